@@ -1,0 +1,119 @@
+"""Circumstances: the clock, the dice, the zone and the paths, picked here and nowhere else."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import quizapp
+from quizapp.store.agenda import Agenda
+from quizapp.store.catalogue import DeckEntry
+from quizapp.store.errors import StoreError
+from quizapp.store.paths import Paths, locate
+from quizapp.store.records import Records
+from quizapp.store.settings import Settings, read_settings
+from quizapp.study.day import study_day
+from quizapp.study.event import Moment
+
+if TYPE_CHECKING:
+    from quizapp.store.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where and when this run of the program happens."""
+
+    paths: Paths
+    settings: Settings
+    complaints: tuple[str, ...]
+    """What is wrong with the settings file."""
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders of the library: shipped, the learner's own, and what the settings add."""
+        added = (folder.expanduser() for folder in self.settings.decks)
+        return (shipped_topics(), self.paths.decks, *added)
+
+    @contextmanager
+    def agenda(self) -> Iterator[Agenda]:
+        """What is due, without what only a session needs."""
+        with self._records() as records:
+            yield Agenda(
+                records,
+                self.settings,
+                self.roots,
+                moment=self.clock(),
+                read=read_deck,
+                problems=self.complaints,
+            )
+
+    @contextmanager
+    def desk(self, *, first: Sequence[Path] = ()) -> Iterator["Desk"]:
+        """The learner's desk; `first` are files or folders that go before the library's own."""
+        from quizapp.store.desk import Desk
+
+        with self._records() as records:
+            yield Desk(
+                records,
+                self.settings,
+                (*first, *self.roots),
+                moment=self.clock(),
+                new_id=new_id,
+                problems=self.complaints,
+            )
+
+    @contextmanager
+    def _records(self) -> Iterator[Records]:
+        """The records, open; a disk that refuses becomes a sentence and exit code 1."""
+        try:
+            with Records.open(self.paths, preset=self.settings.scheduler, new_id=new_id) as records:
+                yield records
+        except StoreError as error:
+            raise click.ClickException(str(error)) from error
+
+    def clock(self) -> Callable[[], Moment]:
+        """The clock of this machine, in its zone, with the learner's rollover."""
+        return lambda: moment_of(datetime.now(UTC), self.settings.rollover_hour)
+
+
+def here(home: Path | None) -> Circumstances:
+    """The circumstances of this process; `home` is the `--home` option."""
+    paths = locate(home=home, env=os.environ)
+    settings, complaints = read_settings(paths.settings)
+    return Circumstances(paths, settings, complaints)
+
+
+def moment_of(instant: datetime, rollover_hour: int) -> Moment:
+    """The instant as it is lived in this machine's zone."""
+    local = instant.astimezone()
+    offset = local.utcoffset()
+    zone = local.tzinfo
+    assert offset is not None
+    assert zone is not None
+    minutes = round(offset.total_seconds() / 60)
+    return Moment(instant, minutes, study_day(instant, zone, rollover_hour))
+
+
+def read_deck(path: Path) -> DeckEntry:
+    """A deck file's entry; what reads it is loaded only when a file is new or has changed."""
+    from quizapp.store.deck_reading import read_deck
+
+    return read_deck(path)
+
+
+def new_id() -> str:
+    """Sixteen hexadecimal digits: no collision to fear among millions of events."""
+    return secrets.token_hex(8)
+
+
+def shipped_topics() -> Path:
+    """The shipped topics: inside an installed package, beside a checkout."""
+    package = Path(quizapp.__file__).parent
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent / "content"

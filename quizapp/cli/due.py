@@ -1,0 +1,66 @@
+"""`quizapp due`: what is due today, without opening the app."""
+
+import json
+from pathlib import Path
+
+import click
+
+from quizapp.cli.circumstances import here
+from quizapp.store.agenda import Overview
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+@click.pass_obj
+def due(home: Path | None, as_json: bool) -> None:
+    """Say what is due today.
+
+    Exits with 0 in any case; the counts are in the output.
+    """
+    circumstances = here(home)
+    with circumstances.agenda() as agenda:
+        overview = agenda.overview()
+        problems = agenda.problems
+        today = agenda.moment().day.isoformat()
+    if as_json:
+        click.echo(json.dumps(_facts(overview, today), indent=2, ensure_ascii=False))
+    else:
+        click.echo(_table(overview))
+    for problem in problems:
+        click.echo(problem, err=True)
+
+
+def _facts(overview: Overview, today: str) -> dict[str, object]:
+    return {
+        "day": today,
+        "due": overview.due_today,
+        "new": overview.new_today,
+        "topics": [
+            {
+                "topic": facts.topic,
+                "title": facts.title,
+                "due": facts.due,
+                "new": facts.new,
+                "total": facts.total,
+                "next_due": facts.next_due and facts.next_due.isoformat(),
+            }
+            for facts in overview.topics
+        ],
+        "broken": [entry.file for entry in overview.complained if not entry.topic],
+    }
+
+
+def _table(overview: Overview) -> str:
+    lines = [f"{overview.due_today} due, {overview.new_today} new today"]
+    for facts in overview.topics:
+        day = facts.next_due.isoformat() if facts.next_due else "–"
+        lines.append(
+            f"{facts.due:>5} due {facts.new:>5} new {facts.total:>5} items"
+            f"   next {day:<10}   {facts.topic}  {facts.title}"
+        )
+    lines += [
+        f"cannot be studied: {entry.complaints[0]}"
+        for entry in overview.complained
+        if not entry.topic
+    ]
+    return "\n".join(lines)

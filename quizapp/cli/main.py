@@ -1,0 +1,87 @@
+"""The command line: which verbs there are, and what happens when something goes wrong in one."""
+
+import importlib
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import click
+
+from quizapp import __version__
+
+VERBS: Final = {
+    "check": "Check deck files and say what is wrong, with addresses.",
+    "due": "Say what is due today.",
+    "study": "Study topics by name or deck files by path; all that is due without either.",
+}
+"""Every verb with its line of help; each lives in the module of the same name."""
+
+
+class Verbs(click.Group):
+    """Loads a verb's module only when the verb is used, so that the small ones stay quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The verbs in the order of the list above."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name, which its module calls the same."""
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(importlib.import_module(f"quizapp.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the verbs without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """An unknown verb gets the nearest known one."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            from quizapp.decks.guesses import did_you_mean
+
+            ctx.fail(f"There is no command '{args[0]}'.{did_you_mean(args[0], VERBS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, "-V", "--version", message="quizapp %(version)s")
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep journal, index, settings and your own decks in this folder.",
+)
+@click.pass_context
+def quizapp(context: click.Context, home: Path | None) -> None:
+    """Spaced repetition for machine-learning interviews, in the terminal.
+
+    Without a command, opens the app.
+    """
+    context.obj = home
+    if context.invoked_subcommand is None:
+        from quizapp.cli.study import open_app
+
+        open_app(home)
+
+
+def main() -> None:
+    """Run the command line; a fault of our own is a sentence and a file, never a traceback."""
+    sys.excepthook = _report_fault
+    quizapp(prog_name="quizapp")
+
+
+def _report_fault(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    from quizapp.cli.faults import report
+
+    report(kind, error, trace)

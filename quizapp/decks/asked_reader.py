@@ -1,0 +1,130 @@
+"""Items outside the list of cards, as read: interview questions, lab tasks, tickets, traces."""
+
+from typing import Final
+
+from quizapp.decks.card_parts import read_common, read_tolerance, read_traps
+from quizapp.decks.fields import Fields
+from quizapp.decks.guesses import did_you_mean
+from quizapp.decks.model import Interview, LabTask, Point, Text, Ticket, Trace
+from quizapp.decks.nodes import Seq
+from quizapp.decks.problems import listed, quoted
+from quizapp.decks.register import Register
+from quizapp.decks.values import as_text, as_texts
+
+FORMS: Final = ("number", "set", "choose")
+
+POINT_KINDS: Final = ("tradeoff", "failure")
+
+
+def read_interview(fields: Fields, register: Register) -> Interview:
+    """An interview question."""
+    question = fields.need_text("q")
+    seconds = fields.whole("seconds")
+    points = _points(fields)
+    senior = fields.text("senior")
+    red_flags = fields.texts("red_flags")
+    followups = fields.texts("followups")
+    common = read_common(fields, question, register)
+    return Interview(
+        question=question,
+        seconds=seconds,
+        points=points,
+        senior=senior,
+        red_flags=red_flags,
+        followups=followups,
+        **common,
+    )
+
+
+def _points(fields: Fields) -> tuple[Point, ...]:
+    """The key points; one without an id is named by its position."""
+    taken: set[str] = set()
+
+    def read(row: Fields) -> Point:
+        name = row.identity() or f"p{len(taken) + 1}"
+        if name in taken:
+            row.problems.add("E-DUPLICATE-ID", row, f"another point has the id '{name}' already")
+        taken.add(name)
+        return Point(
+            id=name,
+            weight=row.decimal("w", default=1.0),
+            text=row.need_text("text"),
+            kind=row.word("kind", POINT_KINDS),
+        )
+
+    return fields.things("points", "a point", read)
+
+
+def read_task(fields: Fields, register: Register, lab_id: str) -> LabTask:
+    """A task of the lab preset `lab_id`."""
+    question = fields.need_text("ask")
+    form = fields.word("kind", FORMS)
+    if "kind" not in fields.entries:
+        fields.missing("kind")
+    answer = fields.need_text("answer")
+    tolerance = read_tolerance(fields)
+    control = fields.text("control")
+    options = fields.texts("options")
+    traps = read_traps(fields)
+    _check_form(fields, form, answer, options)
+    common = read_common(fields, question, register)
+    return LabTask(
+        question=question,
+        form=form,
+        answer=answer,
+        tolerance=tolerance,
+        control=control,
+        options=options,
+        traps=traps,
+        lab_id=lab_id,
+        **common,
+    )
+
+
+def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Text, ...]) -> None:
+    """Every form of task has a key that it cannot do without."""
+    needed = {"number": "tolerance", "set": "control", "choose": "options"}.get(form)
+    if needed and needed not in fields.entries:
+        fields.missing(needed)
+    elif form == "choose" and answer and options and answer not in options:
+        message = f"the answer {quoted(answer)} is not among the options {listed(options)}"
+        fields.problems.add("E-OPTION", answer, message, did_you_mean(answer, options).lstrip())
+
+
+def read_ticket(fields: Fields, register: Register) -> Ticket:
+    """A failure ticket."""
+    symptom = fields.need_text("symptom")
+    cause = fields.need_text("cause")
+    other_causes = fields.texts("not", single=True)
+    remedies = fields.texts("remedy", single=True)
+    wrong_remedies = fields.texts("wrong_remedies", single=True)
+    explain = fields.text("explain")
+    if cause in other_causes:
+        message = f"the cause {quoted(cause)} stands among the wrong ones"
+        fields.problems.add("E-OPTION", cause, message)
+    common = read_common(fields, symptom, register)
+    return Ticket(
+        symptom=symptom,
+        cause=cause,
+        other_causes=other_causes,
+        remedies=remedies,
+        wrong_remedies=wrong_remedies,
+        explain=explain,
+        **common,
+    )
+
+
+def read_trace(fields: Fields, register: Register) -> Trace:
+    """A question about a value in the walkthrough."""
+    question = fields.need_text("question")
+    expression = fields.need_text("expr")
+    node = fields.take("answer")
+    answer: object = None
+    if node is None:
+        fields.missing("answer")
+    elif isinstance(node, Seq):
+        answer = as_texts(node, "answer", fields.problems)
+    else:
+        answer = as_text(node, "'answer'", fields.problems)
+    common = read_common(fields, question, register)
+    return Trace(question=question, expression=expression, answer=answer, **common)

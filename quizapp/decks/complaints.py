@@ -1,0 +1,125 @@
+"""Complaints: what is wrong with a deck, each with the address where an author can mend it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+
+class Level(StrEnum):
+    """How much a complaint weighs; the first letter of its code says which."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+CODES: Final[dict[str, str]] = {
+    # what the reader finds
+    "E-ALIAS": "Anchors, aliases and merge keys are not part of the format; write the text out.",
+    "E-CLOZE": "A gap is written [[c1::answer]], [[c1::answer::hint]] or [[answer]].",
+    "E-CONTROL": "Control and direction characters must not reach a terminal.",
+    "E-COVERAGE": "Every coverage point is served by at least one item that is not retired.",
+    "E-CYCLE": "Prerequisites lead round in a circle, so no topic of it can come first.",
+    "E-DEPTH": "A file nests at most 20 levels deep.",
+    "E-DOCUMENT": "A file holds exactly one document.",
+    "E-DUPLICATE-ID": "An id stands once in its topic, former ids included.",
+    "E-DUPLICATE-KEY": "A key stands once in its mapping.",
+    "E-DUPLICATE-TOPIC": "A topic id stands once in the library.",
+    "E-EMPTY": "A key that is written has a value.",
+    "E-ENCODING": "Deck files are UTF-8.",
+    "E-FILE": "The file could be read.",
+    "E-ID": "Ids hold a-z, 0-9 and hyphens, at most 64; topic ids may also hold dots.",
+    "E-KEY": "Only the keys of the format may be used.",
+    "E-KIND": "Exactly one of the deciding keys says what kind of card it is.",
+    "E-LIMIT": "A file has at most 1 MiB, a text 64 KiB, a topic 5,000 items.",
+    "E-MISSING": "Something obligatory is there.",
+    "E-OPTION": "The right option is among the options, and no wrong one equals it.",
+    "E-ORDER": "The chains of `before` name known blocks and do not lead round in a circle.",
+    "E-PREREQ": "Prerequisites and unlocked topics are topics of the library.",
+    "E-REFERENCE": "Every name refers to something in its topic.",
+    "E-TAG": "YAML tags (words with an exclamation mark) are not part of the format.",
+    "E-TYPE": "A value has the type that its key asks for.",
+    "E-VALUE": "A word or number is one of those that its key admits.",
+    "E-VERSION": "The file is written for this version of the format.",
+    "E-YAML": "The file is well-formed YAML.",
+    "W-COMMENT": "A comment after a one-line card is text that no learner will see.",
+    "W-ESCAPE": "Double quotes turned the start of a LaTeX command into white space.",
+    "W-NO-ID": "A card without an id loses its history when its text changes.",
+    "W-UNCOVERED": "Where a topic has a coverage section, every item serves a point of it.",
+    # what judging finds
+    "E-CHECK": "A claim under `checks:` is written `value = number +- tolerance` and holds.",
+    "E-DISPLAY": "A solution's last number rounds to within tolerance of the answer.",
+    "E-DRAW": "Variables are drawn by pick, ints, grid or logu, and no constant has their name.",
+    "E-EXPRESSION": "Every expression can be read, and is finite for all numbers drawn.",
+    "E-ONE-ORDER": "At least two orders are right, or the card says `strict: true`.",
+    "E-RANGE": "Every answer lies in the range that its card declares.",
+    "E-TOLERANCE": "A tolerance is 0 or more.",
+    "E-TRAP": "A trap is within tolerance of the answer in at most 20 % of the draws.",
+    "E-VARIANTS": "A numeric card asks at least 8 different questions.",
+}
+"""Every code there is, with its line of help; the author's guide prints this list."""
+
+UNPRINTABLE: Final = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
+    "\u2028\u2029"  # line and paragraph separator: YAML and editors disagree on the line number
+    "\u202a-\u202e\u2066-\u2069"  # direction overrides and isolates
+    "\ud800-\udfff\ufeff\ufffe\uffff"  # lone surrogates, stray byte-order marks, noncharacters
+)
+"""The inside of a character class: what no author text may hold."""
+
+EXCERPT_CELLS: Final = 200
+"""An excerpt longer than this helps nobody find the place."""
+
+_UNPRINTABLE = re.compile(f"[{UNPRINTABLE}]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Complaint:
+    """One thing wrong in one place; `str()` is `file:line:column: CODE message`."""
+
+    file: str
+    """The path as the reader was given it."""
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in characters."""
+    code: str
+    """A key of `CODES`."""
+    message: str
+    hint: str = ""
+    """What to do about it, where that can be said."""
+    excerpt: str = ""
+    """The offending line as it stands in the file, cut to what a terminal can show."""
+    caret: int = 0
+    """The 0-based character of the excerpt at which `column` points."""
+
+    @property
+    def level(self) -> Level:
+        """Error or warning, read off the code."""
+        return Level.ERROR if self.code.startswith("E-") else Level.WARNING
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+def printable(text: str) -> str:
+    r"""The text with characters that a terminal might obey shown by their numbers.
+
+    >>> printable("red \x1b[31m")
+    'red \\x1b[31m'
+    """
+    return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def with_excerpt(complaint: Complaint, lines: Sequence[str]) -> Complaint:
+    """The complaint with the line that it speaks of, safe to print, its column in sight."""
+    if not 1 <= complaint.line <= len(lines):
+        return complaint
+    line = lines[complaint.line - 1].rstrip("\r\n")
+    at = min(complaint.column - 1, len(line))
+    start = max(0, at - EXCERPT_CELLS // 2) if len(line) > EXCERPT_CELLS else 0
+    before = ("…" if start else "") + printable(line[start:at])
+    after = printable(line[at : start + EXCERPT_CELLS])
+    ending = "…" if start + EXCERPT_CELLS < len(line) else ""
+    return replace(complaint, excerpt=before + after + ending, caret=len(before))

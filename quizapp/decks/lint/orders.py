@@ -1,0 +1,36 @@
+"""The rule for order cards: more than one order is right, unless the card says `strict: true`."""
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from quizapp.decks.complaints import Complaint
+from quizapp.decks.lint.judge import Judge
+from quizapp.decks.model import Order, Topic
+
+
+def orders(topic: Topic) -> list[Complaint]:
+    """Complaints about order cards that look freer than they are."""
+    judge = Judge(topic.file)
+    for card in topic.cards:
+        if isinstance(card, Order) and not card.strict and only_one_order(card.items, card.before):
+            hint = "Say `strict: true`, or leave steps that may change places out of the chains."
+            judge.complain(card.question, "E-ONE-ORDER", "only one order is right", hint)
+    return judge.complaints
+
+
+def only_one_order(keys: Collection[str], chains: Sequence[Sequence[str]]) -> bool:
+    """The chains leave no choice: at each place exactly one of the keys may come next.
+
+    >>> only_one_order("abc", ["ab", "bc"]), only_one_order("abc", ["ab", "ac"])
+    (True, False)
+    """
+    needs: dict[str, set[str]] = {key: set() for key in keys}
+    for chain in chains:
+        for first, second in pairwise(chain):
+            needs[second].add(first)
+    while needs:
+        ready = [key for key, before in needs.items() if before.isdisjoint(needs)]
+        if len(ready) != 1:
+            return False
+        del needs[ready[0]]
+    return True

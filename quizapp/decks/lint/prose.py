@@ -1,0 +1,65 @@
+"""The rule for prose: every number that a text computes can be computed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Final
+
+from quizapp.decks.complaints import Complaint
+from quizapp.decks.lint.judge import NO_VARIABLES, Judge
+from quizapp.decks.model import (
+    Example,
+    LabTask,
+    Numeric,
+    Text,
+    Tolerance,
+    Topic,
+    Trace,
+    Trap,
+    Walkthrough,
+)
+from quizapp.decks.substitution import OPENING
+
+NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
+    Example: frozenset({"checks"}),
+    Numeric: frozenset({"variables", "answer", "range"}),
+    LabTask: frozenset({"answer"}),
+    Tolerance: frozenset({"absolute", "relative"}),
+    Trap: frozenset({"value"}),
+    Trace: frozenset({"expression"}),
+    Walkthrough: frozenset({"code"}),
+}
+"""Fields that hold expressions or code; all other texts are shown to learners."""
+
+
+def prose(topic: Topic) -> list[Complaint]:
+    """Complaints about the texts of a topic that use no variables."""
+    judge = Judge(topic.file)
+    for text in computed_texts(topic):
+        judge.shown(text, NO_VARIABLES)
+    return judge.complaints
+
+
+def computed_texts(value: object) -> Iterator[Text]:
+    """The texts within a value that compute numbers.
+
+    Numeric cards further down are left out: their texts need the card's variables.
+    """
+    if isinstance(value, Text):
+        if OPENING in value:
+            yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _below(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _below(part)
+    elif is_dataclass(value):
+        hidden = NO_PROSE.get(type(value), frozenset())
+        for field in fields(value):
+            if field.name not in hidden:
+                yield from _below(getattr(value, field.name))
+
+
+def _below(part: object) -> Iterator[Text]:
+    if not isinstance(part, Numeric):
+        yield from computed_texts(part)

@@ -1,0 +1,63 @@
+"""Targets: which numbers count as right in every case, and the rules that numbers share."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.decks.lint.judge import Cases, Judge, example
+from quizapp.decks.model import Text, Tolerance, Trap
+from quizapp.engine.arithmetic import within
+
+TRAP_SHARE: Final = 0.2
+"""A trap that is right more often than this teaches that it is no mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The right answer of each case and how far an answer may be off."""
+
+    cases: Cases
+    answers: Sequence[float]
+    allowed: Sequence[float]
+    """In the unit of the answers; 0 and up."""
+
+    def hits(self, values: Iterable[float]) -> list[bool]:
+        """Whether each value, one a case, counts as right."""
+        return list(map(within, values, self.answers, self.allowed))
+
+
+def read_target(judge: Judge, answer: Text, tolerance: Tolerance, cases: Cases) -> Target | None:
+    """The target that an answer and its tolerance make; None after a complaint."""
+    answers = judge.column(answer, cases)
+    absolute = _not_negative(judge, tolerance.absolute, cases)
+    relative = _not_negative(judge, tolerance.relative, cases)
+    if answers is None or absolute is None or relative is None:
+        return None
+    allowed = [
+        fixed + share * abs(value)
+        for fixed, share, value in zip(absolute, relative, answers, strict=True)
+    ]
+    return Target(cases, answers, allowed)
+
+
+def judge_traps(judge: Judge, traps: Iterable[Trap], target: Target | None, cases: Cases) -> None:
+    """Complain about traps that have no value, or that are right too often."""
+    for trap in traps:
+        values = judge.column(trap.value, cases)
+        if values is None or target is None:
+            continue
+        right = zip(cases.counts, target.hits(values), strict=True)
+        share = sum(count for count, hit in right if hit) / cases.total
+        if share > TRAP_SHARE:
+            message = f"the trap is within tolerance of the answer in {share:.0%} of the draws"
+            hint = f"Draw other numbers or narrow the tolerance: {TRAP_SHARE:.0%} is the most."
+            judge.complain(trap.value, "E-TRAP", message, hint)
+
+
+def _not_negative(judge: Judge, text: Text, cases: Cases) -> list[float] | None:
+    column = judge.column(text, cases)
+    if column and min(column) < 0:
+        row = cases.rows[column.index(min(column))]
+        judge.complain(text, "E-TOLERANCE", f"the tolerance is negative{example(row)}")
+        return None
+    return column

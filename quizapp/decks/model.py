@@ -1,0 +1,403 @@
+"""The model: what a topic file says, as frozen values whose texts know where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from quizapp.decks.kinds import Kind
+
+
+class Text(str):
+    """Author text that knows where it stands in its file (1-based; 0 when made by the program)."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+    def __new__(cls, value: str, line: int = 0, column: int = 0) -> Self:
+        """Wrap `value` as read at `line` and `column`."""
+        text = super().__new__(cls, value)
+        text.line = line
+        text.column = column
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What every kind of card may say."""
+
+    id: str
+    """Unique in its topic; made from the text when `temporary`."""
+    line: int
+    column: int
+    temporary: bool = False
+    """The author wrote no id, so an edit of the text would lose the history."""
+    level: str = ""
+    """Empty, `beginner`, `intermediate` or `expert`."""
+    tags: tuple[Text, ...] = ()
+    hint: Text | None = None
+    why: Text | None = None
+    lab: "LabLink | None" = None
+    source: Text | None = None
+    rev: int = 1
+    was: tuple[str, ...] = ()
+    retired: bool = False
+    confidence: bool = True
+    """False when the card says `confidence: off`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabLink:
+    """A lab preset that a card opens."""
+
+    use: Text
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """The card's `with`: scalars are `Text`, lists are tuples, mappings are dicts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basic(Card):
+    """A question and its answer; `reverse` also asks the other way round."""
+
+    question: Text
+    answer: Text
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap in a cloze text."""
+
+    name: str
+    answer: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloze(Card):
+    """A sentence with gaps; every gap name is an item of its own."""
+
+    text: Text
+    """As written, marks and all."""
+    pieces: tuple[str | Gap, ...]
+    """The text cut at its gaps, in order."""
+    typed: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The gap names in order of first appearance, without repeats."""
+        return tuple(dict.fromkeys(piece.name for piece in self.pieces if isinstance(piece, Gap)))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A wrong option with what to say to the learner who takes it."""
+
+    text: Text
+    feedback: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Card):
+    """A question with options, one or several of them correct."""
+
+    question: Text
+    correct: tuple[Text, ...]
+    wrong: tuple[Option, ...]
+    several: bool = False
+    """`correct` was written as a list, so the learner must tick every correct option."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed(Card):
+    """A question answered by typing."""
+
+    question: Text
+    accept: tuple[Text, ...]
+    exact: bool = False
+
+
+NOTHING: Final = Text("0")
+"""The expression that a tolerance is when the author gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a number may be off: |given - answer| <= absolute + relative * |answer|."""
+
+    absolute: Text = NOTHING
+    """An expression, as are all of these."""
+    relative: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A named mistake: the value that it leads to, and what to say."""
+
+    value: Text
+    """An expression."""
+    say: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeric(Card):
+    """A question with fresh numbers, answered by a number."""
+
+    question: Text
+    variables: Mapping[str, Text]
+    """Name to how it is drawn, such as `grid(0.05, 0.95, 0.05)`."""
+    answer: Text
+    tolerance: Tolerance
+    unit: Text | None = None
+    traps: tuple[Trap, ...] = ()
+    solution: Text | None = None
+    range: tuple[Text, Text] | None = None
+    """Where every answer must lie, ends included: two expressions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Card):
+    """Blocks to put into any order that respects `before`."""
+
+    question: Text
+    items: Mapping[str, Text]
+    before: tuple[tuple[str, ...], ...]
+    """Chains of keys: ("a", "b", "c") says a before b before c."""
+    distractors: Mapping[str, Text] = field(default_factory=dict)
+    """Blocks that belong in no order."""
+    strict: bool = False
+    chains: tuple[Text, ...] = ()
+    """`before` as written, for complaints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One key point of an interview answer."""
+
+    id: str
+    weight: float
+    text: Text
+    kind: str = ""
+    """Empty, `tradeoff` or `failure`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview(Card):
+    """A question to answer aloud, ticked point by point."""
+
+    question: Text
+    seconds: int | None = None
+    points: tuple[Point, ...] = ()
+    senior: Text | None = None
+    red_flags: tuple[Text, ...] = ()
+    followups: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabTask(Card):
+    """A question that a lab asks before it shows."""
+
+    question: Text
+    form: str
+    """`number`, `set` or `choose`."""
+    answer: Text
+    """An expression, or the text of the right option."""
+    tolerance: Tolerance | None = None
+    control: Text | None = None
+    options: tuple[Text, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    lab_id: str = ""
+    """The preset that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket(Card):
+    """A failure to diagnose."""
+
+    symptom: Text
+    cause: Text
+    other_causes: tuple[Text, ...] = ()
+    remedies: tuple[Text, ...] = ()
+    wrong_remedies: tuple[Text, ...] = ()
+    explain: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace(Card):
+    """A question about a value in the code walkthrough."""
+
+    question: Text
+    expression: Text
+    answer: object
+    """A `Text`, or a tuple of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is scheduled: a card, one gap of it, or its reverse."""
+
+    key: str
+    """`topic/id`, with `#c1` for a gap and `#rev` for a reverse."""
+    topic: str
+    kind: Kind
+    card: Card
+    facet: str = ""
+    """The gap's name, `rev`, or empty."""
+
+    @property
+    def family(self) -> str:
+        """The key of the card itself: items that share it are siblings."""
+        return self.key.partition("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the core theory."""
+
+    id: str
+    title: Text
+    text: Text
+    formula: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeoff:
+    """What is gained, what it costs, and what that means here."""
+
+    name: Text
+    gain: Text
+    cost: Text
+    here: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question of a guided example."""
+
+    ask: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example, with claims that the engine verifies."""
+
+    id: str
+    kind: str
+    """`concrete`, `guided` or `scenario`."""
+    title: Text
+    text: Text | None = None
+    steps: tuple[Step, ...] = ()
+    checks: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One station of the architecture flow."""
+
+    id: str
+    text: Text
+    breaks_when: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Stations and the arrows between them."""
+
+    title: Text
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabPreset:
+    """A lab of the app in a state that the topic chose."""
+
+    id: str
+    use: Text
+    title: Text
+    settings: Mapping[str, object]
+    hide: tuple[Text, ...] = ()
+    tasks: tuple[LabTask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """A playlist of tasks, a set of tickets, or an ordering to do."""
+
+    id: str
+    kind: str
+    """`concept-drill`, `failure-lab` or `reorder`."""
+    title: Text
+    steps: tuple[Text, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    use_card: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStep:
+    """What some lines of the walkthrough do, and which part of the theory they carry out."""
+
+    lines: Text
+    says: Text
+    concept: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Walkthrough:
+    """Code to step through; its values come from the project's own engine."""
+
+    title: Text
+    code: Text
+    checklist: tuple[Text, ...] = ()
+    contract: Mapping[str, Text] = field(default_factory=dict)
+    steps: tuple[CodeStep, ...] = ()
+    inputs: Mapping[str, object] = field(default_factory=dict)
+    """The trace's `with`."""
+    traces: tuple[Trace, ...] = ()
+    tradeoff: Text | None = None
+    failure: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePoint:
+    """One point of the topic and the ids that serve it."""
+
+    point: Text
+    by: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One deck file, read."""
+
+    id: str
+    file: str
+    line: int = 1
+    title: Text
+    """The id when the author gave none."""
+    summary: Text | None = None
+    track: str = ""
+    level: str = "core"
+    """`core` or `extra`."""
+    minutes: int | None = None
+    tags: tuple[Text, ...] = ()
+    prereqs: tuple[Text, ...] = ()
+    unlocks: tuple[Text, ...] = ()
+    theory: tuple[Section, ...] = ()
+    deepening: tuple[Text, ...] = ()
+    interview_deepening: tuple[Text, ...] = ()
+    tradeoffs: tuple[Tradeoff, ...] = ()
+    learner_note: Text | None = None
+    production_note: Text | None = None
+    examples: tuple[Example, ...] = ()
+    flow: Flow | None = None
+    labs: tuple[LabPreset, ...] = ()
+    sessions: tuple[SessionPlan, ...] = ()
+    walkthrough: Walkthrough | None = None
+    interview: tuple[Interview, ...] = ()
+    senior_angle: Text | None = None
+    cards: tuple[Card, ...] = ()
+    """In the order of the file, without the ones that could not be read."""
+    coverage: tuple[CoveragePoint, ...] = ()
+    sources: tuple[Text, ...] = ()

@@ -1,0 +1,69 @@
+"""The reader: the bytes of one deck file in, a topic and all complaints out; it never raises."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.decks.complaints import Complaint, Level
+from quizapp.decks.model import Topic
+from quizapp.decks.nodes import Map, Node
+from quizapp.decks.problems import Place, Problems
+from quizapp.decks.source import Source, SourceError, read_source, refusal
+from quizapp.decks.topic_reader import read_root
+from quizapp.decks.yaml_nodes import read_nodes
+
+START: Final = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave."""
+
+    topic: Topic | None
+    """With all that is right in it; none when not even its id could be read."""
+    complaints: tuple[Complaint, ...] = ()
+    """By position."""
+
+    @property
+    def flawless(self) -> bool:
+        """There is no error; advice may be given."""
+        return all(complaint.level is not Level.ERROR for complaint in self.complaints)
+
+
+def read_topic(file: str, data: bytes) -> Reading:
+    r"""The topic in the bytes of a file that complaints are to call `file`.
+
+    >>> reading = read_topic("notes.yaml", b"topic: notes\ncards:\n  - 'What? ^what': This.\n")
+    >>> reading.topic.cards[0].answer, reading.complaints
+    ('This.', ())
+    """
+    try:
+        source = read_source(data)
+    except SourceError as error:
+        problems = Problems(file, error.lines)
+        problems.add(error.code, error.place, error.message, error.hint)
+        return Reading(None, problems.sorted())
+    problems = Problems(file, source.lines)
+    topic = _read(source, problems)
+    return Reading(topic, problems.sorted())
+
+
+def _read(source: Source, problems: Problems) -> Topic | None:
+    """The topic in a text."""
+    for place, character in source.refused:
+        problems.add("E-CONTROL", place, refusal(character))
+    root, complete = read_nodes(source.text, problems, damaged=bool(source.refused))
+    if isinstance(root, Map):
+        return read_root(root, problems, complete=complete)
+    if complete:
+        _complain_of_root(root, problems)
+    return None
+
+
+def _complain_of_root(root: Node | None, problems: Problems) -> None:
+    """A file that holds no mapping is no deck."""
+    if root is None:
+        problems.add("E-MISSING", START, "the file is empty", "A deck starts with 'topic: name'.")
+        return
+    found = "a list" if isinstance(root, list) else "a text"
+    message = f"a deck is a mapping that starts with 'topic: name', but here is {found}"
+    problems.add("E-TYPE", root, message)

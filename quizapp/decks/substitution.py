@@ -1,0 +1,104 @@
+"""Substitution: the numbers that prose computes, written `{=expression|format}`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from quizapp.engine.expressions import ExpressionError, evaluate, parse
+
+OPENING: Final = "{="
+
+_MARK: Final = re.compile(r"(?P<literal>\{\{=)|\{=(?P<inside>[^}]*)(?P<closing>\})?")
+
+_FORMAT: Final = re.compile(r"\.(?:[0-9]|1[0-2])[feg%]")
+"""As in `.2f`: twelve digits are all that a float is good for after some arithmetic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """One computed number in a text."""
+
+    offset: int
+    """Where its `{=` stands in the text, counted from 0."""
+    expression: str
+    format: str
+    """Such as `.2f`; empty for the shortest form that reads back."""
+
+    @property
+    def start(self) -> int:
+        """Where its expression starts in the text."""
+        return self.offset + len(OPENING)
+
+
+def substitutions(text: str) -> tuple[Substitution, ...]:
+    """The computed numbers of a text, in order.
+
+    Raises:
+        ExpressionError: a `{=` is not closed; its offset counts within the text.
+
+    >>> substitutions("ln 2 = {=ln(2)|.3f}")
+    (Substitution(offset=7, expression='ln(2)', format='.3f'),)
+    """
+    return tuple(_substitution(mark) for mark in _marks(text) if not mark["literal"])
+
+
+def fill(text: str, values: Mapping[str, float] = MappingProxyType({})) -> str:
+    """The text with its numbers computed from `values`; `{{=` becomes a literal `{=`.
+
+    Raises:
+        ExpressionError: a number cannot be computed or shown; its offset counts within the text.
+
+    >>> fill("p = {=p|.2f}, so ln p = {=ln(p)|.3f}", {"p": 0.5})
+    'p = 0.50, so ln p = -0.693'
+    """
+    pieces = []
+    end = 0
+    for mark in _marks(text):
+        pieces += [text[end : mark.start()], _shown(mark, values)]
+        end = mark.end()
+    return "".join((*pieces, text[end:]))
+
+
+def show_number(value: float, fmt: str = "") -> str:
+    """A number as a learner reads it: in a format such as `.2f`, or in the shortest exact form.
+
+    Raises:
+        ExpressionError: the format is none of `.Nf`, `.Ne`, `.Ng`, `.N%` with N from 0 to 12.
+
+    >>> show_number(2.0), show_number(0.15), show_number(0.125, ".1%"), show_number(-0.001, ".2f")
+    ('2', '0.15', '12.5%', '0.00')
+    """
+    if not fmt:
+        shown = repr(float(value)).removesuffix(".0")
+    elif _FORMAT.fullmatch(fmt):
+        shown = format(value, fmt)
+    else:
+        raise ExpressionError(f"'{fmt}' is no format; write .2f, .2e, .3g or .1%")
+    return shown.removeprefix("-") if float(shown.rstrip("%")) == 0 else shown
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    for mark in _MARK.finditer(text):
+        if not mark["literal"] and not mark["closing"]:
+            raise ExpressionError(
+                "'{=' has no closing '}'; write '{{=' for a literal one", mark.start()
+            )
+        yield mark
+
+
+def _substitution(mark: re.Match[str]) -> Substitution:
+    expression, bar, fmt = mark["inside"].rpartition("|")
+    return Substitution(mark.start(), expression if bar else fmt, fmt.strip() if bar else "")
+
+
+def _shown(mark: re.Match[str], values: Mapping[str, float]) -> str:
+    if mark["literal"]:
+        return OPENING
+    found = _substitution(mark)
+    try:
+        value = evaluate(parse(found.expression, names=values), values)
+        return show_number(value, found.format)
+    except ExpressionError as error:
+        raise ExpressionError(error.message, found.start + error.offset) from None

@@ -1,0 +1,1 @@
+"""Numbers: the formulas of the subject, and the expressions that decks may write."""

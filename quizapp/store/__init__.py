@@ -1,0 +1,1 @@
+"""The learner's files: journal, index, settings and paths. No other room opens them."""

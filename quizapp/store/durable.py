@@ -1,0 +1,72 @@
+"""Durable files: owns what has to be true of the disk before the learner is told "saved"."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """While the block runs, no other window or process is inside such a block.
+
+    The lock belongs to the open file, so it ends with its holder however that dies.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(path: Path) -> None:
+    """The folder exists, and so it will after a power cut."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Names made, changed or removed in the folder survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """The file holds either all of its old bytes or all of the new ones, whatever happens.
+
+    Args:
+        path: The file; a link stays a link, and what it points to is replaced. Its folder is made.
+        data: The new bytes.
+
+    Raises:
+        OSError: The disk refused; the old file is as it was.
+    """
+    target = path.resolve()
+    make_folder(target.parent)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as handle:
+            if target.exists():
+                os.fchmod(handle.fileno(), target.stat().st_mode & 0o7777)
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+def free_name(path: Path) -> Path:
+    """The path with the first number behind it that no file has yet: `name-1`, `name-2` ..."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(1))
+    return next(name for name in numbered if not name.exists())

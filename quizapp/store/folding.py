@@ -1,0 +1,60 @@
+"""Folding: owns how an item's events become its memory, and how that memory lies in a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from quizapp import __version__
+from quizapp.study.event import Event
+from quizapp.study.memory import Memory
+from quizapp.study.replay import replay_item
+from quizapp.study.sm2 import Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The scheduler that the learner chose."""
+
+    preset: Preset
+    deadline: date | None = None
+
+    @property
+    def signature(self) -> str:
+        """Differs whenever the memories might."""
+        return f"{__version__} {self.preset} {self.deadline}"
+
+    def memory(self, events: Iterable[Event]) -> Memory:
+        """The memory of one item from its events."""
+        return replay_item(events, preset=self.preset, deadline=self.deadline)
+
+
+def to_row(memory: Memory) -> tuple[object, ...]:
+    """The memory's fields in their order, dates as text.
+
+    >>> to_row(Memory(streak=1, interval_days=1, due=date(2026, 3, 2)))
+    (1, 1, 250, '2026-03-02', 0, None, 0, 0, False)
+    """
+    return (
+        *(memory.streak, memory.interval_days, memory.ease),
+        memory.due.isoformat() if memory.due else None,
+        memory.lapses,
+        memory.last.isoformat() if memory.last else None,
+        *(memory.answers, memory.drills, memory.drilling),
+    )
+
+
+def from_row(row: Iterable[Any]) -> Memory:
+    """The memory that `to_row` made the row of."""
+    streak, interval_days, ease, due, lapses, last, answers, drills, drilling = row
+    return Memory(
+        streak=streak,
+        interval_days=interval_days,
+        ease=ease,
+        due=date.fromisoformat(due) if due else None,
+        lapses=lapses,
+        last=date.fromisoformat(last) if last else None,
+        answers=answers,
+        drills=drills,
+        drilling=bool(drilling),
+    )

@@ -1,0 +1,185 @@
+"""Records: owns the learner's events and all that follows from them; the app's one door to both."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from quizapp.store.catalogue import DeckEntry, read_catalogue
+from quizapp.store.durable import free_name
+from quizapp.store.errors import StoreError, refusal
+from quizapp.store.folding import Fold
+from quizapp.store.index import Index
+from quizapp.store.journal import Journal
+from quizapp.store.paths import Paths
+from quizapp.study.event import Event, EventKind
+from quizapp.study.memory import Memory
+from quizapp.study.replay import undone_ids
+from quizapp.study.sm2 import Preset
+
+Result = TypeVar("Result")
+
+BEYOND_REPAIR: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""What SQLite says of a file that is not, or no longer, an index; `ERROR`: a table is missing."""
+
+
+class Records:
+    """The learner's records, open; a context manager.
+
+    An answer counts as saved once the journal has it. The index follows when something is asked, or
+    at closing time, so whatever happens to it never costs an answer. All asking is one thread's.
+    """
+
+    def __init__(self, paths: Paths, journal: Journal, fold: Fold) -> None:
+        self.paths = paths
+        self._journal = journal
+        self._fold = fold
+        self._index: Index | None = None
+        self._appended = False
+        self._replaced = False
+        self._refused = False
+        self._notes: list[str] = []
+
+    @classmethod
+    def open(
+        cls,
+        paths: Paths,
+        *,
+        preset: Preset,
+        new_id: Callable[[], str],
+        deadline: date | None = None,
+    ) -> Self:
+        """The records at the paths; nothing is made on disk before the first append.
+
+        Args:
+            paths: Where everything lies.
+            preset: The scheduler whose memories are wanted.
+            new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
+            deadline: The day of the interview, if the scheduler shall know one.
+        """
+        return cls(paths, Journal(paths, new_id=new_id), Fold(preset, deadline))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The index knows all answers, if it can be written; nothing is lost if not."""
+        if self._appended:
+            with suppress(StoreError):
+                self._ask(lambda _: None)
+        self._drop()
+
+    def append(self, event: Event) -> Event:
+        """The event is saved for good.
+
+        Returns:
+            The event with its device and sequence number.
+
+        Raises:
+            StoreError: It is not saved, and why.
+        """
+        stamped = self._journal.append(event)
+        self._appended = True
+        return stamped
+
+    def memories(self) -> dict[str, Memory]:
+        """The memory of every item that was answered, by key."""
+        return self._ask(Index.memories)
+
+    def history(self, key: str) -> tuple[Event, ...]:
+        """The item's events in the order in which they count, undone ones and undos included."""
+        return self._ask(lambda index: index.history(key))
+
+    def events_on(self, day: date, *, undone: bool = False) -> tuple[Event, ...]:
+        """The events that count for the study day, in order.
+
+        Args:
+            day: The study day.
+            undone: Also the events that were taken back, and the undo events themselves.
+        """
+        events, undos = self._ask(lambda index: (index.events_on(day), index.undos_about(day)))
+        taken_back = undone_ids((*events, *undos))
+        return tuple(
+            event
+            for event in events
+            if undone or (event.kind != EventKind.UNDO and event.id not in taken_back)
+        )
+
+    def library(
+        self, roots: Iterable[Path], read: Callable[[Path], DeckEntry]
+    ) -> tuple[DeckEntry, ...]:
+        """An entry for each deck file below the roots; only files that changed are read."""
+        return self._ask(lambda index: read_catalogue(roots, index, read))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What the learner should know about the state of the files, in sentences."""
+        troubles = self._ask(Index.troubles)
+        return (*self._notes, *troubles)
+
+    def _ask(self, question: Callable[[Index], Result]) -> Result:
+        """The answer of an index that knows all of the journal; a bad index is replaced."""
+        while True:
+            try:
+                return question(self._current_index())
+            except sqlite3.DatabaseError as error:
+                if self._refused or isinstance(error, sqlite3.ProgrammingError):
+                    raise
+                self._give_up_index(error)
+
+    def _current_index(self) -> Index:
+        """The index, read up; on disk once there is anything to keep, in memory before that."""
+        place = self.paths.index
+        try:
+            files = self._journal.files()
+            wanted = place if (files or place.exists()) and not self._refused else None
+            if self._index is None or self._index.path != wanted:
+                self._drop()
+                self._index = Index(wanted, self._fold)
+            self._index.refresh(files)
+        except OSError as error:
+            raise refusal("The journal cannot be read from", self.paths.journal, error) from error
+        return self._index
+
+    def _give_up_index(self, error: sqlite3.DatabaseError) -> None:
+        """Make room for a new index; for one in memory, if the disk takes none."""
+        was_open = self._index is not None
+        self._drop()
+        place = self.paths.index
+        if was_open and not place.exists():
+            return
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in BEYOND_REPAIR and not self._replaced:
+            self._replaced = True
+            with suppress(OSError):
+                aside = set_aside(place)
+                self._notes.append(
+                    f"The index could not be used ({error}); it was built anew from the journal,"
+                    f" and the old one is kept as {aside}."
+                )
+                return
+        self._refused = True
+        self._notes.append(
+            f"The index {place} cannot be written ({error}); no answer depends on it, but opening"
+            " takes longer."
+        )
+
+    def _drop(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+
+def set_aside(index: Path) -> Path:
+    """The index is out of the way under another name, and so is its rollback journal."""
+    aside = free_name(index.with_name(f"{index.name}.damaged"))
+    rollback = index.with_name(f"{index.name}-journal")
+    if rollback.exists():
+        rollback.rename(aside.with_name(f"{aside.name}-journal"))
+    index.rename(aside)
+    return aside

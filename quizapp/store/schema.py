@@ -1,0 +1,79 @@
+"""The index's tables: owns their shape, and the number that tells one shape from another."""
+
+import sqlite3
+from typing import Final
+from zlib import crc32
+
+TABLES: Final = (
+    """CREATE TABLE fold (signature TEXT NOT NULL)""",
+    """CREATE TABLE file (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        bytes INTEGER NOT NULL DEFAULT 0,
+        lines INTEGER NOT NULL DEFAULT 0,
+        tail BLOB NOT NULL DEFAULT x'',
+        damaged TEXT NOT NULL DEFAULT '[]',
+        lost INTEGER NOT NULL DEFAULT 0
+    )""",
+    """CREATE TABLE event (
+        id TEXT PRIMARY KEY,
+        item TEXT NOT NULL,
+        day TEXT NOT NULL,
+        at TEXT NOT NULL,
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        undoes TEXT NOT NULL,
+        file INTEGER NOT NULL,
+        line TEXT NOT NULL
+    )""",
+    """CREATE INDEX event_by_item ON event (item)""",
+    """CREATE INDEX event_by_day ON event (day)""",
+    """CREATE TABLE memory (
+        item TEXT PRIMARY KEY,
+        streak INTEGER NOT NULL,
+        interval_days INTEGER NOT NULL,
+        ease INTEGER NOT NULL,
+        due TEXT,
+        lapses INTEGER NOT NULL,
+        last TEXT,
+        answers INTEGER NOT NULL,
+        drills INTEGER NOT NULL,
+        drilling INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, entry TEXT NOT NULL)""",
+)
+"""`file` says how far each journal was read; `event` has every line as written, under the item that
+it is about (an undo: the item of what it takes back); `memory` has the fields of `Memory`."""
+
+NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
+"""SQLite keeps it in the file's header as a signed number; any change of the tables changes it."""
+
+
+class ForeignIndexError(sqlite3.DatabaseError):
+    """The file is a database, but not an index of this shape."""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """The tables are there: an empty database gets them.
+
+    Raises:
+        ForeignIndexError: There are tables of another shape.
+    """
+    if _number(connection) == NUMBER:
+        return
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        # Another window may have made the tables while this one waited.
+        if _number(connection) == NUMBER:
+            return
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise ForeignIndexError("the tables have another shape")
+        for statement in TABLES:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {NUMBER}")
+
+
+def _number(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number

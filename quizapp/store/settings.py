@@ -1,0 +1,164 @@
+"""Settings: owns the learner's one flat TOML file and what may stand in it."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from quizapp.decks.guesses import did_you_mean
+from quizapp.store.durable import replace_file
+from quizapp.store.errors import StoreError, refusal
+from quizapp.store.toml_edit import line_of, with_key
+from quizapp.study.sm2 import PRESETS, Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the learner has chosen; each default is what a newcomer gets."""
+
+    preset: str = "sm2"
+    """The name of the scheduler's preset."""
+    new_per_day: int = 8
+    reviews_per_day: int = 0
+    """0 is no limit."""
+    new_per_deck: int = 0
+    """0 is no limit."""
+    rollover_hour: int = 4
+    """The hour at which a study day begins, 0 to 23."""
+    six_grades: bool = False
+    """Offer all of SM-2's grades, not only the four buttons."""
+    theme: str = ""
+    """Empty is the app's own."""
+    decks: tuple[Path, ...] = ()
+    """More library folders; a relative one starts at the settings file, `~` stays as written."""
+    max_interval: int | None = None
+    """In days, 30 to 36,500; none is the preset's own."""
+
+    @property
+    def scheduler(self) -> Preset:
+        """The preset with the learner's maximum interval."""
+        preset = PRESETS[self.preset]
+        return replace(preset, max_interval=self.max_interval or preset.max_interval)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one key may hold."""
+
+    wants: str
+    """Follows "must be" in a sentence."""
+    admits: Callable[[Any], bool]
+
+
+def whole_number(low: int, high: int) -> Rule:
+    """A rule for whole numbers, ends included; TOML's booleans are not numbers."""
+    return Rule(
+        f"a whole number from {low} to {high}",
+        lambda value: type(value) is int and low <= value <= high,
+    )
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str) and value.isprintable()
+
+
+RULES: Final[dict[str, Rule]] = {
+    "preset": Rule(" or ".join(f'"{name}"' for name in PRESETS), lambda value: value in [*PRESETS]),
+    "new_per_day": whole_number(0, 9999),
+    "reviews_per_day": whole_number(0, 9999),
+    "new_per_deck": whole_number(0, 9999),
+    "rollover_hour": whole_number(0, 23),
+    "six_grades": Rule("true or false", lambda value: isinstance(value, bool)),
+    "theme": Rule("text in quotes", _is_plain),
+    "decks": Rule(
+        'a list of folders, such as ["~/decks"]',
+        lambda value: isinstance(value, list) and all(map(_is_plain, value)),
+    ),
+    "max_interval": whole_number(30, 36_500),
+}
+"""Every key with its rule; the keys are the fields of `Settings`."""
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """What can be used of the file, and a sentence with an address for each thing that cannot.
+
+    Args:
+        path: The settings file; a missing one means the defaults.
+
+    Returns:
+        The settings, with the default for whatever is wrong, and the sentences.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (str(refusal("The settings cannot be read from", path, error)),)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Settings(), (f"{path}:{line}: this is not UTF-8 text; the defaults are used.",)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), (broken(path, text, error),)
+    objections = {key: objection(key, value) for key, value in table.items()}
+    good = {key: value for key, value in table.items() if not objections[key]}
+    if "decks" in good:
+        good["decks"] = tuple(folder(entry, path.parent) for entry in good["decks"])
+    complaints = tuple(
+        f"{path}:{line_of(key, text)}: {fault}" for key, fault in objections.items() if fault
+    )
+    return Settings(**good), complaints
+
+
+def write_setting(path: Path, key: str, value: str | int | list[str]) -> None:
+    """One key says something new; every other byte of the file stays, comments included.
+
+    Args:
+        path: The settings file; made when it is missing.
+        key: A field of `Settings`.
+        value: What the key shall hold, as TOML has it: `decks` is a list of texts.
+
+    Raises:
+        StoreError: The key or the value is not one, the file is broken, or the disk refused.
+    """
+    if fault := objection(key, value):
+        raise StoreError(fault)
+    try:
+        text = path.read_bytes().decode() if path.exists() else ""
+        replace_file(path, with_key(text, key, value).encode())
+    except tomllib.TOMLDecodeError as error:
+        raise StoreError(broken(path, text, error)) from error
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{path} is not UTF-8 text.") from error
+    except ValueError as error:
+        raise StoreError(f"{path} has to be edited by hand: {error}.") from error
+    except OSError as error:
+        raise refusal("The setting is not saved in", path, error) from error
+
+
+def objection(key: str, value: object) -> str:
+    """A sentence on what is wrong with the key or its value; empty when nothing is.
+
+    >>> print(objection("new_per_dya", 5))
+    There is no setting "new_per_dya". Did you mean 'new_per_day'?
+    >>> print(objection("rollover_hour", 24))
+    "rollover_hour" must be a whole number from 0 to 23.
+    """
+    if rule := RULES.get(key):
+        return "" if rule.admits(value) else f'"{key}" must be {rule.wants}.'
+    return f'There is no setting "{key}".{did_you_mean(key, RULES)}'
+
+
+def folder(entry: str, start: Path) -> Path:
+    """The folder that an entry of `decks` names, seen from the folder of the settings file."""
+    return Path(entry) if entry.startswith("~") else start / entry
+
+
+def broken(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
+    """A sentence for a file that is not TOML, with the line."""
+    place = re.search(r" \(at line (\d+), column \d+\)", str(error))
+    line = int(place[1]) if place else text.count("\n") + 1
+    reason = str(error)[: place.start()] if place else str(error)
+    return f"{path}:{line}: this is not TOML ({reason}); until it is mended the defaults are used."

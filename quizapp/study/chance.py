@@ -1,0 +1,40 @@
+"""Chance without dice: numbers hashed from names, the same on every machine and in every replay."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+T = TypeVar("T")
+
+BITS = 64
+
+
+def below(limit: int, *seed: str | int) -> int:
+    """A whole number in 0..`limit` - 1, decided by the seed alone.
+
+    The draw only moves up when `limit` grows: the same seed keeps its place in the range.
+
+    Args:
+        limit: how many numbers there are to choose from; 1 to 2**32 keeps the bias below 1e-9.
+        seed: what the number hangs on; ("a", "bc") and ("ab", "c") are different seeds.
+
+    Raises:
+        ValueError: `limit` is below 1.
+
+    >>> below(6, "ml.cost/shrug", 0), below(6, "ml.cost/shrug", 1)
+    (0, 5)
+    """
+    if limit < 1:
+        raise ValueError(f"there is no number to choose below {limit}")
+    return _hash(seed) * limit >> BITS
+
+
+def shuffled(values: Sequence[T], *seed: str | int) -> tuple[T, ...]:
+    """The values in an order decided by the seed alone."""
+    places = sorted(range(len(values)), key=lambda place: _hash((*seed, place)))
+    return tuple(values[place] for place in places)
+
+
+def _hash(seed: Sequence[str | int]) -> int:
+    words = "".join(f"{len(word)}:{word}" for word in map(str, seed))
+    return int.from_bytes(blake2b(words.encode(), digest_size=BITS // 8).digest(), "big")

@@ -1,0 +1,32 @@
+"""Memories: what the scheduler knows of each item, folded from the events."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+INITIAL_EASE: Final = 250
+"""SM-2's 2.5 (Wozniak 1990)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the scheduler remembers about one item."""
+
+    streak: int = 0
+    """Successful graded reviews in the current cycle (SM-2's n)."""
+    interval_days: int = 0
+    """Whole days, before fuzz (SM-2's I)."""
+    ease: int = INITIAL_EASE
+    """The ease factor in hundredths; each success multiplies the interval by it."""
+    due: date | None = None
+    """The first study day on which the item should be shown again; none while new."""
+    lapses: int = 0
+    """Failed reviews of an item that had a streak."""
+    last: date | None = None
+    """Study day of the last graded review."""
+    answers: int = 0
+    """Answers of every kind so far: the seed of the next draw, shuffle and fuzz."""
+    drills: int = 0
+    """Drills since the last graded review."""
+    drilling: bool = False
+    """The item waits in the drill queue of the day `last`."""

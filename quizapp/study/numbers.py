@@ -1,0 +1,79 @@
+"""Numbers that learners write: reading them leniently, comparing them with what is expected."""
+
+import re
+from typing import Final
+
+from quizapp.engine.expressions import ExpressionError, evaluate, parse
+
+SPELLINGS: Final = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "^": "**"})
+"""What keyboards and habit put for the operators of an expression."""
+
+DECIMAL_COMMA: Final = re.compile(r"[-+]?(\d+),(\d+)(e[-+]?\d+)?", re.IGNORECASE)
+THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}([, ]\d{3})+(\.\d+)?")
+
+
+class NotANumber(ValueError):  # noqa: N818 - the name says what is wrong
+    """What was typed cannot be read as a number; `str()` is a sentence for the learner."""
+
+
+def read_number(text: str, unit: str | None = None) -> float:
+    """The number that was written: `0.35`, `.35`, `35%`, `0,35`, `1e-3`, `1/11` or `ln(2)`.
+
+    Args:
+        text: what the learner typed; the unit may stand behind the number.
+        unit: the unit of the question. Where it is per cent, `35%` is 35, elsewhere 0.35.
+
+    Raises:
+        NotANumber: nothing was written, it does not read as one number, or it has no finite value.
+
+    >>> read_number("35 %"), read_number("1/8"), read_number("0,5 nats", "nats")
+    (0.35, 0.125, 0.5)
+    """
+    written = text.strip()
+    if not written:
+        raise NotANumber("Type a number first.")
+    number = _without_unit(written.translate(SPELLINGS), unit)
+    per_cent = number.endswith("%")
+    number = _with_point(number.removesuffix("%").rstrip(), written)
+    try:
+        value = evaluate(parse(number))
+    except ExpressionError as error:
+        shown = written if len(written) <= 40 else f"{written[:40]}…"
+        raise NotANumber(f"“{shown}” does not read as a number: {error.message}") from error
+    return value / 100 if per_cent else value
+
+
+def within(given: float, expected: float, tolerance: float) -> bool:
+    """The given number counts as the expected one.
+
+    Args:
+        given: in the unit of `expected`, as is `tolerance`.
+        expected: any finite number.
+        tolerance: 0 and up; the ends count as within.
+
+    >>> within(0.3, 0.25, 0.05), within(0.31, 0.25, 0.05), within(0.3, 0.1 + 0.2, 0)
+    (True, False, True)
+    """
+    # The difference itself is rounded, and must not push a number on the edge over it.
+    slack = 1e-12 * max(abs(given), abs(expected))
+    return abs(given - expected) <= tolerance + slack
+
+
+def _without_unit(number: str, unit: str | None) -> str:
+    if unit and number.casefold().endswith(unit.casefold()):
+        return number[: -len(unit)].rstrip() or number
+    return number
+
+
+def _with_point(number: str, written: str) -> str:
+    """The number with a decimal point; a comma that may mean thousands is refused."""
+    if match := DECIMAL_COMMA.fullmatch(number):
+        whole, decimals = match[1], match[2]
+        if len(decimals) != 3 or len(whole) > 3 or whole == "0":
+            return number.replace(",", ".")
+    if THOUSANDS.fullmatch(number):
+        raise NotANumber(
+            f"“{written}” may be read in two ways: leave out the mark between thousands, "
+            "and put a point before the decimals."
+        )
+    return number

@@ -1,0 +1,88 @@
+"""Replay: memories folded from events, whatever order and however many devices they came from."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from quizapp.study.event import Event, EventKind
+from quizapp.study.memory import Memory
+from quizapp.study.sm2 import SM2, Preset, answer, drill, noted
+
+
+def replay(
+    events: Iterable[Event], *, preset: Preset = SM2, deadline: date | None = None
+) -> dict[str, Memory]:
+    """The memory of every item that was answered, by key.
+
+    The order in which the events are given does not matter, an event given twice counts once,
+    events that were taken back leave no trace, and kinds of a newer version are passed over.
+    """
+    known = {event.id: event for event in events}
+    undone = undone_ids(known.values())
+    memories: dict[str, Memory] = {}
+    for event in sorted(known.values(), key=_order):
+        if event.id not in undone:
+            before = memories.get(event.key)
+            after = advance(before or Memory(), event, preset=preset, deadline=deadline)
+            if before is not None or after.answers:
+                memories[event.key] = after
+    return memories
+
+
+def replay_item(
+    events: Iterable[Event], *, preset: Preset = SM2, deadline: date | None = None
+) -> Memory:
+    """The memory of one item from its own events and the undo events that name them.
+
+    Raises:
+        ValueError: the events answer more than one item.
+    """
+    memories = replay(events, preset=preset, deadline=deadline)
+    if len(memories) > 1:
+        raise ValueError(f"the events of one item were wanted, not of {', '.join(memories)}")
+    return next(iter(memories.values()), Memory())
+
+
+def advance(
+    memory: Memory, event: Event, *, preset: Preset = SM2, deadline: date | None = None
+) -> Memory:
+    """The memory after one more event, the latest of its item.
+
+    Whether a graded answer is a review, ahead or a drill hangs on what came before it, and another
+    device may have added to that since; so it is decided again here. A drill stays a drill.
+    """
+    if event.quality is None:
+        return memory
+    match event.kind:
+        case EventKind.REVIEW | EventKind.AHEAD:
+            day = event.moment.day
+            return answer(
+                memory, event.quality, today=day, key=event.key, preset=preset, deadline=deadline
+            )[1]
+        case EventKind.DRILL:
+            return drill(memory, event.quality, preset=preset)
+        case EventKind.CRAM:
+            return noted(memory)
+    return memory
+
+
+def undone_ids(events: Iterable[Event]) -> frozenset[str]:
+    """The ids of the events that were taken back; taking back an undo brings its event back."""
+    undos = {event.id: event.undoes for event in events if event.kind == EventKind.UNDO}
+    waiting = Counter(undos.values())
+    settled = [undo for undo in undos if undo not in waiting]
+    undone: set[str] = set()
+    # From the end of each chain inwards: clocks need not agree, and a circle is never entered.
+    while settled:
+        undo = settled.pop()
+        target = undos[undo]
+        if undo not in undone:
+            undone.add(target)
+        waiting[target] -= 1
+        if target in undos and not waiting[target]:
+            settled.append(target)
+    return frozenset(undone)
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    return event.moment.day, event.moment.at, event.device, event.sequence

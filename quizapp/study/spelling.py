@@ -1,0 +1,96 @@
+"""Typed answers: what does not count, what is a slip of the fingers, and what the diff shows."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Final, Literal, TypeAlias
+from unicodedata import category, normalize
+
+Role: TypeAlias = Literal["same", "missing", "extra"]
+Diff: TypeAlias = tuple[tuple[str, Role], ...]
+
+SHORTEST_WITH_A_SLIP: Final = 4
+"""In shorter answers one other letter is another word."""
+
+LONGEST_COMPARED: Final = 1_000
+"""Characters of a typed answer that the diff looks at: its work grows with their square."""
+
+
+def matches(given: str, accepted: str, *, exact: bool) -> bool:
+    """The given text is the accepted one, but for what does not count.
+
+    >>> matches("Cross entropy", "cross-entropy", exact=False)
+    True
+    """
+    return _form(given, exact=exact) == _form(accepted, exact=exact)
+
+
+def slipped(given: str, accepted: str, *, exact: bool) -> bool:
+    """One slip of the fingers lies between them: a character more, less, other, or two swapped.
+
+    Source: F. J. Damerau, "A technique for computer detection and correction of spelling
+    errors" (1964): these four are over 80 % of typing errors.
+
+    >>> slipped("sigmiod", "sigmoid", exact=False), slipped("p", "q", exact=False)
+    (True, False)
+    """
+    a, b = _form(given, exact=exact), _form(accepted, exact=exact)
+    if len(b) < SHORTEST_WITH_A_SLIP:
+        return False
+    start = _common(a, b)
+    a, b = a[start:], b[start:]
+    end = _common(a[::-1], b[::-1])
+    a, b = a[: len(a) - end], b[: len(b) - end]
+    return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
+
+
+def closest(given: str, accepted: Sequence[str]) -> str:
+    """The accepted text that the given one comes nearest to; the first of equals."""
+    return max(accepted, key=lambda text: _matcher(text, given).ratio())
+
+
+def diff(given: str, accepted: str) -> Diff:
+    """How the given text differs; "same" and "missing" parts make up the accepted text.
+
+    >>> diff("log los", "Log loss")
+    (('Log los', 'same'), ('s', 'missing'))
+    """
+    return tuple(_parts(given, accepted))
+
+
+def _parts(given: str, accepted: str) -> Iterator[tuple[str, Role]]:
+    for operation, a, b, c, d in _matcher(accepted, given).get_opcodes():
+        if operation == "equal":
+            yield accepted[a:b], "same"
+            continue
+        if a < b:
+            yield accepted[a:b], "missing"
+        if c < d:
+            yield given[c:d], "extra"
+
+
+def _matcher(accepted: str, given: str) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, _letters(accepted), _letters(given), autojunk=False)
+
+
+def _letters(text: str) -> list[str]:
+    """The characters without case, one by one: folding a whole text may change its length."""
+    return [c.casefold() for c in text[:LONGEST_COMPARED]]
+
+
+def _form(text: str, *, exact: bool) -> str:
+    """The text without what does not count; one that has nothing else is left whole."""
+    plain = normalize("NFC", text.strip())
+    if exact:
+        return plain
+    letters = "".join(c for c in plain.casefold() if category(c)[0] not in "PZC")
+    return letters or plain
+
+
+def _common(a: str, b: str) -> int:
+    """How many characters the texts share from the start."""
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return shared

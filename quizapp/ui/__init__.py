@@ -1,0 +1,1 @@
+"""The screens and widgets: the only room that knows Textual and Rich."""

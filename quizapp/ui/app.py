@@ -1,0 +1,100 @@
+"""The app: its screens and the ways between them, its themes, and how it ends."""
+
+import asyncio
+import signal
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Resize
+
+from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
+from quizapp.study.session import Session
+from quizapp.ui.keys import bindings
+from quizapp.ui.screens.help import HelpScreen
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.screens.summary import SummaryScreen
+from quizapp.ui.text import tell
+from quizapp.ui.themes import DEFAULT_THEME, THEMES
+
+WIDE_CELLS: Final = 110
+"""From here on there is room for margins around a readable line."""
+
+
+class QuizApp(App[None]):
+    """Opens home, and on top of it the session that it was started with, if any."""
+
+    TITLE = "quizapp"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    def __init__(self, desk: Desk, session: Session | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.fault: BaseException | None = None
+        """The fault of our own that ended the app, for the front door to report."""
+        self._first_session = session
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = desk.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home lies under everything."""
+        return HomeScreen(self.desk)
+
+    def on_mount(self) -> None:
+        """Open the first session; from now on a signal ends the app in good order."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        if self._first_session:
+            self.study(self._first_session)
+
+    def on_resize(self, event: Resize) -> None:
+        """A wide terminal gets margins."""
+        self.set_class(event.size.width >= WIDE_CELLS, "wide")
+
+    def study(self, session: Session) -> None:
+        """Go through a session."""
+        self.push_screen(StudyScreen(self.desk, session), self._finish)
+
+    @on(HomeScreen.Chosen)
+    def _study_chosen(self, message: HomeScreen.Chosen) -> None:
+        self.study(message.session)
+
+    def _finish(self, session: Session | None) -> None:
+        if session:
+            self.push_screen(SummaryScreen(self.desk, session), self._go_on)
+
+    def _go_on(self, session: Session | None) -> None:
+        if session:
+            self.study(session)
+
+    def action_help(self) -> None:
+        """Show all keys of this screen."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._places()))
+
+    def _places(self) -> list[str]:
+        """The places of the screen, then everywhere."""
+        if isinstance(self.screen, StudyScreen):
+            return [*self.screen.places, "app"]
+        here = ["summary"] if isinstance(self.screen, SummaryScreen) else ["topics", "home"]
+        return [*here, "app"]
+
+    def _keep_theme(self, name: str) -> None:
+        try:
+            self.desk.keep_setting("theme", name)
+        except StoreError as error:
+            tell(self, str(error), warn=True)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: the front door says it in a sentence."""
+        self.fault = self._exception
+        self._close_messages_no_wait()

@@ -1,0 +1,68 @@
+"""The grades on offer: which buttons a reveal shows, and what each would do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from quizapp.study.grading import Verdict
+from quizapp.study.memory import Memory
+from quizapp.study.quality import Quality
+from quizapp.ui.widgets.grade_bar import Grade
+
+FOUR: Final = {
+    "1": (Quality.AGAIN, "Again"),
+    "2": (Quality.HARD, "Hard"),
+    "3": (Quality.GOOD, "Good"),
+    "4": (Quality.EASY, "Easy"),
+}
+SIX: Final = {
+    "0": (Quality.BLANK, "Blank"),
+    "1": (Quality.WRONG, "Wrong"),
+    "2": (Quality.AGAIN, "Again"),
+    "3": (Quality.HARD, "Hard"),
+    "4": (Quality.GOOD, "Good"),
+    "5": (Quality.EASY, "Easy"),
+}
+"""SM-2's own six, for learners who turn `six_grades` on; the key is the quality."""
+
+
+def grades(
+    before: Memory,
+    preview: Mapping[Quality, Memory],
+    verdict: Verdict | None,
+    *,
+    today: date,
+    six: bool,
+) -> tuple[Grade, ...]:
+    """The buttons for an answer; a failure found by the machine stays the failure that it was."""
+    buttons = []
+    for key, (quality, name) in (SIX if six else FOUR).items():
+        recorded = quality
+        if verdict and not six and quality is Quality.AGAIN and not verdict.passed:
+            recorded = verdict.proposed
+        buttons.append(
+            Grade(
+                key,
+                name,
+                recorded,
+                effect(before, preview[recorded], today),
+                enabled=verdict is None or recorded in verdict.allowed,
+                proposed=verdict is not None and recorded is verdict.proposed,
+            )
+        )
+    return tuple(buttons)
+
+
+def effect(before: Memory, after: Memory, today: date) -> str:
+    """When the item would come back, in a few characters.
+
+    >>> today = date(2026, 3, 1)
+    >>> effect(Memory(), Memory(due=date(2026, 3, 7), last=today), today)
+    '6 d'
+    >>> effect(Memory(), Memory(due=date(2026, 3, 2), last=today, drilling=True), today)
+    '1 d ↺'
+    """
+    again = " ↺" if after.drilling else ""
+    if before.due is not None and after.due == before.due and after.last == before.last:
+        return "again ↺" if again else "as planned"
+    return f"{((after.due or today) - today).days} d{again}"

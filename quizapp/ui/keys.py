@@ -1,0 +1,122 @@
+"""The keys: one list that feeds the bindings, the footer, the help and the README."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that a key does in one place."""
+
+    place: str
+    """A screen or a widget: `app`, `home`, `topics`, `study`, `choice`, `order`, `typed` or `summary`."""
+    keys: str
+    """Textual's names, comma-separated."""
+    action: str
+    label: str
+    """Two words for the footer."""
+    help: str
+    """A sentence for the help and the README."""
+    phases: tuple[str, ...] = ()
+    """The phases of the screen in which the footer shows it."""
+    priority: bool = False
+    """It works even while a text box has the focus."""
+
+    @property
+    def shown(self) -> str:
+        """The keys as a person would write them."""
+        return " ".join(_SHOWN.get(name, name) for name in self.keys.split(","))
+
+
+PLACES: Final = {
+    "topics": "The list of topics",
+    "home": "Home",
+    "study": "Study",
+    "choice": "A choice card",
+    "order": "An order card",
+    "typed": "A typed or numeric card",
+    "summary": "Summary",
+    "app": "Everywhere",
+}
+"""The places in the order of the help, each with its heading."""
+
+KEYS: Final = (
+    Key("topics", "enter", "open", "study topic", "Study the topic under the cursor.", ("topics",)),
+    Key("home", "s", "study_all", "study all due", "Study all that is due.", ("topics",)),
+    Key("topics", "up,k", "move(-1)", "up", "Move the cursor up."),
+    Key("topics", "down,j", "move(1)", "down", "Move the cursor down."),
+    Key("home", "r", "reload", "reload", "Read the deck files again.", ("empty",)),
+    Key("study", "space,enter", "advance", "reveal", "Show the answer.", ("think",)),
+    Key("study", "enter", "advance", "accept", "After the answer: take the proposed grade.", ("proposed",)),
+    Key("study", "1", "grade(1)", "again", "Grade: Again, you did not remember."),
+    Key("study", "2", "grade(2)", "hard", "Grade: Hard, you remembered with effort."),
+    Key("study", "3", "grade(3)", "good", "Grade: Good, you remembered."),
+    Key("study", "4", "grade(4)", "easy", "Grade: Easy, you knew it at once."),
+    Key("study", "0", "grade(0)", "blank", "With `six_grades`: Blank; 1 to 5 are then the other grades of SM-2."),
+    Key("study", "5", "grade(5)", "easy", "With `six_grades`: Easy."),
+    Key("study", "o", "override", "I was right", "After a failed typed answer: it was fine, pass it.", ("failed_typed",)),
+    Key("study", "h", "hint", "hint", "Show the card's hint; a pass then counts as Hard.", ("hinted",)),
+    Key("study", "u", "undo", "undo", "Take back the last answer.", ("think", "proposed", "recalled", "failed_typed")),
+    Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
+    Key("study", "pagedown", "page(1)", "scroll down", "Scroll a long card down."),
+    Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed")),
+    Key("choice", "up", "move(-1)", "up", "Move to the option above."),
+    Key("choice", "down", "move(1)", "down", "Move to the option below."),
+    Key("choice", "a", "pick(0)", "pick", "`a` to `h`: take that option, or tick it if several are right.", ("choose",)),
+    Key("choice", "space", "tick", "tick", "Tick the option under the cursor.", ("tick",)),
+    Key("choice", "enter", "commit", "answer", "Answer with what is chosen.", ("choose", "tick")),
+    Key("order", "up", "move(-1)", "up", "Move to the block above."),
+    Key("order", "down", "move(1)", "down", "Move to the block below."),
+    Key("order", "alt+up,k", "carry(-1)", "block up", "Carry the block up.", ("arrange",)),
+    Key("order", "alt+down,j", "carry(1)", "block down", "Carry the block down."),
+    Key("order", "x", "bin", "bin", "Put a block that does not belong into the bin, or take it out.", ("arrange",)),
+    Key("order", "enter", "commit", "answer", "Answer with this order.", ("arrange",)),
+    Key("typed", "enter", "submit", "answer", "Answer with what is typed.", ("type",)),
+    Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back.", ("type",)),
+    Key("summary", "d", "drill", "drill missed", "Drill what was missed; the schedule stays.", ("missed",)),
+    Key("summary", "enter,q,escape", "leave", "home", "Go home.", ("missed", "clean")),
+    Key("summary", "u", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
+    Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
+    Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
+    Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),
+)  # fmt: skip
+"""Every key there is, in the order of the help."""
+
+FOOTER_KEYS: Final = 3
+"""How many keys the footer shows beside `?`."""
+
+_SHOWN: Final = {
+    "question_mark": "?",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "alt+up": "Alt+↑",
+    "alt+down": "Alt+↓",
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "f1": "F1",
+}
+
+
+def keys_of(place: str) -> tuple[Key, ...]:
+    """The keys that work in one place."""
+    return tuple(key for key in KEYS if key.place == place)
+
+
+def bindings(place: str) -> list[BindingType]:
+    """The keys of one place as Textual wants them."""
+    return [
+        Binding(key.keys, key.action, key.label, show=False, priority=key.priority)
+        for key in keys_of(place)
+    ]
+
+
+def footer(phase: str) -> tuple[Key, ...]:
+    """The keys that matter in one phase, at most three."""
+    return tuple(key for key in KEYS if phase in key.phases)[:FOOTER_KEYS]

@@ -1,0 +1,43 @@
+"""The reveal: what the learner reads after answering, put together from question and verdict."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from quizapp.decks.kinds import Kind
+from quizapp.study.grading import Verdict
+from quizapp.study.question import Question
+from quizapp.ui.text import Block, labelled, line, plain, prose
+
+DIFF_STYLES: Final = {"same": "", "missing": "bold underline", "extra": "strike dim"}
+"""Attributes rather than colours, so that a terminal without colour still tells them apart."""
+
+
+def reveal(question: Question, verdict: Verdict | None) -> tuple[Block, ...]:
+    """The answer, what was right or wrong about the learner's, and why."""
+    return tuple(_parts(question, verdict))
+
+
+def _parts(question: Question, verdict: Verdict | None) -> Iterator[Block]:
+    if verdict:
+        mark, style = ("✓", "$text-success") if verdict.passed else ("✗", "$text-error")
+        yield line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))
+        if verdict.diff:
+            yield from labelled("diff", [line(_diff(verdict.diff))])
+        for remark in verdict.remarks:
+            yield from labelled("", prose(remark))
+    if question.item.kind is Kind.CLOZE and question.full:
+        yield from labelled("answer", prose(question.full))
+    elif question.answer and question.item.kind is not Kind.CHOICE:
+        yield from labelled("answer", prose(question.answer))
+    if question.solution:
+        yield from labelled("worked", prose(question.solution))
+    if question.why:
+        yield from labelled("why", prose(question.why))
+    if question.source:
+        yield from labelled("source", [line(plain(question.source, "dim"))])
+
+
+def _diff(parts: Sequence[tuple[str, str]]) -> Content:
+    return Content("").join(plain(text, DIFF_STYLES[role]) for text, role in parts)

@@ -1,0 +1,58 @@
+"""The help: every key of the screen below, and the words that need saying."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from quizapp.ui.keys import PLACES, keys_of
+from quizapp.ui.text import Block, inline, line, plain, prose
+from quizapp.ui.widgets.prose_view import ProseView
+
+GRADES: Final = """
+**Again**: you did not remember. **Hard** means you remembered, with effort. **Good**: you
+remembered. **Easy**: you knew it at once. The number beside a grade is when the item comes
+back; ↺ says that it also comes back later today, which changes nothing in the schedule.
+"""
+
+KEY_WIDTH: Final = 12
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lies over the screen that it explains; any of its keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q,enter,space", "dismiss(None)", "Close", show=False)
+    ]
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__()
+        self._places = places
+
+    def compose(self) -> ComposeResult:
+        """One box that scrolls."""
+        with VerticalScroll(id="help"):
+            yield ProseView(id="keys")
+
+    def on_mount(self) -> None:
+        """Draw the keys."""
+        self.query_one("#keys", ProseView).show(help_blocks(self._places))
+        self.query_one("#help").focus()
+
+
+def help_blocks(places: Sequence[str]) -> tuple[Block, ...]:
+    """The keys of these places, each with its sentence."""
+    blocks: list[Block] = []
+    for place in places:
+        blocks.append(line(plain(PLACES[place], "bold $accent")))
+        for key in keys_of(place):
+            margin = f"{key.shown:<{KEY_WIDTH}}"
+            blocks.append(Block(margin, " " * KEY_WIDTH, inline(key.help), spaced=False))
+        if place == "study":
+            blocks.extend(prose(GRADES))
+    blocks.append(line(Content.styled("Esc closes this.", "dim")))
+    return tuple(blocks)

@@ -1,0 +1,100 @@
+"""The summary: what the session was, what was missed, and what comes next."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
+from quizapp.study.question import pose
+from quizapp.study.session import Session
+from quizapp.ui.keys import bindings
+from quizapp.ui.text import Block, labelled, line, plain, prose, tell
+from quizapp.ui.widgets.key_footer import KeyFooter
+from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.status_line import StatusLine
+from quizapp.ui.widgets.topic_list import relative_day
+
+
+class SummaryScreen(Screen[Session | None]):
+    """Ends with a session to go on with (a drill, or an answer taken back), or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """Status, the facts, keys."""
+        yield StatusLine("Summary")
+        with VerticalScroll(classes="page"):
+            yield ProseView(id="facts")
+        yield KeyFooter("missed" if self.session.missed else "clean")
+
+    def on_mount(self) -> None:
+        """Draw the facts."""
+        self.query_one("#facts", ProseView).show(tuple(facts(self.desk, self.session)))
+
+    def action_drill(self) -> None:
+        """Drill what was missed."""
+        if self.session.missed:
+            self.dismiss(self.session.drill_missed())
+        else:
+            tell(self.app, "Nothing was missed in this session.")
+
+    def action_undo(self) -> None:
+        """Take back the last answer and return to its card."""
+        if not self.session.can_undo:
+            tell(self.app, "There is nothing to undo in this session.")
+            return
+        session, event = self.session.undo(moment=self.desk.moment(), event_id=self.desk.new_id())
+        try:
+            self.desk.save(event)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        self.dismiss(session)
+
+    def action_leave(self) -> None:
+        """Go home."""
+        self.dismiss(None)
+
+
+def facts(desk: Desk, session: Session) -> Iterator[Block]:
+    """What was answered and missed, how long it took, and when the next item is due."""
+    missed = session.missed
+    yield line(plain("Session done", "bold"))
+    yield from _fact("answered", f"{session.answered}")
+    share = f" of {session.progress.total}" if missed else ""
+    yield from _fact("missed", f"{len(missed)}{share}" if missed else "nothing")
+    counts = {planned.key: planned.memory.answers for planned in session.items}
+    for key in missed:
+        question = pose(desk.item(key), count=counts.get(key, 0))
+        yield from labelled("", prose(f"- {question.prompt}"), LABEL)
+    yield from _fact("time", spent(session.thinking_ms))
+    due = desk.next_due()
+    yield from _fact("next due", relative_day(due, session.today) if due else "nothing yet")
+
+
+LABEL: Final = 10
+"""Cells for the word left of a fact."""
+
+
+def _fact(label: str, value: str) -> tuple[Block, ...]:
+    return labelled(label, [line(plain(value), spaced=False)], LABEL)
+
+
+def spent(milliseconds: int) -> str:
+    """Thinking time in words.
+
+    >>> spent(95_000)
+    '1 min 35 s'
+    """
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

@@ -1,0 +1,109 @@
+"""The choice box: options to take with a letter, the arrows or a click."""
+
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+
+from quizapp.study.question import Question
+from quizapp.ui.keys import bindings
+from quizapp.ui.widgets.answer import BlankRefused, Committed, Rows, hanging
+
+LETTERS: Final = "abcdefgh"
+
+
+class ChoiceBox(Rows):
+    """The options of a choice card, and after the answer what each of them was worth."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
+
+    def __init__(self) -> None:
+        super().__init__(id="choice")
+        self._question: Question | None = None
+        self._ticked: frozenset[int] = frozenset()
+        self._warned = False
+
+    def ask(self, question: Question) -> None:
+        """Put a new question's options up."""
+        self._question = question
+        self._ticked = frozenset()
+        self._warned = self.locked = False
+        self.cursor = 0
+        self.redraw()
+
+    def reveal(self) -> None:
+        """Show which options were right, and lock."""
+        self.locked = True
+        self.redraw()
+
+    def row_count(self) -> int:
+        """One row an option."""
+        return len(self._question.options) if self._question else 0
+
+    def row(self, index: int, width: int) -> list[Content]:
+        """The option behind its letter, with its mark and, once known, its truth."""
+        assert self._question
+        option = self._question.options[index]
+        taken = index in self._ticked
+        if not self.locked:
+            mark = (
+                f"{LETTERS[index]} {'[x]' if taken else '[ ]'}" if self._several else LETTERS[index]
+            )
+            return hanging(self.margin(index, mark), option.text, width)
+        verdict = "✓" if option.correct else "✗" if taken else " "
+        style = "$text-success" if option.correct else "" if taken else "dim"
+        margin = self.margin(index, f"{verdict} {LETTERS[index]}{' ←' if taken else '  '}")
+        lines = hanging(margin, option.text, width, style)
+        if option.feedback:
+            indent = Content(" " * margin.cell_length)
+            lines += hanging(indent, option.feedback, width, "dim italic")
+        return lines
+
+    @property
+    def _several(self) -> bool:
+        return bool(self._question and self._question.several)
+
+    def action_pick(self, index: int) -> None:
+        """Take the option, which answers at once unless several are right."""
+        if self.locked or index >= self.row_count():
+            return
+        self.cursor = index
+        if self._several:
+            self.action_tick()
+        else:
+            self._ticked = frozenset({index})
+            self.action_commit()
+
+    def action_tick(self) -> None:
+        """Tick the option under the cursor, or take the tick away."""
+        if not self._several:
+            self.action_pick(self.cursor)
+            return
+        if not self.locked:
+            self._ticked ^= {self.cursor}
+            self.refresh()
+
+    def action_commit(self) -> None:
+        """Answer; with nothing ticked, only the second time."""
+        if self.locked:
+            return
+        if not self._several and not self._ticked:
+            self.action_pick(self.cursor)
+        elif self._ticked or self._warned:
+            self.post_message(Committed(self._ticked or None))
+        else:
+            self._warned = True
+            self.post_message(BlankRefused())
+
+    def on_click(self, event: events.Click) -> None:
+        """Take or tick the option under the pointer."""
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        if index is not None:
+            self.action_pick(index)
+
+    def on_key(self, event: events.Key) -> None:
+        """The letters after `a`, which the list of keys names in one entry."""
+        if event.key in LETTERS[1:] and not self.locked:
+            event.stop()
+            self.action_pick(LETTERS.index(event.key))

@@ -1,0 +1,80 @@
+"""The grade bar: the buttons that grade, each with the interval that it would give."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from quizapp.study.quality import Quality
+from quizapp.ui.widgets.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One button."""
+
+    key: str
+    name: str
+    quality: Quality
+    """What pressing it records."""
+    effect: str
+    """When the item would come back, in a few characters."""
+    enabled: bool = True
+    proposed: bool = False
+
+    @property
+    def label(self) -> Content:
+        """The button as it is drawn; a proposed one also carries a mark, for want of colour."""
+        arrow = "▸" if self.proposed else " "
+        if not self.enabled:
+            return Content.styled(f"{arrow}{self.key} {self.name} –  ", "dim")
+        name = f"{arrow}{self.key} {self.name}"
+        return Content.assemble(
+            (name, "bold $accent" if self.proposed else "bold"),
+            (f" {self.effect}  ", "$text-muted"),
+        )
+
+
+class GradeBar(Lines):
+    """One row of grades, shown after the reveal."""
+
+    DEFAULT_CSS = """
+    GradeBar { height: 1; padding: 0 1; }
+    """
+
+    class Pressed(Message):
+        """A grade was clicked."""
+
+        def __init__(self, quality: Quality) -> None:
+            super().__init__()
+            self.quality = quality
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grades: tuple[Grade, ...] = ()
+
+    @property
+    def grades(self) -> Mapping[str, Grade]:
+        """The grades that may be given now, by key."""
+        return {grade.key: grade for grade in self._grades if grade.enabled}
+
+    def show(self, grades: Sequence[Grade]) -> None:
+        """Draw these buttons, or nothing before the reveal."""
+        self._grades = tuple(grades)
+        self.refresh()
+
+    def lines(self, width: int) -> list[Content]:
+        """The one row."""
+        return [Content("").join(grade.label for grade in self._grades).truncate(width)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the button under the pointer."""
+        x = event.get_content_offset_capture(self).x
+        for grade in self._grades:
+            x -= grade.label.cell_length
+            if x < 0:
+                if grade.enabled:
+                    self.post_message(self.Pressed(grade.quality))
+                return

@@ -1,0 +1,48 @@
+"""The footer: the three keys that matter now, and `?` for all."""
+
+from textual import events
+from textual.content import Content
+
+from quizapp.ui.keys import KEYS, Key, footer
+from quizapp.ui.widgets.lines import Lines
+
+_HELP = next(key for key in KEYS if key.action == "help")
+
+
+class KeyFooter(Lines):
+    """One row of keys; a click on one does what the key does."""
+
+    DEFAULT_CSS = """
+    KeyFooter { dock: bottom; height: 1; padding: 0 1; background: $panel; }
+    """
+
+    def __init__(self, phase: str = "") -> None:
+        super().__init__()
+        self._phase = phase
+
+    def show(self, phase: str) -> None:
+        """Draw the keys of another phase."""
+        self._phase = phase
+        self.refresh()
+
+    @property
+    def _keys(self) -> tuple[Key, ...]:
+        return (*footer(self._phase), _HELP)
+
+    def _entry(self, key: Key) -> Content:
+        name = key.shown.split(" ")[0]
+        return Content.assemble((name, "bold $accent"), (f" {key.label}   ", "$text-muted"))
+
+    def lines(self, width: int) -> list[Content]:
+        """The one row, cut at the right edge."""
+        row = Content("").join(self._entry(key) for key in self._keys)
+        return [row.truncate(width)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the pointer."""
+        x = event.get_content_offset_capture(self).x
+        for key in self._keys:
+            x -= self._entry(key).cell_length
+            if x < 0:
+                self.app.simulate_key(key.keys.split(",")[0])
+                return

@@ -1,0 +1,26 @@
+"""Prose on the screen: author text in blocks, wrapped with hanging margins."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from quizapp.ui.text import Block, wrapped
+from quizapp.ui.widgets.lines import Lines
+
+
+class ProseView(Lines):
+    """Shows blocks of prose."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._blocks: tuple[Block, ...] = ()
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Draw these blocks instead of the ones before."""
+        self._blocks = tuple(blocks)
+        self.display = bool(blocks)
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """The blocks, wrapped."""
+        return wrapped(self._blocks, width)

@@ -1,0 +1,35 @@
+"""The status line: where am I, and how far."""
+
+from textual.content import Content
+
+from quizapp.ui.text import plain
+from quizapp.ui.widgets.lines import Lines
+
+
+class StatusLine(Lines):
+    """One row: the place on the left, progress on the right; the left gives way."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    def __init__(self, where: str = "", progress: str = "") -> None:
+        super().__init__()
+        self._where = where
+        self._progress = progress
+
+    def show(self, where: str, progress: str) -> None:
+        """Draw another place and progress."""
+        self._where = where
+        self._progress = progress
+        self.refresh()
+
+    def lines(self, width: int) -> list[Content]:
+        """The one row."""
+        brand = Content.styled("quizapp", "bold $accent")
+        right = plain(self._progress)
+        left = plain(f" › {self._where}" if self._where else "")
+        room = max(0, width - brand.cell_length - right.cell_length - 1)
+        left = left.truncate(room, ellipsis=True)
+        gap = max(1, width - brand.cell_length - left.cell_length - right.cell_length)
+        return [brand + left + Content(" " * gap) + right]

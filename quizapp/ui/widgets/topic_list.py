@@ -1,0 +1,101 @@
+"""The topic list: one row a topic, with what is due in it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from quizapp.study.overview import TopicFacts
+from quizapp.ui.keys import bindings
+from quizapp.ui.text import plain
+from quizapp.ui.widgets.answer import Rows
+
+COLUMNS: Final = (("due", 6), ("new", 6), ("total", 7), ("next due", 12))
+"""Heading and width in cells of each column right of the title."""
+
+
+class TopicList(Rows):
+    """The topics of the library; Enter or a click studies one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("topics")
+
+    class Opened(Message):
+        """A topic was chosen."""
+
+        def __init__(self, topic: str) -> None:
+            super().__init__()
+            self.topic = topic
+
+    def __init__(self) -> None:
+        super().__init__(id="topics")
+        self._topics: tuple[TopicFacts, ...] = ()
+        self._today = date.min
+        self.locked = False
+
+    def show(self, topics: Sequence[TopicFacts], *, today: date) -> None:
+        """Draw these topics, the cursor where it was."""
+        self._topics = tuple(topics)
+        self._today = today
+        self.cursor = max(0, min(self.cursor, len(self._topics) - 1))
+        self.redraw()
+
+    def lines(self, width: int) -> list[Content]:
+        """A heading, then the topics."""
+        heading = _columns("topic", [name for name, _ in COLUMNS], width - 2)
+        return [Content.styled(f"  {heading}", "dim"), *super().lines(width)]
+
+    def row_count(self) -> int:
+        """One row a topic."""
+        return len(self._topics)
+
+    def row(self, index: int, width: int) -> list[Content]:
+        """Title and counts; a topic with something due stands out."""
+        facts = self._topics[index]
+        cells = [str(facts.due or "–"), str(facts.new or "–"), str(facts.total)]
+        cells.append(relative_day(facts.next_due, self._today))
+        here = index == self.cursor
+        style = "bold $accent" if here else "bold" if facts.due else ""
+        text = plain(_columns(facts.title, cells, width - 2), style)
+        return [Content.styled("▸ " if here else "  ", "bold $accent") + text]
+
+    def action_open(self) -> None:
+        """Study the topic under the cursor."""
+        if self._topics:
+            self.post_message(self.Opened(self._topics[self.cursor].topic))
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click moves the cursor, a click on the cursor's row opens it."""
+        index = event.get_content_offset_capture(self).y - 1
+        if not 0 <= index < len(self._topics):
+            return
+        if index == self.cursor:
+            self.action_open()
+        self.cursor = index
+        self.refresh()
+
+
+def relative_day(day: date | None, today: date) -> str:
+    """A due day as a learner says it.
+
+    >>> relative_day(date(2026, 3, 2), date(2026, 3, 1))
+    'tomorrow'
+    >>> relative_day(date(2026, 3, 9), date(2026, 3, 1))
+    'in 8 days'
+    """
+    if day is None:
+        return "–"
+    days = (day - today).days
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def _columns(title: str, cells: Sequence[str], width: int) -> str:
+    right = "".join(f"{cell:>{size}}" for cell, (_, size) in zip(cells, COLUMNS, strict=True))
+    room = max(8, width - len(right))
+    name = title if len(title) <= room else title[: room - 1] + "…"
+    return f"{name:<{room}}{right}"

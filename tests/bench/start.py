@@ -1,0 +1,101 @@
+"""Start: from process start to the end of small verbs, and to the first painted frame.
+
+Every line is a median of interleaved runs beside its baseline of the same runs; trust the ratios.
+"""
+
+import os
+import pty
+import select
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from quizapp.cli.circumstances import here
+from quizapp.study.quality import Quality
+
+RUNS = 15
+PATIENCE_S = 10.0
+
+
+def main() -> None:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = str(Path(folder) / "home")
+        answer_one_card(Path(home))
+        app = [sys.executable, "-m", "quizapp", "--home", home]
+        bare = [sys.executable, "-c", "pass"]
+        hello = [sys.executable, "-m", "tests.bench.hello"]
+        verbs = {
+            "python -c pass": lambda: ended(bare),
+            "quizapp --version": lambda: ended([*app, "--version"]),
+            "quizapp due": lambda: ended([*app, "due"]),
+        }
+        frames = {
+            "bare Textual, first frame": lambda: painted(hello, b"hello"),
+            "quizapp, first frame": lambda: painted(app, b"Logistic"),
+        }
+        print("start (median of", RUNS, "runs)")
+        table(verbs)
+        table(frames)
+
+
+def answer_one_card(home: Path) -> None:
+    """Make the home of a learner who was here before: a journal, and an index that is warm."""
+    with here(home).desk() as desk:
+        session = desk.session(None)
+        _, event = session.answer(
+            Quality.GOOD, moment=desk.moment(), event_id=desk.new_id(), fingerprint=""
+        )
+        desk.save(event)
+        desk.overview()
+    with here(home).desk() as desk:
+        desk.overview()
+
+
+def table(measures: dict[str, Callable[[], float]]) -> None:
+    """Print each measure beside the first, the baseline; runs are interleaved."""
+    times: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(RUNS):
+        for name, measure in measures.items():
+            times[name].append(measure())
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    baseline = next(iter(medians.values()))
+    for name, median in medians.items():
+        print(f"  {name:<28} {median * 1000:7.1f} ms   {median / baseline:5.2f} x")
+
+
+def ended(command: list[str]) -> float:
+    """Seconds until the process has ended."""
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def painted(command: list[str], marker: bytes) -> float:
+    """Seconds until a terminal has received the marker; the app is then told to end."""
+    begun = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
+        os.execvp(command[0], command)
+    seen = b""
+    try:
+        while marker not in seen:
+            ready, _, _ = select.select([terminal], [], [], PATIENCE_S)
+            if not ready:
+                raise TimeoutError(f"{command} painted no {marker!r}: {seen[-500:]!r}")
+            seen += os.read(terminal, 65536)
+        return time.perf_counter() - begun
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(terminal)
+
+
+if __name__ == "__main__":
+    main()

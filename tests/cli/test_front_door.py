@@ -1,0 +1,117 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizapp import __version__
+from quizapp.cli.main import quizapp
+
+SHIPPED = "ml.logreg-cost"
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(quizapp, list(words))
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded once the code has run."""
+    report = "\nimport sys\nprint('\\n'.join(sys.modules))"
+    finished = subprocess.run(
+        [sys.executable, "-c", code + report], capture_output=True, text=True, check=True
+    )
+    return set(finished.stdout.splitlines())
+
+
+@pytest.mark.parametrize("verb", [["--version"], ["due", "--json"], ["check", "content"]])
+def test_the_small_verbs_load_neither_textual_nor_numpy(verb: list[str], tmp_path: Path) -> None:
+    words = ["--home", str(tmp_path), *verb]
+    loaded = modules_after(
+        f"from quizapp.cli.main import quizapp\nquizapp({words!r}, standalone_mode=False)"
+    )
+    assert "click" in loaded
+    assert not loaded & {"textual", "rich", "numpy"}
+
+
+def test_the_app_does_not_load_numpy() -> None:
+    loaded = modules_after("import quizapp.ui.app")
+    assert "textual" in loaded
+    assert "numpy" not in loaded
+
+
+def test_importing_and_checking_create_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert call("--home", str(home), "check", "content").exit_code == 0
+    assert call("--home", str(home), "--version").exit_code == 0
+    assert not home.exists()
+
+
+def test_the_version_is_printed() -> None:
+    assert call("--version").output == f"quizapp {__version__}\n"
+
+
+def test_due_says_what_a_newcomer_can_start_with(tmp_path: Path) -> None:
+    told = call("--home", str(tmp_path), "due")
+    assert told.exit_code == 0
+    assert "0 due, 8 new today" in told.output
+    assert SHIPPED in told.output
+
+
+def test_due_speaks_json(tmp_path: Path) -> None:
+    facts = json.loads(call("--home", str(tmp_path), "due", "--json").output)
+    assert (facts["due"], facts["new"]) == (0, 8)
+    [topic] = [each for each in facts["topics"] if each["topic"] == SHIPPED]
+    assert topic["total"] == topic["new"] > 27
+    assert topic["next_due"] is None
+
+
+def test_due_names_a_deck_that_cannot_be_studied(tmp_path: Path) -> None:
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    (decks / "bad.yaml").write_text("cards: [", encoding="utf-8")
+    told = call("--home", str(tmp_path), "due")
+    assert "bad.yaml" in told.output
+    assert SHIPPED in told.output
+
+
+def test_settings_that_are_wrong_get_a_sentence_and_the_default(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("new_per_dya = 3\n", encoding="utf-8")
+    told = call("--home", str(tmp_path), "due")
+    assert told.exit_code == 0
+    assert 'settings.toml:1: There is no setting "new_per_dya"' in told.output
+    assert "8 new today" in told.output
+
+
+def test_an_unknown_topic_gets_the_nearest_one(tmp_path: Path) -> None:
+    told = call("--home", str(tmp_path), "study", "ml.logreg-cots")
+    assert told.exit_code == 2
+    assert SHIPPED in told.output
+
+
+def test_an_unknown_command_gets_the_nearest_one() -> None:
+    told = call("chekc")
+    assert told.exit_code == 2
+    assert "check" in told.output
+
+
+def test_a_file_without_a_topic_to_study_says_how_to_find_out_why(tmp_path: Path) -> None:
+    deck = tmp_path / "bad.yaml"
+    deck.write_text("cards: [", encoding="utf-8")
+    told = call("--home", str(tmp_path / "home"), "study", str(deck))
+    assert told.exit_code == 2
+    assert "quizapp check" in told.output
+
+
+def test_a_home_that_is_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    told = call("--home", str(file), "due")
+    assert told.exit_code == 2
+    assert "Traceback" not in told.output
+
+
+def test_help_lists_every_verb() -> None:
+    told = call("--help").output
+    assert all(f"  {verb} " in told for verb in ("check", "due", "study"))

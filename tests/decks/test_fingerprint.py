@@ -1,0 +1,97 @@
+"""A fingerprint changes when the meaning does, and only then."""
+
+import pytest
+
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.items import items_of
+from quizapp.decks.reader import read_topic
+
+
+def prints_of(card: str, *, before: str = "") -> list[str]:
+    text = f"topic: t\n{before}cards:\n  - {card}\n"
+    topic = read_topic("deck.yaml", text.encode()).topic
+    assert topic is not None
+    prints = [fingerprint(item) for item in items_of(topic)]
+    assert prints
+    return prints
+
+
+CARDS = {
+    "basic": "{id: a, q: What is it?, a: The mean.}",
+    "cloze": "{id: a, cloze: 'The [[c1::mean]] of [[c2::losses]].'}",
+    "choice": "{id: a, choice: Which one?, correct: This., wrong: [That., {Other.: No.}]}",
+    "typed": "{id: a, typed: Which name?, accept: [log loss, BCE]}",
+    "numeric": "{id: a, numeric: 'How much?', vars: {x: 'ints(1, 9)'}, answer: x-1, tolerance: 0}",
+    "order": "{id: a, order: Sort., items: {x: First., y: Then.}, before: [x < y]}",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("basic", "What is it?", "what  is it"),
+        ("basic", "The mean.", "the mean"),
+        ("basic", "id: a", "id: b"),
+        ("basic", "id: a", "id: a, why: So., hint: H, tags: [t], rev: 2"),
+        ("cloze", "losses]].", "Losses::hint]]"),
+        ("choice", "No.", "Not at all."),
+        ("choice", "[That., {Other.: No.}]", "[Other, that]"),
+        ("typed", "[log loss, BCE]", "[Log-loss, BCE, cross-entropy]"),
+        ("numeric", "x-1", "x - 1"),
+        ("order", "{x: First., y: Then.}, before: [x < y]", "{b: Then, a: First}, before: [a<b]"),
+    ],
+)
+def test_a_cosmetic_change_keeps_the_fingerprint(kind: str, old: str, new: str) -> None:
+    assert old in CARDS[kind]
+    assert prints_of(CARDS[kind]) == prints_of(CARDS[kind].replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("basic", "What is it?", "What was it?"),
+        ("basic", "The mean", "The median"),
+        ("basic", "The mean.", "-The mean."),
+        ("cloze", "losses", "costs"),
+        ("choice", "This.", "These."),
+        ("choice", "correct: This.", "correct: [This., Theirs.]"),
+        ("choice", "Other.", "Another."),
+        ("typed", "log loss", "hinge loss"),
+        ("numeric", "x-1", "x+1"),
+        ("numeric", "ints(1, 9)", "ints(1, 8)"),
+        ("numeric", "answer: x-1", "answer: x-1, unit: nats"),
+        ("order", "x < y", "y < x"),
+        ("order", "Then.", "Later."),
+    ],
+)
+def test_another_meaning_is_another_fingerprint(kind: str, old: str, new: str) -> None:
+    assert old in CARDS[kind]
+    assert prints_of(CARDS[kind]) != prints_of(CARDS[kind].replace(old, new))
+
+
+def test_the_items_of_a_card_differ() -> None:
+    assert len(set(prints_of(CARDS["cloze"]))) == 2
+    assert len(set(prints_of("{id: a, q: What?, a: This., reverse: true}"))) == 2
+
+
+def test_moving_words_between_question_and_answer_shows() -> None:
+    assert prints_of("{id: a, q: ab, a: c}") != prints_of("{id: a, q: a, a: bc}")
+
+
+def test_every_kind_outside_the_cards_has_a_fingerprint() -> None:
+    before = """\
+labs: [{id: l, use: u, title: L, tasks: [{id: b, ask: A, kind: number, answer: 1, tolerance: 0}]}]
+sessions:
+  - {id: s, kind: failure-lab, title: S, scenarios: [{id: c, symptom: s, cause: c, remedy: [r]}]}
+walkthrough: {title: W, code: x, trace: {ask: [{id: d, expr: e, question: q, answer: [1, 2]}]}}
+interview: [{id: e, q: Why?, points: [{text: So.}]}]
+"""
+    prints = prints_of(CARDS["basic"], before=before)
+    assert len(set(prints)) == 5
+    for old, new in [("answer: 1,", "answer: 2,"), ("cause: c", "cause: d"), ("[1, 2]", "[1, 3]")]:
+        changed = prints_of(CARDS["basic"], before=before.replace(old, new))
+        assert sum(one != two for one, two in zip(prints, changed, strict=True)) == 1
+
+
+def test_the_version_stands_in_front_and_the_value_is_the_same_everywhere() -> None:
+    assert prints_of(CARDS["basic"]) == ["1:7bb88698f8f5c85e"]

@@ -1,0 +1,48 @@
+"""Samples: events as a session would make them, for the tests of the store."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from quizapp.study.event import Event, EventKind, Moment
+from quizapp.study.quality import Quality
+
+TODAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def answered(
+    number: int,
+    *,
+    key: str = "ml.cost/sure",
+    quality: Quality = Quality.GOOD,
+    day: date = TODAY,
+    kind: str = EventKind.REVIEW,
+    name: str = "",
+) -> Event:
+    """The numbered answer: a minute later than the one before, with an id of its own."""
+    at = datetime.combine(day, NOON.timetz()) + timedelta(minutes=number)
+    return Event(
+        id=name or f"event-{number}",
+        kind=kind,
+        moment=Moment(at, 60, day),
+        key=key,
+        fingerprint="1:0123456789abcdef",
+        quality=quality,
+        thinking_ms=4300,
+        scheduler="sm2",
+        interval_before=0,
+        interval_after=1,
+        ease_before=250,
+        ease_after=250,
+    )
+
+
+def undone(event: Event, *, name: str, day: date = TODAY, key: str = "") -> Event:
+    """The event that takes another back."""
+    at = datetime.combine(day, NOON.timetz()) + timedelta(hours=5)
+    moment = Moment(at, 60, day)
+    return Event(id=name, kind=EventKind.UNDO, moment=moment, undoes=event.id, key=key)
+
+
+def name_device() -> str:
+    """What the front door would roll: twelve hexadecimal digits."""
+    return "0a1b2c3d4e5f"

@@ -1,0 +1,183 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.decks.kinds import Kind
+from quizapp.store.catalogue import DeckEntry, ItemEntry, from_json, to_json
+from quizapp.store.deck_reading import read_deck
+from quizapp.store.paths import Paths, locate
+from quizapp.store.records import Records
+from quizapp.study.sm2 import SM2
+from tests.store.samples import answered, name_device
+
+COST = """\
+topic: ml.cost
+title: Cost
+track: ml
+prereqs: [ml.loss]
+cards:
+  - What is $J$? ^mean: The mean loss.
+  - id: both
+    q: The logistic function?
+    a: Sigmoid.
+    reverse: true
+  - id: gone
+    q: A retired question?
+    a: Yes.
+    retired: true
+"""
+
+LOSS = """\
+topic: ml.loss
+level: extra
+cards:
+  - What does log loss punish most? ^sure: Confident wrong predictions.
+"""
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return locate(home=tmp_path / "home", env={})
+
+
+@pytest.fixture
+def records(paths: Paths) -> Iterator[Records]:
+    """Records with an answer in them, so that there is an index on disk."""
+    with Records.open(paths, preset=SM2, new_id=name_device) as records:
+        records.append(answered(1))
+        yield records
+
+
+@pytest.fixture
+def decks(tmp_path: Path) -> Path:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    (folder / "cost.yaml").write_text(COST)
+    (folder / "loss.yaml").write_text(LOSS)
+    return folder
+
+
+def disguise(path: Path, old: str, new: str) -> None:
+    """Change a file so that its size and its time say that nothing happened."""
+    state = path.stat()
+    text = path.read_text()
+    assert old in text
+    assert len(old) == len(new)
+    path.write_text(text.replace(old, new))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def test_an_entry_says_what_planning_needs(records: Records, decks: Path) -> None:
+    cost, loss = records.library([decks], read_deck)
+    assert cost == DeckEntry(
+        file=str(decks / "cost.yaml"),
+        topic="ml.cost",
+        title="Cost",
+        track="ml",
+        level="core",
+        prereqs=("ml.loss",),
+        items=(
+            ItemEntry("ml.cost/mean", Kind.BASIC, core=True),
+            ItemEntry("ml.cost/both", Kind.BASIC, core=True),
+            ItemEntry("ml.cost/both#rev", Kind.BASIC, core=True),
+        ),
+    )
+    assert (loss.title, loss.level) == ("ml.loss", "extra")
+    assert loss.items == (ItemEntry("ml.loss/sure", Kind.BASIC, core=False),)
+
+
+def test_an_unchanged_file_is_not_read_again(paths: Paths, records: Records, decks: Path) -> None:
+    before = records.library([decks], read_deck)
+    disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
+    with Records.open(paths, preset=SM2, new_id=name_device) as later:
+        assert later.library([decks], read_deck) == before
+
+
+def test_one_changed_file_is_read_and_the_others_are_not(records: Records, decks: Path) -> None:
+    records.library([decks], read_deck)
+    disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
+    (decks / "loss.yaml").write_text(LOSS.replace("extra", "core"))
+    cost, loss = records.library([decks], read_deck)
+    assert (cost.title, loss.level) == ("Cost", "core")
+
+
+def test_a_file_with_the_same_size_and_another_time_is_read_again(
+    records: Records, decks: Path
+) -> None:
+    records.library([decks], read_deck)
+    disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
+    os.utime(decks / "cost.yaml", ns=(0, 0))
+    assert records.library([decks], read_deck)[0].title == "Coat"
+
+
+def test_a_file_that_vanished_disappears(records: Records, decks: Path) -> None:
+    before = records.library([decks], read_deck)
+    (decks / "cost.yaml").rename(decks / "cost.txt")
+    assert records.library([decks], read_deck) == before[1:]
+    (decks / "cost.txt").rename(decks / "cost.yaml")
+    assert records.library([decks], read_deck) == before
+
+
+def test_another_library_leaves_the_entries_of_this_one(records: Records, decks: Path) -> None:
+    before = records.library([decks], read_deck)
+    assert records.library([decks / "loss.yaml"], read_deck) == before[1:]
+    disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
+    assert records.library([decks], read_deck) == before
+
+
+def test_a_file_below_two_roots_counts_once(records: Records, decks: Path) -> None:
+    assert len(records.library([decks / "loss.yaml", decks], read_deck)) == 2
+
+
+def test_a_root_that_is_missing_holds_nothing(records: Records, tmp_path: Path) -> None:
+    assert records.library([tmp_path / "nowhere"], read_deck) == ()
+
+
+def test_a_file_that_cannot_be_used_shows_its_complaints_each_time(
+    records: Records, decks: Path
+) -> None:
+    (decks / "cost.yaml").write_text("topic: [\n")
+    first = records.library([decks], read_deck)[0]
+    assert first.topic == ""
+    assert first.items == ()
+    assert first.complaints[0].file == str(decks / "cost.yaml")
+    assert records.library([decks], read_deck)[0] == first
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
+def test_a_file_that_could_not_be_read_is_tried_again(records: Records, decks: Path) -> None:
+    before = records.library([decks], read_deck)
+    (decks / "cost.yaml").chmod(0)
+    os.utime(decks / "cost.yaml", ns=(0, 0))
+    assert [complaint.code for complaint in records.library([decks], read_deck)[0].complaints] == [
+        "E-FILE"
+    ]
+    (decks / "cost.yaml").chmod(0o600)
+    assert records.library([decks], read_deck) == before
+
+
+def test_of_two_files_with_one_topic_the_second_has_no_items(records: Records, decks: Path) -> None:
+    twin = decks / "twin.yaml"
+    twin.write_text("# the same\n" + LOSS)
+    for _ in range(2):
+        _, loss, second = records.library([decks], read_deck)
+        assert loss.items
+        assert not loss.complaints
+        assert second.items == ()
+        (complaint,) = second.complaints
+        assert str(complaint).startswith(f"{twin}:2:1: E-DUPLICATE-TOPIC ")
+        assert complaint.message.endswith(f"stands already in {loss.file}, line 1")
+
+
+def test_a_fresh_machine_has_a_library_and_stays_untouched(paths: Paths, decks: Path) -> None:
+    with Records.open(paths, preset=SM2, new_id=name_device) as records:
+        assert len(records.library([decks], read_deck)) == 2
+    assert not paths.home.exists()
+
+
+def test_an_entry_survives_its_text(records: Records, decks: Path) -> None:
+    (decks / "bad.yaml").write_text("topic: bad\ncards:\n  - q: Only a question?\n")
+    for entry in records.library([decks], read_deck):
+        assert from_json(to_json(entry)) == entry

@@ -1,0 +1,87 @@
+"""The author's guide: its examples read as it says, and its tables list what there is."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from quizapp.decks.complaints import CODES, Complaint
+from quizapp.decks.items import items_of
+from quizapp.decks.kinds import Kind
+from quizapp.decks.lint import lint
+from quizapp.decks.reader import Reading, read_topic
+from quizapp.engine.expressions import FUNCTIONS
+
+GUIDE: Final = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
+
+BLOCK: Final = re.compile(
+    r"^```yaml(?P<wrong> wrong)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+CODE: Final = re.compile(r"\b[EW]-[A-Z][A-Z-]*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A block of the guide, made a whole deck, with the code that the text before it names."""
+
+    text: str
+    line: int
+    code: str | None
+
+    def read(self) -> Reading:
+        return read_topic(f"README.md block at line {self.line}", self.text.encode())
+
+    def complaints(self) -> tuple[Complaint, ...]:
+        reading = self.read()
+        return reading.complaints + (lint(reading.topic) if reading.topic else ())
+
+
+def example(match: re.Match[str]) -> Example:
+    """A block that begins with `topic:` is a deck; any other is a list of cards."""
+    text = match["text"]
+    before = GUIDE[: match.start()]
+    return Example(
+        text=text if text.startswith("topic:") else f"topic: example\ncards:\n{text}",
+        line=before.count("\n") + 1,
+        code=CODE.findall(before)[-1] if match["wrong"] else None,
+    )
+
+
+EXAMPLES: Final = [example(match) for match in BLOCK.finditer(GUIDE)]
+RIGHT: Final = [example for example in EXAMPLES if example.code is None]
+WRONG: Final = [example for example in EXAMPLES if example.code is not None]
+
+
+def between(name: str) -> str:
+    """What stands between the guide's markers of that name."""
+    return GUIDE.partition(f"<!-- {name} -->\n")[2].partition(f"<!-- /{name} -->")[0]
+
+
+@pytest.mark.parametrize("example", RIGHT, ids=lambda example: f"line {example.line}")
+def test_an_example_draws_no_complaint(example: Example) -> None:
+    assert [str(complaint) for complaint in example.complaints()] == []
+
+
+@pytest.mark.parametrize("example", WRONG, ids=lambda example: f"line {example.line}")
+def test_a_wrong_example_draws_only_the_code_that_the_text_names(example: Example) -> None:
+    assert {complaint.code for complaint in example.complaints()} == {example.code}
+
+
+def test_the_examples_show_every_kind_of_card() -> None:
+    topics = [example.read().topic for example in RIGHT]
+    shown = {item.kind for topic in topics if topic for item in items_of(topic)}
+    assert shown == {kind for kind in Kind if kind not in {Kind.TASK, Kind.TICKET, Kind.TRACE}}
+
+
+def test_the_guide_names_every_function_and_no_other() -> None:
+    rows = [line for line in between("functions").splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`(\w+)\(", row.split(" | ")[0])]
+    assert sorted(named) == sorted(FUNCTIONS)
+
+
+def test_the_guide_lists_every_code_with_its_line_of_help() -> None:
+    rows = "".join(f"| `{code}` | {text} |\n" for code, text in sorted(CODES.items()))
+    table = "| code | meaning |\n|---|---|\n" + rows
+    assert between("codes") == table, f"put this between the markers of content/README.md:\n{table}"

@@ -1,0 +1,108 @@
+"""The shipped topics: they read and lint without a complaint, and their numbers hold."""
+
+import math
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from quizapp.decks.items import items_of
+from quizapp.decks.kinds import Kind
+from quizapp.decks.library import read_file, read_library
+from quizapp.decks.lint import lint
+from quizapp.decks.model import Item, Numeric, Topic
+from quizapp.decks.substitution import fill
+from quizapp.engine.expressions import evaluate, parse
+from quizapp.engine.formulas import bcez
+from quizapp.study.question import pose
+
+CONTENT: Final = Path(__file__).parent.parent / "content"
+FILES: Final = sorted(CONTENT.rglob("*.yaml"))
+POSED: Final = 50
+
+PREFORMATTED_CELLS: Final = 74
+"""What a terminal of 80 columns leaves for lines that must not wrap."""
+
+
+def topic_of(path: Path) -> Topic:
+    topic = read_file(path).topic
+    assert topic is not None
+    return topic
+
+
+TOPICS: Final = {path.name: topic_of(path) for path in FILES}
+NUMERIC: Final = {
+    item.key: item
+    for topic in TOPICS.values()
+    for item in items_of(topic)
+    if item.kind is Kind.NUMERIC
+}
+
+every_topic = pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS.keys())
+every_numeric_card = pytest.mark.parametrize("item", NUMERIC.values(), ids=NUMERIC.keys())
+
+
+def test_the_shipped_library_reads_without_a_complaint() -> None:
+    assert [str(complaint) for complaint in read_library([CONTENT]).complaints] == []
+
+
+@every_topic
+def test_a_shipped_topic_lints_without_a_complaint(topic: Topic) -> None:
+    assert [str(complaint) for complaint in lint(topic)] == []
+
+
+@every_topic
+def test_a_shipped_topic_lies_in_the_folder_of_its_track_under_its_own_name(topic: Topic) -> None:
+    assert Path(topic.file) == CONTENT / topic.track / f"{topic.id}.yaml"
+
+
+@every_topic
+def test_lines_that_cannot_wrap_fit_the_terminal(topic: Topic) -> None:
+    blocks = [section.formula for section in topic.theory if section.formula]
+    if topic.walkthrough:
+        blocks.append(topic.walkthrough.code)
+    widest = max((len(line) for block in blocks for line in block.splitlines()), default=0)
+    assert widest <= PREFORMATTED_CELLS
+
+
+@every_numeric_card
+def test_a_numeric_card_asks_a_sound_question_every_time(item: Item) -> None:
+    card = item.card
+    assert isinstance(card, Numeric)
+    questions = [pose(item, count=count) for count in range(POSED)]
+    for question in questions:
+        assert question.expected is not None
+        assert math.isfinite(question.expected)
+        assert question.tolerance > 0
+        assert card.range is None or (
+            evaluate(parse(card.range[0])) <= question.expected <= evaluate(parse(card.range[1]))
+        )
+        assert "{=" not in question.prompt
+    assert len({question.prompt for question in questions}) >= 8
+
+
+def test_the_first_topic_asks_in_every_way_there_is() -> None:
+    kinds = {item.kind for item in items_of(TOPICS["ml.logreg-cost.yaml"])}
+    assert kinds == set(Kind)
+
+
+def test_the_trace_of_the_first_topic_says_what_its_code_computes() -> None:
+    walkthrough = TOPICS["ml.logreg-cost.yaml"].walkthrough
+    assert walkthrough is not None
+    scores, labels = walkthrough.inputs["z"], walkthrough.inputs["y"]
+    assert isinstance(scores, tuple)
+    assert isinstance(labels, tuple)
+    rows = [(float(y), float(z)) for y, z in zip(labels, scores, strict=True)]
+    signed, dominant = (trace.answer for trace in walkthrough.traces)
+    assert isinstance(signed, tuple)
+    assert [float(value) for value in signed] == [(1 - 2 * y) * z for y, z in rows]
+    losses = [bcez(y, z) for y, z in rows]
+    assert dominant == ("first", "second", "third")[losses.index(max(losses))]
+
+
+def test_the_misleading_average_of_the_first_topic_really_improves_while_a_group_suffers() -> None:
+    session = next(s for s in TOPICS["ml.logreg-cost.yaml"].sessions if s.tickets)
+    ticket = next(ticket for ticket in session.tickets if ticket.id == "fail-aggregate")
+    assert fill(ticket.symptom).startswith("Mean log loss went from 0.30 to 0.28.")
+    assert ticket.explain is not None
+    assert "13% better, and new ones 49% worse" in fill(ticket.explain)

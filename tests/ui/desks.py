@@ -1,0 +1,117 @@
+"""A desk for tests of the screens: one deck, a fixed day, ids that count up, a real journal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from quizapp.store.desk import Desk
+from quizapp.store.paths import locate
+from quizapp.store.records import Records
+from quizapp.store.settings import Settings
+from quizapp.study.event import Moment
+
+TODAY = date(2026, 3, 2)
+"""A Monday."""
+
+DEFAULTS = Settings()
+
+DEFAULTS = Settings()
+
+NOON = Moment(datetime(2026, 3, 2, 12, tzinfo=UTC), 0, TODAY)
+
+TOPIC = "t.cost"
+
+BASIC = """\
+  - id: shrug
+    q: What does a shrug cost?
+    a: "`ln 2` nats"
+    why: Half a chance is one bit.
+"""
+CHOICE = """\
+  - id: pick
+    choice: Which loss is convex here?
+    correct: Log loss
+    wrong:
+      - Squared error: It bends the wrong way.
+      - Neither: One of them is.
+"""
+SEVERAL = """\
+  - id: both
+    choice: Which are proper scores?
+    correct: [Log loss, Brier score]
+    wrong: [Accuracy: It is not proper.]
+"""
+TYPED = """\
+  - id: name
+    typed: Another name for log loss?
+    accept: [binary cross-entropy]
+"""
+NUMERIC = """\
+  - id: hand
+    numeric: "The log loss of y = 1 at p = {=p|.1f}?"
+    hint: Take minus the logarithm.
+    vars: {p: "grid(0.6, 0.9, 0.1)"}
+    answer: bce(1, p)
+    tolerance: {abs: 0.01}
+    traps: [{if: "bce(0, p)", say: That is the other branch.}]
+    solution: "-ln({=p|.1f}) = {=bce(1, p)|.3f}"
+"""
+ORDER = """\
+  - id: flow
+    order: From likelihood to cost?
+    items: {model: State the model, product: Multiply, log: Take the log}
+    before: [model < product < log]
+"""
+CLOZE = """\
+  - id: gap
+    cloze: "The cost is the [[c1::mean::not the sum]] of the losses."
+"""
+
+
+class Day:
+    """The clock of a test, which the test itself moves."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> Moment:
+        """The instant that the test is at."""
+        return self.now
+
+    def wait(self, days: int = 0, seconds: int = 0) -> None:
+        """Move on."""
+        instant = self.now.at + timedelta(days=days, seconds=seconds)
+        self.now = replace(self.now, at=instant, day=instant.date())
+
+
+@contextmanager
+def desk_with(
+    folder: Path, *cards: str, day: Day | None = None, settings: Settings = DEFAULTS
+) -> Iterator[Desk]:
+    """A desk over one deck of these cards, its files below the folder."""
+    decks = folder / "decks"
+    decks.mkdir(exist_ok=True)
+    text = f"topic: {TOPIC}\ntitle: The cost\ncards:\n{''.join(cards)}"
+    (decks / "cost.yaml").write_text(text, encoding="utf-8")
+    numbers = count(1)
+    paths = locate(home=folder / "home", env={})
+    with Records.open(paths, preset=settings.scheduler, new_id=lambda: "de71ce") as records:
+        taken = len(journal(folder))
+        yield Desk(
+            records,
+            settings,
+            [decks],
+            moment=day or Day(),
+            new_id=lambda: f"e{taken + next(numbers)}",
+        )
+
+
+def journal(folder: Path) -> list[str]:
+    """The lines of the journal as they are on the disk now."""
+    lines: list[str] = []
+    for file in sorted((folder / "home").glob("journal/*.jsonl")):
+        lines += file.read_text(encoding="utf-8").splitlines()
+    return lines

@@ -1,0 +1,321 @@
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.store.desk import Desk
+from quizapp.store.settings import Settings
+from quizapp.ui.app import QuizApp
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.screens.summary import SummaryScreen
+from tests.ui.desks import (
+    BASIC,
+    CHOICE,
+    CLOZE,
+    NUMERIC,
+    ORDER,
+    SEVERAL,
+    TOPIC,
+    TYPED,
+    Day,
+    desk_with,
+    journal,
+)
+from tests.ui.pictures import picture
+
+SIZE = (80, 24)
+
+
+def app_on(desk: Desk) -> QuizApp:
+    return QuizApp(desk, desk.session(frozenset({TOPIC})))
+
+
+def saved(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in journal(folder)]
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*(key_of(character) for character in text), "enter")
+
+
+def key_of(character: str) -> str:
+    return {" ": "space", "-": "minus", ".": "full_stop", "/": "slash"}.get(character, character)
+
+
+async def test_the_answer_stays_hidden_until_it_is_asked_for(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            assert "ln 2" not in picture(pilot.app)
+            await pilot.press("space")
+            shown = picture(pilot.app)
+            assert "ln 2 nats" in shown
+            assert "Half a chance is one bit." in shown
+            assert "3 Good 1 d" in shown
+
+
+async def test_a_grade_is_on_the_disk_before_the_next_card_is_shown(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3")
+            assert "2 of 2" in picture(pilot.app)
+            [event] = saved(tmp_path)
+            assert event["kind"] == "review"
+            assert event["quality"] == 4
+
+
+async def test_a_grade_before_the_reveal_does_nothing(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("3")
+            assert not journal(tmp_path)
+
+
+async def test_undo_takes_the_last_answer_back_and_asks_its_card_again(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            first = picture(pilot.app).splitlines()[2]
+            await pilot.press("space", "3", "u")
+            assert picture(pilot.app).splitlines()[2] == first
+            assert [event["kind"] for event in saved(tmp_path)] == ["review", "undo"]
+        assert desk.overview().topics[0].new == 2
+
+
+async def test_a_failed_card_comes_back_as_a_drill_in_the_same_session(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "1")
+            assert "1 to drill" in picture(pilot.app)
+            await pilot.press("space", "3")
+            assert isinstance(pilot.app.screen, SummaryScreen)
+            assert [event["kind"] for event in saved(tmp_path)] == ["review", "drill"]
+
+
+async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, CHOICE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.question
+            options = [option.text for option in screen.question.options]
+            await pilot.press("abc"[options.index("Squared error")])
+            shown = picture(pilot.app)
+            assert "✗ Wrong." in shown
+            assert "It bends the wrong way." in shown
+            await pilot.press("enter")
+            [event] = saved(tmp_path)
+            assert (event["quality"], event["answer"]) == (1, "Squared error")
+
+
+async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
+    with desk_with(tmp_path, CHOICE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.question
+            right = [option.correct for option in screen.question.options].index(True)
+            await pilot.click("#choice", offset=(8, right))
+            assert "✓ Right." in picture(pilot.app)
+
+
+async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Path) -> None:
+    with desk_with(tmp_path, SEVERAL) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.question
+            for index, option in enumerate(screen.question.options):
+                if option.correct:
+                    await pilot.press("abc"[index])
+            assert "[x]" in picture(pilot.app)
+            await pilot.press("enter")
+            assert "✓ Right." in picture(pilot.app)
+
+
+async def test_a_typed_answer_with_a_slip_is_shown_against_what_was_wanted(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, TYPED) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await type_in(pilot, "binary cros entropy")
+            assert "one typing slip" in picture(pilot.app)
+
+
+async def test_my_answer_was_fine_turns_a_failed_typed_answer_into_a_pass(tmp_path: Path) -> None:
+    with desk_with(tmp_path, TYPED) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await type_in(pilot, "logistic loss")
+            await pilot.press("o")
+            [event] = saved(tmp_path)
+            assert (event["proposed"], event["quality"]) == (1, 4)
+
+
+async def test_enter_on_nothing_asks_once_before_it_says_i_do_not_know(tmp_path: Path) -> None:
+    with desk_with(tmp_path, TYPED) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("enter")
+            assert "binary cross-entropy" not in picture(pilot.app)
+            await pilot.press("enter")
+            assert "No answer." in picture(pilot.app)
+            await pilot.press("enter")
+            assert saved(tmp_path)[0]["quality"] == 0
+
+
+async def test_a_number_that_cannot_be_read_costs_nothing(tmp_path: Path) -> None:
+    with desk_with(tmp_path, NUMERIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await type_in(pilot, "abc")
+            assert isinstance(pilot.app.screen, StudyScreen)
+            assert not pilot.app.screen.revealed
+            assert not journal(tmp_path)
+
+
+async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, NUMERIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.question
+            [(trap, _)] = screen.question.traps
+            await type_in(pilot, f"{trap:.4f}")
+            shown = picture(pilot.app)
+            assert "That is the other branch." in shown
+            assert "-ln(" in shown
+
+
+async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
+    with desk_with(tmp_path, NUMERIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.question
+            await pilot.press("escape", "h")
+            assert "Take minus the logarithm." in picture(pilot.app)
+            await pilot.press("tab")
+            await type_in(pilot, f"{screen.question.expected:.4f}")
+            await pilot.press("enter")
+            assert saved(tmp_path)[0]["quality"] == 3
+
+
+@pytest.mark.parametrize("keys", [("alt+up", "alt+down"), ("k", "j")])
+async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple[str, str]) -> None:
+    with desk_with(tmp_path, ORDER) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            order = screen.order
+            for place, key in enumerate(("model", "product", "log")):
+                while order.placed[place] != key:
+                    order.cursor = order.placed.index(key)
+                    await pilot.press(keys[0])
+            await pilot.press("enter")
+            assert "✓ Right." in picture(pilot.app)
+
+
+async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> None:
+    with desk_with(tmp_path, ORDER) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            await pilot.press("enter")
+            assert "One more try" in picture(pilot.app)
+            assert not screen.revealed
+            await pilot.press("enter")
+            assert screen.revealed
+
+
+async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path, CLOZE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            assert "the [not the sum] of the losses" in picture(pilot.app)
+            await pilot.press("enter")
+            assert "the mean of the losses" in picture(pilot.app)
+
+
+async def test_six_grades_are_on_offer_when_the_learner_wants_them(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, settings=Settings(six_grades=True)) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space")
+            assert "0 Blank" in picture(pilot.app)
+            await pilot.press("0")
+            assert saved(tmp_path)[0]["quality"] == 0
+
+
+async def test_a_click_on_a_grade_grades(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space")
+            row = picture(pilot.app).splitlines()
+            y = next(place for place, line in enumerate(row) if "3 Good" in line)
+            await pilot.click(offset=(row[y].index("3 Good") + 1, y))
+            assert saved(tmp_path)[0]["quality"] == 4
+
+
+async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, CLOZE, day=day) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "q")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert "tomorrow" in picture(pilot.app)
+            day.wait(days=1)
+            await pilot.press("r")
+            assert "Today: 1 due and 1 new." in picture(pilot.app)
+
+
+async def test_the_summary_drills_what_was_missed(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "1", "space", "3", "space", "3")
+            assert isinstance(pilot.app.screen, SummaryScreen)
+            assert "missed" in picture(pilot.app)
+            await pilot.press("d")
+            assert isinstance(pilot.app.screen, StudyScreen)
+            await pilot.press("space", "3")
+            assert saved(tmp_path)[-1]["kind"] == "drill"
+
+
+async def test_undo_works_from_the_summary_too(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3")
+            assert isinstance(pilot.app.screen, SummaryScreen)
+            await pilot.press("u")
+            assert isinstance(pilot.app.screen, StudyScreen)
+            assert saved(tmp_path)[-1]["kind"] == "undo"
+
+
+async def test_help_names_the_keys_of_the_card_at_hand(tmp_path: Path) -> None:
+    with desk_with(tmp_path, ORDER) as desk:
+        async with app_on(desk).run_test(size=(80, 60)) as pilot:
+            await pilot.press("question_mark")
+            shown = picture(pilot.app)
+            assert "Carry the block up." in shown
+            assert "Hard means you remembered" in shown
+            await pilot.press("escape")
+            assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_time_spent_thinking_is_kept(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            day.wait(seconds=7)
+            await pilot.press("space")
+            day.wait(seconds=3)
+            await pilot.press("3")
+            assert 7000 in saved(tmp_path)[0].values()
+
+
+async def test_a_session_goes_on_after_the_app_was_closed_in_the_middle(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "1")
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_on(desk).run_test(size=SIZE) as pilot:
+            assert "1 of 1 · 1 to drill" in picture(pilot.app)

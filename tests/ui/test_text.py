@@ -1,0 +1,91 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from quizapp.ui.text import clean, inline, labelled, plain, prose, wrapped
+
+
+def lines(markdown: str, width: int = 40) -> list[str]:
+    return [line.plain for line in wrapped(prose(markdown), width)]
+
+
+def test_square_brackets_are_words_and_not_markup() -> None:
+    text = "[/nope] and [@click=app.quit]x[/]"
+    assert lines(text) == [text]
+    assert inline(text).plain == text
+    assert plain(text).plain == text
+
+
+def test_html_stays_as_it_is_written() -> None:
+    assert lines("a <b>bold</b> claim") == ["a <b>bold</b> claim"]
+
+
+@given(st.text())
+def test_no_control_character_survives(text: str) -> None:
+    shown = clean(text)
+    harmful = [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
+    assert not harmful
+    assert "\u202e" not in shown
+
+
+@given(st.text(max_size=200), st.integers(1, 60))
+def test_any_text_wraps_to_any_width_without_a_fault(text: str, width: int) -> None:
+    wrapped(prose(text), width)
+
+
+def test_emphasis_code_and_maths_are_styled_spans() -> None:
+    content = inline("**bold** *lean* `-log(p)` $x_i$")
+    assert content.plain == "bold lean -log(p) x_i"
+    assert {content.plain[span.start : span.end] for span in content.spans} == {
+        "bold",
+        "lean",
+        "-log(p)",
+        "x_i",
+    }
+
+
+def test_stars_and_underscores_within_maths_are_left_alone() -> None:
+    assert inline("$a_1 * b_2 * c_3$").plain == "a_1 * b_2 * c_3"
+
+
+def test_a_list_hangs_behind_its_bullets() -> None:
+    assert lines("Two things:\n\n- one that is rather long\n- two\n  - nested", 18) == [
+        "Two things:",
+        "",
+        "• one that is",
+        "  rather long",
+        "• two",
+        "  • nested",
+    ]
+
+
+def test_a_numbered_list_counts_from_where_the_author_starts() -> None:
+    assert lines("3. three\n4. four") == ["3. three", "4. four"]
+
+
+def test_code_keeps_its_lines_and_its_indentation() -> None:
+    assert lines("```py\nif x:\n    y\n```") == ["  if x:", "      y"]
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x/y"])
+def test_a_link_that_is_not_of_the_web_leads_nowhere(target: str) -> None:
+    assert not any("(" in line and "click" not in line for line in lines(f"[click]({target})"))
+
+
+def test_a_web_link_is_spelled_out() -> None:
+    assert lines("[page](https://example.org/x)", 60) == ["page (https://example.org/x)"]
+
+
+def test_a_label_stands_beside_the_first_line_only() -> None:
+    blocks = labelled("why", prose("one two three four"), 5)
+    assert [line.plain for line in wrapped(blocks, 16)] == [
+        "why  one two",
+        "     three four",
+    ]
+
+
+def test_plain_text_takes_its_style_whole() -> None:
+    assert plain("x [b]", "bold") == Content.styled("x [b]", "bold")
