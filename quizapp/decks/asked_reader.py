@@ -7,7 +7,7 @@ from quizapp.decks.fields import Fields
 from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Interview, LabTask, Point, Text, Ticket, Trace
 from quizapp.decks.nodes import Seq
-from quizapp.decks.problems import listed, quoted
+from quizapp.decks.problems import quoted
 from quizapp.decks.register import Register
 from quizapp.decks.values import as_text, as_texts
 
@@ -87,7 +87,7 @@ def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Text, ..
     if needed and needed not in fields.entries:
         fields.missing(needed)
     elif form == "choose" and answer and options and answer not in options:
-        message = f"the answer {quoted(answer)} is not among the options {listed(options)}"
+        message = f"the answer {quoted(answer)} is not among the options"
         fields.problems.add("E-OPTION", answer, message, did_you_mean(answer, options).lstrip())
 
 

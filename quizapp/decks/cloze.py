@@ -60,7 +60,7 @@ def _gap(inside: str, offset: int) -> Gap:
     if len(hint) > 1:
         raise ClozeError("a gap has at most a name, an answer and a hint", offset)
     if not ID_PATTERN.fullmatch(name):
-        raise ClozeError(f"'{name}' cannot name a gap: use a-z, 0-9 and hyphens", offset)
+        raise ClozeError(f"'{name[:40]}' cannot name a gap: use a-z, 0-9 and hyphens", offset)
     if not answer:
         raise ClozeError("the gap has no answer", offset)
     return Gap(name, answer, *hint)

@@ -64,5 +64,5 @@ def effect(before: Memory, after: Memory, today: date) -> str:
     """
     again = " ↺" if after.drilling else ""
     if before.due is not None and after.due == before.due and after.last == before.last:
-        return "again ↺" if again else "as planned"
+        return "↺ later" if again else "as planned"
     return f"{((after.due or today) - today).days} d{again}"

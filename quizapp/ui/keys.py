@@ -48,6 +48,7 @@ KEYS: Final = (
     Key("topics", "up,k", "move(-1)", "up", "Move the cursor up."),
     Key("topics", "down,j", "move(1)", "down", "Move the cursor down."),
     Key("home", "r", "reload", "reload", "Read the deck files again.", ("empty",)),
+    Key("home", "q", "app.quit", "quit", "Quit.", ("topics", "empty")),
     Key("study", "space,enter", "advance", "reveal", "Show the answer.", ("think",)),
     Key("study", "enter", "advance", "accept", "After the answer: take the proposed grade.", ("proposed",)),
     Key("study", "1", "grade(1)", "again", "Grade: Again, you did not remember."),
@@ -57,8 +58,8 @@ KEYS: Final = (
     Key("study", "0", "grade(0)", "blank", "With `six_grades`: Blank; 1 to 5 are then the other grades of SM-2."),
     Key("study", "5", "grade(5)", "easy", "With `six_grades`: Easy."),
     Key("study", "o", "override", "I was right", "After a failed typed answer: it was fine, pass it.", ("failed_typed",)),
-    Key("study", "h", "hint", "hint", "Show the card's hint; a pass then counts as Hard.", ("hinted",)),
-    Key("study", "u", "undo", "undo", "Take back the last answer.", ("think", "proposed", "recalled", "failed_typed")),
+    Key("study", "h", "hint", "hint", "Show the card's hint; a pass then counts as Hard.", ("hint",)),
+    Key("study", "u,ctrl+z", "undo", "undo", "Take back the last answer.", ("think", "proposed", "recalled", "failed_typed")),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
     Key("study", "pagedown", "page(1)", "scroll down", "Scroll a long card down."),
     Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed")),
@@ -75,9 +76,10 @@ KEYS: Final = (
     Key("order", "enter", "commit", "answer", "Answer with this order.", ("arrange",)),
     Key("typed", "enter", "submit", "answer", "Answer with what is typed.", ("type",)),
     Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back.", ("type",)),
+    Key("typed", "ctrl+t", "screen.hint", "hint", "Show the card's hint while typing.", ("type_hint",)),
     Key("summary", "d", "drill", "drill missed", "Drill what was missed; the schedule stays.", ("missed",)),
     Key("summary", "enter,q,escape", "leave", "home", "Go home.", ("missed", "clean")),
-    Key("summary", "u", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
+    Key("summary", "u,ctrl+z", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),
@@ -99,6 +101,8 @@ _SHOWN: Final = {
     "space": "Space",
     "escape": "Esc",
     "ctrl+p": "Ctrl+P",
+    "ctrl+t": "Ctrl+T",
+    "ctrl+z": "Ctrl+Z",
     "ctrl+q": "Ctrl+Q",
     "f1": "F1",
 }
@@ -117,6 +121,6 @@ def bindings(place: str) -> list[BindingType]:
     ]
 
 
-def footer(phase: str) -> tuple[Key, ...]:
-    """The keys that matter in one phase, at most three."""
-    return tuple(key for key in KEYS if phase in key.phases)[:FOOTER_KEYS]
+def footer(*phases: str) -> tuple[Key, ...]:
+    """The keys that matter in these phases, at most three."""
+    return tuple(key for key in KEYS if set(phases) & set(key.phases))[:FOOTER_KEYS]

@@ -1,6 +1,6 @@
 """The reveal: what the learner reads after answering, put together from question and verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from textual.content import Content
@@ -8,6 +8,7 @@ from textual.content import Content
 from quizapp.decks.kinds import Kind
 from quizapp.study.grading import Verdict
 from quizapp.study.question import Question
+from quizapp.study.spelling import Diff
 from quizapp.ui.text import Block, labelled, line, plain, prose
 
 DIFF_STYLES: Final = {"same": "", "missing": "bold underline", "extra": "strike dim"}
@@ -24,12 +25,13 @@ def _parts(question: Question, verdict: Verdict | None) -> Iterator[Block]:
         mark, style = ("✓", "$text-success") if verdict.passed else ("✗", "$text-error")
         yield line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))
         if verdict.diff:
-            yield from labelled("diff", [line(_diff(verdict.diff))])
+            yield from labelled("you", [line(_side(verdict.diff, "extra"))])
+            yield from labelled("wanted", [line(_side(verdict.diff, "missing"), spaced=False)])
         for remark in verdict.remarks:
             yield from labelled("", prose(remark))
     if question.item.kind is Kind.CLOZE and question.full:
         yield from labelled("answer", prose(question.full))
-    elif question.answer and question.item.kind is not Kind.CHOICE:
+    elif question.answer and not question.options:
         yield from labelled("answer", prose(question.answer))
     if question.solution:
         yield from labelled("worked", prose(question.solution))
@@ -39,5 +41,8 @@ def _parts(question: Question, verdict: Verdict | None) -> Iterator[Block]:
         yield from labelled("source", [line(plain(question.source, "dim"))])
 
 
-def _diff(parts: Sequence[tuple[str, str]]) -> Content:
-    return Content("").join(plain(text, DIFF_STYLES[role]) for text, role in parts)
+def _side(diff: Diff, differing: str) -> Content:
+    """One of the two texts of a diff, with the parts marked that the other one lacks."""
+    return Content("").join(
+        plain(text, DIFF_STYLES[role]) for text, role in diff if role in {"same", differing}
+    )

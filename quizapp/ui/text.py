@@ -115,8 +115,8 @@ def labelled(label: str, blocks: Sequence[Block], width: int = 9) -> tuple[Block
 def wrapped(blocks: Sequence[Block], width: int) -> list[Content]:
     """All lines of the blocks at `width` cells, with the blank lines between them."""
     lines: list[Content] = []
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        if before and (block.spaced or before.spaced):
+    for block in blocks:
+        if block.spaced and lines:
             lines.append(Content(""))
         lines.extend(block.lines(width))
     return lines
@@ -134,15 +134,15 @@ class _Margin:
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     margins: list[_Margin] = []
     counters: list[int | None] = []
-    tight = False
+    tight = opens_list = False
     for token in tokens:
         match token.type:
             case "paragraph_open":
                 tight = token.hidden
-            case "ordered_list_open":
-                counters.append(int(token.attrGet("start") or 1))
-            case "bullet_list_open":
-                counters.append(None)
+            case "ordered_list_open" | "bullet_list_open":
+                ordered = token.type == "ordered_list_open"
+                counters.append(int(token.attrGet("start") or 1) if ordered else None)
+                opens_list = not margins
             case "ordered_list_close" | "bullet_list_close":
                 counters.pop()
             case "list_item_open":
@@ -155,7 +155,9 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             case "list_item_close" | "blockquote_close":
                 margins.pop()
             case "inline":
-                yield _block(_run(token.children or []), margins, spaced=not tight)
+                spaced = opens_list or not tight
+                yield _block(_run(token.children or []), margins, spaced=spaced)
+                opens_list = False
             case "fence" | "code_block":
                 body = Content.styled(token.content.rstrip("\n"), CODE_STYLE)
                 yield _block(body, [*margins, _Margin("  ", "  ")], verbatim=True)

@@ -146,6 +146,11 @@ HOSTILE = {
     "huge numbers": HEAD + b"  - {q: a, a: b, rev: %s}\nminutes: 1e999\n" % (b"9" * 5_000),
     "a huge weight": b"topic: t\ninterview: [{q: a, points: [{w: 1e99, text: b}]}]\n",
     "cloze brackets": HEAD + b"  - cloze: '" + b"[[" * 30_000 + b"'\n",
+    "a gap with a long name": HEAD + b"  - {id: a, cloze: '[[" + b"N" * 5_000 + b"::x]]'}\n",
+    "a task with long options": (
+        b"topic: t\nlabs: [{id: l, use: u, title: L, tasks: [{id: a, ask: b, kind: choose,"
+        b" answer: c, options: [" + b"x" * 5_000 + b"]}]}]\n"
+    ),
     "cloze gaps": HEAD + b"  - cloze: '" + b"[[a]]" * 10_000 + b"'\n",
     "carets": HEAD + b"  - '" + b"^a " * 20_000 + b"': b\n",
     "spaces before a caret": HEAD + b"  - ? 'a" + b" " * 60_000 + b"^'\n    : b\n",

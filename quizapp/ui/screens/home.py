@@ -112,11 +112,13 @@ def nothing_due(desk: Desk, topics: frozenset[str] | None) -> str:
 def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
     """Broken files with their first complaint, then what is wrong with the learner's own files."""
     blocks = [line(plain(sentence, "$text-warning")) for sentence in sentences]
+    broken = False
     for entry in overview.complained:
         errors = [each for each in entry.complaints if each.level is Level.ERROR]
         if errors:
+            broken = True
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
             blocks.append(line(plain(f"{errors[0]}{more}", "$text-error")))
-    if overview.complained:
+    if broken:
         blocks.append(line(plain("`quizapp check FILE` lists everything with the lines.", "dim")))
     return blocks

@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from quizapp.decks.fingerprint import fingerprint
-from quizapp.decks.model import Item
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event, Moment
@@ -104,7 +103,7 @@ class StudyScreen(Screen[Session | None]):
         self.hint.show(())
         self.grade_bar.show(())
         self._offer_widget(question)
-        self._draw_state(item)
+        self._draw_state(item.topic, drill=step.drill)
 
     def _offer_widget(self, question: Question) -> None:
         """The widget that takes this kind of answer, in focus; none for a card graded by hand."""
@@ -121,29 +120,34 @@ class StudyScreen(Screen[Session | None]):
             offered.ask(question)
         self.set_focus(offered)
 
-    def _draw_state(self, item: Item) -> None:
+    def _draw_state(self, topic: str, *, drill: bool) -> None:
         progress = self.session.progress
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
-        place = f"{self.desk.topics[item.topic]} › {item.kind}"
+        place = self.desk.topics[topic] + (" › drill" if drill else "")
         count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
         self.status.show(place, count)
-        self.footer.show(self.phase)
+        self.footer.show(*self.phases)
 
     @property
-    def phase(self) -> str:
+    def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for."""
         question = self.question
         if question is None:
-            return ""
+            return ()
         if self.revealed:
             if self._verdict is None:
-                return "recalled"
-            return "failed_typed" if self._verdict.overridable else "proposed"
+                return ("recalled",)
+            return ("proposed", "failed_typed") if self._verdict.overridable else ("proposed",)
+        hint = bool(question.hint) and not self._hinted
         if question.options:
-            return "tick" if question.several else "choose"
-        if question.blocks:
-            return "arrange"
-        return "type" if question.machine else "think"
+            asked = "tick" if question.several else "choose"
+        elif question.blocks:
+            asked = "arrange"
+        elif question.machine:
+            return ("type", "type_hint") if hint else ("type",)
+        else:
+            asked = "think"
+        return (asked, "hint") if hint else (asked,)
 
     @property
     def places(self) -> list[str]:
@@ -158,6 +162,7 @@ class StudyScreen(Screen[Session | None]):
             if question.hint:
                 self._hinted = True
                 self.hint.show(labelled("hint", prose(question.hint)))
+                self.footer.show(*self.phases)
             else:
                 tell(self.app, "This card has no hint.")
 
@@ -215,7 +220,7 @@ class StudyScreen(Screen[Session | None]):
         self.hint.show(())
         self.answer.show(reveal(question, self._verdict))
         self._offer_grades()
-        self.footer.show(self.phase)
+        self.footer.show(*self.phases)
         self.call_after_refresh(self.answer.scroll_visible, animate=False)
 
     def _offer_grades(self) -> None:

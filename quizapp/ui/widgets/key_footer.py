@@ -16,18 +16,18 @@ class KeyFooter(Lines):
     KeyFooter { dock: bottom; height: 1; padding: 0 1; background: $panel; }
     """
 
-    def __init__(self, phase: str = "") -> None:
+    def __init__(self, *phases: str) -> None:
         super().__init__()
-        self._phase = phase
+        self._phases = phases
 
-    def show(self, phase: str) -> None:
-        """Draw the keys of another phase."""
-        self._phase = phase
+    def show(self, *phases: str) -> None:
+        """Draw the keys of other phases."""
+        self._phases = phases
         self.refresh()
 
     @property
     def _keys(self) -> tuple[Key, ...]:
-        return (*footer(self._phase), _HELP)
+        return (*footer(*self._phases), _HELP)
 
     def _entry(self, key: Key) -> Content:
         name = key.shown.split(" ")[0]

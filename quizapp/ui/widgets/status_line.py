@@ -29,7 +29,7 @@ class StatusLine(Lines):
         brand = Content.styled("quizapp", "bold $accent")
         right = plain(self._progress)
         left = plain(f" › {self._where}" if self._where else "")
-        room = max(0, width - brand.cell_length - right.cell_length - 1)
+        room = max(0, width - brand.cell_length - right.cell_length - 2)
         left = left.truncate(room, ellipsis=True)
         gap = max(1, width - brand.cell_length - left.cell_length - right.cell_length)
         return [brand + left + Content(" " * gap) + right]

@@ -1,0 +1,65 @@
+"""The README is true: every command, key and file that it names exists."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from quizapp.cli.main import VERBS
+from quizapp.store.settings import RULES, read_settings
+from quizapp.ui.keys import PLACES, keys_of
+from tests.__main__ import CHECKS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def key_table() -> str:
+    """The keys as the README shows them."""
+    rows = ["| where | key | what it does |", "|---|---|---|"]
+    for place, heading in PLACES.items():
+        for number, key in enumerate(keys_of(place)):
+            rows.append(f"| {'' if number else heading} | {key.shown} | {key.help} |")
+    return "\n".join(rows)
+
+
+def test_the_key_table_is_the_list_of_keys() -> None:
+    assert key_table() in README, f"README.md wants this table:\n{key_table()}"
+
+
+def test_every_verb_is_in_the_table_of_commands() -> None:
+    told = set(re.findall(r"^\| `quizapp ([a-z]+)", README, flags=re.MULTILINE))
+    assert told == set(VERBS)
+
+
+@pytest.mark.parametrize("page", [README, CONTRIBUTING])
+def test_every_file_that_is_named_exists(page: str) -> None:
+    rooms = "quizapp|content|tests|cli|ui|store|study|decks|engine"
+    named = re.findall(rf"(?<![\w./])((?:{rooms})/[\w./-]*)", page)
+    assert len(named) > 8
+    places = (ROOT, ROOT / "quizapp")
+    missing = {path for path in named if not any((place / path).exists() for place in places)}
+    assert missing <= {"decks/"}, "the only folder that is the learner's own"
+
+
+def test_the_settings_shown_are_all_settings_and_hold_the_defaults(tmp_path: Path) -> None:
+    [block] = re.findall(r"```toml\n(.*?)```", README, flags=re.DOTALL)
+    file = tmp_path / "settings.toml"
+    file.write_text(block, encoding="utf-8")
+    _, complaints = read_settings(file)
+    assert not complaints
+    assert set(tomllib.loads(block)) == set(RULES)
+
+
+def test_the_test_command_runs_every_check_that_contributing_promises() -> None:
+    assert [name for name, *_ in CHECKS] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
+    assert "-m tests" in README
+
+
+def test_the_top_level_holds_only_what_it_may() -> None:
+    allowed = {"quizapp", "content", "tests", "pyproject.toml", "README.md", "LICENSE"}
+    allowed |= {"CHANGELOG.md", "CONTRIBUTING.md", "uv.lock"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert found <= allowed
