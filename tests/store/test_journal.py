@@ -2,6 +2,7 @@ import errno
 import resource
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -184,22 +185,23 @@ def test_hidden_files_and_files_of_other_kinds_are_no_journals(
     assert journal.files() == [file]
 
 
-@pytest.fixture
-def small_disk(file: Path) -> Iterator[None]:
-    """Files cannot grow beyond 1,000 bytes while the fixture lasts."""
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Files cannot grow beyond the size; not for longer, since pytest writes to files itself."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, handler)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_a_full_disk_refuses_the_answer_and_keeps_the_others(journal: Journal, file: Path) -> None:
     kept = [journal.append(answered(1)), journal.append(answered(2))]
     size = file.stat().st_size
-    with pytest.raises(StoreError, match="is not saved") as caught:
+    with largest_file(1000), pytest.raises(StoreError, match="is not saved") as caught:
         journal.append(answered(3))
     assert isinstance(caught.value.__cause__, OSError)
     assert caught.value.__cause__.errno in (errno.ENOSPC, errno.EFBIG)
@@ -207,13 +209,10 @@ def test_a_full_disk_refuses_the_answer_and_keeps_the_others(journal: Journal, f
     assert events_in(file) == kept
 
 
-def test_once_there_is_room_again_answers_are_saved(
-    journal: Journal, file: Path, small_disk: None
-) -> None:
+def test_once_there_is_room_again_answers_are_saved(journal: Journal, file: Path) -> None:
     journal.append(answered(1))
     journal.append(answered(2))
-    with pytest.raises(StoreError):
+    with largest_file(1000), pytest.raises(StoreError):
         journal.append(answered(3))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
     assert journal.append(answered(4)).sequence == 3
     assert [event.id for event in events_in(file)] == ["event-1", "event-2", "event-4"]
