@@ -1,5 +1,6 @@
 """`quizapp study`, and the app itself: from words on the command line to an open screen."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,7 +63,7 @@ def run(desk: Desk, topics: frozenset[str] | None, *, start: bool) -> None:
     if session and session.step is None:
         click.echo("Nothing is due there now.")
         return
-    app = QuizApp(desk, session)
+    app = QuizApp(desk, session, when_live=gc.enable)
     app.run()
     if app.fault:
         report(type(app.fault), app.fault)

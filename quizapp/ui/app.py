@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual import on
@@ -32,8 +33,15 @@ class QuizApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
-    def __init__(self, desk: Desk, session: Session | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session | None = None,
+        *,
+        when_live: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__()
+        self._when_live = when_live
         self.desk = desk
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
@@ -55,6 +63,10 @@ class QuizApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._first_session:
             self.study(self._first_session)
+
+    def on_ready(self) -> None:
+        """The first frame is painted; what waited for it may go on."""
+        self._when_live()
 
     def on_resize(self, event: Resize) -> None:
         """A wide terminal gets margins."""
