@@ -33,7 +33,7 @@ def to_row(memory: Memory) -> tuple[object, ...]:
     """The memory's fields in their order, dates as text.
 
     >>> to_row(Memory(streak=1, interval_days=1, due=date(2026, 3, 2)))
-    (1, 1, 250, '2026-03-02', 0, None, 0, 0, False)
+    (1, 1, 250, '2026-03-02', 0, None, 0, 0, False, None, False, False, '')
     """
     return (
         *(memory.streak, memory.interval_days, memory.ease),
@@ -41,12 +41,15 @@ def to_row(memory: Memory) -> tuple[object, ...]:
         memory.lapses,
         memory.last.isoformat() if memory.last else None,
         *(memory.answers, memory.drills, memory.drilling),
+        memory.buried.isoformat() if memory.buried else None,
+        *(memory.suspended, memory.flagged, memory.fingerprint),
     )
 
 
 def from_row(row: Iterable[Any]) -> Memory:
     """The memory that `to_row` made the row of."""
-    streak, interval_days, ease, due, lapses, last, answers, drills, drilling = row
+    streak, interval_days, ease, due, lapses, last, answers, drills, drilling, *rest = row
+    buried, suspended, flagged, fingerprint = rest
     return Memory(
         streak=streak,
         interval_days=interval_days,
@@ -57,4 +60,8 @@ def from_row(row: Iterable[Any]) -> Memory:
         answers=answers,
         drills=drills,
         drilling=bool(drilling),
+        buried=date.fromisoformat(buried) if buried else None,
+        suspended=bool(suspended),
+        flagged=bool(flagged),
+        fingerprint=fingerprint,
     )

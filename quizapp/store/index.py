@@ -31,7 +31,8 @@ ORDER BY day, at, device, sequence"""
 
 INSERT_EVENT: Final = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-INSERT_MEMORY: Final = "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_MEMORY: Final = """
+INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 UPDATE_FILE: Final = """
 UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, lost = ? WHERE number = ?"""

@@ -36,6 +36,7 @@ TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "interval_after": int,
     "ease_before": int,
     "ease_after": int,
+    "origin": str,
     "undoes": str,
 }
 """The fields of an event, but for its moment, by their names in both places, in a line's order."""

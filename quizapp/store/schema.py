@@ -39,7 +39,11 @@ TABLES: Final = (
         last TEXT,
         answers INTEGER NOT NULL,
         drills INTEGER NOT NULL,
-        drilling INTEGER NOT NULL
+        drilling INTEGER NOT NULL,
+        buried TEXT,
+        suspended INTEGER NOT NULL,
+        flagged INTEGER NOT NULL,
+        fingerprint TEXT NOT NULL
     ) WITHOUT ROWID""",
     """CREATE TABLE deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, entry TEXT NOT NULL)""",
 )

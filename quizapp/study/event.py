@@ -19,7 +19,32 @@ class EventKind(StrEnum):
     CRAM = "cram"
     """An answer in a filtered session: logged, schedule unchanged."""
     UNDO = "undo"
-    """Takes back the event that `undoes` names."""
+    """Takes back the event that `undoes` names; an undo can be taken back too."""
+    BURY = "bury"
+    """The item is not asked again on this study day."""
+    SUSPEND = "suspend"
+    """The item is not asked until it is resumed."""
+    RESUME = "resume"
+    """Ends a suspension."""
+    FLAG = "flag"
+    """The learner wants to mend the card later."""
+    UNFLAG = "unflag"
+    """The card is mended, or was fine."""
+    EDIT = "edit"
+    """The card was changed, and `answer` says what becomes of its history: a `Decision`."""
+    RELINK = "relink"
+    """The item takes over the history of the key that `origin` names."""
+
+
+class Decision(StrEnum):
+    """What becomes of an item's history when its card was changed."""
+
+    KEEP = "keep"
+    """It is the same fact in other words."""
+    SOON = "soon"
+    """The history stays, and the item is due at once."""
+    RESTART = "restart"
+    """It is another fact: the item is new again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +87,8 @@ class Event:
     interval_after: int | None = None
     ease_before: int | None = None
     ease_after: int | None = None
+    origin: str = ""
+    """Of a relink: the key whose history the item takes over."""
     undoes: str = ""
     """The id of the event taken back."""
     device: str = ""

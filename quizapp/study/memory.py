@@ -30,3 +30,11 @@ class Memory:
     """Drills since the last graded review."""
     drilling: bool = False
     """The item waits in the drill queue of the day `last`."""
+    buried: date | None = None
+    """The study day on which the item is not asked any more."""
+    suspended: bool = False
+    """The item is not asked until it is resumed."""
+    flagged: bool = False
+    """The learner wants to mend the card."""
+    fingerprint: str = ""
+    """Of what was shown at the last answer, or decided about at the last edit."""

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from quizapp.study.event import Event, EventKind
+from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.memory import Memory
 from quizapp.study.sm2 import SM2, Preset, answer, drill, noted
 
@@ -24,7 +25,7 @@ def replay(
         if event.id not in undone:
             before = memories.get(event.key)
             after = advance(before or Memory(), event, preset=preset, deadline=deadline)
-            if before is not None or after.answers:
+            if before is not None or after != Memory():
                 memories[event.key] = after
     return memories
 
@@ -52,18 +53,49 @@ def advance(
     device may have added to that since; so it is decided again here. A drill stays a drill.
     """
     if event.quality is None:
-        return memory
+        return _marked(memory, event)
+    seen = replace(memory, fingerprint=event.fingerprint or memory.fingerprint)
     match event.kind:
         case EventKind.REVIEW | EventKind.AHEAD:
             day = event.moment.day
             return answer(
-                memory, event.quality, today=day, key=event.key, preset=preset, deadline=deadline
+                seen, event.quality, today=day, key=event.key, preset=preset, deadline=deadline
             )[1]
         case EventKind.DRILL:
-            return drill(memory, event.quality, preset=preset)
+            return drill(seen, event.quality, preset=preset)
         case EventKind.CRAM:
-            return noted(memory)
+            return noted(seen)
     return memory
+
+
+def _marked(memory: Memory, event: Event) -> Memory:
+    """The memory after something that the learner did to the item without answering it."""
+    match event.kind:
+        case EventKind.BURY:
+            return replace(memory, buried=event.moment.day)
+        case EventKind.SUSPEND | EventKind.RESUME:
+            return replace(memory, suspended=event.kind == EventKind.SUSPEND)
+        case EventKind.FLAG | EventKind.UNFLAG:
+            return replace(memory, flagged=event.kind == EventKind.FLAG)
+        case EventKind.EDIT:
+            return _decided(memory, event)
+    return memory
+
+
+def _decided(memory: Memory, event: Event) -> Memory:
+    """The memory after the learner said what a changed card's history is worth."""
+    seen = replace(memory, fingerprint=event.fingerprint)
+    match event.answer:
+        case Decision.SOON if memory.due:
+            return replace(seen, due=min(memory.due, event.moment.day))
+        case Decision.RESTART:
+            return Memory(
+                answers=memory.answers,
+                suspended=memory.suspended,
+                flagged=memory.flagged,
+                fingerprint=event.fingerprint,
+            )
+    return seen
 
 
 def undone_ids(events: Iterable[Event]) -> frozenset[str]:

@@ -156,6 +156,7 @@ class Session:
             preset=self.preset,
             deadline=self.deadline,
         )
+        after = replace(after, fingerprint=fingerprint)
         event = Event(
             id=event_id,
             kind=kind,

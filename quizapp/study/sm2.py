@@ -1,6 +1,6 @@
 """SM-2: how an answer moves a memory (Wozniak 1990), exact in integers, with switches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -127,7 +127,8 @@ def review(
     else:
         interval = 1
         lapses += memory.streak > 0
-    return Memory(
+    return replace(
+        memory,
         streak=streak,
         interval_days=interval,
         ease=ease,
@@ -175,12 +176,17 @@ def drill(memory: Memory, quality: Quality, *, preset: Preset = SM2) -> Memory:
     """The memory after a same-day repeat: only its place in the drill queue moves."""
     drills = memory.drills + 1
     spent = preset.drill_limit is not None and drills >= preset.drill_limit
-    return _with_queue(memory, drills, drilling=quality < Quality.GOOD and not spent)
+    return replace(
+        memory,
+        answers=memory.answers + 1,
+        drills=drills,
+        drilling=quality < Quality.GOOD and not spent,
+    )
 
 
 def noted(memory: Memory) -> Memory:
     """The memory after an answer that is logged and moves nothing."""
-    return _with_queue(memory, memory.drills, drilling=memory.drilling)
+    return replace(memory, answers=memory.answers + 1)
 
 
 def preview(
@@ -251,17 +257,3 @@ def _fuzz(interval: int, key: str, answers: int) -> int:
 
 def _later(today: date, days: int) -> date:
     return date.fromordinal(min(today.toordinal() + days, LAST_DAY))
-
-
-def _with_queue(memory: Memory, drills: int, *, drilling: bool) -> Memory:
-    return Memory(
-        streak=memory.streak,
-        interval_days=memory.interval_days,
-        ease=memory.ease,
-        due=memory.due,
-        lapses=memory.lapses,
-        last=memory.last,
-        answers=memory.answers + 1,
-        drills=drills,
-        drilling=drilling,
-    )
