@@ -1,0 +1,150 @@
+from datetime import date
+from pathlib import Path
+
+from quizapp.decks.kinds import Kind
+from quizapp.store.settings import read_settings
+from quizapp.study.memory import Memory
+from quizapp.study.overview import facts
+from quizapp.study.queue import Candidate
+from quizapp.ui.app import QuizApp
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.study import StudyScreen
+from tests.ui.desks import BASIC, CLOZE, TODAY, desk_with, journal
+from tests.ui.pictures import picture
+
+SIZE = (80, 24)
+
+HOSTILE = """\
+  - id: hostile
+    q: "[/nope] [bold]x[/] [@click=app.quit]quit[/] \\\\[ <b>y</b>"
+    a: "[/] [[[ ]]] $x$"
+    why: "[link=file:///etc/passwd]here[/link]"
+"""
+
+
+async def test_home_shows_each_topic_with_its_counts(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            shown = picture(pilot.app)
+            assert "Today: 2 new." in shown
+            row = next(line for line in shown.splitlines() if "The cost" in line)
+            assert row.split() == ["▸", "The", "cost", "–", "2", "2", "–"]
+
+
+async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_complaint(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        bad = tmp_path / "decks" / "bad.yaml"
+        bad.write_text("topic: bad\ncards:\n  - {q: one}\n  - {q: two}\n", encoding="utf-8")
+        desk.reload()
+        async with QuizApp(desk).run_test(size=(120, 40), notifications=True) as pilot:
+            shown = picture(pilot.app).replace("\n", "")
+            assert "bad.yaml:3:" in shown
+            assert "and 1 more" in shown
+            assert "The cost" in shown
+
+
+async def test_s_studies_all_that_is_due(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("s")
+            assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_a_click_on_the_topic_under_the_cursor_studies_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.click("#topics", offset=(5, 1))
+            assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            bottom = picture(pilot.app).splitlines()[23]
+            await pilot.click(offset=(bottom.index("s study all"), 23))
+            assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("enter", "space", "3", "enter")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            await pilot.press("s")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            await pilot.pause()
+            assert "Next due tomorrow." in picture(pilot.app)
+
+
+async def test_an_empty_library_says_so(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        (tmp_path / "decks" / "cost.yaml").unlink()
+        desk.reload()
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            assert "There is no topic to study yet." in picture(pilot.app)
+            await pilot.press("enter", "s")
+            assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
+    with desk_with(tmp_path, HOSTILE) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("enter")
+            assert "[/nope] [bold]x[/] [@click=app.quit]quit[/]" in picture(pilot.app)
+            await pilot.press("space")
+            assert "[link=file:///etc/passwd]here[/link]" in picture(pilot.app)
+            await pilot.press("1", "space", "3")
+            assert "[/nope]" in picture(pilot.app)
+
+
+async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+            assert pilot.app.theme == "quizapp-dark"
+            pilot.app.theme = "quizapp-light"
+            await pilot.pause()
+        settings, complaints = read_settings(tmp_path / "home" / "settings.toml")
+        assert (settings.theme, complaints) == ("quizapp-light", ())
+
+
+async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        async with QuizApp(desk).run_test(size=(120, 40), notifications=True) as pilot:
+            await pilot.press("enter", "space", "3")
+            await pilot.pause()
+            shown = picture(pilot.app)
+            assert "not saved" in shown
+            assert "1 of 2" in shown
+            (tmp_path / "home" / "journal").unlink()
+            await pilot.press("3")
+            assert "2 of 2" in picture(pilot.app)
+            assert len(journal(tmp_path)) == 1
+
+
+async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with QuizApp(desk).run_test(size=(40, 12)) as pilot:
+            assert "total" in picture(pilot.app)
+
+
+def test_a_topic_counts_due_new_and_waiting_drills() -> None:
+    def candidate(name: str, memory: Memory | None) -> Candidate:
+        return Candidate(f"t/{name}", "t", Kind.BASIC, memory)
+
+    tomorrow = date(2026, 3, 3)
+    counted = facts(
+        "t",
+        "T",
+        [
+            candidate("new", None),
+            candidate("due", Memory(due=TODAY, last=date(2026, 3, 1))),
+            candidate("drill", Memory(due=tomorrow, last=TODAY, drilling=True)),
+            candidate("later", Memory(due=tomorrow, last=TODAY)),
+        ],
+        today=TODAY,
+    )
+    assert (counted.due, counted.new, counted.total, counted.next_due) == (2, 1, 4, TODAY)
