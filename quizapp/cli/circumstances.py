@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,9 +19,6 @@ from quizapp.store.records import Records
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.day import study_day
 from quizapp.study.event import Moment
-
-if TYPE_CHECKING:
-    from quizapp.store.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +37,22 @@ class Circumstances:
         return (shipped_topics(), self.paths.decks, *added)
 
     @contextmanager
-    def agenda(self) -> Iterator[Agenda]:
-        """What is due, without what only a session needs."""
-        with self._records() as records:
-            yield Agenda(
-                records,
-                self.settings,
-                self.roots,
-                moment=self.clock(),
-                read=read_deck,
-                problems=self.complaints,
-            )
+    def agenda(self, *, first: Sequence[Path] = ()) -> Iterator[Agenda]:
+        """The library and what is due in it; a disk that refuses becomes a sentence, exit code 1.
 
-    @contextmanager
-    def desk(self, *, first: Sequence[Path] = ()) -> Iterator["Desk"]:
-        """The learner's desk; `first` are files or folders that go before the library's own."""
-        from quizapp.store.desk import Desk
-
-        with self._records() as records:
-            yield Desk(
-                records,
-                self.settings,
-                (*first, *self.roots),
-                moment=self.clock(),
-                new_id=new_id,
-                problems=self.complaints,
-            )
-
-    @contextmanager
-    def _records(self) -> Iterator[Records]:
-        """The records, open; a disk that refuses becomes a sentence and exit code 1."""
+        Args:
+            first: deck files or folders that go before the library's own.
+        """
         try:
             with Records.open(self.paths, preset=self.settings.scheduler, new_id=new_id) as records:
-                yield records
+                yield Agenda(
+                    records,
+                    self.settings,
+                    (*first, *self.roots),
+                    moment=self.clock(),
+                    read=read_deck,
+                    problems=self.complaints,
+                )
         except StoreError as error:
             raise click.ClickException(str(error)) from error
 

@@ -1,6 +1,5 @@
 """`quizapp study`, and the app itself: from words on the command line to an open screen."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 from quizapp.cli.circumstances import here
 from quizapp.cli.faults import report
 from quizapp.decks.guesses import did_you_mean
-from quizapp.store.desk import Desk
+from quizapp.store.agenda import Agenda
 
 
 @click.command()
@@ -20,18 +19,18 @@ def study(home: Path | None, targets: Sequence[str]) -> None:
     """Study topics by name or deck files by path; all that is due without either."""
     circumstances = here(home)
     paths = [Path(target) for target in targets if Path(target).exists()]
-    with circumstances.desk(first=paths) as desk:
-        topics = chosen(desk, targets) if targets else None
-        run(desk, topics, start=True)
+    with circumstances.agenda(first=paths) as agenda:
+        topics = chosen(agenda, targets) if targets else None
+        run(agenda, topics, start=True)
 
 
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
-    with here(home).desk() as desk:
-        run(desk, None, start=False)
+    with here(home).agenda() as agenda:
+        run(agenda, None, start=False)
 
 
-def chosen(desk: Desk, targets: Sequence[str]) -> frozenset[str]:
+def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
     """The topics that the targets name.
 
     Raises:
@@ -39,10 +38,10 @@ def chosen(desk: Desk, targets: Sequence[str]) -> frozenset[str]:
     """
     topics: set[str] = set()
     for target in targets:
-        if target in desk.topics:
+        if target in agenda.topics:
             topics.add(target)
         elif Path(target).exists():
-            found = desk.topics_of(Path(target))
+            found = agenda.topics_of(Path(target))
             if not found:
                 raise click.UsageError(
                     f"There is no topic to study in {target}; `quizapp check {target}` says why."
@@ -50,20 +49,22 @@ def chosen(desk: Desk, targets: Sequence[str]) -> frozenset[str]:
             topics |= found
         else:
             raise click.UsageError(
-                f"There is no topic or file '{target}'.{did_you_mean(target, desk.topics)}"
+                f"There is no topic or file '{target}'.{did_you_mean(target, agenda.topics)}"
             )
     return frozenset(topics)
 
 
-def run(desk: Desk, topics: frozenset[str] | None, *, start: bool) -> None:
+def run(agenda: Agenda, topics: frozenset[str] | None, *, start: bool) -> None:
     """Open the app, with a session if one is asked for and something is due."""
+    from quizapp.cli.rooms import ROOMS, settle
     from quizapp.ui.app import QuizApp
 
-    session = desk.session(topics) if start else None
+    desk = ROOMS.desk(agenda) if start else None
+    session = desk.session(topics) if desk else None
     if session and session.step is None:
         click.echo("Nothing is due there now.")
         return
-    app = QuizApp(desk, session, when_live=gc.enable)
+    app = QuizApp(agenda, ROOMS, session=session, desk=desk, when_live=settle)
     app.run()
     if app.fault:
         report(type(app.fault), app.fault)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.records import Records
-from quizapp.store.settings import Settings
+from quizapp.store.settings import Settings, write_setting
 from quizapp.study.event import Moment
 from quizapp.study.memory import Memory
 from quizapp.study.overview import TopicFacts, facts
@@ -42,7 +42,7 @@ class Agenda:
     ) -> None:
         self.settings = settings
         self.moment = moment
-        self._records = records
+        self.records = records
         self._roots = tuple(roots)
         self._read = read
         self._problems = tuple(problems)
@@ -50,7 +50,7 @@ class Agenda:
 
     def reload(self) -> None:
         """Look for deck files that changed."""
-        self._entries = self._records.library(self._roots, self._read)
+        self._entries = self.records.library(self._roots, self._read)
         self._decks: dict[str, DeckEntry] = {}
         for entry in self._entries:
             if entry.topic:
@@ -59,12 +59,17 @@ class Agenda:
     @property
     def problems(self) -> tuple[str, ...]:
         """Sentences on what is wrong with the learner's own files."""
-        return (*self._problems, *self._records.problems)
+        return (*self._problems, *self.records.problems)
 
     @property
     def topics(self) -> dict[str, str]:
         """Title by topic, in the order of the library."""
         return {topic: deck.title for topic, deck in self._decks.items()}
+
+    def deck_file(self, topic: str) -> Path | None:
+        """Where the topic stands."""
+        deck = self._decks.get(topic)
+        return Path(deck.file) if deck else None
 
     def topics_of(self, path: Path) -> frozenset[str]:
         """The topics that stand in this file or folder."""
@@ -79,7 +84,7 @@ class Agenda:
         """The library as it stands today."""
         today = self.moment().day
         candidates = self._candidates()
-        planned = self._plan(None, today)
+        planned = self.plan(None)
         new = sum(each.origin is Origin.NEW for each in planned)
         topics = (
             facts(topic, deck.title, candidates[topic], today=today)
@@ -93,12 +98,21 @@ class Agenda:
         days = (each.next_due for each in self.overview().topics)
         return min((day for day in days if day), default=None)
 
+    def keep_setting(self, key: str, value: str) -> None:
+        """One setting, written to the learner's file.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        write_setting(self.records.paths.settings, key, value)
+
     def _candidates(self) -> dict[str, list[Candidate]]:
-        memories = self._records.memories()
+        memories = self.records.memories()
         return {topic: list(_rows(deck, memories)) for topic, deck in self._decks.items()}
 
-    def _plan(self, topics: frozenset[str] | None, today: date) -> tuple[Planned, ...]:
+    def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
+        today = self.moment().day
         candidates = (row for rows in self._candidates().values() for row in rows)
         planned = plan(
             (

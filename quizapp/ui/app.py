@@ -3,23 +3,24 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
 
-from quizapp.store.desk import Desk
+from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
-from quizapp.study.session import Session
 from quizapp.ui.keys import bindings
-from quizapp.ui.screens.help import HelpScreen
-from quizapp.ui.screens.home import HomeScreen
-from quizapp.ui.screens.study import StudyScreen
-from quizapp.ui.screens.summary import SummaryScreen
+from quizapp.ui.rooms import Place, Rooms
+from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from quizapp.store.desk import Desk
+    from quizapp.study.session import Session
 
 WIDE_CELLS: Final = 110
 """From here on there is room for margins around a readable line."""
@@ -35,25 +36,36 @@ class QuizApp(App[None]):
 
     def __init__(
         self,
-        desk: Desk,
-        session: Session | None = None,
+        agenda: Agenda,
+        rooms: Rooms,
         *,
+        session: "Session | None" = None,
+        desk: "Desk | None" = None,
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
-        self._when_live = when_live
-        self.desk = desk
+        self.agenda = agenda
+        self.rooms = rooms
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
+        self._when_live = when_live
+        self._desk = desk
         self._first_session = session
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = desk.settings.theme
+        wanted = agenda.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
-        return HomeScreen(self.desk)
+        return HomeScreen(self.agenda)
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk, sat down at when the first session needs it."""
+        if self._desk is None:
+            self._desk = self.rooms.desk(self.agenda)
+        return self._desk
 
     def on_mount(self) -> None:
         """Open the first session; from now on a signal ends the app in good order."""
@@ -72,37 +84,38 @@ class QuizApp(App[None]):
         """A wide terminal gets margins."""
         self.set_class(event.size.width >= WIDE_CELLS, "wide")
 
-    def study(self, session: Session) -> None:
+    def study(self, session: "Session") -> None:
         """Go through a session."""
-        self.push_screen(StudyScreen(self.desk, session), self._finish)
+        self.push_screen(self.rooms.study(self.desk, session), self._finish)
 
     @on(HomeScreen.Chosen)
     def _study_chosen(self, message: HomeScreen.Chosen) -> None:
-        self.study(message.session)
+        session = self.desk.session(message.topics)
+        if session.step is None:
+            tell(self, nothing_due(self.agenda, message.topics))
+        else:
+            self.study(session)
 
-    def _finish(self, session: Session | None) -> None:
+    @on(HomeScreen.Reloaded)
+    def _reload(self) -> None:
+        self.desk.forget()
+
+    def _finish(self, session: "Session | None") -> None:
         if session:
-            self.push_screen(SummaryScreen(self.desk, session), self._go_on)
+            self.push_screen(self.rooms.summary(self.desk, session), self._go_on)
 
-    def _go_on(self, session: Session | None) -> None:
+    def _go_on(self, session: "Session | None") -> None:
         if session:
             self.study(session)
 
     def action_help(self) -> None:
         """Show all keys of this screen."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self._places()))
-
-    def _places(self) -> list[str]:
-        """The places of the screen, then everywhere."""
-        if isinstance(self.screen, StudyScreen):
-            return [*self.screen.places, "app"]
-        here = ["summary"] if isinstance(self.screen, SummaryScreen) else ["topics", "home"]
-        return [*here, "app"]
+        if isinstance(self.screen, Place):
+            self.push_screen(self.rooms.help([*self.screen.places, "app"]))
 
     def _keep_theme(self, name: str) -> None:
         try:
-            self.desk.keep_setting("theme", name)
+            self.agenda.keep_setting("theme", name)
         except StoreError as error:
             tell(self, str(error), warn=True)
 

@@ -9,7 +9,8 @@ from quizapp.decks.kinds import Kind
 from quizapp.study.grading import Verdict
 from quizapp.study.question import Question
 from quizapp.study.spelling import Diff
-from quizapp.ui.text import Block, labelled, line, plain, prose
+from quizapp.ui.markdown import prose
+from quizapp.ui.text import Block, labelled, line, plain
 
 DIFF_STYLES: Final = {"same": "", "missing": "bold underline", "extra": "strike dim"}
 """Attributes rather than colours, so that a terminal without colour still tells them apart."""

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quizapp.cli.circumstances import here
+from quizapp.cli.rooms import ROOMS
 from quizapp.study.quality import Quality
 
 RUNS = 15
@@ -46,15 +47,14 @@ def main() -> None:
 
 def answer_one_card(home: Path) -> None:
     """Make the home of a learner who was here before: a journal, and an index that is warm."""
-    with here(home).desk() as desk:
-        session = desk.session(None)
-        _, event = session.answer(
-            Quality.GOOD, moment=desk.moment(), event_id=desk.new_id(), fingerprint=""
+    with here(home).agenda() as agenda:
+        desk = ROOMS.desk(agenda)
+        _, event = desk.session(None).answer(
+            Quality.GOOD, moment=agenda.moment(), event_id=desk.new_id(), fingerprint=""
         )
         desk.save(event)
-        desk.overview()
-    with here(home).desk() as desk:
-        desk.overview()
+    with here(home).agenda() as agenda:
+        agenda.overview()
 
 
 def table(measures: dict[str, Callable[[], float]]) -> None:

@@ -7,11 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from quizapp.cli.rooms import ROOMS
+from quizapp.store.agenda import Agenda
+from quizapp.store.deck_reading import read_deck
 from quizapp.store.desk import Desk
 from quizapp.store.paths import locate
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
+from quizapp.ui.app import QuizApp
 
 TODAY = date(2026, 3, 2)
 """A Monday."""
@@ -96,17 +100,17 @@ def desk_with(
     decks.mkdir(exist_ok=True)
     text = f"topic: {TOPIC}\ntitle: The cost\ncards:\n{''.join(cards)}"
     (decks / "cost.yaml").write_text(text, encoding="utf-8")
-    numbers = count(1)
+    numbers = count(len(journal(folder)))
     paths = locate(home=folder / "home", env={})
     with Records.open(paths, preset=settings.scheduler, new_id=lambda: "de71ce") as records:
-        taken = len(journal(folder))
-        yield Desk(
-            records,
-            settings,
-            [decks],
-            moment=day or Day(),
-            new_id=lambda: f"e{taken + next(numbers)}",
-        )
+        agenda = Agenda(records, settings, [decks], moment=day or Day(), read=read_deck)
+        yield Desk(agenda, new_id=lambda: f"e{next(numbers)}")
+
+
+def app_at(desk: Desk, *, study: bool = False) -> QuizApp:
+    """The app at home, or in a session over the topic."""
+    session = desk.session(frozenset({TOPIC})) if study else None
+    return QuizApp(desk.agenda, ROOMS, session=session, desk=desk)
 
 
 def journal(folder: Path) -> list[str]:

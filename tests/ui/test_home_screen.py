@@ -6,10 +6,9 @@ from quizapp.store.settings import read_settings
 from quizapp.study.memory import Memory
 from quizapp.study.overview import facts
 from quizapp.study.queue import Candidate
-from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
-from tests.ui.desks import BASIC, CLOZE, TODAY, desk_with, journal
+from tests.ui.desks import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 from tests.ui.pictures import picture
 
 SIZE = (80, 24)
@@ -24,7 +23,7 @@ HOSTILE = """\
 
 async def test_home_shows_each_topic_with_its_counts(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "Today: 2 new." in shown
             row = next(line for line in shown.splitlines() if "The cost" in line)
@@ -37,8 +36,8 @@ async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_complaint(
     with desk_with(tmp_path, BASIC) as desk:
         bad = tmp_path / "decks" / "bad.yaml"
         bad.write_text("topic: bad\ncards:\n  - {q: one}\n  - {q: two}\n", encoding="utf-8")
-        desk.reload()
-        async with QuizApp(desk).run_test(size=(120, 40), notifications=True) as pilot:
+        desk.agenda.reload()
+        async with app_at(desk).run_test(size=(120, 40), notifications=True) as pilot:
             shown = picture(pilot.app).replace("\n", "")
             assert "bad.yaml:3:" in shown
             assert "and 1 more" in shown
@@ -47,21 +46,21 @@ async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_complaint(
 
 async def test_s_studies_all_that_is_due(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("s")
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
 async def test_a_click_on_the_topic_under_the_cursor_studies_it(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.click("#topics", offset=(5, 1))
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
 async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             bottom = picture(pilot.app).splitlines()[23]
             await pilot.click(offset=(bottom.index("s study all"), 23))
             assert isinstance(pilot.app.screen, StudyScreen)
@@ -69,7 +68,7 @@ async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
 
 async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("enter", "space", "3", "enter")
             assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("s")
@@ -81,8 +80,8 @@ async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
 async def test_an_empty_library_says_so(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         (tmp_path / "decks" / "cost.yaml").unlink()
-        desk.reload()
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        desk.agenda.reload()
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             assert "There is no topic to study yet." in picture(pilot.app)
             await pilot.press("enter", "s")
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -90,7 +89,7 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
 
 async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
     with desk_with(tmp_path, HOSTILE) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("enter")
             assert "[/nope] [bold]x[/] [@click=app.quit]quit[/]" in picture(pilot.app)
             await pilot.press("space")
@@ -101,7 +100,7 @@ async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Pa
 
 async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with QuizApp(desk).run_test(size=SIZE, notifications=True) as pilot:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
             assert pilot.app.theme == "quizapp-dark"
             pilot.app.theme = "quizapp-light"
             await pilot.pause()
@@ -113,7 +112,7 @@ async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) ->
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
-        async with QuizApp(desk).run_test(size=(120, 40), notifications=True) as pilot:
+        async with app_at(desk).run_test(size=(120, 40), notifications=True) as pilot:
             await pilot.press("enter", "space", "3")
             await pilot.pause()
             shown = picture(pilot.app)
@@ -127,7 +126,7 @@ async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) ->
 
 async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with QuizApp(desk).run_test(size=(40, 12)) as pilot:
+        async with app_at(desk).run_test(size=(40, 12)) as pilot:
             assert "total" in picture(pilot.app)
 
 

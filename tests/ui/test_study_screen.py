@@ -4,9 +4,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quizapp.store.desk import Desk
 from quizapp.store.settings import Settings
-from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
@@ -17,19 +15,15 @@ from tests.ui.desks import (
     NUMERIC,
     ORDER,
     SEVERAL,
-    TOPIC,
     TYPED,
     Day,
+    app_at,
     desk_with,
     journal,
 )
 from tests.ui.pictures import picture
 
 SIZE = (80, 24)
-
-
-def app_on(desk: Desk) -> QuizApp:
-    return QuizApp(desk, desk.session(frozenset({TOPIC})))
 
 
 def saved(folder: Path) -> list[dict[str, object]]:
@@ -46,7 +40,7 @@ def key_of(character: str) -> str:
 
 async def test_the_answer_stays_hidden_until_it_is_asked_for(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             assert "ln 2" not in picture(pilot.app)
             await pilot.press("space")
             shown = picture(pilot.app)
@@ -57,7 +51,7 @@ async def test_the_answer_stays_hidden_until_it_is_asked_for(tmp_path: Path) -> 
 
 async def test_a_grade_is_on_the_disk_before_the_next_card_is_shown(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
             assert "2 of 2" in picture(pilot.app)
             [event] = saved(tmp_path)
@@ -67,24 +61,24 @@ async def test_a_grade_is_on_the_disk_before_the_next_card_is_shown(tmp_path: Pa
 
 async def test_a_grade_before_the_reveal_does_nothing(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("3")
             assert not journal(tmp_path)
 
 
 async def test_undo_takes_the_last_answer_back_and_asks_its_card_again(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             first = picture(pilot.app).splitlines()[2]
             await pilot.press("space", "3", "u")
             assert picture(pilot.app).splitlines()[2] == first
             assert [event["kind"] for event in saved(tmp_path)] == ["review", "undo"]
-        assert desk.overview().topics[0].new == 2
+        assert desk.agenda.overview().topics[0].new == 2
 
 
 async def test_a_failed_card_comes_back_as_a_drill_in_the_same_session(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1")
             assert "1 to drill" in picture(pilot.app)
             await pilot.press("space", "3")
@@ -96,7 +90,7 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
     tmp_path: Path,
 ) -> None:
     with desk_with(tmp_path, CHOICE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.question
@@ -112,7 +106,7 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
 
 async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
     with desk_with(tmp_path, CHOICE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.question
@@ -123,7 +117,7 @@ async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
 
 async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Path) -> None:
     with desk_with(tmp_path, SEVERAL) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.question
@@ -139,14 +133,14 @@ async def test_a_typed_answer_with_a_slip_is_shown_against_what_was_wanted(
     tmp_path: Path,
 ) -> None:
     with desk_with(tmp_path, TYPED) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "binary cros entropy")
             assert "one typing slip" in picture(pilot.app)
 
 
 async def test_my_answer_was_fine_turns_a_failed_typed_answer_into_a_pass(tmp_path: Path) -> None:
     with desk_with(tmp_path, TYPED) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "logistic loss")
             await pilot.press("o")
             [event] = saved(tmp_path)
@@ -155,7 +149,7 @@ async def test_my_answer_was_fine_turns_a_failed_typed_answer_into_a_pass(tmp_pa
 
 async def test_enter_on_nothing_asks_once_before_it_says_i_do_not_know(tmp_path: Path) -> None:
     with desk_with(tmp_path, TYPED) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("enter")
             assert "binary cross-entropy" not in picture(pilot.app)
             await pilot.press("enter")
@@ -166,7 +160,7 @@ async def test_enter_on_nothing_asks_once_before_it_says_i_do_not_know(tmp_path:
 
 async def test_a_number_that_cannot_be_read_costs_nothing(tmp_path: Path) -> None:
     with desk_with(tmp_path, NUMERIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "abc")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert not pilot.app.screen.revealed
@@ -177,7 +171,7 @@ async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
     tmp_path: Path,
 ) -> None:
     with desk_with(tmp_path, NUMERIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.question
@@ -190,7 +184,7 @@ async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
 
 async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
     with desk_with(tmp_path, NUMERIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.question
@@ -205,7 +199,7 @@ async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
 @pytest.mark.parametrize("keys", [("alt+up", "alt+down"), ("k", "j")])
 async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple[str, str]) -> None:
     with desk_with(tmp_path, ORDER) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             order = screen.order
@@ -219,7 +213,7 @@ async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple
 
 async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> None:
     with desk_with(tmp_path, ORDER) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter")
@@ -231,7 +225,7 @@ async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> N
 
 async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path: Path) -> None:
     with desk_with(tmp_path, CLOZE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             assert "the [not the sum] of the losses" in picture(pilot.app)
             await pilot.press("enter")
             assert "the mean of the losses" in picture(pilot.app)
@@ -239,7 +233,7 @@ async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path:
 
 async def test_six_grades_are_on_offer_when_the_learner_wants_them(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, settings=Settings(six_grades=True)) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             assert "0 Blank" in picture(pilot.app)
             await pilot.press("0")
@@ -248,7 +242,7 @@ async def test_six_grades_are_on_offer_when_the_learner_wants_them(tmp_path: Pat
 
 async def test_a_click_on_a_grade_grades(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             row = picture(pilot.app).splitlines()
             y = next(place for place, line in enumerate(row) if "3 Good" in line)
@@ -259,7 +253,7 @@ async def test_a_click_on_a_grade_grades(tmp_path: Path) -> None:
 async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
     day = Day()
     with desk_with(tmp_path, BASIC, CLOZE, day=day) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "q")
             assert isinstance(pilot.app.screen, HomeScreen)
             assert "tomorrow" in picture(pilot.app)
@@ -270,7 +264,7 @@ async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
 
 async def test_the_summary_drills_what_was_missed(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1", "space", "3", "space", "3")
             assert isinstance(pilot.app.screen, SummaryScreen)
             assert "missed" in picture(pilot.app)
@@ -282,7 +276,7 @@ async def test_the_summary_drills_what_was_missed(tmp_path: Path) -> None:
 
 async def test_undo_works_from_the_summary_too(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
             assert isinstance(pilot.app.screen, SummaryScreen)
             await pilot.press("u")
@@ -292,7 +286,7 @@ async def test_undo_works_from_the_summary_too(tmp_path: Path) -> None:
 
 async def test_help_names_the_keys_of_the_card_at_hand(tmp_path: Path) -> None:
     with desk_with(tmp_path, ORDER) as desk:
-        async with app_on(desk).run_test(size=(80, 60)) as pilot:
+        async with app_at(desk, study=True).run_test(size=(80, 60)) as pilot:
             await pilot.press("question_mark")
             shown = picture(pilot.app)
             assert "Carry the block up." in shown
@@ -304,7 +298,7 @@ async def test_help_names_the_keys_of_the_card_at_hand(tmp_path: Path) -> None:
 async def test_time_spent_thinking_is_kept(tmp_path: Path) -> None:
     day = Day()
     with desk_with(tmp_path, BASIC, day=day) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             day.wait(seconds=7)
             await pilot.press("space")
             day.wait(seconds=3)
@@ -314,8 +308,8 @@ async def test_time_spent_thinking_is_kept(tmp_path: Path) -> None:
 
 async def test_a_session_goes_on_after_the_app_was_closed_in_the_middle(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1")
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_on(desk).run_test(size=SIZE) as pilot:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             assert "1 of 1 · 1 to drill" in picture(pilot.app)

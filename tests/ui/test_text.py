@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from quizapp.ui.text import clean, inline, labelled, plain, prose, wrapped
+from quizapp.ui.markdown import inline, prose
+from quizapp.ui.text import clean, labelled, plain, wrapped
 
 
 def lines(markdown: str, width: int = 40) -> list[str]:

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from quizapp.ui.keys import PLACES, keys_of
-from quizapp.ui.text import Block, inline, line, plain, prose
+from quizapp.ui.markdown import inline, prose
+from quizapp.ui.text import Block, line, plain
 from quizapp.ui.widgets.prose_view import ProseView
 
 GRADES: Final = """

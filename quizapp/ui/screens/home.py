@@ -1,5 +1,6 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -7,13 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 
 from quizapp.decks.complaints import Level
-from quizapp.store.agenda import Overview
-from quizapp.store.desk import Desk
-from quizapp.study.session import Session
+from quizapp.store.agenda import Agenda, Overview
 from quizapp.ui.keys import bindings
+from quizapp.ui.rooms import Place
 from quizapp.ui.text import Block, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
@@ -21,27 +20,35 @@ from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import TopicList, relative_day
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Place):
     """Where every session starts and ends."""
 
     AUTO_FOCUS = "#topics"
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
     class Chosen(Message):
-        """A session was put together."""
+        """A session is wanted over these topics, or over all that is due."""
 
-        def __init__(self, session: Session) -> None:
+        def __init__(self, topics: frozenset[str] | None) -> None:
             super().__init__()
-            self.session = session
+            self.topics = topics
 
-    def __init__(self, desk: Desk) -> None:
+    class Reloaded(Message):
+        """Deck files were looked at again, so cards that are kept in memory may be stale."""
+
+    def __init__(self, agenda: Agenda) -> None:
         super().__init__()
-        self.desk = desk
+        self.agenda = agenda
         self.status = StatusLine()
         self.headline = ProseView(id="headline")
         self.topics = TopicList()
         self.problems = ProseView(id="problems")
         self.footer = KeyFooter("topics")
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The list, and the screen around it."""
+        return ("topics", "home")
 
     def compose(self) -> ComposeResult:
         """Status, what today holds, the topics, what is broken, keys."""
@@ -58,35 +65,28 @@ class HomeScreen(Screen[None]):
 
     def draw(self) -> None:
         """Show the library as it is now."""
-        overview = self.desk.overview()
-        today = self.desk.moment().day
+        overview = self.agenda.overview()
+        today = self.agenda.moment().day
         self.status.show("", f"{today:%a} {today.day} {today:%b %Y}")
         self.headline.show([line(plain(headline(overview), "bold"))])
         self.topics.show(overview.topics, today=today)
-        self.problems.show(problems(overview, self.desk.problems))
+        self.problems.show(problems(overview, self.agenda.problems))
         self.footer.show("topics" if overview.topics else "empty")
 
     def action_reload(self) -> None:
         """Read changed deck files again."""
-        self.desk.reload()
+        self.agenda.reload()
+        self.post_message(self.Reloaded())
         self.draw()
         tell(self.app, "Deck files read again.")
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items of unlocked topics."""
-        self.study(None)
+        self.post_message(self.Chosen(None))
 
     @on(TopicList.Opened)
     def _open(self, message: TopicList.Opened) -> None:
-        self.study(frozenset({message.topic}))
-
-    def study(self, topics: frozenset[str] | None) -> None:
-        """Start a session, or say why there is none."""
-        session = self.desk.session(topics)
-        if session.step is None:
-            tell(self.app, nothing_due(self.desk, topics))
-        else:
-            self.post_message(self.Chosen(session))
+        self.post_message(self.Chosen(frozenset({message.topic})))
 
 
 def headline(overview: Overview) -> str:
@@ -100,11 +100,11 @@ def headline(overview: Overview) -> str:
     return f"Today: {' and '.join(filter(None, parts))}."
 
 
-def nothing_due(desk: Desk, topics: frozenset[str] | None) -> str:
+def nothing_due(agenda: Agenda, topics: frozenset[str] | None) -> str:
     """Why a session would be empty, and when the next one is."""
-    facts = [each for each in desk.overview().topics if topics is None or each.topic in topics]
+    facts = [each for each in agenda.overview().topics if topics is None or each.topic in topics]
     days = [each.next_due for each in facts if each.next_due]
-    later = f" Next due {relative_day(min(days), desk.moment().day)}." if days else ""
+    later = f" Next due {relative_day(min(days), agenda.moment().day)}." if days else ""
     new = " The day's new items are done." if any(each.new for each in facts) else ""
     return f"Nothing is due here now.{new}{later}"
 

@@ -1,12 +1,12 @@
 """The study screen: one item at a time, asked, answered, revealed, graded, saved."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.store.desk import Desk
@@ -19,8 +19,10 @@ from quizapp.study.question import Question, pose
 from quizapp.study.session import Session
 from quizapp.ui.grades import grades
 from quizapp.ui.keys import bindings
+from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
-from quizapp.ui.text import labelled, prose, tell
+from quizapp.ui.rooms import Place
+from quizapp.ui.text import labelled, tell
 from quizapp.ui.widgets.answer import BlankRefused, Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.grade_bar import GradeBar
@@ -31,7 +33,7 @@ from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.typed_box import TypedBox
 
 
-class StudyScreen(Screen[Session | None]):
+class StudyScreen(Place):
     """Draws one session; every answer is on the disk before the next item is shown.
 
     Ends with the finished session, or with None when the learner leaves in the middle.
@@ -49,7 +51,7 @@ class StudyScreen(Screen[Session | None]):
         self.revealed = False
         self._hinted = False
         self._tried = False
-        self._asked: Moment = desk.moment()
+        self._asked: Moment = desk.agenda.moment()
         self._thinking_ms = 0
         self._given = ""
         self.status = StatusLine()
@@ -96,7 +98,7 @@ class StudyScreen(Screen[Session | None]):
             return
         self.question, self._verdict = question, None
         self.revealed = self._hinted = self._tried = False
-        self._asked = self.desk.moment()
+        self._asked = self.desk.agenda.moment()
         self._given = ""
         self.prompt.show(prose(question.prompt))
         self.answer.show(())
@@ -123,7 +125,7 @@ class StudyScreen(Screen[Session | None]):
     def _draw_state(self, topic: str, *, drill: bool) -> None:
         progress = self.session.progress
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
-        place = self.desk.topics[topic] + (" › drill" if drill else "")
+        place = self.desk.agenda.topics[topic] + (" › drill" if drill else "")
         count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
         self.status.show(place, count)
         self.footer.show(*self.phases)
@@ -150,7 +152,7 @@ class StudyScreen(Screen[Session | None]):
         return (asked, "hint") if hint else (asked,)
 
     @property
-    def places(self) -> list[str]:
+    def places(self) -> Sequence[str]:
         """Where the learner is, for the help: this screen, and the widget that takes the answer."""
         offered = [widget.id for widget in (self.choice, self.order, self.typed) if widget.display]
         return ["study", *filter(None, offered)]
@@ -204,7 +206,7 @@ class StudyScreen(Screen[Session | None]):
         tell(self.app, "Nothing is answered yet. Enter again says: I don't know.")
 
     def _stop_thinking(self) -> None:
-        waited = self.desk.moment().at - self._asked.at
+        waited = self.desk.agenda.moment().at - self._asked.at
         self._thinking_ms = max(0, round(waited.total_seconds() * 1000))
 
     def _reveal(self) -> None:
@@ -232,7 +234,7 @@ class StudyScreen(Screen[Session | None]):
                 self.session.preview(),
                 self._verdict,
                 today=self.session.today,
-                six=self.desk.settings.six_grades,
+                six=self.desk.agenda.settings.six_grades,
             )
         )
 
@@ -267,7 +269,7 @@ class StudyScreen(Screen[Session | None]):
         assert question
         session, event = self.session.answer(
             quality,
-            moment=self.desk.moment(),
+            moment=self.desk.agenda.moment(),
             event_id=self.desk.new_id(),
             fingerprint=fingerprint(question.item),
             proposed=verdict.proposed if verdict else None,
@@ -282,7 +284,9 @@ class StudyScreen(Screen[Session | None]):
         if not self.session.can_undo:
             tell(self.app, "There is nothing to undo in this session.")
             return
-        session, event = self.session.undo(moment=self.desk.moment(), event_id=self.desk.new_id())
+        session, event = self.session.undo(
+            moment=self.desk.agenda.moment(), event_id=self.desk.new_id()
+        )
         if self._keep(session, event):
             tell(self.app, "Taken back. The card is asked again.")
 

@@ -1,26 +1,27 @@
 """The summary: what the session was, what was missed, and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.question import pose
 from quizapp.study.session import Session
 from quizapp.ui.keys import bindings
-from quizapp.ui.text import Block, labelled, line, plain, prose, tell
+from quizapp.ui.markdown import prose
+from quizapp.ui.rooms import Place
+from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import relative_day
 
 
-class SummaryScreen(Screen[Session | None]):
+class SummaryScreen(Place):
     """Ends with a session to go on with (a drill, or an answer taken back), or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
@@ -29,6 +30,11 @@ class SummaryScreen(Screen[Session | None]):
         super().__init__()
         self.desk = desk
         self.session = session
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The summary alone."""
+        return ("summary",)
 
     def compose(self) -> ComposeResult:
         """Status, the facts, keys."""
@@ -53,7 +59,9 @@ class SummaryScreen(Screen[Session | None]):
         if not self.session.can_undo:
             tell(self.app, "There is nothing to undo in this session.")
             return
-        session, event = self.session.undo(moment=self.desk.moment(), event_id=self.desk.new_id())
+        session, event = self.session.undo(
+            moment=self.desk.agenda.moment(), event_id=self.desk.new_id()
+        )
         try:
             self.desk.save(event)
         except StoreError as error:
@@ -78,7 +86,7 @@ def facts(desk: Desk, session: Session) -> Iterator[Block]:
         question = pose(desk.item(key), count=counts.get(key, 0))
         yield from labelled("", prose(f"- {question.prompt}"), LABEL)
     yield from _fact("time", spent(session.thinking_ms))
-    due = desk.next_due()
+    due = desk.agenda.next_due()
     yield from _fact("next due", relative_day(due, session.today) if due else "nothing yet")
 
 

@@ -4,8 +4,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quizapp.study.grading import Response
-from quizapp.ui.text import inline
-from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.markdown import inline
 
 
 class Committed(Message):
@@ -18,45 +17,6 @@ class Committed(Message):
 
 class BlankRefused(Message):
     """Enter was pressed on nothing; a second one will count as "I don't know"."""
-
-
-class Rows(Lines, can_focus=True):
-    """A list of rows with a cursor; rows may be more than one line high."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self.cursor = 0
-        self.locked = True
-
-    def row_count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
-
-    def row(self, index: int, width: int) -> list[Content]:
-        """The lines of one row."""
-        raise NotImplementedError
-
-    def lines(self, width: int) -> list[Content]:
-        """All rows, one under the other."""
-        return [line for index in range(self.row_count()) for line in self.row(index, width)]
-
-    def row_at(self, y: int) -> int | None:
-        """The row that has a line at height `y` of the content."""
-        for index in range(self.row_count()):
-            y -= len(self.row(index, self.content_size.width))
-            if y < 0:
-                return index
-        return None
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor, stopping at the ends."""
-        self.cursor = max(0, min(self.row_count() - 1, self.cursor + step))
-        self.refresh()
-
-    def margin(self, index: int, mark: str) -> Content:
-        """The cursor and a mark, at the left of a row's first line."""
-        here = index == self.cursor and not self.locked
-        return Content.styled(f"{'▸' if here else ' '} {mark} ", "bold $accent" if here else "")
 
 
 def hanging(margin: Content, markdown: str, width: int, style: str = "") -> list[Content]:

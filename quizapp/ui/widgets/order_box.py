@@ -8,7 +8,8 @@ from textual.content import Content
 
 from quizapp.study.question import Question
 from quizapp.ui.keys import bindings
-from quizapp.ui.widgets.answer import Committed, Rows, hanging
+from quizapp.ui.widgets.answer import Committed, hanging
+from quizapp.ui.widgets.rows import Rows
 
 
 class OrderBox(Rows):

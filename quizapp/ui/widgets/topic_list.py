@@ -12,7 +12,7 @@ from textual.message import Message
 from quizapp.study.overview import TopicFacts
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
-from quizapp.ui.widgets.answer import Rows
+from quizapp.ui.widgets.rows import Rows
 
 COLUMNS: Final = (("due", 6), ("new", 6), ("total", 7), ("next due", 12))
 """Heading and width in cells of each column right of the title."""

@@ -1,0 +1,57 @@
+"""The rooms behind home: each loaded at its first use, or by a thread while home is read."""
+
+import gc
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quizapp.cli.circumstances import new_id
+from quizapp.store.agenda import Agenda
+from quizapp.ui.rooms import Help, Place, Rooms
+
+if TYPE_CHECKING:
+    from quizapp.store.desk import Desk
+    from quizapp.study.session import Session
+
+
+def desk(agenda: Agenda) -> "Desk":
+    """The desk over this agenda."""
+    from quizapp.store.desk import Desk
+
+    return Desk(agenda, new_id=new_id)
+
+
+def study(desk: "Desk", session: "Session") -> Place:
+    """The study screen."""
+    from quizapp.ui.screens.study import StudyScreen
+
+    return StudyScreen(desk, session)
+
+
+def summary(desk: "Desk", session: "Session") -> Place:
+    """The summary screen."""
+    from quizapp.ui.screens.summary import SummaryScreen
+
+    return SummaryScreen(desk, session)
+
+
+def help_(places: Sequence[str]) -> Help:
+    """The help over the screen with these places."""
+    from quizapp.ui.screens.help import HelpScreen
+
+    return HelpScreen(places)
+
+
+ROOMS = Rooms(desk=desk, study=study, summary=summary, help=help_)
+
+
+def settle() -> None:
+    """What waited for the first frame: the collector, and everything behind home."""
+    gc.enable()
+    threading.Thread(target=_load, daemon=True).start()
+
+
+def _load() -> None:
+    import quizapp.ui.screens.help
+    import quizapp.ui.screens.study
+    import quizapp.ui.screens.summary  # noqa: F401 - loading is the point

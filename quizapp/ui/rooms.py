@@ -1,0 +1,36 @@
+"""Rooms: the screens that are loaded when they are first needed, so that home paints early."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual.screen import ModalScreen, Screen
+
+from quizapp.store.agenda import Agenda
+
+if TYPE_CHECKING:
+    from quizapp.store.desk import Desk
+    from quizapp.study.session import Session
+
+
+class Place(Screen["Session | None"]):
+    """A screen that knows where its keys are listed; ends with a session to go on with, or none."""
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The places whose keys work here, for the help."""
+        raise NotImplementedError
+
+
+Help: TypeAlias = ModalScreen[None]
+"""Lies over a screen and explains its keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """How to get at what the first frame does without; the front door fills it in."""
+
+    desk: Callable[[Agenda], "Desk"]
+    study: Callable[["Desk", "Session"], Place]
+    summary: Callable[["Desk", "Session"], Place]
+    help: Callable[[Sequence[str]], Help]
