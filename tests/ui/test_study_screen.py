@@ -93,8 +93,8 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.question
-            options = [option.text for option in screen.question.options]
+            assert screen.card.question
+            options = [option.text for option in screen.card.question.options]
             await pilot.press("abc"[options.index("Squared error")])
             shown = picture(pilot.app)
             assert "✗ Wrong." in shown
@@ -109,8 +109,8 @@ async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.question
-            right = [option.correct for option in screen.question.options].index(True)
+            assert screen.card.question
+            right = [option.correct for option in screen.card.question.options].index(True)
             await pilot.click("#choice", offset=(8, right))
             assert "✓ Right." in picture(pilot.app)
 
@@ -120,8 +120,8 @@ async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Pat
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.question
-            for index, option in enumerate(screen.question.options):
+            assert screen.card.question
+            for index, option in enumerate(screen.card.question.options):
                 if option.correct:
                     await pilot.press("abc"[index])
             assert "[x]" in picture(pilot.app)
@@ -163,7 +163,7 @@ async def test_a_number_that_cannot_be_read_costs_nothing(tmp_path: Path) -> Non
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "abc")
             assert isinstance(pilot.app.screen, StudyScreen)
-            assert not pilot.app.screen.revealed
+            assert not pilot.app.screen.card.revealed
             assert not journal(tmp_path)
 
 
@@ -174,8 +174,8 @@ async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.question
-            [(trap, _)] = screen.question.traps
+            assert screen.card.question
+            [(trap, _)] = screen.card.question.traps
             await type_in(pilot, f"{trap:.4f}")
             shown = picture(pilot.app)
             assert "That is the other branch." in shown
@@ -187,11 +187,11 @@ async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.question
+            assert screen.card.question
             await pilot.press("escape", "h")
             assert "Take minus the logarithm." in picture(pilot.app)
             await pilot.press("tab")
-            await type_in(pilot, f"{screen.question.expected:.4f}")
+            await type_in(pilot, f"{screen.card.question.expected:.4f}")
             await pilot.press("enter")
             assert saved(tmp_path)[0]["quality"] == 3
 
@@ -202,7 +202,7 @@ async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            order = screen.order
+            order = screen.card.order
             for place, key in enumerate(("model", "product", "log")):
                 while order.placed[place] != key:
                     order.cursor = order.placed.index(key)
@@ -218,9 +218,9 @@ async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> N
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter")
             assert "One more try" in picture(pilot.app)
-            assert not screen.revealed
+            assert not screen.card.revealed
             await pilot.press("enter")
-            assert screen.revealed
+            assert screen.card.revealed
 
 
 async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.store.desk import Desk
@@ -19,18 +18,13 @@ from quizapp.study.question import Question, pose
 from quizapp.study.session import Session
 from quizapp.ui.grades import grades
 from quizapp.ui.keys import bindings
-from quizapp.ui.markdown import prose
-from quizapp.ui.reveal import reveal
 from quizapp.ui.rooms import Place
-from quizapp.ui.text import labelled, tell
+from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import BlankRefused, Committed
-from quizapp.ui.widgets.choice_box import ChoiceBox
+from quizapp.ui.widgets.card_page import CardPage
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
-from quizapp.ui.widgets.order_box import OrderBox
-from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
-from quizapp.ui.widgets.typed_box import TypedBox
 
 
 class StudyScreen(Place):
@@ -46,34 +40,19 @@ class StudyScreen(Place):
         super().__init__()
         self.desk = desk
         self.session = session
-        self.question: Question | None = None
         self._verdict: Verdict | None = None
-        self.revealed = False
-        self._hinted = False
-        self._tried = False
         self._asked: Moment = desk.agenda.moment()
         self._thinking_ms = 0
         self._given = ""
         self.status = StatusLine()
-        self.prompt = ProseView(id="prompt")
-        self.hint = ProseView(id="hint")
-        self.choice = ChoiceBox()
-        self.order = OrderBox()
-        self.typed = TypedBox()
-        self.answer = ProseView(id="reveal")
+        self.card = CardPage()
         self.grade_bar = GradeBar()
         self.footer = KeyFooter()
 
     def compose(self) -> ComposeResult:
-        """Status, the card on a page that scrolls, grades, keys."""
+        """Status, the card, grades, keys."""
         yield self.status
-        with VerticalScroll(classes="page", can_focus=False):
-            yield self.prompt
-            yield self.choice
-            yield self.order
-            yield self.typed
-            yield self.hint
-            yield self.answer
+        yield self.card
         yield self.grade_bar
         yield self.footer
 
@@ -96,31 +75,12 @@ class StudyScreen(Place):
             tell(self.app, f"{step.key} cannot be asked: {error}", warn=True)
             self.dismiss(None)
             return
-        self.question, self._verdict = question, None
-        self.revealed = self._hinted = self._tried = False
+        self._verdict = None
         self._asked = self.desk.agenda.moment()
         self._given = ""
-        self.prompt.show(prose(question.prompt))
-        self.answer.show(())
-        self.hint.show(())
+        self.card.ask(question)
         self.grade_bar.show(())
-        self._offer_widget(question)
         self._draw_state(item.topic, drill=step.drill)
-
-    def _offer_widget(self, question: Question) -> None:
-        """The widget that takes this kind of answer, in focus; none for a card graded by hand."""
-        offered: ChoiceBox | OrderBox | TypedBox | None = None
-        if question.options:
-            offered = self.choice
-        elif question.blocks:
-            offered = self.order
-        elif question.machine:
-            offered = self.typed
-        for widget in (self.choice, self.order, self.typed):
-            widget.display = widget is offered
-        if offered:
-            offered.ask(question)
-        self.set_focus(offered)
 
     def _draw_state(self, topic: str, *, drill: bool) -> None:
         progress = self.session.progress
@@ -133,46 +93,31 @@ class StudyScreen(Place):
     @property
     def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for."""
-        question = self.question
-        if question is None:
-            return ()
-        if self.revealed:
-            if self._verdict is None:
-                return ("recalled",)
-            return ("proposed", "failed_typed") if self._verdict.overridable else ("proposed",)
-        hint = bool(question.hint) and not self._hinted
-        if question.options:
-            asked = "tick" if question.several else "choose"
-        elif question.blocks:
-            asked = "arrange"
-        elif question.machine:
-            return ("type", "type_hint") if hint else ("type",)
-        else:
-            asked = "think"
-        return (asked, "hint") if hint else (asked,)
+        if not self.card.revealed:
+            return self.card.phases
+        if self._verdict is None:
+            return ("recalled",)
+        return ("proposed", "failed_typed") if self._verdict.overridable else ("proposed",)
 
     @property
     def places(self) -> Sequence[str]:
-        """Where the learner is, for the help: this screen, and the widget that takes the answer."""
-        offered = [widget.id for widget in (self.choice, self.order, self.typed) if widget.display]
-        return ["study", *filter(None, offered)]
+        """This screen, and the widget that takes the answer."""
+        return ["study", *self.card.places]
 
     def action_hint(self) -> None:
         """Show the card's hint, which caps the grade of a machine-graded pass."""
-        question = self.question
-        if question and not self.revealed:
-            if question.hint:
-                self._hinted = True
-                self.hint.show(labelled("hint", prose(question.hint)))
-                self.footer.show(*self.phases)
-            else:
-                tell(self.app, "This card has no hint.")
+        if self.card.revealed:
+            return
+        if self.card.show_hint():
+            self.footer.show(*self.phases)
+        else:
+            tell(self.app, "This card has no hint.")
 
     # Answering
 
     @on(Committed)
     def _commit(self, message: Committed) -> None:
-        question = self.question
+        question = self.card.question
         assert question
         if question.expected is not None and isinstance(message.response, str):
             try:
@@ -185,21 +130,15 @@ class StudyScreen(Place):
             question,
             message.response,
             thinking_ms=self._thinking_ms,
-            hinted=self._hinted,
-            second_try=self._tried,
+            hinted=self.card.hinted,
+            second_try=self.card.tried,
         )
         self._given = written(question, message.response)
-        if question.blocks and message.response and not verdict.passed and not self._tried:
-            self._offer_second_try(verdict)
+        if question.blocks and message.response and not (verdict.passed or self.card.tried):
+            self.card.try_again((*verdict.remarks, "One more try; a pass then counts as Hard."))
         else:
             self._verdict = verdict
             self._reveal()
-
-    def _offer_second_try(self, verdict: Verdict) -> None:
-        self._tried = True
-        remarks = (*verdict.remarks, "One more try; a pass then counts as Hard.")
-        self.hint.show([block for remark in remarks for block in prose(remark)])
-        self.order.unlock()
 
     @on(BlankRefused)
     def _refuse_blank(self) -> None:
@@ -211,19 +150,9 @@ class StudyScreen(Place):
 
     def _reveal(self) -> None:
         """Show the answer and the grades."""
-        question, step = self.question, self.session.step
-        assert question
-        assert step
-        self.revealed = True
-        for widget in (self.choice, self.order, self.typed):
-            if widget.display:
-                widget.reveal()
-        self.set_focus(None)
-        self.hint.show(())
-        self.answer.show(reveal(question, self._verdict))
+        self.card.reveal(self._verdict)
         self._offer_grades()
         self.footer.show(*self.phases)
-        self.call_after_refresh(self.answer.scroll_visible, animate=False)
 
     def _offer_grades(self) -> None:
         step = self.session.step
@@ -242,8 +171,9 @@ class StudyScreen(Place):
 
     def action_advance(self) -> None:
         """Reveal; or, once revealed, take the proposed grade."""
-        if not self.revealed:
-            if self.question and not self.question.machine:
+        question = self.card.question
+        if not self.card.revealed:
+            if question and not question.machine:
                 self._stop_thinking()
                 self._reveal()
         elif self._verdict:
@@ -252,7 +182,7 @@ class StudyScreen(Place):
     def action_grade(self, key: int) -> None:
         """Give the grade of a key, if it is on offer."""
         grade_ = self.grade_bar.grades.get(str(key))
-        if self.revealed and grade_:
+        if self.card.revealed and grade_:
             self._save(grade_.quality)
 
     @on(GradeBar.Pressed)
@@ -261,11 +191,11 @@ class StudyScreen(Place):
 
     def action_override(self) -> None:
         """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
-        if self.revealed and self._verdict and self._verdict.overridable:
+        if self.card.revealed and self._verdict and self._verdict.overridable:
             self._save(Quality.GOOD)
 
     def _save(self, quality: Quality) -> None:
-        question, verdict = self.question, self._verdict
+        question, verdict = self.card.question, self._verdict
         assert question
         session, event = self.session.answer(
             quality,
@@ -307,8 +237,7 @@ class StudyScreen(Place):
 
     def action_page(self, pages: int) -> None:
         """Scroll a card that is longer than the screen."""
-        page = self.query_one(VerticalScroll)
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+        self.card.turn(pages)
 
     def action_leave(self) -> None:
         """Go home; there is nothing left to save."""

@@ -1,0 +1,124 @@
+"""The card page: one question as it is asked, the widget that takes its answer, and the reveal."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from quizapp.study.grading import Verdict
+from quizapp.study.question import Question
+from quizapp.ui.markdown import prose
+from quizapp.ui.reveal import reveal
+from quizapp.ui.text import labelled
+from quizapp.ui.widgets.choice_box import ChoiceBox
+from quizapp.ui.widgets.order_box import OrderBox
+from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.typed_box import TypedBox
+
+
+class CardPage(VerticalScroll, can_focus=False):
+    """A page that scrolls; `Committed` comes up from it when the learner has answered."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="page")
+        self.question: Question | None = None
+        self.revealed = False
+        self.hinted = False
+        """The learner has looked at the hint."""
+        self.tried = False
+        """A first answer was wrong, and a second one is open."""
+        self.prompt = ProseView(id="prompt")
+        self.choice = ChoiceBox()
+        self.order = OrderBox()
+        self.typed = TypedBox()
+        self.hint = ProseView(id="hint")
+        self.answer = ProseView(id="reveal")
+
+    def compose(self) -> ComposeResult:
+        """Question, what takes the answer, hint, reveal."""
+        yield self.prompt
+        yield self.choice
+        yield self.order
+        yield self.typed
+        yield self.hint
+        yield self.answer
+
+    @property
+    def boxes(self) -> tuple[ChoiceBox | OrderBox | TypedBox, ...]:
+        """The widgets that take answers; at most one of them is on display."""
+        return (self.choice, self.order, self.typed)
+
+    @property
+    def places(self) -> Sequence[str]:
+        """Where the keys of the widget on display are listed."""
+        return [box.id for box in self.boxes if box.display and box.id]
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """What the footer should name keys for while the answer is open."""
+        question = self.question
+        if question is None:
+            return ()
+        hint = bool(question.hint) and not self.hinted
+        if question.options:
+            asked = "tick" if question.several else "choose"
+        elif question.blocks:
+            asked = "arrange"
+        elif question.machine:
+            return ("type", "type_hint") if hint else ("type",)
+        else:
+            asked = "think"
+        return (asked, "hint") if hint else (asked,)
+
+    def ask(self, question: Question) -> None:
+        """Put a question up, with the widget for its kind in focus."""
+        self.question = question
+        self.revealed = self.hinted = self.tried = False
+        self.prompt.show(prose(question.prompt))
+        self.hint.show(())
+        self.answer.show(())
+        box = self._box_for(question)
+        for other in self.boxes:
+            other.display = other is box
+        if box:
+            box.ask(question)
+        self.screen.set_focus(box)
+        self.scroll_home(animate=False)
+
+    def show_hint(self) -> bool:
+        """Show the card's hint; says whether it has one."""
+        if self.question is None or not self.question.hint:
+            return False
+        self.hinted = True
+        self.hint.show(labelled("hint", prose(self.question.hint)))
+        return True
+
+    def try_again(self, remarks: Sequence[str]) -> None:
+        """Open a second try at an order, with what was wrong about the first."""
+        self.tried = True
+        self.hint.show([block for remark in remarks for block in prose(remark)])
+        self.order.unlock()
+
+    def reveal(self, verdict: Verdict | None) -> None:
+        """Show the answer, and what was right or wrong about the learner's."""
+        assert self.question
+        self.revealed = True
+        for box in self.boxes:
+            if box.display:
+                box.reveal()
+        self.screen.set_focus(None)
+        self.hint.show(())
+        self.answer.show(reveal(self.question, verdict))
+        self.call_after_refresh(self.answer.scroll_visible, animate=False)
+
+    def turn(self, pages: int) -> None:
+        """Scroll a card that is longer than the screen."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+
+    def _box_for(self, question: Question) -> ChoiceBox | OrderBox | TypedBox | None:
+        """None for a card that the learner grades."""
+        if question.options:
+            return self.choice
+        if question.blocks:
+            return self.order
+        return self.typed if question.machine else None
