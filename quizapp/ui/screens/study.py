@@ -119,6 +119,9 @@ class StudyScreen(Place):
     def _commit(self, message: Committed) -> None:
         question = self.card.question
         assert question
+        if self.card.revealed:
+            # Two quick presses commit twice; the first one counts.
+            return
         if question.expected is not None and isinstance(message.response, str):
             try:
                 read_number(message.response, question.unit)
