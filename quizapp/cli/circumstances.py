@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 import quizapp
+from quizapp.decks.complaints import printable
 from quizapp.store.agenda import Agenda
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.errors import StoreError
@@ -33,7 +34,7 @@ class Circumstances:
     @property
     def roots(self) -> tuple[Path, ...]:
         """The folders of the library: shipped, the learner's own, and what the settings add."""
-        added = (folder.expanduser() for folder in self.settings.decks)
+        added = (Path(os.path.expanduser(folder)) for folder in self.settings.decks)  # noqa: PTH111 - leaves an unknown ~user as it is, where Path raises
         return (shipped_topics(), self.paths.decks, *added)
 
     @contextmanager
@@ -54,7 +55,7 @@ class Circumstances:
                     problems=self.complaints,
                 )
         except StoreError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(printable(str(error))) from error
 
     def clock(self) -> Callable[[], Moment]:
         """The clock of this machine, in its zone, with the learner's rollover."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.circumstances import here
+from quizapp.decks.complaints import printable
 from quizapp.store.agenda import Overview
 
 
@@ -15,7 +16,7 @@ from quizapp.store.agenda import Overview
 def due(home: Path | None, as_json: bool) -> None:
     """Say what is due today.
 
-    Exits with 0 in any case; the counts are in the output.
+    Exits with 0 whatever is due, and with 1 when the learner's files cannot be read.
     """
     circumstances = here(home)
     with circumstances.agenda() as agenda:
@@ -23,11 +24,12 @@ def due(home: Path | None, as_json: bool) -> None:
         problems = agenda.problems
         today = agenda.moment().day.isoformat()
     if as_json:
-        click.echo(json.dumps(_facts(overview, today), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_facts(overview, today), indent=2))
     else:
-        click.echo(_table(overview))
+        for row in _table(overview):
+            click.echo(printable(row))
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(printable(problem), err=True)
 
 
 def _facts(overview: Overview, today: str) -> dict[str, object]:
@@ -50,7 +52,7 @@ def _facts(overview: Overview, today: str) -> dict[str, object]:
     }
 
 
-def _table(overview: Overview) -> str:
+def _table(overview: Overview) -> list[str]:
     lines = [f"{overview.due_today} due, {overview.new_today} new today"]
     for facts in overview.topics:
         day = facts.next_due.isoformat() if facts.next_due else "–"
@@ -63,4 +65,4 @@ def _table(overview: Overview) -> str:
         for entry in overview.complained
         if not entry.topic
     ]
-    return "\n".join(lines)
+    return lines

@@ -2,7 +2,6 @@
 
 import tempfile
 import traceback
-from pathlib import Path
 from types import TracebackType
 
 import click
@@ -16,12 +15,20 @@ def report(
         click.echo("Interrupted.", err=True)
         return
     details = "".join(traceback.format_exception(kind, error, trace or error.__traceback__))
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="quizapp-fault-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(details)
     click.echo(
         f"quizapp ran into a fault of its own ({kind.__name__}). Every answer that was taken is"
-        f" saved.\nThe details are in {Path(file.name)}; please add that file to a bug report.",
+        f" saved.\n{_kept(details)}",
         err=True,
     )
+
+
+def _kept(details: str) -> str:
+    """Where the details are, in a sentence."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="quizapp-fault-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(details)
+    except OSError as error:
+        return f"The details could not be kept: {error.strerror}."
+    return f"The details are in {file.name}; please add that file to a bug report."

@@ -8,6 +8,7 @@ import click
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.faults import report
+from quizapp.decks.complaints import printable
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.agenda import Agenda
 
@@ -38,18 +39,19 @@ def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
     """
     topics: set[str] = set()
     for target in targets:
+        named = printable(target)
         if target in agenda.topics:
             topics.add(target)
         elif Path(target).exists():
             found = agenda.topics_of(Path(target))
             if not found:
                 raise click.UsageError(
-                    f"There is no topic to study in {target}; `quizapp check {target}` says why."
+                    f"There is no topic to study in {named}; `quizapp check {named}` says why."
                 )
             topics |= found
         else:
             raise click.UsageError(
-                f"There is no topic or file '{target}'.{did_you_mean(target, agenda.topics)}"
+                f"There is no topic or file '{named}'.{did_you_mean(target, agenda.topics)}"
             )
     return frozenset(topics)
 
@@ -64,6 +66,8 @@ def run(agenda: Agenda, topics: frozenset[str] | None, *, start: bool) -> None:
     if session and session.step is None:
         click.echo("Nothing is due there now.")
         return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")
     app = QuizApp(agenda, ROOMS, session=session, desk=desk, when_live=settle)
     app.run()
     if app.fault:

@@ -90,11 +90,14 @@ class QuizApp(App[None]):
 
     @on(HomeScreen.Chosen)
     def _study_chosen(self, message: HomeScreen.Chosen) -> None:
-        session = self.desk.session(message.topics)
-        if session.step is None:
-            tell(self, nothing_due(self.agenda, message.topics))
-        else:
-            self.study(session)
+        try:
+            session = self.desk.session(message.topics)
+            if session.step is None:
+                tell(self, nothing_due(self.agenda, message.topics))
+            else:
+                self.study(session)
+        except StoreError as error:
+            tell(self, str(error), warn=True)
 
     @on(HomeScreen.Reloaded)
     def _reload(self) -> None:

@@ -21,8 +21,6 @@ class Key:
     """A sentence for the help and the README."""
     phases: tuple[str, ...] = ()
     """The phases of the screen in which the footer shows it."""
-    priority: bool = False
-    """It works even while a text box has the focus."""
 
     @property
     def shown(self) -> str:
@@ -58,14 +56,14 @@ KEYS: Final = (
     Key("study", "0", "grade(0)", "blank", "With `six_grades`: Blank; 1 to 5 are then the other grades of SM-2."),
     Key("study", "5", "grade(5)", "easy", "With `six_grades`: Easy."),
     Key("study", "o", "override", "I was right", "After a failed typed answer: it was fine, pass it.", ("failed_typed",)),
-    Key("study", "h", "hint", "hint", "Show the card's hint; a pass then counts as Hard.", ("hint",)),
+    Key("study", "h", "hint", "hint", "Show the card's hint; a pass that the program grades then counts as Hard.", ("hint",)),
     Key("study", "u,ctrl+z", "undo", "undo", "Take back the last answer.", ("think", "proposed", "recalled", "failed_typed")),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
     Key("study", "pagedown", "page(1)", "scroll down", "Scroll a long card down."),
     Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed")),
     Key("choice", "up", "move(-1)", "up", "Move to the option above."),
     Key("choice", "down", "move(1)", "down", "Move to the option below."),
-    Key("choice", "a", "pick(0)", "pick", "`a` to `h`: take that option, or tick it if several are right.", ("choose",)),
+    Key("choice", "a", "pick(0)", "pick", "`a` to `g`: take that option, or tick it if several are right.", ("choose",)),
     Key("choice", "space", "tick", "tick", "Tick the option under the cursor.", ("tick",)),
     Key("choice", "enter", "commit", "answer", "Answer with what is chosen.", ("choose", "tick")),
     Key("order", "up", "move(-1)", "up", "Move to the block above."),
@@ -115,10 +113,7 @@ def keys_of(place: str) -> tuple[Key, ...]:
 
 def bindings(place: str) -> list[BindingType]:
     """The keys of one place as Textual wants them."""
-    return [
-        Binding(key.keys, key.action, key.label, show=False, priority=key.priority)
-        for key in keys_of(place)
-    ]
+    return [Binding(key.keys, key.action, key.label, show=False) for key in keys_of(place)]
 
 
 def footer(*phases: str) -> tuple[Key, ...]:

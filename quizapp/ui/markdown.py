@@ -1,4 +1,8 @@
-"""Author Markdown on the screen: lists, quotations, code, maths; links are spelled out."""
+"""Author Markdown on the screen: lists, quotations, code, maths; links are spelled out.
+
+Entities and percent signs in addresses can make any character, so what the parser gives is cleaned
+again.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +13,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from textual.content import Content, Span
 
-from quizapp.ui.text import Block, clean
+from quizapp.ui.text import Block, clean, plain
 
 CODE_STYLE: Final = "$text-accent"
 MATHS_STYLE: Final = "italic"
@@ -68,10 +72,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 yield _block(_run(token.children or []), margins, spaced=spaced)
                 opens_list = False
             case "fence" | "code_block":
-                body = Content.styled(token.content.rstrip("\n"), CODE_STYLE)
+                body = plain(token.content.rstrip("\n"), CODE_STYLE)
                 yield _block(body, [*margins, _Margin("  ", "  ")], verbatim=True)
             case "math_block":
-                body = Content.styled(token.content.strip(), MATHS_STYLE)
+                body = plain(token.content.strip(), MATHS_STYLE)
                 yield _block(body, [*margins, _Margin("  ", "  ")], verbatim=True)
             case "hr":
                 yield _block(Content.styled("─" * 20, "dim"), margins)
@@ -100,15 +104,15 @@ def _run(tokens: Sequence[Token]) -> Content:
             begun, style = open_at.pop()
             spans.append(Span(begun, start, style))
         elif token.type == "link_open":
-            target = str(token.attrGet("href") or "")
+            target = clean(str(token.attrGet("href") or ""))
         elif token.type == "link_close":
             text += _address(target, text)
         elif token.type in {"code_inline", "math_inline"}:
-            text += token.content
+            text += clean(token.content)
             style = CODE_STYLE if token.type == "code_inline" else MATHS_STYLE
             spans.append(Span(start, len(text), style))
         else:
-            text += {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+            text += {"softbreak": " ", "hardbreak": "\n"}.get(token.type) or clean(token.content)
     return Content(text, spans)
 
 

@@ -115,3 +115,23 @@ def test_a_home_that_is_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
 def test_help_lists_every_verb() -> None:
     told = call("--help").output
     assert all(f"  {verb} " in told for verb in ("check", "due", "study"))
+
+
+def test_due_prints_no_control_character_of_a_file_name(tmp_path: Path) -> None:
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    (decks / "a\x1b]0;owned\x07.yaml").write_text("cards: [", encoding="utf-8")
+    for words in (["due"], ["due", "--json"]):
+        told = call("--home", str(tmp_path), *words).output
+        assert all(line.isprintable() for line in told.splitlines())
+
+
+def test_without_a_terminal_the_app_says_so(tmp_path: Path) -> None:
+    told = call("--home", str(tmp_path))
+    assert told.exit_code == 2
+    assert "needs a terminal" in told.output
+
+
+def test_an_unknown_user_in_the_settings_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('decks = ["~nosuchuser/x"]\n', encoding="utf-8")
+    assert call("--home", str(tmp_path), "due").exit_code == 0

@@ -147,3 +147,28 @@ def test_a_topic_counts_due_new_and_waiting_drills() -> None:
         today=TODAY,
     )
     assert (counted.due, counted.new, counted.total, counted.next_due) == (2, 1, 4, TODAY)
+
+
+async def test_the_cursor_stays_on_the_screen_in_a_long_library(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        for number in range(30):
+            deck = tmp_path / "decks" / f"d{number:02}.yaml"
+            deck.write_text(f"topic: d{number:02}\ncards:\n  - Q ^q: A\n", encoding="utf-8")
+        desk.agenda.reload()
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            assert "d29" not in picture(pilot.app)
+            await pilot.press(*["down"] * 30)
+            assert "▸ d29" in picture(pilot.app)
+            await pilot.press(*["up"] * 30)
+            assert "▸ The cost" in picture(pilot.app)
+
+
+async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        deck = tmp_path / "decks" / "wide.yaml"
+        title = "対数損失" * 20
+        deck.write_text(f"topic: wide\ntitle: {title}\ncards:\n  - Q ^q: A\n", encoding="utf-8")
+        desk.agenda.reload()
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            row = next(line for line in picture(pilot.app).splitlines() if "対数" in line)
+            assert row.split()[-4:] == ["–", "1", "1", "–"]

@@ -313,3 +313,113 @@ async def test_a_session_goes_on_after_the_app_was_closed_in_the_middle(tmp_path
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             assert "1 of 1 · 1 to drill" in picture(pilot.app)
+
+
+MANY = "  - id: many\n    choice: Pick?\n    hint: Not that.\n    correct: right\n    wrong: [" + (
+    ", ".join(f"wrong {n}" for n in range(11)) + "]\n"
+)
+
+
+async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_path: Path) -> None:
+    with desk_with(tmp_path, MANY) as desk:
+        async with app_at(desk, study=True).run_test(size=(80, 10)) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.card.question
+            last = screen.card.question.options[-1].text
+            assert last not in picture(pilot.app)
+            await pilot.press(*["down"] * 11)
+            assert last in picture(pilot.app)
+            await pilot.press("enter")
+            assert saved(tmp_path) == []
+            assert screen.card.revealed
+
+
+async def test_h_shows_the_hint_of_a_choice(tmp_path: Path) -> None:
+    with desk_with(tmp_path, MANY) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("h")
+            assert "Not that." in picture(pilot.app)
+
+
+async def test_ctrl_t_shows_the_hint_while_typing(tmp_path: Path) -> None:
+    with desk_with(tmp_path, NUMERIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("ctrl+t")
+            assert "Take minus the logarithm." in picture(pilot.app)
+
+
+async def test_a_block_in_the_bin_is_left_out_of_the_order(tmp_path: Path) -> None:
+    with desk_with(tmp_path, ORDER) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("x")
+            assert "bin" in picture(pilot.app).splitlines()[4]
+            await pilot.press("enter")
+            assert "was left out" in picture(pilot.app)
+
+
+async def test_two_clicks_carry_a_block(tmp_path: Path) -> None:
+    with desk_with(tmp_path, ORDER) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            first, second, third = screen.card.order.placed
+            await pilot.click("#order", offset=(8, 0))
+            await pilot.click("#order", offset=(8, 2))
+            assert screen.card.order.placed == [second, third, first]
+
+
+async def test_a_quick_second_enter_does_not_spend_the_second_try(tmp_path: Path) -> None:
+    with desk_with(tmp_path, ORDER) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            screen.card.order.action_commit()
+            screen.card.order.action_commit()
+            await pilot.pause()
+            assert not screen.card.revealed
+
+
+async def test_six_grades_all_show_at_80_columns(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, settings=Settings(six_grades=True)) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space")
+            shown = picture(pilot.app)
+            assert all(name in shown for name in ("0 Blank", "1 Wrong", "4 Good", "5 Easy"))
+
+
+async def test_a_card_left_open_over_night_is_not_counted_for_yesterday(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            day.wait(days=1)
+            await pilot.press("space")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert not journal(tmp_path)
+
+
+async def test_in_a_text_box_the_footer_names_a_help_key_that_is_no_letter(tmp_path: Path) -> None:
+    with desk_with(tmp_path, TYPED) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            assert "F1 all keys" in picture(pilot.app)
+            await pilot.press("f1")
+            assert "Answer with what is typed." in picture(pilot.app)
+
+
+async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with desk_with(tmp_path, CHOICE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            assert "▸ a" in picture(pilot.app)
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.card.question
+            wrong = [option.correct for option in screen.card.question.options].index(False)
+            await pilot.press("abc"[wrong])
+            shown = picture(pilot.app)
+            assert "✓" in shown
+            assert "✗" in shown
+            assert "▸1 Again" in shown
+            assert "2 Hard –" in shown

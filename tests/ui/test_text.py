@@ -71,6 +71,27 @@ def test_code_keeps_its_lines_and_its_indentation() -> None:
     assert lines("```py\nif x:\n    y\n```") == ["  if x:", "      y"]
 
 
+SMUGGLED = (
+    "&#x202e;reversed",
+    "&#27;]0;owned&#7;",
+    "<http://a.com/%1b]0;owned%07x>",
+    "[x](http://a.com/%9b2J)",
+    "`code &#x9b;`",
+    "$\\x1b$&#x2066;",
+)
+
+
+@pytest.mark.parametrize("markdown", SMUGGLED)
+def test_characters_that_markdown_makes_are_cleaned_too(markdown: str) -> None:
+    shown = [*lines(markdown), inline(markdown).plain]
+    assert all(character.isprintable() for line in shown for character in line)
+
+
+@given(st.text("&#x12bef0;[]()<>:/%`$*_ \nahtp.", max_size=60))
+def test_no_markdown_makes_a_control_character(markdown: str) -> None:
+    assert all(line.isprintable() for line in lines(markdown))
+
+
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x/y"])
 def test_a_link_that_is_not_of_the_web_leads_nowhere(target: str) -> None:
     assert not any("(" in line and "click" not in line for line in lines(f"[click]({target})"))

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from quizapp.decks.complaints import Level
 from quizapp.store.agenda import Agenda, Overview
+from quizapp.store.errors import StoreError
 from quizapp.ui.keys import bindings
 from quizapp.ui.rooms import Place
 from quizapp.ui.text import Block, line, plain, tell
@@ -65,17 +66,26 @@ class HomeScreen(Place):
 
     def draw(self) -> None:
         """Show the library as it is now."""
-        overview = self.agenda.overview()
+        try:
+            overview = self.agenda.overview()
+            sentences = self.agenda.problems
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
         today = self.agenda.moment().day
         self.status.show("", f"{today:%a} {today.day} {today:%b %Y}")
         self.headline.show([line(plain(headline(overview), "bold"))])
         self.topics.show(overview.topics, today=today)
-        self.problems.show(problems(overview, self.agenda.problems))
+        self.problems.show(problems(overview, sentences))
         self.footer.show("topics" if overview.topics else "empty")
 
     def action_reload(self) -> None:
         """Read changed deck files again."""
-        self.agenda.reload()
+        try:
+            self.agenda.reload()
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
         self.post_message(self.Reloaded())
         self.draw()
         tell(self.app, "Deck files read again.")

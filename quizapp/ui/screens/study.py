@@ -1,7 +1,8 @@
 """The study screen: one item at a time, asked, answered, revealed, graded, saved."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from datetime import timedelta
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +26,9 @@ from quizapp.ui.widgets.card_page import CardPage
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.status_line import StatusLine
+
+LONG_AGO: Final = timedelta(hours=1)
+"""A sitting that runs past the rollover keeps its day; one left open over night does not."""
 
 
 class StudyScreen(Place):
@@ -101,8 +105,8 @@ class StudyScreen(Place):
 
     @property
     def places(self) -> Sequence[str]:
-        """This screen, and the widget that takes the answer."""
-        return ["study", *self.card.places]
+        """The widget that takes the answer, and this screen."""
+        return [*self.card.places, "study"]
 
     def action_hint(self) -> None:
         """Show the card's hint, which caps the grade of a machine-graded pass."""
@@ -128,7 +132,8 @@ class StudyScreen(Place):
             except ValueError as error:
                 tell(self.app, str(error), warn=True)
                 return
-        self._stop_thinking()
+        if not self._stop_thinking():
+            return
         verdict = grade(
             question,
             message.response,
@@ -147,9 +152,16 @@ class StudyScreen(Place):
     def _refuse_blank(self) -> None:
         tell(self.app, "Nothing is answered yet. Enter again says: I don't know.")
 
-    def _stop_thinking(self) -> None:
-        waited = self.desk.agenda.moment().at - self._asked.at
+    def _stop_thinking(self) -> bool:
+        """Take the time; False when the card has lain here since another study day."""
+        now = self.desk.agenda.moment()
+        waited = now.at - self._asked.at
         self._thinking_ms = max(0, round(waited.total_seconds() * 1000))
+        if now.day > self.session.today and waited > LONG_AGO:
+            tell(self.app, "A new study day has begun. Start a session to see what is due now.")
+            self.dismiss(None)
+            return False
+        return True
 
     def _reveal(self) -> None:
         """Show the answer and the grades."""
@@ -176,8 +188,7 @@ class StudyScreen(Place):
         """Reveal; or, once revealed, take the proposed grade."""
         question = self.card.question
         if not self.card.revealed:
-            if question and not question.machine:
-                self._stop_thinking()
+            if question and not question.machine and self._stop_thinking():
                 self._reveal()
         elif self._verdict:
             self._save(self._verdict.proposed)

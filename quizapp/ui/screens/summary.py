@@ -86,8 +86,12 @@ def facts(desk: Desk, session: Session) -> Iterator[Block]:
         question = pose(desk.item(key), count=counts.get(key, 0))
         yield from labelled("", prose(f"- {question.prompt}"), LABEL)
     yield from _fact("time", spent(session.thinking_ms))
-    due = desk.agenda.next_due()
-    yield from _fact("next due", relative_day(due, session.today) if due else "nothing yet")
+    try:
+        due = desk.agenda.next_due()
+        coming = relative_day(due, desk.agenda.moment().day) if due else "nothing yet"
+    except StoreError as error:
+        coming = str(error)
+    yield from _fact("next due", coming)
 
 
 LABEL: Final = 10

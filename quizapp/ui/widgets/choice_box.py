@@ -11,7 +11,8 @@ from quizapp.ui.keys import bindings
 from quizapp.ui.widgets.answer import BlankRefused, Committed, hanging
 from quizapp.ui.widgets.rows import Rows
 
-LETTERS: Final = "abcdefgh"
+LETTERS: Final = "abcdefg"
+"""Further options are reached by the arrows; `h` is the hint."""
 
 
 class ChoiceBox(Rows):
@@ -47,14 +48,13 @@ class ChoiceBox(Rows):
         assert self._question
         option = self._question.options[index]
         taken = index in self._ticked
+        letter = LETTERS[index] if index < len(LETTERS) else " "
         if not self.locked:
-            mark = (
-                f"{LETTERS[index]} {'[x]' if taken else '[ ]'}" if self._several else LETTERS[index]
-            )
+            mark = f"{letter} {'[x]' if taken else '[ ]'}" if self._several else letter
             return hanging(self.margin(index, mark), option.text, width)
         verdict = "✓" if option.correct else "✗" if taken else " "
         style = "$text-success" if option.correct else "" if taken else "dim"
-        margin = self.margin(index, f"{verdict} {LETTERS[index]}{' ←' if taken else '  '}")
+        margin = self.margin(index, f"{verdict} {letter}{' ←' if taken else '  '}")
         lines = hanging(margin, option.text, width, style)
         if option.feedback:
             indent = Content(" " * margin.cell_length)
@@ -105,6 +105,7 @@ class ChoiceBox(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """The letters after `a`, which the list of keys names in one entry."""
-        if event.key in LETTERS[1:] and not self.locked:
+        index = LETTERS.find(event.key)
+        if 0 < index < self.row_count() and not self.locked:
             event.stop()
-            self.action_pick(LETTERS.index(event.key))
+            self.action_pick(index)

@@ -38,10 +38,10 @@ class Grade:
 
 
 class GradeBar(Lines):
-    """One row of grades, shown after the reveal."""
+    """The grades, shown after the reveal."""
 
     DEFAULT_CSS = """
-    GradeBar { height: 1; padding: 0 1; }
+    GradeBar { padding: 0 1; }
     """
 
     class Pressed(Message):
@@ -63,18 +63,31 @@ class GradeBar(Lines):
     def show(self, grades: Sequence[Grade]) -> None:
         """Draw these buttons, or nothing before the reveal."""
         self._grades = tuple(grades)
-        self.refresh()
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
-        """The one row."""
-        return [Content("").join(grade.label for grade in self._grades).truncate(width)]
+        """One row, or two where the grades need them; a blank one before the reveal."""
+        rows = [Content("").join(grade.label for grade in row) for row in self._rows(width)]
+        return rows or [Content("")]
 
     def on_click(self, event: events.Click) -> None:
         """Press the button under the pointer."""
-        x = event.get_content_offset_capture(self).x
-        for grade in self._grades:
+        x, y = event.get_content_offset_capture(self)
+        for grade in self._rows(self.content_size.width)[y]:
             x -= grade.label.cell_length
             if x < 0:
                 if grade.enabled:
                     self.post_message(self.Pressed(grade.quality))
                 return
+
+    def _rows(self, width: int) -> list[list[Grade]]:
+        rows: list[list[Grade]] = []
+        room = 0
+        for grade in self._grades:
+            needed = grade.label.cell_length
+            if needed > room:
+                rows.append([])
+                room = width
+            rows[-1].append(grade)
+            room -= needed
+        return rows

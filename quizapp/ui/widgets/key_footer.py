@@ -30,7 +30,9 @@ class KeyFooter(Lines):
         return (*footer(*self._phases), _HELP)
 
     def _entry(self, key: Key) -> Content:
-        name = key.shown.split(" ")[0]
+        names = key.shown.split(" ")
+        # In a text box `?` is a letter; the help's other key is not.
+        name = names[-1] if key is _HELP and "type" in self._phases else names[0]
         return Content.assemble((name, "bold $accent"), (f" {key.label}   ", "$text-muted"))
 
     def lines(self, width: int) -> list[Content]:

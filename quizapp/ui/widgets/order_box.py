@@ -64,6 +64,7 @@ class OrderBox(Rows):
         self.placed.insert(target, self.placed.pop(self.cursor))
         self.cursor = target
         self.redraw()
+        self.follow_cursor()
 
     def action_bin(self) -> None:
         """Put the block under the cursor into the bin, or take it out."""
@@ -74,6 +75,8 @@ class OrderBox(Rows):
     def action_commit(self) -> None:
         """Answer with the blocks that are not in the bin."""
         if not self.locked:
+            # Locked until a second try is opened, so that a quick second Enter spends nothing.
+            self.locked = True
             kept = tuple(key for key in self.placed if key not in self._binned)
             self.post_message(Committed(kept))
 

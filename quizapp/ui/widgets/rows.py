@@ -1,6 +1,8 @@
 """Rows: the base of lists with a cursor, whose rows may be several lines high."""
 
 from textual.content import Content
+from textual.geometry import Region
+from textual.widget import Widget
 
 from quizapp.ui.widgets.lines import Lines
 
@@ -37,6 +39,19 @@ class Rows(Lines, can_focus=True):
         """Move the cursor, stopping at the ends."""
         self.cursor = max(0, min(self.row_count() - 1, self.cursor + step))
         self.refresh()
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Scroll whatever holds the list until the row of the cursor is on the screen."""
+        width = self.content_size.width
+        above = len(self.lines(width)) - sum(
+            len(self.row(index, width)) for index in range(self.cursor, self.row_count())
+        )
+        height = len(self.row(self.cursor, width)) if self.row_count() else 1
+        x, y = self.content_region.offset - self.region.offset
+        region = Region(x, y + above, width, height).translate(self.virtual_region.offset)
+        if self.parent is not None and isinstance(self.parent, Widget):
+            self.parent.scroll_to_region(region, animate=False)
 
     def margin(self, index: int, mark: str) -> Content:
         """The cursor and a mark, at the left of a row's first line."""

@@ -46,7 +46,7 @@ class TopicList(Rows):
     def lines(self, width: int) -> list[Content]:
         """A heading, then the topics."""
         heading = _columns("topic", [name for name, _ in COLUMNS], width - 2)
-        return [Content.styled(f"  {heading}", "dim"), *super().lines(width)]
+        return [(Content("  ") + heading).stylize("dim"), *super().lines(width)]
 
     def row_count(self) -> int:
         """One row a topic."""
@@ -59,8 +59,8 @@ class TopicList(Rows):
         cells.append(relative_day(facts.next_due, self._today))
         here = index == self.cursor
         style = "bold $accent" if here else "bold" if facts.due else ""
-        text = plain(_columns(facts.title, cells, width - 2), style)
-        return [Content.styled("▸ " if here else "  ", "bold $accent") + text]
+        row = _columns(facts.title, cells, width - 2)
+        return [Content.styled("▸ " if here else "  ", "bold $accent") + row.stylize(style)]
 
     def action_open(self) -> None:
         """Study the topic under the cursor."""
@@ -94,8 +94,8 @@ def relative_day(day: date | None, today: date) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
-def _columns(title: str, cells: Sequence[str], width: int) -> str:
+def _columns(title: str, cells: Sequence[str], width: int) -> Content:
+    """The title, cut or padded to what the columns at the right leave."""
     right = "".join(f"{cell:>{size}}" for cell, (_, size) in zip(cells, COLUMNS, strict=True))
     room = max(8, width - len(right))
-    name = title if len(title) <= room else title[: room - 1] + "…"
-    return f"{name:<{room}}{right}"
+    return plain(title).truncate(room, ellipsis=True, pad=True) + Content(right)

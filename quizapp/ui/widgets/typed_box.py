@@ -37,10 +37,6 @@ class TypedBox(Input):
         """Keep what was typed, and lock."""
         self.disabled = True
 
-    def refuse(self) -> None:
-        """Take the line up again after an answer that could not be read."""
-        self.focus()
-
     async def action_submit(self) -> None:
         """Answer; with nothing typed, only the second time."""
         if self.value.strip():
