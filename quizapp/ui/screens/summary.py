@@ -55,7 +55,8 @@ class SummaryScreen(Screen[Session | None]):
             return
         session, event = self.session.undo(moment=self.desk.moment(), event_id=self.desk.new_id())
         try:
-            self.desk.save(event)
+            if event:
+                self.desk.save(event)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
