@@ -32,12 +32,10 @@ def replay(
         deadline: the day of the interview.
         was: the earlier keys of items, as their decks declare them.
     """
-    known = {event.id: event for event in events}
-    undone = undone_ids(known.values())
-    standing = sorted((e for e in known.values() if e.id not in undone), key=_order)
-    now = _aliases(standing, was)
+    lived = standing(events)
+    now = _heirs(lived, was)
     memories: dict[str, Memory] = {}
-    for event in standing:
+    for event in lived:
         key = now.get(event.key, event.key)
         before = memories.get(key)
         after = advance(before or Memory(), event, preset=preset, deadline=deadline)
@@ -119,6 +117,13 @@ def _decided(memory: Memory, event: Event) -> Memory:
     return seen
 
 
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that were not taken back, each once, in the order in which they count."""
+    known = {event.id: event for event in events}
+    undone = undone_ids(known.values())
+    return sorted((e for e in known.values() if e.id not in undone), key=_order)
+
+
 def undone_ids(events: Iterable[Event]) -> frozenset[str]:
     """The ids of the events that were taken back; taking back an undo brings its event back."""
     undos = {event.id: event.undoes for event in events if event.kind == EventKind.UNDO}
@@ -150,15 +155,12 @@ def aliases(
         was: the earlier keys of items, as their decks declare them, without the keys that a card
             still has.
     """
-    known = {event.id: event for event in events}
-    undone = undone_ids(known.values())
-    standing = sorted((e for e in known.values() if e.id not in undone), key=_order)
-    return _aliases(standing, was)
+    return _heirs(standing(events), was)
 
 
-def _aliases(standing: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
+def _heirs(lived: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
     moves = [(old, new) for new, olds in was.items() for old in olds]
-    moves += [(e.origin, e.key) for e in standing if e.kind == EventKind.RELINK and e.origin]
+    moves += [(e.origin, e.key) for e in lived if e.kind == EventKind.RELINK and e.origin]
     heirs: dict[str, str] = {}
     for old, new in moves:
         heirs.pop(old, None)
