@@ -1,6 +1,6 @@
 """The drill queue: what was hard or wrong today and comes back before the sitting ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.study.memory import Memory
@@ -16,7 +16,7 @@ class Waiting:
     key: str
     memory: Memory
     since: int
-    """How many answers the session had seen when it came here."""
+    """How many turns the sitting had seen when it came here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,16 @@ class DrillQueue:
     def __len__(self) -> int:
         return len(self.urgent) + len(self.plain)
 
-    def turn(self, answered: int, *, others_left: bool) -> Waiting | None:
-        """The item whose drill comes next, if one may come now.
+    def head(self, turn: int, *, gap: int) -> Waiting | None:
+        """The first in line that has waited for so many other turns, if one has.
 
         Args:
-            answered: how many answers the session has seen.
-            others_left: other items are still to be asked; without any, the gap cannot be kept,
-                only an item just answered lets the other line go first.
+            turn: how many turns the sitting has seen.
+            gap: 0 also gives what had the very last turn.
         """
-        heads = [line[0] for line in (self.urgent, self.plain) if line]
-        for gap in (DRILL_GAP,) if others_left else (DRILL_GAP, 1, 0):
-            for head in heads:
-                if answered - head.since >= gap:
-                    return head
+        for line in (self.urgent, self.plain):
+            if line and turn - line[0].since >= gap:
+                return line[0]
         return None
 
     def joined(self, item: Waiting, *, urgent: bool) -> "DrillQueue":
@@ -51,8 +48,25 @@ class DrillQueue:
             return DrillQueue((*self.urgent, item), self.plain)
         return DrillQueue(self.urgent, (*self.plain, item))
 
-    def without(self, item: Waiting) -> "DrillQueue":
-        """The queue after the item had its turn."""
-        if self.urgent[:1] == (item,):
-            return DrillQueue(self.urgent[1:], self.plain)
-        return DrillQueue(self.urgent, self.plain[1:])
+    def without(self, key: str) -> "DrillQueue":
+        """The queue after the item had its turn, or left."""
+        return DrillQueue(_others(self.urgent, key), _others(self.plain, key))
+
+    def holding(self, key: str, memory: Memory) -> "DrillQueue":
+        """The queue with another memory of the item, in the same place."""
+        return DrillQueue(_changed(self.urgent, key, memory), _changed(self.plain, key, memory))
+
+    def waiting_from(self, turn: int) -> "DrillQueue":
+        """The queue with all waiting anew."""
+        urgent, plain = (
+            tuple(replace(item, since=turn) for item in line) for line in (self.urgent, self.plain)
+        )
+        return DrillQueue(urgent, plain)
+
+
+def _others(line: tuple[Waiting, ...], key: str) -> tuple[Waiting, ...]:
+    return tuple(item for item in line if item.key != key)
+
+
+def _changed(line: tuple[Waiting, ...], key: str, memory: Memory) -> tuple[Waiting, ...]:
+    return tuple(replace(item, memory=memory) if item.key == key else item for item in line)

@@ -38,3 +38,7 @@ class Memory:
     """The learner wants to mend the card."""
     fingerprint: str = ""
     """Of what was shown at the last answer, or decided about at the last edit."""
+
+    def rests_on(self, today: date) -> bool:
+        """The item is not asked on that study day: it is suspended, or buried for the day."""
+        return self.suspended or self.buried == today

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from quizapp.study.memory import Memory
 from quizapp.study.queue import Candidate
 
 
@@ -20,19 +21,26 @@ class TopicFacts:
     total: int
     next_due: date | None
     """The earliest day on which something is due; none while nothing was ever answered."""
+    suspended: int = 0
+    """Items that are not asked before they are resumed: they are neither due nor new."""
+    flagged: int = 0
+    """Items whose card the learner wants to mend."""
 
 
 def facts(topic: str, title: str, candidates: Iterable[Candidate], *, today: date) -> TopicFacts:
-    """The counts of one topic's candidates."""
-    due = new = total = 0
+    """The counts of one topic's candidates; what is buried for today is not due today."""
+    due = new = total = suspended = flagged = 0
     next_due: date | None = None
     for candidate in candidates:
         total += 1
-        memory = candidate.memory
-        day = None if memory is None else memory.due
-        if memory is None or day is None:
+        memory = candidate.memory or Memory()
+        flagged += memory.flagged
+        if memory.suspended:
+            suspended += 1
+        elif memory.due is None:
             new += 1
-            continue
-        due += day <= today or (memory.drilling and memory.last == today)
-        next_due = day if next_due is None else min(next_due, day)
-    return TopicFacts(topic, title, due, new, total, next_due)
+        else:
+            waits = memory.due <= today or (memory.drilling and memory.last == today)
+            due += waits and not memory.rests_on(today)
+            next_due = memory.due if next_due is None else min(next_due, memory.due)
+    return TopicFacts(topic, title, due, new, total, next_due, suspended, flagged)

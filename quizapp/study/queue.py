@@ -33,6 +33,10 @@ class Origin(StrEnum):
     DUE = "due"
     NEW = "new"
     DRILL = "drill"
+    AHEAD = "ahead"
+    """Its day has not come; the learner wanted it all the same."""
+    CRAM = "cram"
+    """A filter chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Limits:
     new_per_day: int = 8
     reviews_per_day: int | None = None
     new_per_deck: int | None = None
+    reviews_per_deck: int | None = None
 
 
 def plan(
@@ -91,7 +96,8 @@ def plan(
     What was answered today counts against the limits, so a second sitting goes on where the first
     one stopped. An item held back for a sibling's sake stays due, so nothing is dropped: relative
     to its interval it grows later, and goes before that sibling on another day. Only when a
-    deadline leaves no other day are due siblings asked together.
+    deadline leaves no other day are due siblings asked together. What is suspended, or buried for
+    today, is left out, and holds nobody back.
 
     Args:
         candidates: all items of the library, in the order in which a newcomer meets them.
@@ -105,24 +111,28 @@ def plan(
     rows = tuple(candidates)
     done = [row for row in rows if row.memory and row.memory.last == today]
     first_looks = [row for row in done if _was_first_look(row)]
+    reviews = [row for row in done if not _was_first_look(row)]
+    awake = [row for row in rows if not rests(row, today)]
     families = {row.family for row in done}
     apart = preset.siblings_apart
     last_chance = deadline is not None and 0 <= (deadline - today).days <= 1
 
-    late: Iterable[Candidate] = backlog(rows, today=today)
+    late: Iterable[Candidate] = backlog(awake, today=today)
     if apart and not last_chance:
-        late = _one_a_family(late, families)
-    due = tuple(islice(late, _left(limits.reviews_per_day, len(done) - len(first_looks))))
+        late = one_a_family(late, families)
+    if limits.reviews_per_deck is not None:
+        late = _deck_by_deck(late, limits.reviews_per_deck, reviews)
+    due = tuple(islice(late, _left(limits.reviews_per_day, len(reviews))))
 
     open_now = open_topics(rows, prereqs=prereqs or {}, opened=opened)
-    fresh: Iterable[Candidate] = (row for row in rows if _is_new(row) and row.topic in open_now)
+    fresh: Iterable[Candidate] = (row for row in awake if _is_new(row) and row.topic in open_now)
     if apart:
-        fresh = _one_a_family(fresh, families.union(row.family for row in due))
+        fresh = one_a_family(fresh, families.union(row.family for row in due))
     if limits.new_per_deck is not None:
         fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
     new = tuple(islice(fresh, _left(limits.new_per_day, len(first_looks))))
 
-    drills = (row for row in done if row.memory and row.memory.drilling)
+    drills = (row for row in done if row.memory and row.memory.drilling and not rests(row, today))
     return (
         *map(_planned, interleaved(_mixed(due, new))),
         *(replace(_planned(row), origin=Origin.DRILL) for row in drills),
@@ -154,15 +164,16 @@ def open_topics(
 
     A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
     one that was begun stays open, whatever lapses later. A prerequisite that the library does not
-    have is met.
+    have is met, and an item that was suspended keeps no topic closed.
     """
     core: Counter[str] = Counter()
     known: Counter[str] = Counter()
     topics: dict[str, bool] = {}
     for row in candidates:
         topics[row.topic] = topics.get(row.topic, False) or not _is_new(row)
-        core[row.topic] += row.core
-        known[row.topic] += row.core and _is_known(row)
+        counts = row.core and not (row.memory and row.memory.suspended)
+        core[row.topic] += counts
+        known[row.topic] += counts and _is_known(row)
     return frozenset(
         topic
         for topic, begun in topics.items()
@@ -218,7 +229,7 @@ def _mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> tuple[Candidat
     return tuple(row for _, row in sorted(shares, key=itemgetter(0)))
 
 
-def _one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Candidate]:
+def one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Candidate]:
     """The first of each family, of those that were not met before."""
     seen = set(met)
     for row in rows:
@@ -246,6 +257,11 @@ def _enough(topics: Iterable[str], *, core: Counter[str], known: Counter[str]) -
     """80 % of the core items of these topics, taken together, are known."""
     wanted = tuple(topics)
     return 5 * sum(known[t] for t in wanted) >= 4 * sum(core[t] for t in wanted)
+
+
+def rests(row: Candidate, today: date) -> bool:
+    """The item is not asked today, whatever else speaks for it: suspended, or buried for today."""
+    return row.memory is not None and row.memory.rests_on(today)
 
 
 def _is_new(row: Candidate) -> bool:

@@ -1,44 +1,62 @@
 """Replay: memories folded from events, whatever order and however many devices they came from."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.memory import Memory
 from quizapp.study.sm2 import SM2, Preset, answer, drill, noted
 
+NO_RENAMES: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+
 
 def replay(
-    events: Iterable[Event], *, preset: Preset = SM2, deadline: date | None = None
+    events: Iterable[Event],
+    *,
+    preset: Preset = SM2,
+    deadline: date | None = None,
+    was: Mapping[str, Collection[str]] = NO_RENAMES,
 ) -> dict[str, Memory]:
-    """The memory of every item that was answered, by key.
+    """The memory of every item that was answered, by the key that it has now.
 
     The order in which the events are given does not matter, an event given twice counts once,
     events that were taken back leave no trace, and kinds of a newer version are passed over.
+
+    Args:
+        events: from any number of devices.
+        preset: the switches of the scheduler.
+        deadline: the day of the interview.
+        was: the earlier keys of items, as their decks declare them.
     """
-    known = {event.id: event for event in events}
-    undone = undone_ids(known.values())
+    lived = standing(events)
+    now = _heirs(lived, was)
     memories: dict[str, Memory] = {}
-    for event in sorted(known.values(), key=_order):
-        if event.id not in undone:
-            before = memories.get(event.key)
-            after = advance(before or Memory(), event, preset=preset, deadline=deadline)
-            if before is not None or after != Memory():
-                memories[event.key] = after
+    for event in lived:
+        key = now.get(event.key, event.key)
+        before = memories.get(key)
+        after = advance(before or Memory(), event, preset=preset, deadline=deadline)
+        if before is not None or after != Memory():
+            memories[key] = after
     return memories
 
 
 def replay_item(
-    events: Iterable[Event], *, preset: Preset = SM2, deadline: date | None = None
+    events: Iterable[Event],
+    *,
+    preset: Preset = SM2,
+    deadline: date | None = None,
+    was: Mapping[str, Collection[str]] = NO_RENAMES,
 ) -> Memory:
-    """The memory of one item from its own events and the undo events that name them.
+    """The memory of one item from its events, under whatever key, and the undos that name them.
 
     Raises:
         ValueError: the events answer more than one item.
     """
-    memories = replay(events, preset=preset, deadline=deadline)
+    memories = replay(events, preset=preset, deadline=deadline, was=was)
     if len(memories) > 1:
         raise ValueError(f"the events of one item were wanted, not of {', '.join(memories)}")
     return next(iter(memories.values()), Memory())
@@ -50,7 +68,8 @@ def advance(
     """The memory after one more event, the latest of its item.
 
     Whether a graded answer is a review, ahead or a drill hangs on what came before it, and another
-    device may have added to that since; so it is decided again here. A drill stays a drill.
+    device may have added to that since; so it is decided again here. A drill stays a drill. The
+    fuzz hangs on the key of the event, so that an item which has another key now keeps its days.
     """
     if event.quality is None:
         return _marked(memory, event)
@@ -98,6 +117,13 @@ def _decided(memory: Memory, event: Event) -> Memory:
     return seen
 
 
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that were not taken back, each once, in the order in which they count."""
+    known = {event.id: event for event in events}
+    undone = undone_ids(known.values())
+    return sorted((e for e in known.values() if e.id not in undone), key=_order)
+
+
 def undone_ids(events: Iterable[Event]) -> frozenset[str]:
     """The ids of the events that were taken back; taking back an undo brings its event back."""
     undos = {event.id: event.undoes for event in events if event.kind == EventKind.UNDO}
@@ -114,6 +140,42 @@ def undone_ids(events: Iterable[Event]) -> frozenset[str]:
         if target in undos and not waiting[target]:
             settled.append(target)
     return frozenset(undone)
+
+
+def aliases(
+    events: Iterable[Event], was: Mapping[str, Collection[str]] = NO_RENAMES
+) -> dict[str, str]:
+    """Which key has the history of each key that was relinked or renamed: old key to new.
+
+    Relinks that were taken back do not count. Of two for one old key the later one holds, and it
+    goes before what a deck declares. A history that goes back to where it came from stays there.
+
+    Args:
+        events: all relinks and the undo events that name them, if not more.
+        was: the earlier keys of items, as their decks declare them, without the keys that a card
+            still has.
+    """
+    return _heirs(standing(events), was)
+
+
+def _heirs(lived: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
+    moves = [(old, new) for new, olds in was.items() for old in olds]
+    moves += [(e.origin, e.key) for e in lived if e.kind == EventKind.RELINK and e.origin]
+    heirs: dict[str, str] = {}
+    for old, new in moves:
+        heirs.pop(old, None)
+        if _heir(new, heirs) == old:
+            heirs.pop(new, None)
+        if old != new:
+            heirs[old] = new
+    return {old: _heir(old, heirs) for old in heirs}
+
+
+def _heir(key: str, heirs: Mapping[str, str]) -> str:
+    """Where the history ends up; there are no circles to walk in."""
+    while key in heirs:
+        key = heirs[key]
+    return key
 
 
 def _order(event: Event) -> tuple[object, ...]:

@@ -135,6 +135,49 @@ def test_a_limit_that_was_lowered_below_what_is_done_asks_nothing() -> None:
     assert plan(rows, today=TODAY, limits=Limits(new_per_day=3)) == ()
 
 
+def test_a_deck_may_have_a_cap_on_its_reviews_too() -> None:
+    rows = [seen(f"{deck}/d{n}", ago=10, interval=5) for deck in "ab" for n in range(4)]
+    rows[0] = graded_today(rows[0])
+    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_deck=2))
+    assert Counter(key[0] for key in keys(planned)) == {"a": 1, "b": 2}
+
+
+# --- what rests
+
+
+def buried(row: Candidate, day: date = TODAY) -> Candidate:
+    return replace(row, memory=replace(row.memory or Memory(), buried=day))
+
+
+def suspended(row: Candidate) -> Candidate:
+    return replace(row, memory=replace(row.memory or Memory(), suspended=True))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        seen("t/due", ago=10, interval=10),
+        new("t/new"),
+        graded_today(new("t/drill"), Quality.WRONG),
+    ],
+)
+def test_what_is_suspended_or_buried_for_today_is_not_asked(row: Candidate) -> None:
+    assert keys(plan([row], today=TODAY)) == [row.key]
+    assert plan([suspended(row)], today=TODAY) == ()
+    assert plan([buried(row)], today=TODAY) == ()
+    assert keys(plan([buried(row, TODAY - timedelta(1))], today=TODAY)) == [row.key]
+
+
+def test_a_buried_item_lets_its_sibling_be_asked() -> None:
+    rows = [buried(seen("t/c#c1", ago=30, interval=10)), seen("t/c#c2", ago=10, interval=10)]
+    assert keys(plan(rows, today=TODAY)) == ["t/c#c2"]
+
+
+def test_an_item_answered_today_and_buried_since_still_counts_as_done() -> None:
+    rows = [buried(graded_today(new("t/a"))), new("t/b"), new("t/c")]
+    assert keys(plan(rows, today=TODAY, limits=Limits(new_per_day=2))) == ["t/b"]
+
+
 # --- siblings
 
 
@@ -218,6 +261,11 @@ def test_a_topic_opens_when_four_fifths_of_its_prerequisites_are_known(
 def test_a_streak_of_one_is_not_known_yet() -> None:
     rows = [seen("base/a", ago=1, interval=1, streak=1), new("next/a")]
     assert open_topics(rows, prereqs={"next": ("base",)}) == {"base"}
+
+
+def test_suspended_items_keep_no_topic_closed() -> None:
+    rows = [*topic_of(1, 1), suspended(new("base/hard")), new("next/a")]
+    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
 
 
 def test_extra_items_do_not_count_for_opening() -> None:

@@ -234,10 +234,11 @@ class StudyScreen(Place):
         if self._keep(session, event):
             tell(self.app, "Taken back. The card is asked again.")
 
-    def _keep(self, session: Session, event: Event) -> bool:
-        """Go on to the session only once the event is on the disk."""
+    def _keep(self, session: Session, event: Event | None) -> bool:
+        """Go on to the session only once the event, if the step is one, is on the disk."""
         try:
-            self.desk.save(event)
+            if event:
+                self.desk.save(event)
         except StoreError as error:
             tell(
                 self.app, f"{error} The card stays; grade it again when that is mended.", warn=True

@@ -63,7 +63,8 @@ class SummaryScreen(Place):
             moment=self.desk.agenda.moment(), event_id=self.desk.new_id()
         )
         try:
-            self.desk.save(event)
+            if event:
+                self.desk.save(event)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return

@@ -1,0 +1,219 @@
+"""Filters: owns lines such as `tag:loss kind:numeric failed:7d`, as claims about items."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from quizapp.decks.guesses import did_you_mean
+from quizapp.decks.kinds import Kind
+from quizapp.study.queue import Candidate
+from quizapp.study.sm2 import SM2, Preset, is_leech
+
+
+class FilterError(ValueError):
+    """A line that is no filter: a sentence, and the place in the line, counted from 0."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Candidate):
+    """One item with all that filters ask about."""
+
+    level: str = ""
+    """Of its card."""
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    """Of its question; plain."""
+    last_failed: date | None = None
+    """The last study day with a failed answer, of any kind."""
+    sure_wrong: bool = False
+    """Its last graded answer was wrong at a stated confidence of 90 % or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One claim of a filter."""
+
+    word: str
+    """One of `WORDS`; empty for plain text."""
+    values: tuple[str, ...]
+    """Case-folded, any of which will do; days are in digits. Plain text is looked for in the
+    question and in the card's id."""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Claims that must all hold; without any, every item is chosen."""
+
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What may stand before a colon."""
+
+    help: str
+    """A sentence for the help."""
+    values: tuple[str, ...] = ()
+    """All that may follow the colon; empty when the library decides."""
+    days: bool = False
+    """`today`, or a number of days such as `7d`, follows."""
+
+
+STATES: Final[Mapping[str, Callable[[Row, date, Preset], bool]]] = {
+    "buried": lambda row, today, _: bool(row.memory and row.memory.buried == today),
+    "due": lambda row, today, _: _is_due(row, today),
+    "flagged": lambda row, _, __: bool(row.memory and row.memory.flagged),
+    "leech": lambda row, _, preset: bool(row.memory and is_leech(row.memory, preset=preset)),
+    "new": lambda row, _, __: not (row.memory and row.memory.last),
+    "sure_wrong": lambda row, _, __: row.sure_wrong,
+    "suspended": lambda row, _, __: bool(row.memory and row.memory.suspended),
+}
+"""What `is:` may ask for."""
+
+WORDS: Final[Mapping[str, Word]] = {
+    "tag": Word("Cards with this tag."),
+    "deck": Word("Items of this topic, or of all whose names begin with it and a dot."),
+    "kind": Word("Items of this kind.", tuple(Kind)),
+    "level": Word("Cards of this level.", ("beginner", "intermediate", "expert")),
+    "is": Word("Items in this state.", tuple(STATES)),
+    "failed": Word("Items last failed at most so many days ago.", ("today", "7d", "30d"), True),
+    "due": Word("Items due by then, late ones among them.", ("today", "3d", "7d"), True),
+}
+"""Every word of a filter; for one that counts days the values are only examples."""
+
+_TERM: Final = re.compile(r'(?:"[^"]*"|[^\s"])+|"')
+_VALUE: Final = re.compile(r'(?:"[^"]*"|[^,"])+')
+_DAYS: Final = re.compile(r"(\d{1,5})d")
+
+
+def parse_filter(text: str) -> Filter:
+    """The filter that a line says.
+
+    Terms stand side by side and must all hold; a minus before one turns it round; values with
+    commas between them are alternatives; quotes hold words together.
+
+    Raises:
+        FilterError: a term says nothing that is known.
+
+    >>> parse_filter('kind:numeric,typed -tag:easy "log loss"').terms[2]
+    Term(word='', values=('log loss',), negated=False)
+    """
+    return Filter(tuple(_term(match[0], match.start()) for match in _TERM.finditer(text)))
+
+
+def matches(filter_: Filter, row: Row, today: date, *, preset: Preset = SM2) -> bool:
+    """All claims of the filter hold for the item."""
+    return all(_holds(term, row, today, preset) != term.negated for term in filter_.terms)
+
+
+def completions(
+    text: str, *, tags: Iterable[str] = (), decks: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """What the term at the end of the line may become, in order of the alphabet.
+
+    Args:
+        text: the line up to the cursor.
+        tags: all tags of the library.
+        decks: all its topics.
+
+    >>> completions("tag:loss ki"), completions("-kind:basic,cl")
+    (('kind:',), ('-kind:basic,cloze',))
+    """
+    if text.count('"') % 2:
+        return ()
+    term = "" if text[-1:].isspace() else (text.split() or [""])[-1]
+    minus = "-" if term.startswith("-") else ""
+    word, colon, given = term.removeprefix("-").partition(":")
+    if not colon:
+        return tuple(f"{minus}{name}:" for name in sorted(WORDS) if name.startswith(word))
+    if word not in WORDS:
+        return ()
+    library = {"tag": tags, "deck": decks}
+    before, comma, last = given.rpartition(",")
+    return tuple(
+        f"{minus}{word}:{before}{comma}{_quoted(value)}"
+        for value in sorted(set(library.get(word, WORDS[word].values)))
+        if value.casefold().startswith(last.casefold())
+    )
+
+
+def _term(term: str, offset: int) -> Term:
+    negated = term.startswith("-")
+    body = term.removeprefix("-")
+    offset += negated
+    if not body:
+        raise FilterError(
+            "A minus stands right before what it turns round, as in -tag:loss.", offset
+        )
+    if body == '"':
+        raise FilterError("This quote is not closed.", offset)
+    word, colon, given = body.partition(":")
+    if not colon or body.startswith('"'):
+        return Term("", (_plain(body),), negated)
+    if word not in WORDS:
+        guess = did_you_mean(word, WORDS) or " Put text with a colon in quotes."
+        raise FilterError(f"A filter has no word '{word}:'.{guess}", offset)
+    offset += len(word) + len(colon)
+    values = tuple(_values(word, given, offset))
+    if not values or given.endswith(","):
+        raise FilterError(f"Something must follow '{word}:{given}'.", offset + len(given))
+    return Term(word, values, negated)
+
+
+def _values(word: str, given: str, offset: int) -> Iterator[str]:
+    for match in _VALUE.finditer(given):
+        value, known = _plain(match[0]), WORDS[word].values
+        days = _DAYS.fullmatch("0d" if value == "today" else value)
+        if WORDS[word].days:
+            if not days:
+                raise FilterError(
+                    f"'{word}:' wants today or a number of days such as 7d, not '{value}'.",
+                    offset + match.start(),
+                )
+            value = days[1]
+        elif known and value not in known:
+            guess = did_you_mean(value, known) or f" There are {', '.join(known)}."
+            raise FilterError(f"'{word}:{value}' is nothing.{guess}", offset + match.start())
+        yield value
+
+
+def _holds(term: Term, row: Row, today: date, preset: Preset) -> bool:
+    values = term.values
+    match term.word:
+        case "tag":
+            return any(tag.casefold() in values for tag in row.tags)
+        case "deck":
+            return any(row.topic == topic or row.topic.startswith(f"{topic}.") for topic in values)
+        case "kind":
+            return row.kind in values
+        case "level":
+            return row.level in values
+        case "is":
+            return any(STATES[state](row, today, preset) for state in values)
+        case "failed":
+            day = row.last_failed
+            return day is not None and (today - day).days <= max(map(int, values))
+        case "due":
+            return _is_due(row, today, within=max(map(int, values)))
+    return values[0] in row.text.casefold() or values[0] in row.key.partition("/")[2]
+
+
+def _is_due(row: Row, today: date, *, within: int = 0) -> bool:
+    due = row.memory.due if row.memory else None
+    return due is not None and (due - today).days <= within
+
+
+def _plain(text: str) -> str:
+    return text.replace('"', "").casefold()
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"[\s,]", value) else value

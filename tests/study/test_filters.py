@@ -1,0 +1,199 @@
+"""Tests of filters: what a line means, what is wrong with one, and what it may become."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.decks.card_parts import LEVELS
+from quizapp.decks.kinds import Kind
+from quizapp.study.filters import (
+    STATES,
+    WORDS,
+    Filter,
+    FilterError,
+    Row,
+    completions,
+    matches,
+    parse_filter,
+)
+from quizapp.study.memory import Memory
+
+TODAY = date(2025, 3, 1)
+ROW = Row(
+    "ml.cost/one-loss",
+    "ml.cost",
+    Kind.NUMERIC,
+    Memory(streak=2, interval_days=6, due=TODAY + timedelta(3), last=TODAY - timedelta(3)),
+    level="expert",
+    tags=("Loss", "log odds"),
+    text="What is the log loss of a shrug?",
+    last_failed=TODAY - timedelta(7),
+)
+
+
+def holds(line: str, row: Row = ROW) -> bool:
+    return matches(parse_filter(line), row, TODAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "  ",
+        "tag:loss",
+        "tag:LOSS",
+        'tag:"log odds"',
+        "tag:other,loss",
+        'tag:other,"log odds"',
+        "-tag:other",
+        "kind:numeric",
+        "kind:basic,numeric",
+        "level:expert",
+        "deck:ml.cost",
+        "deck:ml",
+        "due:3d",
+        "failed:7d",
+        "failed:today,30d",
+        "-is:new",
+        "log shrug",
+        '"LOG LOSS"',
+        '-"loss log"',
+        "one-loss",
+        "tag:loss kind:numeric level:expert failed:7d -is:leech shrug",
+    ],
+)
+def test_the_line_chooses_the_item(line: str) -> None:
+    assert holds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tag:los",
+        "-tag:loss",
+        "kind:basic",
+        "level:beginner",
+        "deck:m",
+        "deck:ml.cost.more",
+        "due:2d",
+        "due:today",
+        "failed:6d",
+        "failed:today",
+        "is:new",
+        "is:due",
+        "hinge",
+        "cost",
+        "tag:loss -kind:numeric",
+        "is:new,due,leech,flagged,suspended,buried,sure_wrong",
+    ],
+)
+def test_the_line_passes_the_item_over(line: str) -> None:
+    assert not holds(line)
+
+
+@pytest.mark.parametrize(
+    ("state", "row"),
+    [
+        ("new", replace(ROW, memory=None)),
+        ("new", replace(ROW, memory=Memory(answers=3))),
+        ("due", replace(ROW, memory=Memory(due=TODAY, last=TODAY - timedelta(1)))),
+        ("leech", replace(ROW, memory=Memory(lapses=6, last=TODAY))),
+        ("flagged", replace(ROW, memory=Memory(flagged=True, last=TODAY))),
+        ("suspended", replace(ROW, memory=Memory(suspended=True, last=TODAY))),
+        ("buried", replace(ROW, memory=Memory(buried=TODAY, last=TODAY))),
+        ("sure_wrong", replace(ROW, sure_wrong=True)),
+    ],
+)
+def test_an_item_is_found_by_its_state(state: str, row: Row) -> None:
+    assert holds(f"is:{state}", row)
+    assert not holds(f"-is:{state}", row)
+
+
+def test_an_item_that_was_never_answered_is_neither_due_nor_failed() -> None:
+    fresh = Row("t/a", "t", Kind.BASIC)
+    assert not holds("due:30d", fresh)
+    assert not holds("failed:30d", fresh)
+    assert not any(holds(f"is:{state}", fresh) for state in STATES if state != "new")
+
+
+def test_failed_today_means_this_study_day() -> None:
+    assert holds("failed:today", replace(ROW, last_failed=TODAY))
+    assert not holds("failed:today", replace(ROW, last_failed=TODAY - timedelta(1)))
+
+
+@pytest.mark.parametrize(
+    ("line", "offset", "sentence"),
+    [
+        ("tga:loss", 0, "A filter has no word 'tga:'. Did you mean 'tag'?"),
+        ("a colour:red", 2, "A filter has no word 'colour:'. Put text with a colon in quotes."),
+        ("tag:x -kidn:basic", 7, "A filter has no word 'kidn:'. Did you mean 'kind'?"),
+        ("kind:basic,numerc", 11, "'kind:numerc' is nothing. Did you mean 'numeric'?"),
+        (
+            "level:god",
+            6,
+            "'level:god' is nothing. There are beginner, intermediate, expert.",
+        ),
+        ("failed:week", 7, "'failed:' wants today or a number of days such as 7d, not 'week'."),
+        ("due:-3d", 4, "'due:' wants today or a number of days such as 7d, not '-3d'."),
+        ("tag:", 4, "Something must follow 'tag:'."),
+        ("tag:a,", 6, "Something must follow 'tag:a,'."),
+        ('one "two', 4, "This quote is not closed."),
+        ("a - b", 3, "A minus stands right before what it turns round, as in -tag:loss."),
+    ],
+)
+def test_what_is_no_filter_is_refused_with_a_sentence_and_its_place(
+    line: str, offset: int, sentence: str
+) -> None:
+    with pytest.raises(FilterError) as caught:
+        parse_filter(line)
+    assert (caught.value.offset, caught.value.message) == (offset, sentence)
+    assert str(caught.value) == sentence
+
+
+@given(st.text(alphabet='tagkindisfailed:-," 7due', max_size=40))
+def test_any_line_is_a_filter_or_refused_within_its_length(line: str) -> None:
+    fault: FilterError | None = None
+    try:
+        matches(parse_filter(line), ROW, TODAY)
+    except FilterError as error:
+        fault = error
+    if fault:
+        assert 0 <= fault.offset <= len(line)
+        assert fault.message.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", tuple(f"{word}:" for word in sorted(WORDS))),
+        ("tag:loss ", tuple(f"{word}:" for word in sorted(WORDS))),
+        ("d", ("deck:", "due:")),
+        ("-t", ("-tag:",)),
+        ("is:s", ("is:sure_wrong", "is:suspended")),
+        ("kind:typed,b", ("kind:typed,basic",)),
+        ("tag:L", ('tag:"log odds"', "tag:loss")),
+        ("deck:", ("deck:ml.cost",)),
+        ("failed:t", ("failed:today",)),
+        ("shrug", ()),
+        ("nothing:x", ()),
+        ('tag:"lo', ()),
+    ],
+)
+def test_a_line_is_completed_at_its_end(line: str, expected: tuple[str, ...]) -> None:
+    tags = ["loss", "log odds", "loss"]
+    assert completions(line, tags=tags, decks=["ml.cost"]) == expected
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_value_on_offer_is_accepted(word: str) -> None:
+    offered = completions(f"{word}:", tags=["log odds"], decks=["ml.cost"])
+    assert offered
+    for term in offered:
+        assert parse_filter(term) != Filter()
+
+
+def test_the_levels_are_those_of_the_decks() -> None:
+    assert WORDS["level"].values == LEVELS
