@@ -43,7 +43,7 @@ class Circumstances:
     @contextmanager
     def agenda(self) -> Iterator[Agenda]:
         """What is due, without what only a session needs."""
-        with self._records() as records:
+        with self.records() as records:
             yield Agenda(
                 records,
                 self.settings,
@@ -58,7 +58,7 @@ class Circumstances:
         """The learner's desk; `first` are files or folders that go before the library's own."""
         from quizapp.store.desk import Desk
 
-        with self._records() as records:
+        with self.records() as records:
             yield Desk(
                 records,
                 self.settings,
@@ -69,10 +69,15 @@ class Circumstances:
             )
 
     @contextmanager
-    def _records(self) -> Iterator[Records]:
+    def records(self) -> Iterator[Records]:
         """The records, open; a disk that refuses becomes a sentence and exit code 1."""
         try:
-            with Records.open(self.paths, preset=self.settings.scheduler, new_id=new_id) as records:
+            with Records.open(
+                self.paths,
+                preset=self.settings.scheduler,
+                new_id=new_id,
+                deadline=self.settings.interview_date,
+            ) as records:
                 yield records
         except StoreError as error:
             raise click.ClickException(str(error)) from error
