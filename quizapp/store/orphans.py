@@ -91,16 +91,23 @@ def find_orphans(
 def _heirs(
     key: str, text: str, claimants: Iterable[Claimant], memories: Mapping[str, Memory]
 ) -> Iterator[Heir]:
-    """The items that are enough like what the key was, in no order."""
-    mark = Mark.read(memories[key].fingerprint)
+    """The items that are enough like what the key was, in no order.
+
+    An item with as long a history of its own is another fact, however like it looks.
+    """
+    lost = memories[key]
+    mark = Mark.read(lost.fingerprint)
     words = trigrams(text) if text else _words_of(key)
     for claimant in claimants:
         theirs = claimant.asked if text else claimant.named
         same = bool(mark.digest) and mark[:2] == claimant.mark[:2]
         likeness = 1.0 if same else coincidence(words, theirs) if words else 0.0
-        if likeness >= LEAST_LIKENESS and _same_side(key, claimant.key):
-            memory = memories.get(claimant.key)
-            answers = memory.answers if memory else 0
+        answers = memories.get(claimant.key, Memory()).answers
+        if (
+            likeness >= LEAST_LIKENESS
+            and (same or answers < lost.answers)
+            and _same_side(key, claimant.key)
+        ):
             yield Heir(claimant.key, likeness, claimant.text, answers)
 
 
