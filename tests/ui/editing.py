@@ -14,16 +14,17 @@ from quizapp.ui.editor import EditResult, edit
 
 
 class Editing(App[EditResult]):
-    """Opens the editor as soon as it is live, and ends after one more frame."""
+    """Opens the editor as soon as it is live, and ends once it has drawn again."""
 
     def compose(self) -> ComposeResult:
         """Something that is on the screen before and after."""
-        yield Label("the card")
+        yield Label("before")
 
     def on_ready(self) -> None:
         """The terminal is the app's; lend it to the editor."""
         file, line = sys.argv[1:]
         result = edit(self, Path(file), int(line), env=os.environ)
+        self.query_one(Label).update("afterwards")
         self.call_after_refresh(self.exit, result)
 
 

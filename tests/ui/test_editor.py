@@ -62,9 +62,10 @@ def test_the_editor_gets_the_terminal_the_line_and_the_environment(
 def test_the_app_draws_again_after_the_editor(tmp_path: Path, deck: Path) -> None:
     shown = edited(deck, script(tmp_path, "echo the editor speaks"))
     before, _, after = shown.partition("the editor speaks")
-    assert "the card" in before
+    assert "before" in before
     assert "\x1b[?1049l" in before
     assert "\x1b[?1049h" in after
+    assert "afterwards" in after
     assert repr(EditResult()) in after
 
 
@@ -88,6 +89,7 @@ def test_an_editor_that_is_not_there_is_a_sentence(deck: Path) -> None:
 
 def test_an_interrupt_in_the_editor_is_not_ours(tmp_path: Path, deck: Path) -> None:
     shown = edited(deck, script(tmp_path, "trap 'exit 0' INT\nkill -INT 0\nexit 4"))
+    assert "afterwards" in shown
     assert repr(EditResult()) in shown
 
 
