@@ -39,21 +39,32 @@ class Circumstances:
 
     @contextmanager
     def agenda(self, *, first: Sequence[Path] = ()) -> Iterator[Agenda]:
-        """The library and what is due in it; a disk that refuses becomes a sentence, exit code 1.
+        """The library and what is due in it.
 
         Args:
             first: deck files or folders that go before the library's own.
         """
+        with self.records() as records:
+            yield Agenda(
+                records,
+                self.settings,
+                (*first, *self.roots),
+                moment=self.clock(),
+                read=read_deck,
+                problems=self.complaints,
+            )
+
+    @contextmanager
+    def records(self) -> Iterator[Records]:
+        """The records, open; a disk that refuses becomes a sentence and exit code 1."""
         try:
-            with Records.open(self.paths, preset=self.settings.scheduler, new_id=new_id) as records:
-                yield Agenda(
-                    records,
-                    self.settings,
-                    (*first, *self.roots),
-                    moment=self.clock(),
-                    read=read_deck,
-                    problems=self.complaints,
-                )
+            with Records.open(
+                self.paths,
+                preset=self.settings.scheduler,
+                new_id=new_id,
+                deadline=self.settings.interview_date,
+            ) as records:
+                yield records
         except StoreError as error:
             raise click.ClickException(printable(str(error))) from error
 

@@ -14,6 +14,8 @@ from quizapp import __version__
 VERBS: Final = {
     "check": "Check deck files and say what is wrong, with addresses.",
     "due": "Say what is due today.",
+    "plan": "Plan for the day of the interview, or say what is planned.",
+    "relink": "Find histories that have lost their card, and give one to another card.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
 }
 """Every verb with its line of help; each lives in the module of the same name."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -15,17 +16,25 @@ def deck_files(roots: Iterable[Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for root in roots:
-        for path in _below(root) if root.is_dir() else [root]:
-            if path not in seen and path.exists():
+        for path in _below(root) if root.is_dir() else filter(Path.exists, [root]):
+            if path not in seen:
                 seen.add(path)
                 yield path
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The deck files in a folder, then those in its folders, each by name."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if path.suffix in SUFFIXES and not name.startswith(".") and path.is_file():
-                yield path
+def _below(folder: Path | str) -> Iterator[Path]:
+    """The deck files in a folder, then those in its folders, each by name.
+
+    A running app looks once a second, so the listing itself has to say what is a file.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            visible = sorted((e for e in entries if e.name[0] != "."), key=attrgetter("name"))
+    except OSError:
+        return
+    for entry in visible:
+        if entry.name.endswith(SUFFIXES) and entry.is_file():
+            yield Path(entry.path)
+    for entry in visible:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)

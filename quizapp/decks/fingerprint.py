@@ -3,6 +3,7 @@
 import hashlib
 from typing import Final
 
+from quizapp.decks.changes import Mark
 from quizapp.decks.ids import normalised
 from quizapp.decks.items import KIND_OF
 from quizapp.decks.model import (
@@ -26,16 +27,16 @@ VERSION: Final = "1"
 
 
 def fingerprint(item: Item) -> str:
-    """The mark of what the item asks and answers: version, colon, 16 hexadecimal digits.
+    """The mark of what the item asks and answers: version, 16 hexadecimal digits, later revision.
 
     Case, white space and punctuation that says nothing do not change it, nor do hints, feedback
-    and explanations; a changed question or answer does.
+    and explanations; a changed question or answer does, and so does a raised `rev`.
     """
     digest = hashlib.sha256()
     for field in (KIND_OF[type(item.card)].value, item.facet, *_fields(item.card, item.facet)):
         part = field.encode()
         digest.update(len(part).to_bytes(4, "big") + part)
-    return f"{VERSION}:{digest.hexdigest()[:16]}"
+    return str(Mark(VERSION, digest.hexdigest()[:16], item.card.rev))
 
 
 def _fields(card: Card, facet: str) -> list[str]:

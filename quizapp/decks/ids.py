@@ -10,6 +10,9 @@ from quizapp.decks.model import Text
 ID_PATTERN: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 TOPIC_PATTERN: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
+TEMPORARY: Final = "temp-"
+"""How ids begin that were made from a text: they hold no words of the author's."""
+
 _WORD = re.compile(r"[\w.-]+")
 
 
@@ -32,7 +35,7 @@ def split_id(question: Text) -> tuple[Text, str]:
 def temporary_id(text: str) -> str:
     """A valid id made from a card's text; the same for the same words in another dress."""
     digest = hashlib.sha256(normalised(text).encode()).hexdigest()
-    return f"temp-{digest[:12]}"
+    return f"{TEMPORARY}{digest[:12]}"
 
 
 def normalised(text: str) -> str:

@@ -59,6 +59,18 @@ def items_of(topic: Topic) -> Iterator[Item]:
             yield Item(key, topic.id, KIND_OF[type(card)], card, facet)
 
 
+def retired_families(topic: Topic) -> tuple[str, ...]:
+    """The keys of the cards that were taken out, former ones too; their histories are kept."""
+    retired = (card for card in cards_of(topic) if card.retired)
+    return tuple(f"{topic.id}/{name}" for card in retired for name in (card.id, *card.was))
+
+
+def former_keys(item: Item) -> tuple[str, ...]:
+    """The keys that the item had before its card was given another id."""
+    facet = f"#{item.facet}" if item.facet else ""
+    return tuple(f"{item.topic}/{name}{facet}" for name in item.card.was)
+
+
 def facets_of(card: Card) -> tuple[str, ...]:
     """The parts of a card that are scheduled one by one."""
     if isinstance(card, Cloze):

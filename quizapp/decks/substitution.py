@@ -61,6 +61,15 @@ def fill(text: str, values: Mapping[str, float] = MappingProxyType({})) -> str:
     return "".join((*pieces, text[end:]))
 
 
+def blanked(text: str) -> str:
+    """The text with `…` in place of its numbers; what is wrong with them does not matter here.
+
+    >>> blanked("p = {=p|.2f}, so ln p = {=ln(p)|.3f}")
+    'p = …, so ln p = …'
+    """
+    return _MARK.sub(lambda mark: OPENING if mark["literal"] else "…", text)
+
+
 def show_number(value: float, fmt: str = "") -> str:
     """A number as a learner reads it: in a format such as `.2f`, or in the shortest exact form.
 

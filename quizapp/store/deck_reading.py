@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from quizapp.decks.items import items_of
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.gist import gist
+from quizapp.decks.items import former_keys, items_of, retired_families
 from quizapp.decks.library import read_file
 from quizapp.decks.lint import lint
+from quizapp.decks.model import Item, Topic
 from quizapp.store.catalogue import DeckEntry, ItemEntry
+from quizapp.store.details import Details, ItemDetails, write_details
 
 
 def read_deck(path: Path) -> DeckEntry:
@@ -14,6 +18,8 @@ def read_deck(path: Path) -> DeckEntry:
     topic = reading.topic
     if topic is None:
         return DeckEntry(file=str(path), complaints=reading.complaints)
+    items = tuple(items_of(topic))
+    core = topic.level == "core"
     return DeckEntry(
         file=str(path),
         line=topic.line,
@@ -22,8 +28,20 @@ def read_deck(path: Path) -> DeckEntry:
         track=str(topic.track),
         level=str(topic.level),
         prereqs=tuple(map(str, topic.prereqs)),
-        items=tuple(
-            ItemEntry(item.key, item.kind, topic.level == "core") for item in items_of(topic)
-        ),
+        items=tuple(ItemEntry(item.key, item.kind, core, item.card.rev) for item in items),
+        renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
+        retired=retired_families(topic),
         complaints=(*reading.complaints, *lint(topic)),
+        details=write_details(Details({item.key: _details(item, topic) for item in items})),
+    )
+
+
+def _details(item: Item, topic: Topic) -> ItemDetails:
+    card = item.card
+    return ItemDetails(
+        fingerprint=fingerprint(item),
+        line=card.line,
+        level=card.level,
+        tags=tuple(dict.fromkeys((*topic.tags, *card.tags))),
+        text=gist(item),
     )

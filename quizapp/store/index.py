@@ -15,7 +15,7 @@ from quizapp.store.folding import Fold, from_row, to_row
 from quizapp.store.journal_reader import JournalReader, tail_of
 from quizapp.store.lines import decode
 from quizapp.store.schema import prepare
-from quizapp.study.event import Event
+from quizapp.study.event import Event, EventKind
 from quizapp.study.memory import Memory
 
 PATIENCE_SECONDS: Final = 60
@@ -24,6 +24,11 @@ PATIENCE_SECONDS: Final = 60
 # Every selection of events is in the order in which they count, on every device alike.
 BY_ITEM: Final = "SELECT line FROM event WHERE item = ? ORDER BY day, at, device, sequence"
 BY_DAY: Final = "SELECT line FROM event WHERE day = ? ORDER BY day, at, device, sequence"
+RELINKS: Final = "SELECT line FROM event WHERE kind = ? ORDER BY day, at, device, sequence"
+UNDOS_OF_RELINKS: Final = """
+SELECT line FROM event
+WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE kind = ?)
+ORDER BY day, at, device, sequence"""
 UNDOS_BY_DAY: Final = """
 SELECT line FROM event
 WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE day = ?)
@@ -87,6 +92,11 @@ class Index:
         """The memory of every item that was answered, by key."""
         return {item: from_row(row) for item, *row in self._db.execute("SELECT * FROM memory")}
 
+    def preview(self, fold: Fold) -> dict[str, Memory]:
+        """What another fold makes of the same events; nothing is kept."""
+        items = self._db.execute("SELECT item FROM memory").fetchall()
+        return {item: fold.memory(self.history(item)) for (item,) in items}
+
     def history(self, item: str) -> tuple[Event, ...]:
         """The item's events in order, with the undo events that concern it."""
         return self._events(BY_ITEM, item)
@@ -98,6 +108,14 @@ class Index:
     def undos_about(self, day: date) -> tuple[Event, ...]:
         """The undo events, of whatever day, that concern items with an event on the day."""
         return self._events(UNDOS_BY_DAY, day.isoformat())
+
+    def relinks(self) -> tuple[Event, ...]:
+        """The events that give an item another key's history, in order."""
+        return self._events(RELINKS, EventKind.RELINK)
+
+    def undos_of_relinks(self) -> tuple[Event, ...]:
+        """The undo events that concern items with such an event."""
+        return self._events(UNDOS_OF_RELINKS, EventKind.RELINK)
 
     def troubles(self) -> tuple[str, ...]:
         """A sentence for each journal file that has damaged lines or has lost some."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Self, TypeVar
@@ -91,6 +92,11 @@ class Records:
         """The memory of every item that was answered, by key."""
         return self._ask(Index.memories)
 
+    def preview_memories(self, *, deadline: date | None) -> dict[str, Memory]:
+        """What all memories would be with this interview date; nothing is changed."""
+        fold = replace(self._fold, deadline=deadline)
+        return self._ask(lambda index: index.preview(fold))
+
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in the order in which they count, undone ones and undos included."""
         return self._ask(lambda index: index.history(key))
@@ -103,12 +109,11 @@ class Records:
             undone: Also the events that were taken back, and the undo events themselves.
         """
         events, undos = self._ask(lambda index: (index.events_on(day), index.undos_about(day)))
-        taken_back = undone_ids((*events, *undos))
-        return tuple(
-            event
-            for event in events
-            if undone or (event.kind != EventKind.UNDO and event.id not in taken_back)
-        )
+        return events if undone else _standing(events, undos)
+
+    def relinks(self) -> tuple[Event, ...]:
+        """The relinks that hold, in the order in which they count."""
+        return _standing(*self._ask(lambda index: (index.relinks(), index.undos_of_relinks())))
 
     def library(
         self, roots: Iterable[Path], read: Callable[[Path], DeckEntry]
@@ -173,6 +178,14 @@ class Records:
         if self._index is not None:
             self._index.close()
             self._index = None
+
+
+def _standing(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events that were not taken back, without the undo events themselves."""
+    taken_back = undone_ids((*events, *undos))
+    return tuple(
+        event for event in events if event.kind != EventKind.UNDO and event.id not in taken_back
+    )
 
 
 def set_aside(index: Path) -> Path:

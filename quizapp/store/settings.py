@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.durable import replace_file
 from quizapp.store.errors import StoreError, refusal
-from quizapp.store.toml_edit import line_of, with_key
+from quizapp.store.toml_edit import TomlValue, line_of, with_key
 from quizapp.study.sm2 import PRESETS, Preset
 
 
@@ -35,6 +36,8 @@ class Settings:
     """More library folders; a relative one starts at the settings file, `~` stays as written."""
     max_interval: int | None = None
     """In days, 30 to 36,500; none is the preset's own."""
+    interview_date: date | None = None
+    """Towards it intervals shrink; in the file, empty text is none."""
 
     @property
     def scheduler(self) -> Preset:
@@ -77,6 +80,11 @@ RULES: Final[dict[str, Rule]] = {
         lambda value: isinstance(value, list) and all(map(_is_plain, value)),
     ),
     "max_interval": whole_number(30, 36_500),
+    "interview_date": Rule(
+        'a date such as 2027-02-01 without quotes, or "" for none',
+        # A TOML date with a time of day is a `date` to Python as well.
+        lambda value: type(value) is date or value == "",
+    ),
 }
 """Every key with its rule; the keys are the fields of `Settings`."""
 
@@ -106,19 +114,22 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     good = {key: value for key, value in table.items() if not objections[key]}
     if "decks" in good:
         good["decks"] = tuple(folder(entry, path.parent) for entry in good["decks"])
+    if "interview_date" in good:
+        good["interview_date"] = good["interview_date"] or None
     complaints = tuple(
         f"{path}:{line_of(key, text)}: {fault}" for key, fault in objections.items() if fault
     )
     return Settings(**good), complaints
 
 
-def write_setting(path: Path, key: str, value: str | int | list[str]) -> None:
+def write_setting(path: Path, key: str, value: TomlValue) -> None:
     """One key says something new; every other byte of the file stays, comments included.
 
     Args:
         path: The settings file; made when it is missing.
         key: A field of `Settings`.
-        value: What the key shall hold, as TOML has it: `decks` is a list of texts.
+        value: What the key shall hold, as TOML has it: `decks` is a list of texts, and no
+            interview date is empty text.
 
     Raises:
         StoreError: The key or the value is not one, the file is broken, or the disk refused.

@@ -3,7 +3,12 @@
 import json
 import re
 import tomllib
+from datetime import date
 from itertools import accumulate
+from typing import TypeAlias
+
+TomlValue: TypeAlias = str | int | date | list[str]
+"""What a key may be set to."""
 
 
 def line_of(key: str, text: str) -> int:
@@ -17,7 +22,7 @@ def line_of(key: str, text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def with_key(text: str, key: str, value: str | int | list[str]) -> str:
+def with_key(text: str, key: str, value: TomlValue) -> str:
     r"""The text with the key set: its statement rewritten, or a line added.
 
     A new line goes to the end, or to the top when the end belongs to a table.
@@ -30,7 +35,7 @@ def with_key(text: str, key: str, value: str | int | list[str]) -> str:
     'preset = "sm2-classic"  # calm\n'
     """
     before = tomllib.loads(text)
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    line = f"{key} = {_written(value)}"
     if key in before:
         edited = _replaced(text, line_of(key, text), line)
     elif any(isinstance(entry, dict) for entry in before.values()):
@@ -40,6 +45,11 @@ def with_key(text: str, key: str, value: str | int | list[str]) -> str:
     if _table(edited) != before | {key: value}:
         raise ValueError(f"{key} cannot be set without touching other lines")
     return edited
+
+
+def _written(value: TomlValue) -> str:
+    """The value as TOML; for all but dates JSON says the same."""
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 def _replaced(text: str, number: int, line: str) -> str:

@@ -32,7 +32,7 @@ CARDS = {
         ("basic", "What is it?", "what  is it"),
         ("basic", "The mean.", "the mean"),
         ("basic", "id: a", "id: b"),
-        ("basic", "id: a", "id: a, why: So., hint: H, tags: [t], rev: 2"),
+        ("basic", "id: a", "id: a, why: So., hint: H, tags: [t]"),
         ("cloze", "losses]].", "Losses::hint]]"),
         ("choice", "No.", "Not at all."),
         ("choice", "[That., {Other.: No.}]", "[Other, that]"),
@@ -67,6 +67,12 @@ def test_a_cosmetic_change_keeps_the_fingerprint(kind: str, old: str, new: str) 
 def test_another_meaning_is_another_fingerprint(kind: str, old: str, new: str) -> None:
     assert old in CARDS[kind]
     assert prints_of(CARDS[kind]) != prints_of(CARDS[kind].replace(old, new))
+
+
+def test_a_raised_revision_shows_behind_the_digest() -> None:
+    [plain] = prints_of(CARDS["basic"])
+    assert prints_of(CARDS["basic"].replace("id: a", "id: a, rev: 1")) == [plain]
+    assert prints_of(CARDS["basic"].replace("id: a", "id: a, rev: 2")) == [f"{plain}:2"]
 
 
 def test_the_items_of_a_card_differ() -> None:

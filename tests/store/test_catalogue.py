@@ -1,12 +1,18 @@
 import os
+import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
-from quizapp.store.catalogue import DeckEntry, ItemEntry, from_json, to_json
+from quizapp.decks.library import read_file
+from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, from_json, to_json
 from quizapp.store.deck_reading import read_deck
+from quizapp.store.details import MOST_GONE, Details, ItemDetails, with_gone
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.study.sm2 import SM2
@@ -16,6 +22,7 @@ COST = """\
 topic: ml.cost
 title: Cost
 track: ml
+tags: [loss]
 prereqs: [ml.loss]
 cards:
   - What is $J$? ^mean: The mean loss.
@@ -23,6 +30,10 @@ cards:
     q: The logistic function?
     a: Sigmoid.
     reverse: true
+    level: expert
+    tags: [link, loss]
+    was: [twofold]
+    rev: 2
   - id: gone
     q: A retired question?
     a: Yes.
@@ -71,7 +82,7 @@ def disguise(path: Path, old: str, new: str) -> None:
 
 def test_an_entry_says_what_planning_needs(records: Records, decks: Path) -> None:
     cost, loss = records.library([decks], read_deck)
-    assert cost == DeckEntry(
+    assert replace(cost, details="") == DeckEntry(
         file=str(decks / "cost.yaml"),
         topic="ml.cost",
         title="Cost",
@@ -80,12 +91,65 @@ def test_an_entry_says_what_planning_needs(records: Records, decks: Path) -> Non
         prereqs=("ml.loss",),
         items=(
             ItemEntry("ml.cost/mean", Kind.BASIC, core=True),
-            ItemEntry("ml.cost/both", Kind.BASIC, core=True),
-            ItemEntry("ml.cost/both#rev", Kind.BASIC, core=True),
+            ItemEntry("ml.cost/both", Kind.BASIC, core=True, rev=2),
+            ItemEntry("ml.cost/both#rev", Kind.BASIC, core=True, rev=2),
         ),
+        renamed=(
+            ("ml.cost/twofold", "ml.cost/both"),
+            ("ml.cost/twofold#rev", "ml.cost/both#rev"),
+        ),
+        retired=("ml.cost/gone",),
     )
     assert (loss.title, loss.level) == ("ml.loss", "extra")
     assert loss.items == (ItemEntry("ml.loss/sure", Kind.BASIC, core=False),)
+
+
+def test_details_say_what_filters_and_edits_need(records: Records, decks: Path) -> None:
+    topic = read_file(decks / "cost.yaml").topic
+    assert topic
+    marks = [fingerprint(item) for item in items_of(topic)]
+    tags = ("loss", "link")
+    assert details_of(records.library([decks], read_deck)[0]) == Details(
+        {
+            "ml.cost/mean": ItemDetails(marks[0], 7, "", ("loss",), "What is $J$?"),
+            "ml.cost/both": ItemDetails(marks[1], 8, "expert", tags, "The logistic function?"),
+            "ml.cost/both#rev": ItemDetails(marks[2], 8, "expert", tags, "Sigmoid."),
+        }
+    )
+
+
+def test_a_question_that_is_gone_is_known_until_it_comes_back(
+    records: Records, decks: Path
+) -> None:
+    def gone() -> dict[str, str]:
+        return details_of(records.library([decks], read_deck)[1]).gone
+
+    assert gone() == {}
+    (decks / "loss.yaml").write_text(LOSS.replace("^sure", "^certain"))
+    assert gone() == {"ml.loss/sure": "What does log loss punish most?"}
+    (decks / "loss.yaml").write_text("topic: [")
+    assert list(gone()) == ["ml.loss/sure", "ml.loss/certain"]
+    (decks / "loss.yaml").write_text(LOSS)
+    assert list(gone()) == ["ml.loss/certain"]
+
+
+def test_a_file_forgets_the_oldest_of_too_many_gone_questions() -> None:
+    before = Details({"t/new": ItemDetails("1:0a", 1, "", (), "New?")}, {"t/old": "Old?"})
+    many = Details(gone={f"t/{number}": "" for number in range(MOST_GONE)})
+    assert with_gone(Details(), before).gone == {"t/old": "Old?", "t/new": "New?"}
+    assert with_gone(Details(before.items), many).gone == many.gone
+    assert list(with_gone(Details(), replace(before, gone=many.gone)).gone)[-1] == "t/new"
+    assert len(with_gone(Details(), replace(before, gone=many.gone)).gone) == MOST_GONE
+
+
+def test_an_entry_that_another_version_wrote_is_not_even_looked_at(
+    paths: Paths, records: Records, decks: Path
+) -> None:
+    before = records.library([decks], read_deck)
+    with sqlite3.connect(paths.index) as index:
+        index.execute("UPDATE deck SET stamp = '0.0 1 1', entry = 'nonsense'")
+    index.close()
+    assert records.library([decks], read_deck) == before
 
 
 def test_an_unchanged_file_is_not_read_again(paths: Paths, records: Records, decks: Path) -> None:
@@ -166,6 +230,7 @@ def test_of_two_files_with_one_topic_the_second_has_no_items(records: Records, d
         assert loss.items
         assert not loss.complaints
         assert second.items == ()
+        assert details_of(second) == Details()
         (complaint,) = second.complaints
         assert str(complaint).startswith(f"{twin}:2:1: E-DUPLICATE-TOPIC ")
         assert complaint.message.endswith(f"stands already in {loss.file}, line 1")

@@ -2,6 +2,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -156,6 +157,32 @@ def test_another_preset_or_a_deadline_folds_the_same_events_anew(
     with opened(paths) as records:
         assert records.memories() == lived
         assert records.problems == ()
+
+
+def test_another_deadline_is_previewed_without_being_kept(
+    paths: Paths, lived: dict[str, Memory]
+) -> None:
+    deadline = TODAY + 90 * DAY
+    with opened(paths) as records:
+        assert records.preview_memories(deadline=deadline) == replay(life(), deadline=deadline)
+        assert records.preview_memories(deadline=None) == lived
+        assert records.memories() == lived
+
+
+def relink(name: str, *, key: str, origin: str) -> Event:
+    event = answered(1, key=key, name=name, kind=EventKind.RELINK)
+    return replace(event, quality=None, origin=origin)
+
+
+def test_relinks_hold_until_they_are_taken_back(records: Records) -> None:
+    first = records.append(relink("r1", key="t/new", origin="t/old"))
+    second = records.append(relink("r2", key="t/new", origin="t/older"))
+    records.append(answered(2, key="t/new"))
+    assert records.relinks() == (first, second)
+    undo = records.append(undone(first, name="u1"))
+    assert records.relinks() == (second,)
+    records.append(undone(undo, name="u2"))
+    assert records.relinks() == (first, second)
 
 
 def test_two_windows_see_each_other_s_answers(paths: Paths) -> None:

@@ -1,5 +1,6 @@
 import tomllib
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_everything_that_the_file_says_is_used(file: Path) -> None:
         theme = "nord"
         decks = ["/elsewhere", "near", "~/decks"]
         max_interval = 400
+        interview_date = 2027-02-01
         """
     )
     assert read_settings(file) == (
@@ -46,6 +48,7 @@ def test_everything_that_the_file_says_is_used(file: Path) -> None:
             theme="nord",
             decks=(Path("/elsewhere"), file.parent / "near", Path("~/decks")),
             max_interval=400,
+            interview_date=date(2027, 2, 1),
         ),
         (),
     )
@@ -66,6 +69,14 @@ def test_everything_that_the_file_says_is_used(file: Path) -> None:
         ('decks = "a"', '"decks" must be a list of folders, such as ["~/decks"].'),
         ("decks = [1]", '"decks" must be a list of folders, such as ["~/decks"].'),
         ("max_interval = 29", '"max_interval" must be a whole number from 30 to 36500.'),
+        (
+            "interview_date = '2027-02-01'",
+            '"interview_date" must be a date such as 2027-02-01 without quotes, or "" for none.',
+        ),
+        (
+            "interview_date = 2027-02-01T10:00:00",
+            '"interview_date" must be a date such as 2027-02-01 without quotes, or "" for none.',
+        ),
     ],
 )
 def test_a_wrong_line_is_named_and_the_rest_is_used(file: Path, line: str, sentence: str) -> None:
@@ -99,6 +110,15 @@ def test_the_maximum_interval_is_the_preset_s_unless_chosen() -> None:
     assert Settings().scheduler == SM2
     assert Settings(preset="sm2-classic").scheduler == SM2_CLASSIC
     assert Settings(max_interval=100).scheduler.max_interval == 100
+
+
+def test_an_interview_date_is_set_and_taken_back(file: Path) -> None:
+    file.write_text("interview_date = 2027-01-01  # at last\n")
+    write_setting(file, "interview_date", date(2027, 2, 1))
+    assert file.read_text() == "interview_date = 2027-02-01  # at last\n"
+    write_setting(file, "interview_date", "")
+    assert file.read_text() == 'interview_date = ""  # at last\n'
+    assert read_settings(file) == (Settings(), ())
 
 
 def test_every_setting_has_a_rule() -> None:

@@ -1,0 +1,127 @@
+"""`quizapp plan`: the day of the interview, and what it does to the coming days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+
+from quizapp.cli.circumstances import Circumstances, here, read_deck
+from quizapp.store.errors import StoreError
+from quizapp.store.settings import write_setting
+from quizapp.study.forecast import come_earlier, reviews_ahead
+
+DAYS: Final = 14
+"""As far as a forecast is shown; further on, lapses and new items say more than any plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What another interview date does to the items that were reviewed."""
+
+    items: int
+    earlier: int
+    later: int
+    now: tuple[int, ...]
+    """Reviews on each of the coming days, as things are."""
+    then: tuple[int, ...]
+    """The same with the other date."""
+
+
+def _read_day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter("a date is written like 2027-02-01.") from error
+
+
+@click.command()
+@click.option("--date", "day", callback=_read_day, metavar="YYYY-MM-DD", help="Set this day.")
+@click.option("--off", is_flag=True, help="Plan for no interview.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
+    """Plan for the day of the interview; say what is planned without options.
+
+    With an interview ahead, no interval passes a quarter of the days left, so that everything comes
+    round again before it. The effect is shown, and accepted or not, before anything is changed.
+    """
+    circumstances = here(home)
+    for complaint in circumstances.complaints:
+        click.echo(complaint, err=True)
+    today = circumstances.clock()().day
+    old = circumstances.settings.interview_date
+    if day and off:
+        raise click.UsageError("--date and --off contradict each other.")
+    if day and day < today:
+        raise click.UsageError(f"{day} is over; today is {today}.")
+    if day == old or not (day or off):
+        click.echo(_state(old, today))
+        return
+    click.echo(_summary(effect := _effect(circumstances, day, today), day))
+    click.echo("\n".join(_rows(effect, today)))
+    _change(circumstances, day, ask=not yes)
+
+
+def _change(circumstances: Circumstances, day: date | None, *, ask: bool) -> None:
+    """Keep the new day, once the learner agrees."""
+    deed = f"Plan for an interview on {day}" if day else "Plan for no interview"
+    if ask:
+        click.confirm(f"{deed}?", abort=True)
+    try:
+        write_setting(circumstances.paths.settings, "interview_date", day or "")
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("It is planned. An app that is open will know at its next start.")
+
+
+def _effect(circumstances: Circumstances, day: date | None, today: date) -> Effect:
+    """What the day would do to the items that the library has."""
+    with circumstances.records() as records:
+        entries = records.library(circumstances.roots, read_deck)
+        keys = {item.key for entry in entries for item in entry.items}
+        before, after = (
+            {key: memory for key, memory in memories.items() if key in keys and memory.due}
+            for memories in (records.memories(), records.preview_memories(deadline=day))
+        )
+    settings = circumstances.settings
+    now, then = (
+        reviews_ahead(
+            memories, today=today, days=DAYS, preset=settings.scheduler, deadline=deadline
+        )
+        for memories, deadline in ((before, settings.interview_date), (after, day))
+    )
+    earlier, later = come_earlier(before, after), come_earlier(after, before)
+    return Effect(len(before), earlier, later, now, then)
+
+
+def _state(day: date | None, today: date) -> str:
+    """What is planned, in a sentence."""
+    if day is None:
+        return "No interview is planned; `quizapp plan --date 2027-02-01` plans for one."
+    if day < today:
+        return f"The interview was on {day}; `quizapp plan --off` ends the plan."
+    return f"The interview is on {day:%a} {day}, {_counted((day - today).days, 'day')} from today."
+
+
+def _summary(effect: Effect, day: date | None) -> str:
+    """How many items move, in a sentence."""
+    plan = f"With the interview on {day:%a} {day}" if day else "Without an interview"
+    reviewed = _counted(effect.items, "reviewed item")
+    return f"{plan}, {effect.earlier} of {reviewed} come earlier and {effect.later} later."
+
+
+def _rows(effect: Effect, today: date) -> Iterator[str]:
+    """The reviews of each day, before and after."""
+    yield f"{'reviews, if all are Good':<24} {'now':>6} {'then':>6}"
+    for ahead, (now, then) in enumerate(zip(effect.now, effect.then, strict=True)):
+        day = today + timedelta(days=ahead)
+        yield f"{f'{day:%a} {day}':<24} {now:>6} {then:>6}"
+    means = (f"{sum(counts) / DAYS:>6.1f}" for counts in (effect.now, effect.then))
+    yield " ".join([f"{'a day':<24}", *means])
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

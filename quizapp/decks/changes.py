@@ -1,0 +1,63 @@
+"""Changes: what two fingerprints of an item tell about what its author did in between.
+
+A fingerprint is written `version:digest`, and `version:digest:rev` from the second revision on.
+Planning works on light rows and needs this too, so nothing here knows of cards.
+"""
+
+from enum import Enum, auto
+from typing import NamedTuple, Self
+
+
+class Change(Enum):
+    """What became of a card since it was last shown."""
+
+    NONE = auto()
+    """Nothing that matters, or nothing that can be told."""
+    REWORDED = auto()
+    """It asks or answers something else, and whether its history still holds is a question."""
+    REVISED = auto()
+    """Its author raised `rev`: the history stays, and the item is due at once."""
+
+
+class Mark(NamedTuple):
+    """A fingerprint in its parts."""
+
+    version: str
+    """Of the way in which the digest was made; digests of two versions cannot be compared."""
+    digest: str
+    rev: int = 1
+    """The card's `rev`."""
+
+    def __str__(self) -> str:
+        rev = f":{self.rev}" if self.rev > 1 else ""
+        return f"{self.version}:{self.digest}{rev}"
+
+    @classmethod
+    def read(cls, fingerprint: str) -> Self:
+        """The parts of a fingerprint; whatever is not there is empty, or the first revision."""
+        version, _, rest = fingerprint.partition(":")
+        digest, _, rev = rest.partition(":")
+        return cls(version, digest, int(rev) if rev.isdecimal() else 1)
+
+
+def change(seen: str, now: str) -> Change:
+    """What happened between the fingerprint that a memory holds and the card's own.
+
+    A memory without a fingerprint tells nothing.
+
+    >>> change("1:0123456789abcdef", "1:fedcba9876543210")
+    <Change.REWORDED: 2>
+    >>> change("1:0123456789abcdef", "1:fedcba9876543210:2")
+    <Change.REVISED: 3>
+    """
+    before, after = Mark.read(seen), Mark.read(now)
+    if is_revised(seen, after.rev):
+        return Change.REVISED
+    if seen and before.version == after.version and before.digest != after.digest:
+        return Change.REWORDED
+    return Change.NONE
+
+
+def is_revised(seen: str, rev: int) -> bool:
+    """The card has a later revision than the one that the fingerprint was made of."""
+    return bool(seen) and Mark.read(seen).rev < rev

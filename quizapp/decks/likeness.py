@@ -1,0 +1,47 @@
+"""Likeness: how alike two short texts are, whatever they mean."""
+
+from quizapp.decks.ids import normalised
+
+
+def likeness(a: str, b: str) -> float:
+    """The share of their trigrams that two texts have in common.
+
+    Case, white space and punctuation that says nothing do not count.
+
+    Args:
+        a: a text of any length.
+        b: another one; the order of the two does not matter.
+
+    Returns:
+        2 |A & B| / (|A| + |B|) over their sets of trigrams, a plain number in [0, 1]: 0 when they
+        share none, 1 when they share all, as two empty texts do.
+
+    Source: L. R. Dice, "Measures of the amount of ecologic association between species" (1945),
+    the coincidence index; the sets of trigrams are those of the normalised texts with a margin.
+
+    >>> likeness("What does a shrug cost?", "what does a shrug cost")
+    1.0
+    >>> round(likeness("What does a shrug cost?", "How much does a shrug cost?"), 2)
+    0.67
+    """
+    return coincidence(trigrams(a), trigrams(b))
+
+
+def coincidence(a: frozenset[str], b: frozenset[str]) -> float:
+    """The likeness of two texts whose trigrams are known already, in [0, 1].
+
+    >>> coincidence(frozenset(["abc"]), frozenset(["abc", "bcd"]))  # 2 * 1 / (1 + 2)
+    0.6666666666666666
+    """
+    both = len(a) + len(b)
+    return 2 * len(a & b) / both if both else 1.0
+
+
+def trigrams(text: str) -> frozenset[str]:
+    """Every run of three characters in the normalised text, a margin of one included.
+
+    >>> sorted(trigrams("Loss!"))
+    [' lo', 'los', 'oss', 'ss ']
+    """
+    padded = f" {normalised(text)} "
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))

@@ -1,0 +1,63 @@
+"""Details: owns what filters, searches and edits want to know of items, and planning does not.
+
+They are most of what a large library's catalogue holds, so an entry carries them as text, which is
+read only when somebody asks.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+MOST_GONE: Final = 1_000
+"""As many lost questions a file remembers; one that a program writes anew each day loses more."""
+
+
+class ItemDetails(NamedTuple):
+    """One item, as far as it can be known without its card."""
+
+    fingerprint: str
+    line: int
+    """Where its card begins, for an editor."""
+    level: str
+    """Of the card: empty, `beginner`, `intermediate` or `expert`."""
+    tags: tuple[str, ...]
+    """The card's own after its topic's."""
+    text: str
+    """What it asks, as one plain line of at most 120 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The details of one deck file."""
+
+    items: dict[str, ItemDetails] = field(default_factory=dict)
+    """By key."""
+    gone: dict[str, str] = field(default_factory=dict)
+    """What the items asked that the file no longer has, by key; the longest gone first."""
+
+
+def write_details(details: Details) -> str:
+    """The details as one line of JSON."""
+    return json.dumps({"items": details.items, "gone": details.gone}, separators=(",", ":"))
+
+
+def read_details(text: str) -> Details:
+    """What `write_details` wrote; empty text holds nothing."""
+    if not text:
+        return Details()
+    facts = json.loads(text)
+    items = {
+        key: ItemDetails(fingerprint, line, level, tuple(tags), question)
+        for key, (fingerprint, line, level, tags, question) in facts["items"].items()
+    }
+    return Details(items, facts["gone"])
+
+
+def with_gone(now: Details, before: Details) -> Details:
+    """The details of a file that was read again, with what it had before and has no longer.
+
+    A history whose card is gone can so be offered to the card that asks something like it.
+    """
+    had = before.gone | {key: item.text for key, item in before.items.items()}
+    gone = [(key, text) for key, text in had.items() if key not in now.items]
+    return replace(now, gone=dict(gone[-MOST_GONE:]))

@@ -1,0 +1,42 @@
+"""Homes with a deck and a history, for the tests of the verbs that need some."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from quizapp.store.paths import locate
+from quizapp.store.records import Records
+from quizapp.study.event import Event
+from quizapp.study.sm2 import SM2
+from tests.store.samples import answered, name_device
+
+DECK = """\
+topic: t
+cards:
+  - What does a shrug cost? ^shrug: ln 2 nats.
+  - Which loss is convex? ^convex: Log loss.
+"""
+
+TODAY = datetime.now(UTC).date()
+"""Near enough to the study day of the programs under test: no figure hangs on one day."""
+
+
+def make_home(folder: Path, *, keys: Sequence[str] = ("t/shrug", "t/convex")) -> Path:
+    """A home in which each of the keys was answered five times on time, the last a while ago."""
+    home = folder / "home"
+    (home / "decks").mkdir(parents=True)
+    (home / "decks" / "t.yaml").write_text(DECK, encoding="utf-8")
+    with Records.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as records:
+        for number, (back, key) in enumerate((back, key) for back in BACK for key in keys):
+            records.append(answered(number, key=key, day=TODAY - timedelta(days=back)))
+    return home
+
+
+BACK = (120, 119, 113, 98, 60)
+"""How many days ago each answer was given."""
+
+
+def events(home: Path, day: date) -> tuple[Event, ...]:
+    """The events of a day, as the journal has them."""
+    with Records.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as records:
+        return records.events_on(day)
