@@ -120,10 +120,10 @@ def review(
     """
     ease, streak, lapses = memory.ease, 1, memory.lapses
     if quality.passed:
-        ease = max(MINIMUM_EASE, ease + EASE_CHANGES[quality])
+        ease = eased(ease, quality)
         streak = memory.streak + 1
-        late = _days_late(memory, today) if preset.overdue_credit and quality >= Quality.GOOD else 0
-        interval = min(_grown(memory, ease, late), preset.max_interval, _cap(today, deadline))
+        credit = credited(memory, quality, today=today, preset=preset)
+        interval = min(grown(memory, ease, credit), longest(preset, today, deadline))
     else:
         interval = 1
         lapses += memory.streak > 0
@@ -132,7 +132,7 @@ def review(
         streak=streak,
         interval_days=interval,
         ease=ease,
-        due=_later(today, interval + (_fuzz(interval, key, memory.answers) if preset.fuzz else 0)),
+        due=_later(today, interval + fuzz(interval, key, memory.answers, preset)),
         lapses=lapses,
         last=today,
         answers=memory.answers + 1,
@@ -218,41 +218,117 @@ def flags_leech(before: Memory, after: Memory, *, preset: Preset = SM2) -> bool:
     return more or not is_leech(before, preset=preset)
 
 
-def _grown(memory: Memory, ease: int, late: int) -> int:
-    """The next interval in days, rounded up: ceil((interval + credit / 2) * ease / 100)."""
+def eased(ease: int, quality: Quality) -> int:
+    """The ease after a success.
+
+    Shape: scalars. Unit: hundredths. Range: from 130 up.
+
+    Raises:
+        Nothing.
+
+    Source: Wozniak 1990, section 3.2, step 5.
+
+    >>> eased(250, Quality.HARD), eased(135, Quality.HARD)
+    (236, 130)
+    """
+    return max(MINIMUM_EASE, ease + EASE_CHANGES[quality])
+
+
+def credited(memory: Memory, quality: Quality, *, today: date, preset: Preset) -> int:
+    """Days of delay of which half counts as interval, since the item was known that long.
+
+    Shape: scalar. Unit: days. Range: 0 up to the interval; 0 unless the success was a good one.
+
+    Raises:
+        Nothing.
+
+    Source: the switch `overdue_credit`; Wozniak's rule has no such credit.
+
+    >>> late = Memory(streak=3, interval_days=15, due=date(2025, 3, 1))
+    >>> credited(late, Quality.GOOD, today=date(2025, 3, 11), preset=SM2)
+    10
+    """
+    if not preset.overdue_credit or quality < Quality.GOOD:
+        return 0
+    return min(days_late(memory, today), memory.interval_days)
+
+
+def grown(memory: Memory, ease: int, credit: int) -> int:
+    """The next interval, before any limit: ceil((interval + credit / 2) * ease / 100).
+
+    Shape: scalars. Unit: days, hundredths of ease. Range: 1 and up.
+
+    Raises:
+        Nothing.
+
+    Source: Wozniak 1990, section 3.2, step 2; rounded up, in integers.
+
+    >>> grown(Memory(streak=3, interval_days=15), 250, credit=10)
+    50
+    """
     if memory.streak < len(FIRST_INTERVALS):
         return FIRST_INTERVALS[memory.streak]
-    credit = min(late, memory.interval_days)
     return -(-((2 * memory.interval_days + credit) * ease) // 200)
 
 
-def _days_late(memory: Memory, today: date) -> int:
+def days_late(memory: Memory, today: date) -> int:
+    """How many days after its due day an item is asked; 0 for a new one, or an early one."""
     if memory.due is None or memory.streak == 0:
         return 0
     return max(0, (today - memory.due).days)
 
 
-def _too_early(memory: Memory, today: date, preset: Preset) -> bool:
-    """The due day is ahead and less than the preset's share of the interval has passed."""
-    if memory.due is None or memory.last is None or today >= memory.due:
-        return False
-    waited = (today - memory.last).days
-    return 100 * waited < preset.early_counts_from * memory.interval_days
+def longest(preset: Preset, today: date, deadline: date | None) -> int:
+    """The longest interval allowed: the preset's, or a quarter of the days left, but a day.
 
+    Shape: scalar. Unit: days. Range: 1 to `preset.max_interval`.
 
-def _cap(today: date, deadline: date | None) -> int:
-    """The longest interval that a deadline leaves: a quarter of the days left, but a day."""
+    Raises:
+        Nothing.
+
+    Source: the presets' own rules; a quarter leaves room for a few more reviews.
+
+    >>> longest(SM2, date(2025, 3, 1), None), longest(SM2, date(2025, 3, 1), date(2025, 3, 31))
+    (365, 8)
+    """
     if deadline is None or deadline < today:
-        return LONGEST_INTERVAL
-    return max(1, -(-(deadline - today).days // 4))
+        return preset.max_interval
+    return min(preset.max_interval, max(1, -(-(deadline - today).days // 4)))
 
 
-def _fuzz(interval: int, key: str, answers: int) -> int:
-    """Days to add, evenly spread over -spread..+spread; 0 for a short interval."""
-    if interval < FIRST_FUZZED:
+def fuzz(interval: int, key: str, answers: int, preset: Preset) -> int:
+    """Days to add to an interval: evenly spread over -spread..+spread, 0 for a short one.
+
+    Shape: scalar. Unit: days. Range: the spread is a twentieth of the interval, but a day.
+
+    Raises:
+        Nothing.
+
+    Source: the switch `fuzz`; hashed, so that a preview is what happens.
+
+    >>> fuzz(3, "ml.cost/shrug", 0, SM2), -2 <= fuzz(40, "ml.cost/shrug", 0, SM2) <= 2
+    (0, True)
+    """
+    if interval < FIRST_FUZZED or not preset.fuzz:
         return 0
     spread = max(1, round(interval / 20))
     return below(2 * spread + 1, "fuzz", key, answers) - spread
+
+
+def counts_from(memory: Memory, preset: Preset) -> date | None:
+    """The first day on which a success moves the schedule; none for an item never graded."""
+    if memory.due is None or memory.last is None:
+        return None
+    waited = -(-preset.early_counts_from * memory.interval_days // 100)
+    return min(memory.due, _later(memory.last, waited))
+
+
+def _too_early(memory: Memory, today: date, preset: Preset) -> bool:
+    """The due day is ahead and less than the preset's share of the interval has passed."""
+    if memory.due is None or today >= memory.due:
+        return False
+    start = counts_from(memory, preset)
+    return start is not None and today < start
 
 
 def _later(today: date, days: int) -> date:
