@@ -1,17 +1,30 @@
 """The agenda: what the library holds and what of it is due, without reading any deck again."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from quizapp.store.catalogue import DeckEntry
+from quizapp.decks.changes import is_revised
+from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
-from quizapp.study.event import Moment
+from quizapp.study.event import Event, Moment
+from quizapp.study.filters import Filter, Row, matches
 from quizapp.study.memory import Memory
 from quizapp.study.overview import TopicFacts, facts
+from quizapp.study.quality import Quality
 from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned, plan
+from quizapp.study.replay import aliases, standing
+from quizapp.study.sittings import ahead
+
+RECENT: Final = 5_000
+"""Events that are looked through for mistakes: some weeks of hard study."""
+
+SURE: Final = 0.9
+WRONG: Final = Quality.WRONG
+"""From here on a stated confidence says "I know"; down from there an answer is plainly wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,8 @@ class Overview:
     """Reviews that a session over everything would ask, drills included."""
     new_today: int
     """New items that it would ask."""
+    flagged: int
+    """Cards that the learner wants to mend."""
     complained: tuple[DeckEntry, ...]
     """The deck files with something wrong in them."""
 
@@ -71,6 +86,11 @@ class Agenda:
         deck = self._decks.get(topic)
         return Path(deck.file) if deck else None
 
+    def items(self) -> Iterator[ItemEntry]:
+        """All items of the library."""
+        for deck in self._decks.values():
+            yield from deck.items
+
     def topics_of(self, path: Path) -> frozenset[str]:
         """The topics that stand in this file or folder."""
         place = path.resolve()
@@ -91,7 +111,10 @@ class Agenda:
             for topic, deck in self._decks.items()
         )
         complained = tuple(entry for entry in self._entries if entry.complaints)
-        return Overview(tuple(topics), len(planned) - new, new, complained)
+        flagged = sum(
+            bool(row.memory and row.memory.flagged) for rows in candidates.values() for row in rows
+        )
+        return Overview(tuple(topics), len(planned) - new, new, flagged, complained)
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""
@@ -106,9 +129,85 @@ class Agenda:
         """
         write_setting(self.records.paths.settings, key, value)
 
-    def _candidates(self) -> dict[str, list[Candidate]]:
+    def memories(self) -> dict[str, Memory]:
+        """What is known of each item, whatever key it had before, and due at once if revised."""
         memories = self.records.memories()
-        return {topic: list(_rows(deck, memories)) for topic, deck in self._decks.items()}
+        for new, olds in self.former_keys().items():
+            if any(old in memories for old in olds):
+                memories[new] = self.records.memory_of((*olds, new))
+        return memories
+
+    def former_keys(self) -> dict[str, tuple[str, ...]]:
+        """The earlier keys of items, by the present one: renamed by a deck, or relinked."""
+        declared: dict[str, list[str]] = {}
+        for deck in self._decks.values():
+            for old, new in deck.renamed:
+                declared.setdefault(new, []).append(old)
+        former: dict[str, tuple[str, ...]] = {}
+        for old, new in aliases(self.records.relinks(), declared).items():
+            former[new] = (*former.get(new, ()), old)
+        return former
+
+    def history(self, key: str) -> tuple[Event, ...]:
+        """The item's events in order, under whatever key."""
+        keys = (*self.former_keys().get(key, ()), key)
+        return tuple(event for each in keys for event in self.records.history(each))
+
+    def chosen(self, filter_: Filter) -> tuple[Row, ...]:
+        """The items that a filter chooses, in the order of the library."""
+        today = self.moment().day
+        preset = self.settings.scheduler
+        return tuple(row for row in self.rows() if matches(filter_, row, today, preset=preset))
+
+    def rows(self) -> Iterator[Row]:
+        """The items with all that filters ask about."""
+        failed, sure_wrong = self._mistakes()
+        for topic, rows in self._candidates().items():
+            details = details_of(self._decks[topic]).items
+            for row in rows:
+                known = details.get(row.key)
+                yield Row(
+                    row.key,
+                    row.topic,
+                    row.kind,
+                    row.memory,
+                    row.core,
+                    level=known.level if known else "",
+                    tags=known.tags if known else (),
+                    text=known.text if known else "",
+                    last_failed=failed.get(row.key),
+                    sure_wrong=row.key in sure_wrong,
+                )
+
+    def ahead(self, days: int) -> tuple[Planned, ...]:
+        """What comes due within so many days."""
+        rows = (row for rows in self._candidates().values() for row in rows)
+        return ahead(rows, today=self.moment().day, days=days, preset=self.settings.scheduler)
+
+    def newest(self) -> tuple[Event, ...]:
+        """The events that were written last: enough to undo, and to tell recent mistakes."""
+        return self.records.newest(RECENT)
+
+    def _mistakes(self) -> tuple[dict[str, date], set[str]]:
+        """The last day on which each item failed, and the items last failed with confidence."""
+        failed: dict[str, date] = {}
+        graded: set[str] = set()
+        sure_wrong: set[str] = set()
+        for event in reversed(standing(self.newest())):
+            quality = event.quality
+            if quality is None:
+                continue
+            if not quality.passed:
+                failed.setdefault(event.key, event.moment.day)
+            if event.key not in graded and (event.confidence or 0) >= SURE and quality <= WRONG:
+                sure_wrong.add(event.key)
+            graded.add(event.key)
+        return failed, sure_wrong
+
+    def _candidates(self) -> dict[str, list[Candidate]]:
+        memories = self.memories()
+        today = self.moment().day
+        return {topic: list(_rows(deck, memories, today)) for topic, deck in self._decks.items()}
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
@@ -131,6 +230,7 @@ class Agenda:
             prereqs={topic: deck.prereqs for topic, deck in self._decks.items()},
             opened=topics or (),
             preset=self.settings.scheduler,
+            deadline=self.settings.interview_date,
         )
         return tuple(each for each in planned if topics is None or topic_of(each.key) in topics)
 
@@ -140,7 +240,10 @@ def topic_of(key: str) -> str:
     return key.partition("/")[0]
 
 
-def _rows(entry: DeckEntry, memories: dict[str, Memory]) -> Iterator[Candidate]:
+def _rows(entry: DeckEntry, memories: dict[str, Memory], today: date) -> Iterator[Candidate]:
     for item in entry.items:
         if item.kind in ASKABLE:
-            yield Candidate(item.key, entry.topic, item.kind, memories.get(item.key), item.core)
+            memory = memories.get(item.key)
+            if memory and memory.due and is_revised(memory.fingerprint, item.rev):
+                memory = replace(memory, due=min(memory.due, today))
+            yield Candidate(item.key, entry.topic, item.kind, memory, item.core)

@@ -34,6 +34,8 @@ SELECT line FROM event
 WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE day = ?)
 ORDER BY day, at, device, sequence"""
 
+NEWEST: Final = "SELECT line FROM event ORDER BY at DESC, sequence DESC LIMIT ?"
+
 INSERT_EVENT: Final = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 INSERT_MEMORY: Final = """
@@ -108,6 +110,11 @@ class Index:
     def undos_about(self, day: date) -> tuple[Event, ...]:
         """The undo events, of whatever day, that concern items with an event on the day."""
         return self._events(UNDOS_BY_DAY, day.isoformat())
+
+    def newest(self, most: int) -> tuple[Event, ...]:
+        """The events that were written last, the newest first, at most so many."""
+        rows = self._db.execute(NEWEST, (most,))
+        return tuple(decode(line) for (line,) in rows)
 
     def relinks(self) -> tuple[Event, ...]:
         """The events that give an item another key's history, in order."""

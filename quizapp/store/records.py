@@ -1,7 +1,7 @@
 """Records: owns the learner's events and all that follows from them; the app's one door to both."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -110,6 +110,16 @@ class Records:
         """
         events, undos = self._ask(lambda index: (index.events_on(day), index.undos_about(day)))
         return events if undone else _standing(events, undos)
+
+    def newest(self, most: int) -> tuple[Event, ...]:
+        """The events that were written last, the newest first, at most so many."""
+        return self._ask(lambda index: index.newest(most))
+
+    def memory_of(self, keys: Collection[str]) -> Memory:
+        """The memory of one item that has had several keys, the present one last."""
+        *_, now = keys
+        events = [replace(event, key=now) for key in keys for event in self.history(key)]
+        return self._fold.memory(events)
 
     def relinks(self) -> tuple[Event, ...]:
         """The relinks that hold, in the order in which they count."""

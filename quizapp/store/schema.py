@@ -29,6 +29,7 @@ TABLES: Final = (
     )""",
     """CREATE INDEX event_by_item ON event (item)""",
     """CREATE INDEX event_by_day ON event (day)""",
+    """CREATE INDEX event_by_time ON event (at, sequence)""",
     """CREATE TABLE memory (
         item TEXT PRIMARY KEY,
         streak INTEGER NOT NULL,
