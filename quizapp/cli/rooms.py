@@ -1,8 +1,10 @@
 """The rooms behind home: each loaded at its first use, or by a thread while home is read."""
 
 import gc
+import os
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizapp.cli.circumstances import new_id
@@ -23,9 +25,10 @@ def desk(agenda: Agenda) -> "Desk":
 
 def study(desk: "Desk", session: "Session") -> Place:
     """The study screen."""
+    from quizapp.ui.editor import edit
     from quizapp.ui.screens.study import StudyScreen
 
-    return StudyScreen(desk, session)
+    return StudyScreen(desk, session, partial(edit, env=os.environ))
 
 
 def summary(desk: "Desk", session: "Session") -> Place:
@@ -37,9 +40,9 @@ def summary(desk: "Desk", session: "Session") -> Place:
 
 def help_(places: Sequence[str]) -> Help:
     """The help over the screen with these places."""
-    from quizapp.ui.screens.help import HelpScreen
+    from quizapp.ui.screens.reading import ReadingScreen, help_blocks
 
-    return HelpScreen(places)
+    return ReadingScreen(help_blocks(places))
 
 
 ROOMS = Rooms(desk=desk, study=study, summary=summary, help=help_)
@@ -52,6 +55,6 @@ def settle() -> None:
 
 
 def _load() -> None:
-    import quizapp.ui.screens.help
+    import quizapp.ui.screens.reading
     import quizapp.ui.screens.study
     import quizapp.ui.screens.summary  # noqa: F401 - loading is the point

@@ -11,24 +11,31 @@ from quizapp.cli.faults import report
 from quizapp.decks.complaints import printable
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.agenda import Agenda
+from quizapp.store.wanted import Wanted
+from quizapp.study.filters import Filter, FilterError, parse_filter
 
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="[TOPIC|PATH]...")
+@click.option("--filter", "line", help='Study what a line such as "tag:loss is:leech" chooses.')
+@click.option("--ahead", "days", type=click.IntRange(min=1), help="Study what comes due in DAYS.")
 @click.pass_obj
-def study(home: Path | None, targets: Sequence[str]) -> None:
-    """Study topics by name or deck files by path; all that is due without either."""
+def study(home: Path | None, targets: Sequence[str], line: str | None, days: int | None) -> None:
+    """Study topics by name or deck files by path; all that is due without either.
+
+    A filtered session asks due or not, and moves no schedule.
+    """
     circumstances = here(home)
     paths = [Path(target) for target in targets if Path(target).exists()]
     with circumstances.agenda(first=paths) as agenda:
         topics = chosen(agenda, targets) if targets else None
-        run(agenda, topics, start=True)
+        run(agenda, Wanted(topics, read_filter(line), days or 0))
 
 
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
     with here(home).agenda() as agenda:
-        run(agenda, None, start=False)
+        run(agenda, None)
 
 
 def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
@@ -56,15 +63,27 @@ def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
     return frozenset(topics)
 
 
-def run(agenda: Agenda, topics: frozenset[str] | None, *, start: bool) -> None:
-    """Open the app, with a session if one is asked for and something is due."""
+def read_filter(text: str | None) -> Filter | None:
+    """The filter that the option says.
+
+    Raises:
+        click.UsageError: it says none.
+    """
+    try:
+        return parse_filter(text) if text else None
+    except FilterError as error:
+        raise click.UsageError(f"--filter, at {error.offset + 1}: {error.message}") from error
+
+
+def run(agenda: Agenda, wanted: Wanted | None) -> None:
+    """Open the app, with a session if one is wanted and something is due."""
     from quizapp.cli.rooms import ROOMS, settle
     from quizapp.ui.app import QuizApp
 
-    desk = ROOMS.desk(agenda) if start else None
-    session = desk.session(topics) if desk else None
+    desk = ROOMS.desk(agenda) if wanted else None
+    session = desk.session(wanted) if desk and wanted else None
     if session and session.step is None:
-        click.echo("Nothing is due there now.")
+        click.echo("Nothing is to be asked there now.")
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")

@@ -1,12 +1,13 @@
 """The agenda: what the library holds and what of it is due, without reading any deck again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from quizapp.decks.changes import is_revised
+from quizapp.decks.complaints import Level
 from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
@@ -58,14 +59,14 @@ class Agenda:
         self.settings = settings
         self.moment = moment
         self.records = records
-        self._roots = tuple(roots)
+        self.roots = tuple(roots)
         self._read = read
         self._problems = tuple(problems)
         self.reload()
 
     def reload(self) -> None:
         """Look for deck files that changed."""
-        self._entries = self.records.library(self._roots, self._read)
+        self._entries = self.records.library(self.roots, self._read)
         self._decks: dict[str, DeckEntry] = {}
         for entry in self._entries:
             if entry.topic:
@@ -85,6 +86,25 @@ class Agenda:
         """Where the topic stands."""
         deck = self._decks.get(topic)
         return Path(deck.file) if deck else None
+
+    def first_error(self, file: Path) -> str:
+        """The first thing wrong with a deck file, with its address; empty when nothing is."""
+        complaints = (c for e in self._entries if e.file == str(file) for c in e.complaints)
+        return next((str(each) for each in complaints if each.level is Level.ERROR), "")
+
+    def toggle_confidence(self) -> bool:
+        """Ask how sure the learner is from now on, or stop asking; the settings file keeps it.
+
+        Returns:
+            Whether it is asked now.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        asks = not self.settings.confidence
+        write_setting(self.records.paths.settings, "confidence", asks)
+        self.settings = replace(self.settings, confidence=asks)
+        return asks
 
     def items(self) -> Iterator[ItemEntry]:
         """All items of the library."""
@@ -153,11 +173,20 @@ class Agenda:
         keys = (*self.former_keys().get(key, ()), key)
         return tuple(event for each in keys for event in self.records.history(each))
 
-    def chosen(self, filter_: Filter) -> tuple[Row, ...]:
-        """The items that a filter chooses, in the order of the library."""
-        today = self.moment().day
-        preset = self.settings.scheduler
-        return tuple(row for row in self.rows() if matches(filter_, row, today, preset=preset))
+    def chosen(self, filter_: Filter, topics: frozenset[str] | None = None) -> tuple[Row, ...]:
+        """The items that a filter chooses, of all topics or of these, in the library's order."""
+        today, preset = self.moment().day, self.settings.scheduler
+        return tuple(
+            row
+            for row in self.rows()
+            if (topics is None or row.topic in topics)
+            and matches(filter_, row, today, preset=preset)
+        )
+
+    def count(self, filter_: Filter, rows: Iterable[Row]) -> int:
+        """How many of the rows the filter chooses."""
+        today, preset = self.moment().day, self.settings.scheduler
+        return sum(matches(filter_, row, today, preset=preset) for row in rows)
 
     def rows(self) -> Iterator[Row]:
         """The items with all that filters ask about."""
@@ -226,6 +255,7 @@ class Agenda:
                 new_per_day=self.settings.new_per_day,
                 reviews_per_day=self.settings.reviews_per_day or None,
                 new_per_deck=self.settings.new_per_deck or None,
+                reviews_per_deck=self.settings.reviews_per_deck or None,
             ),
             prereqs={topic: deck.prereqs for topic, deck in self._decks.items()},
             opened=topics or (),

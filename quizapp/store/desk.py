@@ -1,6 +1,8 @@
 """The desk: the cards of the library read, sessions over them, and answers saved for good."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypedDict
 
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
@@ -8,14 +10,21 @@ from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
 from quizapp.engine.expressions import ExpressionError
 from quizapp.store.agenda import Agenda, topic_of
-from quizapp.study.event import Event
-from quizapp.study.filters import Filter
+from quizapp.store.wanted import Wanted
+from quizapp.study.event import Event, Moment
 from quizapp.study.question import pose
 from quizapp.study.queue import Planned
 from quizapp.study.session import Session
 from quizapp.study.sittings import cram
 from quizapp.study.timing import usual_ms
-from quizapp.study.undo import last_undoable, last_undone, undo_event
+from quizapp.study.undo import last_undoable, last_undone, name_of, undo_event
+
+
+class Stamp(TypedDict):
+    """What every event needs to be told."""
+
+    moment: Moment
+    event_id: str
 
 
 class Desk:
@@ -26,39 +35,66 @@ class Desk:
         self.new_id = new_id
         self.forget()
 
+    def stamp(self) -> Stamp:
+        """The moment and the id of an event that happens now."""
+        return {"moment": self.agenda.moment(), "event_id": self.new_id()}
+
+    def reload(self, file: Path) -> str:
+        """Look for deck files that changed, and read cards anew.
+
+        Returns:
+            The first thing wrong with this file, with its address; empty when there is nothing.
+        """
+        self.agenda.reload()
+        self.forget()
+        return self.agenda.first_error(file)
+
+    def has(self, key: str) -> bool:
+        """Some deck has the item, and it can be asked."""
+        return self._find(key) is not None
+
     def forget(self) -> None:
         """Read cards anew from now on: their decks may have changed."""
         self._items: dict[str, Item] = {}
         self._topics_read: set[str] = set()
 
-    def session(self, topics: frozenset[str] | None) -> Session:
-        """A session over these topics, which opens them by hand; over all that is due if None."""
-        return self._sitting(self.agenda.plan(topics))
-
-    def ahead(self, days: int) -> Session:
-        """A session over what comes due within so many days."""
-        return self._sitting(self.agenda.ahead(days))
-
-    def cram(self, filter_: Filter) -> Session:
-        """A session over what a filter chooses; it moves no schedule."""
-        chosen = cram(self.agenda.chosen(filter_), today=self.agenda.moment().day)
-        return self._sitting(chosen, crammed=True)
+    def session(self, wanted: Wanted) -> Session:
+        """The session that is wanted; one that a filter chooses moves no schedule."""
+        if wanted.filter:
+            rows = self.agenda.chosen(wanted.filter, wanted.topics)
+            return self._sitting(cram(rows, today=self.agenda.moment().day), crammed=True)
+        if wanted.days_ahead:
+            return self._sitting(self.agenda.ahead(wanted.days_ahead))
+        return self._sitting(self.agenda.plan(wanted.topics))
 
     def usual_ms(self) -> dict[Kind, int]:
         """The learner's median thinking time for each kind."""
         kinds = {item.key: item.kind for item in self.agenda.items()}
         return usual_ms(self.agenda.newest(), kinds)
 
-    def undo(self) -> Event | None:
+    def undo(self) -> tuple[Event, Event] | None:
         """Take back the last thing that stands in the journal, whenever it was done.
 
         Returns:
-            What was taken back; none when nothing stands.
+            What was taken back, and the undo; none when nothing stands.
 
         Raises:
             StoreError: the disk refused; nothing is taken back.
         """
-        return self._reverse(last_undoable(self.agenda.newest()))
+        target = last_undoable(self.agenda.newest())
+        return (target, self.save(undo_event(target, **self.stamp()))) if target else None
+
+    def undo_told(self) -> str:
+        """Take the last thing back, and say what it was."""
+        taken = self.undo()
+        if taken is None:
+            return "There is nothing to take back."
+        return f"Taken back: {name_of(taken[0])} of {taken[0].moment.day}."
+
+    def redo_told(self) -> str:
+        """Do the last thing again that was taken back, and say what it was."""
+        again = self.redo()
+        return f"Done again: {name_of(again)}." if again else "Nothing was taken back just now."
 
     def redo(self) -> Event | None:
         """Do the last thing again that was taken back, if nothing else was done since.
@@ -70,14 +106,11 @@ class Desk:
             StoreError: the disk refused.
         """
         events = self.agenda.newest()
-        undo = self._reverse(last_undone(events))
-        return undo and next((event for event in events if event.id == undo.undoes), undo)
-
-    def _reverse(self, target: Event | None) -> Event | None:
-        if target:
-            moment = self.agenda.moment()
-            self.save(undo_event(target, moment=moment, event_id=self.new_id()))
-        return target
+        undo = last_undone(events)
+        if undo is None:
+            return None
+        self.save(undo_event(undo, **self.stamp()))
+        return next((event for event in events if event.id == undo.undoes), undo)
 
     def _sitting(self, plan: Iterable[Planned], *, crammed: bool = False) -> Session:
         settings = self.agenda.settings

@@ -30,6 +30,12 @@ class Settings:
     """The hour at which a study day begins, 0 to 23."""
     six_grades: bool = False
     """Offer all of SM-2's grades, not only the four buttons."""
+    confidence: bool = False
+    """Ask how sure the learner is before each reveal."""
+    session_minutes: int = 0
+    """How long a sitting is meant to be; 0 is no matter how long."""
+    reviews_per_deck: int = 0
+    """0 is no limit."""
     theme: str = ""
     """Empty is the app's own."""
     decks: tuple[Path, ...] = ()
@@ -74,6 +80,9 @@ RULES: Final[dict[str, Rule]] = {
     "new_per_deck": whole_number(0, 9999),
     "rollover_hour": whole_number(0, 23),
     "six_grades": Rule("true or false", lambda value: isinstance(value, bool)),
+    "confidence": Rule("true or false", lambda value: isinstance(value, bool)),
+    "session_minutes": whole_number(0, 600),
+    "reviews_per_deck": whole_number(0, 9999),
     "theme": Rule("text in quotes", _is_plain),
     "decks": Rule(
         'a list of folders, such as ["~/decks"]',

@@ -12,6 +12,7 @@ from textual.events import Resize
 
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
+from quizapp.store.watching import Watcher
 from quizapp.ui.keys import bindings
 from quizapp.ui.rooms import Place, Rooms
 from quizapp.ui.screens.home import HomeScreen, nothing_due
@@ -21,6 +22,9 @@ from quizapp.ui.themes import DEFAULT_THEME, THEMES
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
     from quizapp.study.session import Session
+
+WATCH_SECONDS: Final = 2
+"""Between two looks at the deck files: a look costs 10 ms for a thousand of them."""
 
 WIDE_CELLS: Final = 110
 """From here on there is room for margins around a readable line."""
@@ -73,6 +77,8 @@ class QuizApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self._watcher = Watcher(self.agenda.roots)
+        self.set_interval(WATCH_SECONDS, self._watch)
         if self._first_session:
             self.study(self._first_session)
 
@@ -91,17 +97,32 @@ class QuizApp(App[None]):
     @on(HomeScreen.Chosen)
     def _study_chosen(self, message: HomeScreen.Chosen) -> None:
         try:
-            session = self.desk.session(message.topics)
+            session = self.desk.session(message.wanted)
             if session.step is None:
-                tell(self, nothing_due(self.agenda, message.topics))
+                tell(self, nothing_due(self.agenda, message.wanted))
             else:
                 self.study(session)
         except StoreError as error:
             tell(self, str(error), warn=True)
 
+    @on(HomeScreen.TakenBack)
+    def _take_back(self, message: HomeScreen.TakenBack) -> None:
+        try:
+            told = self.desk.redo_told() if message.again else self.desk.undo_told()
+        except StoreError as error:
+            told = str(error)
+        tell(self, told)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.draw()
+
     @on(HomeScreen.Reloaded)
     def _reload(self) -> None:
         self.desk.forget()
+
+    def _watch(self) -> None:
+        """Read decks again while home is shown; a card on the screen is never changed unasked."""
+        if isinstance(self.screen, HomeScreen) and self._watcher.changed():
+            self.screen.reload()
 
     def _finish(self, session: "Session | None") -> None:
         if session:

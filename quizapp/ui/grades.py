@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from quizapp.study.confidence import ladder
+from quizapp.study.event import Decision
 from quizapp.study.grading import Verdict
 from quizapp.study.memory import Memory
 from quizapp.study.quality import Quality
@@ -44,13 +46,32 @@ def grades(
             Grade(
                 key,
                 name,
-                recorded,
                 effect(before, preview[recorded], today),
+                recorded,
                 enabled=verdict is None or recorded in verdict.allowed,
                 proposed=verdict is not None and recorded is verdict.proposed,
             )
         )
     return tuple(buttons)
+
+
+DECISIONS: Final = {
+    "1": (Decision.KEEP, "keep the history"),
+    "2": (Decision.SOON, "review soon"),
+    "3": (Decision.RESTART, "start over"),
+}
+"""What may become of the history of a card that was changed."""
+
+
+def decisions() -> tuple[Grade, ...]:
+    """The buttons for a card that was changed."""
+    return tuple(Grade(key, name) for key, (_, name) in DECISIONS.items())
+
+
+def sureness(options: int) -> tuple[Grade, ...]:
+    """The buttons for how sure the learner is; a choice starts at blind guessing."""
+    steps = enumerate(ladder(options), start=1)
+    return tuple(Grade(str(number), f"{chance:.0%}") for number, chance in steps)
 
 
 def effect(before: Memory, after: Memory, today: date) -> str:

@@ -11,7 +11,7 @@ class Key:
     """One thing that a key does in one place."""
 
     place: str
-    """A screen or a widget: `app`, `home`, `topics`, `study`, `choice`, `order`, `typed` or `summary`."""
+    """A screen or a widget: `app`, `home`, `topics`, `study`, `choice`, `order`, `typed`, `filter` or `summary`."""
     keys: str
     """Textual's names, comma-separated."""
     action: str
@@ -36,6 +36,7 @@ PLACES: Final = {
     "order": "An order card",
     "typed": "A typed or numeric card",
     "summary": "Summary",
+    "filter": "The filter line",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -45,9 +46,12 @@ KEYS: Final = (
     Key("home", "s", "study_all", "study all due", "Study all that is due.", ("topics",)),
     Key("topics", "up,k", "move(-1)", "up", "Move the cursor up."),
     Key("topics", "down,j", "move(1)", "down", "Move the cursor down."),
-    Key("home", "r", "reload", "reload", "Read the deck files again.", ("empty",)),
-    Key("home", "q", "app.quit", "quit", "Quit.", ("topics", "empty")),
-    Key("study", "space,enter", "advance", "reveal", "Show the answer.", ("think",)),
+    Key("home", "a", "ahead", "ahead", "Study ahead: what comes due within three days."),
+    Key("home", "slash", "filter", "filter", "Study a filtered set, such as `tag:loss is:leech`; the schedule does not move.", ("topics",)),
+    Key("home", "u,ctrl+z", "undo", "undo", "Take back the last thing, whenever it was done."),
+    Key("home", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),
+    Key("home", "q", "app.quit", "quit", "Quit.", ("empty",)),
+    Key("study", "space,enter", "advance", "reveal", "Show the answer; skip a question of how sure you are.", ("think", "sure")),
     Key("study", "enter", "advance", "accept", "After the answer: take the proposed grade.", ("proposed",)),
     Key("study", "1", "grade(1)", "again", "Grade: Again, you did not remember."),
     Key("study", "2", "grade(2)", "hard", "Grade: Hard, you remembered with effort."),
@@ -58,6 +62,14 @@ KEYS: Final = (
     Key("study", "o", "override", "I was right", "After a failed typed answer: it was fine, pass it.", ("failed_typed",)),
     Key("study", "h", "hint", "hint", "Show the card's hint; a pass that the program grades then counts as Hard.", ("hint",)),
     Key("study", "u,ctrl+z", "undo", "undo", "Take back the last answer.", ("think", "proposed", "recalled", "failed_typed")),
+    Key("study", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),
+    Key("study", "s", "skip", "skip", "Skip the card; it comes at the end of the session."),
+    Key("study", "t", "bury", "tomorrow", "Bury the card until tomorrow."),
+    Key("study", "p", "suspend", "suspend", "Suspend the card until you resume it (`is:suspended` finds it)."),
+    Key("study", "m", "flag", "flag", "Mark the card to be mended later, or take the mark away; home counts them."),
+    Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do.", ("sure",)),
+    Key("study", "e", "edit", "edit", "Open the card in your editor, and come back to it.", ("decide",)),
+    Key("study", "v", "toggle_sure", "how sure", "Ask how sure you are before each reveal, scored by log loss; or stop asking."),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
     Key("study", "pagedown", "page(1)", "scroll down", "Scroll a long card down."),
     Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed")),
@@ -78,6 +90,10 @@ KEYS: Final = (
     Key("summary", "d", "drill", "drill missed", "Drill what was missed; the schedule stays.", ("missed",)),
     Key("summary", "enter,q,escape", "leave", "home", "Go home.", ("missed", "clean")),
     Key("summary", "u,ctrl+z", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
+    Key("summary", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),
+    Key("filter", "enter", "submit", "study", "Study what the line chooses.", ("filter",)),
+    Key("filter", "tab", "complete", "complete", "Complete the word under the cursor.", ("filter",)),
+    Key("filter", "escape", "close", "close", "Close the line.", ("filter",)),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),
@@ -89,6 +105,9 @@ FOOTER_KEYS: Final = 3
 
 _SHOWN: Final = {
     "question_mark": "?",
+    "slash": "/",
+    "tab": "Tab",
+    "ctrl+y": "Ctrl+Y",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "up": "↑",

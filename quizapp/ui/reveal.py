@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from quizapp.decks.kinds import Kind
+from quizapp.study.confidence import SHRUG, cost_in_nats
 from quizapp.study.grading import Verdict
 from quizapp.study.question import Question
 from quizapp.study.spelling import Diff
@@ -16,9 +17,23 @@ DIFF_STYLES: Final = {"same": "", "missing": "bold underline", "extra": "strike 
 """Attributes rather than colours, so that a terminal without colour still tells them apart."""
 
 
-def reveal(question: Question, verdict: Verdict | None) -> tuple[Block, ...]:
-    """The answer, what was right or wrong about the learner's, and why."""
-    return tuple(_parts(question, verdict))
+def reveal(
+    question: Question, verdict: Verdict | None, confidence: float | None = None
+) -> tuple[Block, ...]:
+    """The answer, what was right or wrong about the learner's, and why; what confidence cost."""
+    return (*_parts(question, verdict), *_price(verdict, confidence))
+
+
+def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]:
+    """One dim line on the log loss of what was stated."""
+    if confidence is None:
+        return
+    right, wrong = (cost_in_nats(confidence, truth) for truth in (True, False))
+    told = f"{right:.3f} nats if you were right, {wrong:.3f} if not"
+    if verdict:
+        told = f"{right if verdict.passed else wrong:.3f} nats"
+    text = f"{confidence:.0%}, which costs {told} (a shrug: {SHRUG:.3f})"
+    yield from labelled("stated", [line(plain(text, "dim"))])
 
 
 def _parts(question: Question, verdict: Verdict | None) -> Iterator[Block]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from quizapp.store.agenda import Agenda
@@ -11,6 +13,7 @@ from quizapp.store.agenda import Agenda
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
     from quizapp.study.session import Session
+    from quizapp.ui.editor import EditResult
 
 
 class Place(Screen["Session | None"]):
@@ -24,6 +27,10 @@ class Place(Screen["Session | None"]):
 
 Help: TypeAlias = ModalScreen[None]
 """Lies over a screen and explains its keys."""
+
+
+Editing: TypeAlias = Callable[[App[Any], Path, int], "EditResult"]
+"""Opens a deck file at a line in the learner's editor, and waits for its end."""
 
 
 @dataclass(frozen=True, slots=True)

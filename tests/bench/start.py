@@ -17,6 +17,7 @@ from pathlib import Path
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.rooms import ROOMS
+from quizapp.store.wanted import Wanted
 from quizapp.study.quality import Quality
 
 RUNS = 15
@@ -49,7 +50,7 @@ def answer_one_card(home: Path) -> None:
     """Make the home of a learner who was here before: a journal, and an index that is warm."""
     with here(home).agenda() as agenda:
         desk = ROOMS.desk(agenda)
-        _, event = desk.session(None).answer(
+        _, event = desk.session(Wanted()).answer(
             Quality.GOOD, moment=agenda.moment(), event_id=desk.new_id(), fingerprint=""
         )
         desk.save(event)

@@ -14,6 +14,7 @@ from quizapp.store.desk import Desk
 from quizapp.store.paths import locate
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings
+from quizapp.store.wanted import Wanted
 from quizapp.study.event import Moment
 from quizapp.ui.app import QuizApp
 
@@ -109,7 +110,7 @@ def desk_with(
 
 def app_at(desk: Desk, *, study: bool = False) -> QuizApp:
     """The app at home, or in a session over the topic."""
-    session = desk.session(frozenset({TOPIC})) if study else None
+    session = desk.session(Wanted(frozenset({TOPIC}))) if study else None
     return QuizApp(desk.agenda, ROOMS, session=session, desk=desk)
 
 

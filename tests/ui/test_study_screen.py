@@ -258,7 +258,8 @@ async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, HomeScreen)
             assert "tomorrow" in picture(pilot.app)
             day.wait(days=1)
-            await pilot.press("r")
+            pilot.app.screen.draw()
+            await pilot.pause()
             assert "Today: 1 due and 1 new." in picture(pilot.app)
 
 

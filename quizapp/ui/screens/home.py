@@ -1,7 +1,7 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,13 +12,18 @@ from textual.message import Message
 from quizapp.decks.complaints import Level
 from quizapp.store.agenda import Agenda, Overview
 from quizapp.store.errors import StoreError
+from quizapp.store.wanted import Wanted
 from quizapp.ui.keys import bindings
 from quizapp.ui.rooms import Place
 from quizapp.ui.text import Block, line, plain, tell
+from quizapp.ui.widgets.filter_line import FilterLine, Vocabulary
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import TopicList, relative_day
+
+DAYS_AHEAD: Final = 3
+"""How far `a` reaches: far enough for a free evening, near enough that answers still count."""
 
 
 class HomeScreen(Place):
@@ -28,11 +33,18 @@ class HomeScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
     class Chosen(Message):
-        """A session is wanted over these topics, or over all that is due."""
+        """A session is wanted."""
 
-        def __init__(self, topics: frozenset[str] | None) -> None:
+        def __init__(self, wanted: Wanted) -> None:
             super().__init__()
-            self.topics = topics
+            self.wanted = wanted
+
+    class TakenBack(Message):
+        """The last thing shall be taken back, or done again."""
+
+        def __init__(self, *, again: bool) -> None:
+            super().__init__()
+            self.again = again
 
     class Reloaded(Message):
         """Deck files were looked at again, so cards that are kept in memory may be stale."""
@@ -79,8 +91,8 @@ class HomeScreen(Place):
         self.problems.show(problems(overview, sentences))
         self.footer.show("topics" if overview.topics else "empty")
 
-    def action_reload(self) -> None:
-        """Read changed deck files again."""
+    def reload(self) -> None:
+        """Deck files have changed: look at them again, and say so."""
         try:
             self.agenda.reload()
         except StoreError as error:
@@ -88,15 +100,47 @@ class HomeScreen(Place):
             return
         self.post_message(self.Reloaded())
         self.draw()
-        tell(self.app, "Deck files read again.")
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items of unlocked topics."""
-        self.post_message(self.Chosen(None))
+        self.post_message(self.Chosen(Wanted()))
+
+    def action_ahead(self) -> None:
+        """Study what comes due soon."""
+        self.post_message(self.Chosen(Wanted(days_ahead=DAYS_AHEAD)))
+
+    def action_undo(self) -> None:
+        """Take back the last thing, whenever it was done."""
+        self.post_message(self.TakenBack(again=False))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.post_message(self.TakenBack(again=True))
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        if self.query(FilterLine):
+            return
+        rows = tuple(self.agenda.rows())
+        tags = tuple({tag for row in rows for tag in row.tags})
+        known = Vocabulary(tags, tuple(self.agenda.topics), lambda f: self.agenda.count(f, rows))
+        self.mount(FilterLine(known))
+        self.footer.show("filter")
+
+    @on(FilterLine.Closed)
+    def _close_filter(self) -> None:
+        self.query(FilterLine).remove()
+        self.topics.focus()
+        self.draw()
+
+    @on(FilterLine.Chosen)
+    def _study_filter(self, message: FilterLine.Chosen) -> None:
+        self._close_filter()
+        self.post_message(self.Chosen(Wanted(filter=message.filter)))
 
     @on(TopicList.Opened)
     def _open(self, message: TopicList.Opened) -> None:
-        self.post_message(self.Chosen(frozenset({message.topic})))
+        self.post_message(self.Chosen(Wanted(topics=frozenset({message.topic}))))
 
 
 def headline(overview: Overview) -> str:
@@ -107,12 +151,18 @@ def headline(overview: Overview) -> str:
         return "Nothing is due."
     parts = [f"{overview.due_today} due" if overview.due_today else ""]
     parts.append(f"{overview.new_today} new" if overview.new_today else "")
-    return f"Today: {' and '.join(filter(None, parts))}."
+    flagged = f" Marked to be mended: {overview.flagged} (is:flagged)." if overview.flagged else ""
+    return f"Today: {' and '.join(filter(None, parts))}.{flagged}"
 
 
-def nothing_due(agenda: Agenda, topics: frozenset[str] | None) -> str:
+def nothing_due(agenda: Agenda, wanted: Wanted) -> str:
     """Why a session would be empty, and when the next one is."""
-    facts = [each for each in agenda.overview().topics if topics is None or each.topic in topics]
+    if wanted.filter:
+        return "The filter chooses nothing that can be asked."
+    if wanted.days_ahead:
+        return f"Nothing more comes due within {wanted.days_ahead} days."
+    chosen = wanted.topics
+    facts = [each for each in agenda.overview().topics if chosen is None or each.topic in chosen]
     days = [each.next_due for each in facts if each.next_due]
     later = f" Next due {relative_day(min(days), agenda.moment().day)}." if days else ""
     new = " The day's new items are done." if any(each.new for each in facts) else ""

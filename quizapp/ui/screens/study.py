@@ -2,36 +2,51 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar, Final
+from enum import Enum, auto
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from quizapp.decks.changes import Change, change
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.store.desk import Desk
-from quizapp.store.errors import StoreError
-from quizapp.study.event import Event, Moment
+from quizapp.study.confidence import ladder
 from quizapp.study.grading import Response, Verdict, grade
 from quizapp.study.numbers import read_number
 from quizapp.study.quality import Quality
 from quizapp.study.question import Question, pose
 from quizapp.study.session import Session
-from quizapp.ui.grades import grades
+from quizapp.ui.grades import DECISIONS, decisions, grades, sureness
 from quizapp.ui.keys import bindings
-from quizapp.ui.rooms import Place
+from quizapp.ui.rooms import Editing
+from quizapp.ui.screens.item_actions import ItemActions
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import BlankRefused, Committed
-from quizapp.ui.widgets.card_page import CardPage
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from quizapp.study.event import Moment
 
 LONG_AGO: Final = timedelta(hours=1)
 """A sitting that runs past the rollover keeps its day; one left open over night does not."""
 
 
-class StudyScreen(Place):
+class Phase(Enum):
+    """Where in the life of one card the screen is."""
+
+    DECIDE = auto()
+    """The card was changed: what is its history worth?"""
+    ASK = auto()
+    SURE = auto()
+    """The answer is given: how sure is the learner?"""
+    REVEALED = auto()
+
+
+class StudyScreen(ItemActions):
     """Draws one session; every answer is on the disk before the next item is shown.
 
     Ends with the finished session, or with None when the learner leaves in the middle.
@@ -40,16 +55,18 @@ class StudyScreen(Place):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("study")
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__()
-        self.desk = desk
-        self.session = session
+    def __init__(self, desk: Desk, session: Session, editing: Editing) -> None:
+        super().__init__(desk, session, editing)
+        self.phase = Phase.ASK
         self._verdict: Verdict | None = None
-        self._asked: Moment = desk.agenda.moment()
+        self._response: Response = None
+        self._confidence: float | None = None
+        self._began: Moment = desk.agenda.moment()
+        self._asked: Moment = self._began
+        self._overtime_told = False
         self._thinking_ms = 0
         self._given = ""
         self.status = StatusLine()
-        self.card = CardPage()
         self.grade_bar = GradeBar()
         self.footer = KeyFooter()
 
@@ -62,12 +79,13 @@ class StudyScreen(Place):
 
     def on_mount(self) -> None:
         """Ask the first item."""
-        self.ask()
+        self.usual_ms = self.desk.usual_ms()
+        self.moved()
 
     # Asking
 
-    def ask(self) -> None:
-        """Show the session's current item, or the summary when there is none."""
+    def moved(self) -> None:
+        """Show the session's current item, or end when there is none."""
         step = self.session.step
         if step is None:
             self.dismiss(self.session)
@@ -76,28 +94,53 @@ class StudyScreen(Place):
             item = self.desk.item(step.key)
             question = pose(item, count=step.memory.answers)
         except (KeyError, ValueError) as error:
-            tell(self.app, f"{step.key} cannot be asked: {error}", warn=True)
-            self.dismiss(None)
+            tell(self.app, f"{step.key} cannot be asked now and is left out: {error}", warn=True)
+            self.session = self.session.without(step.key)
+            self.moved()
             return
-        self._verdict = None
+        self.item = item
+        self._verdict = self._response = self._confidence = None
         self._asked = self.desk.agenda.moment()
         self._given = ""
         self.card.ask(question)
-        self.grade_bar.show(())
         self._draw_state(item.topic, drill=step.drill)
+        if change(step.memory.fingerprint, fingerprint(item)) is Change.REWORDED:
+            self._ask_what_it_is_worth()
+        else:
+            self._enter(Phase.ASK)
+        self._mind_the_time()
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        if phase is Phase.ASK:
+            self.grade_bar.show(())
+        self.footer.show(*self.phases)
 
     def _draw_state(self, topic: str, *, drill: bool) -> None:
         progress = self.session.progress
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
-        place = self.desk.agenda.topics[topic] + (" › drill" if drill else "")
-        count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
-        self.status.show(place, count)
-        self.footer.show(*self.phases)
+        kind = " › cram" if self.session.cram else " › drill" if drill else ""
+        step = self.session.step
+        mark = " · marked" if step and step.memory.flagged else ""
+        count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}{mark}"
+        self.status.show(self.desk.agenda.topics[topic] + kind, count)
+
+    def _mind_the_time(self) -> None:
+        """Say once, and only say, that the sitting is as long as it was meant to be."""
+        minutes = self.desk.agenda.settings.session_minutes
+        lasted = self._asked.at - self._began.at
+        if not self._overtime_told and self.session.overtime(minutes, lasted=lasted):
+            self._overtime_told = True
+            tell(self.app, f"{minutes} minutes have passed: a good place to stop, with q.")
 
     @property
     def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for."""
-        if not self.card.revealed:
+        if self.phase is Phase.DECIDE:
+            return ("decide",)
+        if self.phase is Phase.SURE:
+            return ("sure",)
+        if self.phase is Phase.ASK:
             return self.card.phases
         if self._verdict is None:
             return ("recalled",)
@@ -110,12 +153,20 @@ class StudyScreen(Place):
 
     def action_hint(self) -> None:
         """Show the card's hint, which caps the grade of a machine-graded pass."""
-        if self.card.revealed:
+        if self.phase is not Phase.ASK:
             return
         if self.card.show_hint():
             self.footer.show(*self.phases)
         else:
             tell(self.app, "This card has no hint.")
+
+    def _ask_what_it_is_worth(self) -> None:
+        """Put the question of a changed card before the card itself is asked."""
+        self.card.hold_back(
+            "This card was changed since you last answered it. What is its history worth?"
+        )
+        self.grade_bar.show(decisions())
+        self._enter(Phase.DECIDE)
 
     # Answering
 
@@ -123,7 +174,7 @@ class StudyScreen(Place):
     def _commit(self, message: Committed) -> None:
         question = self.card.question
         assert question
-        if self.card.revealed:
+        if self.phase is not Phase.ASK:
             # Two quick presses commit twice; the first one counts.
             return
         if question.expected is not None and isinstance(message.response, str):
@@ -132,21 +183,10 @@ class StudyScreen(Place):
             except ValueError as error:
                 tell(self.app, str(error), warn=True)
                 return
-        if not self._stop_thinking():
-            return
-        verdict = grade(
-            question,
-            message.response,
-            thinking_ms=self._thinking_ms,
-            hinted=self.card.hinted,
-            second_try=self.card.tried,
-        )
-        self._given = written(question, message.response)
-        if question.blocks and message.response and not (verdict.passed or self.card.tried):
-            self.card.try_again((*verdict.remarks, "One more try; a pass then counts as Hard."))
-        else:
-            self._verdict = verdict
-            self._reveal()
+        if self._stop_thinking():
+            self._response = message.response
+            self._given = written(question, message.response)
+            self._ask_how_sure()
 
     @on(BlankRefused)
     def _refuse_blank(self) -> None:
@@ -163,15 +203,48 @@ class StudyScreen(Place):
             return False
         return True
 
+    def _ask_how_sure(self) -> None:
+        """Ask for a confidence before the reveal, where the learner and the card want it."""
+        question = self.card.question
+        assert question
+        wanted = self.desk.agenda.settings.confidence and question.item.card.confidence
+        blank = question.machine and self._response is None
+        if not wanted or blank or self.card.tried:
+            self._judge()
+            return
+        self.set_focus(None)
+        options = 0 if question.several else len(question.options)
+        self.grade_bar.show(sureness(options))
+        self._enter(Phase.SURE)
+
+    def _judge(self) -> None:
+        """Grade what the machine can, and reveal; an order gets a second try first."""
+        question = self.card.question
+        assert question
+        if not question.machine:
+            self._reveal()
+            return
+        verdict = grade(
+            question,
+            self._response,
+            confidence=self._confidence,
+            thinking_ms=self._thinking_ms,
+            usual_ms=self.usual_ms.get(question.item.kind),
+            hinted=self.card.hinted,
+            second_try=self.card.tried,
+        )
+        if question.blocks and self._response and not (verdict.passed or self.card.tried):
+            self.card.try_again((*verdict.remarks, "One more try; a pass then counts as Hard."))
+            self._enter(Phase.ASK)
+        else:
+            self._verdict = verdict
+            self._reveal()
+
     def _reveal(self) -> None:
         """Show the answer and the grades."""
-        self.card.reveal(self._verdict)
-        self._offer_grades()
-        self.footer.show(*self.phases)
-
-    def _offer_grades(self) -> None:
         step = self.session.step
         assert step
+        self.card.reveal(self._verdict, self._confidence)
         self.grade_bar.show(
             grades(
                 step.memory,
@@ -181,72 +254,63 @@ class StudyScreen(Place):
                 six=self.desk.agenda.settings.six_grades,
             )
         )
+        self._enter(Phase.REVEALED)
 
     # Grading
 
     def action_advance(self) -> None:
-        """Reveal; or, once revealed, take the proposed grade."""
+        """Reveal; skip saying how sure; or, once revealed, take the proposed grade."""
         question = self.card.question
-        if not self.card.revealed:
+        if self.phase is Phase.SURE:
+            self._judge()
+        elif self.phase is Phase.ASK:
             if question and not question.machine and self._stop_thinking():
-                self._reveal()
-        elif self._verdict:
+                self._ask_how_sure()
+        elif self.phase is Phase.REVEALED and self._verdict:
             self._save(self._verdict.proposed)
 
-    def action_grade(self, key: int) -> None:
-        """Give the grade of a key, if it is on offer."""
-        grade_ = self.grade_bar.grades.get(str(key))
-        if self.card.revealed and grade_:
-            self._save(grade_.quality)
+    def action_grade(self, number: int) -> None:
+        """Press the button with this key: a grade, a confidence or a decision."""
+        button = self.grade_bar.grades.get(str(number))
+        if button is None:
+            return
+        if self.phase is Phase.REVEALED and button.quality is not None:
+            self._save(button.quality)
+        elif self.phase is Phase.SURE:
+            question = self.card.question
+            assert question
+            options = 0 if question.several else len(question.options)
+            self._confidence = ladder(options)[number - 1]
+            self._judge()
+        elif self.phase is Phase.DECIDE:
+            decision, _ = DECISIONS[button.key]
+            mark = fingerprint(self.item)
+            self.keep(*self.session.decide(decision, fingerprint=mark, **self.desk.stamp()))
 
     @on(GradeBar.Pressed)
     def _press(self, message: GradeBar.Pressed) -> None:
-        self._save(message.quality)
+        self.action_grade(int(message.key))
 
     def action_override(self) -> None:
         """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
-        if self.card.revealed and self._verdict and self._verdict.overridable:
+        if self.phase is Phase.REVEALED and self._verdict and self._verdict.overridable:
             self._save(Quality.GOOD)
 
     def _save(self, quality: Quality) -> None:
-        question, verdict = self.card.question, self._verdict
-        assert question
+        verdict = self._verdict
+        before = self.session.step
         session, event = self.session.answer(
             quality,
-            moment=self.desk.agenda.moment(),
-            event_id=self.desk.new_id(),
-            fingerprint=fingerprint(question.item),
+            fingerprint=fingerprint(self.item),
             proposed=verdict.proposed if verdict else None,
+            confidence=self._confidence,
             thinking_ms=self._thinking_ms,
             answer=self._given,
             sure_wrong=bool(verdict and verdict.sure_wrong),
+            **self.desk.stamp(),
         )
-        self._keep(session, event)
-
-    def action_undo(self) -> None:
-        """Take back the last answer of this session and show its card again."""
-        if not self.session.can_undo:
-            tell(self.app, "There is nothing to undo in this session.")
-            return
-        session, event = self.session.undo(
-            moment=self.desk.agenda.moment(), event_id=self.desk.new_id()
-        )
-        if self._keep(session, event):
-            tell(self.app, "Taken back. The card is asked again.")
-
-    def _keep(self, session: Session, event: Event | None) -> bool:
-        """Go on to the session only once the event, if the step is one, is on the disk."""
-        try:
-            if event:
-                self.desk.save(event)
-        except StoreError as error:
-            tell(
-                self.app, f"{error} The card stays; grade it again when that is mended.", warn=True
-            )
-            return False
-        self.session = session
-        self.ask()
-        return True
+        if self.keep(session, event) and before and session.last:
+            self.mind_leeches(before.memory, session.last[1])
 
     # Leaving
 
@@ -259,7 +323,7 @@ class StudyScreen(Place):
         self.dismiss(None)
 
 
-def written(question: Question, response: Response | None) -> str:
+def written(question: Question, response: Response) -> str:
     """The answer as the journal keeps it, in words rather than in positions."""
     if response is None:
         return ""

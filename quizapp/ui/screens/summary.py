@@ -13,7 +13,7 @@ from quizapp.study.question import pose
 from quizapp.study.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
-from quizapp.ui.rooms import Place
+from quizapp.ui.screens.sitting import SittingScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
@@ -21,15 +21,10 @@ from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import relative_day
 
 
-class SummaryScreen(Place):
+class SummaryScreen(SittingScreen):
     """Ends with a session to go on with (a drill, or an answer taken back), or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
-
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__()
-        self.desk = desk
-        self.session = session
 
     @property
     def places(self) -> Sequence[str]:
@@ -54,21 +49,9 @@ class SummaryScreen(Place):
         else:
             tell(self.app, "Nothing was missed in this session.")
 
-    def action_undo(self) -> None:
-        """Take back the last answer and return to its card."""
-        if not self.session.can_undo:
-            tell(self.app, "There is nothing to undo in this session.")
-            return
-        session, event = self.session.undo(
-            moment=self.desk.agenda.moment(), event_id=self.desk.new_id()
-        )
-        try:
-            if event:
-                self.desk.save(event)
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
-        self.dismiss(session)
+    def moved(self) -> None:
+        """Go back to the card whose answer was taken back."""
+        self.dismiss(self.session)
 
     def action_leave(self) -> None:
         """Go home."""

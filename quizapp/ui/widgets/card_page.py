@@ -9,7 +9,7 @@ from quizapp.study.grading import Verdict
 from quizapp.study.question import Question
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
-from quizapp.ui.text import labelled
+from quizapp.ui.text import labelled, line, plain
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.order_box import OrderBox
 from quizapp.ui.widgets.prose_view import ProseView
@@ -99,8 +99,15 @@ class CardPage(VerticalScroll, can_focus=False):
         self.hint.show([block for remark in remarks for block in prose(remark)])
         self.order.unlock()
 
-    def reveal(self, verdict: Verdict | None) -> None:
-        """Show the answer, and what was right or wrong about the learner's."""
+    def hold_back(self, notice: str) -> None:
+        """Close the answer, for something else has to be settled first."""
+        for box in self.boxes:
+            box.display = False
+        self.screen.set_focus(None)
+        self.answer.show([line(plain(notice, "bold"))])
+
+    def reveal(self, verdict: Verdict | None, confidence: float | None = None) -> None:
+        """Show the answer, what was right or wrong about it, and what confidence cost."""
         assert self.question
         self.revealed = True
         for box in self.boxes:
@@ -108,7 +115,7 @@ class CardPage(VerticalScroll, can_focus=False):
                 box.reveal()
         self.screen.set_focus(None)
         self.hint.show(())
-        self.answer.show(reveal(self.question, verdict))
+        self.answer.show(reveal(self.question, verdict, confidence))
         self.call_after_refresh(self.answer.scroll_visible, animate=False)
 
     def turn(self, pages: int) -> None:

@@ -13,14 +13,14 @@ from quizapp.ui.widgets.lines import Lines
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """One button."""
+    """One button, for a grade, a confidence or a decision."""
 
     key: str
     name: str
-    quality: Quality
-    """What pressing it records."""
-    effect: str
+    effect: str = ""
     """When the item would come back, in a few characters."""
+    quality: Quality | None = None
+    """What pressing it records, if it grades."""
     enabled: bool = True
     proposed: bool = False
 
@@ -45,11 +45,11 @@ class GradeBar(Lines):
     """
 
     class Pressed(Message):
-        """A grade was clicked."""
+        """A button was clicked, which does what its key does."""
 
-        def __init__(self, quality: Quality) -> None:
+        def __init__(self, key: str) -> None:
             super().__init__()
-            self.quality = quality
+            self.key = key
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class GradeBar(Lines):
             x -= grade.label.cell_length
             if x < 0:
                 if grade.enabled:
-                    self.post_message(self.Pressed(grade.quality))
+                    self.post_message(self.Pressed(grade.key))
                 return
 
     def _rows(self, width: int) -> list[list[Grade]]:

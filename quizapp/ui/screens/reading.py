@@ -1,4 +1,4 @@
-"""The help: every key of the screen below, and the words that need saying."""
+"""Reading: a page over the screen below, such as the help with all its keys."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
@@ -23,16 +23,16 @@ back; ↺ says that it also comes back later today, which changes nothing in the
 KEY_WIDTH: Final = 12
 
 
-class HelpScreen(ModalScreen[None]):
-    """Lies over the screen that it explains; any of its keys closes it."""
+class ReadingScreen(ModalScreen[None]):
+    """Something to read over the screen below; any of its keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,q,enter,space", "dismiss(None)", "Close", show=False)
+        Binding("escape,question_mark,f1,q,w,enter,space", "dismiss(None)", "Close", show=False)
     ]
 
-    def __init__(self, places: Sequence[str]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
-        self._places = places
+        self._blocks = (*blocks, line(Content.styled("Esc closes this.", "dim")))
 
     def compose(self) -> ComposeResult:
         """One box that scrolls."""
@@ -40,8 +40,8 @@ class HelpScreen(ModalScreen[None]):
             yield ProseView(id="keys")
 
     def on_mount(self) -> None:
-        """Draw the keys."""
-        self.query_one("#keys", ProseView).show(help_blocks(self._places))
+        """Draw the text."""
+        self.query_one("#keys", ProseView).show(self._blocks)
         self.query_one("#help").focus()
 
 
@@ -55,5 +55,4 @@ def help_blocks(places: Sequence[str]) -> tuple[Block, ...]:
             blocks.append(Block(margin, " " * KEY_WIDTH, inline(key.help), spaced=False))
         if place == "study":
             blocks.extend(prose(GRADES))
-    blocks.append(line(Content.styled("Esc closes this.", "dim")))
     return tuple(blocks)

@@ -1,0 +1,126 @@
+"""What can be done with the item on the screen besides answering it."""
+
+from typing import TYPE_CHECKING, Final
+
+from quizapp.decks.model import Item
+from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
+from quizapp.study.leeches import leech_reason, strip
+from quizapp.study.memory import Memory
+from quizapp.study.reasons import why_today
+from quizapp.study.session import Session
+from quizapp.study.sm2 import flags_leech
+from quizapp.ui.grades import FOUR, SIX
+from quizapp.ui.rooms import Editing
+from quizapp.ui.screens.reading import ReadingScreen
+from quizapp.ui.screens.sitting import SittingScreen
+from quizapp.ui.text import Block, labelled, line, plain, tell
+from quizapp.ui.widgets.card_page import CardPage
+
+if TYPE_CHECKING:
+    from quizapp.decks.kinds import Kind
+
+LABEL: Final = 11
+"""Cells for the word left of a fact about the item."""
+
+
+class ItemActions(SittingScreen):
+    """Skip, bury, suspend, mark, ask why, edit; each but the last two can be taken back."""
+
+    item: Item
+    """What is on the screen."""
+
+    def __init__(self, desk: Desk, session: Session, editing: Editing) -> None:
+        super().__init__(desk, session)
+        self.card = CardPage()
+        self.usual_ms: dict[Kind, int] = {}
+        self._editing = editing
+
+    def action_skip(self) -> None:
+        """Put the item off to the end of the session."""
+        self.keep(self.session.skip(), None)
+
+    def action_bury(self) -> None:
+        """Do not ask the item again today."""
+        if self.keep(*self.session.bury(**self.desk.stamp())):
+            tell(self.app, "Buried until tomorrow. u takes it back.")
+
+    def action_suspend(self) -> None:
+        """Do not ask the item until it is resumed; or resume it."""
+        step = self.session.step
+        assert step
+        if self.keep(*self.session.suspend(**self.desk.stamp())):
+            tell(self.app, "Suspended. u takes it back; resume it from is:suspended on home.")
+
+    def action_flag(self) -> None:
+        """Mark the card to be mended later, or take the mark away."""
+        flagged = self.session.step and self.session.step.memory.flagged
+        if self.keep(*self.session.flag(**self.desk.stamp())):
+            tell(self.app, "The mark is taken away." if flagged else "Marked to be mended.")
+
+    def action_why(self) -> None:
+        """Show the arithmetic behind this item."""
+        self.app.push_screen(ReadingScreen(self._reasons()))
+
+    def action_toggle_sure(self) -> None:
+        """Ask for a confidence before each reveal from now on, or stop asking."""
+        try:
+            asks = self.desk.agenda.toggle_confidence()
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        tell(
+            self.app,
+            "From now on you are asked how sure you are; Space skips it, v ends it."
+            if asks
+            else "You are not asked how sure you are any more.",
+        )
+
+    def action_edit(self) -> None:
+        """Open the card in the learner's editor, then show it again as it is now."""
+        file = self.desk.agenda.deck_file(self.item.topic)
+        if file is None:
+            return
+        result = self._editing(self.app, file, self.item.card.line)
+        if result.problem:
+            tell(self.app, result.problem, warn=True)
+        if not result.changed:
+            return
+        try:
+            complaint = self.desk.reload(file)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if complaint:
+            tell(self.app, complaint, warn=True)
+        self.moved()
+
+    def mind_leeches(self, before: Memory, after: Memory) -> None:
+        """Say so when an answer has just made the item a leech."""
+        if flags_leech(before, after, preset=self.session.preset):
+            tell(self.app, f"{leech_reason(after)} is:leech on home finds it, w says more.")
+
+    def _reasons(self) -> list[Block]:
+        step, agenda = self.session.step, self.desk.agenda
+        assert step
+        history = agenda.history(step.key)
+        buttons = SIX if agenda.settings.six_grades else FOUR
+        lines = why_today(
+            step.memory,
+            history,
+            key=step.key,
+            today=self.session.today,
+            preset=self.session.preset,
+            deadline=self.session.deadline,
+            qualities=[quality for quality, _ in buttons.values()],
+        )
+        blocks = [line(plain("Why today?", "bold $accent"))]
+        blocks += [line(plain(text), spaced=place == 0) for place, text in enumerate(lines)]
+        if past := strip(history):
+            blocks += labelled("history", [line(plain(past))], LABEL)
+        if reason := leech_reason(step.memory, preset=self.session.preset):
+            blocks += labelled("leech", [line(plain(reason))], LABEL)
+            advice = "e edits it (often it should be split in two), p suspends it, Esc keeps it."
+            blocks += labelled("", [line(plain(advice, "dim"), spaced=False)], LABEL)
+        blocks += labelled("item", [line(plain(step.key, "dim"))], LABEL)
+        return blocks

@@ -1,0 +1,75 @@
+"""A sitting on the screen: what studying and its summary share, which is saving and taking back."""
+
+from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
+from quizapp.study.event import Event
+from quizapp.study.memory import Memory
+from quizapp.study.queue import Origin, Planned
+from quizapp.study.session import Session
+from quizapp.study.undo import name_of
+from quizapp.ui.rooms import Place
+from quizapp.ui.text import tell
+
+
+class SittingScreen(Place):
+    """Holds a session, and goes on to the next one only once its event is on the disk."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+
+    def moved(self) -> None:
+        """The session is another one now."""
+        raise NotImplementedError
+
+    def keep(self, session: Session, event: Event | None) -> bool:
+        """Save what happened, and go on to the session; stay where it was if the disk refuses."""
+        try:
+            if event:
+                self.desk.save(event)
+        except StoreError as error:
+            tell(self.app, f"{error} Nothing is lost: the card stays, try again.", warn=True)
+            return False
+        self.session = session
+        self.moved()
+        return True
+
+    def action_undo(self) -> None:
+        """Take back the last step, of this session or of whatever came before it."""
+        if not self.session.can_undo:
+            self._undo_earlier()
+            return
+        step = self.session.undoes
+        session, event = self.session.undo(**self.desk.stamp())
+        if self.keep(session, event):
+            tell(self.app, f"Taken back: {step}.")
+
+    def action_redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if not self.session.can_redo:
+            tell(self.app, "Nothing was taken back just now.")
+            return
+        step = self.session.redoes
+        session, event = self.session.redo(**self.desk.stamp())
+        if self.keep(session, event):
+            tell(self.app, f"Done again: {step}.")
+
+    def _undo_earlier(self) -> None:
+        """Take back what the journal has from before this session, and ask its card, if any."""
+        try:
+            taken = self.desk.undo()
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if taken is None:
+            tell(self.app, "There is nothing to take back.")
+            return
+        target, undo = taken
+        if self.desk.has(target.key):
+            memory = self.desk.agenda.memories().get(target.key, Memory())
+            origin = Origin.DUE if memory.last else Origin.NEW
+            planned = Planned(target.key, memory, origin)
+            self.session = self.session.back_to(planned, undo=undo)
+            self.moved()
+        tell(self.app, f"Taken back: {name_of(target)} of {target.moment.day}.")

@@ -1,0 +1,113 @@
+"""The filter line: a filter as it is typed, with its count, its faults and its completions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from quizapp.study.filters import Filter, FilterError, completions, parse_filter
+from quizapp.ui.keys import bindings
+from quizapp.ui.text import line, plain
+from quizapp.ui.widgets.prose_view import ProseView
+
+MOST_SHOWN = 8
+"""Completions named under the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the library offers to filters."""
+
+    tags: tuple[str, ...]
+    decks: tuple[str, ...]
+    count: Callable[[Filter], int]
+    """How many items a filter chooses."""
+
+
+class FilterInput(Input):
+    """The line itself; its keys act on the line around it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
+
+    def action_close(self) -> None:
+        """Close the line."""
+        self.post_message(FilterLine.Closed())
+
+    def action_complete(self) -> None:
+        """Complete the word under the cursor as far as it is certain."""
+        if isinstance(self.parent, FilterLine):
+            self.parent.complete()
+
+
+class FilterLine(Vertical):
+    """Opens under the topics; Enter posts what the line says."""
+
+    DEFAULT_CSS = """
+    FilterLine { dock: bottom; height: auto; padding: 0 1; margin-bottom: 1; background: $surface; }
+    """
+
+    class Chosen(Message):
+        """The learner wants to study what the filter chooses."""
+
+        def __init__(self, filter_: Filter) -> None:
+            super().__init__()
+            self.filter = filter_
+
+    class Closed(Message):
+        """The learner wants nothing of it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self.input = FilterInput(compact=True, placeholder="tag:loss kind:numeric is:leech …")
+        self.note = ProseView(id="filter-note")
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it comes to."""
+        yield self.input
+        yield self.note
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self._tell()
+        self.input.focus()
+
+    @on(Input.Changed)
+    def _tell(self) -> None:
+        """Say what the line chooses, and how its last word may go on."""
+        offers = self._offers()[:MOST_SHOWN]
+        try:
+            count = self._vocabulary.count(parse_filter(self.input.value))
+            told = plain(f"{count} item{'' if count == 1 else 's'}")
+        except FilterError as error:
+            told = plain(error.message, "$text-warning")
+        self.note.show([line(told), line(plain("  ".join(offers), "dim"), spaced=False)])
+
+    @on(Input.Submitted)
+    def _submit(self) -> None:
+        try:
+            self.post_message(self.Chosen(parse_filter(self.input.value)))
+        except FilterError:
+            self.input.cursor_position = len(self.input.value)
+
+    def complete(self) -> None:
+        """Put in what all completions have in common."""
+        offers = self._offers()
+        if offers:
+            before, _, _ = self.input.value.rpartition(" ")
+            lead = f"{before} " if before else ""
+            done = commonprefix(offers)  # noqa: RUF071 - character by character is what is meant
+            end = " " if len(offers) == 1 and not done.endswith(":") else ""
+            self.input.value = f"{lead}{done}{end}"
+            self.input.cursor_position = len(self.input.value)
+
+    def _offers(self) -> tuple[str, ...]:
+        known = self._vocabulary
+        return completions(self.input.value, tags=known.tags, decks=known.decks)
