@@ -32,6 +32,11 @@ class Mark(NamedTuple):
         rev = f":{self.rev}" if self.rev > 1 else ""
         return f"{self.version}:{self.digest}{rev}"
 
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """What two marks of the very same card share, whatever its revision."""
+        return self.version, self.digest
+
     @classmethod
     def read(cls, fingerprint: str) -> Self:
         """The parts of a fingerprint; whatever is not there is empty, or the first revision."""
