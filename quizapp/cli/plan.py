@@ -60,7 +60,8 @@ def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
     if day == old or not (day or off):
         click.echo(_state(old, today))
         return
-    click.echo(_summary(effect := _effect(circumstances, day, today), day))
+    effect = _effect(circumstances, day, today)
+    click.echo(_summary(effect, day))
     click.echo("\n".join(_rows(effect, today)))
     _change(circumstances, day, ask=not yes)
 

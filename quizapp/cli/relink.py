@@ -4,11 +4,12 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from quizapp.cli.circumstances import Circumstances, here, new_id, read_deck
-from quizapp.decks.complaints import Level
+from quizapp.decks.complaints import Level, printable
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.orphans import Orphan, find_orphans
@@ -105,7 +106,8 @@ def _listed(orphans: Collection[Orphan], *, as_json: bool) -> str:
         return json.dumps([_facts(orphan) for orphan in orphans], indent=2, ensure_ascii=False)
     if not orphans:
         return "Every history has its card."
-    return "\n".join(line for orphan in orphans for line in _lines(orphan))
+    # Keys may come from another device's journal, so nothing vouches for their characters.
+    return "\n".join(printable(line) for orphan in orphans for line in _lines(orphan))
 
 
 def _facts(orphan: Orphan) -> dict[str, object]:
@@ -137,7 +139,7 @@ def _lines(orphan: Orphan) -> Iterator[str]:
         return
     own = f", which has {_answers(heir.answers)} of its own" if heir.answers else ""
     yield f"    like  {heir.text} ({100 * heir.likeness:.0f} %{own})"
-    yield f"    quizapp relink '{orphan.key}' '{heir.key}'"
+    yield f"    quizapp relink {quote(orphan.key)} {quote(heir.key)}"
 
 
 def _warnings(entries: Iterable[DeckEntry]) -> Iterator[str]:

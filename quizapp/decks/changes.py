@@ -5,7 +5,10 @@ Planning works on light rows and needs this too, so nothing here knows of cards.
 """
 
 from enum import Enum, auto
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
+
+LONGEST_REV: Final = 9
+"""Digits that a deck may give a revision; a longer number in a journal is not one of ours."""
 
 
 class Change(Enum):
@@ -32,12 +35,18 @@ class Mark(NamedTuple):
         rev = f":{self.rev}" if self.rev > 1 else ""
         return f"{self.version}:{self.digest}{rev}"
 
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """What two marks of the very same card share, whatever its revision."""
+        return self.version, self.digest
+
     @classmethod
     def read(cls, fingerprint: str) -> Self:
         """The parts of a fingerprint; whatever is not there is empty, or the first revision."""
         version, _, rest = fingerprint.partition(":")
         digest, _, rev = rest.partition(":")
-        return cls(version, digest, int(rev) if rev.isdecimal() else 1)
+        known = rev.isdecimal() and len(rev) <= LONGEST_REV
+        return cls(version, digest, int(rev) if known else 1)
 
 
 def change(seen: str, now: str) -> Change:

@@ -162,6 +162,14 @@ def details_of(entry: DeckEntry) -> Details:
     return read_details(entry.details)
 
 
+def renames(entries: Iterable[DeckEntry]) -> dict[str, tuple[str, ...]]:
+    """The earlier keys of each item that has any, for a replay that follows them."""
+    earlier: dict[str, tuple[str, ...]] = {}
+    for old, new in (pair for entry in entries for pair in entry.renamed):
+        earlier[new] = (*earlier.get(new, ()), old)
+    return earlier
+
+
 def with_gone_items(before: DeckEntry, now: DeckEntry) -> DeckEntry:
     """The entry of a file that was read again, which also knows the items that are gone."""
     details = with_gone(details_of(now), details_of(before))

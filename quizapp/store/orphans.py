@@ -1,22 +1,22 @@
 """Orphans: owns finding histories that have lost their card, and the cards most like them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from heapq import nlargest
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from quizapp.decks.changes import Mark
 from quizapp.decks.ids import TEMPORARY
 from quizapp.decks.items import REVERSE
 from quizapp.decks.likeness import coincidence, trigrams
 from quizapp.store.catalogue import DeckEntry, details_of
+from quizapp.store.details import ItemDetails
 from quizapp.study.memory import Memory
 
 LEAST_LIKENESS: Final = 0.6
 """Below it a proposal is more often wrong than right."""
 
-CHOICES: Final = 8
-"""The best heirs of a history that are kept in mind, should others take some of them."""
+Trigrams: TypeAlias = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Heir:
 
     key: str
     likeness: float
-    """0.6 to 1; 1 when it asks and answers the very same."""
+    """0.6 to 1; 1 when it asks the very same."""
     text: str
     """What it asks, on one line."""
     answers: int
@@ -43,18 +43,6 @@ class Orphan:
     heir: Heir | None
 
 
-class Claimant(NamedTuple):
-    """An item that may become an heir, ready to be compared."""
-
-    key: str
-    text: str
-    mark: Mark
-    asked: frozenset[str]
-    """The trigrams of its text."""
-    named: frozenset[str]
-    """Those of the words in its id."""
-
-
 def find_orphans(
     entries: Collection[DeckEntry], memories: Mapping[str, Memory], *, relinked: Collection[str]
 ) -> tuple[Orphan, ...]:
@@ -70,67 +58,80 @@ def find_orphans(
     homes = {item.key for entry in entries for item in entry.items}
     homes.update(old for entry in entries for old, _ in entry.renamed)
     retired = {family for entry in entries for family in entry.retired}
-    lost = [
-        key
+    lost = {
+        key: memories[key]
         for key in sorted(memories.keys() - homes - set(relinked))
         if key.partition("#")[0] not in retired
-    ]
+    }
     if not lost:
         return ()
     details = [details_of(entry) for entry in entries]
     texts = {key: text for each in details for key, text in each.gone.items()}
-    claimants = [
-        Claimant(key, item.text, Mark.read(item.fingerprint), trigrams(item.text), _words_of(key))
-        for each in details
-        for key, item in each.items.items()
-    ]
-    heirs = _shared_out({key: _heirs(key, texts.get(key, ""), claimants, memories) for key in lost})
-    return tuple(Orphan(key, memories[key], texts.get(key, ""), heirs.get(key)) for key in lost)
-
-
-def _heirs(
-    key: str, text: str, claimants: Iterable[Claimant], memories: Mapping[str, Memory]
-) -> Iterator[Heir]:
-    """The items that are enough like what the key was, in no order.
-
-    An item with as long a history of its own is another fact, however like it looks.
-    """
-    lost = memories[key]
-    mark = Mark.read(lost.fingerprint)
-    words = trigrams(text) if text else _words_of(key)
-    for claimant in claimants:
-        theirs = claimant.asked if text else claimant.named
-        same = bool(mark.digest) and mark[:2] == claimant.mark[:2]
-        likeness = 1.0 if same else coincidence(words, theirs) if words else 0.0
-        answers = memories.get(claimant.key, Memory()).answers
-        if (
-            likeness >= LEAST_LIKENESS
-            and (same or answers < lost.answers)
-            and _same_side(key, claimant.key)
-        ):
-            yield Heir(claimant.key, likeness, claimant.text, answers)
-
-
-def _shared_out(heirs: Mapping[str, Iterable[Heir]]) -> dict[str, Heir]:
-    """For each key its best heir, and no heir twice: the likest pair comes first."""
+    items = {key: item for each in details for key, item in each.items.items()}
     pairs = [
-        (heir, key) for key, each in heirs.items() for heir in nlargest(CHOICES, each, key=_rank)
+        (old, Heir(new, likeness, items[new].text, answers))
+        for old, new, likeness in _alike(lost, texts, items)
+        for answers in [memories.get(new, Memory()).answers]
+        # An item with as long a history of its own is another fact, however like it looks.
+        if answers < lost[old].answers and _same_side(old, new)
     ]
+    heirs = _shared_out(pairs)
+    return tuple(Orphan(key, lost[key], texts.get(key, ""), heirs.get(key)) for key in lost)
+
+
+def _alike(
+    lost: Mapping[str, Memory], texts: Mapping[str, str], items: Mapping[str, ItemDetails]
+) -> Iterator[tuple[str, str, float]]:
+    """Each lost key with each item that is enough like it, and how like.
+
+    The fingerprint tells the very same card. Where no item has it, questions are compared if the
+    old one is still known, and else the words of the ids.
+    """
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, item in items.items():
+        same[Mark.read(item.fingerprint).meaning].append(key)
+    rest = []
+    for key, memory in lost.items():
+        twins = same.get(Mark.read(memory.fingerprint).meaning, ()) if memory.fingerprint else ()
+        yield from ((key, twin, 1.0) for twin in twins)
+        if not twins:
+            rest.append(key)
+    asked = {key: trigrams(texts[key]) for key in rest if key in texts}
+    named = {key: _words_of(key) for key in rest if key not in texts}
+    if asked:
+        yield from _compared(asked, {key: trigrams(item.text) for key, item in items.items()})
+    if named:
+        yield from _compared(named, {key: _words_of(key) for key in items})
+
+
+def _compared(
+    lost: Mapping[str, Trigrams], items: Mapping[str, Trigrams]
+) -> Iterator[tuple[str, str, float]]:
+    for old, words in lost.items():
+        for new, others in items.items() if words else ():
+            likeness = coincidence(words, others)
+            if likeness >= LEAST_LIKENESS:
+                yield old, new, likeness
+
+
+def _shared_out(pairs: Collection[tuple[str, Heir]]) -> dict[str, Heir]:
+    """For each key its best heir, and no heir twice: the likest pair comes first."""
     taken: set[str] = set()
     shares: dict[str, Heir] = {}
-    for heir, key in sorted(pairs, key=lambda pair: _rank(pair[0]), reverse=True):
+    for key, heir in sorted(pairs, key=_rank, reverse=True):
         if key not in shares and heir.key not in taken:
             taken.add(heir.key)
             shares[key] = heir
     return shares
 
 
-def _rank(heir: Heir) -> tuple[bool, float]:
+def _rank(pair: tuple[str, Heir]) -> tuple[bool, float]:
     """Items without a history go first, then the likest."""
+    _, heir = pair
     return not heir.answers, heir.likeness
 
 
-def _words_of(key: str) -> frozenset[str]:
+def _words_of(key: str) -> Trigrams:
     """The trigrams of the words in an item's id; none where the id was made from a text."""
     name = key.partition("#")[0].rpartition("/")[2]
     return frozenset() if name.startswith(TEMPORARY) else trigrams(name.replace("-", " "))

@@ -43,7 +43,7 @@ def test_a_lost_history_is_listed_with_the_card_that_is_most_like_it(home: Path)
     assert lines == [
         f"t/convex-loss: 5 answers, last on {last}",
         "    like  Which loss is convex? (82 %)",
-        "    quizapp relink 't/convex-loss' 't/convex-losses'",
+        "    quizapp relink t/convex-loss t/convex-losses",
     ]
     assert relink(home).output.splitlines() == lines, "a proposal is no deed"
 
@@ -57,6 +57,14 @@ def test_a_reworded_card_without_an_id_is_found_by_what_it_asked(tmp_path: Path)
     told = relink(home).output
     assert f"was   {asked}" in told
     assert "like  How much does a shrug cost? (67 %)" in told
+
+
+def test_the_command_that_is_proposed_can_be_pasted_and_printed(tmp_path: Path) -> None:
+    home = make_home(tmp_path, keys=["t/open-gap#c1", "t/\x1b[31m"])
+    rewrite(home, "cards:", "cards:\n  - {id: open-gaps, cloze: 'A [[c1::gap]].'}")
+    told = relink(home).output
+    assert "    quizapp relink 't/open-gap#c1' 't/open-gaps#c1'\n" in told
+    assert "t/\\x1b[31m: 5 answers" in told
 
 
 def test_the_list_speaks_json(home: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_revision_that_was_taken_back_is_no_new_one() -> None:
     assert change("1:0a:3", "1:0a") is Change.NONE
 
 
-@pytest.mark.parametrize("odd", ["nonsense", "1", "1:0a:x", "1:0a:", ":::"])
+@pytest.mark.parametrize("odd", ["nonsense", "1", "1:0a:x", "1:0a:", ":::", "1:0a:" + "9" * 5000])
 def test_a_fingerprint_that_nobody_wrote_is_read_as_a_first_revision(odd: str) -> None:
     assert Mark.read(odd).rev == 1
 

@@ -10,7 +10,7 @@ from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
 from quizapp.decks.library import read_file
-from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, from_json, to_json
+from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, from_json, renames, to_json
 from quizapp.store.deck_reading import read_deck
 from quizapp.store.details import MOST_GONE, Details, ItemDetails, with_gone
 from quizapp.store.paths import Paths, locate
@@ -116,6 +116,14 @@ def test_details_say_what_filters_and_edits_need(records: Records, decks: Path) 
             "ml.cost/both#rev": ItemDetails(marks[2], 8, "expert", tags, "Sigmoid."),
         }
     )
+
+
+def test_renames_gather_the_earlier_keys_of_each_item(records: Records, decks: Path) -> None:
+    (decks / "cost.yaml").write_text(COST.replace("[twofold]", "[twofold, pair]"))
+    assert renames(records.library([decks], read_deck)) == {
+        "ml.cost/both": ("ml.cost/twofold", "ml.cost/pair"),
+        "ml.cost/both#rev": ("ml.cost/twofold#rev", "ml.cost/pair#rev"),
+    }
 
 
 def test_a_question_that_is_gone_is_known_until_it_comes_back(
