@@ -13,6 +13,7 @@ from quizapp import __version__
 
 VERBS: Final = {
     "check": "Check deck files and say what is wrong, with addresses.",
+    "doctor": "Check journal and index against each other; `--repair` mends them.",
     "due": "Say what is due today.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
 }

@@ -127,7 +127,7 @@ def write_setting(path: Path, key: str, value: str | int | list[str]) -> None:
         raise StoreError(fault)
     try:
         text = path.read_bytes().decode() if path.exists() else ""
-        replace_file(path, with_key(text, key, value).encode())
+        replace_file(path, [with_key(text, key, value).encode()])
     except tomllib.TOMLDecodeError as error:
         raise StoreError(broken(path, text, error)) from error
     except UnicodeDecodeError as error:
