@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from quizapp.store.daily_backup import last_backup
 from quizapp.store.folding import Fold
 from quizapp.store.index import Index
 from quizapp.store.journal import DEVICE
@@ -71,6 +72,7 @@ def check_up(paths: Paths, files: Mapping[Path, int], fold: Fold) -> Checkup:
         *(_loss(path, len(lines)) for path, lines in lost.items()),
     ]
     ends = {path: reader.end for path, reader in readers.items()}
+    known = len(ids) + sum(map(len, lost.values()))
     fault, note = _index_state(paths.index, ends, fold, ids)
     newer = (
         f"{path.name} has lines of a newer version of quizapp, which are kept:"
@@ -81,7 +83,7 @@ def check_up(paths: Paths, files: Mapping[Path, int], fold: Fold) -> Checkup:
     return Checkup(
         files=len(files),
         events=len(ids),
-        findings=(*faulty, fault) if fault else tuple(faulty),
+        findings=(*faulty, *([fault] if fault else []), *_missed(paths, known)),
         notes=(*newer, note) if note else tuple(newer),
         lost=lost,
         mendable=frozenset(paths.journal / each.file for each in faulty),
@@ -160,6 +162,19 @@ def _loss(path: Path, count: int) -> Finding:
         f"{path.name} has lost {events} that the index still has.",
         "They are written back where they were.",
     )
+
+
+def _missed(paths: Paths, known: int) -> Iterator[Finding]:
+    """The last automatic backup, if it has more than journal and index together."""
+    backup = last_backup(paths)
+    if backup and backup.events > known:
+        yield Finding(
+            "backup",
+            backup.file.name,
+            f"The backup of {backup.made:%Y-%m-%d} has {backup.events:,} events, journal and index"
+            f" together only {known:,}.",
+            f"A repair cannot bring them back, but `quizapp restore {backup.file}` does.",
+        )
 
 
 def _index_state(
