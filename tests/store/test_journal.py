@@ -1,18 +1,21 @@
 import errno
+import os
 import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from quizapp.store.errors import StoreError
-from quizapp.store.journal import BLOCK, Journal, journal_files
+from quizapp.store.journal import BLOCK, Journal, journal_files, settled_files
 from quizapp.store.journal_reader import JournalReader
 from quizapp.store.lines import encode, seal
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event
+from quizapp.study.replay import replay
 from tests.store.samples import answered, name_device
 
 
@@ -218,3 +221,44 @@ def test_once_there_is_room_again_answers_are_saved(journal: Journal, file: Path
         journal.append(answered(3))
     assert journal.append(answered(4)).sequence == 3
     assert [event.id for event in events_in(file)] == ["event-1", "event-2", "event-4"]
+
+
+def test_an_answer_whose_fsync_failed_leaves_no_trace(
+    journal: Journal, paths: Paths, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = journal.append(answered(1))
+    content = file.read_bytes()
+    seen: list[dict[Path, int]] = []
+    reader = Thread(target=lambda: seen.append(settled_files(paths)))
+
+    def fail(descriptor: int) -> None:
+        monkeypatch.undo()
+        assert len(file.read_bytes()) > len(content), "the line is there, and may be seen"
+        reader.start()
+        reader.join(0.2)
+        assert not seen, "a reader waits until the line is safe or gone"
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(StoreError, match=r"is not saved .* input/output error") as caught:
+        journal.append(answered(2))
+    reader.join()
+    assert caught.value.passing
+    assert seen == [{file: len(content)}]
+    assert file.read_bytes() == content
+    again = journal.append(answered(2))
+    assert events_in(file) == [kept, again]
+
+
+def test_an_answer_that_was_tried_twice_counts_once(journal: Journal, file: Path) -> None:
+    first = journal.append(answered(1))
+    second = journal.append(answered(1))
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert replay(events_in(file)) == replay([first])
+
+
+def test_a_refusal_that_passes_is_told_from_one_that_does_not(paths: Paths) -> None:
+    paths.home.write_text("a file where the folder should be")
+    with pytest.raises(StoreError) as hopeless:
+        Journal(paths, new_id=name_device).append(answered(1))
+    assert not hopeless.value.passing
