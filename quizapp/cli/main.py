@@ -12,10 +12,13 @@ import click
 from quizapp import __version__
 
 VERBS: Final = {
+    "backup": "Write journal, settings and your own decks to one file, and prove it good.",
     "check": "Check deck files and say what is wrong, with addresses.",
+    "doctor": "Check journal and index against each other; `--repair` mends them.",
     "due": "Say what is due today.",
     "plan": "Plan for the day of the interview, or say what is planned.",
     "relink": "Find histories that have lost their card, and give one to another card.",
+    "restore": "Bring back what a backup has and this machine lacks.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
 }
 """Every verb with its line of help; each lives in the module of the same name."""

@@ -213,16 +213,16 @@ class Agenda:
         rows = (row for rows in self._candidates().values() for row in rows)
         return ahead(rows, today=self.moment().day, days=days, preset=self.settings.scheduler)
 
-    def newest(self) -> tuple[Event, ...]:
+    def recent(self) -> tuple[Event, ...]:
         """The events that were written last: enough to undo, and to tell recent mistakes."""
-        return self.records.newest(RECENT)
+        return self.records.last_written(RECENT)
 
     def _mistakes(self) -> tuple[dict[str, date], set[str]]:
         """The last day on which each item failed, and the items last failed with confidence."""
         failed: dict[str, date] = {}
         graded: set[str] = set()
         sure_wrong: set[str] = set()
-        for event in reversed(standing(self.newest())):
+        for event in reversed(standing(self.recent())):
             quality = event.quality
             if quality is None:
                 continue

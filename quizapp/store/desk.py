@@ -70,7 +70,7 @@ class Desk:
     def usual_ms(self) -> dict[Kind, int]:
         """The learner's median thinking time for each kind."""
         kinds = {item.key: item.kind for item in self.agenda.items()}
-        return usual_ms(self.agenda.newest(), kinds)
+        return usual_ms(self.agenda.recent(), kinds)
 
     def undo(self) -> tuple[Event, Event] | None:
         """Take back the last thing that stands in the journal, whenever it was done.
@@ -81,7 +81,7 @@ class Desk:
         Raises:
             StoreError: the disk refused; nothing is taken back.
         """
-        target = last_undoable(self.agenda.newest())
+        target = last_undoable(self.agenda.recent())
         return (target, self.save(undo_event(target, **self.stamp()))) if target else None
 
     def undo_told(self) -> str:
@@ -105,7 +105,7 @@ class Desk:
         Raises:
             StoreError: the disk refused.
         """
-        events = self.agenda.newest()
+        events = self.agenda.recent()
         undo = last_undone(events)
         if undo is None:
             return None

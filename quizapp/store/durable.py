@@ -2,21 +2,29 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, *, shared: bool = False) -> Iterator[None]:
     """While the block runs, no other window or process is inside such a block.
 
     The lock belongs to the open file, so it ends with its holder however that dies.
+
+    Args:
+        path: The file that is locked; made when it is missing, unless the lock is shared.
+        shared: Only keep out those who do not share, as a reader wants it.
+
+    Raises:
+        OSError: The file cannot be opened.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
+    descriptor = os.open(path, flags | os.O_CLOEXEC, 0o644)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)
@@ -40,12 +48,12 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, parts: Iterable[bytes]) -> None:
     """The file holds either all of its old bytes or all of the new ones, whatever happens.
 
     Args:
         path: The file; a link stays a link, and what it points to is replaced. Its folder is made.
-        data: The new bytes.
+        parts: The new bytes, one part after the other; they may be read from the old file.
 
     Raises:
         OSError: The disk refused; the old file is as it was.
@@ -57,7 +65,7 @@ def replace_file(path: Path, data: bytes) -> None:
         with draft.open("wb") as handle:
             if target.exists():
                 os.fchmod(handle.fileno(), target.stat().st_mode & 0o7777)
-            handle.write(data)
+            handle.writelines(parts)
             handle.flush()
             os.fsync(handle.fileno())
         draft.replace(target)

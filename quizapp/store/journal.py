@@ -7,8 +7,9 @@ import errno
 import os
 import re
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -35,26 +36,43 @@ class End:
     """The number of the last event."""
 
 
+def journal_files(paths: Paths) -> list[Path]:
+    """The journal files of all devices that have reached this machine, by name.
+
+    Raises:
+        OSError: There is a folder of journals that cannot be looked into.
+    """
+    try:
+        found = list(paths.journal.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(path for path in found if path.match("*.jsonl") and path.name[0] != ".")
+
+
+def settled_files(paths: Paths) -> dict[Path, int]:
+    """The journal files with their lengths, taken while nobody is in the middle of an append.
+
+    What lies within these lengths has passed its fsync. A line beyond them may yet be taken back,
+    so nobody must act on it.
+
+    Raises:
+        OSError: The journals cannot be looked at.
+    """
+    with ExitStack() as stack:
+        # A home that is new or read-only has no lock to take, and nobody appends to it.
+        with suppress(OSError):
+            stack.enter_context(locked(paths.lock, shared=True))
+        return {path: path.stat().st_size for path in journal_files(paths)}
+
+
 class Journal:
-    """This device's pen and everyone's lines."""
+    """This device's pen; what all devices wrote is read by way of `settled_files`."""
 
     def __init__(self, paths: Paths, *, new_id: Callable[[], str]) -> None:
         self._paths = paths
         self._new_id = new_id
         self._name = ""
         self._end = End()
-
-    def files(self) -> list[Path]:
-        """The journal files of all devices that have reached this machine, by name.
-
-        Raises:
-            OSError: There is a folder of journals that cannot be looked into.
-        """
-        try:
-            found = list(self._paths.journal.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return sorted(path for path in found if path.match("*.jsonl") and path.name[0] != ".")
 
     def append(self, event: Event) -> Event:
         """The event is on the disk, whatever happens next.
@@ -84,7 +102,7 @@ class Journal:
             self._name = path.read_text(encoding="ascii", errors="replace").strip()
         if not DEVICE.fullmatch(self._name):
             self._name = self._new_id()
-            replace_file(path, f"{self._name}\n".encode("ascii"))
+            replace_file(path, [f"{self._name}\n".encode("ascii")])
         return self._name
 
     def _write(self, path: Path, event: Event) -> Event:
@@ -111,8 +129,8 @@ def find_end(descriptor: int) -> End:
     length = BLOCK
     while True:
         start = max(0, state.st_size - length)
-        lines = os.pread(descriptor, state.st_size - start, start).split(b"\n")
-        end = state.st_size - len(lines.pop())
+        lines = BytesIO(os.pread(descriptor, state.st_size - start, start)).readlines()
+        end = state.st_size
         settled = 0
         # The first line is cut by the block's edge, unless the block is the whole file.
         for line in reversed(lines[1:] if start else lines):
@@ -120,7 +138,7 @@ def find_end(descriptor: int) -> End:
                 settled = settled or end
                 with suppress(LineError):
                     return End(state.st_ino, settled, decode(line).sequence)
-            end -= len(line) + 1
+            end -= len(line)
         if start == 0:
             return End(state.st_ino, settled, 0)
         length *= 8
@@ -130,7 +148,7 @@ def set_torn_end_aside(descriptor: int, path: Path, end: int) -> None:
     """Whatever follows the last whole line goes to a file of its own, and nothing is deleted."""
     torn = os.pread(descriptor, os.fstat(descriptor).st_size - end, end)
     if torn:
-        replace_file(free_name(path.with_suffix(".torn")), torn)
+        replace_file(free_name(path.with_suffix(".torn")), [torn])
         os.ftruncate(descriptor, end)
         os.fsync(descriptor)
 

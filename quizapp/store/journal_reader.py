@@ -1,12 +1,10 @@
 """Reading a journal file: owns telling whole lines from damaged ones and from a torn end."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from quizapp.store.lines import decode, is_whole
-from quizapp.study.event import Event
+from quizapp.store.lines import Fields, is_whole, read_fields
 
 TAIL_LENGTH: Final = 64
 """A line's checksum lies within it, and the checksum depends on all of the line."""
@@ -19,40 +17,52 @@ class JournalReader:
     very end may be an append or a copy that is still under way: reading stops before them.
     """
 
-    def __init__(self, path: Path, *, start: int = 0, lines: int = 0) -> None:
+    def __init__(
+        self, path: Path, *, start: int = 0, lines: int = 0, size: int | None = None
+    ) -> None:
+        """Read the path from `start`, behind so many lines, as if it ended at `size`."""
         self._path = path
+        self._size = size
         self.end = start
         """The offset in bytes behind the last line that is settled, for better or worse."""
         self.lines = lines
         """How many lines lie before `end`."""
         self.damaged: list[int] = []
-        """The 1-based numbers of the lines that were skipped."""
+        """The 1-based numbers of the lines that are not what was once written."""
+        self.unread: list[int] = []
+        """The numbers of those that are, yet say nothing to this version."""
 
-    def __iter__(self) -> Iterator[tuple[Event, str]]:
-        """Every event that can be read, with its line as it stands in the file."""
+    def __iter__(self) -> Iterator[tuple[Fields, str]]:
+        """The fields of every event that can be read, with its line as it stands in the file."""
+        doubtful: list[int] = []
+        for number, (offset, raw) in enumerate(self._raw_lines(), self.lines + 1):
+            if not is_whole(raw):
+                doubtful.append(number)
+                continue
+            self.damaged += doubtful
+            doubtful = []
+            self.end, self.lines = offset, number
+            try:
+                text = raw[:-1].decode()
+                fields = read_fields(text)
+            except ValueError:
+                self.unread.append(number)
+                continue
+            yield fields, text
+
+    def _raw_lines(self) -> Iterator[tuple[int, bytes]]:
+        """Each line with the offset behind it, up to the size."""
         with self._path.open("rb") as handle:
             offset = handle.seek(self.end)
-            doubtful: list[int] = []
-            for number, raw in enumerate(handle, self.lines + 1):
+            for raw in handle:
                 offset += len(raw)
-                line = raw.rstrip(b"\n")
-                if not (raw.endswith(b"\n") and is_whole(line)):
-                    doubtful.append(number)
-                    continue
-                self.damaged += doubtful
-                doubtful = []
-                self.end, self.lines = offset, number
-                try:
-                    text = line.decode()
-                    event = decode(text)
-                except ValueError:
-                    self.damaged.append(number)
-                    continue
-                yield event, text
+                if self._size is not None and offset > self._size:
+                    return
+                yield offset, raw
 
 
-def tail_of(path: Path, size: int | None = None) -> tuple[int, bytes]:
-    """The file's size, and its last bytes: enough to see that a known part has changed.
+def tail_of(path: Path, size: int) -> tuple[int, bytes]:
+    """The last bytes of a file's part: enough to see that a known part has changed.
 
     Args:
         path: The file.
@@ -62,6 +72,5 @@ def tail_of(path: Path, size: int | None = None) -> tuple[int, bytes]:
         The size, and at most `TAIL_LENGTH` bytes before it; fewer where the file is shorter.
     """
     with path.open("rb") as handle:
-        end = handle.seek(0, os.SEEK_END) if size is None else size
-        start = handle.seek(max(0, end - TAIL_LENGTH))
-        return end, handle.read(end - start)
+        start = handle.seek(max(0, size - TAIL_LENGTH))
+        return size, handle.read(size - start)

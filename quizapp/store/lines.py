@@ -18,32 +18,35 @@ VERSION: Final = 1
 
 SEAL_LENGTH: Final = len(b',"crc":"00000000"}')
 
-TYPES: Final[dict[str, type | tuple[type, ...]]] = {
-    "id": str,
-    "device": str,
-    "sequence": int,
-    "kind": str,
-    "key": str,
-    "fingerprint": str,
-    "quality": Quality,
-    "proposed": Quality,
+TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "id": (str,),
+    "device": (str,),
+    "sequence": (int,),
+    "kind": (str,),
+    "key": (str,),
+    "fingerprint": (str,),
+    "quality": (Quality,),
+    "proposed": (Quality,),
     "confidence": (float, int),
-    "thinking_ms": int,
-    "answer": str,
-    "count": int,
-    "scheduler": str,
-    "interval_before": int,
-    "interval_after": int,
-    "ease_before": int,
-    "ease_after": int,
-    "origin": str,
-    "undoes": str,
+    "thinking_ms": (int,),
+    "answer": (str,),
+    "count": (int,),
+    "scheduler": (str,),
+    "interval_before": (int,),
+    "interval_after": (int,),
+    "ease_before": (int,),
+    "ease_after": (int,),
+    "origin": (str,),
+    "undoes": (str,),
 }
 """The fields of an event, but for its moment, by their names in both places, in a line's order."""
 
 ALWAYS: Final = ("id", "device", "sequence", "kind")
 
-GRADES: Final = ("quality", "proposed")
+QUALITIES: Final = {quality.value: quality for quality in Quality}
+
+Fields = dict[str, Any]
+"""What `Event` is made of, by name."""
 
 DEFAULTS: Final = {field.name: field.default for field in fields(Event)}
 
@@ -74,10 +77,10 @@ def seal(body: bytes) -> bytes:
     return b',"crc":"%08x"}' % crc32(body)
 
 
-def is_whole(line: bytes) -> bool:
-    """No byte of the line is missing or changed; the line end is not part of it."""
-    body = line[:-SEAL_LENGTH]
-    return line[-SEAL_LENGTH:] == seal(body)
+def is_whole(raw: bytes) -> bool:
+    """No byte of the line is missing or changed, its end included."""
+    body = raw[: -SEAL_LENGTH - 1]
+    return raw[-SEAL_LENGTH - 1 :] == seal(body) + b"\n"
 
 
 def decode(line: bytes | str) -> Event:
@@ -87,27 +90,33 @@ def decode(line: bytes | str) -> Event:
         LineError: A field that every event has is missing, one has the wrong type, or the line says
             that an older program would misread it.
     """
+    return Event(**read_fields(line))
+
+
+def read_fields(line: bytes | str) -> Fields:
+    """The fields of the event that a whole line holds, checked: all that reading in bulk needs.
+
+    Raises:
+        LineError: As `decode` does; a line that is not UTF-8 is none of ours either.
+    """
     try:
         facts = json.loads(line)
         if facts["v"] > VERSION:
             raise LineError(f"version {facts['v']}")
-        known = {name: _checked(name, facts[name]) for name in facts if name in TYPES}
-        return Event(moment=_moment(facts), **known)
+        fields: Fields = {"id": facts["id"], "kind": facts["kind"], "moment": _moment(facts)}
+        for name, value in facts.items():
+            if expected := TYPES.get(name):
+                fields[name] = QUALITIES[value] if Quality in expected else value
+                if type(fields[name]) not in expected:
+                    raise LineError(f"{name} is {value!r}")
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise LineError(f"not an event: {error}") from error
+    return fields
 
 
-def _moment(facts: dict[str, Any]) -> Moment:
+def _moment(facts: Fields) -> Moment:
     at = datetime.fromisoformat(facts["at"])
     offset_minutes = facts["offset_minutes"]
     if at.tzinfo is None or not isinstance(offset_minutes, int):
         raise LineError(f"at {at} with offset {offset_minutes!r}")
     return Moment(at, offset_minutes, date.fromisoformat(facts["day"]))
-
-
-def _checked(name: str, value: Any) -> Any:
-    if name in GRADES:
-        return Quality(value)
-    if not isinstance(value, TYPES[name]):
-        raise LineError(f"{name} is {value!r}")
-    return value

@@ -41,6 +41,11 @@ class Paths:
         return self.home / "index.sqlite3"
 
     @property
+    def backups(self) -> Path:
+        """The automatic backups."""
+        return self.home / "backups"
+
+    @property
     def decks(self) -> Path:
         """The learner's own topic files."""
         return self.home / "decks"

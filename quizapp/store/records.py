@@ -4,16 +4,15 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from quizapp.store.catalogue import DeckEntry, read_catalogue
-from quizapp.store.durable import free_name
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.folding import Fold
-from quizapp.store.index import Index
-from quizapp.store.journal import Journal
+from quizapp.store.index import Index, set_aside
+from quizapp.store.journal import Journal, settled_files
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind
 from quizapp.study.memory import Memory
@@ -24,6 +23,9 @@ Result = TypeVar("Result")
 
 BEYOND_REPAIR: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """What SQLite says of a file that is not, or no longer, an index; `ERROR`: a table is missing."""
+
+CLOCKS_DIFFER: Final = timedelta(minutes=10)
+"""Two devices of one learner may disagree by as much, and nobody needs to hear of it."""
 
 
 class Records:
@@ -111,9 +113,9 @@ class Records:
         events, undos = self._ask(lambda index: (index.events_on(day), index.undos_about(day)))
         return events if undone else _standing(events, undos)
 
-    def newest(self, most: int) -> tuple[Event, ...]:
+    def last_written(self, most: int) -> tuple[Event, ...]:
         """The events that were written last, the newest first, at most so many."""
-        return self._ask(lambda index: index.newest(most))
+        return self._ask(lambda index: index.last_written(most))
 
     def memory_of(self, keys: Collection[str]) -> Memory:
         """The memory of one item that has had several keys, the present one last."""
@@ -137,6 +139,22 @@ class Records:
         troubles = self._ask(Index.troubles)
         return (*self._notes, *troubles)
 
+    def clock_trouble(self, now: datetime) -> tuple[str, ...]:
+        """A sentence, if the clock of this machine is behind what the journal holds.
+
+        Args:
+            now: UTC, aware. Travel does not move it, so that only a wrong clock is told of.
+        """
+        newest = self._ask(Index.newest)
+        if newest is None or newest - now < CLOCKS_DIFFER:
+            return ()
+        sentence = (
+            f"This machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the journal has an answer of"
+            f" {newest:%Y-%m-%d %H:%M} UTC. Nothing is lost; what you answer now counts before it"
+            " until the clock is right."
+        )
+        return (sentence,)
+
     def _ask(self, question: Callable[[Index], Result]) -> Result:
         """The answer of an index that knows all of the journal; a bad index is replaced."""
         while True:
@@ -151,7 +169,7 @@ class Records:
         """The index, read up; on disk once there is anything to keep, in memory before that."""
         place = self.paths.index
         try:
-            files = self._journal.files()
+            files = settled_files(self.paths)
             wanted = place if (files or place.exists()) and not self._refused else None
             if self._index is None or self._index.path != wanted:
                 self._drop()
@@ -196,13 +214,3 @@ def _standing(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Even
     return tuple(
         event for event in events if event.kind != EventKind.UNDO and event.id not in taken_back
     )
-
-
-def set_aside(index: Path) -> Path:
-    """The index is out of the way under another name, and so is its rollback journal."""
-    aside = free_name(index.with_name(f"{index.name}.damaged"))
-    rollback = index.with_name(f"{index.name}-journal")
-    if rollback.exists():
-        rollback.rename(aside.with_name(f"{aside.name}-journal"))
-    index.rename(aside)
-    return aside

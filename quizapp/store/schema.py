@@ -4,6 +4,13 @@ import sqlite3
 from typing import Final
 from zlib import crc32
 
+SEARCHES: Final = {
+    "event_by_item": "CREATE INDEX event_by_item ON event (item)",
+    "event_by_day": "CREATE INDEX event_by_day ON event (day)",
+    "event_by_time": "CREATE INDEX event_by_time ON event (at, sequence)",
+}
+"""What finds events by something else than their id."""
+
 TABLES: Final = (
     """CREATE TABLE fold (signature TEXT NOT NULL)""",
     """CREATE TABLE file (
@@ -13,7 +20,7 @@ TABLES: Final = (
         lines INTEGER NOT NULL DEFAULT 0,
         tail BLOB NOT NULL DEFAULT x'',
         damaged TEXT NOT NULL DEFAULT '[]',
-        lost INTEGER NOT NULL DEFAULT 0
+        unread TEXT NOT NULL DEFAULT '[]'
     )""",
     """CREATE TABLE event (
         id TEXT PRIMARY KEY,
@@ -24,12 +31,11 @@ TABLES: Final = (
         sequence INTEGER NOT NULL,
         kind TEXT NOT NULL,
         undoes TEXT NOT NULL,
-        file INTEGER NOT NULL,
+        file INTEGER,
         line TEXT NOT NULL
     )""",
-    """CREATE INDEX event_by_item ON event (item)""",
-    """CREATE INDEX event_by_day ON event (day)""",
-    """CREATE INDEX event_by_time ON event (at, sequence)""",
+    """CREATE INDEX event_lost ON event (device) WHERE file IS NULL""",
+    *SEARCHES.values(),
     """CREATE TABLE memory (
         item TEXT PRIMARY KEY,
         streak INTEGER NOT NULL,
@@ -49,7 +55,8 @@ TABLES: Final = (
     """CREATE TABLE deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, entry TEXT NOT NULL)""",
 )
 """`file` says how far each journal was read; `event` has every line as written, under the item that
-it is about (an undo: the item of what it takes back); `memory` has the fields of `Memory`."""
+it is about (an undo: the item of what it takes back), and in which file, if any still has it;
+`memory` has the fields of `Memory`."""
 
 NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
 """SQLite keeps it in the file's header as a signed number; any change of the tables changes it."""

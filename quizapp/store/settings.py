@@ -147,7 +147,7 @@ def write_setting(path: Path, key: str, value: TomlValue) -> None:
         raise StoreError(fault)
     try:
         text = path.read_bytes().decode() if path.exists() else ""
-        replace_file(path, with_key(text, key, value).encode())
+        replace_file(path, [with_key(text, key, value).encode()])
     except tomllib.TOMLDecodeError as error:
         raise StoreError(broken(path, text, error)) from error
     except UnicodeDecodeError as error:

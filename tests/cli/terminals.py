@@ -44,6 +44,11 @@ class Terminal:
             self.end(signal.SIGKILL)
         self.hang_up()
 
+    @property
+    def process(self) -> int:
+        """The number of the program's process."""
+        return self._process
+
     def wait_for(self, text: str) -> None:
         """Read until the program has written the text after what was waited for before."""
         marker = text.encode()

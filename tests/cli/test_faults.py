@@ -1,39 +1,233 @@
+import json
 import os
-import tempfile
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from quizapp.cli.faults import report
+from quizapp.cli.circumstances import moment_of
+from quizapp.cli.main import quizapp
+from quizapp.store.paths import Paths, locate
+from tests.cli.killing import answered_keys, index_agrees
+from tests.cli.read_only import CARDS
+from tests.cli.terminals import Terminal
+from tests.store.samples import answered, name_device, write_journal
+
+CHECKOUT = Path(__file__).parents[2]
+
+MOUNTS = ("unshare", "--map-root-user", "--mount")
 
 
-def fail() -> Exception:
-    try:
-        raise ValueError("inner")
-    except ValueError as error:
-        return error
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
 
 
-def test_a_fault_is_a_sentence_and_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    file = tmp_path / "deck.yaml"
+    file.write_text(f"topic: t\ncards:\n{CARDS}", encoding="utf-8")
+    return file
+
+
+def call(home: Path, *words: str) -> Result:
+    return CliRunner().invoke(quizapp, ["--home", str(home), *words])
+
+
+# The disk refuses in the middle of a session
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="Linux alone fills a disk by a limit")
+def test_a_full_disk_gets_a_sentence_and_no_acknowledgement(home: Path, deck: Path) -> None:
+    with Terminal(home, "study", str(deck)) as terminal:
+        terminal.wait_for("1 of 8")
+        terminal.press(" 3")
+        terminal.wait_for("2 of 8")
+        [journal] = (home / "journal").iterdir()
+        size = journal.stat().st_size
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.prlimit(terminal.process, resource.RLIMIT_FSIZE, (size + 20, hard))
+        terminal.press(" 3")
+        terminal.wait_for("The answer is not saved")
+        assert journal.stat().st_size == size
+        assert b"3 of 8" not in terminal.seen
+        resource.prlimit(terminal.process, resource.RLIMIT_FSIZE, (hard, hard))
+        terminal.press("3")
+        terminal.wait_for("3 of 8")
+        assert len(answered_keys(home)) == 2
+    assert index_agrees(home)
+
+
+def may_mount() -> bool:
+    if not shutil.which(MOUNTS[0]):
+        return False
+    return subprocess.run([*MOUNTS, "true"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not may_mount(), reason="this machine lets nobody mount a disk of their own")
+def test_a_disk_that_turns_read_only_gets_a_sentence_and_no_acknowledgement(
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", os.fspath(tmp_path))
-    report(ValueError, fail())
-    told = capsys.readouterr().err
-    [file] = tmp_path.iterdir()
-    assert "Traceback" not in told
-    assert str(file) in told
-    assert "inner" in file.read_text(encoding="utf-8")
+    command = [*MOUNTS, sys.executable, "-m", "tests.cli.read_only", str(tmp_path)]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
-def test_a_fault_on_a_disk_that_refuses_is_still_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+# Windows and files that come and go
+
+
+def test_two_windows_answer_side_by_side(home: Path, deck: Path) -> None:
+    with Terminal(home, "study", str(deck)) as one, Terminal(home, "study", str(deck)) as other:
+        for window in (one, other):
+            window.wait_for("1 of 8")
+        for number in range(2, 6):
+            for window in (one, other):
+                window.press(" 3")
+                window.wait_for(f"{number} of 8")
+        assert len(answered_keys(home)) == 8
+    assert index_agrees(home)
+
+
+def test_an_index_deleted_under_the_running_app_is_missed_by_nobody(home: Path, deck: Path) -> None:
+    call(home, "due")
+    with Terminal(home, "study", str(deck)) as terminal:
+        terminal.wait_for("1 of 8")
+        terminal.press(" 3")
+        terminal.wait_for("2 of 8")
+        (home / "index.sqlite3").unlink(missing_ok=True)
+        terminal.press(" 3")
+        terminal.wait_for("3 of 8")
+        terminal.press("\x11")
+        assert terminal.wait() == 0
+    assert len(answered_keys(home)) == 2
+    assert index_agrees(home)
+
+
+def delete_index(paths: Paths) -> None:
+    paths.index.unlink()
+
+
+def spoil_index(paths: Paths) -> None:
+    paths.index.write_bytes(b"\xa5" * 20_000)
+
+
+def tear_journal(paths: Paths) -> None:
+    file = journal_of(paths)
+    file.write_bytes(file.read_bytes() + b'{"v":1,"at":"2026')
+
+
+def flip_byte(paths: Paths) -> None:
+    file = journal_of(paths)
+    file.write_bytes(file.read_bytes().replace(b"event-3", b"event-#"))
+
+
+def shorten_journal(paths: Paths) -> None:
+    os.truncate(journal_of(paths), 2_000)
+
+
+def empty_journal(paths: Paths) -> None:
+    os.truncate(journal_of(paths), 0)
+
+
+def delete_journal(paths: Paths) -> None:
+    journal_of(paths).unlink()
+
+
+def journal_of(paths: Paths) -> Path:
+    return paths.journal / f"{name_device()}.jsonl"
+
+
+LOST = (
+    "has lost 10 events; the index still has them, so do not delete it. `quizapp doctor --repair`"
+)
+SHORT = "has lost 5 events; the index still has them"
+
+
+@pytest.mark.parametrize(
+    ("fault", "due_says", "doctor_says"),
+    [
+        (delete_index, "", "There is no index yet; the next opening builds it."),
+        (spoil_index, "was built anew from the journal, and the old one is kept as", "cannot be"),
+        (tear_journal, "", "bytes that are no whole line"),
+        # The index has the line as it was, so `due` need not read it again.
+        (flip_byte, "", "has a damaged line: 4."),
+        (shorten_journal, SHORT, "has lost 5 events that the index still has."),
+        (empty_journal, LOST, "has lost 10 events that the index still has."),
+        (delete_journal, LOST, "has lost 10 events that the index still has."),
+    ],
+)
+def test_each_fault_gets_its_sentence_and_costs_no_answer(
+    home: Path, fault: Callable[[Paths], None], due_says: str, doctor_says: str
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", os.fspath(tmp_path / "nowhere"))
-    report(ValueError, fail())
-    assert "could not be kept" in capsys.readouterr().err
+    paths = locate(home=home, env={})
+    whole = write_journal(paths, map(answered, range(10))).read_bytes()
+    assert call(home, "due").stderr == ""
+    fault(paths)
+    assert doctor_says in call(home, "doctor").output
+    told = call(home, "due").stderr
+    assert due_says in told
+    assert bool(due_says) == bool(told)
+    assert call(home, "doctor", "--repair").exit_code == 0
+    assert journal_of(paths).read_bytes() == whole
+    assert call(home, "due").stderr == ""
+    assert call(home, "doctor").exit_code == 0
 
 
-def test_an_interruption_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
-    report(KeyboardInterrupt, KeyboardInterrupt())
-    assert capsys.readouterr().err == "Interrupted.\n"
+# The clock on the wall
+
+EAST, WEST = "Pacific/Kiritimati", "Pacific/Pago_Pago"
+
+
+def test_travel_moves_the_study_day_and_no_answer(home: Path, deck: Path) -> None:
+    days: list[date] = []
+    # What was answered in the west, a day earlier, is due again on the way back.
+    for zone, asked in ((EAST, 8), (WEST, 7), (EAST, 7)):
+        with Terminal(home, "study", str(deck), TZ=zone) as terminal:
+            terminal.wait_for(f"1 of {asked}")
+            terminal.press(" 3")
+            terminal.wait_for(f"2 of {asked}")
+        days.append(day_in(zone, home))
+    east, west, back = days
+    assert (east - west).days == 1
+    assert back == east
+    assert len(answered_keys(home)) == 3
+    assert index_agrees(home)
+
+
+def day_in(zone: str, home: Path) -> date:
+    """The study day that a learner in the zone is told."""
+    done = subprocess.run(
+        [sys.executable, "-m", "quizapp", "--home", str(home), "due", "--json"],
+        env={**os.environ, "TZ": zone},
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return date.fromisoformat(json.loads(done.stdout)["day"])
+
+
+@pytest.fixture
+def in_berlin() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def test_the_night_of_the_clock_change_keeps_its_rollover_and_offset(in_berlin: None) -> None:
+    before = moment_of(datetime(2025, 3, 30, 1, 59, tzinfo=UTC), 4)
+    after = moment_of(datetime(2025, 3, 30, 2, 0, tzinfo=UTC), 4)
+    winter = moment_of(datetime(2025, 10, 26, 3, 0, tzinfo=UTC), 4)
+    assert (before.day, before.offset_minutes) == (date(2025, 3, 29), 120)
+    assert (after.day, after.offset_minutes) == (date(2025, 3, 30), 120)
+    assert (winter.day, winter.offset_minutes) == (date(2025, 10, 26), 60)

@@ -1,7 +1,12 @@
 """Samples: events as a session would make them, for the tests of the store."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+from quizapp.store.lines import encode
+from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
 
@@ -46,3 +51,15 @@ def undone(event: Event, *, name: str, day: date = TODAY, key: str = "") -> Even
 def name_device() -> str:
     """What the front door would roll: twelve hexadecimal digits."""
     return "0a1b2c3d4e5f"
+
+
+def write_journal(paths: Paths, events: Iterable[Event], *, device: str = "") -> Path:
+    """The journal as a device left it that gave these answers, without an fsync for each."""
+    name = device or name_device()
+    paths.journal.mkdir(parents=True, exist_ok=True)
+    if not device:
+        paths.device.write_text(f"{name}\n")
+    stamped = (replace(each, device=name, sequence=n) for n, each in enumerate(events, 1))
+    file = paths.journal / f"{name}.jsonl"
+    file.write_bytes(b"".join(map(encode, stamped)))
+    return file

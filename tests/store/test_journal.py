@@ -1,18 +1,21 @@
 import errno
+import os
 import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from quizapp.store.errors import StoreError
-from quizapp.store.journal import BLOCK, Journal
+from quizapp.store.journal import BLOCK, Journal, journal_files, settled_files
 from quizapp.store.journal_reader import JournalReader
 from quizapp.store.lines import encode, seal
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event
+from quizapp.study.replay import replay
 from tests.store.samples import answered, name_device
 
 
@@ -32,20 +35,22 @@ def file(paths: Paths) -> Path:
 
 
 def events_in(path: Path) -> list[Event]:
-    return [event for event, _ in JournalReader(path)]
+    return [Event(**fields) for fields, _ in JournalReader(path)]
 
 
 def test_opening_a_journal_creates_nothing(journal: Journal, paths: Paths) -> None:
-    assert journal.files() == []
+    assert journal_files(paths) == []
     assert not paths.home.exists()
 
 
-def test_an_append_stamps_the_device_and_the_next_number(journal: Journal, file: Path) -> None:
+def test_an_append_stamps_the_device_and_the_next_number(
+    journal: Journal, paths: Paths, file: Path
+) -> None:
     stamped = [journal.append(answered(number)) for number in range(3)]
     assert [event.sequence for event in stamped] == [1, 2, 3]
     assert {event.device for event in stamped} == {name_device()}
     assert events_in(file) == stamped
-    assert journal.files() == [file]
+    assert journal_files(paths) == [file]
 
 
 def test_the_device_keeps_its_name(journal: Journal, paths: Paths, file: Path) -> None:
@@ -53,7 +58,7 @@ def test_the_device_keeps_its_name(journal: Journal, paths: Paths, file: Path) -
     later = Journal(paths, new_id=lambda: "another0name")
     assert later.append(answered(2)).device == name_device()
     assert paths.device.read_text() == f"{name_device()}\n"
-    assert journal.files() == [file]
+    assert journal_files(paths) == [file]
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\x00", b"../../elsewhere"])
@@ -143,7 +148,7 @@ def test_a_flipped_byte_costs_its_own_line_only(journal: Journal, file: Path) ->
     spoilt = b"".join(lines)
     file.write_bytes(spoilt)
     reader = JournalReader(file)
-    assert [event for event, _ in reader] == [first, third]
+    assert [fields["id"] for fields, _ in reader] == [first.id, third.id]
     assert reader.damaged == [2]
     journal.append(answered(3))
     assert file.read_bytes().startswith(spoilt)
@@ -166,7 +171,7 @@ def test_reading_goes_on_where_it_ended(journal: Journal, file: Path) -> None:
     assert len(list(reader)) == 1
     added = journal.append(answered(2))
     rest = JournalReader(file, start=reader.end, lines=reader.lines)
-    assert [event for event, _ in rest] == [added]
+    assert [fields["id"] for fields, _ in rest] == [added.id]
     assert (rest.lines, rest.end) == (2, file.stat().st_size)
 
 
@@ -182,7 +187,7 @@ def test_hidden_files_and_files_of_other_kinds_are_no_journals(
     journal.append(answered(1))
     for name in (".syncing.jsonl", "notes.txt", "a.jsonl.tmp", "a.torn-1"):
         (paths.journal / name).write_text("not a journal")
-    assert journal.files() == [file]
+    assert journal_files(paths) == [file]
 
 
 @contextmanager
@@ -216,3 +221,44 @@ def test_once_there_is_room_again_answers_are_saved(journal: Journal, file: Path
         journal.append(answered(3))
     assert journal.append(answered(4)).sequence == 3
     assert [event.id for event in events_in(file)] == ["event-1", "event-2", "event-4"]
+
+
+def test_an_answer_whose_fsync_failed_leaves_no_trace(
+    journal: Journal, paths: Paths, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = journal.append(answered(1))
+    content = file.read_bytes()
+    seen: list[dict[Path, int]] = []
+    reader = Thread(target=lambda: seen.append(settled_files(paths)))
+
+    def fail(descriptor: int) -> None:
+        monkeypatch.undo()
+        assert len(file.read_bytes()) > len(content), "the line is there, and may be seen"
+        reader.start()
+        reader.join(0.2)
+        assert not seen, "a reader waits until the line is safe or gone"
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(StoreError, match=r"is not saved .* input/output error") as caught:
+        journal.append(answered(2))
+    reader.join()
+    assert caught.value.passing
+    assert seen == [{file: len(content)}]
+    assert file.read_bytes() == content
+    again = journal.append(answered(2))
+    assert events_in(file) == [kept, again]
+
+
+def test_an_answer_that_was_tried_twice_counts_once(journal: Journal, file: Path) -> None:
+    first = journal.append(answered(1))
+    second = journal.append(answered(1))
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert replay(events_in(file)) == replay([first])
+
+
+def test_a_refusal_that_passes_is_told_from_one_that_does_not(paths: Paths) -> None:
+    paths.home.write_text("a file where the folder should be")
+    with pytest.raises(StoreError) as hopeless:
+        Journal(paths, new_id=name_device).append(answered(1))
+    assert not hopeless.value.passing

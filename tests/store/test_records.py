@@ -326,7 +326,10 @@ def test_a_damaged_line_is_reported_until_it_is_mended(
     content = file.read_bytes()
     file.write_bytes(content.replace(b'"event-3"', b'"event-#"'))
     paths.index.unlink()
-    sentence = f"{file.name} has damaged lines, which are skipped and kept: 4."
+    sentence = (
+        f"{file.name} has damaged lines, which are skipped and kept: 4."
+        " `quizapp doctor` says what can be done."
+    )
     for _ in range(2):
         with opened(paths) as records:
             assert records.problems == (sentence,)

@@ -1,0 +1,39 @@
+"""`quizapp backup`: all that is the learner's in one file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from quizapp.cli.circumstances import here
+from quizapp.cli.doctor import examined
+from quizapp.store.backup import write_backup
+from quizapp.store.errors import StoreError
+from quizapp.store.folding import Fold
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(home: Path | None, file: Path | None) -> None:
+    """Write journal, settings and your own decks to FILE, and read it back before it counts.
+
+    FILE is a ZIP archive; a folder gets one named after the day, and without FILE this folder does.
+    A file that is there already is never touched.
+    """
+    made = datetime.now(UTC)
+    place = file or Path()
+    if place.is_dir():
+        place /= f"quizapp-{made.astimezone():%Y-%m-%d-%H%M%S}.zip"
+    circumstances = here(home)
+    try:
+        done = write_backup(circumstances.paths, place, made=made)
+        found = examined(circumstances.paths, Fold(circumstances.settings.scheduler))
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(
+        f"{done.file} has {done.events:,} events and {len(done.sizes)} files,"
+        " read back and found good."
+    )
+    if found.findings:
+        click.echo("Not all is sound here, though: `quizapp doctor` says what.", err=True)

@@ -1,0 +1,74 @@
+"""`quizapp doctor`: whether journal and index are sound, and what mends them if not."""
+
+import json
+
+import click
+
+from quizapp.cli.circumstances import here
+from quizapp.store.checkup import Checkup, check_up
+from quizapp.store.errors import StoreError, refusal
+from quizapp.store.folding import Fold
+from quizapp.store.journal import settled_files
+from quizapp.store.paths import Paths
+from quizapp.store.repair import repair
+
+
+@click.command()
+@click.option("--repair", "repairs", is_flag=True, help="Mend what was found; nothing is deleted.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+@click.pass_context
+def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
+    """Check journal and index against each other, and say what a repair would do.
+
+    The exit code is 0 when all is sound, with --repair also when it is so now; 1 when not.
+    """
+    circumstances = here(context.obj)
+    fold = Fold(circumstances.settings.scheduler)
+    try:
+        found = examined(circumstances.paths, fold)
+        done = repair(circumstances.paths, fold) if repairs and found.findings else ()
+        left = examined(circumstances.paths, fold) if done else found
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(_facts(found, done) if as_json else _report(found, done, repairs=repairs))
+    context.exit(1 if left.findings else 0)
+
+
+def examined(paths: Paths, fold: Fold) -> Checkup:
+    """The state of the learner's events.
+
+    Raises:
+        StoreError: They cannot be read.
+    """
+    try:
+        return check_up(paths, settled_files(paths), fold)
+    except OSError as error:
+        raise refusal("The journal cannot be read from", paths.journal, error) from error
+
+
+def _facts(found: Checkup, done: tuple[str, ...]) -> str:
+    facts = {
+        "files": found.files,
+        "events": found.events,
+        "findings": [
+            {"code": each.code, "file": each.file, "says": each.says, "remedy": each.remedy}
+            for each in found.findings
+        ],
+        "notes": found.notes,
+        "done": done,
+    }
+    return json.dumps(facts, indent=2, ensure_ascii=False)
+
+
+def _report(found: Checkup, done: tuple[str, ...], *, repairs: bool) -> str:
+    files = "1 journal file" if found.files == 1 else f"{found.files} journal files"
+    lines = [f"{found.events:,} events in {files}."]
+    for finding in found.findings:
+        lines += [f"✗ {finding.says}", f"  repair: {finding.remedy}"]
+    lines += found.notes
+    lines += [f"✓ {sentence}" for sentence in done]
+    if not found.findings:
+        lines.append("Sound: there is nothing to repair.")
+    elif not repairs:
+        lines.append("`quizapp doctor --repair` does that; nothing is deleted.")
+    return "\n".join(lines)

@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizapp.cli.main import quizapp
+from quizapp.store.paths import Paths, locate
+from tests.store.samples import answered, write_journal
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """The home of a learner with ten answers."""
+    paths = locate(home=tmp_path / "home", env={})
+    write_journal(paths, map(answered, range(10)))
+    return paths
+
+
+def call(home: Path, *words: object, typed: str = "") -> Result:
+    return CliRunner().invoke(quizapp, ["--home", str(home), *map(str, words)], input=typed)
+
+
+def test_a_backup_says_how_many_events_it_has(paths: Paths, tmp_path: Path) -> None:
+    told = call(paths.home, "backup", tmp_path / "b.zip")
+    assert told.exit_code == 0
+    assert "b.zip has 10 events and 2 files, read back and found good." in told.output
+
+
+def test_a_backup_into_a_folder_is_named_after_the_day(paths: Paths, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert call(paths.home, "backup", folder).exit_code == 0
+    [file] = folder.iterdir()
+    assert file.match("quizapp-20??-??-??-??????.zip")
+
+
+def test_a_backup_over_a_file_is_refused(paths: Paths, tmp_path: Path) -> None:
+    file = tmp_path / "thesis.zip"
+    file.write_text("years of work")
+    told = call(paths.home, "backup", file)
+    assert told.exit_code == 1
+    assert "is there already and stays as it is" in told.output
+    assert file.read_text() == "years of work"
+
+
+def test_a_backup_of_an_unsound_home_says_so(paths: Paths, tmp_path: Path) -> None:
+    call(paths.home, "due")
+    next(paths.journal.iterdir()).write_bytes(b"")
+    told = call(paths.home, "backup", tmp_path / "b.zip")
+    assert "has 0 events" in told.output
+    assert "`quizapp doctor` says what" in told.output
+
+
+def test_restoring_shows_what_would_happen_and_asks(paths: Paths, tmp_path: Path) -> None:
+    file, other = tmp_path / "b.zip", tmp_path / "other"
+    call(paths.home, "backup", file)
+    for answer in ("", "n\n"):
+        told = call(other, "restore", file, typed=answer)
+        assert told.exit_code == 1
+        assert "gains 10 events" in told.output
+        assert "Restore this?" in told.output
+        assert not other.exists()
+    assert call(other, "restore", file, typed="y\n").exit_code == 0
+    assert call(other, "restore", file, "--yes").output.endswith("This machine has all of it.\n")
+    assert "10 events" in call(other, "doctor").output
+
+
+def test_a_damaged_backup_restores_nothing(paths: Paths, tmp_path: Path) -> None:
+    file, other = tmp_path / "b.zip", tmp_path / "other"
+    call(paths.home, "backup", file)
+    file.write_bytes(file.read_bytes()[:-40])
+    told = call(other, "restore", file, "--yes")
+    assert told.exit_code == 1
+    assert "is damaged, or no backup" in told.output
+    assert not other.exists()

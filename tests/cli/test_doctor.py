@@ -1,0 +1,72 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizapp.cli.main import quizapp
+from quizapp.store.paths import Paths, locate
+from tests.store.samples import answered, write_journal
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """The home of a learner with ten answers."""
+    paths = locate(home=tmp_path / "home", env={})
+    write_journal(paths, map(answered, range(10)))
+    assert call(paths, "due").exit_code == 0
+    return paths
+
+
+def call(paths: Paths, *words: str) -> Result:
+    return CliRunner().invoke(quizapp, ["--home", str(paths.home), *words])
+
+
+def empty(paths: Paths) -> None:
+    for file in paths.journal.glob("*.jsonl"):
+        file.write_bytes(b"")
+
+
+def test_a_sound_home_is_said_to_be_sound(paths: Paths) -> None:
+    told = call(paths, "doctor")
+    assert told.exit_code == 0
+    assert told.output == "10 events in 1 journal file.\nSound: there is nothing to repair.\n"
+
+
+def test_what_is_wrong_is_said_and_left_alone(paths: Paths) -> None:
+    empty(paths)
+    for _ in range(2):
+        told = call(paths, "doctor")
+        assert told.exit_code == 1
+        assert "has lost 10 events that the index still has" in told.output
+        assert "quizapp doctor --repair" in told.output
+
+
+def test_a_repair_says_what_it_did_and_leaves_a_sound_home(paths: Paths) -> None:
+    empty(paths)
+    told = call(paths, "doctor", "--repair")
+    assert told.exit_code == 0
+    assert "is whole and has 10 of its events back" in told.output
+    assert call(paths, "doctor").exit_code == 0
+
+
+def test_the_doctor_speaks_json(paths: Paths) -> None:
+    empty(paths)
+    facts = json.loads(call(paths, "doctor", "--json").output)
+    assert (facts["files"], facts["events"], facts["done"]) == (1, 0, [])
+    assert [finding["code"] for finding in facts["findings"]] == ["lost"]
+    facts = json.loads(call(paths, "doctor", "--json", "--repair").output)
+    assert len(facts["done"]) == 1
+
+
+def test_a_journal_that_cannot_be_read_is_a_sentence(paths: Paths) -> None:
+    (paths.journal / "folder.jsonl").mkdir()
+    told = call(paths, "doctor")
+    assert told.exit_code == 1
+    assert "The journal cannot be read from" in told.output
+    assert "Traceback" not in told.output
+
+
+def test_due_sends_a_learner_with_losses_to_the_doctor(paths: Paths) -> None:
+    empty(paths)
+    assert "`quizapp doctor --repair` brings them back." in call(paths, "due").output

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+from tests.cli.killing import index_agrees, judged, kill
+
+KILLS = 32
+
+
+def test_no_kill_at_any_instant_loses_or_invents_an_answer(tmp_path: Path) -> None:
+    toll = kill(tmp_path, KILLS, seed=20)
+    assert (toll.lost, toll.invented) == (0, 0)
+    assert toll.kills == KILLS
+    assert toll.acknowledged > KILLS
+    assert all(map(index_agrees, tmp_path.iterdir()))
+
+
+def test_a_lost_and_an_invented_answer_would_be_seen() -> None:
+    assert judged(["a", "b", "c"], ["a", "b"]).lost == 0
+    assert judged(["a", "b", "c"], ["a", "b", "c"]).invented == 0
+    assert judged(["a", "b", "c"], ["a"]).lost == 1
+    assert judged(["a", "b"], ["a", "x"]).invented == 1
+    assert judged(["a", "b"], ["a", "a"]).invented == 1

@@ -1,0 +1,95 @@
+"""What a clock that was set back does to a learner who goes on studying: nothing."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from quizapp.store.agenda import Agenda
+from quizapp.store.deck_reading import read_deck
+from quizapp.store.desk import Desk
+from quizapp.store.paths import Paths, locate
+from quizapp.store.records import Records
+from quizapp.store.settings import Settings
+from quizapp.store.wanted import Wanted
+from quizapp.study.event import Moment
+from quizapp.study.memory import Memory
+from quizapp.study.quality import Quality
+from quizapp.study.sm2 import SM2
+from tests.store.samples import NOON, TODAY, answered, name_device
+
+DECK = "topic: t\ncards:\n" + "".join(f"  - Question {n} ^q{n}: Reply\n" for n in range(4))
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = locate(home=tmp_path / "home", env={})
+    paths.decks.mkdir(parents=True)
+    (paths.decks / "t.yaml").write_text(DECK)
+    return paths
+
+
+def opened(paths: Paths) -> Records:
+    return Records.open(paths, preset=SM2, new_id=name_device)
+
+
+def sat(paths: Paths, at: datetime, quality: Quality, answers: int = 4) -> dict[str, Memory]:
+    """The memories after a sitting at that instant, as the next opening finds them."""
+    with opened(paths) as records:
+        moment = Moment(at, 0, at.date())
+        ids = iter(f"{at:%Y%m%d}-{len(records.events_on(at.date()))}-{n}" for n in range(answers))
+        agenda = Agenda(
+            *(records, Settings(), [paths.decks]), moment=lambda: moment, read=read_deck
+        )
+        desk = Desk(agenda, new_id=lambda: next(ids))
+        session = desk.session(Wanted(frozenset({"t"})))
+        for _ in range(answers):
+            if session.step is None:
+                break
+            session, event = session.answer(
+                quality, moment=moment, event_id=desk.new_id(), fingerprint=""
+            )
+            desk.save(event)
+        agenda.overview()
+    with opened(paths) as records:
+        assert records.problems == ()
+        return records.memories()
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=1), timedelta(days=365)])
+@pytest.mark.parametrize("quality", [Quality.AGAIN, Quality.EASY])
+def test_a_clock_set_back_loses_nothing_and_makes_no_day_negative(
+    paths: Paths, back: timedelta, quality: Quality
+) -> None:
+    before = sat(paths, NOON, Quality.GOOD)
+    assert {memory.due for memory in before.values()} == {TODAY + timedelta(days=1)}
+    during = sat(paths, NOON - back, quality)
+    after = sat(paths, NOON + timedelta(days=1), Quality.GOOD)
+    assert before.keys() == during.keys() == after.keys()
+    for memories in (during, after):
+        for memory in memories.values():
+            assert memory.interval_days > 0
+            assert memory.due
+            assert memory.last
+            assert memory.due > memory.last
+    assert all(memory.due and memory.due > TODAY for memory in after.values())
+
+
+def test_a_clock_behind_the_journal_is_told_of(paths: Paths) -> None:
+    with opened(paths) as records:
+        assert records.clock_trouble(NOON) == ()
+        records.append(answered(0))
+        assert records.clock_trouble(NOON) == ()
+        assert records.clock_trouble(NOON - timedelta(minutes=9)) == ()
+        [told] = records.clock_trouble(NOON - timedelta(days=1))
+    assert told == (
+        "This machine's clock says 2026-03-01 12:00 UTC, but the journal has an answer of"
+        " 2026-03-02 12:00 UTC. Nothing is lost; what you answer now counts before it until the"
+        " clock is right."
+    )
+
+
+def test_travel_over_the_date_line_is_no_trouble_of_the_clock(paths: Paths) -> None:
+    with opened(paths) as records:
+        records.append(answered(0, day=date(2026, 3, 2)))
+        assert records.clock_trouble(NOON + timedelta(hours=9)) == ()
