@@ -1,12 +1,13 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
-from tests.bench import answering, kills, start
+from tests.bench import answering, kills, scale, start
 
 
 def main() -> None:
     """Print every figure."""
     start.main()
     answering.main()
+    scale.main()
     kills.main()
 
 
