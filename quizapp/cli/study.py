@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.circumstances import here
+from quizapp.cli.circumstances import Circumstances, here
 from quizapp.cli.faults import report
 from quizapp.decks.complaints import printable
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.agenda import Agenda
+from quizapp.store.daily_backup import back_up_daily
 from quizapp.store.wanted import Wanted
 from quizapp.study.filters import Filter, FilterError, parse_filter
 
@@ -29,13 +30,23 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
     paths = [Path(target) for target in targets if Path(target).exists()]
     with circumstances.agenda(first=paths) as agenda:
         topics = chosen(agenda, targets) if targets else None
-        run(agenda, Wanted(topics, read_filter(line), days or 0))
+        code = run(agenda, Wanted(topics, read_filter(line), days or 0))
+    end(circumstances, code)
 
 
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
-    with here(home).agenda() as agenda:
-        run(agenda, None)
+    circumstances = here(home)
+    with circumstances.agenda() as agenda:
+        code = run(agenda, None)
+    end(circumstances, code)
+
+
+def end(circumstances: Circumstances, code: int) -> None:
+    """Back up once a day, and end with the app's exit code."""
+    if told := back_up_daily(circumstances.paths, now=circumstances.clock()()):
+        click.echo(printable(told), err=True)
+    sys.exit(code)
 
 
 def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
@@ -75,8 +86,8 @@ def read_filter(text: str | None) -> Filter | None:
         raise click.UsageError(f"--filter, at {error.offset + 1}: {error.message}") from error
 
 
-def run(agenda: Agenda, wanted: Wanted | None) -> None:
-    """Open the app, with a session if one is wanted and something is due."""
+def run(agenda: Agenda, wanted: Wanted | None) -> int:
+    """Open the app, with a session if one is wanted and something is due; its exit code."""
     from quizapp.cli.rooms import ROOMS, settle
     from quizapp.ui.app import QuizApp
 
@@ -84,11 +95,11 @@ def run(agenda: Agenda, wanted: Wanted | None) -> None:
     session = desk.session(wanted) if desk and wanted else None
     if session and session.step is None:
         click.echo("Nothing is to be asked there now.")
-        return
+        return 0
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")
     app = QuizApp(agenda, ROOMS, session=session, desk=desk, when_live=settle)
     app.run()
     if app.fault:
         report(type(app.fault), app.fault)
-    sys.exit(1 if app.fault else app.return_code)
+    return 1 if app.fault else app.return_code or 0

@@ -75,7 +75,8 @@ class Agenda:
     @property
     def problems(self) -> tuple[str, ...]:
         """Sentences on what is wrong with the learner's own files."""
-        return (*self._problems, *self.records.problems)
+        clock = self.records.clock_trouble(self.moment().at)
+        return (*self._problems, *self.records.problems, *clock)
 
     @property
     def topics(self) -> dict[str, str]:

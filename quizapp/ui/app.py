@@ -78,7 +78,7 @@ class QuizApp(App[None]):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self._watcher = Watcher(self.agenda.roots)
-        self.set_interval(WATCH_SECONDS, self._watch)
+        self.set_interval(WATCH_SECONDS, self.watch_decks)
         if self._first_session:
             self.study(self._first_session)
 
@@ -119,7 +119,7 @@ class QuizApp(App[None]):
     def _reload(self) -> None:
         self.desk.forget()
 
-    def _watch(self) -> None:
+    def watch_decks(self) -> None:
         """Read decks again while home is shown; a card on the screen is never changed unasked."""
         if isinstance(self.screen, HomeScreen) and self._watcher.changed():
             self.screen.reload()

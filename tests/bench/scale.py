@@ -23,8 +23,10 @@ from time import perf_counter
 from typing import Final, Self
 
 from quizapp.cli.circumstances import here
+from quizapp.cli.rooms import ROOMS
 from quizapp.store.lines import encode
 from quizapp.store.paths import locate
+from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
 from quizapp.study.quality import Quality
 from tests.store.samples import answered, name_device
@@ -120,13 +122,12 @@ def print_figures(home: Path, label: str) -> None:
 def saving(home: Path) -> list[float]:
     """Seconds of each `session.answer` with its `desk.save`."""
     taken = []
-    with here(home).desk() as desk:
-        session = desk.session(None)
+    with here(home).agenda() as agenda:
+        desk = ROOMS.desk(agenda)
+        session = desk.session(Wanted())
         for _ in range(ANSWERS):
             begun = perf_counter()
-            session, event = session.answer(
-                Quality.GOOD, moment=desk.moment(), event_id=desk.new_id(), fingerprint=""
-            )
+            session, event = session.answer(Quality.GOOD, fingerprint="", **desk.stamp())
             desk.save(event)
             taken.append(perf_counter() - begun)
     return taken

@@ -17,6 +17,8 @@ from quizapp.store.settings import Settings
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Moment
 from quizapp.ui.app import QuizApp
+from quizapp.ui.rooms import Editing
+from quizapp.ui.screens.study import StudyScreen
 
 TODAY = date(2026, 3, 2)
 """A Monday."""
@@ -108,10 +110,13 @@ def desk_with(
         yield Desk(agenda, new_id=lambda: f"e{next(numbers)}")
 
 
-def app_at(desk: Desk, *, study: bool = False) -> QuizApp:
-    """The app at home, or in a session over the topic."""
+def app_at(desk: Desk, *, study: bool = False, editing: Editing | None = None) -> QuizApp:
+    """The app at home, or in a session over the topic; `editing` stands in for the editor."""
+    rooms = ROOMS
+    if editing:
+        rooms = replace(ROOMS, study=lambda at, session: StudyScreen(at, session, editing))
     session = desk.session(Wanted(frozenset({TOPIC}))) if study else None
-    return QuizApp(desk.agenda, ROOMS, session=session, desk=desk)
+    return QuizApp(desk.agenda, rooms, session=session, desk=desk)
 
 
 def journal(folder: Path) -> list[str]:

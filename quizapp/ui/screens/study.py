@@ -1,6 +1,7 @@
 """The study screen: one item at a time, asked, answered, revealed, graded, saved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -12,7 +13,9 @@ from textual.binding import BindingType
 from quizapp.decks.changes import Change, change
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
 from quizapp.study.confidence import ladder
+from quizapp.study.event import Decision
 from quizapp.study.grading import Response, Verdict, grade
 from quizapp.study.numbers import read_number
 from quizapp.study.quality import Quality
@@ -104,10 +107,14 @@ class StudyScreen(ItemActions):
         self._given = ""
         self.card.ask(question)
         self._draw_state(item.topic, drill=step.drill)
-        if change(step.memory.fingerprint, fingerprint(item)) is Change.REWORDED:
-            self._ask_what_it_is_worth()
-        else:
-            self._enter(Phase.ASK)
+        match change(step.memory.fingerprint, fingerprint(item)):
+            case Change.REWORDED:
+                self._ask_what_it_is_worth()
+            case Change.REVISED:
+                self._note_revision()
+                self._enter(Phase.ASK)
+            case _:
+                self._enter(Phase.ASK)
         self._mind_the_time()
 
     def _enter(self, phase: Phase) -> None:
@@ -167,6 +174,19 @@ class StudyScreen(ItemActions):
         )
         self.grade_bar.show(decisions())
         self._enter(Phase.DECIDE)
+
+    def _note_revision(self) -> None:
+        """The author raised `rev`: the journal says why the item is due; no step to take back."""
+        before = self.session
+        session, event = before.decide(
+            Decision.SOON, fingerprint=fingerprint(self.item), **self.desk.stamp()
+        )
+        try:
+            self.desk.save(event)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        self.session = replace(session, last=before.last, previous=before.previous)
 
     # Answering
 

@@ -1,0 +1,312 @@
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from quizapp.store.settings import Settings, read_settings
+from quizapp.store.wanted import Wanted
+from quizapp.ui.editor import EditResult
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.screens.summary import SummaryScreen
+from tests.ui.desks import BASIC, CHOICE, CLOZE, TYPED, Day, app_at, desk_with, journal
+from tests.ui.pictures import picture
+
+SIZE = (80, 24)
+WIDE = (120, 40)
+SURE = Settings(confidence=True)
+
+
+def kinds(folder: Path) -> list[str]:
+    return [json.loads(line)["kind"] for line in journal(folder)]
+
+
+def last(folder: Path) -> dict[str, object]:
+    facts: dict[str, object] = json.loads(journal(folder)[-1])
+    return facts
+
+
+async def test_a_skipped_card_comes_at_the_end_and_nothing_is_logged(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            first = picture(pilot.app).splitlines()[2]
+            await pilot.press("s")
+            assert picture(pilot.app).splitlines()[2] != first
+            await pilot.press("space", "3")
+            assert picture(pilot.app).splitlines()[2] == first
+            assert kinds(tmp_path) == ["review"]
+
+
+async def test_a_skip_is_taken_back_like_anything_else(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            first = picture(pilot.app).splitlines()[2]
+            await pilot.press("s", "u")
+            assert picture(pilot.app).splitlines()[2] == first
+            assert not journal(tmp_path)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("t", "bury"), ("p", "suspend")])
+async def test_a_card_put_away_is_not_planned_and_undo_brings_it_back(
+    tmp_path: Path, key: str, kind: str
+) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press(key)
+            assert kinds(tmp_path) == [kind]
+            assert "1 of 1" in picture(pilot.app)
+            assert len(desk.agenda.plan(None)) == 1
+            await pilot.press("u")
+            assert "1 of 2" in picture(pilot.app)
+            assert len(desk.agenda.plan(None)) == 2
+
+
+async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("m")
+            assert "marked" in picture(pilot.app).splitlines()[0]
+            assert "1 of 2" in picture(pilot.app)
+            await pilot.press("q")
+            assert "Marked to be mended: 1" in picture(pilot.app)
+
+
+async def test_redo_does_again_what_undo_took_back(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "u", "r")
+            assert "2 of 2" in picture(pilot.app)
+            assert kinds(tmp_path) == ["review", "undo", "undo"]
+            assert desk.agenda.overview().topics[0].new == 1
+
+
+async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            asked = picture(pilot.app).splitlines()[2]
+            await pilot.press("space", "4")
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            assert picture(pilot.app).splitlines()[2] != asked
+            await pilot.press("u")
+            assert picture(pilot.app).splitlines()[2] == asked
+            assert kinds(tmp_path) == ["review", "undo"]
+
+
+async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "enter")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            await pilot.press("u")
+            assert "Today: 1 new." in picture(pilot.app)
+            await pilot.press("r")
+            assert "Nothing is due." in picture(pilot.app)
+
+
+async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=WIDE) as pilot:
+            await pilot.press("space", "3")
+    day.wait(days=1)
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=WIDE) as pilot:
+            await pilot.press("w")
+            shown = picture(pilot.app)
+            assert "Why today?" in shown
+            assert "2026-03-02" in shown
+            assert "6 d" in shown
+            await pilot.press("escape")
+            assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, settings=SURE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space")
+            assert "90%" in picture(pilot.app)
+            assert "ln 2 nats" not in picture(pilot.app)
+            await pilot.press("4")
+            assert "costs 0.105 nats if you were right, 2.303 if not" in picture(pilot.app)
+            await pilot.press("3")
+            assert last(tmp_path)["confidence"] == 0.9
+
+
+async def test_confidence_can_be_skipped(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, settings=SURE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "space")
+            assert "ln 2 nats" in picture(pilot.app)
+            await pilot.press("3")
+            assert "confidence" not in last(tmp_path)
+
+
+async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, CHOICE, settings=SURE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            assert screen.card.question
+            wrong = [option.correct for option in screen.card.question.options].index(False)
+            await pilot.press("abc"[wrong])
+            assert "33%" in picture(pilot.app)
+            await pilot.press("5")
+            assert "Wrong, though you were sure." in picture(pilot.app)
+            assert "98%, which costs 3.912 nats" in picture(pilot.app)
+
+
+async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("v", "space")
+            assert "90%" in picture(pilot.app)
+    settings, _ = read_settings(tmp_path / "home" / "settings.toml")
+    assert settings.confidence
+
+
+async def test_an_edited_card_asks_what_its_history_is_worth(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3")
+    day.wait(days=1)
+    other = BASIC.replace("`ln 2` nats", "a third of a nat")
+    with desk_with(tmp_path, other, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            assert "What is its history worth?" in picture(pilot.app)
+            await pilot.press("3")
+            assert (last(tmp_path)["kind"], last(tmp_path)["answer"]) == ("edit", "restart")
+            await pilot.press("space")
+            assert "3 Good 1 d" in picture(pilot.app)
+
+
+async def test_a_reworded_hint_asks_nothing(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3")
+    day.wait(days=1)
+    with desk_with(tmp_path, BASIC.replace("Half a chance", "An even chance"), day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            assert "history" not in picture(pilot.app)
+
+
+async def test_a_renamed_card_keeps_its_history(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3")
+    renamed = BASIC.replace("id: shrug", "id: half\n    was: [shrug]")
+    with desk_with(tmp_path, renamed, day=day) as desk:
+        facts = desk.agenda.overview().topics[0]
+        assert (facts.new, facts.total) == (0, 1)
+
+
+async def test_a_raised_rev_makes_the_item_due_at_once_and_the_journal_says_so(
+    tmp_path: Path,
+) -> None:
+    day = Day()
+    for _ in range(2):
+        with desk_with(tmp_path, BASIC, day=day) as desk:
+            async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+                await pilot.press("space", "3")
+        day.wait(days=1)
+    with desk_with(tmp_path, BASIC, day=day) as desk:
+        assert desk.agenda.overview().topics[0].due == 0
+    with desk_with(tmp_path, BASIC + "    rev: 2\n", day=day) as desk:
+        assert desk.agenda.overview().topics[0].due == 1
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3")
+            assert kinds(tmp_path)[2:] == ["edit", "review"]
+            await pilot.press("u", "u")
+            assert kinds(tmp_path)[4:] == ["undo", "undo"]
+
+
+async def test_the_editor_opens_at_the_card_and_the_card_comes_back_reloaded(
+    tmp_path: Path,
+) -> None:
+    script = tmp_path / "ed.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "p = pathlib.Path(sys.argv[-1])\n"
+        "p.write_text(p.read_text().replace('a shrug', 'half a chance'))\n"
+    )
+    with desk_with(tmp_path, BASIC) as desk:
+        app = app_at(desk, study=True, editing=lambda _app, file, _line: run(script, file))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("e")
+            assert "What does half a chance cost?" in picture(pilot.app)
+
+
+async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as desk:
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("slash")
+            assert "3 items" in picture(pilot.app)
+            await pilot.press(*"kind", "colon", *"cl", "tab")
+            assert "kind:cloze" in picture(pilot.app)
+            assert "1 item" in picture(pilot.app)
+            await pilot.press("enter")
+            assert isinstance(pilot.app.screen, StudyScreen)
+            assert "cram" in picture(pilot.app).splitlines()[0]
+            await pilot.press("space", "3")
+            assert kinds(tmp_path) == ["cram"]
+            assert isinstance(pilot.app.screen, SummaryScreen)
+        assert desk.agenda.overview().topics[0].new == 3
+
+
+async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("slash", *"knid", "colon", *"x")
+            assert "kind" in picture(pilot.app)
+            await pilot.press("enter")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            await pilot.press("escape")
+            assert "Enter study topic" in picture(pilot.app)
+
+
+async def test_study_ahead_asks_what_comes_due_soon(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "enter", "a")
+            # Answered today already, so it is not asked again today.
+            assert isinstance(pilot.app.screen, HomeScreen)
+    day = Day()
+    day.wait(days=2)
+    with desk_with(tmp_path, BASIC, CLOZE, day=day) as desk:
+        session = desk.session(Wanted(days_ahead=3))
+        assert session.step is None
+
+
+async def test_decks_are_read_again_while_home_is_shown(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        app = app_at(desk)
+        async with app.run_test(size=SIZE) as pilot:
+            deck = tmp_path / "decks" / "new.yaml"
+            deck.write_text("topic: fresh\ncards:\n  - Q ^q: A\n", encoding="utf-8")
+            app.watch_decks()
+            await pilot.pause()
+            assert "fresh" in picture(pilot.app)
+
+
+async def test_a_long_sitting_is_told_once_and_gently(tmp_path: Path) -> None:
+    day = Day()
+    settings = Settings(session_minutes=20)
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED, day=day, settings=settings) as desk:
+        app = app_at(desk, study=True)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            day.wait(seconds=21 * 60)
+            await pilot.press("space", "3")
+            await pilot.pause()
+            assert "20 minutes have passed" in picture(pilot.app)
+
+
+def run(script: Path, file: Path) -> EditResult:
+    code = os.spawnl(os.P_WAIT, sys.executable, sys.executable, str(script), str(file))
+    return EditResult(changed=code == 0)
