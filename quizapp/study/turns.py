@@ -68,11 +68,13 @@ class Turns:
         now = self.now
         if isinstance(now, Waiting):
             return replace(self, drills=self.drills.holding(now.key, memory))
-        return replace(
-            self,
-            items=tuple(_held(planned, now, memory) for planned in self.items),
-            skipped=tuple(_held(planned, now, memory) for planned in self.skipped),
-        )
+        if now is None:
+            return self
+        held = replace(now, memory=memory)
+        if self.place == len(self.items):
+            return replace(self, skipped=(held, *self.skipped[1:]))
+        items = (*self.items[: self.place], held, *self.items[self.place + 1 :])
+        return replace(self, items=items)
 
     def first(self, planned: Planned) -> Self:
         """The turns with this item's right now; drills wait anew, so that none goes before it."""
@@ -89,7 +91,3 @@ class Turns:
             skipped=tuple(planned for planned in self.skipped if planned.key != key),
             drills=self.drills.without(key),
         )
-
-
-def _held(planned: Planned, now: Planned | None, memory: Memory) -> Planned:
-    return replace(planned, memory=memory) if planned is now else planned

@@ -298,6 +298,16 @@ def test_a_flagged_item_stays_and_can_be_unflagged() -> None:
     assert now.step == Step("a", Memory(), drill=False)
 
 
+def test_an_item_can_be_flagged_in_its_drill_and_after_it_was_skipped() -> None:
+    now, _ = press(session("ab"), Quality.AGAIN)
+    now = now.skip()
+    for key, drill in (("a", True), ("b", False)):
+        now, _ = now.flag(moment=MOMENT, event_id="f")
+        assert now.step
+        assert (now.step.key, now.step.drill, now.step.memory.flagged) == (key, drill, True)
+        now, _ = press(now, Quality.GOOD)
+
+
 @pytest.mark.parametrize("decision", [Decision.KEEP, Decision.SOON])
 def test_an_edited_card_that_keeps_its_history_is_asked_as_before(decision: Decision) -> None:
     memory = Memory(
