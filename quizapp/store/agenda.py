@@ -11,6 +11,7 @@ from quizapp.decks.complaints import Level
 from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
+from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Event, Moment
 from quizapp.study.filters import Filter, Row, matches
 from quizapp.study.memory import Memory
@@ -22,6 +23,9 @@ from quizapp.study.sittings import ahead
 
 RECENT: Final = 5_000
 """Events that are looked through for mistakes: some weeks of hard study."""
+
+A_DAYS_WORK: Final = 60
+"""Reviews after which a backlog is offered to be spread: about half an hour."""
 
 SURE: Final = 0.9
 WRONG: Final = Quality.WRONG
@@ -239,6 +243,48 @@ class Agenda:
         today = self.moment().day
         return {topic: list(_rows(deck, memories, today)) for topic, deck in self._decks.items()}
 
+    def catch_up_offer(self) -> CatchUp | None:
+        """A plan for a backlog that is more than a day's work; none while one is followed."""
+        today = self.moment().day
+        until = self.settings.catch_up_until
+        if until and until >= today:
+            return None
+        memories = self.memories()
+        backlog = sum(
+            memory.due is not None and memory.due <= today and not memory.rests_on(today)
+            for memory in memories.values()
+        )
+        coming = coming_due(memories.values(), today=today)
+        most = self.settings.reviews_per_day or A_DAYS_WORK
+        return catch_up(backlog, today=today, most=most, coming=coming)
+
+    def follow(self, offer: CatchUp) -> None:
+        """From now on each day asks as much as the plan says, until its last day.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        file = self.records.paths.settings
+        write_setting(file, "catch_up_per_day", offer.per_day)
+        write_setting(file, "catch_up_until", offer.last)
+        self.settings = replace(
+            self.settings, catch_up_per_day=offer.per_day, catch_up_until=offer.last
+        )
+
+    def _limits(self, today: date) -> Limits:
+        """The learner's own, or those of the catch-up plan while it lasts."""
+        own = self.settings
+        limits = Limits(
+            new_per_day=own.new_per_day,
+            reviews_per_day=own.reviews_per_day or None,
+            new_per_deck=own.new_per_deck or None,
+            reviews_per_deck=own.reviews_per_deck or None,
+        )
+        if own.catch_up_until is None:
+            return limits
+        plan_ = CatchUp(0, own.catch_up_per_day, date.min, own.catch_up_until)
+        return plan_.limits(limits, today=today)
+
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
         today = self.moment().day
@@ -252,12 +298,7 @@ class Agenda:
                 or (row.memory is not None and row.memory.last == today)
             ),
             today=today,
-            limits=Limits(
-                new_per_day=self.settings.new_per_day,
-                reviews_per_day=self.settings.reviews_per_day or None,
-                new_per_deck=self.settings.new_per_deck or None,
-                reviews_per_deck=self.settings.reviews_per_deck or None,
-            ),
+            limits=self._limits(today),
             prereqs={topic: deck.prereqs for topic, deck in self._decks.items()},
             opened=topics or (),
             preset=self.settings.scheduler,

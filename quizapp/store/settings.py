@@ -44,6 +44,10 @@ class Settings:
     """In days, 30 to 36,500; none is the preset's own."""
     interview_date: date | None = None
     """Towards it intervals shrink; in the file, empty text is none."""
+    catch_up_per_day: int = 0
+    """Reviews a day while a backlog is spread; set by the app when the plan is taken."""
+    catch_up_until: date | None = None
+    """The last day of that plan."""
 
     @property
     def scheduler(self) -> Preset:
@@ -73,6 +77,12 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str) and value.isprintable()
 
 
+A_DATE: Final = Rule(
+    'a date such as 2027-02-01 without quotes, or "" for none',
+    # A TOML date with a time of day is a `date` to Python as well.
+    lambda value: type(value) is date or value == "",
+)
+
 RULES: Final[dict[str, Rule]] = {
     "preset": Rule(" or ".join(f'"{name}"' for name in PRESETS), lambda value: value in [*PRESETS]),
     "new_per_day": whole_number(0, 9999),
@@ -89,13 +99,14 @@ RULES: Final[dict[str, Rule]] = {
         lambda value: isinstance(value, list) and all(map(_is_plain, value)),
     ),
     "max_interval": whole_number(30, 36_500),
-    "interview_date": Rule(
-        'a date such as 2027-02-01 without quotes, or "" for none',
-        # A TOML date with a time of day is a `date` to Python as well.
-        lambda value: type(value) is date or value == "",
-    ),
+    "interview_date": A_DATE,
+    "catch_up_per_day": whole_number(0, 9999),
+    "catch_up_until": A_DATE,
 }
 """Every key with its rule; the keys are the fields of `Settings`."""
+
+
+DATES: Final = {key for key, rule in RULES.items() if rule is A_DATE}
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -123,8 +134,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     good = {key: value for key, value in table.items() if not objections[key]}
     if "decks" in good:
         good["decks"] = tuple(folder(entry, path.parent) for entry in good["decks"])
-    if "interview_date" in good:
-        good["interview_date"] = good["interview_date"] or None
+    for key in DATES & good.keys():
+        good[key] = good[key] or None
     complaints = tuple(
         f"{path}:{line_of(key, text)}: {fault}" for key, fault in objections.items() if fault
     )

@@ -115,14 +115,21 @@ class QuizApp(App[None]):
         if isinstance(self.screen, HomeScreen):
             self.screen.draw()
 
-    @on(HomeScreen.Reloaded)
-    def _reload(self) -> None:
-        self.desk.forget()
-
     def watch_decks(self) -> None:
-        """Read decks again while home is shown; a card on the screen is never changed unasked."""
-        if isinstance(self.screen, HomeScreen) and self._watcher.changed():
-            self.screen.reload()
+        """Read decks that changed; the card on the screen stays as it is, and that is said."""
+        if not self._watcher.changed():
+            return
+        try:
+            self.agenda.reload()
+        except StoreError as error:
+            tell(self, str(error), warn=True)
+            return
+        if self._desk:
+            self._desk.forget()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.draw()
+        else:
+            tell(self, "Deck files have changed; from the next card on they are read anew.")
 
     def _finish(self, session: "Session | None") -> None:
         if session:

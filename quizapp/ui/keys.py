@@ -47,6 +47,7 @@ KEYS: Final = (
     Key("topics", "up,k", "move(-1)", "up", "Move the cursor up."),
     Key("topics", "down,j", "move(1)", "down", "Move the cursor down."),
     Key("home", "a", "ahead", "ahead", "Study ahead: what comes due within three days."),
+    Key("home", "c", "catch_up", "catch up", "Spread a backlog of more than a day over the coming days; the plan is shown first."),
     Key("home", "slash", "filter", "filter", "Study a filtered set, such as `tag:loss is:leech`; the schedule does not move.", ("topics",)),
     Key("home", "u,ctrl+z", "undo", "undo", "Take back the last thing, whenever it was done."),
     Key("home", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),

@@ -223,8 +223,8 @@ async def test_a_raised_rev_makes_the_item_due_at_once_and_the_journal_says_so(
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
             assert kinds(tmp_path)[2:] == ["edit", "review"]
-            await pilot.press("u", "u")
-            assert kinds(tmp_path)[4:] == ["undo", "undo"]
+            await pilot.press("u")
+            assert kinds(tmp_path)[4:] == ["undo"]
 
 
 async def test_the_editor_opens_at_the_card_and_the_card_comes_back_reloaded(
@@ -293,6 +293,28 @@ async def test_decks_are_read_again_while_home_is_shown(tmp_path: Path) -> None:
             app.watch_decks()
             await pilot.pause()
             assert "fresh" in picture(pilot.app)
+
+
+async def test_a_deck_that_changes_under_a_card_changes_the_next_one_and_says_so(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        app = app_at(desk, study=True)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            asked = picture(pilot.app).splitlines()[3]
+            deck = tmp_path / "decks" / "cost.yaml"
+            text = deck.read_text(encoding="utf-8")
+            new = text.replace("What does a shrug", "What would a shrug").replace(
+                "The cost is", "The cost J is"
+            )
+            deck.write_text(new, encoding="utf-8")
+            app.watch_decks()
+            await pilot.pause()
+            assert picture(pilot.app).splitlines()[3] == asked
+            assert "Deck files have changed" in picture(pilot.app)
+            await pilot.press("space", "3")
+            shown = picture(pilot.app)
+            assert "would a shrug" in shown or "The cost J is" in shown
 
 
 async def test_a_long_sitting_is_told_once_and_gently(tmp_path: Path) -> None:

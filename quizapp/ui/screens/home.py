@@ -1,7 +1,7 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import TopicList, relative_day
+
+if TYPE_CHECKING:
+    from quizapp.study.catch_up import CatchUp
 
 DAYS_AHEAD: Final = 3
 """How far `a` reaches: far enough for a free evening, near enough that answers still count."""
@@ -46,9 +49,6 @@ class HomeScreen(Place):
             super().__init__()
             self.again = again
 
-    class Reloaded(Message):
-        """Deck files were looked at again, so cards that are kept in memory may be stale."""
-
     def __init__(self, agenda: Agenda) -> None:
         super().__init__()
         self.agenda = agenda
@@ -57,6 +57,8 @@ class HomeScreen(Place):
         self.topics = TopicList()
         self.problems = ProseView(id="problems")
         self.footer = KeyFooter("topics")
+        self._offered: CatchUp | None = None
+        """The plan that was shown, and may be taken."""
 
     @property
     def places(self) -> Sequence[str]:
@@ -91,16 +93,6 @@ class HomeScreen(Place):
         self.problems.show(problems(overview, sentences))
         self.footer.show("topics" if overview.topics else "empty")
 
-    def reload(self) -> None:
-        """Deck files have changed: look at them again, and say so."""
-        try:
-            self.agenda.reload()
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
-        self.post_message(self.Reloaded())
-        self.draw()
-
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items of unlocked topics."""
         self.post_message(self.Chosen(Wanted()))
@@ -108,6 +100,23 @@ class HomeScreen(Place):
     def action_ahead(self) -> None:
         """Study what comes due soon."""
         self.post_message(self.Chosen(Wanted(days_ahead=DAYS_AHEAD)))
+
+    def action_catch_up(self) -> None:
+        """Show the plan for the backlog; the second time, take it."""
+        try:
+            offer = self.agenda.catch_up_offer()
+            if offer and offer == self._offered:
+                self.agenda.follow(offer)
+                told = f"Until {offer.last} each day asks {offer.per_day}; catch_up_until ends it."
+            elif offer:
+                told = f"{offer.offer} c again takes the plan."
+            else:
+                told = "The backlog is not more than a day's work, or is being spread already."
+        except StoreError as error:
+            offer, told = None, str(error)
+        self._offered = offer
+        tell(self.app, told)
+        self.draw()
 
     def action_undo(self) -> None:
         """Take back the last thing, whenever it was done."""
