@@ -57,6 +57,11 @@ class Problems:
             message = f"more than {MAX_COMPLAINTS} complaints: the others are not shown"
             self._hidden = Complaint(self.file, place.line, place.column, "E-LIMIT", message)
 
+    def adopt(self, others: "Problems", *, below: int = 0) -> None:
+        """Note the complaints about a part of the file that starts `below` so many lines of it."""
+        for each in others.sorted():
+            self.add(each.code, Place(each.line + below, each.column), each.message, each.hint)
+
     def sorted(self) -> tuple[Complaint, ...]:
         """All complaints, by position."""
         return tuple(sorted([*self._complaints, *([self._hidden] if self._hidden else [])]))

@@ -7,9 +7,9 @@ from quizapp.decks.complaints import Complaint, Level
 from quizapp.decks.model import Topic
 from quizapp.decks.nodes import Map, Node
 from quizapp.decks.problems import Place, Problems
-from quizapp.decks.source import Source, SourceError, read_source, refusal
+from quizapp.decks.salvage import read_all
+from quizapp.decks.source import REPLACEMENT, Source, SourceError, read_source, refusal
 from quizapp.decks.topic_reader import read_root
-from quizapp.decks.yaml_nodes import read_nodes
 
 START: Final = Place(1, 1)
 
@@ -51,11 +51,11 @@ def _read(source: Source, problems: Problems) -> Topic | None:
     """The topic in a text."""
     for place, character in source.refused:
         problems.add("E-CONTROL", place, refusal(character))
-    root, complete = read_nodes(source.text, problems, damaged=bool(source.refused))
-    if isinstance(root, Map):
-        return read_root(root, problems, complete=complete)
-    if complete:
-        _complain_of_root(root, problems)
+    found = read_all(source.text, problems, marks=REPLACEMENT if source.refused else "")
+    if isinstance(found.root, Map):
+        return read_root(found.root, problems, complete=found.complete, lost=found.lost)
+    if found.complete:
+        _complain_of_root(found.root, problems)
     return None
 
 

@@ -1,5 +1,6 @@
 """The register of one topic: which names its things have, and where each was given."""
 
+from collections.abc import Collection
 from typing import Final
 
 from quizapp.decks.guesses import did_you_mean
@@ -19,10 +20,12 @@ NO_ID_HINT: Final = (
 class Register:
     """The names given so far, those of faulty things too, so that references to them hold."""
 
-    __slots__ = ("_former", "_references", "_rooms", "problems")
+    __slots__ = ("_former", "_lost", "_references", "_rooms", "problems")
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, lost: Collection[str] = ()) -> None:
         self.problems = problems
+        self._lost = lost
+        """Words that could not be read in their place: any may name something."""
         self._rooms: dict[str, dict[str, Placed]] = {ITEMS: {}}
         self._former: dict[str, Placed] = {}
         self._references: list[tuple[str, Text]] = []
@@ -67,7 +70,7 @@ class Register:
         """Complain about names that nothing has; to be asked when the whole topic was read."""
         for room, name in self._references:
             names = self.names(room)
-            if name not in names and not self.problems.full:
+            if name not in names and name not in self._lost and not self.problems.full:
                 message = f"there is no {room} {quoted(name)} in this topic"
                 hint = did_you_mean(name, names).lstrip()
                 self.problems.add("E-REFERENCE", name, message, hint)

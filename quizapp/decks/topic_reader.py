@@ -1,5 +1,6 @@
 """Topics as read: the top-level keys of a deck file."""
 
+from collections.abc import Collection
 from typing import Final
 
 from quizapp.decks.asked_reader import read_interview
@@ -33,10 +34,15 @@ TOPIC_LEVELS: Final = ("core", "extra")
 ID_HINT: Final = "Use a-z, 0-9, dots and hyphens, at most 64, and start with a letter or digit."
 
 
-def read_root(root: Map, problems: Problems, *, complete: bool) -> Topic | None:
-    """The topic, none when it has no usable id; nothing is missed in a file cut short."""
+def read_root(
+    root: Map, problems: Problems, *, complete: bool, lost: Collection[str] = ()
+) -> Topic | None:
+    """The topic, none when it has no usable id.
+
+    Nothing is missed in a file cut short, nor the names among the words that were `lost`.
+    """
     fields = Fields(root, "a topic", problems)
-    register = Register(problems)
+    register = Register(problems, lost)
     name = _topic_id(fields, complete=complete)
     topic = _topic(name, fields, register)
     fields.close()

@@ -67,17 +67,20 @@ _UNFIT = Saying(
 _VALUE_START = re.compile(r"(?:^|(?<=\s)-|:)\s+(\[\[|\{=|>=|[`%@*&!|>\"'])")
 
 
-def explain(error: Exception, latest: Placed, problems: Problems) -> None:
-    """Note one complaint for a syntax error; `latest` is the last place that was read well."""
+def explain(error: Exception, latest: Placed, problems: Problems, lost: str) -> None:
+    """Note one complaint for a syntax error, and what is `lost` by it.
+
+    The last place that was read well is `latest`.
+    """
     start, end, words = _marks(error, latest)
     end = Place(min(end.line, max(1, len(problems.lines))), end.column)
     if "Unicode" in words or not isinstance(error, yaml.YAMLError):
         message = "this escape names no character, or half of one"
-        problems.add("E-CONTROL", start, f"{message}. {REST_IS_LOST}", ESCAPE_HINT)
+        problems.add("E-CONTROL", start, f"{message}. {lost}", ESCAPE_HINT)
         return
     line = problems.lines[end.line - 1] if problems.lines else ""
     saying, place = _meaning(words, line, start, end)
-    problems.add("E-YAML", place, f"{saying.message}. {REST_IS_LOST}", saying.hint)
+    problems.add("E-YAML", place, f"{saying.message}. {lost}", saying.hint)
 
 
 def _marks(error: Exception, latest: Placed) -> tuple[Place, Place, str]:

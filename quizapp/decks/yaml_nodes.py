@@ -51,21 +51,24 @@ LIBYAML: Final[ParserType | None] = (
 PURE: Final = cast("ParserType", yaml.BaseLoader)
 """For a PyYAML that was built without libyaml: several dozen times slower, and it asks for quotes
 around a text in brackets or braces that holds a question mark."""
+FASTEST: Final = LIBYAML or PURE
 
 
 def read_nodes(
     text: str,
     problems: Problems,
     *,
-    damaged: bool = False,
-    parser: ParserType = LIBYAML or PURE,
+    marks: str = "",
+    parser: ParserType = FASTEST,
+    lost: str = REST_IS_LOST,
 ) -> tuple[Node | None, bool]:
     """The root node of the text, none if it is empty, and whether the text was read to its end.
 
-    Complaints go to `problems`. When the reading breaks off, what was complete before is kept.
-    In a `damaged` text replacement characters stand for refused ones.
+    Complaints go to `problems`. When the reading breaks off, what was complete before is kept, and
+    the complaint ends with what is `lost`. A scalar that holds one of the `marks` was complained
+    about already.
     """
-    tree = _Tree(problems, text, damaged=damaged)
+    tree = _Tree(problems, text, marks=marks, lost=lost)
     try:
         events = parser(text)
         while (event := events.get_event()) is not None:
@@ -74,7 +77,7 @@ def read_nodes(
                 return tree.root, False
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure parser hands escapes beyond Unicode to chr(), which raises the latter two.
-        explain(error, tree.latest, problems)
+        explain(error, tree.latest, problems, lost)
         tree.drop_unfinished()
         return tree.root, False
     return tree.root, True
@@ -83,13 +86,14 @@ def read_nodes(
 class _Tree:
     """The nodes so far, and the lists and mappings that are still open."""
 
-    def __init__(self, problems: Problems, text: str, *, damaged: bool) -> None:
+    def __init__(self, problems: Problems, text: str, *, marks: str, lost: str) -> None:
         self.root: Node | None = None
         self.latest: Placed = Place(1, 1)
         """Where the last scalar stands, for errors that come without a place."""
         self._problems = problems
         self._text = text
-        self._damaged = damaged
+        self._marks = marks
+        self._lost = lost
         self._escapes = "\\" in text
         """Only then can double quotes hold more than meets the eye."""
         self._open: list[Seq | Map] = []
@@ -136,7 +140,7 @@ class _Tree:
             (self._escapes and event.style == '"')
             or event.tag
             or event.anchor
-            or self._damaged
+            or self._marks
             or len(text) > MAX_SCALAR_BYTES // 4
         ):
             return self._judged(text, event)
@@ -145,7 +149,7 @@ class _Tree:
     def _judged(self, text: Text, event: Any) -> Text:
         """The text itself if nothing is wrong with it."""
         add = self._problems.add
-        if self._damaged and REPLACEMENT in text:
+        if any(mark in text for mark in self._marks):
             return _broken(text)
         if event.tag or event.anchor:
             self._refuse_properties(event)
@@ -192,7 +196,7 @@ class _Tree:
     def _start(self, event: Any) -> bool:
         """Open a list or a mapping; false when it nests too deep."""
         if len(self._open) == MAX_DEPTH:
-            message = f"this nests more than {MAX_DEPTH} levels deep. {REST_IS_LOST}"
+            message = f"this nests more than {MAX_DEPTH} levels deep. {self._lost}"
             self._problems.add("E-DEPTH", _place(event), message)
             return False
         if event.anchor or event.tag:

@@ -305,15 +305,10 @@ def test_a_wrong_thing_does_not_make_references_to_it_wrong() -> None:
     assert [each.code for each in reading.complaints] == ["E-TYPE"]
 
 
-def test_what_stands_before_a_syntax_error_is_read() -> None:
-    text = "topic: t\ncards:\n  - One? ^one: 1\n  - Two? ^two: 2\n  - Three? ^three: `3`\n"
-    assert ids_of(text) == ["one", "two"]
-
-
 def test_nothing_is_missed_in_a_file_that_was_cut_short() -> None:
-    text = "topic: t\nsessions: [{id: s, kind: reorder, title: S, use_card: c}]\nnotes: `x`\n"
+    text = "topic: t\nsessions: [{id: s, kind: reorder, title: S, use_card: c}]\n---\nmore\n"
     reading = read_topic("deck.yaml", text.encode())
-    assert [each.code for each in reading.complaints] == ["E-YAML"]
+    assert [each.code for each in reading.complaints] == ["E-DOCUMENT"]
 
 
 def test_a_refused_character_costs_only_its_card() -> None:
