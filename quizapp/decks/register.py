@@ -12,8 +12,7 @@ ITEMS: Final = "item"
 """The room of names that cards, interview questions, tasks, tickets and traces share."""
 
 NO_ID_HINT: Final = (
-    "Let `quizapp ids --write` add one, or write ` ^some-id` at the end of a one-line question"
-    " and `id: some-id` in a longer card."
+    "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
 )
 
 
