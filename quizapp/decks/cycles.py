@@ -6,11 +6,28 @@ from typing import Final
 MOST_NAMES: Final = 10
 """More of them in one sentence help nobody."""
 
+MOST_CYCLES: Final = 20
+"""More of them at once help nobody either, and each costs a walk."""
 
-def find_cycle(followers: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+
+def find_cycles(followers: Mapping[str, Collection[str]]) -> tuple[tuple[str, ...], ...]:
+    """The circles that are found when the last step of each is taken back before the next search.
+
+    >>> find_cycles({"a": ["b", "a"], "b": ["a", "c"], "c": []})
+    (('a', 'b'), ('a',))
+    """
+    left = {name: list(dict.fromkeys(names)) for name, names in followers.items()}
+    cycles: list[tuple[str, ...]] = []
+    while len(cycles) < MOST_CYCLES and (cycle := _find_cycle(left)):
+        cycles.append(cycle)
+        left[cycle[-1]].remove(cycle[0])
+    return tuple(cycles)
+
+
+def _find_cycle(followers: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """Names of which each comes before the next and the last before the first; empty if none do.
 
-    >>> find_cycle({"a": ["b"], "b": ["c", "d"], "c": ["b"]})
+    >>> _find_cycle({"a": ["b"], "b": ["c", "d"], "c": ["b"]})
     ('b', 'c')
     """
     done: set[str] = set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.decks.complaints import Complaint
-from quizapp.decks.cycles import find_cycle, show_cycle
+from quizapp.decks.cycles import find_cycles, show_cycle
 from quizapp.decks.files import deck_files
 from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Text, Topic
@@ -51,7 +51,7 @@ def read_library(roots: Iterable[Path]) -> Library:
     unique, doubles = _unique(topics)
     complaints += doubles
     complaints += _unknown_topics([t for t in topics if t.file not in single], unique)
-    complaints += _circle(unique)
+    complaints += _circles(unique)
     files = tuple(str(path) for path in readings)
     return Library(tuple(unique.values()), tuple(complaints), files)
 
@@ -87,8 +87,8 @@ def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Co
     ]
 
 
-def _circle(topics: dict[str, Topic]) -> list[Complaint]:
-    """A complaint if topics wait for each other in a circle; one at a time is enough to mend."""
+def _circles(topics: dict[str, Topic]) -> list[Complaint]:
+    """A complaint for every circle of topics that wait for each other."""
     followers: dict[str, list[str]] = {name: [] for name in topics}
     said: dict[tuple[str, str], tuple[Topic, Text]] = {}
     for topic in topics.values():
@@ -97,13 +97,13 @@ def _circle(topics: dict[str, Topic]) -> list[Complaint]:
         for first, second, name in pairs:
             followers.setdefault(first, []).append(second)
             said.setdefault((first, second), (topic, name))
-    circle = find_cycle(followers)
-    if not circle:
-        return []
-    topic, name = said[circle[-1], circle[0]]
-    message = f"topics wait for each other: {show_cycle(circle, '->')}"
-    hint = "Take one of these prerequisites away."
-    return [_complaint(topic, "E-CYCLE", name, message, hint)]
+    complaints = []
+    for circle in find_cycles(followers):
+        topic, name = said[circle[-1], circle[0]]
+        message = f"topics wait for each other: {show_cycle(circle, '->')}"
+        hint = "Take one of these prerequisites away."
+        complaints.append(_complaint(topic, "E-CYCLE", name, message, hint))
+    return complaints
 
 
 def _complaint(topic: Topic, code: str, at: Placed, message: str, hint: str) -> Complaint:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from quizapp.decks.card_parts import read_common
-from quizapp.decks.cycles import find_cycle, show_cycle
+from quizapp.decks.cycles import find_cycles, show_cycle
 from quizapp.decks.fields import Fields
 from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Order, Text
@@ -43,11 +43,12 @@ def read_order(fields: Fields, register: Register) -> Order:
 def _chains(
     chains: tuple[Text, ...], blocks: dict[str, Text], fields: Fields
 ) -> tuple[tuple[str, ...], ...]:
-    """The keys of each chain, all known, without a circle."""
+    """The keys of each chain, with complaints if one is unknown or chains lead in a circle."""
     problems = fields.problems
     faults = problems.faults
     before = tuple(tuple(key.strip() for key in chain.split("<")) for chain in chains)
     followers: dict[str, list[str]] = {}
+    said: dict[tuple[str, str], Text] = {}
     for text, chain in zip(chains, before, strict=True):
         if len(chain) < FEWEST_BLOCKS:
             problems.add("E-ORDER", text, f"{quoted(text)} is no chain", "Write 'a < b < c'.")
@@ -57,10 +58,10 @@ def _chains(
                 problems.add("E-ORDER", text, message, did_you_mean(key, blocks).lstrip())
         for first, second in pairwise(chain):
             followers.setdefault(first, []).append(second)
-    circle = find_cycle(followers) if problems.faults == faults else ()
-    if circle:
+            said.setdefault((first, second), text)
+    for circle in find_cycles(followers) if problems.faults == faults else ():
         message = f"the chains lead round in a circle: {show_cycle(circle, '<')}"
-        problems.add("E-ORDER", chains[0], message)
+        problems.add("E-ORDER", said[circle[-1], circle[0]], message)
     return before
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.decks.cycles import MOST_CYCLES
 from quizapp.decks.files import deck_files
 from quizapp.decks.library import read_file, read_library
 
@@ -91,6 +92,21 @@ def test_topics_that_wait_for_each_other_are_named_in_their_order(tmp_path: Path
     assert complaint.code == "E-CYCLE"
     assert "a -> b -> c -> a" in complaint.message
     assert (Path(complaint.file).name, complaint.line, complaint.column) == ("a.yaml", 2, 11)
+
+
+def test_every_circle_of_topics_is_named(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "a", "prereqs: [b, a]\n")
+    deck(tmp_path, "b.yaml", "b", "prereqs: [a]\n")
+    deck(tmp_path, "c.yaml", "c", "unlocks: [d]\n")
+    deck(tmp_path, "d.yaml", "d", "prereqs: [c]\nunlocks: [c]\n")
+    circles = [each.message.partition(": ")[2] for each in read_library([tmp_path]).complaints]
+    assert circles == ["a -> a", "a -> b -> a", "c -> d -> c"]
+
+
+def test_no_more_circles_are_named_than_a_person_mends_at_once(tmp_path: Path) -> None:
+    for number in range(MOST_CYCLES + 5):
+        deck(tmp_path, f"{number}.yaml", f"t{number}", f"prereqs: [t{number}]\n")
+    assert len(read_library([tmp_path]).complaints) == MOST_CYCLES
 
 
 def test_a_topic_cannot_wait_for_itself(tmp_path: Path) -> None:

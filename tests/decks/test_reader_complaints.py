@@ -85,7 +85,7 @@ CARD_MISTAKES = [
         "  - id: a\n    order: How?\n    items: {x: X, y: Y}\n    before: [x < y, y < x]\n",
         "E-ORDER",
         6,
-        14,
+        21,
     ),
     (
         (
@@ -290,6 +290,18 @@ def test_a_file_of_nothing_but_mistakes_stops_at_a_bearable_number() -> None:
     found = complaints_of("topic: t\n" + "".join(f"key{n}: x\n" for n in range(3_000)))
     assert len(found) == 501
     assert sum("not shown" in each.message for each in found) == 1
+
+
+def test_every_circle_of_an_order_is_named_at_the_chain_that_closes_it() -> None:
+    found = complaints_of(
+        f"{HEAD}  - id: a\n    order: How?\n    items: {{x: X, y: Y, z: Z, w: W}}\n"
+        "    before: [x < y < x, z < w, w < z < w, x < x]\n"
+    )
+    assert [(each.code, each.column, each.message.partition(": ")[2]) for each in found] == [
+        ("E-ORDER", 14, "x < y < x"),
+        ("E-ORDER", 32, "z < w < z"),
+        ("E-ORDER", 43, "x < x"),
+    ]
 
 
 def test_two_cards_without_a_question_are_not_called_equal() -> None:
