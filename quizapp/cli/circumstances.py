@@ -34,8 +34,19 @@ class Circumstances:
     @property
     def roots(self) -> tuple[Path, ...]:
         """The folders of the library: shipped, the learner's own, and what the settings add."""
-        added = (Path(os.path.expanduser(folder)) for folder in self.settings.decks)  # noqa: PTH111 - leaves an unknown ~user as it is, where Path raises
-        return (shipped_topics(), self.paths.decks, *added)
+        return (shipped_topics(), self.paths.decks, *self._added)
+
+    @property
+    def _added(self) -> tuple[Path, ...]:
+        """The folders that the settings add."""
+        # Unlike Path's, this leaves the home of an unknown user as it is written.
+        return tuple(Path(os.path.expanduser(folder)) for folder in self.settings.decks)  # noqa: PTH111
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the settings, and with the folders that they name."""
+        gone = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
+        return (*self.complaints, *(f"There is no deck folder {folder}." for folder in gone))
 
     @contextmanager
     def agenda(self, *, first: Sequence[Path] = ()) -> Iterator[Agenda]:
@@ -51,7 +62,7 @@ class Circumstances:
                 (*first, *self.roots),
                 moment=self.clock(),
                 read=read_deck,
-                problems=self.complaints,
+                problems=self.problems,
             )
 
     @contextmanager

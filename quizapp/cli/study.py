@@ -9,6 +9,7 @@ import click
 from quizapp.cli.circumstances import Circumstances, here
 from quizapp.cli.faults import report
 from quizapp.decks.complaints import printable
+from quizapp.decks.files import deck_files
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.agenda import Agenda
 from quizapp.store.daily_backup import back_up_daily
@@ -30,6 +31,9 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
     paths = [Path(target) for target in targets if Path(target).exists()]
     with circumstances.agenda(first=paths) as agenda:
         topics = chosen(agenda, targets) if targets else None
+        for path in paths:
+            if fault := agenda.first_error(path.absolute()):
+                click.echo(f"{printable(fault)}\nquizapp check says all of it.", err=True)
         code = run(agenda, Wanted(topics, read_filter(line), days or 0))
     end(circumstances, code)
 
@@ -63,9 +67,9 @@ def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
         elif Path(target).exists():
             found = agenda.topics_of(Path(target))
             if not found:
-                raise click.UsageError(
-                    f"There is no topic to study in {named}; `quizapp check {named}` says why."
-                )
+                empty = next(deck_files([Path(target)]), None) is None
+                why = "it has no deck file" if empty else f"`quizapp check {named}` says why"
+                raise click.UsageError(f"There is no topic to study in {named}; {why}.")
             topics |= found
         else:
             raise click.UsageError(

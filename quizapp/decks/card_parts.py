@@ -6,7 +6,7 @@ from quizapp.decks.fields import Fields
 from quizapp.decks.model import LabLink, Text, Tolerance, Trap
 from quizapp.decks.nodes import Map
 from quizapp.decks.register import Register
-from quizapp.decks.values import as_id, as_text
+from quizapp.decks.values import as_id, as_text, on_one_line
 
 LEVELS: Final = ("beginner", "intermediate", "expert")
 
@@ -56,7 +56,7 @@ def read_common(fields: Fields, text: Text, register: Register) -> Common:
 def _read_extras(fields: Fields, common: Common, register: Register) -> None:
     """The keys that any card may have and few do."""
     common["level"] = fields.word("level", LEVELS)
-    common["tags"] = fields.texts("tags")
+    common["tags"] = tuple(map(on_one_line, fields.texts("tags")))
     common["hint"] = fields.text("hint")
     common["why"] = fields.text("why")
     common["lab"] = _lab(fields, register)

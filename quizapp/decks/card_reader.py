@@ -205,7 +205,7 @@ def _numeric(fields: Fields, register: Register) -> Numeric:
     tolerance = read_tolerance(fields)
     if "tolerance" not in fields.entries:
         fields.missing("tolerance")
-    unit = fields.text("unit")
+    unit = fields.heading("unit")
     traps = read_traps(fields)
     solution = fields.text("solution")
     ends = _range(fields)

@@ -11,7 +11,14 @@ from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Text
 from quizapp.decks.nodes import Map, Node, Seq
 from quizapp.decks.problems import Problems, listed, quoted
-from quizapp.decks.values import as_id, as_settings, as_text, as_texts, wrong_type
+from quizapp.decks.values import (
+    as_id,
+    as_settings,
+    as_text,
+    as_texts,
+    on_one_line,
+    wrong_type,
+)
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")
@@ -81,6 +88,15 @@ class Fields:
             self.missing(name)
             return Text("", self.line, self.column)
         return as_text(node, f"'{name}'", self.problems) or Text("", node.line, node.column)
+
+    def heading(self, name: str) -> Text | None:
+        """A text that has one line on the screen, and may be left out."""
+        text = self.text(name)
+        return None if text is None else on_one_line(text)
+
+    def need_heading(self, name: str) -> Text:
+        """A text that has one line on the screen, and must be there."""
+        return on_one_line(self.need_text(name))
 
     def texts(self, name: str, *, single: bool = False) -> tuple[Text, ...]:
         """A list of texts; `single` lets one text stand for a list of one."""

@@ -30,7 +30,7 @@ _KEY = re.compile(r"([\"']?\w[\w.-]*[\"']?\s*:)(?:(?P<bare>\s*|\s+#.*)$|\s)")
 _ENTRY = re.compile(r"( *-)(?:\s|$)")
 _NOTHING = re.compile(r"\s*(?:#|$)")
 _NEXT_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"\w[\w-]*")
 
 
 @dataclass(frozen=True, slots=True)

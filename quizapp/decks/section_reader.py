@@ -52,7 +52,7 @@ def read_theory(fields: Fields, register: Register) -> Section:
     """A part of the core theory."""
     return Section(
         id=_named(fields, register, "theory"),
-        title=fields.need_text("title"),
+        title=fields.need_heading("title"),
         text=fields.need_text("text"),
         formula=fields.text("formula"),
     )
@@ -61,7 +61,7 @@ def read_theory(fields: Fields, register: Register) -> Section:
 def read_tradeoff(fields: Fields) -> Tradeoff:
     """A trade-off."""
     return Tradeoff(
-        name=fields.need_text("name"),
+        name=fields.need_heading("name"),
         gain=fields.need_text("gain"),
         cost=fields.need_text("cost"),
         here=fields.text("here"),
@@ -75,7 +75,7 @@ def read_example(fields: Fields, register: Register) -> Example:
     return Example(
         id=_named(fields, register, "example"),
         kind=_kind(fields, EXAMPLE_KINDS),
-        title=fields.need_text("title"),
+        title=fields.need_heading("title"),
         text=fields.text("text"),
         steps=fields.things("steps", "a step", _step),
         checks=fields.texts("checks"),
@@ -89,7 +89,7 @@ def _step(fields: Fields) -> Step:
 def read_flow(fields: Fields, register: Register) -> Flow:
     """The architecture flow; its arrows may lead back."""
     flow = Flow(
-        title=fields.need_text("title"),
+        title=fields.need_heading("title"),
         nodes=fields.things("nodes", "a node", lambda row: _node(row, register)),
         edges=tuple(_edge(text, fields, register) for text in fields.need_texts("edges")),
     )
@@ -123,7 +123,7 @@ def read_lab(fields: Fields, register: Register) -> LabPreset:
     return LabPreset(
         id=name,
         use=fields.need_text("use"),
-        title=fields.need_text("title"),
+        title=fields.need_heading("title"),
         settings=fields.settings("with"),
         hide=fields.texts("hide"),
         tasks=fields.things(
@@ -149,7 +149,7 @@ def read_session(fields: Fields, register: Register) -> SessionPlan:
     return SessionPlan(
         id=_named(fields, register, "session"),
         kind=kind,
-        title=fields.need_text("title"),
+        title=fields.need_heading("title"),
         steps=steps,
         tickets=fields.things("scenarios", "a ticket", ticket, apart=True),
         use_card=use_card,
@@ -160,7 +160,7 @@ def read_walkthrough(fields: Fields, register: Register) -> Walkthrough:
     """The code walkthrough."""
     inputs, traces = _trace(fields, register)
     return Walkthrough(
-        title=fields.need_text("title"),
+        title=fields.need_heading("title"),
         code=fields.need_text("code"),
         checklist=fields.texts("checklist"),
         contract=fields.text_map("contract"),

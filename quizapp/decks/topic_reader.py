@@ -7,10 +7,10 @@ from quizapp.decks.asked_reader import read_interview
 from quizapp.decks.card_reader import read_card
 from quizapp.decks.fields import Fields
 from quizapp.decks.ids import TOPIC_PATTERN
-from quizapp.decks.items import cards_of
+from quizapp.decks.items import cards_of, items_of
 from quizapp.decks.model import Card, Flow, Interview, Text, Topic, Walkthrough
 from quizapp.decks.nodes import Map, Seq
-from quizapp.decks.problems import Problems, quoted
+from quizapp.decks.problems import Problems, listed, quoted
 from quizapp.decks.register import Register
 from quizapp.decks.section_reader import (
     read_coverage,
@@ -22,12 +22,16 @@ from quizapp.decks.section_reader import (
     read_tradeoff,
     read_walkthrough,
 )
+from quizapp.decks.values import on_one_line
 
 FORMAT: Final = "1"
 """The version of the format that this reader understands."""
 
 MAX_ITEMS: Final = 5_000
 """More than anyone learns from one file."""
+
+SUBSTANCE: Final = ("cards", "interview", "labs")
+"""The lists of which a topic has at least one."""
 
 TOPIC_LEVELS: Final = ("core", "extra")
 
@@ -47,9 +51,7 @@ def read_root(
     topic = _topic(name, fields, register)
     fields.close()
     if complete:
-        if not any(key in fields.entries for key in ("cards", "interview", "labs")):
-            message = "a topic needs 'cards', 'interview' or 'labs'"
-            problems.add("E-MISSING", fields, message)
+        _check_substance(fields)
         register.check()
         _check_coverage(topic, fields)
     _check_size(topic, problems)
@@ -82,12 +84,12 @@ def _topic(name: str, fields: Fields, register: Register) -> Topic:
         id=name,
         file=fields.problems.file,
         line=fields.entries["topic"][0].line if name else fields.line,
-        title=fields.text("title") or Text(name),
+        title=fields.heading("title") or Text(name),
         summary=fields.text("summary"),
-        track=str(fields.text("track") or ""),
+        track=str(fields.heading("track") or ""),
         level=fields.word("level", TOPIC_LEVELS, default="core"),
         minutes=fields.whole("minutes"),
-        tags=fields.texts("tags"),
+        tags=tuple(map(on_one_line, fields.texts("tags"))),
         prereqs=fields.texts("prereqs"),
         unlocks=fields.texts("unlocks"),
         theory=fields.things("theory", "a part of the theory", lambda r: read_theory(r, register)),
@@ -175,10 +177,21 @@ def _check_coverage(topic: Topic, fields: Fields) -> None:
             fields.problems.add("W-UNCOVERED", card, message, hint)
 
 
+def _check_substance(fields: Fields) -> None:
+    """There is something to ask."""
+    lists = [fields.entries[name] for name in SUBSTANCE if name in fields.entries]
+    if not lists:
+        names = [f"'{name}'" for name in SUBSTANCE]
+        fields.problems.add("E-MISSING", fields, f"a topic needs {listed(names)}")
+    elif all(isinstance(value, Seq) and not value for _, value in lists):
+        key = lists[0][0]
+        fields.problems.add("E-EMPTY", key, f"'{key}' is empty, so there is nothing to ask")
+
+
 def _check_size(topic: Topic, problems: Problems) -> None:
     """A topic is something that a person can learn."""
-    for number, card in enumerate(cards_of(topic)):
+    for number, item in enumerate(items_of(topic)):
         if number == MAX_ITEMS:
             message = f"from here on there are more than {MAX_ITEMS:,} items"
-            problems.add("E-LIMIT", card, message, "Split the topic.")
+            problems.add("E-LIMIT", item.card, message, "Split the topic.")
             return

@@ -32,6 +32,11 @@ def as_texts(node: Node, name: str, problems: Problems) -> tuple[Text, ...]:
     return tuple(text for text in texts if text is not None)
 
 
+def on_one_line(text: Text) -> Text:
+    """The text with its white space folded, however many lines it has in the file."""
+    return Text(" ".join(text.split()), text.line, text.column)
+
+
 def as_id(text: Text, problems: Problems) -> str:
     """The text as an id; empty, with a complaint, if it cannot be one."""
     if ID_PATTERN.fullmatch(text):

@@ -176,7 +176,8 @@ def _called(node: ast.Call, names: Collection[str]) -> _Step:
         if name in names or name in CONSTANTS:
             message = f"'{name}' is no function; write * to multiply"
         else:
-            message = f"there is no function '{name}'{_guess(name, FUNCTIONS)}"
+            guess = "; the natural logarithm is ln" if name == "log" else _guess(name, FUNCTIONS)
+            message = f"there is no function '{name}'{guess}"
         raise ExpressionError(message, node.col_offset)
     if node.keywords or not _accepts(name, len(node.args)):
         raise ExpressionError(f"'{name}' is written {_usage(name)}", node.col_offset)

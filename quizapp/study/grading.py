@@ -172,7 +172,7 @@ def _typed(question: Question, text: str) -> _Finding:
     return _Finding(
         quality=Quality.AGAIN if slip else Quality.WRONG,
         near="one typing slip" if slip else "",
-        diff=diff(text, closest(text, question.accept)),
+        diff=diff(text, closest(text, question.accept), exact=exact),
     )
 
 

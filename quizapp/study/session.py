@@ -347,8 +347,7 @@ class Session:
         turns = self.turns.over()
         if again:
             turns = turns.with_drill(event.key, after, urgent=urgent)
-        graded = event.kind == EventKind.REVIEW or (self.cram and not repeat)
-        missed = failed and graded and event.key not in self.missed
+        missed = failed and not repeat and event.key not in self.missed
         due = None if self.cram else after.due
         return replace(
             self._after(turns, (event, after)),

@@ -48,17 +48,17 @@ def closest(given: str, accepted: Sequence[str]) -> str:
     return max(accepted, key=lambda text: _matcher(text, given).ratio())
 
 
-def diff(given: str, accepted: str) -> Diff:
+def diff(given: str, accepted: str, *, exact: bool = False) -> Diff:
     """How the given text differs; "same" and "missing" parts make up the accepted text.
 
     >>> diff("log los", "Log loss")
     (('Log los', 'same'), ('s', 'missing'))
     """
-    return tuple(_parts(given, accepted))
+    return tuple(_parts(given, accepted, exact=exact))
 
 
-def _parts(given: str, accepted: str) -> Iterator[tuple[str, Role]]:
-    for operation, a, b, c, d in _matcher(accepted, given).get_opcodes():
+def _parts(given: str, accepted: str, *, exact: bool) -> Iterator[tuple[str, Role]]:
+    for operation, a, b, c, d in _matcher(accepted, given, exact=exact).get_opcodes():
         if operation == "equal":
             yield accepted[a:b], "same"
             continue
@@ -68,13 +68,14 @@ def _parts(given: str, accepted: str) -> Iterator[tuple[str, Role]]:
             yield given[c:d], "extra"
 
 
-def _matcher(accepted: str, given: str) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, _letters(accepted), _letters(given), autojunk=False)
+def _matcher(accepted: str, given: str, *, exact: bool = False) -> SequenceMatcher[str]:
+    a, b = _letters(accepted, exact=exact), _letters(given, exact=exact)
+    return SequenceMatcher(None, a, b, autojunk=False)
 
 
-def _letters(text: str) -> list[str]:
-    """The characters without case, one by one: folding a whole text may change its length."""
-    return [c.casefold() for c in text[:LONGEST_COMPARED]]
+def _letters(text: str, *, exact: bool) -> list[str]:
+    """The characters, without case if it does not count: a whole text may change its length."""
+    return [c if exact else c.casefold() for c in text[:LONGEST_COMPARED]]
 
 
 def _form(text: str, *, exact: bool) -> str:

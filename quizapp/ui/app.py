@@ -2,13 +2,14 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.screen import Screen
 
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
@@ -57,8 +58,9 @@ class QuizApp(App[None]):
         self._first_session = session
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = agenda.settings.theme
-        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        self._wanted_theme = agenda.settings.theme
+        known = self._wanted_theme in self.available_themes
+        self.theme = self._wanted_theme if known else DEFAULT_THEME
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
@@ -82,8 +84,17 @@ class QuizApp(App[None]):
         if self._first_session:
             self.study(self._first_session)
 
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: what Textual offers and works here."""
+        for command in super().get_system_commands(screen):
+            if command.title in {"Theme", "Quit"}:
+                yield command
+        yield SystemCommand("All keys", "Show all keys of this screen", self.action_help)
+
     def on_ready(self) -> None:
         """The first frame is painted; what waited for it may go on."""
+        if self._wanted_theme not in ("", self.theme):
+            tell(self, f"There is no theme '{self._wanted_theme}'; Ctrl+P lists them.", warn=True)
         self._when_live()
 
     def on_resize(self, event: Resize) -> None:

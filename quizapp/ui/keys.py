@@ -49,8 +49,8 @@ KEYS: Final = (
     Key("home", "a", "ahead", "ahead", "Study ahead: what comes due within three days."),
     Key("home", "c", "catch_up", "catch up", "Spread a backlog of more than a day over the coming days; the plan is shown first."),
     Key("home", "slash", "filter", "filter", "Study a filtered set, such as `tag:loss is:leech`; the schedule does not move.", ("topics",)),
-    Key("home", "u,ctrl+z", "undo", "undo", "Take back the last thing, whenever it was done."),
-    Key("home", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),
+    Key("home", "u", "undo", "undo", "Take back the last thing, whenever it was done."),
+    Key("home", "r", "redo", "redo", "Do again what was taken back."),
     Key("home", "q", "app.quit", "quit", "Quit.", ("empty",)),
     Key("study", "space,enter", "advance", "reveal", "Show the answer; skip a question of how sure you are.", ("think", "sure")),
     Key("study", "enter", "advance", "accept", "After the answer: take the proposed grade.", ("proposed",)),
@@ -62,8 +62,8 @@ KEYS: Final = (
     Key("study", "5", "grade(5)", "easy", "With `six_grades`: Easy."),
     Key("study", "o", "override", "I was right", "After a failed typed answer: it was fine, pass it.", ("failed_typed",)),
     Key("study", "h", "hint", "hint", "Show the card's hint; a pass that the program grades then counts as Hard.", ("hint",)),
-    Key("study", "u,ctrl+z", "undo", "undo", "Take back the last answer.", ("think", "proposed", "recalled", "failed_typed")),
-    Key("study", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),
+    Key("study", "u", "undo", "undo", "Take back the last step, of whatever day; after a reveal, hide the answer again.", ("think", "proposed", "recalled", "failed_typed")),
+    Key("study", "r", "redo", "redo", "Do again what was taken back."),
     Key("study", "s", "skip", "skip", "Skip the card; it comes at the end of the session."),
     Key("study", "t", "bury", "tomorrow", "Bury the card until tomorrow."),
     Key("study", "p", "suspend", "suspend", "Suspend the card until you resume it (`is:suspended` finds it)."),
@@ -73,7 +73,7 @@ KEYS: Final = (
     Key("study", "v", "toggle_sure", "how sure", "Ask how sure you are before each reveal, scored by log loss; or stop asking."),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
     Key("study", "pagedown", "page(1)", "scroll down", "Scroll a long card down."),
-    Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed")),
+    Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed", "left", "choose", "arrange")),
     Key("choice", "up", "move(-1)", "up", "Move to the option above."),
     Key("choice", "down", "move(1)", "down", "Move to the option below."),
     Key("choice", "a", "pick(0)", "pick", "`a` to `g`: take that option, or tick it if several are right.", ("choose",)),
@@ -81,17 +81,18 @@ KEYS: Final = (
     Key("choice", "enter", "commit", "answer", "Answer with what is chosen.", ("choose", "tick")),
     Key("order", "up", "move(-1)", "up", "Move to the block above."),
     Key("order", "down", "move(1)", "down", "Move to the block below."),
-    Key("order", "alt+up,k", "carry(-1)", "block up", "Carry the block up.", ("arrange",)),
+    Key("order", "alt+up,k", "carry(-1)", "block up", "Carry the block up. With the mouse: a click picks a block up, the next one puts it down.", ("arrange",)),
     Key("order", "alt+down,j", "carry(1)", "block down", "Carry the block down."),
     Key("order", "x", "bin", "bin", "Put a block that does not belong into the bin, or take it out.", ("arrange",)),
     Key("order", "enter", "commit", "answer", "Answer with this order.", ("arrange",)),
     Key("typed", "enter", "submit", "answer", "Answer with what is typed.", ("type",)),
     Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back.", ("type",)),
+    Key("typed", "tab", "app.focus_next", "type on", "Go back into the text box.", ("left",)),
     Key("typed", "ctrl+t", "screen.hint", "hint", "Show the card's hint while typing.", ("type_hint",)),
     Key("summary", "d", "drill", "drill missed", "Drill what was missed; the schedule stays.", ("missed",)),
     Key("summary", "enter,q,escape", "leave", "home", "Go home.", ("missed", "clean")),
-    Key("summary", "u,ctrl+z", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
-    Key("summary", "r,ctrl+y", "redo", "redo", "Do again what was taken back."),
+    Key("summary", "u", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
+    Key("summary", "r", "redo", "redo", "Do again what was taken back."),
     Key("filter", "enter", "submit", "study", "Study what the line chooses.", ("filter",)),
     Key("filter", "tab", "complete", "complete", "Complete the word under the cursor.", ("filter",)),
     Key("filter", "escape", "close", "close", "Close the line.", ("filter",)),
@@ -108,7 +109,6 @@ _SHOWN: Final = {
     "question_mark": "?",
     "slash": "/",
     "tab": "Tab",
-    "ctrl+y": "Ctrl+Y",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "up": "↑",
@@ -120,7 +120,6 @@ _SHOWN: Final = {
     "escape": "Esc",
     "ctrl+p": "Ctrl+P",
     "ctrl+t": "Ctrl+T",
-    "ctrl+z": "Ctrl+Z",
     "ctrl+q": "Ctrl+Q",
     "f1": "F1",
 }
@@ -137,5 +136,6 @@ def bindings(place: str) -> list[BindingType]:
 
 
 def footer(*phases: str) -> tuple[Key, ...]:
-    """The keys that matter in these phases, at most three."""
-    return tuple(key for key in KEYS if set(phases) & set(key.phases))[:FOOTER_KEYS]
+    """The keys that matter in these phases, at most three, those of the card itself first."""
+    found = (key for key in KEYS if set(phases) & set(key.phases))
+    return tuple(sorted(found, key=lambda key: key.place == "study"))[:FOOTER_KEYS]

@@ -13,15 +13,19 @@ from quizapp.study.spelling import Diff
 from quizapp.ui.markdown import prose
 from quizapp.ui.text import Block, labelled, line, plain
 
-DIFF_STYLES: Final = {"same": "", "missing": "bold underline", "extra": "strike dim"}
-"""Attributes rather than colours, so that a terminal without colour still tells them apart."""
+MISSING_STYLE: Final = "bold underline"
+"""Attributes rather than a colour, so that a terminal without colour tells it apart too."""
 
 
 def reveal(
-    question: Question, verdict: Verdict | None, confidence: float | None = None
+    question: Question,
+    verdict: Verdict | None,
+    *,
+    given: str = "",
+    confidence: float | None = None,
 ) -> tuple[Block, ...]:
-    """The answer, what was right or wrong about the learner's, and why; what confidence cost."""
-    return (*_parts(question, verdict), *_price(verdict, confidence))
+    """The answer, what was right or wrong about the one given, and why; what confidence cost."""
+    return (*_parts(question, verdict, given), *_price(verdict, confidence))
 
 
 def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]:
@@ -36,13 +40,13 @@ def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]
     yield from labelled("stated", [line(plain(text, "dim"))])
 
 
-def _parts(question: Question, verdict: Verdict | None) -> Iterator[Block]:
+def _parts(question: Question, verdict: Verdict | None, given: str) -> Iterator[Block]:
     if verdict:
         mark, style = ("✓", "$text-success") if verdict.passed else ("✗", "$text-error")
         yield line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))
         if verdict.diff:
-            yield from labelled("you", [line(_side(verdict.diff, "extra"))])
-            yield from labelled("wanted", [line(_side(verdict.diff, "missing"), spaced=False)])
+            yield from labelled("you", [line(plain(given))])
+            yield from labelled("wanted", [line(_wanted(verdict.diff), spaced=False)])
         for remark in verdict.remarks:
             yield from labelled("", prose(remark))
     if question.item.kind is Kind.CLOZE and question.full:
@@ -57,8 +61,10 @@ def _parts(question: Question, verdict: Verdict | None) -> Iterator[Block]:
         yield from labelled("source", [line(plain(question.source, "dim"))])
 
 
-def _side(diff: Diff, differing: str) -> Content:
-    """One of the two texts of a diff, with the parts marked that the other one lacks."""
+def _wanted(diff: Diff) -> Content:
+    """The accepted text, with the parts marked that were not given."""
     return Content("").join(
-        plain(text, DIFF_STYLES[role]) for text, role in diff if role in {"same", differing}
+        plain(text, MISSING_STYLE if role == "missing" else "")
+        for text, role in diff
+        if role != "extra"
     )

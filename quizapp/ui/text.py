@@ -69,7 +69,8 @@ def plain(text: str, style: str = "") -> Content:
 
 
 def tell(app: App[Any], message: str, *, warn: bool = False) -> None:
-    """A toast whose words are taken as they stand."""
+    """A toast whose words are taken as they stand; it takes the place of the one before."""
+    app.clear_notifications()
     app.notify(clean(message), severity="warning" if warn else "information", markup=False)
 
 

@@ -280,6 +280,22 @@ def test_every_section_arrives() -> None:
     assert (topic.senior_angle, topic.sources) == ("A", ("s",))
 
 
+def test_what_has_one_line_on_the_screen_is_folded_into_one() -> None:
+    topic = topic_of(
+        "topic: t\ntitle: |\n  A long\n   title\ntrack: 'a\n\n  b'\n"
+        'summary: "one\\ntwo"\ntags: ["a\\tb"]\n'
+        'theory: [{id: th, title: "c\\n d", text: "e\\nf"}]\n'
+        'cards:\n  - {id: n, numeric: q, answer: 1, tolerance: 1, unit: "m\\ns", tags: ["x\\ny"]}\n'
+    )
+    assert (topic.title, topic.track, topic.tags) == ("A long title", "a b", ("a b",))
+    assert (topic.title.line, topic.title.column) == (2, 8)
+    assert (topic.theory[0].title, topic.theory[0].text) == ("c d", "e\nf")
+    assert topic.summary == "one\ntwo"
+    (card,) = topic.cards
+    assert isinstance(card, Numeric)
+    assert (card.unit, card.tags) == ("m s", ("x y",))
+
+
 def ids_of(text: str) -> list[str]:
     topic = read_topic("deck.yaml", text.encode()).topic
     assert topic is not None

@@ -138,6 +138,8 @@ TOPIC_MISTAKES = [
     ("topic: A topic\ncards:\n" + GOOD, "E-ID", 1, 8),
     ("topic: [t]\ncards:\n" + GOOD, "E-TYPE", 1, 8),
     ("topic: t\ntitle: T\n", "E-MISSING", 1, 1),
+    ("topic: t\ncards: []\n", "E-EMPTY", 2, 1),
+    ("topic: t\nlabs: []\ncards: []\n", "E-EMPTY", 3, 1),
     ("quizapp: 2\n" + REST, "E-VERSION", 1, 10),
     ("level: hard\n" + REST, "E-VALUE", 1, 8),
     ("minutes: 12:30\n" + REST, "E-TYPE", 1, 10),
@@ -284,6 +286,21 @@ def test_more_than_five_thousand_items_are_an_error_at_the_first_too_many() -> N
     cards = "".join(f"  - {number}? ^q{number}: yes\n" for number in range(5_001))
     (complaint,) = complaints_of(HEAD + cards)
     assert (complaint.code, complaint.line) == ("E-LIMIT", 5_003)
+
+
+def test_gaps_and_reverses_count_as_items_and_retired_cards_do_not() -> None:
+    cards = "".join(f"  - {number}? ^q{number}: yes\n" for number in range(4_996))
+    cards += "  - {id: gone, q: Old?, a: b, retired: true}\n"
+    cards += "  - {id: both, q: Name?, a: b, reverse: true}\n"
+    gaps = "  - {id: gaps, cloze: 'The [[c1::a]] and the [[c2::b]].'}\n"
+    assert complaints_of(HEAD + cards + gaps) == []
+    one_more = "  - {id: three, cloze: '[[c1::a]] [[c2::b]] [[c3::c]]'}\n"
+    (complaint,) = complaints_of(HEAD + cards + one_more)
+    assert (complaint.code, complaint.line) == ("E-LIMIT", 5_001)
+
+
+def test_an_empty_list_beside_a_full_one_is_no_mistake() -> None:
+    assert complaints_of("interview: []\n" + REST) == []
 
 
 def test_a_file_of_nothing_but_mistakes_stops_at_a_bearable_number() -> None:

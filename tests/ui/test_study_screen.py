@@ -329,7 +329,7 @@ async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_pat
             assert screen.card.question
             last = screen.card.question.options[-1].text
             assert last not in picture(pilot.app)
-            await pilot.press(*["down"] * 11)
+            await pilot.press(*["down"] * 12)
             assert last in picture(pilot.app)
             await pilot.press("enter")
             assert saved(tmp_path) == []
@@ -413,6 +413,7 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
     monkeypatch.setenv("NO_COLOR", "1")
     with desk_with(tmp_path, CHOICE) as desk:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("down")
             assert "▸ a" in picture(pilot.app)
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -424,3 +425,51 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
             assert "✗" in shown
             assert "▸1 Again" in shown
             assert "2 Hard –" in shown
+
+
+async def test_u_after_a_reveal_hides_the_answer_and_leaves_the_card_before_alone(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "space")
+            shown = picture(pilot.app)
+            assert "answer" in shown
+            await pilot.press("u")
+            assert "answer" not in picture(pilot.app)
+            assert "2 of 2" in picture(pilot.app)
+            assert [event["kind"] for event in saved(tmp_path)] == ["review"]
+
+
+async def test_enter_too_many_does_not_answer_the_next_choice(tmp_path: Path) -> None:
+    with desk_with(tmp_path, CHOICE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            await pilot.press("enter")
+            assert not screen.card.revealed
+            await pilot.press("enter")
+            assert "No answer." in picture(pilot.app)
+
+
+async def test_an_exact_answer_is_compared_letter_by_letter(tmp_path: Path) -> None:
+    exact = TYPED.rstrip() + "\n    exact: true\n"
+    with desk_with(tmp_path, exact) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("B", *"inary", "enter")
+            assert "you      Binary" in picture(pilot.app)
+
+
+LONG = "  - id: long\n    q: The question?\n    a: |\n" + "".join(
+    f"      line {n}\n\n" for n in range(20)
+)
+
+
+async def test_a_long_answer_opens_at_its_beginning(tmp_path: Path) -> None:
+    with desk_with(tmp_path, LONG) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space")
+            await pilot.pause()
+            assert "answer   line 0" in picture(pilot.app)
+            await pilot.press("pagedown", "pagedown", "pagedown")
+            assert "line 19" in picture(pilot.app)

@@ -174,7 +174,7 @@ def nothing_due(agenda: Agenda, wanted: Wanted) -> str:
     facts = [each for each in agenda.overview().topics if chosen is None or each.topic in chosen]
     days = [each.next_due for each in facts if each.next_due]
     later = f" Next due {relative_day(min(days), agenda.moment().day)}." if days else ""
-    new = " The day's new items are done." if any(each.new for each in facts) else ""
+    new = " What is new and left comes on other days." if any(each.new for each in facts) else ""
     return f"Nothing is due here now.{new}{later}"
 
 

@@ -188,6 +188,22 @@ class StudyScreen(ItemActions):
             return
         self.session = replace(session, last=before.last, previous=before.previous)
 
+    def action_undo(self) -> None:
+        """Take back the last step; once the answer is given, first of all that answer."""
+        if self.phase in (Phase.SURE, Phase.REVEALED):
+            self.moved()
+            tell(self.app, "Nothing was saved yet: the card is asked again.")
+        else:
+            super().action_undo()
+
+    def on_descendant_blur(self) -> None:
+        """The text box was left: other keys matter."""
+        self.footer.show(*self.phases)
+
+    def on_descendant_focus(self) -> None:
+        """The text box was entered again."""
+        self.footer.show(*self.phases)
+
     # Answering
 
     @on(Committed)
@@ -264,7 +280,7 @@ class StudyScreen(ItemActions):
         """Show the answer and the grades."""
         step = self.session.step
         assert step
-        self.card.reveal(self._verdict, self._confidence)
+        self.card.reveal(self._verdict, given=self._given, confidence=self._confidence)
         self.grade_bar.show(
             grades(
                 step.memory,

@@ -64,6 +64,8 @@ class CardPage(VerticalScroll, can_focus=False):
             asked = "tick" if question.several else "choose"
         elif question.blocks:
             asked = "arrange"
+        elif question.machine and not self.typed.has_focus:
+            asked = "left"
         elif question.machine:
             return ("type", "type_hint") if hint else ("type",)
         else:
@@ -82,7 +84,7 @@ class CardPage(VerticalScroll, can_focus=False):
             other.display = other is box
         if box:
             box.ask(question)
-        self.screen.set_focus(box)
+        self.screen.set_focus(box, scroll_visible=False)
         self.scroll_home(animate=False)
 
     def show_hint(self) -> bool:
@@ -98,6 +100,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self.tried = True
         self.hint.show([block for remark in remarks for block in prose(remark)])
         self.order.unlock()
+        self.call_after_refresh(self._bring_into_view, self.hint)
 
     def hold_back(self, notice: str) -> None:
         """Close the answer, for something else has to be settled first."""
@@ -106,7 +109,9 @@ class CardPage(VerticalScroll, can_focus=False):
         self.screen.set_focus(None)
         self.answer.show([line(plain(notice, "bold"))])
 
-    def reveal(self, verdict: Verdict | None, confidence: float | None = None) -> None:
+    def reveal(
+        self, verdict: Verdict | None, *, given: str = "", confidence: float | None = None
+    ) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
         assert self.question
         self.revealed = True
@@ -115,8 +120,16 @@ class CardPage(VerticalScroll, can_focus=False):
                 box.reveal()
         self.screen.set_focus(None)
         self.hint.show(())
-        self.answer.show(reveal(self.question, verdict, confidence))
-        self.call_after_refresh(self.answer.scroll_visible, animate=False)
+        self.answer.show(reveal(self.question, verdict, given=given, confidence=confidence))
+        self.call_after_refresh(self._bring_into_view, self.answer)
+
+    def _bring_into_view(self, part: ProseView) -> None:
+        """Scroll as little as shows the part; where it is long, as much of it as leaves context."""
+        top, height = part.virtual_region.y, part.virtual_region.height
+        room = self.scrollable_content_region.height
+        wanted = min(top + height - room, top - room // 4)
+        if top + height - self.scroll_offset.y > room:
+            self.scroll_to(y=max(0, wanted), animate=False)
 
     def turn(self, pages: int) -> None:
         """Scroll a card that is longer than the screen."""

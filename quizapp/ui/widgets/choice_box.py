@@ -31,7 +31,8 @@ class ChoiceBox(Rows):
         self._question = question
         self._ticked = frozenset()
         self._warned = self.locked = False
-        self.cursor = 0
+        # Nowhere, so that an Enter too many answers nothing.
+        self.cursor = -1
         self.redraw()
 
     def reveal(self) -> None:
@@ -79,9 +80,10 @@ class ChoiceBox(Rows):
     def action_tick(self) -> None:
         """Tick the option under the cursor, or take the tick away."""
         if not self._several:
-            self.action_pick(self.cursor)
+            if self.cursor >= 0:
+                self.action_pick(self.cursor)
             return
-        if not self.locked:
+        if not self.locked and self.cursor >= 0:
             self._ticked ^= {self.cursor}
             self.refresh()
 
@@ -89,7 +91,7 @@ class ChoiceBox(Rows):
         """Answer; with nothing ticked, only the second time."""
         if self.locked:
             return
-        if not self._several and not self._ticked:
+        if not self._several and not self._ticked and self.cursor >= 0:
             self.action_pick(self.cursor)
         elif self._ticked or self._warned:
             self.post_message(Committed(self._ticked or None))

@@ -47,6 +47,11 @@ class TypedBox(Input):
             self._warned = True
             self.post_message(BlankRefused())
 
+    def on_input_changed(self) -> None:
+        """Whoever types again is not giving up."""
+        if self.value:
+            self._warned = False
+
     def action_release(self) -> None:
         """Give the keyboard back to the screen."""
         self.screen.set_focus(None)
