@@ -92,17 +92,17 @@ def read_filter(text: str | None) -> Filter | None:
 
 def run(agenda: Agenda, wanted: Wanted | None) -> int:
     """Open the app, with a session if one is wanted and something is due; its exit code."""
-    from quizapp.cli.rooms import ROOMS, settle
+    from quizapp.cli.doors import DOORS, settle
     from quizapp.ui.app import QuizApp
 
-    desk = ROOMS.desk(agenda) if wanted else None
+    desk = DOORS.desk(agenda) if wanted else None
     session = desk.session(wanted) if desk and wanted else None
     if session and session.step is None:
         click.echo("Nothing is to be asked there now.")
         return 0
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")
-    app = QuizApp(agenda, ROOMS, session=session, desk=desk, when_live=settle)
+    app = QuizApp(agenda, DOORS, session=session, desk=desk, when_live=settle)
     app.run()
     if app.fault:
         report(type(app.fault), app.fault)

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
 from quizapp.store.watching import Watcher
+from quizapp.ui.doors import Doors, Place
 from quizapp.ui.keys import bindings
-from quizapp.ui.rooms import Place, Rooms
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES
@@ -42,7 +42,7 @@ class QuizApp(App[None]):
     def __init__(
         self,
         agenda: Agenda,
-        rooms: Rooms,
+        doors: Doors,
         *,
         session: "Session | None" = None,
         desk: "Desk | None" = None,
@@ -50,7 +50,7 @@ class QuizApp(App[None]):
     ) -> None:
         super().__init__()
         self.agenda = agenda
-        self.rooms = rooms
+        self.doors = doors
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
         self._when_live = when_live
@@ -70,7 +70,7 @@ class QuizApp(App[None]):
     def desk(self) -> "Desk":
         """The desk, sat down at when the first session needs it."""
         if self._desk is None:
-            self._desk = self.rooms.desk(self.agenda)
+            self._desk = self.doors.desk(self.agenda)
         return self._desk
 
     def on_mount(self) -> None:
@@ -103,7 +103,7 @@ class QuizApp(App[None]):
 
     def study(self, session: "Session") -> None:
         """Go through a session."""
-        self.push_screen(self.rooms.study(self.desk, session), self._finish)
+        self.push_screen(self.doors.study(self.desk, session), self._finish)
 
     @on(HomeScreen.Chosen)
     def _study_chosen(self, message: HomeScreen.Chosen) -> None:
@@ -144,7 +144,7 @@ class QuizApp(App[None]):
 
     def _finish(self, session: "Session | None") -> None:
         if session:
-            self.push_screen(self.rooms.summary(self.desk, session), self._go_on)
+            self.push_screen(self.doors.summary(self.desk, session), self._go_on)
 
     def _go_on(self, session: "Session | None") -> None:
         if session:
@@ -153,7 +153,7 @@ class QuizApp(App[None]):
     def action_help(self) -> None:
         """Show all keys of this screen."""
         if isinstance(self.screen, Place):
-            self.push_screen(self.rooms.help([*self.screen.places, "app"]))
+            self.push_screen(self.doors.help([*self.screen.places, "app"]))
 
     def _keep_theme(self, name: str) -> None:
         try:

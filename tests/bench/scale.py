@@ -23,7 +23,7 @@ from time import perf_counter
 from typing import Final, Self
 
 from quizapp.cli.circumstances import here
-from quizapp.cli.rooms import ROOMS
+from quizapp.cli.doors import DOORS
 from quizapp.store.lines import encode
 from quizapp.store.paths import locate
 from quizapp.store.wanted import Wanted
@@ -123,7 +123,7 @@ def saving(home: Path) -> list[float]:
     """Seconds of each `session.answer` with its `desk.save`."""
     taken = []
     with here(home).agenda() as agenda:
-        desk = ROOMS.desk(agenda)
+        desk = DOORS.desk(agenda)
         session = desk.session(Wanted())
         for _ in range(ANSWERS):
             begun = perf_counter()

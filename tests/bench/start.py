@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quizapp.cli.circumstances import here
-from quizapp.cli.rooms import ROOMS
+from quizapp.cli.doors import DOORS
 from quizapp.store.wanted import Wanted
 from quizapp.study.quality import Quality
 
@@ -49,7 +49,7 @@ def main() -> None:
 def answer_one_card(home: Path) -> None:
     """Make the home of a learner who was here before: a journal, and an index that is warm."""
     with here(home).agenda() as agenda:
-        desk = ROOMS.desk(agenda)
+        desk = DOORS.desk(agenda)
         _, event = desk.session(Wanted()).answer(
             Quality.GOOD, moment=agenda.moment(), event_id=desk.new_id(), fingerprint=""
         )

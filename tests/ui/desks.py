@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from quizapp.cli.rooms import ROOMS
+from quizapp.cli.doors import DOORS
 from quizapp.store.agenda import Agenda
 from quizapp.store.deck_reading import read_deck
 from quizapp.store.desk import Desk
@@ -17,7 +17,7 @@ from quizapp.store.settings import Settings
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Moment
 from quizapp.ui.app import QuizApp
-from quizapp.ui.rooms import Editing
+from quizapp.ui.doors import Editing
 from quizapp.ui.screens.study import StudyScreen
 
 TODAY = date(2026, 3, 2)
@@ -112,11 +112,11 @@ def desk_with(
 
 def app_at(desk: Desk, *, study: bool = False, editing: Editing | None = None) -> QuizApp:
     """The app at home, or in a session over the topic; `editing` stands in for the editor."""
-    rooms = ROOMS
+    doors = DOORS
     if editing:
-        rooms = replace(ROOMS, study=lambda at, session: StudyScreen(at, session, editing))
+        doors = replace(DOORS, study=lambda at, session: StudyScreen(at, session, editing))
     session = desk.session(Wanted(frozenset({TOPIC}))) if study else None
-    return QuizApp(desk.agenda, rooms, session=session, desk=desk)
+    return QuizApp(desk.agenda, doors, session=session, desk=desk)
 
 
 def journal(folder: Path) -> list[str]:

@@ -13,8 +13,8 @@ from quizapp.decks.complaints import Level
 from quizapp.store.agenda import Agenda, Overview
 from quizapp.store.errors import StoreError
 from quizapp.store.wanted import Wanted
+from quizapp.ui.doors import Place
 from quizapp.ui.keys import bindings
-from quizapp.ui.rooms import Place
 from quizapp.ui.text import Block, line, plain, tell
 from quizapp.ui.widgets.filter_line import FilterLine, Vocabulary
 from quizapp.ui.widgets.key_footer import KeyFooter

@@ -10,8 +10,8 @@ from quizapp.study.memory import Memory
 from quizapp.study.reasons import why_today
 from quizapp.study.session import Session
 from quizapp.study.sm2 import flags_leech
+from quizapp.ui.doors import Editing
 from quizapp.ui.grades import FOUR, SIX
-from quizapp.ui.rooms import Editing
 from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.sitting import SittingScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
@@ -115,7 +115,9 @@ class ItemActions(SittingScreen):
             qualities=[quality for quality, _ in buttons.values()],
         )
         blocks = [line(plain("Why today?", "bold $accent"))]
-        blocks += [line(plain(text), spaced=place == 0) for place, text in enumerate(lines)]
+        blocks += [
+            Block("", "  ", plain(text), spaced=place == 0) for place, text in enumerate(lines)
+        ]
         if past := strip(history):
             blocks += labelled("history", [line(plain(past))], LABEL)
         if reason := leech_reason(step.memory, preset=self.session.preset):

@@ -7,7 +7,7 @@ from quizapp.study.memory import Memory
 from quizapp.study.queue import Origin, Planned
 from quizapp.study.session import Session
 from quizapp.study.undo import name_of
-from quizapp.ui.rooms import Place
+from quizapp.ui.doors import Place
 from quizapp.ui.text import tell
 
 

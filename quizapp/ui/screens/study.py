@@ -21,11 +21,11 @@ from quizapp.study.numbers import read_number
 from quizapp.study.quality import Quality
 from quizapp.study.question import Question, pose
 from quizapp.study.session import Session
+from quizapp.ui.doors import Editing
 from quizapp.ui.grades import DECISIONS, decisions, grades, sureness
 from quizapp.ui.keys import bindings
-from quizapp.ui.rooms import Editing
 from quizapp.ui.screens.item_actions import ItemActions
-from quizapp.ui.text import tell
+from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.answer import BlankRefused, Committed
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -251,6 +251,7 @@ class StudyScreen(ItemActions):
         self.set_focus(None)
         options = 0 if question.several else len(question.options)
         self.grade_bar.show(sureness(options))
+        self.card.hint.show([line(plain("How sure are you that you are right?", "bold"))])
         self._enter(Phase.SURE)
 
     def _judge(self) -> None:

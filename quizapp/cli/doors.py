@@ -1,4 +1,4 @@
-"""The rooms behind home: each loaded at its first use, or by a thread while home is read."""
+"""The doors behind home: what each opens is loaded at its first use, or while home is read."""
 
 import gc
 import os
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli.circumstances import new_id
 from quizapp.store.agenda import Agenda
-from quizapp.ui.rooms import Help, Place, Rooms
+from quizapp.ui.doors import Doors, Help, Place
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
@@ -45,7 +45,7 @@ def help_(places: Sequence[str]) -> Help:
     return ReadingScreen(help_blocks(places))
 
 
-ROOMS = Rooms(desk=desk, study=study, summary=summary, help=help_)
+DOORS = Doors(desk=desk, study=study, summary=summary, help=help_)
 
 
 def settle() -> None:

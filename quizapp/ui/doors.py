@@ -1,4 +1,4 @@
-"""Rooms: the screens that are loaded when they are first needed, so that home paints early."""
+"""Doors: the screens that are loaded when they are first needed, so that home paints early."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ Editing: TypeAlias = Callable[[App[Any], Path, int], "EditResult"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rooms:
+class Doors:
     """How to get at what the first frame does without; the front door fills it in."""
 
     desk: Callable[[Agenda], "Desk"]
