@@ -81,6 +81,13 @@ def test_a_numeric_card_asks_a_sound_question_every_time(item: Item) -> None:
     assert len({question.prompt for question in questions}) >= 8
 
 
+def test_nothing_is_no_answer_to_how_small_a_loss_is() -> None:
+    item = NUMERIC["ml.logreg-cost/logit-to-loss"]
+    questions = [pose(item, count=count) for count in range(POSED)]
+    assert all(q.expected is not None and q.expected > q.tolerance for q in questions)
+    assert all(float((q.solution or "").rpartition("= ")[2]) > 0 for q in questions)
+
+
 def test_the_first_topic_asks_in_every_way_there_is() -> None:
     kinds = {item.kind for item in items_of(TOPICS["ml.logreg-cost.yaml"])}
     assert kinds == set(Kind)

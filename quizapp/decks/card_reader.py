@@ -110,7 +110,8 @@ def _long(node: Node, register: Register) -> Card | None:
         return KINDS[kinds[0]](fields, register)
     found = f"here are {' and '.join(kinds)}" if kinds else "none of them is here"
     message = f"exactly one of {listed(KINDS)} makes a card, but {found}"
-    problems.add("E-KIND", node, message, "" if kinds else _kind_hint(fields))
+    if kinds or type(node) is not Map or not node.faulty:  # an entry left out may have decided
+        problems.add("E-KIND", node, message, "" if kinds else _kind_hint(fields))
     if name := fields.identity():
         register.claim(name, node)
     return None

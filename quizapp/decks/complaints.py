@@ -18,7 +18,7 @@ CODES: Final[dict[str, str]] = {
     # what the reader finds
     "E-ALIAS": "Anchors, aliases and merge keys are not part of the format; write the text out.",
     "E-CLOZE": "A gap is written [[c1::answer]], [[c1::answer::hint]] or [[answer]].",
-    "E-CONTROL": "Control and direction characters must not reach a terminal.",
+    "E-CONTROL": "Control, direction and invisible characters must not reach a terminal.",
     "E-COVERAGE": "Every coverage point is served by at least one item that is not retired.",
     "E-CYCLE": "Prerequisites lead round in a circle, so no topic of it can come first.",
     "E-DEPTH": "A file nests at most 20 levels deep.",
@@ -63,10 +63,12 @@ CODES: Final[dict[str, str]] = {
 UNPRINTABLE: Final = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     "\u2028\u2029"  # line and paragraph separator: YAML and editors disagree on the line number
-    "\u202a-\u202e\u2066-\u2069"  # direction overrides and isolates
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
+    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"  # invisible, and not joiners
+    "\U000e0000-\U000e007f"  # tags: invisible copies of ASCII
     "\ud800-\udfff\ufeff\ufffe\uffff"  # lone surrogates, stray byte-order marks, noncharacters
 )
-"""The inside of a character class: what no author text may hold."""
+"""The inside of a character class: what no author text may hold, and no screen shows."""
 
 EXCERPT_CELLS: Final = 200
 """An excerpt longer than this helps nobody find the place."""

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 REFUSED: Final = re.compile(f"[{UNPRINTABLE}]")
 """A character that no author text may hold."""
 
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 
@@ -90,10 +92,8 @@ def _decoded(data: bytes) -> str:
 
 def refusal(character: str) -> str:
     """What is wrong with a refused character, in words."""
-    number = ord(character)
-    kind = "character"
-    if number < 0xA0:
-        kind = "control character"
-    elif 0x202A <= number <= 0x2069:
+    category = unicodedata.category(character)
+    kind = {"Cc": "control character", "Cf": "invisible character"}.get(category, "character")
+    if _DIRECTION.match(character):
         kind = "direction mark"
-    return f"the {kind} U+{number:04X} must not stand in a deck"
+    return f"the {kind} U+{ord(character):04X} must not stand in a deck"

@@ -20,7 +20,8 @@ from yaml.events import (
 
 from quizapp.decks.model import Text
 from quizapp.decks.nodes import Broken, Map, Node, Seq
-from quizapp.decks.problems import Place, Placed, Problems
+from quizapp.decks.problems import Place, Placed, Problems, quoted
+from quizapp.decks.smuggling import is_suspect, smuggled
 from quizapp.decks.source import REFUSED, REPLACEMENT, refusal
 from quizapp.decks.yaml_errors import REST_IS_LOST, explain
 
@@ -96,6 +97,7 @@ class _Tree:
         self._lost = lost
         self._escapes = "\\" in text
         """Only then can double quotes hold more than meets the eye."""
+        self._suspect = is_suspect(text)
         self._open: list[Seq | Map] = []
 
     def take(self, event: Any) -> bool:
@@ -141,6 +143,7 @@ class _Tree:
             or event.tag
             or event.anchor
             or self._marks
+            or self._suspect
             or len(text) > MAX_SCALAR_BYTES // 4
         ):
             return self._judged(text, event)
@@ -161,9 +164,24 @@ class _Tree:
             hint = "In double quotes a backslash starts an escape. Single quotes leave it alone."
             add("E-CONTROL", text, refusal(refused[0]), hint)
             return _broken(text)
+        if hidden := smuggled(text):
+            place = self._inside(text, event, hidden.written)
+            add(
+                "E-CONTROL",
+                place,
+                f"{refusal(hidden.character)}, not as {quoted(hidden.written)} either",
+            )
+            return _broken(text)
         if event.style == '"':
             self._warn_of_escapes(text, event)
         return text
+
+    def _inside(self, text: Text, event: Any, written: str) -> Placed:
+        """Where the letters stand in the source of a text; its start if they were escaped."""
+        at = self._text.find(written, event.start_mark.index, event.end_mark.index)
+        if at < 0:
+            return text
+        return Place(self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))
 
     def _warn_of_escapes(self, text: Text, event: Any) -> None:
         r"""Warn when an escape swallowed the first letter of a LaTeX command, as in `"\nabla"`."""

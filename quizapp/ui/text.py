@@ -6,19 +6,14 @@ So every word that an author, a file name or an answer brings goes through here 
 interpreted any more.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from textual.app import App
 from textual.content import Content
 
-_INVISIBLE: Final = {"Cc", "Cf", "Cs"}
-"""Controls, formats (bidi overrides among them) and lone surrogates."""
-
-_KEPT: Final = {"\n", "\t", "\u200d"}
-"""A zero-width joiner holds emoji together and can do no harm."""
+from quizapp.decks.source import REFUSED, REPLACEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +43,14 @@ class Block:
 
 
 def clean(text: str) -> str:
-    r"""Only characters that a terminal draws; the rest become visible or vanish.
+    r"""Only characters that a deck may hold; each other one becomes a visible box.
 
     >>> clean("red\x1b[31m")
     'red�[31m'
     """
     if text.isprintable():
         return text
-    return "".join(
-        character
-        if character in _KEPT or unicodedata.category(character) not in _INVISIBLE
-        else "\N{REPLACEMENT CHARACTER}"
-        for character in text
-    ).expandtabs(4)
+    return REFUSED.sub(REPLACEMENT, text).expandtabs(4)
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -107,6 +107,14 @@ CARD_MISTAKES = [
     ("  - What? ^a: next \x85 line.\n", "E-CONTROL", 3, 20),
     ("  - What? ^a: \u2066aside\u2069\n", "E-CONTROL", 3, 15),
     ("  - What? ^a: back\rforth\n", "E-CONTROL", 3, 19),
+    ("  - What? ^a: soft\u00adhyphen\n", "E-CONTROL", 3, 19),
+    ("  - What? ^a: left&#x202e;right\n", "E-CONTROL", 3, 19),
+    ("  - What? ^a: the bell &#7;\n", "E-CONTROL", 3, 24),
+    ('  - What? ^a: "hidden \\x26#27;"\n', "E-CONTROL", 3, 15),
+    ("  - See &#x9b;? ^a: This.\n", "E-CONTROL", 3, 9),
+    ("  - id: a\n    q: |\n      What?\n      Or &#27;?\n    a: This.\n", "E-CONTROL", 6, 10),
+    ("  - What? ^a: <http://a.com/%1b]0;x%07>\n", "E-CONTROL", 3, 29),
+    ("  - What? ^a: see [it](http://a.com/%c2%9b)\n", "E-CONTROL", 3, 37),
     ("  - What? ^a: &x This.\n", "E-ALIAS", 3, 15),
     ("  - What? ^a: *x\n", "E-ALIAS", 3, 15),
     ("  - What? ^a: !!str This.\n", "E-TAG", 3, 15),
@@ -228,6 +236,14 @@ def test_a_card_without_an_id_is_a_warning_that_says_what_to_do() -> None:
     assert complaint.hint == (
         "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
     )
+
+
+def test_a_smuggled_character_is_named_with_its_disguise() -> None:
+    (complaint,) = complaints_of(f"{HEAD}  - What? ^a: left&#x202E;right\n")
+    assert complaint.message == (
+        "the direction mark U+202E must not stand in a deck, not as '&#x202E;' either"
+    )
+    assert complaint.excerpt[complaint.caret :] == "&#x202E;right"
 
 
 def test_an_unknown_key_gets_the_nearest_known_one() -> None:
