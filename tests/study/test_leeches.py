@@ -50,7 +50,8 @@ def test_the_marks_are_one_cell_each_and_tell_four_answers_apart() -> None:
 @pytest.mark.parametrize(
     ("memory", "says"),
     [
-        (Memory(lapses=7), "failed again 7 times; from 6 times on"),
+        (Memory(lapses=6), "failed again 6 times; from 6 times on"),
+        (Memory(lapses=7, ease=130), "failed again 7 times; from 6 times on"),
         (Memory(lapses=3, ease=130), "at the floor of 1.30, and it was known and failed again 3"),
         (Memory(lapses=5), ""),
     ],

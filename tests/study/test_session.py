@@ -333,6 +333,21 @@ def test_an_edited_card_that_starts_over_in_its_drill_is_asked_as_a_new_one() ->
     assert event.kind == EventKind.REVIEW
 
 
+def test_an_item_that_starts_over_and_fails_again_is_missed_once() -> None:
+    now, _ = press(session("a"), Quality.AGAIN)
+    now, _ = now.decide(Decision.RESTART, moment=MOMENT, event_id="d", fingerprint="1:b")
+    now, event = press(now, Quality.AGAIN)
+    assert (event.kind, now.missed) == (EventKind.REVIEW, ("a",))
+
+
+def test_an_answer_without_a_fingerprint_forgets_none() -> None:
+    memory = Memory(answers=1, fingerprint="1:a")
+    start = Session.start([Planned("a", memory, Origin.NEW)], today=TODAY)
+    now, _ = start.answer(Quality.AGAIN, moment=MOMENT, event_id="e", fingerprint="")
+    assert now.step
+    assert now.step.memory.fingerprint == "1:a"
+
+
 @pytest.mark.parametrize(
     ("act", "name"),
     [("bury", "burying"), ("suspend", "suspending"), ("flag", "the flag")],

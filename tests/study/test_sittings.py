@@ -33,7 +33,8 @@ def test_study_ahead_leaves_out_what_rests_and_what_was_answered_today() -> None
     assert memory is not None
     asleep = Candidate("a/x", "a", Kind.BASIC, replace(memory, suspended=True))
     buried = Candidate("b/x", "b", Kind.BASIC, replace(memory, buried=TODAY))
-    assert ahead([asleep, buried, due_in(1, "c/x", last=TODAY)], today=TODAY, days=3) == ()
+    rows = [asleep, buried, due_in(1, "c/x", last=TODAY)]
+    assert ahead(rows, today=TODAY, days=3, preset=SM2_CLASSIC) == ()
 
 
 def test_study_ahead_keeps_siblings_apart_where_the_preset_does() -> None:

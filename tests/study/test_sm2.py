@@ -16,6 +16,7 @@ from quizapp.study.sm2 import (
     Preset,
     answer,
     answer_kind,
+    counts_from,
     flags_leech,
     is_leech,
     preview,
@@ -155,6 +156,15 @@ def test_a_success_before_eighty_per_cent_of_the_interval_is_ahead() -> None:
 def test_an_early_success_is_always_ahead_in_the_classic_preset() -> None:
     assert kind_after(9, Quality.EASY, SM2_CLASSIC) is EventKind.AHEAD
     assert kind_after(10, Quality.EASY, SM2_CLASSIC) is EventKind.REVIEW
+
+
+def test_a_success_counts_from_a_share_of_the_interval_on_or_from_the_due_day() -> None:
+    memory = Memory(streak=3, interval_days=15, due=TODAY + timedelta(15), last=TODAY)
+    assert counts_from(memory, SM2) == TODAY + timedelta(12)
+    assert counts_from(memory, SM2_CLASSIC) == memory.due
+    soon = replace(memory, due=TODAY + timedelta(4))
+    assert counts_from(soon, SM2) == soon.due
+    assert counts_from(Memory(), SM2) is None
 
 
 def test_an_early_failure_is_a_lapse() -> None:
