@@ -15,10 +15,10 @@ from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Event, Moment
 from quizapp.study.filters import Filter, Row, matches
 from quizapp.study.memory import Memory
+from quizapp.study.outcomes import outcomes
 from quizapp.study.overview import TopicFacts, facts
-from quizapp.study.quality import Quality
 from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned, plan
-from quizapp.study.replay import aliases, standing
+from quizapp.study.replay import aliases
 from quizapp.study.sittings import ahead
 
 RECENT: Final = 5_000
@@ -26,10 +26,6 @@ RECENT: Final = 5_000
 
 A_DAYS_WORK: Final = 60
 """Reviews after which a backlog is offered to be spread: about half an hour."""
-
-SURE: Final = 0.9
-WRONG: Final = Quality.WRONG
-"""From here on a stated confidence says "I know"; down from there an answer is plainly wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +191,7 @@ class Agenda:
 
     def rows(self) -> Iterator[Row]:
         """The items with all that filters ask about."""
-        failed, sure_wrong = self._mistakes()
+        past = outcomes(self.recent())
         for topic, rows in self._candidates().items():
             details = details_of(self._decks[topic]).items
             for row in rows:
@@ -209,8 +205,8 @@ class Agenda:
                     level=known.level if known else "",
                     tags=known.tags if known else (),
                     text=known.text if known else "",
-                    last_failed=failed.get(row.key),
-                    sure_wrong=row.key in sure_wrong,
+                    last_failed=past.last_failed.get(row.key),
+                    sure_wrong=row.key in past.sure_wrong,
                 )
 
     def ahead(self, days: int) -> tuple[Planned, ...]:
@@ -221,22 +217,6 @@ class Agenda:
     def recent(self) -> tuple[Event, ...]:
         """The events that were written last: enough to undo, and to tell recent mistakes."""
         return self.records.last_written(RECENT)
-
-    def _mistakes(self) -> tuple[dict[str, date], set[str]]:
-        """The last day on which each item failed, and the items last failed with confidence."""
-        failed: dict[str, date] = {}
-        graded: set[str] = set()
-        sure_wrong: set[str] = set()
-        for event in reversed(standing(self.recent())):
-            quality = event.quality
-            if quality is None:
-                continue
-            if not quality.passed:
-                failed.setdefault(event.key, event.moment.day)
-            if event.key not in graded and (event.confidence or 0) >= SURE and quality <= WRONG:
-                sure_wrong.add(event.key)
-            graded.add(event.key)
-        return failed, sure_wrong
 
     def _candidates(self) -> dict[str, list[Candidate]]:
         memories = self.memories()

@@ -15,7 +15,7 @@ from quizapp.study.event import Event, Moment
 from quizapp.study.question import pose
 from quizapp.study.queue import Planned
 from quizapp.study.session import Session
-from quizapp.study.sittings import cram
+from quizapp.study.sittings import cram, suspended
 from quizapp.study.timing import usual_ms
 from quizapp.study.undo import last_undoable, last_undone, name_of, undo_event
 
@@ -62,7 +62,8 @@ class Desk:
         """The session that is wanted; one that a filter chooses moves no schedule."""
         if wanted.filter:
             rows = self.agenda.chosen(wanted.filter, wanted.topics)
-            return self._sitting(cram(rows, today=self.agenda.moment().day), crammed=True)
+            crammed = cram(rows, today=self.agenda.moment().day)
+            return self._sitting((*crammed, *suspended(rows)), crammed=True)
         if wanted.days_ahead:
             return self._sitting(self.agenda.ahead(wanted.days_ahead))
         return self._sitting(self.agenda.plan(wanted.topics))

@@ -12,6 +12,9 @@ from quizapp.study.replay import standing
 LADDER: Final = (0.5, 0.6, 0.75, 0.9, 0.98)
 """The probabilities of being right on offer, from a shrug to as good as certain."""
 
+SURE: Final = 0.9
+"""From here on a stated confidence says "I know"."""
+
 SHRUG: Final = math.log(2)
 """Nats that 50 % costs, right or wrong."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from quizapp.study.confidence import SURE
 from quizapp.study.numbers import read_number, within
 from quizapp.study.ordering import Placement, judge
 from quizapp.study.quality import Quality
@@ -18,9 +19,6 @@ LEARNER_CHOICES: Final = (Quality.AGAIN, Quality.HARD, Quality.GOOD, Quality.EAS
 
 OVERRIDE: Final = Quality.GOOD
 """What "my answer was fine" makes of a failed typed answer."""
-
-SURE: Final = 0.9
-"""From here on a stated confidence says "I know"."""
 
 GUESS: Final = 0.5
 """Down from here it says "I guessed"."""

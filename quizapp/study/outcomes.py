@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from quizapp.study.confidence import SURE
 from quizapp.study.event import Event, EventKind
-from quizapp.study.grading import SURE
 from quizapp.study.replay import aliases, standing
 
 

@@ -217,6 +217,15 @@ class Session:
         event, after = self._mark(EventKind.SUSPEND, moment, event_id)
         return self._after(self.turns.over(), (event, after)), event
 
+    def resume(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
+        """The session with the current item no longer suspended, and the event.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        event, after = self._mark(EventKind.RESUME, moment, event_id)
+        return self._after(self.turns.holding(after), (event, after)), event
+
     def flag(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
         """The session with the current item flagged, or no longer flagged if it was; the event.
 

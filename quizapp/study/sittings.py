@@ -48,5 +48,11 @@ def cram(candidates: Iterable[Candidate], *, today: date) -> tuple[Planned, ...]
     return _planned((row for row in candidates if not rests(row, today)), Origin.CRAM)
 
 
+def suspended(candidates: Iterable[Candidate]) -> tuple[Planned, ...]:
+    """Of these items the suspended ones, so that they can be looked at and resumed."""
+    rows = (row for row in candidates if row.memory and row.memory.suspended)
+    return _planned(rows, Origin.CRAM)
+
+
 def _planned(rows: Iterable[Candidate], origin: Origin) -> tuple[Planned, ...]:
     return tuple(Planned(row.key, row.memory or Memory(), origin) for row in interleaved(rows))

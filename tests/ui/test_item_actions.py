@@ -63,6 +63,17 @@ async def test_a_card_put_away_is_not_planned_and_undo_brings_it_back(
             assert len(desk.agenda.plan(None)) == 2
 
 
+async def test_a_suspended_card_is_found_by_its_filter_and_resumed(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("p", "enter", "slash", *"is", "colon", *"suspended", "enter")
+            assert "suspended" in picture(pilot.app).splitlines()[0]
+            await pilot.press("p")
+            assert "suspended" not in picture(pilot.app).splitlines()[0]
+            assert kinds(tmp_path) == ["suspend", "resume"]
+            assert len(desk.agenda.plan(None)) == 1
+
+
 async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:

@@ -49,8 +49,11 @@ class ItemActions(SittingScreen):
         """Do not ask the item until it is resumed; or resume it."""
         step = self.session.step
         assert step
-        if self.keep(*self.session.suspend(**self.desk.stamp())):
-            tell(self.app, "Suspended. u takes it back; resume it from is:suspended on home.")
+        if step.memory.suspended:
+            if self.keep(*self.session.resume(**self.desk.stamp())):
+                tell(self.app, "Resumed.")
+        elif self.keep(*self.session.suspend(**self.desk.stamp())):
+            tell(self.app, "Suspended. u takes it back; /is:suspended finds it, and p resumes it.")
 
     def action_flag(self) -> None:
         """Mark the card to be mended later, or take the mark away."""

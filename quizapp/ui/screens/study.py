@@ -129,6 +129,7 @@ class StudyScreen(ItemActions):
         kind = " › cram" if self.session.cram else " › drill" if drill else ""
         step = self.session.step
         mark = " · marked" if step and step.memory.flagged else ""
+        mark += " · suspended" if step and step.memory.suspended else ""
         count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}{mark}"
         self.status.show(self.desk.agenda.topics[topic] + kind, count)
 
