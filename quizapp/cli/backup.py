@@ -9,7 +9,6 @@ from quizapp.cli.circumstances import here
 from quizapp.cli.doctor import examined
 from quizapp.store.backup import write_backup
 from quizapp.store.errors import StoreError
-from quizapp.store.folding import Fold
 
 
 @click.command()
@@ -28,7 +27,7 @@ def backup(home: Path | None, file: Path | None) -> None:
     circumstances = here(home)
     try:
         done = write_backup(circumstances.paths, place, made=made)
-        found = examined(circumstances.paths, Fold(circumstances.settings.scheduler))
+        found = examined(circumstances.paths, circumstances.fold)
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo(

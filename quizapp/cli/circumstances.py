@@ -15,6 +15,7 @@ from quizapp.decks.complaints import printable
 from quizapp.store.agenda import Agenda
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.errors import StoreError
+from quizapp.store.folding import Fold
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, read_settings
@@ -47,6 +48,11 @@ class Circumstances:
         """What is wrong with the settings, and with the folders that they name."""
         gone = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
         return (*self.complaints, *(f"There is no deck folder {folder}." for folder in gone))
+
+    @property
+    def fold(self) -> Fold:
+        """The scheduler as the learner has set it up."""
+        return Fold(self.settings.scheduler, self.settings.interview_date)
 
     @contextmanager
     def agenda(self, *, first: Sequence[Path] = ()) -> Iterator[Agenda]:

@@ -23,7 +23,7 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
     The exit code is 0 when all is sound, with --repair also when it is so now; 1 when not.
     """
     circumstances = here(context.obj)
-    fold = Fold(circumstances.settings.scheduler)
+    fold = circumstances.fold
     try:
         found = examined(circumstances.paths, fold)
         done = repair(circumstances.paths, fold) if repairs and found.findings else ()

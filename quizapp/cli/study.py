@@ -27,6 +27,8 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
 
     A filtered session asks due or not, and moves no schedule.
     """
+    if line is not None and days:
+        raise click.UsageError("--filter and --ahead contradict each other.")
     circumstances = here(home)
     paths = [Path(target) for target in targets if Path(target).exists()]
     with circumstances.agenda(first=paths) as agenda:
@@ -85,7 +87,7 @@ def read_filter(text: str | None) -> Filter | None:
         click.UsageError: it says none.
     """
     try:
-        return parse_filter(text) if text else None
+        return parse_filter(text) if text is not None else None
     except FilterError as error:
         raise click.UsageError(f"--filter, at {error.offset + 1}: {error.message}") from error
 

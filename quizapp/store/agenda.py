@@ -39,6 +39,10 @@ class Overview:
     """New items that it would ask."""
     flagged: int
     """Cards that the learner wants to mend."""
+    offer: CatchUp | None
+    """A plan for a backlog that is more than a day's work."""
+    catching_up_until: date | None
+    """The last day of the plan that is being followed."""
     complained: tuple[DeckEntry, ...]
     """The deck files with something wrong in them."""
 
@@ -135,7 +139,15 @@ class Agenda:
         flagged = sum(
             bool(row.memory and row.memory.flagged) for rows in candidates.values() for row in rows
         )
-        return Overview(tuple(topics), len(planned) - new, new, flagged, complained)
+        return Overview(
+            topics=tuple(topics),
+            due_today=len(planned) - new,
+            new_today=new,
+            flagged=flagged,
+            offer=self.catch_up_offer(),
+            catching_up_until=self._catching_up_until(today),
+            complained=complained,
+        )
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""
@@ -209,9 +221,14 @@ class Agenda:
                     sure_wrong=row.key in past.sure_wrong,
                 )
 
-    def ahead(self, days: int) -> tuple[Planned, ...]:
-        """What comes due within so many days."""
-        rows = (row for rows in self._candidates().values() for row in rows)
+    def ahead(self, days: int, topics: frozenset[str] | None = None) -> tuple[Planned, ...]:
+        """What comes due within so many days, in all topics or in these."""
+        rows = (
+            row
+            for topic, rows in self._candidates().items()
+            for row in rows
+            if topics is None or topic in topics
+        )
         return ahead(rows, today=self.moment().day, days=days, preset=self.settings.scheduler)
 
     def recent(self) -> tuple[Event, ...]:
@@ -226,17 +243,23 @@ class Agenda:
     def catch_up_offer(self) -> CatchUp | None:
         """A plan for a backlog that is more than a day's work; none while one is followed."""
         today = self.moment().day
-        until = self.settings.catch_up_until
-        if until and until >= today:
+        if self._catching_up_until(today):
             return None
-        memories = self.memories()
+        memories = [
+            row.memory for rows in self._candidates().values() for row in rows if row.memory
+        ]
         backlog = sum(
             memory.due is not None and memory.due <= today and not memory.rests_on(today)
-            for memory in memories.values()
+            for memory in memories
         )
-        coming = coming_due(memories.values(), today=today)
+        coming = coming_due(memories, today=today)
         most = self.settings.reviews_per_day or A_DAYS_WORK
         return catch_up(backlog, today=today, most=most, coming=coming)
+
+    def _catching_up_until(self, today: date) -> date | None:
+        """The last day of the plan that is followed today, if one is."""
+        until = self.settings.catch_up_until
+        return until if until and until >= today and self.settings.catch_up_per_day else None
 
     def follow(self, offer: CatchUp) -> None:
         """From now on each day asks as much as the plan says, until its last day.
@@ -260,10 +283,10 @@ class Agenda:
             new_per_deck=own.new_per_deck or None,
             reviews_per_deck=own.reviews_per_deck or None,
         )
-        if own.catch_up_until is None:
+        until = self._catching_up_until(today)
+        if until is None:
             return limits
-        plan_ = CatchUp(0, own.catch_up_per_day, date.min, own.catch_up_until)
-        return plan_.limits(limits, today=today)
+        return CatchUp(0, own.catch_up_per_day, date.min, until).limits(limits, today=today)
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""

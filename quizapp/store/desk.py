@@ -65,7 +65,7 @@ class Desk:
             crammed = cram(rows, today=self.agenda.moment().day)
             return self._sitting((*crammed, *suspended(rows)), crammed=True)
         if wanted.days_ahead:
-            return self._sitting(self.agenda.ahead(wanted.days_ahead))
+            return self._sitting(self.agenda.ahead(wanted.days_ahead, wanted.topics))
         return self._sitting(self.agenda.plan(wanted.topics))
 
     def usual_ms(self) -> dict[Kind, int]:

@@ -94,7 +94,7 @@ KEYS: Final = (
     Key("summary", "u", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
     Key("summary", "r", "redo", "redo", "Do again what was taken back."),
     Key("filter", "enter", "submit", "study", "Study what the line chooses.", ("filter",)),
-    Key("filter", "tab", "complete", "complete", "Complete the word under the cursor.", ("filter",)),
+    Key("filter", "tab", "complete", "complete", "Complete the last word.", ("filter",)),
     Key("filter", "escape", "close", "close", "Close the line.", ("filter",)),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),

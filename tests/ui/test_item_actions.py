@@ -11,7 +11,7 @@ from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
-from tests.ui.desks import BASIC, CHOICE, CLOZE, TYPED, Day, app_at, desk_with, journal
+from tests.ui.desks import BASIC, CHOICE, CLOZE, ORDER, TYPED, Day, app_at, desk_with, journal
 from tests.ui.pictures import picture
 
 SIZE = (80, 24)
@@ -343,3 +343,66 @@ async def test_a_long_sitting_is_told_once_and_gently(tmp_path: Path) -> None:
 def run(script: Path, file: Path) -> EditResult:
     code = os.spawnl(os.P_WAIT, sys.executable, sys.executable, str(script), str(file))
     return EditResult(changed=code == 0)
+
+
+async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "m")
+            assert "ln 2 nats" in picture(pilot.app)
+            await pilot.press("3")
+            assert kinds(tmp_path) == ["flag", "review"]
+            await pilot.press("q")
+            assert "Marked to be mended: 1" in picture(pilot.app)
+
+
+async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "4", "u")
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            assert "1 of 2" in picture(pilot.app)
+            await pilot.press("r")
+            assert "1 of 1" in picture(pilot.app)
+            assert desk.agenda.overview().topics[0].new == 1
+
+
+async def test_a_click_on_the_empty_grade_bar_does_nothing(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.click("GradeBar")
+            assert isinstance(pilot.app.screen, StudyScreen)
+            assert not journal(tmp_path)
+
+
+async def test_the_summary_bears_a_missed_card_that_has_left_its_deck(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        app = app_at(desk, study=True)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("space", "1", "space", "3")
+            deck = tmp_path / "decks" / "cost.yaml"
+            deck.write_text(f"topic: t.cost\ncards:\n{TYPED}", encoding="utf-8")
+            app.watch_decks()
+            await pilot.press("space", "3")
+            await pilot.pause()
+            assert isinstance(app.screen, SummaryScreen)
+            assert "t.cost/" in picture(app)
+
+
+async def test_a_second_try_keeps_the_keyboard_when_confidence_was_asked(tmp_path: Path) -> None:
+    with desk_with(tmp_path, ORDER, settings=SURE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            await pilot.press("enter", "4")
+            before = list(screen.card.order.placed)
+            await pilot.press("j")
+            assert screen.card.order.placed != before
+
+
+async def test_the_help_of_home_lists_the_words_of_filters(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=(80, 60)) as pilot:
+            await pilot.press("question_mark")
+            assert "Items in this state." in picture(pilot.app)

@@ -130,7 +130,11 @@ class HomeScreen(Place):
         """Open the filter line."""
         if self.query(FilterLine):
             return
-        rows = tuple(self.agenda.rows())
+        try:
+            rows = tuple(self.agenda.rows())
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
         tags = tuple({tag for row in rows for tag in row.tags})
         known = Vocabulary(tags, tuple(self.agenda.topics), lambda f: self.agenda.count(f, rows))
         self.mount(FilterLine(known))
@@ -153,15 +157,19 @@ class HomeScreen(Place):
 
 
 def headline(overview: Overview) -> str:
-    """One sentence on what today holds."""
+    """One sentence on what today holds, and what else wants attention."""
     if not overview.topics:
         return "There is no topic to study yet."
-    if not overview.due_today and not overview.new_today:
-        return "Nothing is due."
     parts = [f"{overview.due_today} due" if overview.due_today else ""]
     parts.append(f"{overview.new_today} new" if overview.new_today else "")
-    flagged = f" Marked to be mended: {overview.flagged} (is:flagged)." if overview.flagged else ""
-    return f"Today: {' and '.join(filter(None, parts))}.{flagged}"
+    told = [f"Today: {' and '.join(filter(None, parts))}." if any(parts) else "Nothing is due."]
+    if overview.catching_up_until:
+        told.append(f"The backlog is spread until {overview.catching_up_until}.")
+    elif overview.offer:
+        told.append(f"{overview.offer.offer} c says more.")
+    if overview.flagged:
+        told.append(f"Marked to be mended: {overview.flagged} (/is:flagged).")
+    return " ".join(told)
 
 
 def nothing_due(agenda: Agenda, wanted: Wanted) -> str:

@@ -58,12 +58,16 @@ class ItemActions(SittingScreen):
     def action_flag(self) -> None:
         """Mark the card to be mended later, or take the mark away."""
         flagged = self.session.step and self.session.step.memory.flagged
-        if self.keep(*self.session.flag(**self.desk.stamp())):
+        if self.keep(*self.session.flag(**self.desk.stamp()), moves=False):
+            self.draw_state()
             tell(self.app, "The mark is taken away." if flagged else "Marked to be mended.")
 
     def action_why(self) -> None:
         """Show the arithmetic behind this item."""
-        self.app.push_screen(ReadingScreen(self._reasons()))
+        try:
+            self.app.push_screen(ReadingScreen(self._reasons()))
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
 
     def action_toggle_sure(self) -> None:
         """Ask for a confidence before each reveal from now on, or stop asking."""
@@ -94,9 +98,15 @@ class ItemActions(SittingScreen):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
+        self.moved()
         if complaint:
             tell(self.app, complaint, warn=True)
-        self.moved()
+        else:
+            tell(self.app, "The card is asked as it is now.")
+
+    def draw_state(self) -> None:
+        """Draw where the learner is, and what marks the item has."""
+        raise NotImplementedError
 
     def mind_leeches(self, before: Memory, after: Memory) -> None:
         """Say so when an answer has just made the item a leech."""
@@ -125,7 +135,7 @@ class ItemActions(SittingScreen):
             blocks += labelled("history", [line(plain(past))], LABEL)
         if reason := leech_reason(step.memory, preset=self.session.preset):
             blocks += labelled("leech", [line(plain(reason))], LABEL)
-            advice = "e edits it (often it should be split in two), p suspends it, Esc keeps it."
+            advice = "Esc, and then: e edits it (often it should be two cards), p suspends it."
             blocks += labelled("", [line(plain(advice, "dim"), spaced=False)], LABEL)
         blocks += labelled("item", [line(plain(step.key, "dim"))], LABEL)
         return blocks

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from quizapp.study.filters import WORDS
 from quizapp.ui.keys import PLACES, keys_of
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, line, plain
@@ -45,6 +46,15 @@ class ReadingScreen(ModalScreen[None]):
         self.query_one("#help").focus()
 
 
+def filter_blocks() -> tuple[Block, ...]:
+    """The words that filters know."""
+    words = (
+        Block(f"{name + ':':<{KEY_WIDTH}}", " " * KEY_WIDTH, inline(word.help), spaced=False)
+        for name, word in WORDS.items()
+    )
+    return (line(plain("Filters", "bold $accent")), *words)
+
+
 def help_blocks(places: Sequence[str]) -> tuple[Block, ...]:
     """The keys of these places, each with its sentence."""
     blocks: list[Block] = []
@@ -55,4 +65,6 @@ def help_blocks(places: Sequence[str]) -> tuple[Block, ...]:
             blocks.append(Block(margin, " " * KEY_WIDTH, inline(key.help), spaced=False))
         if place == "study":
             blocks.extend(prose(GRADES))
+        if place == "home":
+            blocks.extend(filter_blocks())
     return tuple(blocks)

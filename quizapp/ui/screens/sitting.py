@@ -23,8 +23,14 @@ class SittingScreen(Place):
         """The session is another one now."""
         raise NotImplementedError
 
-    def keep(self, session: Session, event: Event | None) -> bool:
-        """Save what happened, and go on to the session; stay where it was if the disk refuses."""
+    def keep(self, session: Session, event: Event | None, *, moves: bool = True) -> bool:
+        """Save what happened, and go on to the session; stay where it was if the disk refuses.
+
+        Args:
+            session: the one after what happened.
+            event: what happened; none for what leaves no trace.
+            moves: another item may be asked now.
+        """
         try:
             if event:
                 self.desk.save(event)
@@ -32,7 +38,8 @@ class SittingScreen(Place):
             tell(self.app, f"{error} Nothing is lost: the card stays, try again.", warn=True)
             return False
         self.session = session
-        self.moved()
+        if moves:
+            self.moved()
         return True
 
     def action_undo(self) -> None:
@@ -48,12 +55,26 @@ class SittingScreen(Place):
     def action_redo(self) -> None:
         """Do the step again that was taken back last."""
         if not self.session.can_redo:
-            tell(self.app, "Nothing was taken back just now.")
+            self._redo_earlier()
             return
         step = self.session.redoes
         session, event = self.session.redo(**self.desk.stamp())
         if self.keep(session, event):
             tell(self.app, f"Done again: {step}.")
+
+    def _redo_earlier(self) -> None:
+        """Do again what was taken back before this session; its item need not be asked then."""
+        try:
+            again = self.desk.redo()
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if again is None:
+            tell(self.app, "Nothing was taken back just now.")
+            return
+        self.session = self.session.without(again.key)
+        self.moved()
+        tell(self.app, f"Done again: {name_of(again)} of {again.moment.day}.")
 
     def _undo_earlier(self) -> None:
         """Take back what the journal has from before this session, and ask its card, if any."""

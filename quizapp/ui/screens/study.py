@@ -1,6 +1,7 @@
 """The study screen: one item at a time, asked, answered, revealed, graded, saved."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum, auto
@@ -16,7 +17,7 @@ from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.confidence import ladder
 from quizapp.study.event import Decision
-from quizapp.study.grading import Response, Verdict, grade
+from quizapp.study.grading import OVERRIDE, Response, Verdict, grade
 from quizapp.study.numbers import read_number
 from quizapp.study.quality import Quality
 from quizapp.study.question import Question, pose
@@ -82,7 +83,9 @@ class StudyScreen(ItemActions):
 
     def on_mount(self) -> None:
         """Ask the first item."""
-        self.usual_ms = self.desk.usual_ms()
+        with suppress(StoreError):
+            # Without it no answer counts as quick, and nothing else changes.
+            self.usual_ms = self.desk.usual_ms()
         self.moved()
 
     # Asking
@@ -97,7 +100,8 @@ class StudyScreen(ItemActions):
             item = self.desk.item(step.key)
             question = pose(item, count=step.memory.answers)
         except (KeyError, ValueError) as error:
-            tell(self.app, f"{step.key} cannot be asked now and is left out: {error}", warn=True)
+            reason = "no deck has it any more" if isinstance(error, KeyError) else error
+            tell(self.app, f"{step.key} is left out: {reason}.", warn=True)
             self.session = self.session.without(step.key)
             self.moved()
             return
@@ -106,7 +110,7 @@ class StudyScreen(ItemActions):
         self._asked = self.desk.agenda.moment()
         self._given = ""
         self.card.ask(question)
-        self._draw_state(item.topic, drill=step.drill)
+        self.draw_state()
         match change(step.memory.fingerprint, fingerprint(item)):
             case Change.REWORDED:
                 self._ask_what_it_is_worth()
@@ -123,15 +127,18 @@ class StudyScreen(ItemActions):
             self.grade_bar.show(())
         self.footer.show(*self.phases)
 
-    def _draw_state(self, topic: str, *, drill: bool) -> None:
-        progress = self.session.progress
-        drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
-        kind = " › cram" if self.session.cram else " › drill" if drill else ""
+    def draw_state(self) -> None:
+        """Draw the topic, how far the session is, and what marks the item has."""
         step = self.session.step
-        mark = " · marked" if step and step.memory.flagged else ""
-        mark += " · suspended" if step and step.memory.suspended else ""
-        count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}{mark}"
-        self.status.show(self.desk.agenda.topics[topic] + kind, count)
+        assert step
+        progress, memory = self.session.progress, step.memory
+        drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
+        kind = " › cram" if self.session.cram else " › drill" if step.drill else ""
+        marks = (" · marked" if memory.flagged else "") + (
+            " · suspended" if memory.suspended else ""
+        )
+        count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}{marks}"
+        self.status.show(self.desk.agenda.topics[self.item.topic] + kind, count)
 
     def _mind_the_time(self) -> None:
         """Say once, and only say, that the sitting is as long as it was meant to be."""
@@ -187,7 +194,9 @@ class StudyScreen(ItemActions):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self.session = replace(session, last=before.last, previous=before.previous)
+        self.session = replace(
+            session, last=before.last, previous=before.previous, undone=before.undone
+        )
 
     def action_undo(self) -> None:
         """Take back the last step; once the answer is given, first of all that answer."""
@@ -332,7 +341,7 @@ class StudyScreen(ItemActions):
     def action_override(self) -> None:
         """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
         if self.phase is Phase.REVEALED and self._verdict and self._verdict.overridable:
-            self._save(Quality.GOOD)
+            self._save(OVERRIDE)
 
     def _save(self, quality: Quality) -> None:
         verdict = self._verdict

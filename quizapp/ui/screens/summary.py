@@ -67,8 +67,12 @@ def facts(desk: Desk, session: Session) -> Iterator[Block]:
     yield from _fact("missed", f"{len(missed)}{share}" if missed else "nothing")
     counts = {planned.key: planned.memory.answers for planned in session.items}
     for key in missed:
-        question = pose(desk.item(key), count=counts.get(key, 0))
-        yield from labelled("", prose(f"- {question.prompt}"), LABEL)
+        try:
+            asked = pose(desk.item(key), count=counts.get(key, 0)).prompt
+        except (KeyError, ValueError):
+            # The card has left its deck, or cannot be asked any more, since it was missed.
+            asked = f"`{key}`"
+        yield from labelled("", prose(f"- {asked}"), LABEL)
     yield from _fact("time", spent(session.thinking_ms))
     try:
         due = desk.agenda.next_due()

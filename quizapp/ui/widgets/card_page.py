@@ -100,6 +100,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self.tried = True
         self.hint.show([block for remark in remarks for block in prose(remark)])
         self.order.unlock()
+        self.screen.set_focus(self.order, scroll_visible=False)
         self.call_after_refresh(self._bring_into_view, self.hint)
 
     def hold_back(self, notice: str) -> None:

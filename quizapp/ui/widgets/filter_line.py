@@ -41,7 +41,7 @@ class FilterInput(Input):
         self.post_message(FilterLine.Closed())
 
     def action_complete(self) -> None:
-        """Complete the word under the cursor as far as it is certain."""
+        """Complete the last word as far as it is certain."""
         if isinstance(self.parent, FilterLine):
             self.parent.complete()
 
@@ -101,9 +101,11 @@ class FilterLine(Vertical):
         """Put in what all completions have in common."""
         offers = self._offers()
         if offers:
-            before, _, _ = self.input.value.rpartition(" ")
+            before, _, word = self.input.value.rpartition(" ")
             lead = f"{before} " if before else ""
             done = commonprefix(offers)  # noqa: RUF071 - character by character is what is meant
+            if len(done) < len(word):
+                return
             end = " " if len(offers) == 1 and not done.endswith(":") else ""
             self.input.value = f"{lead}{done}{end}"
             self.input.cursor_position = len(self.input.value)

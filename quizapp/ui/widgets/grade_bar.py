@@ -73,7 +73,8 @@ class GradeBar(Lines):
     def on_click(self, event: events.Click) -> None:
         """Press the button under the pointer."""
         x, y = event.get_content_offset_capture(self)
-        for grade in self._rows(self.content_size.width)[y]:
+        rows = self._rows(self.content_size.width)
+        for grade in rows[y] if 0 <= y < len(rows) else ():
             x -= grade.label.cell_length
             if x < 0:
                 if grade.enabled:
