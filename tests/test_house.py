@@ -51,6 +51,7 @@ OWN_WORDS: Final = {
     ("widgets/key_footer.py", "key.label"): "from the table of keys",
     ("widgets/rows.py", "mark"): "a sign of the box that draws the row",
     ("widgets/topic_list.py", "heading"): "the names of the columns",
+    ("widgets/topic_list.py", "right"): "counts and days",
 }
 """Expressions that are made into content where they stand, with what the program puts there."""
 
