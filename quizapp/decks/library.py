@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.cycles import find_cycles, show_cycle
-from quizapp.decks.files import deck_files
+from quizapp.decks.files import deck_files, is_utf8, name_of
 from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Text, Topic
 from quizapp.decks.problems import Place, Placed, quoted
@@ -28,6 +28,10 @@ class Library:
 
 def read_file(path: Path) -> Reading:
     """What the file gave; a file that cannot be read gives a complaint."""
+    if not is_utf8(path):
+        message = "the name of the file is not UTF-8"
+        hint = "Give it another name."
+        return Reading(None, (Complaint(name_of(path), 1, 1, "E-FILE", message, hint),))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -46,13 +50,13 @@ def read_library(roots: Iterable[Path]) -> Library:
     roots = tuple(roots)
     readings = {path: read_file(path) for path in deck_files(roots)}
     topics = [reading.topic for reading in readings.values() if reading.topic is not None]
-    single = {str(root) for root in roots if not root.is_dir()}
+    single = {str(root) for root in roots if root in readings}
     complaints = [complaint for reading in readings.values() for complaint in reading.complaints]
     unique, doubles = _unique(topics)
     complaints += doubles
     complaints += _unknown_topics([t for t in topics if t.file not in single], unique)
     complaints += _circles(unique)
-    files = tuple(str(path) for path in readings)
+    files = tuple(map(name_of, readings))
     return Library(tuple(unique.values()), tuple(complaints), files)
 
 

@@ -44,6 +44,50 @@ def test_a_root_that_does_not_exist_gives_nothing(tmp_path: Path) -> None:
     assert read_library([tmp_path / "nowhere"]).topics == ()
 
 
+def test_a_root_that_cannot_be_looked_at_is_a_complaint_and_stops_nothing(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "a")
+    root = tmp_path / ("x" * 5_000)
+    library = read_library([root, tmp_path])
+    (complaint,) = library.complaints
+    assert (complaint.file, complaint.code) == (str(root), "E-FILE")
+    assert "too long" in complaint.message
+    assert [topic.id for topic in library.topics] == ["a"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may look everywhere")
+def test_what_may_not_be_looked_at_is_a_complaint_and_stops_nothing(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "a")
+    locked = deck(tmp_path, "locked/b.yaml", "b").parent
+    (tmp_path / "link.yaml").symlink_to(locked / "b.yaml")
+    locked.chmod(0)
+    library = read_library([tmp_path, locked, locked / "b.yaml"])
+    locked.chmod(0o700)
+    assert [topic.id for topic in library.topics] == ["a"]
+    assert {(each.code, each.message) for each in library.complaints} == {
+        ("E-FILE", "Permission denied")
+    }
+    names = [Path(file).name for file in library.files]
+    assert names == ["a.yaml", "link.yaml", "locked", "b.yaml"]
+
+
+def test_a_name_that_is_not_utf_8_is_a_complaint_that_can_be_printed(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "a")
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.yaml"))
+    try:
+        odd.write_bytes(b"topic: b\ncards:\n  - What? ^a: This.\n")
+    except OSError:
+        pytest.skip("this file system takes only names that are UTF-8")
+    library = read_library([tmp_path])
+    (complaint,) = library.complaints
+    assert (
+        str(complaint)
+        .encode()
+        .endswith(rb"caf\udce9.yaml:1:1: E-FILE the name of the file is not UTF-8")
+    )
+    assert [topic.id for topic in library.topics] == ["a"]
+    assert complaint.file in library.files
+
+
 def test_a_file_that_cannot_be_read_is_a_complaint(tmp_path: Path) -> None:
     (complaint,) = read_file(tmp_path / "nowhere.yaml").complaints
     assert (complaint.code, complaint.line, complaint.column) == ("E-FILE", 1, 1)

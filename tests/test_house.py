@@ -1,0 +1,194 @@
+"""The house rules that no other tool watches: contracts name every room, author text goes one way.
+
+What an author or a learner wrote reaches a widget only as `Content` that `ui/text.py` or
+`ui/markdown.py` made of it; anything else would be read as markup.
+"""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parent.parent
+PACKAGE: Final = ROOT / "quizapp"
+UI: Final = PACKAGE / "ui"
+
+AT_HOME: Final = {
+    "textual": {"ui"},
+    "rich": {"ui"},
+    "yaml": {"decks"},
+    "sqlite3": {"store"},
+    "numpy": {"engine", "plot", "ui"},
+}
+"""The rooms that may import what all others must not."""
+
+MAKERS: Final = {"text.py", "markdown.py"}
+"""The files that may make content of any text; they clean it first."""
+
+CLEANERS: Final = {"plain", "clean", "inline"}
+"""What they offer for it."""
+
+WIDGETS: Final = {"Static", "Label", "Button", "DataTable", "Markdown"}
+"""Widgets that would read a string as markup."""
+
+WIDGET_WORDS: Final = {"content", "renderable", "label", "markdown"}
+"""The names that these widgets give to their first argument."""
+
+TITLES: Final = {"border_title", "border_subtitle", "placeholder", "tooltip", "title", "sub_title"}
+"""Attributes that would be read as markup, or passed on to the terminal."""
+
+OWN_WORDS: Final = {
+    ("reveal.py", "mark"): "one of two signs",
+    ("widgets/grade_bar.py", "self.key"): "the key of a grade",
+    ("widgets/grade_bar.py", "self.name"): "the name of a grade",
+    ("widgets/grade_bar.py", "self.effect"): "an interval in days, or why there is none",
+    ("widgets/grade_bar.py", "name"): "key and name of a grade",
+    ("widgets/grade_bar.py", "arrow"): "one of two signs",
+    ("widgets/key_footer.py", "name"): "the name of a key",
+    ("widgets/key_footer.py", "key.label"): "from the table of keys",
+    ("widgets/rows.py", "mark"): "a sign of the box that draws the row",
+    ("widgets/topic_list.py", "heading"): "the names of the columns",
+    ("widgets/topic_list.py", "right"): "counts and days",
+}
+"""Expressions that are made into content where they stand, with what the program puts there."""
+
+
+def rooms() -> set[str]:
+    """The packages and modules at the top of the program."""
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    return folders | {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+
+
+def contracts() -> list[dict[str, Any]]:
+    """The contracts that forbid imports."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    all_contracts = settings["tool"]["importlinter"]["contracts"]
+    return [contract for contract in all_contracts if contract["type"] == "forbidden"]
+
+
+def test_every_library_that_has_a_home_is_forbidden_elsewhere() -> None:
+    forbidden = [name for contract in contracts() for name in contract["forbidden_modules"]]
+    assert sorted(forbidden) == sorted(AT_HOME)
+
+
+@pytest.mark.parametrize("contract", contracts(), ids=lambda contract: contract["name"])
+def test_a_contract_binds_every_room_that_is_not_at_home_in_it(contract: dict[str, Any]) -> None:
+    at_home = set.union(*(AT_HOME[name] for name in contract["forbidden_modules"]))
+    bound = {name.removeprefix("quizapp.") for name in contract["source_modules"]}
+    assert bound == rooms() - at_home
+
+
+def faults(source: str, file: str) -> list[str]:
+    """The lines of a file of the ui that let a raw string reach the screen, with the string."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            raw = raw_arguments(node, file)
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            raw = raw_title(node, file)
+        else:
+            continue
+        found += [f"{file}:{node.lineno}: {ast.unparse(each)}" for each in raw]
+    return found
+
+
+def raw_arguments(call: ast.Call, file: str) -> Iterator[ast.expr]:
+    """What a call would draw as it stands."""
+    name = called(call)
+    if name == "Content.from_markup" or (name.endswith(".notify") and file != "text.py"):
+        yield call.func
+    elif name in {"Content", "Content.styled", "Content.assemble"}:
+        if file not in MAKERS:
+            texts = call.args if name == "Content.assemble" else call.args[:1]
+            yield from (part for text in texts for part in foreign(text, file))
+    elif name.rpartition(".")[2] in WIDGETS:
+        words = [word.value for word in call.keywords if word.arg in WIDGET_WORDS]
+        yield from (text for text in [*call.args[:1], *words] if not is_content(text))
+    for word in call.keywords:
+        if word.arg in TITLES - {"title"}:  # many a value of the program's own has a title
+            yield from foreign(word.value, file)
+
+
+def raw_title(node: ast.Assign | ast.AnnAssign | ast.AugAssign, file: str) -> Iterator[ast.expr]:
+    """What an assignment to a title would draw as it stands."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    if node.value and any(isinstance(t, ast.Attribute) and t.attr in TITLES for t in targets):
+        yield from foreign(node.value, file)
+
+
+def foreign(text: ast.expr, file: str) -> Iterator[ast.expr]:
+    """The parts of an expression that may come from an author or a learner."""
+    match text:
+        case ast.Constant() | ast.BinOp(left=ast.Constant(value=str()), op=ast.Mult()):
+            return
+        case ast.JoinedStr(values=parts):
+            yield from (part for value in parts for part in foreign(value, file))
+        case ast.FormattedValue(value=part):
+            yield from foreign(part, file)
+        case ast.IfExp(body=body, orelse=other):
+            yield from foreign(body, file)
+            yield from foreign(other, file)
+        case ast.Tuple(elts=[first, *_]):
+            yield from foreign(first, file)
+        case _:
+            if not is_content(text) and (file, ast.unparse(text)) not in OWN_WORDS:
+                yield text
+
+
+def is_content(text: ast.expr) -> bool:
+    """The expression calls what cleans a text, or makes content, which is judged by itself."""
+    return isinstance(text, ast.Call) and called(text).partition(".")[0] in {"Content", *CLEANERS}
+
+
+def called(call: ast.Call) -> str:
+    """The name that is called, dots and all."""
+    return ast.unparse(call.func)
+
+
+@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.name)
+def test_no_raw_string_reaches_the_screen(path: Path) -> None:
+    file = path.relative_to(UI).as_posix()
+    assert faults(path.read_text(encoding="utf-8"), file) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Content(card.question)",
+        "Content.styled(title, 'bold')",
+        "Content.styled(f'{mark} {title}', 'bold')",
+        "Content.assemble('x', (title, 'bold'))",
+        "Content.from_markup('x')",
+        "Static('[b]x[/b]')",
+        "yield Label(topic.title)",
+        "widgets.Button(label=name)",
+        "Markdown(card.answer)",
+        "self.notify('x')",
+        "self.app.notify(message, markup=False)",
+        "self.border_title = topic.title",
+        "app.sub_title: str = f'{topic.title}'",
+        "Input(placeholder=question.unit)",
+    ],
+)
+def test_a_raw_string_is_found(line: str) -> None:
+    assert faults(line, "widgets/new.py") != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Content('x') + Content(' ' * width) + Content.styled('a' if here else 'b', 'bold')",
+        "Content.assemble(plain(topic.title), ('x', 'bold'))",
+        "Content(', ').join(plain(tag) for tag in tags)",
+        "Static(plain(topic.title))",
+        "Static()",
+        "self.border_title = 'Help'",
+        "self.placeholder = clean(f'in {unit}')",
+        "tell(self.app, message)",
+    ],
+)
+def test_what_is_safe_is_let_through(line: str) -> None:
+    assert faults(line, "widgets/new.py") == []
