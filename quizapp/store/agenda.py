@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -91,6 +91,11 @@ class Agenda:
         """Where the topic stands."""
         deck = self._decks.get(topic)
         return Path(deck.file) if deck else None
+
+    def errors(self) -> frozenset[str]:
+        """Everything that keeps something in a deck file from being studied, with addresses."""
+        complaints = (complaint for entry in self._entries for complaint in entry.complaints)
+        return frozenset(str(each) for each in complaints if each.level is Level.ERROR)
 
     def first_error(self, file: Path) -> str:
         """The first thing wrong with a deck file, with its address; empty when nothing is."""
@@ -320,5 +325,7 @@ def _rows(entry: DeckEntry, memories: dict[str, Memory], today: date) -> Iterato
         if item.kind in ASKABLE:
             memory = memories.get(item.key)
             if memory and memory.due and is_revised(memory.fingerprint, item.rev):
-                memory = replace(memory, due=min(memory.due, today))
+                # Once a day is enough: what was answered today comes tomorrow.
+                soon = today + timedelta(days=memory.last == today)
+                memory = replace(memory, due=min(memory.due, soon))
             yield Candidate(item.key, entry.topic, item.kind, memory, item.core)

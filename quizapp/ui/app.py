@@ -14,7 +14,7 @@ from textual.screen import Screen
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
 from quizapp.store.watching import Watcher
-from quizapp.ui.doors import Doors, Place
+from quizapp.ui.doors import DecksRead, Doors, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
@@ -130,6 +130,7 @@ class QuizApp(App[None]):
         """Read decks that changed; the card on the screen stays as it is, and that is said."""
         if not self._watcher.changed():
             return
+        before = self.agenda.errors()
         try:
             self.agenda.reload()
         except StoreError as error:
@@ -139,8 +140,15 @@ class QuizApp(App[None]):
             self._desk.forget()
         if isinstance(self.screen, HomeScreen):
             self.screen.draw()
+        elif broken := sorted(self.agenda.errors() - before):
+            tell(self, broken[0], warn=True)
         else:
             tell(self, "Deck files have changed; from the next card on they are read anew.")
+
+    @on(DecksRead)
+    def _decks_are_known(self) -> None:
+        """What the learner's editor wrote was read already."""
+        self._watcher.changed()
 
     def _finish(self, session: "Session | None") -> None:
         if session:

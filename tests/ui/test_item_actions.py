@@ -78,10 +78,10 @@ async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> 
     with desk_with(tmp_path, BASIC, CLOZE) as desk:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("m")
-            assert "marked" in picture(pilot.app).splitlines()[0]
+            assert "flagged" in picture(pilot.app).splitlines()[0]
             assert "1 of 2" in picture(pilot.app)
             await pilot.press("q")
-            assert "Marked to be mended: 1" in picture(pilot.app)
+            assert "Flagged to be mended: 1" in picture(pilot.app)
 
 
 async def test_redo_does_again_what_undo_took_back(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None
             await pilot.press("3")
             assert kinds(tmp_path) == ["flag", "review"]
             await pilot.press("q")
-            assert "Marked to be mended: 1" in picture(pilot.app)
+            assert "Flagged to be mended: 1" in picture(pilot.app)
 
 
 async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:

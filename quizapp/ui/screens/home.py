@@ -168,7 +168,7 @@ def headline(overview: Overview) -> str:
     elif overview.offer:
         told.append(f"{overview.offer.offer} c says more.")
     if overview.flagged:
-        told.append(f"Marked to be mended: {overview.flagged} (/is:flagged).")
+        told.append(f"Flagged to be mended: {overview.flagged} (/is:flagged).")
     return " ".join(told)
 
 

@@ -10,7 +10,7 @@ from quizapp.study.memory import Memory
 from quizapp.study.reasons import why_today
 from quizapp.study.session import Session
 from quizapp.study.sm2 import flags_leech
-from quizapp.ui.doors import Editing
+from quizapp.ui.doors import DecksRead, Editing
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.sitting import SittingScreen
@@ -25,7 +25,7 @@ LABEL: Final = 11
 
 
 class ItemActions(SittingScreen):
-    """Skip, bury, suspend, mark, ask why, edit; each but the last two can be taken back."""
+    """Skip, bury, suspend, flag, ask why, edit; each but the last two can be taken back."""
 
     item: Item
     """What is on the screen."""
@@ -38,7 +38,10 @@ class ItemActions(SittingScreen):
 
     def action_skip(self) -> None:
         """Put the item off to the end of the session."""
+        before = self.session.step
         self.keep(self.session.skip(), None)
+        alone = before and self.session.step and before.key == self.session.step.key
+        tell(self.app, "It is the only card left." if alone else "Skipped until the end.")
 
     def action_bury(self) -> None:
         """Do not ask the item again today."""
@@ -56,11 +59,11 @@ class ItemActions(SittingScreen):
             tell(self.app, "Suspended. u takes it back; /is:suspended finds it, and p resumes it.")
 
     def action_flag(self) -> None:
-        """Mark the card to be mended later, or take the mark away."""
+        """Flag the card to be mended later, or take the flag away."""
         flagged = self.session.step and self.session.step.memory.flagged
         if self.keep(*self.session.flag(**self.desk.stamp()), moves=False):
             self.draw_state()
-            tell(self.app, "The mark is taken away." if flagged else "Marked to be mended.")
+            tell(self.app, "No longer flagged." if flagged else "Flagged to be mended.")
 
     def action_why(self) -> None:
         """Show the arithmetic behind this item."""
@@ -98,6 +101,7 @@ class ItemActions(SittingScreen):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
+        self.post_message(DecksRead())
         self.moved()
         if complaint:
             tell(self.app, complaint, warn=True)

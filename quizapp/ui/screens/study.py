@@ -134,10 +134,11 @@ class StudyScreen(ItemActions):
         progress, memory = self.session.progress, step.memory
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
         kind = " › cram" if self.session.cram else " › drill" if step.drill else ""
-        marks = (" · marked" if memory.flagged else "") + (
+        marks = (" · flagged" if memory.flagged else "") + (
             " · suspended" if memory.suspended else ""
         )
-        count = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}{marks}"
+        place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
+        count = (place if progress.total else f"{progress.to_drill} to drill") + marks
         self.status.show(self.desk.agenda.topics[self.item.topic] + kind, count)
 
     def _mind_the_time(self) -> None:
