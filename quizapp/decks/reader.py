@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.complaints import Complaint, Level
+from quizapp.decks.complaints import Complaint
 from quizapp.decks.model import Topic
 from quizapp.decks.nodes import Map, Node
 from quizapp.decks.problems import Place, Problems
@@ -22,11 +22,6 @@ class Reading:
     """With all that is right in it; none when not even its id could be read."""
     complaints: tuple[Complaint, ...] = ()
     """By position."""
-
-    @property
-    def flawless(self) -> bool:
-        """There is no error; advice may be given."""
-        return all(complaint.level is not Level.ERROR for complaint in self.complaints)
 
 
 def read_topic(file: str, data: bytes) -> Reading:

@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.decks.changes import is_revised
 from quizapp.decks.complaints import Level
-from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of
+from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, renames
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
 from quizapp.study.catch_up import CatchUp, catch_up, coming_due
@@ -177,10 +177,7 @@ class Agenda:
 
     def former_keys(self) -> dict[str, tuple[str, ...]]:
         """The earlier keys of items, by the present one: renamed by a deck, or relinked."""
-        declared: dict[str, list[str]] = {}
-        for deck in self._decks.values():
-            for old, new in deck.renamed:
-                declared.setdefault(new, []).append(old)
+        declared = renames(self._decks.values())
         former: dict[str, tuple[str, ...]] = {}
         for old, new in aliases(self.records.relinks(), declared).items():
             former[new] = (*former.get(new, ()), old)

@@ -25,8 +25,6 @@ TODAY = date(2026, 3, 2)
 
 DEFAULTS = Settings()
 
-DEFAULTS = Settings()
-
 NOON = Moment(datetime(2026, 3, 2, 12, tzinfo=UTC), 0, TODAY)
 
 TOPIC = "t.cost"

@@ -146,6 +146,13 @@ async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path
             assert last(tmp_path)["confidence"] == 0.9
 
 
+async def test_the_summary_says_what_stated_confidence_came_to(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, settings=SURE) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "4", "3")
+            assert "1 × today, 0.105 nats each" in picture(pilot.app)
+
+
 async def test_confidence_can_be_skipped(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, settings=SURE) as desk:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
+from quizapp.study.confidence import SHRUG, ledger
 from quizapp.study.question import pose
 from quizapp.study.session import Session
 from quizapp.ui.keys import bindings
@@ -74,12 +75,25 @@ def facts(desk: Desk, session: Session) -> Iterator[Block]:
             asked = f"`{key}`"
         yield from labelled("", prose(f"- {asked}"), LABEL)
     yield from _fact("time", spent(session.thinking_ms))
+    yield from _sureness(desk, session)
     try:
         due = desk.agenda.next_due()
         coming = relative_day(due, desk.agenda.moment().day) if due else "nothing yet"
     except StoreError as error:
         coming = str(error)
     yield from _fact("next due", coming)
+
+
+def _sureness(desk: Desk, session: Session) -> tuple[Block, ...]:
+    """What the confidences stated today came to, where any were."""
+    try:
+        book = ledger(desk.agenda.records.events_on(session.today))
+    except StoreError:
+        return ()
+    if book.mean_nats is None:
+        return ()
+    told = f"{book.count} × today, {book.mean_nats:.3f} nats each (a shrug: {SHRUG:.3f})"
+    return _fact("stated", told)
 
 
 LABEL: Final = 10
