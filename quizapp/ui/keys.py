@@ -90,6 +90,7 @@ KEYS: Final = (
     Key("typed", "tab", "app.focus_next", "type on", "Go back into the text box.", ("left",)),
     Key("typed", "ctrl+t", "screen.hint", "hint", "Show the card's hint while typing.", ("type_hint",)),
     Key("summary", "d", "drill", "drill missed", "Drill what was missed; the schedule stays.", ("missed",)),
+    Key("summary", "f", "failed_today", "failed today", "Cram all that failed today, in whatever session; the schedule stays."),
     Key("summary", "enter,q,escape", "leave", "home", "Go home.", ("missed", "clean")),
     Key("summary", "u", "undo", "undo", "Take back the last answer and return to its card.", ("missed", "clean")),
     Key("summary", "r", "redo", "redo", "Do again what was taken back."),

@@ -1,11 +1,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from quizapp.decks.kinds import Kind
 from quizapp.store.settings import read_settings
 from quizapp.study.memory import Memory
 from quizapp.study.overview import facts
 from quizapp.study.queue import Candidate
+from quizapp.ui.screens import sitting
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from tests.ui.desks import BASIC, CLOZE, TODAY, app_at, desk_with, journal
@@ -120,6 +123,24 @@ async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) ->
             assert "1 of 2" in shown
             (tmp_path / "home" / "journal").unlink()
             await pilot.press("3")
+            assert "2 of 2" in picture(pilot.app)
+            assert len(journal(tmp_path)) == 1
+
+
+async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting, "RETRY_SECONDS", 0.01)
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        async with app_at(desk).run_test(size=(120, 40), notifications=True) as pilot:
+            await pilot.press("enter", "space", "3")
+            assert "1 of 2" in picture(pilot.app)
+            (tmp_path / "home" / "journal").unlink()
+            while not journal(tmp_path):
+                await pilot.pause()
+            await pilot.pause()
             assert "2 of 2" in picture(pilot.app)
             assert len(journal(tmp_path)) == 1
 

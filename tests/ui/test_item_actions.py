@@ -413,3 +413,12 @@ async def test_the_help_of_home_lists_the_words_of_filters(tmp_path: Path) -> No
         async with app_at(desk).run_test(size=(80, 60)) as pilot:
             await pilot.press("question_mark")
             assert "Items in this state." in picture(pilot.app)
+
+
+async def test_the_summary_crams_all_that_failed_today(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "1", "space", "3", "f")
+            assert "cram" in picture(pilot.app).splitlines()[0]
+            await pilot.press("space", "3")
+            assert kinds(tmp_path) == ["review", "drill", "cram"]

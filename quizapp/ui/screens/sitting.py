@@ -1,5 +1,7 @@
 """A sitting on the screen: what studying and its summary share, which is saving and taking back."""
 
+from typing import Final
+
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
@@ -10,6 +12,9 @@ from quizapp.study.undo import name_of
 from quizapp.ui.doors import Place
 from quizapp.ui.text import tell
 
+RETRY_SECONDS: Final = 3
+"""Between two tries to save what the disk refused."""
+
 
 class SittingScreen(Place):
     """Holds a session, and goes on to the next one only once its event is on the disk."""
@@ -18,6 +23,8 @@ class SittingScreen(Place):
         super().__init__()
         self.desk = desk
         self.session = session
+        self._unsaved: tuple[Session, Event | None, bool] | None = None
+        """What the disk refused, until it takes it or the learner does something else."""
 
     def moved(self) -> None:
         """The session is another one now."""
@@ -35,12 +42,23 @@ class SittingScreen(Place):
             if event:
                 self.desk.save(event)
         except StoreError as error:
-            tell(self.app, f"{error} Nothing is lost: the card stays, try again.", warn=True)
+            if self._unsaved != (session, event, moves):
+                tell(self.app, f"{error} The answer is kept here and tried again.", warn=True)
+            self._unsaved = (session, event, moves)
+            self.set_timer(RETRY_SECONDS, self._try_again)
             return False
+        self._unsaved = None
         self.session = session
         if moves:
             self.moved()
         return True
+
+    def _try_again(self) -> None:
+        """Save what the disk refused, if nothing else was done about it since."""
+        if self._unsaved and self.is_current:
+            session, event, moves = self._unsaved
+            if self.keep(session, event, moves=moves):
+                tell(self.app, "The disk takes answers again: this one is saved.")
 
     def action_undo(self) -> None:
         """Take back the last step, of this session or of whatever came before it."""

@@ -9,7 +9,9 @@ from textual.containers import VerticalScroll
 
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
+from quizapp.store.wanted import Wanted
 from quizapp.study.confidence import SHRUG, ledger
+from quizapp.study.filters import parse_filter
 from quizapp.study.question import pose
 from quizapp.study.session import Session
 from quizapp.ui.keys import bindings
@@ -49,6 +51,18 @@ class SummaryScreen(SittingScreen):
             self.dismiss(self.session.drill_missed())
         else:
             tell(self.app, "Nothing was missed in this session.")
+
+    def action_failed_today(self) -> None:
+        """Cram everything that failed today."""
+        try:
+            session = self.desk.session(Wanted(filter=parse_filter("failed:today")))
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if session.step is None:
+            tell(self.app, "Nothing failed today.")
+        else:
+            self.dismiss(session)
 
     def moved(self) -> None:
         """Go back to the card whose answer was taken back."""
