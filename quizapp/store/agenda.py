@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from quizapp.decks.changes import is_revised
 from quizapp.decks.complaints import Level
@@ -23,6 +23,9 @@ from quizapp.study.sittings import ahead
 
 RECENT: Final = 5_000
 """Events that are looked through for mistakes: some weeks of hard study."""
+
+Candidates: TypeAlias = dict[str, list[Candidate]]
+"""The items of the library as planning wants them, by topic."""
 
 A_DAYS_WORK: Final = 60
 """Reviews after which a backlog is offered to be spread: about half an hour."""
@@ -134,7 +137,7 @@ class Agenda:
         """The library as it stands today."""
         today = self.moment().day
         candidates = self._candidates()
-        planned = self.plan(None)
+        planned = self._plan(candidates, None)
         new = sum(each.origin is Origin.NEW for each in planned)
         topics = (
             facts(topic, deck.title, candidates[topic], today=today)
@@ -149,7 +152,7 @@ class Agenda:
             due_today=len(planned) - new,
             new_today=new,
             flagged=flagged,
-            offer=self.catch_up_offer(),
+            offer=self._offer(candidates),
             catching_up_until=self._catching_up_until(today),
             complained=complained,
         )
@@ -237,25 +240,26 @@ class Agenda:
         """The events that were written last: enough to undo, and to tell recent mistakes."""
         return self.records.last_written(RECENT)
 
-    def _candidates(self) -> dict[str, list[Candidate]]:
+    def _candidates(self) -> Candidates:
         memories = self.memories()
         today = self.moment().day
         return {topic: list(_rows(deck, memories, today)) for topic, deck in self._decks.items()}
 
     def catch_up_offer(self) -> CatchUp | None:
         """A plan for a backlog that is more than a day's work; none while one is followed."""
+        return self._offer(self._candidates())
+
+    def _offer(self, candidates: Candidates) -> CatchUp | None:
         today = self.moment().day
         if self._catching_up_until(today):
             return None
-        memories = [
-            row.memory for rows in self._candidates().values() for row in rows if row.memory
-        ]
+        memories = [row.memory for rows in candidates.values() for row in rows if row.memory]
         backlog = sum(
             memory.due is not None and memory.due <= today and not memory.rests_on(today)
             for memory in memories
         )
-        coming = coming_due(memories, today=today)
         most = self.settings.reviews_per_day or A_DAYS_WORK
+        coming = coming_due(memories, today=today) if backlog > most else ()
         return catch_up(backlog, today=today, most=most, coming=coming)
 
     def _catching_up_until(self, today: date) -> date | None:
@@ -292,12 +296,15 @@ class Agenda:
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
+        return self._plan(self._candidates(), topics)
+
+    def _plan(self, candidates: Candidates, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         today = self.moment().day
-        candidates = (row for rows in self._candidates().values() for row in rows)
         planned = plan(
             (
                 row
-                for row in candidates
+                for rows in candidates.values()
+                for row in rows
                 if topics is None
                 or row.topic in topics
                 or (row.memory is not None and row.memory.last == today)
