@@ -1,6 +1,6 @@
 """The agenda: what the library holds and what of it is due, without reading any deck again."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,18 +8,15 @@ from typing import Final, TypeAlias
 
 from quizapp.decks.changes import is_revised
 from quizapp.decks.complaints import Level
-from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, renames
+from quizapp.store.catalogue import DeckEntry, ItemEntry, renames
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
 from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Event, Moment
-from quizapp.study.filters import Filter, Row, matches
 from quizapp.study.memory import Memory
-from quizapp.study.outcomes import outcomes
 from quizapp.study.overview import TopicFacts, facts
 from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned, plan
 from quizapp.study.replay import aliases
-from quizapp.study.sittings import ahead
 
 RECENT: Final = 5_000
 """Events that are looked through for mistakes: some weeks of hard study."""
@@ -90,6 +87,10 @@ class Agenda:
         """Title by topic, in the order of the library."""
         return {topic: deck.title for topic, deck in self._decks.items()}
 
+    def deck(self, topic: str) -> DeckEntry:
+        """The catalogue's entry of a topic that the library has."""
+        return self._decks[topic]
+
     def deck_file(self, topic: str) -> Path | None:
         """Where the topic stands."""
         deck = self._decks.get(topic)
@@ -136,7 +137,7 @@ class Agenda:
     def overview(self) -> Overview:
         """The library as it stands today."""
         today = self.moment().day
-        candidates = self._candidates()
+        candidates = self.candidates()
         planned = self._plan(candidates, None)
         new = sum(each.origin is Origin.NEW for each in planned)
         topics = (
@@ -191,63 +192,19 @@ class Agenda:
         keys = (*self.former_keys().get(key, ()), key)
         return tuple(event for each in keys for event in self.records.history(each))
 
-    def chosen(self, filter_: Filter, topics: frozenset[str] | None = None) -> tuple[Row, ...]:
-        """The items that a filter chooses, of all topics or of these, in the library's order."""
-        today, preset = self.moment().day, self.settings.scheduler
-        return tuple(
-            row
-            for row in self.rows()
-            if (topics is None or row.topic in topics)
-            and matches(filter_, row, today, preset=preset)
-        )
-
-    def count(self, filter_: Filter, rows: Iterable[Row]) -> int:
-        """How many of the rows the filter chooses."""
-        today, preset = self.moment().day, self.settings.scheduler
-        return sum(matches(filter_, row, today, preset=preset) for row in rows)
-
-    def rows(self) -> Iterator[Row]:
-        """The items with all that filters ask about."""
-        past = outcomes(self.recent())
-        for topic, rows in self._candidates().items():
-            details = details_of(self._decks[topic]).items
-            for row in rows:
-                known = details.get(row.key)
-                yield Row(
-                    row.key,
-                    row.topic,
-                    row.kind,
-                    row.memory,
-                    row.core,
-                    level=known.level if known else "",
-                    tags=known.tags if known else (),
-                    text=known.text if known else "",
-                    last_failed=past.last_failed.get(row.key),
-                    sure_wrong=row.key in past.sure_wrong,
-                )
-
-    def ahead(self, days: int, topics: frozenset[str] | None = None) -> tuple[Planned, ...]:
-        """What comes due within so many days, in all topics or in these."""
-        rows = (
-            row
-            for topic, rows in self._candidates().items()
-            for row in rows
-            if topics is None or topic in topics
-        )
-        return ahead(rows, today=self.moment().day, days=days, preset=self.settings.scheduler)
-
     def recent(self) -> tuple[Event, ...]:
         """The events that were written last: enough to undo, and to tell recent mistakes."""
         return self.records.last_written(RECENT)
 
-    def _candidates(self) -> Candidates:
+    def candidates(self) -> Candidates:
+        """The items of the library, with what is known of each."""
         memories = self.memories()
         today = self.moment().day
         return {topic: list(_rows(deck, memories, today)) for topic, deck in self._decks.items()}
 
     def catch_up_offer(self) -> CatchUp | None:
         """A plan for a backlog that is more than a day's work; none while one is followed."""
-        return self._offer(self._candidates())
+        return self._offer(self.candidates())
 
     def _offer(self, candidates: Candidates) -> CatchUp | None:
         today = self.moment().day
@@ -296,7 +253,7 @@ class Agenda:
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
-        return self._plan(self._candidates(), topics)
+        return self._plan(self.candidates(), topics)
 
     def _plan(self, candidates: Candidates, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         today = self.moment().day

@@ -10,12 +10,12 @@ from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
 from quizapp.engine.expressions import ExpressionError
 from quizapp.store.agenda import Agenda, topic_of
+from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
 from quizapp.study.question import pose
 from quizapp.study.queue import Planned
 from quizapp.study.session import Session
-from quizapp.study.sittings import cram, suspended
 from quizapp.study.timing import usual_ms
 from quizapp.study.undo import last_undoable, last_undone, name_of, undo_event
 
@@ -61,11 +61,9 @@ class Desk:
     def session(self, wanted: Wanted) -> Session:
         """The session that is wanted; one that a filter chooses moves no schedule."""
         if wanted.filter:
-            rows = self.agenda.chosen(wanted.filter, wanted.topics)
-            crammed = cram(rows, today=self.agenda.moment().day)
-            return self._sitting((*crammed, *suspended(rows)), crammed=True)
+            return self._sitting(crammed(self.agenda, wanted.filter, wanted.topics), cram=True)
         if wanted.days_ahead:
-            return self._sitting(self.agenda.ahead(wanted.days_ahead, wanted.topics))
+            return self._sitting(due_soon(self.agenda, wanted.days_ahead, wanted.topics))
         return self._sitting(self.agenda.plan(wanted.topics))
 
     def usual_ms(self) -> dict[Kind, int]:
@@ -113,14 +111,14 @@ class Desk:
         self.save(undo_event(undo, **self.stamp()))
         return next((event for event in events if event.id == undo.undoes), undo)
 
-    def _sitting(self, plan: Iterable[Planned], *, crammed: bool = False) -> Session:
+    def _sitting(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         settings = self.agenda.settings
         return Session.start(
             (each for each in plan if self._can_ask(each)),
             today=self.agenda.moment().day,
             preset=settings.scheduler,
             deadline=settings.interview_date,
-            cram=crammed,
+            cram=cram,
         )
 
     def item(self, key: str) -> Item:

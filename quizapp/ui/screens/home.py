@@ -12,6 +12,7 @@ from textual.message import Message
 from quizapp.decks.complaints import Level
 from quizapp.store.agenda import Agenda, Overview
 from quizapp.store.errors import StoreError
+from quizapp.store.filtering import chosen, rows
 from quizapp.store.wanted import Wanted
 from quizapp.ui.doors import Place
 from quizapp.ui.keys import bindings
@@ -131,12 +132,14 @@ class HomeScreen(Place):
         if self.query(FilterLine):
             return
         try:
-            rows = tuple(self.agenda.rows())
+            library = tuple(rows(self.agenda))
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        tags = tuple({tag for row in rows for tag in row.tags})
-        known = Vocabulary(tags, tuple(self.agenda.topics), lambda f: self.agenda.count(f, rows))
+        tags = tuple({tag for row in library for tag in row.tags})
+        known = Vocabulary(
+            tags, tuple(self.agenda.topics), lambda f: len(chosen(self.agenda, f, library))
+        )
         self.mount(FilterLine(known))
         self.footer.show("filter")
 
