@@ -57,6 +57,9 @@ UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, unread = ? WHERE nu
 FORGET_FILE: Final = """
 UPDATE file SET bytes = 0, lines = 0, tail = x'', damaged = '[]', unread = '[]' WHERE """
 
+LOSE_UNREAD: Final = """
+UPDATE event SET file = NULL WHERE file IN (SELECT number FROM file WHERE unread <> '[]')"""
+
 COUNT_LOST: Final = """
 SELECT device, count(*) FROM event WHERE file IS NULL GROUP BY device ORDER BY device"""
 
@@ -102,6 +105,7 @@ class Index:
             anew = self._signature() != self._fold.signature
             if anew:
                 # A line that said nothing to another version may say something to this one.
+                self._db.execute(LOSE_UNREAD)
                 self._db.execute(FORGET_FILE + "unread <> '[]'")
             touched = self._read_up(files)
             while settled := self._db.execute(SETTLE_UNDOS).fetchall():

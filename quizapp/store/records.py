@@ -71,10 +71,10 @@ class Records:
         self.close()
 
     def close(self) -> None:
-        """The index knows all answers, if it can be written; nothing is lost if not."""
+        """The index knows all answers, or the next opening sees to it."""
         if self._appended:
-            with suppress(StoreError):
-                self._ask(lambda _: None)
+            with suppress(StoreError, sqlite3.DatabaseError):
+                self._current_index()
         self._drop()
 
     def append(self, event: Event) -> Event:

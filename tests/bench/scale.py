@@ -66,7 +66,7 @@ def write_home(home: Path, items: int, events: int) -> None:
     """Topics and a journal in which every item was answered equally often, over the years."""
     paths = locate(home=home, env={})
     paths.decks.mkdir(parents=True)
-    paths.settings.write_text(f"reviews_per_day = {2 * ANSWERS + 50}\n")
+    paths.settings.write_text(f"new_per_day = 0\nreviews_per_day = {3 * ANSWERS}\n")
     for topic in range(-(-items // A_TOPIC)):
         cards = (f"  - Question {n} of many ^q{n}: Reply {n}\n" for n in range(A_TOPIC))
         text = f"topic: bench.t{topic}\ntitle: Topic {topic}\ncards:\n{''.join(cards)}"
@@ -75,15 +75,19 @@ def write_home(home: Path, items: int, events: int) -> None:
         paths.journal.mkdir()
         paths.device.write_text(f"{name_device()}\n")
         with (paths.journal / f"{name_device()}.jsonl").open("wb") as handle:
-            handle.writelines(encode(event) for event in history(items, events))
+            today = here(home).clock()().day
+            handle.writelines(encode(event) for event in history(items, events, today))
 
 
-def history(items: int, events: int) -> Iterator[Event]:
-    """The answers in order: one round over all items after the other, now and then a failure."""
-    first = datetime.combine(date.today(), time(12), UTC) - timedelta(days=DAYS)
+def history(items: int, events: int, today: date) -> Iterator[Event]:
+    """The answers in order: one round over all items after the other, now and then a failure.
+
+    The last is of yesterday, so that nothing of today's limits is used up.
+    """
+    first = datetime.combine(today, time(12), UTC) - timedelta(days=DAYS)
     for number in range(events):
         topic, card = divmod(number % items, A_TOPIC)
-        at = first + timedelta(days=DAYS) * (number / events)
+        at = first + timedelta(days=DAYS - 1) * (number / events)
         yield replace(
             answered(0, quality=Quality.AGAIN if number % 9 == 4 else Quality.GOOD),
             id=f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}",

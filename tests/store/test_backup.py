@@ -137,6 +137,22 @@ def test_an_archive_with_another_list_is_refused_in_a_sentence(
         read_backup(file)
 
 
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [('"events": 40', '"events": 41'), ('"settings.toml": 16', '"settings.toml": 17')],
+)
+def test_a_backup_that_has_less_than_it_lists_is_refused(file: Path, true: str, false: str) -> None:
+    with ZipFile(file) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    assert true.encode() in contents[LIST]
+    contents[LIST] = contents[LIST].replace(true.encode(), false.encode())
+    with ZipFile(file, "w") as archive:
+        for name, data in contents.items():
+            archive.writestr(name, data)
+    with pytest.raises(StoreError, match="is damaged"):
+        read_backup(file)
+
+
 def test_an_empty_home_gets_everything_back_byte_for_byte(
     paths: Paths, other: Paths, file: Path
 ) -> None:

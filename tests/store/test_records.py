@@ -146,6 +146,19 @@ def test_a_kind_of_a_newer_version_is_kept_and_changes_no_memory(records: Record
     assert [event.kind for event in records.events_on(TODAY)] == [EventKind.REVIEW, "mood"]
 
 
+def test_a_line_that_said_nothing_to_another_version_is_read_by_this_one(
+    paths: Paths, lived: dict[str, Memory]
+) -> None:
+    with sqlite3.connect(paths.index) as connection:
+        connection.execute("DELETE FROM event WHERE id = 'event-7'")
+        connection.execute("UPDATE file SET unread = '[8]'")
+        connection.execute("UPDATE fold SET signature = 'an older version'")
+    connection.close()
+    with opened(paths) as records:
+        assert records.memories() == lived
+        assert records.problems == ()
+
+
 def test_another_preset_or_a_deadline_folds_the_same_events_anew(
     paths: Paths, lived: dict[str, Memory]
 ) -> None:
@@ -369,6 +382,18 @@ def test_a_journal_that_came_back_is_no_longer_reported(
         assert records.memories() == lived
         assert len(records.problems) == 1
     away.rename(file)
+    with opened(paths) as records:
+        assert records.memories() == lived
+        assert records.problems == ()
+
+
+def test_what_one_file_lost_another_may_have(paths: Paths, lived: dict[str, Memory]) -> None:
+    file = paths.journal / f"{name_device()}.jsonl"
+    copy = file.with_suffix(".conflict.jsonl")
+    copy.write_bytes(file.read_bytes())
+    with opened(paths) as records:
+        records.memories()
+    file.unlink()
     with opened(paths) as records:
         assert records.memories() == lived
         assert records.problems == ()
