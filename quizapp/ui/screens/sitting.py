@@ -43,7 +43,8 @@ class SittingScreen(Place):
                 self.desk.save(event)
         except StoreError as error:
             if self._unsaved != (session, event, moves):
-                tell(self.app, f"{error} The answer is kept here and tried again.", warn=True)
+                advice = "" if error.passing else " Mend that first."
+                tell(self.app, f"{error}{advice} It is kept here and tried again.", warn=True)
             self._unsaved = (session, event, moves)
             self.set_timer(RETRY_SECONDS, self._try_again)
             return False
