@@ -10,8 +10,9 @@ from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
 from quizapp.decks.library import read_file, read_library
 from quizapp.decks.lint import lint
-from quizapp.decks.model import Item, Numeric, Topic
+from quizapp.decks.model import Item, Numeric
 from quizapp.decks.substitution import fill
+from quizapp.decks.topic import Topic
 from quizapp.engine.expressions import evaluate, parse
 from quizapp.engine.formulas import bcez
 from quizapp.study.question import pose

@@ -15,10 +15,10 @@ from quizapp.decks.model import (
     Numeric,
     Order,
     Ticket,
-    Topic,
     Trace,
     Typed,
 )
+from quizapp.decks.topic import Topic
 
 KIND_OF: Final[dict[type[Card], Kind]] = {
     Basic: Kind.BASIC,

@@ -4,7 +4,10 @@ from typing import Final
 
 from quizapp.decks.asked_reader import read_task, read_ticket, read_trace
 from quizapp.decks.fields import Fields
-from quizapp.decks.model import (
+from quizapp.decks.model import Text, Ticket, Trace
+from quizapp.decks.problems import quoted
+from quizapp.decks.register import Register
+from quizapp.decks.topic import (
     CodeStep,
     CoveragePoint,
     Example,
@@ -14,14 +17,9 @@ from quizapp.decks.model import (
     Section,
     SessionPlan,
     Step,
-    Text,
-    Ticket,
-    Trace,
     Tradeoff,
     Walkthrough,
 )
-from quizapp.decks.problems import quoted
-from quizapp.decks.register import Register
 
 EXAMPLE_KINDS: Final = ("concrete", "guided", "scenario")
 

@@ -8,7 +8,7 @@ from quizapp.decks.card_reader import read_card
 from quizapp.decks.fields import Fields
 from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.items import cards_of, items_of
-from quizapp.decks.model import Card, Flow, Interview, Text, Topic, Walkthrough
+from quizapp.decks.model import Card, Interview, Text
 from quizapp.decks.nodes import Map, Seq
 from quizapp.decks.problems import Problems, listed, quoted
 from quizapp.decks.register import Register
@@ -22,6 +22,7 @@ from quizapp.decks.section_reader import (
     read_tradeoff,
     read_walkthrough,
 )
+from quizapp.decks.topic import Flow, Topic, Walkthrough
 from quizapp.decks.values import on_one_line
 
 FORMAT: Final = "1"

@@ -7,22 +7,16 @@ from quizapp.decks.model import (
     Basic,
     Card,
     Choice,
-    Example,
-    LabPreset,
     LabTask,
     Option,
     Order,
-    Section,
-    SessionPlan,
-    Step,
     Text,
     Ticket,
     Tolerance,
-    Topic,
     Trace,
     Trap,
-    Walkthrough,
 )
+from quizapp.decks.topic import Example, LabPreset, Section, SessionPlan, Step, Topic, Walkthrough
 
 
 def at(text: str, line: int = 3) -> Text:

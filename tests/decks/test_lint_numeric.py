@@ -4,7 +4,8 @@ import pytest
 
 from quizapp.decks.complaints import CODES, Complaint
 from quizapp.decks.lint import lint
-from quizapp.decks.model import Numeric, Text, Tolerance, Topic, Trap
+from quizapp.decks.model import Numeric, Text, Tolerance, Trap
+from quizapp.decks.topic import Topic
 
 
 def at(text: str, line: int) -> Text:

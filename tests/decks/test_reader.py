@@ -12,11 +12,11 @@ from quizapp.decks.model import (
     Order,
     Text,
     Tolerance,
-    Topic,
     Trap,
     Typed,
 )
 from quizapp.decks.reader import read_topic
+from quizapp.decks.topic import Topic
 
 
 def topic_of(text: str) -> Topic:

@@ -9,7 +9,7 @@ from quizapp.decks.lint.numeric import numeric
 from quizapp.decks.lint.orders import orders
 from quizapp.decks.lint.prose import prose
 from quizapp.decks.lint.tasks import tasks
-from quizapp.decks.model import Topic
+from quizapp.decks.topic import Topic
 
 Rule: TypeAlias = Callable[[Topic], Iterable[Complaint]]
 

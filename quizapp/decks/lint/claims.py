@@ -5,7 +5,8 @@ from typing import Final
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.judge import NO_VARIABLES, Judge
-from quizapp.decks.model import Text, Topic
+from quizapp.decks.model import Text
+from quizapp.decks.topic import Topic
 from quizapp.engine.arithmetic import within
 
 _CLAIM: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")

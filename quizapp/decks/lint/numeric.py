@@ -9,7 +9,8 @@ from quizapp.decks.draws import Draw, parse_draw
 from quizapp.decks.lint.judge import DRAWS, Cases, Judge, drawn_cases, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.target import Target, judge_traps, read_target
-from quizapp.decks.model import Numeric, Text, Topic
+from quizapp.decks.model import Numeric, Text
+from quizapp.decks.topic import Topic
 from quizapp.engine.arithmetic import within
 from quizapp.engine.expressions import CONSTANTS, ExpressionError
 

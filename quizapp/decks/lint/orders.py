@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.judge import Judge
-from quizapp.decks.model import Order, Topic
+from quizapp.decks.model import Order
+from quizapp.decks.topic import Topic
 
 
 def orders(topic: Topic) -> list[Complaint]:

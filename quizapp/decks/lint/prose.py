@@ -6,18 +6,9 @@ from typing import Final
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.judge import NO_VARIABLES, Judge
-from quizapp.decks.model import (
-    Example,
-    LabTask,
-    Numeric,
-    Text,
-    Tolerance,
-    Topic,
-    Trace,
-    Trap,
-    Walkthrough,
-)
+from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trace, Trap
 from quizapp.decks.substitution import OPENING
+from quizapp.decks.topic import Example, Topic, Walkthrough
 
 NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Example: frozenset({"checks"}),

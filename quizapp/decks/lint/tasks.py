@@ -5,7 +5,8 @@ from typing import Final
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.judge import NO_VARIABLES, Judge
 from quizapp.decks.lint.target import judge_traps, read_target
-from quizapp.decks.model import Tolerance, Topic
+from quizapp.decks.model import Tolerance
+from quizapp.decks.topic import Topic
 
 NUMBERS: Final = frozenset({"number", "set"})
 """The forms of task whose answer is a number."""

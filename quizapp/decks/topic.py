@@ -1,0 +1,159 @@
+"""The topic: everything that one deck file says around its cards, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quizapp.decks.model import Card, Interview, LabTask, Text, Ticket, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the core theory."""
+
+    id: str
+    title: Text
+    text: Text
+    formula: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeoff:
+    """What is gained, what it costs, and what that means here."""
+
+    name: Text
+    gain: Text
+    cost: Text
+    here: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question of a guided example."""
+
+    ask: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example, with claims that the engine verifies."""
+
+    id: str
+    kind: str
+    """`concrete`, `guided` or `scenario`."""
+    title: Text
+    text: Text | None = None
+    steps: tuple[Step, ...] = ()
+    checks: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One station of the architecture flow."""
+
+    id: str
+    text: Text
+    breaks_when: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Stations and the arrows between them."""
+
+    title: Text
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabPreset:
+    """A lab of the app in a state that the topic chose."""
+
+    id: str
+    use: Text
+    title: Text
+    settings: Mapping[str, object]
+    hide: tuple[Text, ...] = ()
+    tasks: tuple[LabTask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """A playlist of tasks, a set of tickets, or an ordering to do."""
+
+    id: str
+    kind: str
+    """`concept-drill`, `failure-lab` or `reorder`."""
+    title: Text
+    steps: tuple[Text, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    use_card: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStep:
+    """What some lines of the walkthrough do, and which part of the theory they carry out."""
+
+    lines: Text
+    says: Text
+    concept: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Walkthrough:
+    """Code to step through; its values come from the project's own engine."""
+
+    title: Text
+    code: Text
+    checklist: tuple[Text, ...] = ()
+    contract: Mapping[str, Text] = field(default_factory=dict)
+    steps: tuple[CodeStep, ...] = ()
+    inputs: Mapping[str, object] = field(default_factory=dict)
+    """The trace's `with`."""
+    traces: tuple[Trace, ...] = ()
+    tradeoff: Text | None = None
+    failure: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePoint:
+    """One point of the topic and the ids that serve it."""
+
+    point: Text
+    by: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One deck file, read."""
+
+    id: str
+    file: str
+    line: int = 1
+    title: Text
+    """The id when the author gave none."""
+    summary: Text | None = None
+    track: str = ""
+    level: str = "core"
+    """`core` or `extra`."""
+    minutes: int | None = None
+    tags: tuple[Text, ...] = ()
+    prereqs: tuple[Text, ...] = ()
+    unlocks: tuple[Text, ...] = ()
+    theory: tuple[Section, ...] = ()
+    deepening: tuple[Text, ...] = ()
+    interview_deepening: tuple[Text, ...] = ()
+    tradeoffs: tuple[Tradeoff, ...] = ()
+    learner_note: Text | None = None
+    production_note: Text | None = None
+    examples: tuple[Example, ...] = ()
+    flow: Flow | None = None
+    labs: tuple[LabPreset, ...] = ()
+    sessions: tuple[SessionPlan, ...] = ()
+    walkthrough: Walkthrough | None = None
+    interview: tuple[Interview, ...] = ()
+    senior_angle: Text | None = None
+    cards: tuple[Card, ...] = ()
+    """In the order of the file, without the ones that could not be read."""
+    coverage: tuple[CoveragePoint, ...] = ()
+    sources: tuple[Text, ...] = ()
