@@ -15,7 +15,7 @@ from quizapp.decks.substitution import fill
 from quizapp.decks.topic import Topic
 from quizapp.engine.expressions import evaluate, parse
 from quizapp.engine.formulas import bcez
-from quizapp.study.question import pose
+from quizapp.study.posing import pose
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
 FILES: Final = sorted(CONTENT.rglob("*.yaml"))

@@ -2,10 +2,16 @@
 
 from typing import Final
 
-from quizapp.decks.card_parts import read_common, read_tolerance, read_traps
+from quizapp.decks.card_parts import (
+    read_common,
+    read_options,
+    read_tolerance,
+    read_traps,
+    read_variables,
+)
 from quizapp.decks.fields import Fields
 from quizapp.decks.guesses import did_you_mean
-from quizapp.decks.model import Interview, LabTask, Point, Text, Ticket, Trace
+from quizapp.decks.model import Interview, LabTask, Option, Point, Text, Ticket, Trace
 from quizapp.decks.nodes import Seq
 from quizapp.decks.problems import quoted
 from quizapp.decks.register import Register
@@ -64,9 +70,16 @@ def read_task(fields: Fields, register: Register, lab_id: str) -> LabTask:
     answer = fields.need_text("answer")
     tolerance = read_tolerance(fields)
     control = fields.text("control")
-    options = fields.texts("options")
+    options = read_options(fields, "options")
+    variables = read_variables(fields)
     traps = read_traps(fields)
+    solution = fields.text("solution")
+    settings, run = fields.settings("with"), fields.settings("run")
+    reason = fields.text("reason")
+    wrong_reasons = read_options(fields, "wrong_reasons")
     _check_form(fields, form, answer, options)
+    if (reason is None) != (not wrong_reasons):
+        fields.missing("reason" if reason is None else "wrong_reasons")
     common = read_common(fields, question, register)
     return LabTask(
         question=question,
@@ -75,20 +88,30 @@ def read_task(fields: Fields, register: Register, lab_id: str) -> LabTask:
         tolerance=tolerance,
         control=control,
         options=options,
+        variables=variables,
         traps=traps,
+        solution=solution,
+        settings=settings,
+        run=run,
+        reason=reason,
+        wrong_reasons=wrong_reasons,
         lab_id=lab_id,
         **common,
     )
 
 
-def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Text, ...]) -> None:
+def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Option, ...]) -> None:
     """Every form of task has a key that it cannot do without."""
     needed = {"number": "tolerance", "set": "control", "choose": "options"}.get(form)
+    texts = [option.text for option in options]
     if needed and needed not in fields.entries:
         fields.missing(needed)
-    elif form == "choose" and answer and options and answer not in options:
+    elif form == "choose" and answer and options and answer not in texts:
         message = f"the answer {quoted(answer)} is not among the options"
-        fields.problems.add("E-OPTION", answer, message, did_you_mean(answer, options).lstrip())
+        fields.problems.add("E-OPTION", answer, message, did_you_mean(answer, texts).lstrip())
+    for place, text in enumerate(texts):
+        if text in texts[:place]:
+            fields.problems.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
 
 
 def read_ticket(fields: Fields, register: Register) -> Ticket:

@@ -1,14 +1,19 @@
 """Card parts: what every kind of card may say, and parts that several kinds share."""
 
+import re
 from typing import Final, TypedDict
 
 from quizapp.decks.fields import Fields
-from quizapp.decks.model import LabLink, Text, Tolerance, Trap
+from quizapp.decks.labs import is_lab
+from quizapp.decks.model import LabLink, Option, Text, Tolerance, Trap
 from quizapp.decks.nodes import Map
+from quizapp.decks.problems import quoted
 from quizapp.decks.register import Register
 from quizapp.decks.values import as_id, as_text, on_one_line
 
 LEVELS: Final = ("beginner", "intermediate", "expert")
+
+_VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,31}")
 
 
 class _Identity(TypedDict):
@@ -68,13 +73,13 @@ def _read_extras(fields: Fields, common: Common, register: Register) -> None:
 
 
 def _lab(fields: Fields, register: Register) -> LabLink | None:
-    """The lab preset that the card opens."""
+    """The preset of this topic, or the lab, that the card opens."""
     inner = fields.inner("lab", "'lab'")
     if inner is None:
         return None
     link = LabLink(use=inner.need_text("use"), settings=inner.settings("with"))
     inner.close()
-    if link.use:
+    if link.use and not is_lab(link.use):
         register.refer(link.use, "lab")
     return link
 
@@ -110,3 +115,32 @@ def read_traps(fields: Fields) -> tuple[Trap, ...]:
     return fields.things(
         "traps", "a trap", lambda row: Trap(value=row.need_text("if"), say=row.need_text("say"))
     )
+
+
+def read_variables(fields: Fields) -> dict[str, Text]:
+    """How the numbers of a question are drawn, by name."""
+    variables = fields.text_map("vars")
+    for name in variables:
+        if not _VARIABLE.fullmatch(name):
+            message = f"{quoted(name)} cannot name a variable: use letters, digits and _"
+            fields.problems.add("E-ID", variables[name], message)
+    return variables
+
+
+def read_options(fields: Fields, name: str) -> tuple[Option, ...]:
+    """Options to choose from, each a text or a text with its feedback."""
+    options = []
+    what = f"an entry of '{name}'"
+    for node in fields.nodes(name):
+        if type(node) is Map and len(node.entries) == 1 and not node.faulty:
+            ((text, reply),) = node.entries.values()
+            feedback = as_text(reply, "the feedback", fields.problems)
+            options.append(Option(text, feedback))
+        elif isinstance(node, Map):
+            message = f"{what} is a text, or one text with its feedback"
+            fields.problems.add("E-TYPE", node, message)
+        elif (text_only := as_text(node, what, fields.problems)) is not None:
+            options.append(Option(text_only))
+    if name in fields.entries and fields.entries[name][1] == []:
+        fields.empty(name)
+    return tuple(options)

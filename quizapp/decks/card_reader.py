@@ -1,10 +1,15 @@
 """Cards as read: the kinds of card that the list `cards` holds."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
-from quizapp.decks.card_parts import read_common, read_tolerance, read_traps
+from quizapp.decks.card_parts import (
+    read_common,
+    read_options,
+    read_tolerance,
+    read_traps,
+    read_variables,
+)
 from quizapp.decks.cloze import ClozeError, parse_cloze
 from quizapp.decks.fields import Fields, as_fields
 from quizapp.decks.guesses import did_you_mean
@@ -16,7 +21,6 @@ from quizapp.decks.model import (
     Cloze,
     Gap,
     Numeric,
-    Option,
     Text,
     Tolerance,
     Typed,
@@ -36,8 +40,6 @@ CARD_KEYS: Final = frozenset(
     | {"order", "items", "before", "distractors", "strict"}
 )
 """A lone key that is not among them is the question of a one-line card."""
-
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,31}")
 
 
 def read_card(node: Node, register: Register) -> Card | None:
@@ -156,7 +158,9 @@ def _choice(fields: Fields, register: Register) -> Choice:
     question = fields.need_text("choice")
     correct = fields.need_texts("correct", single=True)
     several = isinstance(fields.entries.get("correct", ("", ""))[1], Seq)
-    wrong = _wrong(fields)
+    wrong = read_options(fields, "wrong")
+    if "wrong" not in fields.entries:
+        fields.missing("wrong")
     taken: set[str] = set()
     for option in (*correct, *(each.text for each in wrong)):
         if option in taken:
@@ -164,27 +168,6 @@ def _choice(fields: Fields, register: Register) -> Choice:
         taken.add(option)
     common = read_common(fields, question, register)
     return Choice(question=question, correct=correct, wrong=wrong, several=several, **common)
-
-
-def _wrong(fields: Fields) -> tuple[Option, ...]:
-    """The wrong options, each a text or a text with its feedback."""
-    options = []
-    what = "an entry of 'wrong'"
-    for node in fields.nodes("wrong"):
-        if type(node) is Map and len(node.entries) == 1 and not node.faulty:
-            ((text, reply),) = node.entries.values()
-            feedback = as_text(reply, "the feedback", fields.problems)
-            options.append(Option(text, feedback))
-        elif isinstance(node, Map):
-            message = f"{what} is a text, or one text with its feedback"
-            fields.problems.add("E-TYPE", node, message)
-        elif (text_only := as_text(node, what, fields.problems)) is not None:
-            options.append(Option(text_only))
-    if "wrong" not in fields.entries:
-        fields.missing("wrong")
-    elif fields.entries["wrong"][1] == []:
-        fields.empty("wrong")
-    return tuple(options)
 
 
 def _typed(fields: Fields, register: Register) -> Typed:
@@ -197,11 +180,7 @@ def _typed(fields: Fields, register: Register) -> Typed:
 
 def _numeric(fields: Fields, register: Register) -> Numeric:
     question = fields.need_text("numeric")
-    variables = fields.text_map("vars")
-    for name in variables:
-        if not _VARIABLE.fullmatch(name):
-            message = f"{quoted(name)} cannot name a variable: use letters, digits and _"
-            fields.problems.add("E-ID", variables[name], message)
+    variables = read_variables(fields)
     answer = fields.need_text("answer")
     tolerance = read_tolerance(fields)
     if "tolerance" not in fields.entries:

@@ -52,6 +52,7 @@ CODES: Final[dict[str, str]] = {
     "E-DISPLAY": "A solution's last number rounds to within tolerance of the answer.",
     "E-DRAW": "Variables are drawn by pick, ints, grid or logu, and no constant has their name.",
     "E-EXPRESSION": "Every expression can be read, and is finite for all numbers drawn.",
+    "E-LAB": "A preset names a lab of the program, and sets only what can be set there.",
     "E-ONE-ORDER": "At least two orders are right, or the card says `strict: true`.",
     "E-RANGE": "Every answer lies in the range that its card declares.",
     "E-TOLERANCE": "A tolerance is 0 or more.",

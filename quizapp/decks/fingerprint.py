@@ -56,8 +56,8 @@ def _fields(card: Card, facet: str) -> list[str]:
             # The first spelling is the one shown as the answer; more of them change nothing.
             return [_words(card.question), _words(card.accept[0])]
         case Numeric():
-            drawn = [f"{name}={_code(how)}" for name, how in sorted(card.variables.items())]
-            return [_words(card.question), _code(card.answer), _words(card.unit or ""), *drawn]
+            unit = _words(card.unit or "")
+            return [_words(card.question), _code(card.answer), unit, *_drawn(card)]
         case Order():
             blocks = card.items
             chains = ["<".join(_words(blocks[key]) for key in chain) for chain in card.before]
@@ -65,8 +65,9 @@ def _fields(card: Card, facet: str) -> list[str]:
         case Interview():
             return [_words(card.question), *(_words(point.text) for point in card.points)]
         case LabTask():
-            options = sorted(map(_words, card.options))
-            return [_words(card.question), card.form, _code(card.answer), *options]
+            options = sorted(_words(option.text) for option in card.options)
+            answer = _code(card.answer)
+            return [_words(card.question), card.form, answer, *options, *_drawn(card)]
         case Ticket():
             return [_words(card.symptom), _words(card.cause), *map(_words, card.remedies)]
         case Trace():
@@ -74,6 +75,11 @@ def _fields(card: Card, facet: str) -> list[str]:
             return [_words(card.question), _code(card.expression), *map(str, answers)]
         case _:
             raise TypeError(card)
+
+
+def _drawn(card: Numeric | LabTask) -> list[str]:
+    """How the numbers of a question are drawn."""
+    return [f"{name}={_code(how)}" for name, how in sorted(card.variables.items())]
 
 
 _words = normalised

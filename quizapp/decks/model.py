@@ -48,7 +48,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabLink:
-    """A lab preset that a card opens."""
+    """A lab, or a preset of the topic, that a card opens."""
 
     use: Text
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -204,8 +204,19 @@ class LabTask(Card):
     """An expression, or the text of the right option."""
     tolerance: Tolerance | None = None
     control: Text | None = None
-    options: tuple[Text, ...] = ()
+    options: tuple[Option, ...] = ()
+    """All of them, the right one without feedback."""
+    variables: Mapping[str, Text] = field(default_factory=dict)
+    """As of a numeric card: the numbers are drawn anew each time."""
     traps: tuple[Trap, ...] = ()
+    solution: Text | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """What the lab shows while it asks, besides its preset; texts may compute numbers."""
+    run: Mapping[str, object] = field(default_factory=dict)
+    """What the lab shows once the answer is given, besides that."""
+    reason: Text | None = None
+    """Why the answer is what it is, to be picked among `wrong_reasons`."""
+    wrong_reasons: tuple[Option, ...] = ()
     lab_id: str = ""
     """The preset that it belongs to."""
 

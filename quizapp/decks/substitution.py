@@ -61,6 +61,26 @@ def fill(text: str, values: Mapping[str, float] = MappingProxyType({})) -> str:
     return "".join((*pieces, text[end:]))
 
 
+def fill_settings(
+    settings: Mapping[str, object], values: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, object]:
+    """The settings of a lab with the numbers in their texts computed.
+
+    Raises:
+        ExpressionError: a number cannot be computed or shown.
+
+    >>> fill_settings({"z": "{=2*z}", "rows": (("1", "{=z}"),)}, {"z": 0.5})
+    {'z': '1', 'rows': (('1', '0.5'),)}
+    """
+    return {name: _fill_setting(value, values) for name, value in settings.items()}
+
+
+def _fill_setting(value: object, values: Mapping[str, float]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_fill_setting(entry, values) for entry in value)
+    return fill(value, values) if isinstance(value, str) else value
+
+
 def blanked(text: str) -> str:
     """The text with `…` in place of its numbers; what is wrong with them does not matter here.
 

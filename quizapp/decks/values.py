@@ -46,9 +46,9 @@ def as_id(text: Text, problems: Problems) -> str:
 
 
 def as_settings(node: Map, problems: Problems) -> dict[str, object]:
-    """A mapping as plain data."""
+    """A mapping as plain data; its keys are `Text` and know where they stand."""
     problems.faults += node.faulty
-    return {name: _data(value, problems) for name, (_, value) in node.entries.items()}
+    return {key: _data(value, problems) for key, value in node.entries.values()}
 
 
 def _data(node: Node, problems: Problems) -> object:

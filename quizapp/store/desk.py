@@ -13,7 +13,7 @@ from quizapp.store.agenda import Agenda, topic_of
 from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
-from quizapp.study.question import pose
+from quizapp.study.posing import pose
 from quizapp.study.queue import Planned
 from quizapp.study.session import Session
 from quizapp.study.timing import usual_ms

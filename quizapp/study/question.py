@@ -1,21 +1,9 @@
 """Questions: an item as it is asked this time, with its numbers drawn and its options shuffled."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from quizapp.decks.draws import draw
-from quizapp.decks.items import REVERSE
-from quizapp.decks.kinds import Kind
-from quizapp.decks.model import Basic, Choice, Cloze, Gap, Item, Numeric, Order, Typed
-from quizapp.decks.substitution import fill, show_number
-from quizapp.engine.expressions import evaluate, parse
-from quizapp.study.chance import shuffled
-from quizapp.study.numbers import within
-
-HIDDEN: Final = "…"
-"""What stands in a gap that has no hint."""
+from quizapp.decks.model import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +57,12 @@ class Question:
     traps: tuple[tuple[float, str], ...] = ()
     """Named mistakes: the value each leads to, and what to say; none of them is right."""
     solution: str | None = None
+    reasons: tuple[ShownOption, ...] = ()
+    """Of a lab task: why the answer is what it is, one of them right."""
+    setup: Mapping[str, object] = field(default_factory=dict)
+    """Of a lab task: what its lab is set to while it asks, besides its preset."""
+    run: Mapping[str, object] = field(default_factory=dict)
+    """And what besides that once the answer is given."""
     blocks: tuple[Block, ...] = ()
     """What is to be ordered and what is to be left out, mixed."""
     before: tuple[tuple[str, ...], ...] = ()
@@ -80,190 +74,3 @@ class Question:
     def machine(self) -> bool:
         """The program proposes the grade; otherwise the learner gives it."""
         return bool(self.options or self.accept or self.blocks) or self.expected is not None
-
-
-def pose(item: Item, *, count: int) -> Question:
-    """The item as it is asked after `count` answers; the same for the same item and count.
-
-    Raises:
-        ValueError: the kind has no screen (see `POSERS`), or a text of the card holds an
-            expression that cannot be evaluated.
-    """
-    if item.kind not in POSERS:
-        raise ValueError(f"{item.key}: items of kind {item.kind} are not asked one by one")
-    question = POSERS[item.kind](item, count)
-    card = item.card
-    return replace(
-        question,
-        hint=_filled(card.hint, question.values),
-        why=_filled(card.why, question.values),
-        source=_filled(card.source, question.values),
-    )
-
-
-def _basic(item: Item, count: int) -> Question:
-    card = item.card
-    assert isinstance(card, Basic)
-    sides = fill(card.question), fill(card.answer)
-    prompt, answer = reversed(sides) if item.facet == REVERSE else sides
-    return Question(item=item, count=count, prompt=prompt, answer=answer)
-
-
-def _cloze(item: Item, count: int) -> Question:
-    card = item.card
-    assert isinstance(card, Cloze)
-    gaps = [piece for piece in card.pieces if isinstance(piece, Gap) and piece.name == item.facet]
-    answer = fill(", ".join(dict.fromkeys(gap.answer for gap in gaps)))
-    return Question(
-        item=item,
-        count=count,
-        prompt=fill("".join(_shown(card, item.facet))),
-        answer=answer,
-        full=fill("".join(_revealed(card, item.facet))),
-        accept=(answer,) if card.typed else (),
-    )
-
-
-def _shown(card: Cloze, asked: str) -> Iterator[str]:
-    for piece in card.pieces:
-        if isinstance(piece, str):
-            yield piece
-        else:
-            yield f"[{piece.hint or HIDDEN}]" if piece.name == asked else piece.answer
-
-
-def _revealed(card: Cloze, asked: str) -> Iterator[str]:
-    """The sentence piece by piece; a gap within maths or code cannot be bold."""
-    before = ""
-    for piece in card.pieces:
-        text = piece if isinstance(piece, str) else piece.answer
-        marks = before.count("$") % 2 or before.count("`") % 2
-        before += text
-        asked_here = isinstance(piece, Gap) and piece.name == asked
-        yield f"**{text}**" if asked_here and not marks else text
-
-
-def _choice(item: Item, count: int) -> Question:
-    card = item.card
-    assert isinstance(card, Choice)
-    right = [ShownOption(fill(text), True) for text in card.correct]
-    wrong = [ShownOption(fill(o.text), False, _filled(o.feedback, {})) for o in card.wrong]
-    return Question(
-        item=item,
-        count=count,
-        prompt=fill(card.question),
-        answer=", ".join(option.text for option in right),
-        options=shuffled(right + wrong, "options", item.key, count),
-        several=card.several,
-    )
-
-
-def _typed(item: Item, count: int) -> Question:
-    card = item.card
-    assert isinstance(card, Typed)
-    accept = tuple(map(fill, card.accept))
-    return Question(
-        item=item,
-        count=count,
-        prompt=fill(card.question),
-        answer=accept[0],
-        accept=accept,
-        exact=card.exact,
-    )
-
-
-def _numeric(item: Item, count: int) -> Question:
-    card = item.card
-    assert isinstance(card, Numeric)
-    values = draw(card.variables, key=item.key, count=count)
-    expected = _value(card.answer, values)
-    tolerance = _value(card.tolerance.absolute, values)
-    tolerance += _value(card.tolerance.relative, values) * abs(expected)
-    unit = _filled(card.unit, values)
-    traps = [(_value(trap.value, values), fill(trap.say, values)) for trap in card.traps]
-    return Question(
-        item=item,
-        count=count,
-        prompt=fill(card.question, values),
-        answer=f"{rounded(expected, tolerance)} {unit or ''}".rstrip(),
-        values=values,
-        expected=expected,
-        tolerance=tolerance,
-        unit=unit,
-        traps=tuple(trap for trap in traps if not within(trap[0], expected, tolerance)),
-        solution=_filled(card.solution, values),
-    )
-
-
-def rounded(value: float, tolerance: float) -> str:
-    """The shortest decimal within a tenth of the tolerance, so that rounding never decides.
-
-    Args:
-        value: any finite number.
-        tolerance: in the same unit; 0 shows the number in full.
-
-    >>> rounded(0.35667494393873245, 0.005), rounded(1e-7, 0), rounded(40.0, 1)
-    ('0.357', '1e-07', '40')
-    """
-    for digits in range(1, 17):
-        short = float(f"{value:.{digits}g}")
-        if abs(short - value) <= tolerance / 10:
-            return show_number(short)
-    return show_number(value)
-
-
-def _order(item: Item, count: int) -> Question:
-    card = item.card
-    assert isinstance(card, Order)
-    blocks = [Block(key, fill(text)) for key, text in {**card.items, **card.distractors}.items()]
-    start = shuffled(blocks, "blocks", item.key, count)
-    if _already_right(start, card.before):
-        # Backwards, each pair that mattered is the wrong way round.
-        start = start[::-1]
-    return Question(
-        item=item,
-        count=count,
-        prompt=fill(card.question),
-        answer=_numbered(card),
-        blocks=start,
-        before=card.before,
-        distractors=frozenset(card.distractors),
-    )
-
-
-def _numbered(card: Order) -> str:
-    """One order that is right, as a list: of all blocks that may come next, the file's first."""
-    needs: dict[str, set[str]] = {key: set() for key in card.items}
-    for chain in card.before:
-        for first, second in pairwise(chain):
-            needs[second].add(first)
-    ordered: list[str] = []
-    while needs:
-        key = next(key for key in needs if needs[key].isdisjoint(needs))
-        del needs[key]
-        ordered.append(key)
-    return "\n".join(f"{place}. {fill(card.items[key])}" for place, key in enumerate(ordered, 1))
-
-
-def _already_right(blocks: tuple[Block, ...], before: tuple[tuple[str, ...], ...]) -> bool:
-    places = {block.key: place for place, block in enumerate(blocks)}
-    return all(places[a] < places[b] for chain in before for a, b in pairwise(chain))
-
-
-def _filled(text: str | None, values: Mapping[str, float]) -> str | None:
-    return None if text is None else fill(text, values)
-
-
-def _value(text: str, values: Mapping[str, float]) -> float:
-    return evaluate(parse(text, names=values), values)
-
-
-POSERS: Final[Mapping[Kind, Callable[[Item, int], Question]]] = {
-    Kind.BASIC: _basic,
-    Kind.CLOZE: _cloze,
-    Kind.CHOICE: _choice,
-    Kind.TYPED: _typed,
-    Kind.NUMERIC: _numeric,
-    Kind.ORDER: _order,
-}
-"""The kinds that can be asked one by one; `queue.ASKABLE` names the same."""

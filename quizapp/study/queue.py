@@ -21,7 +21,7 @@ LOOK_AHEAD: Final = 12
 
 
 ASKABLE: Final = frozenset(
-    {Kind.BASIC, Kind.CLOZE, Kind.CHOICE, Kind.TYPED, Kind.NUMERIC, Kind.ORDER}
+    {Kind.BASIC, Kind.CLOZE, Kind.CHOICE, Kind.TYPED, Kind.NUMERIC, Kind.ORDER, Kind.TASK}
 )
 """The kinds that sessions ask; the others wait for their screens. Here, since counting what is due
 must not load what asking needs."""

@@ -163,7 +163,7 @@ def task(form: str, answer: str, tolerance: Tolerance | None = None, trap: str =
         tolerance=tolerance,
         traps=(Trap(at(trap, 5), at("no")),) if trap else (),
     )
-    return topic(labs=(LabPreset("l", Text("calc"), Text("L"), {}, tasks=(one,)),))
+    return topic(labs=(LabPreset("l", Text("logloss-calculator"), Text("L"), {}, tasks=(one,)),))
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from quizapp.study.grading import (
     grade,
 )
 from quizapp.study.numbers import NotANumber
+from quizapp.study.posing import pose
 from quizapp.study.quality import Quality
-from quizapp.study.question import Question, pose
+from quizapp.study.question import Question
 from tests.study.cards import (
     BASIC,
     CHOICE,

@@ -7,13 +7,14 @@ from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.claims import claims
 from quizapp.decks.lint.numeric import numeric
 from quizapp.decks.lint.orders import orders
+from quizapp.decks.lint.presets import presets
 from quizapp.decks.lint.prose import prose
 from quizapp.decks.lint.tasks import tasks
 from quizapp.decks.topic import Topic
 
 Rule: TypeAlias = Callable[[Topic], Iterable[Complaint]]
 
-RULES: Final[tuple[Rule, ...]] = (prose, claims, numeric, tasks, orders)
+RULES: Final[tuple[Rule, ...]] = (prose, claims, numeric, tasks, presets, orders)
 """Every rule; one that is added here is applied everywhere."""
 
 

@@ -1,15 +1,22 @@
 """The judge: evaluates a deck's expressions over every draw, and collects what is wrong."""
 
+import keyword
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.decks.complaints import Complaint
-from quizapp.decks.draws import Draw, draw_values
+from quizapp.decks.draws import Draw, draw_values, parse_draw
 from quizapp.decks.model import Text
 from quizapp.decks.substitution import Substitution, show_number, substitutions
-from quizapp.engine.expressions import Expression, ExpressionError, evaluate, parse
+from quizapp.engine.expressions import (
+    CONSTANTS,
+    Expression,
+    ExpressionError,
+    evaluate,
+    parse,
+)
 
 DRAWS: Final = 400
 """Enough to meet a mistake that shows in one draw out of a hundred with 98 % certainty."""
@@ -62,6 +69,17 @@ class Judge:
             self.complain(text, "E-EXPRESSION", error.message)
             return None
 
+    def draws(self, variables: Mapping[str, Text]) -> Mapping[str, Draw] | None:
+        """How each variable is drawn; None if one of them is not, for all else hangs on them."""
+        draws = {}
+        for name, text in variables.items():
+            try:
+                _require_free(name)
+                draws[name] = parse_draw(text)
+            except ExpressionError as error:
+                self.complain(text, "E-DRAW", f"{name}: {error.message}")
+        return draws if len(draws) == len(variables) else None
+
     def shown(self, text: Text, cases: Cases) -> list[tuple[str, ...]] | None:
         """The numbers that a text shows, one tuple a case."""
         try:
@@ -84,6 +102,13 @@ class Judge:
             message = f"{{={_cut(mark.expression)}}}: {error.message}"
             self.complain(text, "E-EXPRESSION", message)
             return None
+
+
+def _require_free(name: str) -> None:
+    if name in CONSTANTS:
+        raise ExpressionError("a constant has this name; choose another for the variable")
+    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
+        raise ExpressionError("a variable's name is a word of letters, digits and _")
 
 
 def example(values: Mapping[str, float]) -> str:

@@ -13,7 +13,7 @@ from quizapp.decks.topic import Example, Topic, Walkthrough
 NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Example: frozenset({"checks"}),
     Numeric: frozenset({"variables", "answer", "range"}),
-    LabTask: frozenset({"answer"}),
+    LabTask: frozenset({"variables", "answer"}),
     Tolerance: frozenset({"absolute", "relative"}),
     Trap: frozenset({"value"}),
     Trace: frozenset({"expression"}),
@@ -33,7 +33,7 @@ def prose(topic: Topic) -> list[Complaint]:
 def computed_texts(value: object) -> Iterator[Text]:
     """The texts within a value that compute numbers.
 
-    Numeric cards further down are left out: their texts need the card's variables.
+    Numeric cards and lab tasks further down are left out: their texts need their variables.
     """
     if isinstance(value, Text):
         if OPENING in value:
@@ -52,5 +52,5 @@ def computed_texts(value: object) -> Iterator[Text]:
 
 
 def _below(part: object) -> Iterator[Text]:
-    if not isinstance(part, Numeric):
+    if not isinstance(part, Numeric | LabTask):
         yield from computed_texts(part)

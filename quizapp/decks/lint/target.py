@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.lint.judge import Cases, Judge, example
+from quizapp.decks.lint.judge import DRAWS, Cases, Judge, example
 from quizapp.decks.model import Text, Tolerance, Trap
 from quizapp.engine.arithmetic import within
 
 TRAP_SHARE: Final = 0.2
 """A trap that is right more often than this teaches that it is no mistake."""
+
+
+LEAST_VARIANTS: Final = 8
+"""With fewer, learners come to know the answers instead of the way to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +65,33 @@ def _not_negative(judge: Judge, text: Text, cases: Cases) -> list[float] | None:
         judge.complain(text, "E-TOLERANCE", f"the tolerance is negative{example(row)}")
         return None
     return column
+
+
+def judge_variants(judge: Judge, question: Text, shown: list[tuple[str, ...]] | None) -> None:
+    """Questions count as different when they show different numbers."""
+    if shown is None:
+        return
+    variants = len(set(shown))
+    if variants < LEAST_VARIANTS:
+        message = f"{DRAWS} draws gave {variants} different question{'s' * (variants > 1)}"
+        hint = f"Draw from more numbers ({LEAST_VARIANTS} variants are the least) and show them"
+        judge.complain(question, "E-VARIANTS", message, f"{hint}, or ask with `typed`.")
+
+
+def judge_solution(
+    judge: Judge, solution: Text, shown: list[tuple[str, ...]], target: Target
+) -> None:
+    """The last number of a solution is the answer, rounded no further than the tolerance."""
+    if not shown[0]:
+        return
+    endings = [numbers[-1] for numbers in shown]
+    hits = target.hits(map(_read, endings))
+    if not all(hits):
+        miss = hits.index(False)
+        case = f"{target.answers[miss]:.6g}{example(target.cases.rows[miss])}"
+        message = f"the solution ends with {endings[miss]}, too far from the answer {case}"
+        judge.complain(solution, "E-DISPLAY", message)
+
+
+def _read(shown: str) -> float:
+    return float(shown[:-1]) / 100 if shown.endswith("%") else float(shown)

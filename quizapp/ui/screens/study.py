@@ -19,8 +19,9 @@ from quizapp.study.confidence import ladder
 from quizapp.study.event import Decision
 from quizapp.study.grading import OVERRIDE, Response, Verdict, grade
 from quizapp.study.numbers import read_number
+from quizapp.study.posing import pose
 from quizapp.study.quality import Quality
-from quizapp.study.question import Question, pose
+from quizapp.study.question import Question
 from quizapp.study.session import Session
 from quizapp.ui.doors import Editing
 from quizapp.ui.grades import DECISIONS, decisions, grades, sureness

@@ -12,7 +12,7 @@ from quizapp.store.errors import StoreError
 from quizapp.store.wanted import Wanted
 from quizapp.study.confidence import SHRUG, ledger
 from quizapp.study.filters import parse_filter
-from quizapp.study.question import pose
+from quizapp.study.posing import pose
 from quizapp.study.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose

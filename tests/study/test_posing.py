@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from quizapp.decks.kinds import Kind
 from quizapp.decks.model import Cloze, Gap, Interview, Item, Numeric, Text, Tolerance
-from quizapp.study.question import Question, pose, rounded
+from quizapp.study.posing import pose, rounded
+from quizapp.study.question import Question
 from quizapp.study.queue import ASKABLE
 from tests.study.cards import (
     BASIC,

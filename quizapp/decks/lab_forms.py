@@ -1,0 +1,231 @@
+"""Lab forms: what a control of a lab is, and how its value is read from a deck or from a state."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from quizapp.decks.guesses import did_you_mean
+from quizapp.decks.substitution import show_number
+
+Row: TypeAlias = tuple[float, ...]
+Value: TypeAlias = float | str | tuple[float, ...] | tuple[str, ...] | tuple[Row, ...]
+"""A number, a word, a list of numbers, some of several words, or a table."""
+
+State: TypeAlias = Mapping[str, Value]
+"""The value of each control that is not derived, by name; never changed in place."""
+
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,17})?([eE]-?[0-9]{1,3})?")
+
+MOST_ENTRIES: Final = 200
+"""A list or table longer than this is no preset to play with."""
+
+
+class ControlError(ValueError):
+    """A value that a control does not admit; `str()` is a sentence."""
+
+    def __init__(self, message: str, at: object = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.at = at
+        """The part of the value that is wrong, where it is a part."""
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """One thing that may be set in a lab."""
+
+    name: str
+    help: str
+    """What it is, in a few words."""
+    default: Value
+    low: float = -math.inf
+    """The ends of the range of a number, or of each number of a list; both are in it."""
+    high: float = math.inf
+    step: float = 1.0
+    """What an arrow key adds: to the number, or on the scale below."""
+    fine: float = 0.1
+    """What an arrow key with Shift adds."""
+    scale: str = "linear"
+    """`linear`; `log`, where a step doubles the number; `logit`, where it is one of log-odds."""
+    whole: bool = False
+    options: tuple[str, ...] = ()
+    """The words that are admitted."""
+    columns: tuple[int, int] = (0, 0)
+    """Of a table: the fewest and the most numbers in a row."""
+    signs: str = ""
+    """Of a free word: the characters that it is made of."""
+    derived: bool = False
+    """It can be set, and follows from the other controls."""
+    also: tuple[str, ...] = ()
+    """Other names that it goes by."""
+
+    @property
+    def several(self) -> bool:
+        """It holds any of its words, not one."""
+        return bool(self.options) and isinstance(self.default, tuple)
+
+    @property
+    def is_number(self) -> bool:
+        """It holds one number."""
+        return isinstance(self.default, float)
+
+    def read(self, value: object) -> Value:
+        """The value as written in a deck or in a state.
+
+        Raises:
+            ControlError: the control does not admit it.
+        """
+        if isinstance(value, Mapping):
+            raise ControlError(f"'{self.name}' is {self.kind}, not a mapping", value)
+        if isinstance(self.default, float):
+            return self._number(value)
+        if isinstance(self.default, str):
+            return self._word(value) if self.options else self._text(value)
+        return self._list(value if isinstance(value, tuple) else (value,))
+
+    @property
+    def kind(self) -> str:
+        """What it takes, in words."""
+        if self.several:
+            return "a list of words"
+        if isinstance(self.default, float):
+            return "a whole number" if self.whole else "a number"
+        if isinstance(self.default, str):
+            return "a word"
+        return "a table of numbers" if self.columns[1] else "a list of numbers"
+
+    def _list(self, values: tuple[object, ...]) -> Value:
+        if len(values) > MOST_ENTRIES:
+            raise ControlError(f"'{self.name}' has at most {MOST_ENTRIES} entries", values[-1])
+        if not values:
+            raise ControlError(f"'{self.name}' is empty")
+        if self.several:
+            return tuple(dict.fromkeys(map(self._word, values)))
+        if self.columns[1]:
+            return tuple(map(self._row, values))
+        return tuple(map(self._number, values))
+
+    def _row(self, value: object) -> Row:
+        row = value if isinstance(value, tuple) else (value,)
+        fewest, most = self.columns
+        if not fewest <= len(row) <= most:
+            wanted = f"{fewest}" if fewest == most else f"{fewest} or {most}"
+            raise ControlError(f"a row of '{self.name}' has {wanted} numbers", value)
+        return tuple(map(self._number, row))
+
+    def _number(self, value: object) -> float:
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            shown = f"'{value}'" if isinstance(value, str) else "a list"
+            raise ControlError(f"'{self.name}' is {self.kind}, not {shown}", value)
+        number = float(value)
+        if self.whole and number != int(number):
+            raise ControlError(f"'{self.name}' is a whole number, not {value}", value)
+        if not self.low <= number <= self.high:
+            ends = f"{show_number(self.low)} to {show_number(self.high)}"
+            raise ControlError(f"'{self.name}' lies in {ends}, and {value} does not", value)
+        return number
+
+    def _word(self, value: object) -> str:
+        if not isinstance(value, str) or value not in self.options:
+            shown = f"'{value}'" if isinstance(value, str) else "a list"
+            known = ", ".join(self.options)
+            guess = did_you_mean(value, self.options).lstrip() if isinstance(value, str) else ""
+            raise ControlError(f"'{self.name}' is one of {known}, not {shown}", value, guess)
+        return str(value)
+
+    def _text(self, value: object) -> str:
+        if not isinstance(value, str) or not set(value) <= set(self.signs):
+            shown = f"'{value}'" if isinstance(value, str) else "a list"
+            raise ControlError(f"'{self.name}' is made of {self.signs}, not {shown}", value)
+        if len(value) > MOST_ENTRIES:
+            raise ControlError(f"'{self.name}' has at most {MOST_ENTRIES} signs", value)
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabForm:
+    """One lab as decks, states and the command line see it."""
+
+    name: str
+    """What `use` names."""
+    short: str
+    """What the command line calls it."""
+    title: str
+    asks: str
+    """The question that it is for, in one line."""
+    controls: tuple[Control, ...]
+
+    @property
+    def defaults(self) -> State:
+        """The state in which it opens when nobody says otherwise."""
+        return {each.name: each.default for each in self.controls if not each.derived}
+
+    def control(self, name: str) -> Control:
+        """The control of that name.
+
+        Raises:
+            ControlError: there is none.
+        """
+        for control in self.controls:
+            if name == control.name or name in control.also:
+                return control
+        known = [control.name for control in self.controls]
+        guess = did_you_mean(name, known).lstrip() or f"It has {', '.join(known)}."
+        raise ControlError(f"the lab '{self.name}' has no control '{name}'", name, guess)
+
+    def read(self, settings: Mapping[str, object]) -> State:
+        """The values of the settings, by the controls' own names; derived ones among them.
+
+        Raises:
+            ControlError: a name or a value is wrong.
+        """
+        values: dict[str, Value] = {}
+        for name, value in settings.items():
+            control = self.control(name)
+            values[control.name] = control.read(value)
+        return values
+
+
+def write_state(form: LabForm, state: State) -> str:
+    """The state as a string without spaces that a shell takes as it stands; defaults left out.
+
+    Settings are parted by commas, entries of a list by slashes, numbers of a row by colons.
+    """
+    changed = ((name, value) for name, value in state.items() if value != form.defaults[name])
+    return ",".join(f"{name}={written(value, '/')}" for name, value in changed)
+
+
+def written(value: Value | Row, sign: str) -> str:
+    """One value of a state string."""
+    if isinstance(value, float):
+        return show_number(value).replace("e+", "e")
+    if isinstance(value, str):
+        return value
+    return sign.join(written(entry, ":") for entry in value)
+
+
+def read_state(form: LabForm, text: str) -> State:
+    """The values that a state string sets.
+
+    Raises:
+        ControlError: it is no state of this lab.
+    """
+    settings: dict[str, object] = {}
+    for part in filter(None, text.strip().split(",")):
+        name, sign, value = part.partition("=")
+        if not sign:
+            raise ControlError(f"'{part}' sets nothing: a state is written name=value,name=value")
+        control = form.control(name.strip())
+        settings[control.name] = parted(control, value)
+    return form.read(settings)
+
+
+def parted(control: Control, value: str) -> object:
+    """The value of a state string in the parts that its control wants."""
+    if not isinstance(control.default, tuple):
+        return value
+    entries = tuple(filter(None, value.split("/")))
+    return tuple(tuple(entry.split(":")) for entry in entries) if control.columns[1] else entries

@@ -1,0 +1,87 @@
+"""The rule for presets: a deck names labs that there are, and sets what can be set in them."""
+
+from collections.abc import Iterable, Mapping
+
+from quizapp.decks.complaints import Complaint
+from quizapp.decks.items import cards_of
+from quizapp.decks.lab_forms import ControlError, LabForm
+from quizapp.decks.labs import LABS, find_lab
+from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases, example
+from quizapp.decks.model import LabTask, Numeric, Text
+from quizapp.decks.substitution import fill_settings
+from quizapp.decks.topic import LabPreset, Topic
+from quizapp.engine.expressions import ExpressionError
+
+
+def presets(topic: Topic) -> list[Complaint]:
+    """Complaints about what presets, tasks and cards want of the labs."""
+    judge = Judge(topic.file)
+    forms = {lab.id: form for lab in topic.labs if (form := _form(judge, lab.use))}
+    for lab in topic.labs:
+        if form := forms.get(lab.id):
+            _judge_preset(judge, lab, form, topic.id)
+    forms |= {name: form for form in LABS for name in (form.name, form.short) if name not in forms}
+    for card in cards_of(topic):
+        if card.lab and card.lab.use in forms:
+            variables = card.variables if isinstance(card, Numeric | LabTask) else {}
+            cases = _cases(variables, f"{topic.id}/{card.id}")
+            _judge_settings(judge, forms[card.lab.use], card.lab.settings, cases)
+    return judge.complaints
+
+
+def _form(judge: Judge, name: Text) -> LabForm | None:
+    try:
+        return find_lab(name)
+    except ControlError as error:
+        judge.complain(name, "E-LAB", error.message, error.hint)
+        return None
+
+
+def _judge_preset(judge: Judge, lab: LabPreset, form: LabForm, topic: str) -> None:
+    _judge_settings(judge, form, lab.settings, NO_VARIABLES)
+    for name in (*lab.hide, *(task.control for task in lab.tasks if task.control)):
+        try:
+            form.control(name)
+        except ControlError as error:
+            judge.complain(name, "E-LAB", error.message, error.hint)
+    for task in lab.tasks:
+        cases = _cases(task.variables, f"{topic}/{task.id}")
+        _judge_settings(judge, form, task.settings, cases)
+        _judge_settings(judge, form, task.run, cases)
+
+
+def _cases(variables: Mapping[str, Text], key: str) -> Cases:
+    """Every draw of the variables; none where they cannot be drawn, which another rule tells."""
+    draws = Judge("").draws(variables)
+    if draws is None:
+        return Cases((), (), ())
+    return drawn_cases(draws, key) if draws else NO_VARIABLES
+
+
+def _judge_settings(
+    judge: Judge, form: LabForm, settings: Mapping[str, object], cases: Cases
+) -> None:
+    """One complaint for each setting that some draw makes wrong."""
+    for name, value in settings.items():
+        for row in cases.rows:
+            try:
+                form.read(fill_settings({name: value}, row))
+            except ControlError as error:
+                place = name if error.at == name else value
+                message = f"{error.message}{example(row)}"
+                judge.complain(_first(place) or _first(name), "E-LAB", message, error.hint)
+                break
+            except ExpressionError:
+                break  # the rule for prose or for tasks says so
+
+
+def _first(value: object) -> Text:
+    """The first text of a setting, which knows where it stands."""
+    if isinstance(value, Text):
+        return value
+    parts: Iterable[object] = ()
+    if isinstance(value, Mapping):
+        parts = value.values()
+    elif isinstance(value, tuple):
+        parts = value
+    return next((found for part in parts if (found := _first(part))), Text(""))
