@@ -13,6 +13,7 @@ from quizapp.ui.doors import Doors, Help, Place
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.lab_start import LabStart
     from quizapp.study.session import Session
 
 
@@ -45,13 +46,33 @@ def help_(places: Sequence[str]) -> Help:
     return ReadingScreen(help_blocks(places))
 
 
-DOORS = Doors(desk=desk, study=study, summary=summary, help=help_)
+def labs(desk: "Desk", topic: str) -> Place:
+    """The list of labs; while it is read, the labs and what they compute with are loaded."""
+    from quizapp.ui.screens.labs import LabsScreen
+
+    threading.Thread(target=_load_labs, daemon=True).start()
+    return LabsScreen(desk, topic)
+
+
+def lab(desk: "Desk", start: "LabStart") -> Place:
+    """The screen of one lab."""
+    from quizapp.ui.editor import edit
+    from quizapp.ui.screens.lab import LabScreen
+
+    return LabScreen(desk, start, partial(edit, env=os.environ))
+
+
+DOORS = Doors(desk=desk, study=study, summary=summary, help=help_, labs=labs, lab=lab)
 
 
 def settle() -> None:
     """What waited for the first frame: the collector, and everything behind home."""
     gc.enable()
     threading.Thread(target=_load, daemon=True).start()
+
+
+def _load_labs() -> None:
+    import quizapp.ui.screens.lab  # noqa: F401 - loading is the point
 
 
 def _load() -> None:

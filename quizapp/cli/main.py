@@ -16,6 +16,7 @@ VERBS: Final = {
     "check": "Check deck files and say what is wrong, with addresses.",
     "doctor": "Check journal and index against each other; `--repair` mends them.",
     "due": "Say what is due today.",
+    "lab": "Open a lab, or print its answer for controls that are named.",
     "plan": "Plan for the day of the interview, or say what is planned.",
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,11 @@ from quizapp.store.agenda import Agenda
 from quizapp.store.daily_backup import back_up_daily
 from quizapp.store.wanted import Wanted
 from quizapp.study.filters import Filter, FilterError, parse_filter
+
+if TYPE_CHECKING:
+    from quizapp.store.desk import Desk
+    from quizapp.study.lab_start import LabStart
+    from quizapp.study.session import Session
 
 
 @click.command()
@@ -94,17 +100,30 @@ def read_filter(text: str | None) -> Filter | None:
 
 def run(agenda: Agenda, wanted: Wanted | None) -> int:
     """Open the app, with a session if one is wanted and something is due; its exit code."""
-    from quizapp.cli.doors import DOORS, settle
-    from quizapp.ui.app import QuizApp
+    from quizapp.cli.doors import DOORS
 
     desk = DOORS.desk(agenda) if wanted else None
     session = desk.session(wanted) if desk and wanted else None
     if session and session.step is None:
         click.echo("Nothing is to be asked there now.")
         return 0
+    return run_app(agenda, desk=desk, session=session)
+
+
+def run_app(
+    agenda: Agenda,
+    *,
+    desk: "Desk | None" = None,
+    session: "Session | None" = None,
+    lab: "LabStart | None" = None,
+) -> int:
+    """Run the app, which opens the session or the lab on top of home; its exit code."""
+    from quizapp.cli.doors import DOORS, settle
+    from quizapp.ui.app import QuizApp
+
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")
-    app = QuizApp(agenda, DOORS, session=session, desk=desk, when_live=settle)
+    app = QuizApp(agenda, DOORS, session=session, lab=lab, desk=desk, when_live=settle)
     app.run()
     if app.fault:
         report(type(app.fault), app.fault)

@@ -1,20 +1,26 @@
 """The desk: the cards of the library read, sessions over them, and answers saved for good."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict
 
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
+from quizapp.decks.lab_forms import ControlError
 from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
+from quizapp.decks.topic import Topic
 from quizapp.engine.expressions import ExpressionError
 from quizapp.store.agenda import Agenda, topic_of
 from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
+from quizapp.study.lab_start import LabStart, preset_start, question_start
+from quizapp.study.memory import Memory
 from quizapp.study.posing import pose
-from quizapp.study.queue import Planned
+from quizapp.study.question import Question
+from quizapp.study.queue import Origin, Planned
 from quizapp.study.session import Session
 from quizapp.study.timing import usual_ms
 from quizapp.study.undo import last_undoable, last_undone, name_of, undo_event
@@ -56,7 +62,7 @@ class Desk:
     def forget(self) -> None:
         """Read cards anew from now on: their decks may have changed."""
         self._items: dict[str, Item] = {}
-        self._topics_read: set[str] = set()
+        self._topics: dict[str, Topic | None] = {}
 
     def session(self, wanted: Wanted) -> Session:
         """The session that is wanted; one that a filter chooses moves no schedule."""
@@ -65,6 +71,37 @@ class Desk:
         if wanted.days_ahead:
             return self._sitting(due_soon(self.agenda, wanted.days_ahead, wanted.topics))
         return self._sitting(self.agenda.plan(wanted.topics))
+
+    def tasks(self, keys: Iterable[str]) -> Session:
+        """A session over the tasks of a lab, due or not; what is not due moves no schedule."""
+        memories = self.agenda.memories()
+        today = self.agenda.moment().day
+        rows = ((key, memories.get(key, Memory())) for key in keys)
+        return self._sitting(
+            Planned(key, memory, Origin.DUE if memory.last else Origin.NEW)
+            for key, memory in rows
+            if not memory.rests_on(today)
+        )
+
+    def presets(self, topic: str) -> tuple[LabStart, ...]:
+        """The presets of a topic, without those that want what their lab does not have."""
+        found = self._topic(topic)
+        starts = []
+        if found is None:
+            return ()
+        for preset in found.labs:
+            with suppress(ControlError, ExpressionError):
+                starts.append(preset_start(found, preset))
+        return tuple(starts)
+
+    def lab_of(self, question: Question) -> LabStart | None:
+        """The lab of a question that was answered; none where it has none.
+
+        Raises:
+            ControlError: the card wants what the lab does not have.
+        """
+        topic = self._topic(question.item.topic)
+        return question_start(topic, question) if topic else None
 
     def usual_ms(self) -> dict[Kind, int]:
         """The learner's median thinking time for each kind."""
@@ -149,11 +186,15 @@ class Desk:
             return False
 
     def _find(self, key: str) -> Item | None:
-        topic = topic_of(key)
-        if topic not in self._topics_read:
-            self._topics_read.add(topic)
-            file = self.agenda.deck_file(topic)
-            reading = read_file(file) if file else None
-            if reading and reading.topic:
-                self._items.update((item.key, item) for item in items_of(reading.topic))
+        self._topic(topic_of(key))
         return self._items.get(key)
+
+    def _topic(self, name: str) -> Topic | None:
+        """The topic as its file has it, read once."""
+        if name not in self._topics:
+            file = self.agenda.deck_file(name)
+            topic = read_file(file).topic if file else None
+            self._topics[name] = topic
+            if topic:
+                self._items.update((item.key, item) for item in items_of(topic))
+        return self._topics[name]

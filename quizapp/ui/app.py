@@ -14,7 +14,7 @@ from textual.screen import Screen
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
 from quizapp.store.watching import Watcher
-from quizapp.ui.doors import DecksRead, Doors, Place
+from quizapp.ui.doors import DecksRead, Doors, LabWanted, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
@@ -22,6 +22,7 @@ from quizapp.ui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.lab_start import LabStart
     from quizapp.study.session import Session
 
 WATCH_SECONDS: Final = 2
@@ -45,6 +46,7 @@ class QuizApp(App[None]):
         doors: Doors,
         *,
         session: "Session | None" = None,
+        lab: "LabStart | None" = None,
         desk: "Desk | None" = None,
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
@@ -56,6 +58,7 @@ class QuizApp(App[None]):
         self._when_live = when_live
         self._desk = desk
         self._first_session = session
+        self._first_lab = lab
         for theme in THEMES:
             self.register_theme(theme)
         self._wanted_theme = agenda.settings.theme
@@ -83,6 +86,8 @@ class QuizApp(App[None]):
         self.set_interval(WATCH_SECONDS, self.watch_decks)
         if self._first_session:
             self.study(self._first_session)
+        elif self._first_lab:
+            self.open_lab(self._first_lab)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: what Textual offers and works here."""
@@ -113,6 +118,21 @@ class QuizApp(App[None]):
                 tell(self, nothing_due(self.agenda, message.wanted))
             else:
                 self.study(session)
+        except StoreError as error:
+            tell(self, str(error), warn=True)
+
+    @on(HomeScreen.LabsWanted)
+    def _list_labs(self, message: HomeScreen.LabsWanted) -> None:
+        self.push_screen(self.doors.labs(self.desk, message.topic))
+
+    @on(LabWanted)
+    def _open_wanted(self, message: LabWanted) -> None:
+        self.open_lab(message.start)
+
+    def open_lab(self, start: "LabStart") -> None:
+        """Open a lab over what is there."""
+        try:
+            self.push_screen(self.doors.lab(self.desk, start))
         except StoreError as error:
             tell(self, str(error), warn=True)
 

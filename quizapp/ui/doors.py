@@ -13,12 +13,21 @@ from quizapp.store.agenda import Agenda
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.lab_start import LabStart
     from quizapp.study.session import Session
     from quizapp.ui.editor import EditResult
 
 
 class DecksRead(Message):
     """A screen has looked at the deck files itself, after the learner edited one."""
+
+
+class LabWanted(Message):
+    """A lab shall be opened over this screen."""
+
+    def __init__(self, start: "LabStart") -> None:
+        super().__init__()
+        self.start = start
 
 
 class Place(Screen["Session | None"]):
@@ -46,3 +55,5 @@ class Doors:
     study: Callable[["Desk", "Session"], Place]
     summary: Callable[["Desk", "Session"], Place]
     help: Callable[[Sequence[str]], Help]
+    labs: Callable[["Desk", str], Place]
+    lab: Callable[["Desk", "LabStart"], Place]

@@ -1,6 +1,6 @@
 """The reveal: what the learner reads after answering, put together from question and verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -8,9 +8,9 @@ from textual.content import Content
 from quizapp.decks.kinds import Kind
 from quizapp.study.confidence import SHRUG, cost_in_nats
 from quizapp.study.grading import Verdict
-from quizapp.study.question import Question
+from quizapp.study.question import Question, ShownOption
 from quizapp.study.spelling import Diff
-from quizapp.ui.markdown import prose
+from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, labelled, line, plain
 
 MISSING_STYLE: Final = "bold underline"
@@ -23,9 +23,10 @@ def reveal(
     *,
     given: str = "",
     confidence: float | None = None,
+    reason: ShownOption | None = None,
 ) -> tuple[Block, ...]:
     """The answer, what was right or wrong about the one given, and why; what confidence cost."""
-    return (*_parts(question, verdict, given), *_price(verdict, confidence))
+    return (*_parts(question, verdict, given, reason), *_price(verdict, confidence))
 
 
 def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]:
@@ -40,10 +41,11 @@ def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]
     yield from labelled("stated", [line(plain(text, "dim"))])
 
 
-def _parts(question: Question, verdict: Verdict | None, given: str) -> Iterator[Block]:
+def _parts(
+    question: Question, verdict: Verdict | None, given: str, reason: ShownOption | None
+) -> Iterator[Block]:
     if verdict:
-        mark, style = ("✓", "$text-success") if verdict.passed else ("✗", "$text-error")
-        yield line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))
+        yield headline(verdict)
         if verdict.diff:
             yield from labelled("you", [line(plain(given))])
             yield from labelled("wanted", [line(_wanted(verdict.diff), spaced=False)])
@@ -55,10 +57,31 @@ def _parts(question: Question, verdict: Verdict | None, given: str) -> Iterator[
         yield from labelled("answer", prose(question.answer))
     if question.solution:
         yield from labelled("worked", prose(question.solution))
+    if reason:
+        yield from labelled("you said", _picked(reason))
+        right = next(each.text for each in question.reasons if each.correct)
+        yield from labelled("because", prose(right) if not reason.correct else ())
     if question.why:
         yield from labelled("why", prose(question.why))
     if question.source:
         yield from labelled("source", [line(plain(question.source, "dim"))])
+
+
+def headline(verdict: Verdict) -> Block:
+    """Right or wrong, in one line."""
+    mark, style = _mark(right=verdict.passed)
+    return line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))
+
+
+def _picked(reason: ShownOption) -> Sequence[Block]:
+    """The reason that was picked, and what is to be said of it."""
+    mark, style = _mark(right=reason.correct)
+    said = line(Content.styled(f"{mark} ", f"bold {style}") + inline(reason.text))
+    return [said, *(prose(reason.feedback) if reason.feedback else ())]
+
+
+def _mark(*, right: bool) -> tuple[str, str]:
+    return ("✓", "$text-success") if right else ("✗", "$text-error")
 
 
 def _wanted(diff: Diff) -> Content:

@@ -207,6 +207,7 @@ def test_kinds_without_a_screen_are_not_posed() -> None:
         Kind.TYPED,
         Kind.NUMERIC,
         Kind.ORDER,
+        Kind.TASK,
     }
     card = Interview(id="iv", line=1, column=1, question=Text("Why?"))
     with pytest.raises(ValueError, match="interview"):

@@ -1,6 +1,6 @@
 """The rule for presets: a deck names labs that there are, and sets what can be set in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.items import cards_of
@@ -67,21 +67,24 @@ def _judge_settings(
             try:
                 form.read(fill_settings({name: value}, row))
             except ControlError as error:
-                place = name if error.at == name else value
                 message = f"{error.message}{example(row)}"
-                judge.complain(_first(place) or _first(name), "E-LAB", message, error.hint)
+                judge.complain(_place(name, value, error.at), "E-LAB", message, error.hint)
                 break
             except ExpressionError:
                 break  # the rule for prose or for tasks says so
 
 
-def _first(value: object) -> Text:
-    """The first text of a setting, which knows where it stands."""
+def _place(name: object, value: object, wrong: object) -> Text:
+    """The text that is wrong: the name, or the part of the value, else where the value begins."""
+    texts = [*_texts(name), *_texts(value)]
+    exact = (text for text in texts if text == wrong)
+    return next(exact, texts[1] if len(texts) > 1 else texts[0])
+
+
+def _texts(value: object) -> list[Text]:
+    """The texts of a setting, which know where they stand."""
     if isinstance(value, Text):
-        return value
-    parts: Iterable[object] = ()
+        return [value]
     if isinstance(value, Mapping):
-        parts = value.values()
-    elif isinstance(value, tuple):
-        parts = value
-    return next((found for part in parts if (found := _first(part))), Text(""))
+        value = tuple(value.values())
+    return [text for part in value for text in _texts(part)] if isinstance(value, tuple) else []

@@ -43,6 +43,13 @@ class HomeScreen(Place):
             super().__init__()
             self.wanted = wanted
 
+    class LabsWanted(Message):
+        """The list of labs is wanted, those of this topic first."""
+
+        def __init__(self, topic: str) -> None:
+            super().__init__()
+            self.topic = topic
+
     class TakenBack(Message):
         """The last thing shall be taken back, or done again."""
 
@@ -118,6 +125,10 @@ class HomeScreen(Place):
         self._offered = offer
         tell(self.app, told)
         self.draw()
+
+    def action_labs(self) -> None:
+        """Open the list of labs."""
+        self.post_message(self.LabsWanted(self.topics.chosen))
 
     def action_undo(self) -> None:
         """Take back the last thing, whenever it was done."""

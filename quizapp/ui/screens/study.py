@@ -13,6 +13,9 @@ from textual.binding import BindingType
 
 from quizapp.decks.changes import Change, change
 from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.lab_forms import ControlError
+from quizapp.decks.model import LabTask
+from quizapp.engine.expressions import ExpressionError
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.confidence import ladder
@@ -21,9 +24,9 @@ from quizapp.study.grading import OVERRIDE, Response, Verdict, grade
 from quizapp.study.numbers import read_number
 from quizapp.study.posing import pose
 from quizapp.study.quality import Quality
-from quizapp.study.question import Question
+from quizapp.study.question import Question, ShownOption
 from quizapp.study.session import Session
-from quizapp.ui.doors import Editing
+from quizapp.ui.doors import Editing, LabWanted
 from quizapp.ui.grades import DECISIONS, decisions, grades, sureness
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.item_actions import ItemActions
@@ -48,7 +51,11 @@ class Phase(Enum):
     ASK = auto()
     SURE = auto()
     """The answer is given: how sure is the learner?"""
+    EXPLAIN = auto()
+    """Of a lab task: why is the answer what it is?"""
     REVEALED = auto()
+    FREE = auto()
+    """In a lab: nothing is asked."""
 
 
 class StudyScreen(ItemActions):
@@ -63,14 +70,16 @@ class StudyScreen(ItemActions):
     def __init__(self, desk: Desk, session: Session, editing: Editing) -> None:
         super().__init__(desk, session, editing)
         self.phase = Phase.ASK
-        self._verdict: Verdict | None = None
-        self._response: Response = None
-        self._confidence: float | None = None
+        self.verdict: Verdict | None = None
+        self.response: Response = None
+        self.confidence: float | None = None
+        self.reason: ShownOption | None = None
+        """The reason that was picked for the answer, where one is asked for."""
         self._began: Moment = desk.agenda.moment()
         self._asked: Moment = self._began
         self._overtime_told = False
         self._thinking_ms = 0
-        self._given = ""
+        self.given = ""
         self.status = StatusLine()
         self.grade_bar = GradeBar()
         self.footer = KeyFooter()
@@ -107,9 +116,9 @@ class StudyScreen(ItemActions):
             self.moved()
             return
         self.item = item
-        self._verdict = self._response = self._confidence = None
+        self.verdict = self.response = self.confidence = self.reason = None
         self._asked = self.desk.agenda.moment()
-        self._given = ""
+        self.given = ""
         self.card.ask(question)
         self.draw_state()
         match change(step.memory.fingerprint, fingerprint(item)):
@@ -117,12 +126,13 @@ class StudyScreen(ItemActions):
                 self._ask_what_it_is_worth()
             case Change.REVISED:
                 self._note_revision()
-                self._enter(Phase.ASK)
+                self.enter(Phase.ASK)
             case _:
-                self._enter(Phase.ASK)
+                self.enter(Phase.ASK)
         self._mind_the_time()
 
-    def _enter(self, phase: Phase) -> None:
+    def enter(self, phase: Phase) -> None:
+        """Be in this phase from now on."""
         self.phase = phase
         if phase is Phase.ASK:
             self.grade_bar.show(())
@@ -159,9 +169,11 @@ class StudyScreen(ItemActions):
             return ("sure",)
         if self.phase is Phase.ASK:
             return self.card.phases
-        if self._verdict is None:
-            return ("recalled",)
-        return ("proposed", "failed_typed") if self._verdict.overridable else ("proposed",)
+        lab = ("lab",) if self.item.card.lab or isinstance(self.item.card, LabTask) else ()
+        if self.verdict is None:
+            return ("recalled", *lab)
+        more = ("failed_typed",) if self.verdict.overridable else ()
+        return ("proposed", *more, *lab)
 
     @property
     def places(self) -> Sequence[str]:
@@ -183,7 +195,7 @@ class StudyScreen(ItemActions):
             "This card was changed since you last answered it. What is its history worth?"
         )
         self.grade_bar.show(decisions())
-        self._enter(Phase.DECIDE)
+        self.enter(Phase.DECIDE)
 
     def _note_revision(self) -> None:
         """The author raised `rev`: the journal says why the item is due; no step to take back."""
@@ -202,7 +214,7 @@ class StudyScreen(ItemActions):
 
     def action_undo(self) -> None:
         """Take back the last step; once the answer is given, first of all that answer."""
-        if self.phase in (Phase.SURE, Phase.REVEALED):
+        if self.phase in (Phase.SURE, Phase.EXPLAIN, Phase.REVEALED):
             self.moved()
             tell(self.app, "Nothing was saved yet: the card is asked again.")
         else:
@@ -220,27 +232,31 @@ class StudyScreen(ItemActions):
 
     @on(Committed)
     def _commit(self, message: Committed) -> None:
+        self.take(message.response)
+
+    def take(self, response: Response | None) -> None:
+        """Take an answer, unless it cannot be read."""
         question = self.card.question
         assert question
         if self.phase is not Phase.ASK:
             # Two quick presses commit twice; the first one counts.
             return
-        if question.expected is not None and isinstance(message.response, str):
+        if question.expected is not None and isinstance(response, str):
             try:
-                read_number(message.response, question.unit)
+                read_number(response, question.unit)
             except ValueError as error:
                 tell(self.app, str(error), warn=True)
                 return
-        if self._stop_thinking():
-            self._response = message.response
-            self._given = written(question, message.response)
-            self._ask_how_sure()
+        if self.stop_thinking():
+            self.response = response
+            self.given = written(question, response)
+            self.ask_how_sure()
 
     @on(BlankRefused)
     def _refuse_blank(self) -> None:
         tell(self.app, "Nothing is answered yet. Enter again says: I don't know.")
 
-    def _stop_thinking(self) -> bool:
+    def stop_thinking(self) -> bool:
         """Take the time; False when the card has lain here since another study day."""
         now = self.desk.agenda.moment()
         waited = now.at - self._asked.at
@@ -251,59 +267,66 @@ class StudyScreen(ItemActions):
             return False
         return True
 
-    def _ask_how_sure(self) -> None:
+    @property
+    def wants_confidence(self) -> bool:
+        """The learner wants to say how sure they are, where the card lets them."""
+        return self.desk.agenda.settings.confidence
+
+    def ask_how_sure(self) -> None:
         """Ask for a confidence before the reveal, where the learner and the card want it."""
         question = self.card.question
         assert question
-        wanted = self.desk.agenda.settings.confidence and question.item.card.confidence
-        blank = question.machine and self._response is None
+        wanted = self.wants_confidence and question.item.card.confidence
+        blank = question.machine and self.response is None
         if not wanted or blank or self.card.tried:
-            self._judge()
+            self.judge()
             return
         self.set_focus(None)
         options = 0 if question.several else len(question.options)
         self.grade_bar.show(sureness(options))
         self.card.hint.show([line(plain("How sure are you that you are right?", "bold"))])
-        self._enter(Phase.SURE)
+        self.enter(Phase.SURE)
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         """Grade what the machine can, and reveal; an order gets a second try first."""
         question = self.card.question
         assert question
         if not question.machine:
-            self._reveal()
+            self.reveal()
             return
         verdict = grade(
             question,
-            self._response,
-            confidence=self._confidence,
+            self.response,
+            confidence=self.confidence,
             thinking_ms=self._thinking_ms,
             usual_ms=self.usual_ms.get(question.item.kind),
             hinted=self.card.hinted,
             second_try=self.card.tried,
         )
-        if question.blocks and self._response and not (verdict.passed or self.card.tried):
+        if question.blocks and self.response and not (verdict.passed or self.card.tried):
             self.card.try_again((*verdict.remarks, "One more try; a pass then counts as Hard."))
-            self._enter(Phase.ASK)
+            self.enter(Phase.ASK)
         else:
-            self._verdict = verdict
-            self._reveal()
+            self.verdict = verdict
+            self.reveal()
 
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
         """Show the answer and the grades."""
         step = self.session.step
         assert step
-        self.card.reveal(self._verdict, given=self._given, confidence=self._confidence)
+        self.card.reveal(
+            self.verdict, given=self.given, confidence=self.confidence, reason=self.reason
+        )
         self.grade_bar.show(
             grades(
                 step.memory,
                 self.session.preview(),
-                self._verdict,
+                self.verdict,
                 today=self.session.today,
                 six=self.desk.agenda.settings.six_grades,
             )
         )
-        self._enter(Phase.REVEALED)
+        self.enter(Phase.REVEALED)
 
     # Grading
 
@@ -311,12 +334,12 @@ class StudyScreen(ItemActions):
         """Reveal; skip saying how sure; or, once revealed, take the proposed grade."""
         question = self.card.question
         if self.phase is Phase.SURE:
-            self._judge()
+            self.judge()
         elif self.phase is Phase.ASK:
-            if question and not question.machine and self._stop_thinking():
-                self._ask_how_sure()
-        elif self.phase is Phase.REVEALED and self._verdict:
-            self._save(self._verdict.proposed)
+            if question and not question.machine and self.stop_thinking():
+                self.ask_how_sure()
+        elif self.phase is Phase.REVEALED and self.verdict:
+            self._save(self.verdict.proposed)
 
     def action_grade(self, number: int) -> None:
         """Press the button with this key: a grade, a confidence or a decision."""
@@ -329,8 +352,8 @@ class StudyScreen(ItemActions):
             question = self.card.question
             assert question
             options = 0 if question.several else len(question.options)
-            self._confidence = ladder(options)[number - 1]
-            self._judge()
+            self.confidence = ladder(options)[number - 1]
+            self.judge()
         elif self.phase is Phase.DECIDE:
             decision, _ = DECISIONS[button.key]
             mark = fingerprint(self.item)
@@ -342,24 +365,41 @@ class StudyScreen(ItemActions):
 
     def action_override(self) -> None:
         """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
-        if self.phase is Phase.REVEALED and self._verdict and self._verdict.overridable:
+        if self.phase is Phase.REVEALED and self.verdict and self.verdict.overridable:
             self._save(OVERRIDE)
 
     def _save(self, quality: Quality) -> None:
-        verdict = self._verdict
+        verdict = self.verdict
         before = self.session.step
         session, event = self.session.answer(
             quality,
             fingerprint=fingerprint(self.item),
             proposed=verdict.proposed if verdict else None,
-            confidence=self._confidence,
+            confidence=self.confidence,
             thinking_ms=self._thinking_ms,
-            answer=self._given,
+            answer=self.given,
             sure_wrong=bool(verdict and verdict.sure_wrong),
             **self.desk.stamp(),
         )
         if self.keep(session, event) and before and session.last:
             self.mind_leeches(before.memory, session.last[1])
+
+    def action_lab(self) -> None:
+        """Open the card's lab, once its question is answered."""
+        if self.phase is not Phase.REVEALED:
+            tell(self.app, "The lab opens after the answer, so that you try first.")
+            return
+        question = self.card.question
+        assert question
+        try:
+            start = self.desk.lab_of(question)
+        except (ControlError, ExpressionError) as error:
+            tell(self.app, f"The lab cannot be opened: {error}.", warn=True)
+            return
+        if start is None:
+            tell(self.app, "This card has no lab.")
+        else:
+            self.post_message(LabWanted(start))
 
     # Leaving
 

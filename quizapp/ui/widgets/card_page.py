@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from quizapp.study.grading import Verdict
-from quizapp.study.question import Question
+from quizapp.study.question import Question, ShownOption
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
 from quizapp.ui.text import labelled, line, plain
@@ -111,7 +111,12 @@ class CardPage(VerticalScroll, can_focus=False):
         self.answer.show([line(plain(notice, "bold"))])
 
     def reveal(
-        self, verdict: Verdict | None, *, given: str = "", confidence: float | None = None
+        self,
+        verdict: Verdict | None,
+        *,
+        given: str = "",
+        confidence: float | None = None,
+        reason: ShownOption | None = None,
     ) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
         assert self.question
@@ -121,7 +126,9 @@ class CardPage(VerticalScroll, can_focus=False):
                 box.reveal()
         self.screen.set_focus(None)
         self.hint.show(())
-        self.answer.show(reveal(self.question, verdict, given=given, confidence=confidence))
+        self.answer.show(
+            reveal(self.question, verdict, given=given, confidence=confidence, reason=reason)
+        )
         self.call_after_refresh(self._bring_into_view, self.answer)
 
     def _bring_into_view(self, part: ProseView) -> None:

@@ -62,10 +62,15 @@ class TopicList(Rows):
         row = _columns(facts.title, cells, width - 2)
         return [Content.styled("▸ " if here else "  ", "bold $accent") + row.stylize(style)]
 
+    @property
+    def chosen(self) -> str:
+        """The topic under the cursor; empty where there is none."""
+        return self._topics[self.cursor].topic if self._topics else ""
+
     def action_open(self) -> None:
         """Study the topic under the cursor."""
         if self._topics:
-            self.post_message(self.Opened(self._topics[self.cursor].topic))
+            self.post_message(self.Opened(self.chosen))
 
     def on_click(self, event: events.Click) -> None:
         """The first click moves the cursor, a click on the cursor's row opens it."""

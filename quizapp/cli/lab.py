@@ -1,0 +1,104 @@
+"""`quizapp lab`: a lab in the app, or its answer without a screen."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from quizapp.cli.circumstances import here
+from quizapp.cli.study import end, run_app
+from quizapp.decks.complaints import printable
+from quizapp.decks.lab_forms import ControlError, LabForm, State, parted, read_state
+from quizapp.decks.labs import LABS, find_lab
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument(
+    "words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME [STATE]] [--CONTROL VALUE]..."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the numbers, for programs.")
+@click.option("--print", "as_text", is_flag=True, help="Print what the state says, in a sentence.")
+@click.pass_obj
+def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool) -> None:
+    """Open a lab, in a state if one is given; without a name, list the labs.
+
+    A control that is named, as in `quizapp lab log-loss --y 1 --p 0.01`, is set, and the answer is
+    printed instead. STATE is what the key `s` copies in the app.
+    """
+    if not words:
+        _list_labs(as_json=as_json)
+        return
+    try:
+        form = find_lab(words[0])
+        state, named = _read(form, words[1:])
+    except ControlError as error:
+        raise click.UsageError(printable(f"{error.message}. {error.hint}".strip())) from error
+    if as_json or as_text or named:
+        _print(form, state, as_json=as_json)
+    else:
+        _open(home, form, state)
+
+
+def _list_labs(*, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"name": each.name, "short": each.short, "title": each.title, "asks": each.asks}
+            for each in LABS
+        ]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for form in LABS:
+        click.echo(f"{form.short:<12} {form.asks}")
+        click.echo(
+            click.style(f"{'':<12} {', '.join(each.name for each in form.controls)}", dim=True)
+        )
+
+
+def _read(form: LabForm, words: Sequence[str]) -> tuple[State, bool]:
+    """What the words set, and whether a control was named."""
+    values: dict[str, object] = {}
+    state: State = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("--"):
+            state = {**state, **read_state(form, word)}
+            continue
+        name, sign, value = word[2:].partition("=")
+        control = form.control(name.replace("-", "_"))
+        if not sign and not rest:
+            raise ControlError(f"--{name} needs a value")
+        values[control.name] = parted(control, value if sign else rest.pop(0))
+    return {**state, **form.read(values)}, bool(values)
+
+
+def _print(form: LabForm, values: State, *, as_json: bool) -> None:
+    from quizapp.ui.labs.registry import lab_of
+
+    found = lab_of(form)
+    state = found.open(values)
+    if as_json:
+        click.echo(json.dumps(_finite(found.facts(state)), indent=2))
+    else:
+        click.echo(found.reading(state))
+
+
+def _finite(fact: object) -> object:
+    """The fact with what JSON has no number for written as a word: `nan`, `inf`, `-inf`."""
+    if isinstance(fact, dict):
+        return {name: _finite(value) for name, value in fact.items()}
+    if isinstance(fact, list):
+        return [_finite(value) for value in fact]
+    if isinstance(fact, float) and fact - fact != 0:
+        return repr(fact)
+    return fact
+
+
+def _open(home: Path | None, form: LabForm, state: State) -> None:
+    from quizapp.study.lab_start import LabStart
+
+    circumstances = here(home)
+    with circumstances.agenda() as agenda:
+        code = run_app(agenda, lab=LabStart(form, state))
+    end(circumstances, code)

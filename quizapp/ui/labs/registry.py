@@ -1,0 +1,15 @@
+"""The registry of labs: which code makes each form of `quizapp/decks/labs.py` a lab."""
+
+from typing import Final
+
+from quizapp.decks.lab_forms import LabForm
+from quizapp.ui.labs.cost_curves import CostCurves
+from quizapp.ui.labs.lab import Lab
+
+LABS: Final[dict[str, Lab]] = {lab.form.name: lab for lab in (CostCurves(),)}
+"""Every lab, by the name of its form."""
+
+
+def lab_of(form: LabForm) -> Lab:
+    """The lab of a form; every form has one."""
+    return LABS[form.name]

@@ -1,0 +1,72 @@
+"""Stepping: how one press of an arrow changes the value of a control, and how it is shown."""
+
+import math
+from itertools import chain
+from typing import Final
+
+from quizapp.decks.lab_forms import Control, Value, written
+from quizapp.decks.substitution import show_number
+
+EDGE: Final = 1e-6
+"""Where stepping along log-odds stops; typing goes further."""
+
+
+def stepped(control: Control, value: Value, count: int, *, fine: bool = False) -> Value:
+    """The value after so many presses to the right, or to the left where `count` is negative.
+
+    >>> pick = Control(name="y", help="", default=1.0, low=0, high=1, whole=True)
+    >>> stepped(pick, 0.0, 1), stepped(pick, 1.0, 1)
+    (1.0, 1.0)
+    """
+    if control.options:
+        turns = turns_of(control)
+        place = turns.index(value) if value in turns else -1
+        return turns[(place + count) % len(turns)]
+    if not isinstance(value, float):
+        return value
+    step = control.fine if fine else control.step
+    moved = _moved(control, value, count * step)
+    return min(control.high, max(control.low, moved))
+
+
+def turns_of(control: Control) -> tuple[Value, ...]:
+    """What a control with words shows one after the other: all sets worth showing, or each word."""
+    if not control.several:
+        return control.options
+    alone = ((word,) for word in control.options)
+    return tuple(dict.fromkeys(chain([control.default, control.options], alone)))
+
+
+def shown(control: Control, value: Value) -> str:
+    """The value as the strip of controls shows it.
+
+    >>> shown(Control(name="z", help="", default=0.0), -2.0)
+    '-2'
+    """
+    if isinstance(value, float):
+        return (
+            show_number(value, ".4g")
+            if value != int(value) or abs(value) >= 1e6
+            else f"{value:.0f}"
+        )
+    text = "+".join(map(str, value)) if control.several else written(value, " ")
+    return text.replace("_", " ")
+
+
+def _moved(control: Control, value: float, step: float) -> float:
+    if control.whole:
+        return float(round(value + math.copysign(max(1.0, abs(step)), step)))
+    if control.scale == "log":
+        return _rounded(value * 2**step, value)
+    if control.scale == "logit":
+        inside = min(1 - EDGE, max(EDGE, value))
+        moved = 1 / (1 + math.exp(-(math.log(inside / (1 - inside)) + step)))
+        return min(1 - EDGE, max(EDGE, _rounded(moved, min(moved, 1 - moved))))
+    unit = control.fine if control.fine <= abs(step) else abs(step)
+    return round(round((value + step) / unit) * unit, 10)
+
+
+def _rounded(number: float, scale: float) -> float:
+    """The number to three digits of what makes it small, so that nobody reads noise."""
+    digits = 2 - math.floor(math.log10(abs(scale))) if scale else 0
+    return round(number, digits)

@@ -1,0 +1,89 @@
+"""The draft screen: a card about a state of a lab, and the deck of one's own that it goes to."""
+
+from hashlib import sha256
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from quizapp.decks.insertion import lab_card
+from quizapp.decks.lab_forms import State, write_state
+from quizapp.decks.substitution import fill
+from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
+from quizapp.store.own_decks import own_decks, write_card
+from quizapp.ui.doors import DecksRead
+from quizapp.ui.keys import bindings
+from quizapp.ui.labs.lab import Lab
+from quizapp.ui.markdown import prose
+from quizapp.ui.text import clean, labelled, line, plain, tell
+from quizapp.ui.widgets.key_footer import KeyFooter
+from quizapp.ui.widgets.prose_view import ProseView
+
+DECK: Final = "from-labs"
+"""Where cards go that nobody wants elsewhere."""
+
+
+class DraftScreen(ModalScreen[None]):
+    """Shows the card, asks for the deck, and writes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
+
+    def __init__(self, desk: Desk, lab: Lab, state: State) -> None:
+        super().__init__()
+        self._desk = desk
+        self._folder = desk.agenda.records.paths.decks
+        self._form, self._state = lab.form, state
+        self._draft = lab.card(state)
+
+    def compose(self) -> ComposeResult:
+        """The card, the line for the deck, keys."""
+        with VerticalScroll(id="draft"):
+            yield ProseView(id="card")
+            yield Input(value=DECK, compact=True, id="deck", placeholder="the deck's name")
+            yield ProseView(id="decks")
+        yield KeyFooter("draft")
+
+    def on_mount(self) -> None:
+        """Draw the card, ready to type."""
+        decks = own_decks(self._folder)
+        known = f"You have {', '.join(decks)}." if decks else "A new deck is made."
+        self.query_one("#card", ProseView).show(
+            (
+                line(plain("A card from this lab", "bold $accent")),
+                *labelled("question", prose(fill(self._draft.question))),
+                *labelled("answer", prose(fill(self._draft.answer))),
+                line(plain("Which deck of your own takes it?", "bold")),
+            )
+        )
+        self.query_one("#decks", ProseView).show([line(plain(known, "dim"))])
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _submit(self) -> None:
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Write the card, and close once it is on the disk."""
+        deck = self.query_one(Input).value.strip()
+        question, answer = self._draft.question, self._draft.answer
+        mark = sha256(f"{question} {write_state(self._form, self._state)}".encode()).hexdigest()[:8]
+        name = f"lab-{self._form.short}-{mark}"
+        card = lab_card(name, question, answer, self._form, self._state)
+        try:
+            file = write_card(self._folder, deck, card)
+            complaint = self._desk.reload(file)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        self.app.post_message(DecksRead())
+        self.dismiss(None)
+        tell(self.app, clean(complaint or f"Written to {file}."), warn=bool(complaint))
+
+    def action_close(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)

@@ -1,0 +1,367 @@
+"""The lab screen: one lab, which asks before it shows, and then is free to be played with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from quizapp.decks.lab_forms import ControlError, State, Value, write_state
+from quizapp.decks.model import LabTask
+from quizapp.decks.substitution import show_number
+from quizapp.plot.gap import gap
+from quizapp.study.grading import Response
+from quizapp.study.numbers import read_number
+from quizapp.ui.keys import bindings, keys_of
+from quizapp.ui.labs.lab import View
+from quizapp.ui.labs.registry import lab_of
+from quizapp.ui.labs.stepping import stepped
+from quizapp.ui.markdown import prose
+from quizapp.ui.reveal import headline
+from quizapp.ui.screens.draft import DraftScreen
+from quizapp.ui.screens.reading import ReadingScreen
+from quizapp.ui.screens.study import Phase, StudyScreen
+from quizapp.ui.text import line, plain, tell
+from quizapp.ui.widgets.answer import Committed
+from quizapp.ui.widgets.choice_box import ChoiceBox
+from quizapp.ui.widgets.control_strip import Button, ControlStrip, Dial
+from quizapp.ui.widgets.number_line import NumberLine
+from quizapp.ui.widgets.picture_view import PictureView
+from quizapp.ui.widgets.prose_view import ProseView
+
+if TYPE_CHECKING:
+    from quizapp.plot.cells import Picture
+    from quizapp.store.desk import Desk
+    from quizapp.study.lab_start import LabStart
+    from quizapp.ui.doors import Editing
+
+WHY: Final = "Why is that so?"
+
+
+class LabScreen(StudyScreen, inherit_bindings=False):
+    """Ask, commit, run, explain, free play: a session over tasks, with their lab above it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lab")
+
+    def __init__(self, desk: "Desk", start: "LabStart", editing: "Editing") -> None:
+        super().__init__(desk, desk.tasks(start.tasks), editing)
+        self.start = start
+        self.lab = lab_of(start.form)
+        self.state: State = self.lab.open(start.state)
+        self.picture = PictureView(id="picture")
+        self.reading = ProseView(id="reading")
+        self.strip = ControlStrip()
+        self.number = NumberLine()
+        self.gap = PictureView(id="gap")
+        self.reasons = ChoiceBox()
+        self._playing = False
+        """The learner has left the open question for a while."""
+        self._touched = False
+        """The control that a task asks for was moved."""
+
+    def compose(self) -> ComposeResult:
+        """The lab, then what it asks, then grades and keys."""
+        yield self.status
+        yield self.picture
+        yield self.reading
+        yield self.strip
+        yield self.number
+        yield self.gap
+        yield self.card
+        yield self.reasons
+        yield self.grade_bar
+        yield self.footer
+
+    # Where the learner is
+
+    @property
+    def wants_confidence(self) -> bool:
+        """A commitment is an answer and how sure one is of it."""
+        return True
+
+    @property
+    def places(self) -> Sequence[str]:
+        """What takes the answer, the lab's own keys, its controls, and the screen."""
+        asked = () if self.phase is Phase.FREE else self.card.places
+        return [*asked, self.lab.form.name, "controls", "lab"]
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """What the footer should name keys for."""
+        if self.number.display:
+            return ("number",)
+        if self.phase is Phase.FREE:
+            return ("ask", "free") if self.session.step else ("free",)
+        if self.phase is Phase.EXPLAIN:
+            return ("choose",)
+        if self.phase is Phase.ASK:
+            asked = self.card.phases
+            if self._sets:
+                return ("set", *(phase for phase in asked if phase == "hint"))
+            return asked if "type" in asked else (*asked, "task")
+        return tuple(phase for phase in super().phases if phase != "lab")
+
+    @property
+    def _asked_task(self) -> LabTask:
+        card = self.item.card
+        assert isinstance(card, LabTask)
+        return card
+
+    @property
+    def _sets(self) -> str:
+        """The control that the open task wants to be set; empty where it wants something else."""
+        if self.phase is not Phase.ASK or self._asked_task.form != "set":
+            return ""
+        return self.lab.form.control(self._asked_task.control or "").name
+
+    def draw_state(self) -> None:
+        """Draw which lab this is, and how far its tasks are."""
+        progress = self.session.progress
+        place = f"task {min(progress.done + 1, progress.total)} of {progress.total}"
+        told = place if self.session.step and self.phase is not Phase.FREE else "free play"
+        self.status.show(f"Lab › {self.start.title or self.lab.form.title}", told)
+
+    # The loop: ask, commit, run, explain
+
+    def moved(self) -> None:
+        """Ask the next task, or let the learner play."""
+        if self._playing or self.session.step is None:
+            self._play()
+            return
+        self._touched = False
+        self.reasons.display = False
+        self.gap.show(None)
+        self.card.display = self.strip.display = True
+        super().moved()
+        if self.phase is Phase.ASK:
+            self._set_up()
+
+    def _set_up(self) -> None:
+        """Show what the open task is about, and no more."""
+        question = self.card.question
+        assert question
+        self._set(self._opened(question.setup))
+        if control := self._sets:
+            self.card.typed.display = False
+            self.strip.take(control)
+            self.strip.focus()
+            self.footer.show(*self.phases)
+
+    def _opened(self, *settings: object) -> State:
+        """The lab as it was opened, with what a task sets besides."""
+        state = dict(self.start.state)
+        for each in settings:
+            assert isinstance(each, dict)
+            try:
+                state |= self.lab.form.read(each)
+            except ControlError as error:
+                tell(self.app, f"{self.item.key}: {error.message}.", warn=True)
+        return self.lab.open(state)
+
+    def take(self, response: Response | None) -> None:
+        """Take an answer, or the reason for it."""
+        question = self.card.question
+        if self.phase is Phase.EXPLAIN and question:
+            picked = next(iter(response)) if isinstance(response, frozenset) else 0
+            self.reason = question.reasons[picked] if response else None
+            self.reasons.display = False
+            super().reveal()
+        else:
+            super().take(response)
+
+    def reveal(self) -> None:
+        """Run the lab, with the gap between answer and truth; then ask why."""
+        question = self.card.question
+        assert question
+        assert self.verdict
+        ghost = self._given_number(self.response)
+        self.enter(Phase.EXPLAIN if question.reasons else Phase.REVEALED)
+        self.strip.display = False
+        self._set(self._opened(question.setup, question.run), ghost=ghost)
+        truth = question.expected
+        if ghost is not None and truth is not None:
+            self.gap.show(lambda view: gap(ghost, truth, width=view.width, ascii=view.ascii))
+        if question.reasons:
+            self.card.typed.display = self.card.choice.display = False
+            self.card.hint.show(())
+            self.card.answer.show((headline(self.verdict), line(plain(WHY), spaced=False)))
+            self.grade_bar.show(())
+            self.reasons.display = True
+            self.reasons.ask(replace(question, options=question.reasons, several=False))
+            self.set_focus(self.reasons, scroll_visible=False)
+        else:
+            super().reveal()
+
+    def _given_number(self, response: Response) -> float | None:
+        question = self.card.question
+        if not isinstance(response, str) or question is None or question.expected is None:
+            return None
+        return read_number(response, question.unit)
+
+    def action_advance(self) -> None:
+        """Ask; commit the control that was asked for; take the proposed grade."""
+        if self.phase is Phase.FREE:
+            self._resume()
+        elif control := self._sets:
+            if self._touched:
+                value = self.lab.value(self.state, control)
+                assert isinstance(value, float)
+                self.post_message(Committed(show_number(value)))
+            else:
+                tell(self.app, f"Set {control} first, then Enter commits it.")
+        else:
+            super().action_advance()
+
+    def _resume(self) -> None:
+        if self.session.step is None:
+            tell(self.app, "Every task of this lab was asked. Play on, or q goes back.")
+            return
+        self._playing = False
+        self.moved()
+
+    # Free play
+
+    def action_play(self) -> None:
+        """Leave the question open and play freely."""
+        if self.phase in (Phase.ASK, Phase.SURE):
+            self._playing = True
+            self._play()
+
+    def _play(self) -> None:
+        self.card.display = self.reasons.display = False
+        self.strip.display = True
+        self.gap.show(None)
+        self.enter(Phase.FREE)
+        self.grade_bar.show(())
+        self.draw_state()
+        self._set(self.state)
+        self.strip.focus()
+        self.footer.show(*self.phases)
+
+    def _set(self, state: State, *, ghost: float | None = None) -> None:
+        """Show a state: its picture, what it says in words, and its controls."""
+        self.state = state
+        veiled = self.phase in (Phase.ASK, Phase.SURE, Phase.DECIDE)
+
+        def draw(view: View) -> "Picture":
+            return self.lab.draw(state, replace(view, veiled=veiled, ghost=ghost))
+
+        self.picture.show(draw)
+        told = "The numbers come once you have answered." if veiled else self.lab.reading(state)
+        self.reading.show([line(plain(told, "dim" if veiled else ""))])
+        self.strip.show(self._dials(), () if veiled else self._buttons())
+
+    def _dials(self) -> list[Dial]:
+        free = self.phase in (Phase.FREE, Phase.REVEALED)
+        return [
+            Dial(
+                control,
+                self.lab.value(self.state, control.name),
+                not free and control.name != self._sets,
+            )
+            for control in self.lab.controls(self.state)
+            if control.name not in self.start.hidden
+        ]
+
+    def _buttons(self) -> list[Button]:
+        return [Button(key.shown, key.label, key.action) for key in keys_of(self.lab.form.name)]
+
+    def _turn_to(self, name: str, value: Value) -> None:
+        """Set one control, if it may be set now."""
+        if any(dial.control.name == name and not dial.locked for dial in self._dials()):
+            self._touched = True
+            self._set(self.lab.put(self.state, name, value))
+
+    @on(ControlStrip.Turned)
+    def _turn(self, message: ControlStrip.Turned) -> None:
+        control = self.lab.form.control(message.name)
+        value = self.lab.value(self.state, control.name)
+        self._turn_to(control.name, stepped(control, value, message.count, fine=message.fine))
+
+    @on(PictureView.Wheeled)
+    def _wheel(self, message: PictureView.Wheeled) -> None:
+        self.strip.action_turn(message.count, fine=True)
+
+    @on(ControlStrip.Typing)
+    def _type(self, message: ControlStrip.Typing) -> None:
+        self.number.ask(message.name, message.start)
+        self.footer.show(*self.phases)
+
+    @on(NumberLine.Left)
+    def _leave_number(self) -> None:
+        self.strip.focus()
+        self.footer.show(*self.phases)
+
+    @on(NumberLine.Typed)
+    def _take_number(self, message: NumberLine.Typed) -> None:
+        control = self.lab.form.control(message.name)
+        try:
+            self._turn_to(control.name, control.read(repr(message.number)))
+        except ControlError as error:
+            tell(self.app, f"{error.message}.", warn=True)
+        self._leave_number()
+
+    @on(PictureView.Clicked)
+    def _click(self, message: PictureView.Clicked) -> None:
+        if message.picture is not self.picture:
+            return
+        state = self.lab.at(self.state, self.picture.view, message.column, message.row)
+        if state is None:
+            return
+        if self.phase in (Phase.FREE, Phase.REVEALED):
+            self._set(state)
+        elif control := self._sets:
+            self._turn_to(control, self.lab.value(state, control))
+
+    @on(ControlStrip.Pressed)
+    def _press_button(self, message: ControlStrip.Pressed) -> None:
+        self._act(message.action)
+
+    def on_key(self, event: events.Key) -> None:
+        """The lab's own keys, which work while it is free."""
+        for key in keys_of(self.lab.form.name):
+            if event.key in key.keys.split(",") and self.phase in (Phase.FREE, Phase.REVEALED):
+                event.stop()
+                event.prevent_default()
+                self._act(key.action)
+                return
+
+    def _act(self, action: str) -> None:
+        self._set(self.lab.act(self.state, action))
+
+    # Around it
+
+    def action_explain(self) -> None:
+        """Explain what is to be seen here."""
+        if self.phase in (Phase.FREE, Phase.REVEALED):
+            self.app.push_screen(ReadingScreen(prose(self.lab.explanation)))
+
+    def action_reset(self) -> None:
+        """Put every control back."""
+        if self.phase is Phase.FREE:
+            self._set(self.lab.open(self.start.state))
+        elif self._sets:
+            self._set_up()
+
+    def action_copy(self) -> None:
+        """Copy the state as a command."""
+        if self.phase in (Phase.FREE, Phase.REVEALED):
+            form = self.lab.form
+            command = f"quizapp lab {form.short} {write_state(form, self.state)}".strip()
+            self.app.copy_to_clipboard(command)
+            tell(self.app, f"Copied: {command}")
+
+    def action_draft(self) -> None:
+        """Write a card about the state."""
+        if self.phase in (Phase.FREE, Phase.REVEALED):
+            self.app.push_screen(DraftScreen(self.desk, self.lab, self.state))
+
+    def action_undo(self) -> None:
+        """Take back the last answer given in this lab."""
+        if self.phase in (Phase.SURE, Phase.EXPLAIN, Phase.REVEALED) or self.session.can_undo:
+            self._playing = False
+            super().action_undo()
+        else:
+            tell(self.app, "There is nothing to take back here.")

@@ -1,0 +1,131 @@
+"""The list of labs: the presets of one topic, then every lab with nothing set."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from quizapp.decks.labs import LABS
+from quizapp.store.desk import Desk
+from quizapp.store.errors import StoreError
+from quizapp.study.lab_start import LabStart
+from quizapp.ui.doors import LabWanted, Place
+from quizapp.ui.keys import bindings
+from quizapp.ui.text import line, plain, tell
+from quizapp.ui.widgets.key_footer import KeyFooter
+from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.rows import Rows
+from quizapp.ui.widgets.status_line import StatusLine
+
+
+class LabList(Rows):
+    """One row a lab; Enter or a click opens one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("labs")
+
+    class Opened(Message):
+        """A lab was chosen."""
+
+        def __init__(self, start: LabStart) -> None:
+            super().__init__()
+            self.start = start
+
+    def __init__(self) -> None:
+        super().__init__(id="labs")
+        self._starts: tuple[tuple[LabStart, str], ...] = ()
+        self.locked = False
+
+    def show(self, starts: Sequence[tuple[LabStart, str]]) -> None:
+        """Draw these labs, each with what is to be said of its tasks."""
+        self._starts = tuple(starts)
+        self.redraw()
+
+    def row_count(self) -> int:
+        """One row a lab."""
+        return len(self._starts)
+
+    def row(self, index: int, width: int) -> list[Content]:
+        """What the lab is called, and what it asks."""
+        start, told = self._starts[index]
+        here = index == self.cursor
+        title = plain(start.title or start.form.title).stylize("bold $accent" if here else "bold")
+        right = plain(told, "$text-muted")
+        asks = plain(start.form.asks, "dim")
+        left = (title + Content("  ") + asks).truncate(
+            max(10, width - right.cell_length - 4), ellipsis=True, pad=True
+        )
+        return [
+            Content.styled("▸ " if here else "  ", "bold $accent") + left + Content("  ") + right
+        ]
+
+    def action_open(self) -> None:
+        """Open the lab under the cursor."""
+        if self._starts:
+            self.post_message(self.Opened(self._starts[self.cursor][0]))
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click moves the cursor, a click on the cursor's row opens it."""
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        if index is None:
+            return
+        if index == self.cursor:
+            self.action_open()
+        self.cursor = index
+        self.refresh()
+
+
+class LabsScreen(Place):
+    """Where labs are opened from."""
+
+    AUTO_FOCUS = "#labs"
+
+    def __init__(self, desk: Desk, topic: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.topic = topic
+        self.list = LabList()
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The list alone."""
+        return ("labs",)
+
+    def compose(self) -> ComposeResult:
+        """Status, a line on what this is, the labs, keys."""
+        yield StatusLine("Labs")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield ProseView(id="headline")
+            yield self.list
+        yield KeyFooter("labs")
+
+    def on_screen_resume(self) -> None:
+        """Count the tasks again: some may just have been answered."""
+        title = self.desk.agenda.topics.get(self.topic, "")
+        about = f"Those of “{title}” come first." if title else ""
+        told = f"A lab asks before it shows, and then is free to be played with. {about}"
+        self.query_one("#headline", ProseView).show([line(plain(told))])
+        try:
+            self.list.show(self._starts())
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+
+    def _starts(self) -> list[tuple[LabStart, str]]:
+        presets = self.desk.presets(self.topic)
+        memories = self.desk.agenda.memories()
+        today = self.desk.agenda.moment().day
+        rows = []
+        for start in presets:
+            known = [memories[key] for key in start.tasks if key in memories]
+            due = sum(each.due is not None and each.due <= today for each in known)
+            new = len(start.tasks) - sum(each.last is not None for each in known)
+            rows.append((start, f"{due} due · {new} new" if start.tasks else ""))
+        return [*rows, *((LabStart(form), "free play") for form in LABS)]
+
+    @on(LabList.Opened)
+    def _open(self, message: LabList.Opened) -> None:
+        self.app.post_message(LabWanted(message.start))

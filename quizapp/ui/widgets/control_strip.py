@@ -1,0 +1,211 @@
+"""The control strip: the controls of a lab, one of them at hand, to be turned by keys or mouse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from quizapp.decks.lab_forms import Control, Value
+from quizapp.ui.keys import bindings
+from quizapp.ui.labs.stepping import shown
+from quizapp.ui.text import plain
+from quizapp.ui.widgets.lines import Lines
+
+TYPED: Final = frozenset("0123456789-.")
+"""The signs with which a number begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """One control with what it shows now."""
+
+    control: Control
+    value: Value
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One of the lab's own keys, to be clicked as well."""
+
+    key: str
+    label: str
+    action: str
+
+
+class ControlStrip(Lines, can_focus=True):
+    """Draws the controls; says what shall be turned, and leaves the turning to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("controls")
+    DEFAULT_CSS = """
+    ControlStrip { padding: 0 1; }
+    """
+
+    class Turned(Message):
+        """The control at hand shall move by so many steps."""
+
+        def __init__(self, name: str, count: int, *, fine: bool) -> None:
+            super().__init__()
+            self.name = name
+            self.count = count
+            self.fine = fine
+
+    class Typing(Message):
+        """A number shall be typed for the control at hand; it begins like this."""
+
+        def __init__(self, name: str, start: str) -> None:
+            super().__init__()
+            self.name = name
+            self.start = start
+
+    class Pressed(Message):
+        """One of the lab's own keys was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self) -> None:
+        super().__init__(id="controls")
+        self._dials: tuple[Dial, ...] = ()
+        self._buttons: tuple[Button, ...] = ()
+        self.at_hand = ""
+
+    def show(self, dials: Sequence[Dial], buttons: Sequence[Button]) -> None:
+        """Draw these controls and keys; the same control stays at hand if it can."""
+        self._dials, self._buttons = tuple(dials), tuple(buttons)
+        free = self._free
+        if self.at_hand not in free:
+            self.at_hand = free[0] if free else ""
+        self.redraw()
+
+    @property
+    def _free(self) -> list[str]:
+        return [dial.control.name for dial in self._dials if not dial.locked]
+
+    def take(self, name: str) -> None:
+        """Take a control to hand."""
+        if name in self._free:
+            self.at_hand = name
+            self.refresh()
+
+    # Drawing
+
+    def lines(self, width: int) -> list[Content]:
+        """The controls in as many rows as they need, then the lab's own keys."""
+        return [Content("").join(content for content, _ in row) for row in self._rows(width)] or [
+            Content("")
+        ]
+
+    def _rows(self, width: int) -> list[list[tuple[Content, Dial | Button]]]:
+        rows: list[list[tuple[Content, Dial | Button]]] = []
+        for parts in (self._dials, self._buttons):
+            room = 0
+            for part in parts:
+                content = self._dial(part) if isinstance(part, Dial) else _button(part)
+                needed = content.cell_length
+                if needed > room or not rows:
+                    rows.append([])
+                    room = width
+                rows[-1].append((content, part))
+                room -= needed
+        return rows
+
+    def _dial(self, dial: Dial) -> Content:
+        name = plain(dial.control.name.replace("_", " "))
+        value = plain(shown(dial.control, dial.value))
+        if dial.locked:
+            return (
+                Content("  ")
+                + name.stylize("dim")
+                + Content(" ")
+                + value.stylize("dim")
+                + Content("  ")
+            )
+        here = dial.control.name == self.at_hand
+        style = "bold $accent" if here else ""
+        mark = Content.styled("▸ " if here else "  ", "bold $accent")
+        left, right = (Content.styled(sign, style or "dim") for sign in ("‹", "›"))
+        return (
+            mark
+            + name.stylize("$text-muted")
+            + Content(" ")
+            + left
+            + value.stylize(style or "bold")
+            + right
+            + Content(" ")
+        )
+
+    # Keys
+
+    def action_turn(self, count: int, fine: bool = False) -> None:
+        """Turn the control at hand."""
+        if self.at_hand:
+            self.post_message(self.Turned(self.at_hand, count, fine=fine))
+
+    def action_next(self, count: int) -> None:
+        """Take the next control to hand, round and round."""
+        free = self._free
+        if free:
+            self.take(free[(free.index(self.at_hand) + count) % len(free)])
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit, a point or a minus begins a number."""
+        dial = next((each for each in self._dials if each.control.name == self.at_hand), None)
+        if dial and dial.control.is_number and event.character and event.character in TYPED:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typing(self.at_hand, event.character))
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Take a control to hand, turn it or type into it; press a key of the lab."""
+        x, y = event.get_content_offset_capture(self)
+        rows = self._rows(max(1, self.content_size.width))
+        for content, part in rows[y] if 0 <= y < len(rows) else ():
+            if x < content.cell_length:
+                self._press(content, part, x)
+                return
+            x -= content.cell_length
+
+    def _press(self, content: Content, part: Dial | Button, x: int) -> None:
+        if isinstance(part, Button):
+            self.post_message(self.Pressed(part.action))
+            return
+        if part.locked:
+            return
+        self.take(part.control.name)
+        text = content.plain
+        if x >= text.rindex("›"):
+            self.action_turn(1)
+        elif x < text.index("‹"):
+            return
+        elif x == text.index("‹"):
+            self.action_turn(-1)
+        elif part.control.is_number:
+            self.post_message(self.Typing(part.control.name, ""))
+        else:
+            self.action_turn(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """A fine step to the right."""
+        event.stop()
+        self.action_turn(1, fine=True)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """A fine step to the left."""
+        event.stop()
+        self.action_turn(-1, fine=True)
+
+
+def _button(button: Button) -> Content:
+    return Content.assemble(
+        "  ",
+        (plain(button.key).plain, "bold $accent"),
+        (f" {plain(button.label).plain} ", "$text-muted"),
+    )

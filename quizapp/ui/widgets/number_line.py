@@ -1,0 +1,57 @@
+"""The number line: where a number is typed for a control of a lab."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from quizapp.study.numbers import NotANumber, read_number
+from quizapp.ui.keys import bindings
+from quizapp.ui.text import clean, tell
+
+
+class NumberLine(Input):
+    """One line for one number, such as `0.35`, `1/11` or `ln(2)`; away while nothing is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("number")
+
+    class Typed(Message):
+        """A number was typed for the control."""
+
+        def __init__(self, name: str, number: float) -> None:
+            super().__init__()
+            self.name = name
+            self.number = number
+
+    class Left(Message):
+        """Nothing was typed after all."""
+
+    def __init__(self) -> None:
+        super().__init__(id="number", compact=True, select_on_focus=False)
+        self._control = ""
+        self.display = False
+
+    def ask(self, name: str, start: str) -> None:
+        """Take a number for this control, of which the first signs are typed already."""
+        self._control = name
+        self.value = start
+        self.placeholder = clean(f"a number for {name}")
+        self.display = True
+        self.focus()
+        self.cursor_position = len(start)
+
+    async def action_submit(self) -> None:
+        """Hand the number up, or say why it is none."""
+        try:
+            number = read_number(self.value)
+        except NotANumber as error:
+            tell(self.app, str(error), warn=True)
+            return
+        self.display = False
+        self.post_message(self.Typed(self._control, number))
+
+    def action_close(self) -> None:
+        """Go away."""
+        self.display = False
+        self.post_message(self.Left())
