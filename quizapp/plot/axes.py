@@ -48,7 +48,7 @@ def draw_axes(
     frame: Frame,
     *,
     x_label: str = "",
-    ascii: bool = False,  # noqa: A002 - the word of the room
+    ascii: bool = False,
 ) -> None:
     """Lines, ticks and labels left of the frame and below it, as far as there is room."""
     upright, level, corner, y_sign, x_sign = "|-+++" if ascii else "│─└┤┬"

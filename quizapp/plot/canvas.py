@@ -14,6 +14,9 @@ Cells: TypeAlias = NDArray[np.uint32]
 NUMBER_OF: Final = {role: number for number, role in enumerate(ROLES)}
 """The number that stands for a role on the sheet."""
 
+SINGLES: Final = NUMBER_OF["heat-0"]
+"""The number of the lowest heat, which the others follow."""
+
 PAIRS: Final = NUMBER_OF["heat-0-0"]
 """The number of the first pair of heats; heat-U-L is the (16 U + L)th after it."""
 

@@ -46,7 +46,7 @@ class Picture:
         return "\n".join("".join(span.text for span in line) for line in self.lines)
 
 
-def one_cell_each(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - the word of the room
+def one_cell_each(text: str, *, ascii: bool = False) -> str:
     """The text with each character as wide as one cell, and in ASCII if that is asked for.
 
     >>> one_cell_each("損失 θ"), one_cell_each("θ × −2", ascii=True)

@@ -40,7 +40,7 @@ def curves(
     marks: Sequence[Mark] = (),
     cursor: float | None = None,
     ghost: float | None = None,
-    ascii: bool = False,  # noqa: A002 - the word of the room
+    ascii: bool = False,
 ) -> Chart:
     """Curves that stay apart where they cross, with what is needed to read them off.
 
@@ -101,7 +101,7 @@ def draw_series(
     frame: Frame,
     series: Sequence[Series],
     *,
-    ascii: bool = False,  # noqa: A002 - the word of the room
+    ascii: bool = False,
 ) -> None:
     """Every series in its role, and the cells of more than one as `both`."""
     place = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
@@ -124,7 +124,7 @@ def _within(series: Series, across: tuple[float, float]) -> Array:
     return series.ys[(series.xs >= low) & (series.xs <= high)]
 
 
-def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> list[Entry]:  # noqa: A002
+def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> list[Entry]:
     """What each series looks like, with its value at the cursor."""
     entries: list[Entry] = []
     for each in series:

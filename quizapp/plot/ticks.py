@@ -33,13 +33,13 @@ def ticks(low: float, high: float, most: int) -> tuple[Tick, ...]:
 
 
 @lru_cache(maxsize=64)
-def spaced_ticks(low: float, high: float, cells: int, gap: int = 2) -> tuple[Tick, ...]:
+def spaced_ticks(low: float, high: float, cells: int, gap: int = 4) -> tuple[Tick, ...]:
     """As many ticks as stand side by side in so many cells, with a gap between their labels.
 
     Shape, unit and range: as for `ticks`.
 
     >>> [tick.label for tick in spaced_ticks(-6.0, 6.0, 30)]
-    ['-6', '-4', '-2', '0', '2', '4', '6']
+    ['-5', '0', '5']
     """
     for found in _ladder(low, high, max(1, cells // (1 + gap))):
         widest = max((len(tick.label) for tick in found), default=0)

@@ -63,7 +63,7 @@ def make_uprights(
     ghost: float | None,
     x_name: str,
     *,
-    ascii: bool = False,  # noqa: A002 - the word of the room
+    ascii: bool = False,
 ) -> list[Upright]:
     """The lines in the order in which they are drawn, the cursor over all others."""
     signs = ASCII_SIGNS if ascii else SIGNS

@@ -51,7 +51,7 @@ def test_labels_side_by_side_leave_gaps(one: float, other: float, cells: int) ->
     found = spaced_ticks(low, high, cells)
     if len(found) > 1:
         apart = (cells - 1) * (found[1].value - found[0].value) / (high - low)
-        assert apart >= 2 + max(len(tick.label) for tick in found)
+        assert apart >= 4 + max(len(tick.label) for tick in found)
 
 
 @given(st.floats(-1e308, 1e308))
