@@ -1,6 +1,7 @@
 """Cells: the vocabulary of pictures, which are lines of text whose parts say what they show."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
@@ -44,6 +45,21 @@ class Picture:
     def text(self) -> str:
         """The picture without its roles."""
         return "\n".join("".join(span.text for span in line) for line in self.lines)
+
+
+def fitted(spans: Iterable[Span], width: int) -> Line:
+    """The spans as a line of exactly so many cells, cut or filled up at its end.
+
+    >>> fitted([Span("ab", "first"), Span("cd")], 3), fitted([], 2)
+    ((Span(text='ab', role='first'), Span(text='c', role='')), (Span(text='  ', role=''),))
+    """
+    line: list[Span] = []
+    for span in (*spans, Span(" " * width)):
+        text = span.text[:width]
+        width -= len(text)
+        if text:
+            line.append(Span(text, span.role))
+    return tuple(line)
 
 
 def one_cell_each(text: str, *, ascii: bool = False) -> str:

@@ -49,7 +49,7 @@ def _ranks(values: Array) -> Levels:
     ordered = np.sort(finite)
     # The middle of the ranks that equal numbers share.
     rank = np.searchsorted(ordered, values, "left") + np.searchsorted(ordered, values, "right") - 1
-    return np.clip(rank * HEATS // (2 * max(1, finite.size - 1)), 0, HEATS - 1)
+    return (rank * HEATS // (2 * max(1, finite.size - 1))).clip(0, HEATS - 1)
 
 
 def resampled(values: Array, rows: int, columns: int) -> Array:
