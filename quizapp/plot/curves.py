@@ -1,0 +1,149 @@
+"""Curves: series over one pair of axes, with marks, and a cursor that reads them beside a guess."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from quizapp.plot.axes import draw_axes, enclose
+from quizapp.plot.canvas import NUMBER_OF, Canvas
+from quizapp.plot.cells import Span, one_cell_each
+from quizapp.plot.legend import Entry, draw_legend, flow
+from quizapp.plot.raster import BRAILLE, braille, touched, trace
+from quizapp.plot.scale import Array, Chart, Frame, Scale, drawable, range_of
+from quizapp.plot.series import Series, course, value_at
+from quizapp.plot.ticks import short
+from quizapp.plot.uprights import Mark, Upright, draw_upright, make_uprights
+
+DOTS: Final = (2, 4)
+"""Across and up in a braille cell."""
+
+SAMPLES: Final = {"second": "⠂⠂⠂", "third": "⠒ ⠒"}
+"""How a level line of a series looks in the legend, if not whole."""
+
+WHOLE: Final = "⠒⠒⠒"
+
+BOTH: Final = "#"
+"""Where curves cross and there is no Unicode to show both."""
+
+
+def curves(
+    series: Sequence[Series],
+    *,
+    width: int,
+    height: int,
+    x_range: tuple[float, float] | None = None,
+    y_range: tuple[float, float] | None = None,
+    x_label: str = "",
+    y_label: str = "",
+    marks: Sequence[Mark] = (),
+    cursor: float | None = None,
+    ghost: float | None = None,
+    ascii: bool = False,
+) -> Chart:
+    """Curves that stay apart where they cross, with what is needed to read them off.
+
+    Args:
+        series: up to three can be told apart.
+        width: in cells, 1 and up, as is height.
+        height: of the whole picture; below 20 by 5 there are no axes.
+        x_range: the ends of the x axis; that of the finite data if there is none.
+        y_range: the ends of the y axis; that of the data within `x_range` if there is none.
+        x_label: what x is.
+        y_label: what y is, with its unit.
+        marks: named places on the x axis.
+        cursor: the x at which the curves are read.
+        ghost: the x that was guessed.
+        ascii: only ASCII, each series in its sign.
+
+    Raises:
+        ValueError: there is no cell to draw in, or an end of a range is not finite.
+    """
+    shown = [replace(each, name=one_cell_each(each.name, ascii=ascii)) for each in series]
+    x_name = one_cell_each(x_label, ascii=ascii)
+    across = drawable(*x_range) if x_range else range_of(*(each.xs for each in shown))
+    up = drawable(*y_range) if y_range else range_of(*(_within(each, across) for each in shown))
+    uprights = make_uprights(marks, cursor, ghost, x_name, ascii=ascii)
+    named: list[Entry] = [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
+    named += [each.entry for each in uprights if each.reads]
+    legend = flow([*named, *_samples(shown, cursor, ascii=ascii)], width, height)
+    frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1) if ascii else DOTS)
+    canvas = Canvas(width, height)
+    draw_legend(canvas, legend)
+    draw_axes(canvas, frame, x_label=x_name, ascii=ascii)
+    draw_series(canvas, frame, shown, ascii=ascii)
+    for upright in uprights:
+        draw_upright(canvas, frame, upright, shown)
+    return Chart(canvas.lines(), _reading(shown, uprights, x_name or "x", across), frame)
+
+
+def curve(ys: Array, *, width: int, height: int) -> list[str]:
+    """The points of a curve and nothing else, one a column if they are as many.
+
+    Shape: (n,), at equal distances. Range: any; NaN leaves a hole.
+
+    >>> curve(np.array([0.0, 1.0, 0.0]), width=3, height=2)
+    [' • ', '• •']
+    """
+    x = Scale(0.0, max(1.0, ys.size - 1.0), width)
+    y = Scale(*range_of(ys), height)
+    canvas = Canvas(width, height)
+    for at, value in enumerate(ys.tolist()):
+        column, cell = x.cell(at), y.cell(value)
+        if column is not None and cell is not None:
+            canvas.put(height - 1 - cell, column, "•")
+    return [line[0].text for line in canvas.lines()]
+
+
+def draw_series(
+    canvas: Canvas,
+    frame: Frame,
+    series: Sequence[Series],
+    *,
+    ascii: bool = False,
+) -> None:
+    """Every series in its role, and the cells of more than one as `both`."""
+    place = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
+    drawn = np.zeros((frame.y.cells, frame.x.cells), dtype=np.uint8)
+    for each in series:
+        dots = trace(each.xs, each.ys, frame.x, frame.y, role="" if ascii else each.role)
+        own = (touched if ascii else braille)(dots, frame.x.cells, frame.y.cells)
+        here = own != 0
+        place.roles[here] = np.where(drawn[here], NUMBER_OF["both"], NUMBER_OF[each.role])
+        if ascii:
+            place.codes[here] = np.where(drawn[here], ord(BOTH), ord(each.sign))
+        drawn |= own
+    if not ascii:
+        np.add(drawn, BRAILLE, out=place.codes, where=drawn != 0, casting="unsafe", dtype=np.uint32)
+
+
+def _within(series: Series, across: tuple[float, float]) -> Array:
+    """The heights of the points that the x axis holds."""
+    low, high = across
+    return series.ys[(series.xs >= low) & (series.xs <= high)]
+
+
+def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> list[Entry]:
+    """What each series looks like, with its value at the cursor."""
+    entries: list[Entry] = []
+    for each in series:
+        sample = each.sign if ascii else SAMPLES.get(each.role, WHOLE)
+        value = "" if cursor is None else f" {short(value_at(each, cursor))}"
+        entries.append((Span(sample, each.role), Span(f" {each.name}{value}")))
+    if ascii and len(series) > 1:
+        entries.append((Span(BOTH, "both"), Span(" both")))
+    return entries
+
+
+def _reading(
+    series: Sequence[Series],
+    uprights: Sequence[Upright],
+    x_name: str,
+    across: tuple[float, float],
+) -> str:
+    low, high = map(short, across)
+    clauses = [f"{x_name} from {low} to {high}"]
+    clauses += [course(each, x_name) for each in series]
+    clauses += [each.said(series, x_name) for each in uprights]
+    return "; ".join(clauses) + "."

@@ -1,0 +1,121 @@
+"""The gap: what was guessed and what is true on one line, and how far they lie apart."""
+
+import math
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from quizapp.plot.cells import Line, Picture, Span, fitted
+from quizapp.plot.ticks import short
+
+DIGITS: Final = 3
+"""Of a gap so many digits tell enough."""
+
+LONGEST: Final = 9
+"""Numbers of more characters are written as powers of ten, so that two of them fit into a line."""
+
+
+class Signs(NamedTuple):
+    """What the line is drawn with."""
+
+    guess: str
+    truth: str
+    hit: str
+    way: str
+
+
+class Form(NamedTuple):
+    """What stands beside the line: at its two ends, and behind it."""
+
+    you: str
+    truth: str
+    tail: str = ""
+
+    @property
+    def least(self) -> int:
+        """The cells that it takes with the shortest line."""
+        return sum(map(len, self)) + len(" o-@ ")
+
+
+UNICODE: Final = Signs("○", "●", "◉", "─")
+ASCII: Final = Signs("o", "@", "@", "-")
+
+
+def gap(guess: float, truth: float, *, width: int, ascii: bool = False) -> Picture:
+    """The guess, the truth and the way from the smaller at the left to the greater.
+
+    Shape: scalars. Unit: that of both. Range: finite. Width: 30 cells and up hold any numbers;
+    the words are left out first.
+
+    Raises:
+        ValueError: a number is not finite.
+
+    >>> print(gap(0.9, 1.16, width=57).text)
+    you 0.900 ○────────────────────● truth 1.160   gap +0.260
+    """
+    if not (math.isfinite(guess) and math.isfinite(truth)):
+        raise ValueError(f"a gap lies between finite numbers, not {guess} and {truth}")
+    forms = list(_forms(guess, truth))
+    fitting = [form for form in forms if form.least <= width] or forms[-1:]
+    spans = _drawn(fitting[0], guess, truth, width, ASCII if ascii else UNICODE)
+    return Picture((spans,), _reading(guess, truth))
+
+
+def alike(guess: float, truth: float) -> tuple[str, str, str]:
+    """Guess, truth and signed gap with the decimals in which they add up, or as powers of ten.
+
+    >>> alike(0.9, 1.16), alike(1200, 1234), alike(1.0, 4e-18)
+    (('0.900', '1.160', '+0.260'), ('1200', '1234', '+34'), ('1', '4e-18', '-1'))
+    """
+    decimals = _decimals(guess, truth)
+    rounded = [round(number, decimals) for number in (guess, truth)]
+    vanished = any(
+        number and not seen for number, seen in zip((guess, truth), rounded, strict=True)
+    )
+    numbers = (*rounded, rounded[1] - rounded[0])
+    you, true, between = (f"{number + 0.0:.{decimals}f}" for number in numbers)
+    if vanished or max(map(len, (you, true, between))) > LONGEST:
+        you, true, between = short(guess), short(truth), short(truth - guess)
+    return you, true, between if truth <= guess else f"+{between}"
+
+
+def _decimals(guess: float, truth: float) -> int:
+    """With so many the gap has three digits, unless they end in zeros; whole numbers have none."""
+    size = abs(truth - guess) or abs(truth)
+    if size == 0 or not math.isfinite(size) or guess % 1 == truth % 1 == 0:
+        return 0
+    most = max(0, DIGITS - 1 - math.floor(math.log10(size)))
+    same = (
+        fewer
+        for fewer in range(DIGITS, most)
+        if all(round(number, fewer) == round(number, most) for number in (guess, truth))
+    )
+    return next(same, most)
+
+
+def _forms(guess: float, truth: float) -> Iterator[Form]:
+    """From the most telling to the shortest."""
+    you, true, between = alike(guess, truth)
+    yield Form(f"you {you}", f"truth {true}", f"   gap {between}")
+    yield Form(f"you {you}", f"truth {true}")
+    yield Form(you, true)
+
+
+def _drawn(form: Form, guess: float, truth: float, width: int, signs: Signs) -> Line:
+    """The form with its line stretched to the width, the smaller number at the left."""
+    you, true = Span(signs.guess, "mark"), Span(signs.truth, "good")
+    way = Span(signs.way * max(1, width - form.least + 1), "axis")
+    if guess < truth:
+        spans = [Span(f"{form.you} "), you, way, true, Span(f" {form.truth}{form.tail}")]
+    elif guess > truth:
+        spans = [Span(f"{form.truth} "), true, way, you, Span(f" {form.you}{form.tail}")]
+    else:
+        spans = [Span(f"{form.you} "), Span(signs.hit, "good"), Span(f" {form.truth}{form.tail}")]
+    return fitted(spans, width)
+
+
+def _reading(guess: float, truth: float) -> str:
+    you, true, between = alike(guess, truth)
+    if guess == truth:
+        return f"you said {you}, which is the truth."
+    side = "low" if guess < truth else "high"
+    return f"you said {you}, the truth is {true}: {between.lstrip('+-')} too {side}."

@@ -1,0 +1,184 @@
+"""The heatmap: a matrix as a landscape seen from above, with contours and a path across it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from quizapp.plot.axes import draw_axes, enclose
+from quizapp.plot.canvas import NUMBER_OF, SINGLES, Canvas, Part
+from quizapp.plot.cells import HEATS, Span, one_cell_each
+from quizapp.plot.heat import HeatScale, contour, contrasting, half_blocks, levels_of, resampled
+from quizapp.plot.legend import Entry, draw_legend, flow, signs
+from quizapp.plot.raster import touched, trace
+from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
+from quizapp.plot.ticks import short
+
+RAMP: Final = " .:-=+*#%@"
+"""From cold to hot where there are no colours."""
+
+RAMP_CODES: Final = np.array(
+    [ord(RAMP[level * len(RAMP) // HEATS]) for level in range(HEATS)] + [ord("/")], dtype=np.uint32
+)
+"""The sign of each level, and last that of no number."""
+
+DIGITS: Final = "123456789"
+"""The signs of contours where there are no colours."""
+
+
+def heatmap(
+    values: Array,
+    *,
+    width: int,
+    height: int,
+    x_range: tuple[float, float],
+    y_range: tuple[float, float],
+    x_label: str = "",
+    y_label: str = "",
+    scale: HeatScale = "linear",
+    contours: Sequence[float] = (),
+    path: tuple[Array, Array] | None = None,
+    ghost: tuple[float, float] | None = None,
+    ascii: bool = False,
+) -> Chart:
+    """A matrix as heat, its first row at the bottom; two levels a cell, or one sign in ASCII.
+
+    Args:
+        values: shape (m, n); NaN leaves a hole, infinite numbers are as hot or cold as can be.
+        width: in cells, 1 and up, as is height.
+        height: of the whole picture; below 20 by 5 there are no axes.
+        x_range: the x of the first and the last column.
+        y_range: the y of the first and the last row.
+        x_label: what x is.
+        y_label: what y is.
+        scale: which numbers share a level.
+        contours: values whose edges are drawn; in ASCII as 1, 2, 3 and so on.
+        path: the xs and ys of a walk, from `S` to `X`.
+        ghost: the x and y that was guessed.
+        ascii: only ASCII. Half blocks need colour, so this is for all who have none.
+
+    Raises:
+        ValueError: there is no cell to draw in, or an end of a range is not finite.
+    """
+    across, up = drawable(*x_range), drawable(*y_range)
+    x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
+    legend = flow(_entries(values, y_name, contours, path, ghost, ascii=ascii), width, height)
+    frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1 if ascii else 2))
+    canvas = Canvas(width, height)
+    draw_legend(canvas, legend)
+    draw_axes(canvas, frame, x_label=x_name, ascii=ascii)
+    shown = resampled(values, frame.y.cells * frame.y.dots, frame.x.cells)
+    ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
+    (draw_ramp if ascii else draw_half_blocks)(ground, shown, scale, contours)
+    if path is not None:
+        draw_path(canvas, frame, *path, ascii=ascii)
+    if ghost is not None:
+        _put(canvas, frame, ghost, Span("?" if ascii else "○", "mark"))
+    names = x_name or "x", y_name or "y"
+    return Chart(canvas.lines(), _reading(values, frame, names, path, ghost), frame)
+
+
+def draw_half_blocks(
+    ground: Part, values: Array, scale: HeatScale, contours: Sequence[float]
+) -> None:
+    """Two levels a cell, contours as ground that is much hotter or colder."""
+    levels = levels_of(values, scale)
+    plain = contrasting(levels)
+    for value in contours:
+        edge = contour(values, value)
+        levels[edge] = plain[edge]
+    ground.codes[:], ground.roles[:] = half_blocks(levels[::-1])
+
+
+def draw_ramp(ground: Part, values: Array, scale: HeatScale, contours: Sequence[float]) -> None:
+    """One sign a cell, contours by their number."""
+    levels = levels_of(values, scale)[::-1]
+    ground.codes[:] = RAMP_CODES[levels]
+    ground.roles[:] = np.where(levels < 0, 0, SINGLES + levels)
+    for sign, value in zip(DIGITS, contours, strict=False):
+        edge = contour(values, value)[::-1]
+        ground.codes[edge] = ord(sign)
+        ground.roles[edge] = NUMBER_OF["label"]
+
+
+def draw_path(canvas: Canvas, frame: Frame, xs: Array, ys: Array, *, ascii: bool = False) -> None:
+    """A walk from `S` to `X`, its steps joined; what lies outside is cut off."""
+    dots = trace(xs, ys, replace(frame.x, dots=1), replace(frame.y, dots=1))
+    ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
+    walked = touched(dots, frame.x.cells, frame.y.cells) != 0
+    ground.codes[walked] = ord("o" if ascii else "•")
+    ground.roles[walked] = NUMBER_OF["path"]
+    known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
+    if known.size:
+        for at, end in ((known[-1], Span("X", "end")), (known[0], Span("S", "start"))):
+            _put(canvas, frame, (float(xs[at]), float(ys[at])), end)
+
+
+def _put(canvas: Canvas, frame: Frame, place: tuple[float, float], span: Span) -> None:
+    column, row = frame.column(place[0]), frame.row(place[1])
+    if column is not None and row is not None:
+        canvas.put(row, column, span.text, span.role)
+
+
+def _entries(
+    values: Array,
+    y_name: str,
+    contours: Sequence[float],
+    path: object,
+    ghost: object,
+    *,
+    ascii: bool,
+) -> list[Entry]:
+    """What the legend tells, the most needed first."""
+    entries: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
+    if path is not None:
+        way = ("o" if ascii else "•", "path")
+        entries += signs(("S", "start", "start"), (*way, "path"), ("X", "end", "end"))
+    if ghost is not None:
+        entries += signs(("?" if ascii else "○", "mark", "you"))
+    low, high = map(short, range_of(values))
+    bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(HEATS)]
+    entries.append((Span(f"{low} "), *bar, Span(f" {high}")))
+    for digit, value in zip(DIGITS if ascii else "", contours, strict=False):
+        entries += signs((digit, "label", f"from {short(value)}"))
+    return entries
+
+
+def _reading(
+    values: Array,
+    frame: Frame,
+    names: tuple[str, str],
+    path: tuple[Array, Array] | None,
+    ghost: tuple[float, float] | None,
+) -> str:
+    def place(x: float, y: float) -> str:
+        return f"{names[0]} {short(x)}, {names[1]} {short(y)}"
+
+    x, y = frame.x, frame.y
+    clauses = [f"from {place(x.low, y.low)} to {place(x.high, y.high)}"]
+    finite = np.flatnonzero(np.isfinite(values))
+    heights = values.ravel()[finite]
+    for said, found in (("lowest", np.argmin), ("highest", np.argmax)) if finite.size else ():
+        at = found(heights)
+        row, column = divmod(int(finite[at]), values.shape[1])
+        across, up = (
+            replace(axis, cells=n) for axis, n in zip((x, y), values.shape[::-1], strict=True)
+        )
+        clauses.append(
+            f"{said} {short(float(heights[at]))} at {place(across.at(column), up.at(row))}"
+        )
+    if path is not None:
+        clauses.append(_walk(*path, place))
+    if ghost is not None:
+        clauses.append(f"guess at {place(*ghost)}")
+    return "; ".join(clauses) + "."
+
+
+def _walk(xs: Array, ys: Array, place: Callable[[float, float], str]) -> str:
+    """The path as a clause."""
+    known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
+    if not known.size:
+        return "path of no points"
+    first, last = (place(float(xs[at]), float(ys[at])) for at in (known[0], known[-1]))
+    return f"path of {known.size} points from {first} to {last}"

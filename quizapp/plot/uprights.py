@@ -1,0 +1,100 @@
+"""Uprights: vertical lines through a picture, such as marks, the cursor and what was guessed."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from quizapp.plot.canvas import Canvas
+from quizapp.plot.cells import Span, one_cell_each
+from quizapp.plot.legend import Entry
+from quizapp.plot.scale import Frame
+from quizapp.plot.series import Series, value_at
+from quizapp.plot.ticks import short
+
+SIGNS: Final = {"mark": "┊", "guess": "╎○", "cursor": "│●"}
+"""The line, and the point where it meets a curve."""
+
+ASCII_SIGNS: Final = {"mark": ":", "guess": "!?", "cursor": "|@"}
+
+
+class Mark(NamedTuple):
+    """An x that has a name."""
+
+    x: float
+    name: str
+
+
+class Upright(NamedTuple):
+    """A vertical line at an x, in the words and signs of what it stands for."""
+
+    x: float
+    kind: str
+    name: str
+    line: str
+    point: str
+
+    @property
+    def reads(self) -> bool:
+        """It tells the values of the curves, and is told in the legend."""
+        return bool(self.point)
+
+    @property
+    def role(self) -> str:
+        """What it is drawn as."""
+        return "cursor" if self.kind == "cursor" else "mark"
+
+    @property
+    def entry(self) -> Entry:
+        """What it is in the legend."""
+        return Span(self.line, self.role), Span(f" {self.name} {short(self.x)}")
+
+    def said(self, series: Sequence[Series], x_name: str) -> str:
+        """Where it is and what the curves are there, as a clause."""
+        place = f"{self.kind} {self.name}" if self.kind == "mark" else self.kind
+        at = f"{place} at {x_name} {short(self.x)}"
+        if not self.reads or not series:
+            return at
+        values = (f"{each.name} {short(value_at(each, self.x))}" for each in series)
+        return f"{at}: {', '.join(values)}"
+
+
+def make_uprights(
+    marks: Sequence[Mark],
+    cursor: float | None,
+    ghost: float | None,
+    x_name: str,
+    *,
+    ascii: bool = False,
+) -> list[Upright]:
+    """The lines in the order in which they are drawn, the cursor over all others."""
+    signs = ASCII_SIGNS if ascii else SIGNS
+    lines = [(x, "mark", one_cell_each(name, ascii=ascii)) for x, name in marks]
+    lines += [(ghost, "guess", "you")] if ghost is not None else []
+    lines += [(cursor, "cursor", x_name or "x")] if cursor is not None else []
+    return [Upright(x, kind, name, signs[kind][0], signs[kind][1:]) for x, kind, name in lines]
+
+
+def draw_upright(
+    canvas: Canvas, frame: Frame, upright: Upright, series: Sequence[Series] = ()
+) -> None:
+    """The line behind what is drawn already, its points before it, and the name of a mark."""
+    column = frame.column(upright.x)
+    if column is None:
+        return
+    canvas.drop(column, frame.top, frame.y.cells, upright.line, upright.role)
+    for each in series if upright.reads else ():
+        at = frame.row(value_at(each, upright.x))
+        if at is not None:
+            canvas.put(at, column, upright.point, upright.role)
+    if not upright.reads:
+        rows = range(frame.top, frame.top + frame.y.cells)
+        _draw_name(canvas, rows, column, upright.name)
+
+
+def _draw_name(canvas: Canvas, rows: range, column: int, name: str) -> None:
+    """Beside the line where nothing else is, as far up as can be."""
+    length = len(name)
+    for row in rows:
+        for start in (column + 1, column - length):
+            if canvas.is_blank(row, start, start + length):
+                canvas.put(row, start, name, "label")
+                return
