@@ -168,6 +168,7 @@ def _task(item: Item, count: int) -> Question:
         answer="",
         values=values,
         solution=_filled(card.solution, values),
+        control=card.control or "",
         reasons=_shuffled_reasons(card, values, item.key, count),
         setup=fill_settings(card.settings, values),
         run=fill_settings(card.run, values),

@@ -54,6 +54,8 @@ class Question:
     """How far a number may be off, in the same unit; 0 and up."""
     unit: str | None = None
     """Plain text."""
+    control: str = ""
+    """Of a lab task: the control whose value is asked for."""
     traps: tuple[tuple[float, str], ...] = ()
     """Named mistakes: the value each leads to, and what to say; none of them is right."""
     solution: str | None = None

@@ -94,12 +94,17 @@ class Day:
 
 @contextmanager
 def desk_with(
-    folder: Path, *cards: str, day: Day | None = None, settings: Settings = DEFAULTS
+    folder: Path,
+    *cards: str,
+    labs: str = "",
+    day: Day | None = None,
+    settings: Settings = DEFAULTS,
 ) -> Iterator[Desk]:
-    """A desk over one deck of these cards, its files below the folder."""
+    """A desk over one deck of these cards and labs, its files below the folder."""
     decks = folder / "decks"
     decks.mkdir(exist_ok=True)
-    text = f"topic: {TOPIC}\ntitle: The cost\ncards:\n{''.join(cards)}"
+    text = f"topic: {TOPIC}\ntitle: The cost\n{labs}"
+    text += f"cards:\n{''.join(cards)}" if cards else ""
     (decks / "cost.yaml").write_text(text, encoding="utf-8")
     numbers = count(len(journal(folder)))
     paths = locate(home=folder / "home", env={})

@@ -85,7 +85,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
     def places(self) -> Sequence[str]:
         """What takes the answer, the lab's own keys, its controls, and the screen."""
         asked = () if self.phase is Phase.FREE else self.card.places
-        return [*asked, self.lab.form.name, "controls", "lab"]
+        own = [self.lab.form.name] if keys_of(self.lab.form.name) else []
+        return [*asked, *own, "controls", "lab"]
 
     @property
     def phases(self) -> tuple[str, ...]:
@@ -118,9 +119,13 @@ class LabScreen(StudyScreen, inherit_bindings=False):
 
     def draw_state(self) -> None:
         """Draw which lab this is, and how far its tasks are."""
-        progress = self.session.progress
-        place = f"task {min(progress.done + 1, progress.total)} of {progress.total}"
-        told = place if self.session.step and self.phase is not Phase.FREE else "free play"
+        step, progress = self.session.step, self.session.progress
+        if step is None or self.phase is Phase.FREE:
+            told = "free play"
+        elif step.drill:
+            told = "once more"
+        else:
+            told = f"task {progress.done + 1} of {progress.total}"
         self.status.show(f"Lab › {self.start.title or self.lab.form.title}", told)
 
     # The loop: ask, commit, run, explain
@@ -130,6 +135,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         if self._playing or self.session.step is None:
             self._play()
             return
+        self.phase = Phase.ASK
         self._touched = False
         self.reasons.display = False
         self.gap.show(None)

@@ -29,9 +29,8 @@ class TypedBox(Input):
         self.disabled = False
         self.value = ""
         unit = f", in {question.unit}" if question.unit else ""
-        self.placeholder = clean(
-            f"your number{unit}" if question.expected is not None else "your answer"
-        )
+        number = f"the value of {question.control}" if question.control else f"your number{unit}"
+        self.placeholder = clean(number if question.expected is not None else "your answer")
 
     def reveal(self) -> None:
         """Keep what was typed, and lock."""

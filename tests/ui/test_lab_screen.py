@@ -1,0 +1,388 @@
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.lab import LabScreen
+from quizapp.ui.screens.study import Phase, StudyScreen
+from tests.ui.desks import BASIC, TOPIC, Day, app_at, desk_with
+from tests.ui.lab_apps import ALL, FLIP, HEAD, PUSH, WHICH, lab_app, lab_of
+from tests.ui.pictures import picture
+from tests.ui.test_study_screen import saved, type_in
+
+SIZE = (80, 24)
+
+
+async def reason(pilot: Pilot[None], *, right: bool) -> None:
+    """Pick a reason for the answer."""
+    lab = lab_of(pilot.app)  # type: ignore[arg-type]
+    assert lab.phase is Phase.EXPLAIN
+    options = lab.card.question.reasons if lab.card.question else ()
+    place = next(place for place, each in enumerate(options) if each.correct is right)
+    await pilot.press("abc"[place])
+
+
+async def choose(pilot: Pilot[None]) -> None:
+    """Take the right option."""
+    question = lab_of(pilot.app).card.question  # type: ignore[arg-type]
+    assert question
+    right = [option.correct for option in question.options].index(True)
+    await pilot.press("ab"[right])
+
+
+async def said(pilot: Pilot[None]) -> str:
+    """The screen, once a toast had time to come up."""
+    await pilot.pause()
+    return picture(pilot.app)
+
+
+async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            shown = picture(pilot.app)
+            assert "how many times stronger" in shown
+            assert "Two losses" in shown
+            assert "task 1 of 1" in shown
+            assert "The numbers come once you have answered." in shown
+            assert "‹" not in shown, "no control has arrows to turn it by"
+            lab = lab_of(pilot.app)
+            before = lab.state
+            lab.strip.focus()
+            await pilot.press("right", "up", "right")
+            assert lab.state == before
+
+
+async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await type_in(pilot, "75")
+            assert "How sure are you" in picture(pilot.app)
+            assert not saved(tmp_path)
+            await pilot.press("4")
+            shown = picture(pilot.app)
+            assert "Right" in shown
+            assert "At z -5" in shown, "the lab has run, and says so in words"
+            assert "75" in shown.split("gap")[0]
+            await reason(pilot, right=False)
+            shown = picture(pilot.app)
+            assert "A large loss may be flat." in shown or "It is smooth everywhere." in shown
+            assert not saved(tmp_path)
+            await pilot.press("enter")
+            [event] = saved(tmp_path)
+            assert (event["kind"], event["key"]) == ("review", f"{TOPIC}/push")
+            assert (event["confidence"], event["answer"]) == (0.9, "75")
+            assert "free play" in picture(pilot.app)
+
+
+async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
+        async with lab_app(desk).run_test(size=(80, 40)) as pilot:
+            await type_in(pilot, "0.0133")
+            await pilot.press("enter")
+            assert "The ratio has no limit." not in picture(pilot.app)
+            await reason(pilot, right=True)
+            shown = picture(pilot.app)
+            assert "Turn it round." in shown
+            assert "The ratio has no limit." in shown
+            assert "✓ The factor p(1-p) fades." in shown
+
+
+async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            assert picture(pilot.app).count("‹") == 1, "only the control that is asked for is free"
+            await pilot.press("enter")
+            assert "Set z first" in await said(pilot)
+            await pilot.press("left", *["shift+left"] * 4, "enter", "space")
+            lab = lab_of(pilot.app)
+            assert lab.verdict
+            assert lab.verdict.passed
+            assert lab.state["z"] == -0.6931
+            await pilot.press("enter")
+            [event] = saved(tmp_path)
+            assert (event["answer"], event["quality"]) == ("-0.7", 4)
+
+
+async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + WHICH) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = lab_of(pilot.app)
+            assert lab.card.question
+            wrong = [each.correct for each in lab.card.question.options].index(False)
+            await pilot.press("ab"[wrong], "5")
+            assert "It bends the wrong way." in picture(pilot.app)
+            await pilot.press("enter")
+            [event] = saved(tmp_path)
+            assert event["quality"] == 1
+
+
+async def test_tasks_follow_each_other_and_then_the_lab_is_free(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=ALL) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await type_in(pilot, "75")
+            await pilot.press("space")
+            await reason(pilot, right=True)
+            await pilot.press("enter")
+            assert "task 2 of 3" in picture(pilot.app)
+            await pilot.press("left", "enter", "space", "enter")
+            assert "task 3 of 3" in picture(pilot.app)
+            await choose(pilot)
+            await pilot.press("space", "enter")
+            shown = picture(pilot.app)
+            assert "free play" in shown
+            assert "‹" in shown
+            await pilot.press("enter")
+            assert "Every task of this lab was asked." in await said(pilot)
+            assert len(saved(tmp_path)) == 3
+
+
+async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("f")
+            lab = lab_of(pilot.app)
+            assert lab.phase is Phase.FREE
+            await pilot.press("right", "right")
+            assert "At z" in picture(pilot.app)
+            assert not saved(tmp_path)
+            await pilot.press("enter")
+            assert "task 1 of 1" in picture(pilot.app)
+            assert lab.state["z"] == 0.0, "the question is asked from where it begins"
+
+
+async def free(pilot: Pilot[None]) -> LabScreen:
+    await pilot.press("f")
+    return lab_of(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = await free(pilot)
+            lab.strip.take("z")
+            await pilot.press("right")
+            assert lab.state["z"] == 0.5
+            await pilot.press("shift+left")
+            assert lab.state["z"] == 0.45
+            await pilot.press("tab", "tab")
+            assert lab.strip.at_hand == "axis"
+            await pilot.press("right")
+            assert lab.state["axis"] == "p"
+            await pilot.press("shift+tab", "up")
+            assert lab.strip.at_hand == "z"
+
+
+async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = await free(pilot)
+            lab.strip.take("z")
+            await pilot.press("minus", "2", "full_stop", "5", "enter")
+            assert lab.state["z"] == -2.5
+            await pilot.press("9", "9", "enter")
+            assert "'z' lies in -10 to 10" in await said(pilot)
+            assert lab.state["z"] == -2.5
+            await pilot.press("7", "escape")
+            assert lab.state["z"] == -2.5
+            await pilot.press("1", "x", "enter")
+            assert "does not read as a number" in await said(pilot)
+
+
+async def test_reset_puts_everything_back(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = await free(pilot)
+            await pilot.press("tab", "right", "tab", "right", "r")
+            assert lab.state == {**lab.lab.form.defaults, "y": 1.0, "z": 3.0}
+
+
+async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = await free(pilot)
+            lab.strip.take("z")
+            await pilot.press("right", "s")
+            assert pilot.app.clipboard == "quizapp lab curves z=0.5"
+
+
+async def test_the_lab_explains_itself_and_lists_its_keys(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=(80, 50), notifications=True) as pilot:
+            await free(pilot)
+            await pilot.press("e")
+            assert "A loss does not push by being large" in picture(pilot.app)
+            await pilot.press("escape", "question_mark")
+            shown = picture(pilot.app)
+            assert "The controls of a lab" in shown
+            assert "Copy the state" in shown
+
+
+async def test_an_answer_in_the_lab_can_be_taken_back(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + WHICH) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await choose(pilot)
+            await pilot.press("space", "enter")
+            assert "free play" in picture(pilot.app)
+            await pilot.press("u")
+            assert "task 1 of 1" in picture(pilot.app)
+            assert [event["kind"] for event in saved(tmp_path)] == ["review", "undo"]
+            await pilot.press("f", "u")
+            assert "There is nothing to take back here." in await said(pilot)
+
+
+async def test_a_second_answer_on_one_day_moves_no_schedule(tmp_path: Path) -> None:
+    day = Day()
+    with desk_with(tmp_path, labs=HEAD + FLIP, day=day) as desk:
+        for _ in range(2):
+            async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+                await pilot.press("left", *["shift+left"] * 4, "enter", "space", "enter")
+            day.wait(seconds=60)
+        assert [event["kind"] for event in saved(tmp_path)] == ["review", "drill"]
+
+
+async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        desk.agenda.roots = (*desk.agenda.roots, desk.agenda.records.paths.decks)
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = await free(pilot)
+            lab.strip.take("z")
+            await pilot.press("left", "left", "c")
+            shown = picture(pilot.app)
+            assert "At z = -1 with y = 1" in shown
+            assert "2.54 times" in shown
+            await pilot.press("enter")
+            assert isinstance(pilot.app.screen, LabScreen)
+            assert "Written to" in await said(pilot)
+        text = (desk.agenda.records.paths.decks / "from-labs.yaml").read_text(encoding="utf-8")
+        assert "lab: {use: cost-curves, with: {z: -1}}" in text
+        assert "from-labs" in desk.agenda.topics, "the library knows the deck at once"
+
+
+async def test_a_card_is_not_written_twice_nor_to_a_name_that_is_none(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=(80, 30), notifications=True) as pilot:
+            await free(pilot)
+            await pilot.press("c", "enter", "c", "enter")
+            assert "This deck cannot take the card" in await said(pilot)
+            await pilot.press("exclamation_mark", "enter")
+            assert "is no name for a deck" in await said(pilot)
+            await pilot.press("escape")
+            assert isinstance(pilot.app.screen, LabScreen)
+
+
+async def test_home_lists_the_labs_of_the_topic_first(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, labs=ALL) as desk:
+        async with app_at(desk).run_test(size=(80, 30), notifications=True) as pilot:
+            await pilot.press("l")
+            rows = [line.strip() for line in picture(pilot.app).splitlines()]
+            first = next(row for row in rows if row.startswith("▸"))
+            assert first.startswith("▸ Two losses")
+            assert first.endswith("0 due · 3 new")
+            assert any(row.startswith("Stability bench") for row in rows)
+            await pilot.press("enter")
+            assert lab_of(pilot.app).start.title == "Two losses"  # type: ignore[arg-type]
+            await pilot.press("escape", "q")
+            assert "Labs" in picture(pilot.app)
+            await pilot.press("q")
+            assert isinstance(pilot.app.screen, HomeScreen)
+
+
+LINKED = """\
+  - id: linked
+    q: What is a shrug?
+    a: One bit.
+    lab: {use: curves, with: {z: 0}}
+"""
+
+
+async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Path) -> None:
+    with desk_with(tmp_path, LINKED, labs=HEAD + FLIP) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("l")
+            assert "The lab opens after the answer" in await said(pilot)
+            await pilot.press("space", "l")
+            lab = lab_of(pilot.app)
+            assert (lab.state["z"], lab.phase) == (0.0, Phase.FREE)
+            await pilot.press("q")
+            assert isinstance(pilot.app.screen, StudyScreen)
+            assert "One bit." in picture(pilot.app)
+            await pilot.press("3")
+            assert len(saved(tmp_path)) == 1
+
+
+async def test_a_card_without_a_lab_says_so(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("space", "l")
+            assert "This card has no lab." in await said(pilot)
+
+
+async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE, notifications=True) as pilot:
+            shown = picture(pilot.app)
+            assert "Move z to where squared error bends over." in shown
+            assert "the value of z" in shown
+            await type_in(pilot, "-0.7")
+            assert "Right." in picture(pilot.app)
+            await pilot.press("l")
+            assert lab_of(pilot.app).state["z"] == -0.6931
+
+
+async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = lab_of(pilot.app)
+            row, column = await find(pilot, "‹")
+            await pilot.click(offset=(column, row))
+            assert lab.state["z"] == -0.5
+            row, column = await find(pilot, "-0.5›")
+            await pilot.click(offset=(column + 4, row))
+            assert lab.state["z"] == 0.0
+            await pilot.click("#picture", offset=(30, 5))
+            assert lab.state["z"] != 0.0, "a click on the picture puts the cursor there"
+            row, column = await find(pilot, "Enter commit")
+            await pilot.click(offset=(column, row))
+            row, column = await find(pilot, "75%")
+            await pilot.click(offset=(column, row))
+            row, column = await find(pilot, "Again")
+            await pilot.click(offset=(column, row))
+            assert len(saved(tmp_path)) == 1
+            row, column = await find(pilot, "f free play")
+            await pilot.click(offset=(column, row))
+            row, column = await find(pilot, "draw ‹")
+            await pilot.click(offset=(column + 6, row))
+            assert lab.state["draw"] == "slope"
+            row, column = await find(pilot, "z ‹")
+            await pilot.click(offset=(column + 3, row))
+            await pilot.press("1", "enter")
+            assert lab.state["z"] == 1.0
+
+
+async def find(pilot: Pilot[None], text: str) -> tuple[int, int]:
+    """Row and column of a text on the screen."""
+    await pilot.pause()
+    lines = picture(pilot.app).splitlines()
+    row = next(number for number, line in enumerate(lines) if text in line)
+    return row, lines[row].index(text)
+
+
+async def test_without_colour_the_picture_is_ascii(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            shown = picture(pilot.app).splitlines()[1:12]
+            assert all(line.isascii() for line in shown)
+            assert any("o" in line and "." in line for line in shown)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_a_lab_draws_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    with desk_with(tmp_path, labs=ALL) as desk:
+        async with lab_app(desk).run_test(size=size) as pilot:
+            shown = picture(pilot.app)
+            assert "quizapp › Lab › Two lo" in shown.splitlines()[0]
+            assert "how many times stronger" in shown
