@@ -16,7 +16,7 @@ BRAILLE: Final = 0x2800
 BIT: Final = np.array([[0, 3], [1, 4], [2, 5], [6, 7]])
 """The bit of a dot by its row, from the top, and its column."""
 
-DASHES: Final = {"second": (2, 1), "third": (8, 4)}
+DASHES: Final = {"second": (2, 1), "third": (8, 4), "axis": (2, 1)}
 """Out of so many dots in a row only the first so many are drawn, to tell series without colour."""
 
 MARGIN: Final = 0.49
