@@ -4,7 +4,8 @@ from typing import Final
 
 from quizapp.plot.canvas import Canvas
 from quizapp.plot.scale import Frame, Scale
-from quizapp.plot.ticks import Tick, spaced_ticks, ticks
+from quizapp.plot.ticks import Tick, ticks
+from quizapp.plot.writing import PLAIN, Writing
 
 LEAST_WIDTH: Final = 20
 LEAST_HEIGHT: Final = 5
@@ -48,6 +49,7 @@ def draw_axes(
     frame: Frame,
     *,
     x_label: str = "",
+    writing: Writing = PLAIN,
     signed: bool = True,
     ascii: bool = False,
 ) -> None:
@@ -57,6 +59,7 @@ def draw_axes(
         canvas: what is drawn on.
         frame: from `enclose`.
         x_label: what x is.
+        writing: how the numbers along x are told.
         signed: y is told with its sign, which counts on both sides of 0 do without.
         ascii: only ASCII.
     """
@@ -70,7 +73,7 @@ def draw_axes(
         canvas.put(bottom, frame.left - 1, corner, "axis")
     canvas.put(bottom, frame.left, level * frame.x.cells, "axis")
     if bottom < canvas.height:
-        _draw_x_ticks(canvas, frame, x_sign)
+        _draw_x_ticks(canvas, frame, x_sign, writing)
         label = f" {x_label}"[: frame.x.cells // 2] if x_label else ""
         canvas.put(bottom, canvas.width - len(label), label, "label")
 
@@ -87,10 +90,10 @@ def _draw_y_tick(canvas: Canvas, frame: Frame, tick: Tick, sign: str) -> None:
         canvas.put(row, frame.left - 1, sign, "axis")
 
 
-def _draw_x_ticks(canvas: Canvas, frame: Frame, sign: str) -> None:
+def _draw_x_ticks(canvas: Canvas, frame: Frame, sign: str, writing: Writing) -> None:
     row = frame.top + frame.y.cells
     free_from = 0
-    for value, label in spaced_ticks(frame.x.low, frame.x.high, frame.x.cells):
+    for value, label in writing.ticks(frame.x.low, frame.x.high, frame.x.cells):
         column = frame.column(value)
         if column is None:
             continue

@@ -1,6 +1,6 @@
 """Curves: series over one pair of axes, with marks, and a cursor that reads them beside a guess."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from quizapp.plot.scale import Array, Chart, Frame, Scale, drawable, range_of
 from quizapp.plot.series import Series, course, value_at
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark, Upright, draw_upright, make_uprights
+from quizapp.plot.writing import PLAIN, Writing
 
 DOTS: Final = (2, 4)
 """Across and up in a braille cell."""
@@ -40,6 +41,7 @@ def curves(
     marks: Sequence[Mark] = (),
     cursor: float | None = None,
     ghost: float | None = None,
+    writing: Writing = PLAIN,
     ascii: bool = False,
 ) -> Chart:
     """Curves that stay apart where they cross, with what is needed to read them off.
@@ -55,6 +57,7 @@ def curves(
         marks: named places on the x axis.
         cursor: the x at which the curves are read.
         ghost: the x that was guessed.
+        writing: how the numbers along x are told.
         ascii: only ASCII, each series in its sign.
 
     Raises:
@@ -64,18 +67,20 @@ def curves(
     x_name = one_cell_each(x_label, ascii=ascii)
     across = drawable(*x_range) if x_range else range_of(*(each.xs for each in shown))
     up = drawable(*y_range) if y_range else range_of(*(_within(each, across) for each in shown))
-    uprights = make_uprights(marks, cursor, ghost, x_name, ascii=ascii)
+    uprights = make_uprights(marks, cursor, ghost, x_name, writing=writing, ascii=ascii)
     named: list[Entry] = [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
     named += [each.entry for each in uprights if each.reads]
     legend = flow([*named, *_samples(shown, cursor, ascii=ascii)], width, height)
     frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1) if ascii else DOTS)
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
-    draw_axes(canvas, frame, x_label=x_name, ascii=ascii)
+    draw_axes(canvas, frame, x_label=x_name, writing=writing, ascii=ascii)
     draw_series(canvas, frame, shown, ascii=ascii)
     for upright in uprights:
         draw_upright(canvas, frame, upright, shown)
-    return Chart(canvas.lines(), _reading(shown, uprights, x_name or "x", across), frame)
+    return Chart(
+        canvas.lines(), _reading(shown, uprights, x_name or "x", across, writing.written), frame
+    )
 
 
 def curve(ys: Array, *, width: int, height: int) -> list[str]:
@@ -141,9 +146,10 @@ def _reading(
     uprights: Sequence[Upright],
     x_name: str,
     across: tuple[float, float],
+    written: Callable[[float], str],
 ) -> str:
-    low, high = map(short, across)
+    low, high = map(written, across)
     clauses = [f"{x_name} from {low} to {high}"]
-    clauses += [course(each, x_name) for each in series]
+    clauses += [course(each, x_name, written) for each in series]
     clauses += [each.said(series, x_name) for each in uprights]
     return "; ".join(clauses) + "."

@@ -1,6 +1,6 @@
 """Histograms: how the scores of two groups lie, face to face or over each other, at a threshold."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,8 +11,8 @@ from quizapp.plot.cells import one_cell_each
 from quizapp.plot.legend import draw_legend, flow, signs
 from quizapp.plot.raster import Whole
 from quizapp.plot.scale import Array, Chart, Frame, drawable
-from quizapp.plot.ticks import short
 from quizapp.plot.uprights import draw_upright, make_uprights
+from quizapp.plot.writing import PLAIN, Writing
 
 
 class Look(NamedTuple):
@@ -60,6 +60,7 @@ def histograms(
     x_label: str = "score",
     threshold: float | None = None,
     ghost: float | None = None,
+    writing: Writing = PLAIN,
     mirrored: bool = True,
     ascii: bool = False,
 ) -> Chart:
@@ -75,6 +76,7 @@ def histograms(
         x_label: what is scored.
         threshold: the score from which on a case counts as positive.
         ghost: the threshold that was guessed.
+        writing: how the scores are told.
         mirrored: the groups stand face to face.
         ascii: only ASCII.
 
@@ -88,7 +90,7 @@ def histograms(
     across = drawable(*x_range)
     counts = [np.bincount(_bin_of(group.scores, across, bins), minlength=bins) for group in groups]
     top = float(max(1, *(int(count.max()) for count in counts)))
-    uprights = make_uprights((), threshold, ghost, "threshold", ascii=ascii)
+    uprights = make_uprights((), threshold, ghost, "threshold", writing=writing, ascii=ascii)
     looks = LOOKS[mirrored, ascii]
     meanings = [*(f"{group.name} {group.scores.size}" for group in groups), "both"]
     named = [
@@ -98,13 +100,14 @@ def histograms(
     frame = enclose(width, height, across, (-top if mirrored else 0.0, top), above=len(legend))
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
-    draw_axes(canvas, frame, x_label=one_cell_each(x_label, ascii=ascii), ascii=ascii, signed=False)
+    x_name = one_cell_each(x_label, ascii=ascii)
+    draw_axes(canvas, frame, x_label=x_name, writing=writing, signed=False, ascii=ascii)
     columns = np.linspace(*across, frame.x.cells)
     shares = [count[_bin_of(columns, across, bins)] / top for count in counts]
     (_face_to_face if mirrored else _overlaid)(canvas, frame, shares, looks)
     for upright in uprights:
         draw_upright(canvas, frame, upright, behind=False)
-    return Chart(canvas.lines(), _reading(groups, threshold, ghost), frame)
+    return Chart(canvas.lines(), _reading(groups, threshold, ghost, writing.written), frame)
 
 
 def _bin_of(values: Array, across: tuple[float, float], bins: int) -> Whole:
@@ -146,9 +149,14 @@ def _put(place: Part, filled: Whole, look: Look) -> None:
     place.roles[here] = NUMBER_OF[look.role]
 
 
-def _reading(groups: Sequence[Group], threshold: float | None, ghost: float | None) -> str:
+def _reading(
+    groups: Sequence[Group],
+    threshold: float | None,
+    ghost: float | None,
+    written: Callable[[float], str],
+) -> str:
     clauses = [
-        f"{group.scores.size} {group.name}, median {short(float(np.median(group.scores)))}"
+        f"{group.scores.size} {group.name}, median {written(float(np.median(group.scores)))}"
         if group.scores.size
         else f"no {group.name}"
         for group in groups
@@ -159,5 +167,5 @@ def _reading(groups: Sequence[Group], threshold: float | None, ghost: float | No
                 f"{int((group.scores >= at).sum())} of {group.scores.size} {group.name}"
                 for group in groups
             )
-            clauses.append(f"at or above the {name} {short(at)}: {', '.join(above)}")
+            clauses.append(f"at or above the {name} {written(at)}: {', '.join(above)}")
     return "; ".join(clauses) + "."

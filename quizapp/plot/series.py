@@ -1,5 +1,6 @@
 """Series: named curves of numbers, their values between the points, and their course in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,7 @@ def value_at(series: Series, x: float) -> float:
     return y0 * (1 - share) + y1 * share
 
 
-def course(series: Series, x_name: str) -> str:
+def course(series: Series, x_name: str, written: Callable[[float], str] = short) -> str:
     """Where a curve is lowest and highest, as a clause.
 
     >>> course(Series("loss", np.array([0.0, 1.0]), np.array([np.inf, 0.0])), "p")
@@ -60,7 +61,7 @@ def course(series: Series, x_name: str) -> str:
     """
     xs, ys = series.xs, series.ys
     parts = [
-        f"{said} at {x_name} {short(float(xs[np.flatnonzero(ys == value)[0]]))}"
+        f"{said} at {x_name} {written(float(xs[np.flatnonzero(ys == value)[0]]))}"
         for said, value in (("infinite", np.inf), ("minus infinite", -np.inf))
         if (ys == value).any()
     ]
@@ -72,7 +73,7 @@ def course(series: Series, x_name: str) -> str:
         else:
             ends = [("lowest", lowest)] if parts else [("lowest", lowest), ("highest", highest)]
             parts += [
-                f"{said}, {short(float(ys[at]))}, at {x_name} {short(float(xs[at]))}"
+                f"{said}, {short(float(ys[at]))}, at {x_name} {written(float(xs[at]))}"
                 for said, at in ends
             ]
     return f"{series.name} is {' and '.join(parts) or 'undefined'}"

@@ -9,6 +9,7 @@ from quizapp.plot.legend import Entry
 from quizapp.plot.scale import Frame
 from quizapp.plot.series import Series, value_at
 from quizapp.plot.ticks import short
+from quizapp.plot.writing import PLAIN, Writing
 
 SIGNS: Final = {"mark": "┊", "guess": "╎○", "cursor": "│●"}
 """The line, and the point where it meets a curve."""
@@ -31,6 +32,8 @@ class Upright(NamedTuple):
     name: str
     line: str
     point: str
+    shown: str
+    """The x in words."""
 
     @property
     def reads(self) -> bool:
@@ -45,12 +48,12 @@ class Upright(NamedTuple):
     @property
     def entry(self) -> Entry:
         """What it is in the legend."""
-        return Span(self.line, self.role), Span(f" {self.name} {short(self.x)}")
+        return Span(self.line, self.role), Span(f" {self.name} {self.shown}")
 
     def said(self, series: Sequence[Series], x_name: str) -> str:
         """Where it is and what the curves are there, as a clause."""
         place = f"{self.kind} {self.name}" if self.kind == "mark" else self.kind
-        at = f"{place} at {x_name} {short(self.x)}"
+        at = f"{place} at {x_name} {self.shown}"
         if not self.reads or not series:
             return at
         values = (f"{each.name} {short(value_at(each, self.x))}" for each in series)
@@ -63,6 +66,7 @@ def make_uprights(
     ghost: float | None,
     x_name: str,
     *,
+    writing: Writing = PLAIN,
     ascii: bool = False,
 ) -> list[Upright]:
     """The lines in the order in which they are drawn, the cursor over all others."""
@@ -70,7 +74,10 @@ def make_uprights(
     lines = [(x, "mark", one_cell_each(name, ascii=ascii)) for x, name in marks]
     lines += [(ghost, "guess", "you")] if ghost is not None else []
     lines += [(cursor, "cursor", x_name or "x")] if cursor is not None else []
-    return [Upright(x, kind, name, signs[kind][0], signs[kind][1:]) for x, kind, name in lines]
+    return [
+        Upright(x, kind, name, signs[kind][0], signs[kind][1:], writing.written(x))
+        for x, kind, name in lines
+    ]
 
 
 def draw_upright(
