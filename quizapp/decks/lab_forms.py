@@ -16,7 +16,7 @@ Value: TypeAlias = float | str | tuple[float, ...] | tuple[str, ...] | tuple[Row
 State: TypeAlias = Mapping[str, Value]
 """The value of each control that is not derived, by name; never changed in place."""
 
-_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,17})?([eE]-?[0-9]{1,3})?")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,21})?([eE]-?[0-9]{1,3})?")
 
 MOST_ENTRIES: Final = 200
 """A list or table longer than this is no preset to play with."""
@@ -55,6 +55,8 @@ class Control:
     """The words that are admitted."""
     columns: tuple[int, int] = (0, 0)
     """Of a table: the fewest and the most numbers in a row."""
+    ends: tuple[tuple[float, float], ...] = ()
+    """Of a table: the range of each column, where they differ."""
     signs: str = ""
     """Of a free word: the characters that it is made of."""
     derived: bool = False
@@ -112,20 +114,23 @@ class Control:
         row = value if isinstance(value, tuple) else (value,)
         fewest, most = self.columns
         if not fewest <= len(row) <= most:
-            wanted = f"{fewest}" if fewest == most else f"{fewest} or {most}"
+            between = "or" if most == fewest + 1 else "to"
+            wanted = f"{fewest}" if fewest == most else f"{fewest} {between} {most}"
             raise ControlError(f"a row of '{self.name}' has {wanted} numbers", value)
-        return tuple(map(self._number, row))
+        ends = self.ends or ((self.low, self.high),) * most
+        return tuple(map(self._number, row, ends))
 
-    def _number(self, value: object) -> float:
+    def _number(self, value: object, ends: tuple[float, float] | None = None) -> float:
         if not isinstance(value, str) or not _NUMBER.fullmatch(value):
             shown = f"'{value}'" if isinstance(value, str) else "a list"
             raise ControlError(f"'{self.name}' is {self.kind}, not {shown}", value)
         number = float(value)
         if self.whole and number != int(number):
             raise ControlError(f"'{self.name}' is a whole number, not {value}", value)
-        if not self.low <= number <= self.high:
-            ends = f"{show_number(self.low)} to {show_number(self.high)}"
-            raise ControlError(f"'{self.name}' lies in {ends}, and {value} does not", value)
+        low, high = ends or (self.low, self.high)
+        if not low <= number <= high:
+            within = f"{show_number(low)} to {show_number(high)}"
+            raise ControlError(f"'{self.name}' lies in {within}, and {value} does not", value)
         return number
 
     def _word(self, value: object) -> str:

@@ -76,11 +76,10 @@ LOG_LOSS: Final = LabForm(
     controls=(
         Control(
             name="rows",
-            help="label, probability and weight of each row",
+            help="label, probability, weight and, instead of the probability, score of each row",
             default=((1.0, 0.5),),
-            low=0,
-            high=1e6,
-            columns=(2, 3),
+            columns=(2, 4),
+            ends=((0, 1), (0, 1), (0, 1e6), (-700, 700)),
         ),
         Control(
             name="row", help="the row at hand", default=1.0, low=1, high=200, fine=1, whole=True
@@ -304,15 +303,7 @@ THRESHOLD: Final = LabForm(
     title="Threshold desk",
     asks="Which threshold costs least, and what moves it?",
     controls=(
-        Control(
-            name="threshold",
-            help="say yes from here on",
-            default=0.5,
-            low=0,
-            high=1,
-            step=0.05,
-            fine=0.005,
-        ),
+        _probability("threshold", "say yes from here on"),
         _cost("cost_fp", "price of a false alarm", 1.0),
         _cost("cost_fn", "price of a miss", 10.0),
         Control(

@@ -43,6 +43,7 @@ PLACES: Final = {
     "number": "A number for a control",
     "draft": "A card from a lab",
     "logloss-calculator": "Log-loss calculator",
+    "threshold-desk": "Threshold desk",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -138,6 +139,11 @@ KEYS: Final = (
     Key("number", "escape", "close", "close", "Leave the control as it is.", ("number",)),
     Key("draft", "enter", "submit", "write", "Write the card to the deck that is named.", ("draft",)),
     Key("draft", "escape", "close", "close", "Write nothing.", ("draft",)),
+    Key("logloss-calculator", "a", "add", "add row", "Add a row, which becomes the one at hand."),
+    Key("logloss-calculator", "d", "delete", "delete row", "Delete the row at hand; the last one stays."),
+    Key("logloss-calculator", "b", "base", "next base", "Take the next base of the logarithm: e, 2, 10."),
+    Key("threshold-desk", "t", "cheapest", "take cheapest", "Put the threshold where the errors cost least."),
+    Key("threshold-desk", "n", "counts", "counts by hand", "Set the counts of a system by hand, beginning with these; or go back to the classes."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),

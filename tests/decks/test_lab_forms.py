@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,8 +46,10 @@ def test_a_lab_that_is_nearly_named_is_guessed() -> None:
         (CURVES, {"show": ("log_loss", "sqared_error")}, "'show' is one of log_loss"),
         (CURVES, {"show": ()}, "'show' is empty"),
         (CURVES, {"z": {"a": "1"}}, "'z' is a number, not a mapping"),
-        (LOG_LOSS, {"rows": (("1",),)}, "a row of 'rows' has 2 or 3 numbers"),
+        (LOG_LOSS, {"rows": (("1",),)}, "a row of 'rows' has 2 to 4 numbers"),
         (LOG_LOSS, {"rows": (("1", "0.5"),) * 201}, "'rows' has at most 200 entries"),
+        (LOG_LOSS, {"rows": (("2", "0.5"),)}, "'rows' lies in 0 to 1, and 2 does not"),
+        (LOG_LOSS, {"rows": (("0", "0.5", "-1"),)}, "'rows' lies in 0 to 1000000, and -1 does"),
         (SURFACE, {"x": ("1", "b")}, "'x' is a list of numbers, not 'b'"),
         (find_lab("likelihood"), {"data": "0120"}, "'data' is made of 01, not '0120'"),
         (find_lab("likelihood"), {"data": ("0", "1")}, "'data' is made of 01, not a list"),
@@ -69,6 +73,13 @@ def test_a_state_says_only_what_is_not_as_always() -> None:
     assert write_state(CURVES, CURVES.defaults) == ""
 
 
+def rows(control: Control) -> st.SearchStrategy[tuple[float, ...]]:
+    ends = control.ends or ((control.low, control.high),) * control.columns[1]
+    columns = [numbers(replace(control, low=low, high=high)) for low, high in ends]
+    lengths = st.integers(*control.columns)
+    return lengths.flatmap(lambda length: st.tuples(*columns[:length]))
+
+
 def numbers(control: Control) -> st.SearchStrategy[float]:
     low, high = max(-1e9, control.low), min(1e9, control.high)
     if control.whole:
@@ -86,8 +97,7 @@ def values(control: Control) -> st.SearchStrategy[object]:
     if control.signs:
         return st.text(control.signs, max_size=9)
     if control.columns[1]:
-        rows = st.lists(numbers(control), min_size=control.columns[0], max_size=control.columns[1])
-        return st.lists(rows.map(tuple), min_size=1, max_size=4).map(tuple)
+        return st.lists(rows(control), min_size=1, max_size=4).map(tuple)
     return st.lists(numbers(control), min_size=1, max_size=4).map(tuple)
 
 

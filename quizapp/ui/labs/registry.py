@@ -5,8 +5,12 @@ from typing import Final
 from quizapp.decks.lab_forms import LabForm
 from quizapp.ui.labs.cost_curves import CostCurves
 from quizapp.ui.labs.lab import Lab
+from quizapp.ui.labs.log_loss import LogLoss
+from quizapp.ui.labs.threshold_desk import ThresholdDesk
 
-LABS: Final[dict[str, Lab]] = {lab.form.name: lab for lab in (CostCurves(),)}
+LABS: Final[dict[str, Lab]] = {
+    lab.form.name: lab for lab in (LogLoss(), CostCurves(), ThresholdDesk())
+}
 """Every lab, by the name of its form."""
 
 

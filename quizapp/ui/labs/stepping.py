@@ -25,8 +25,10 @@ def stepped(control: Control, value: Value, count: int, *, fine: bool = False) -
     if not isinstance(value, float):
         return value
     step = control.fine if fine else control.step
-    moved = _moved(control, value, count * step)
-    return min(control.high, max(control.low, moved))
+    # A derived value may lie beyond the range: the logit of 1 is infinite.
+    inside = float(min(control.high, max(control.low, value)))
+    moved = _moved(control, inside, count * step)
+    return float(min(control.high, max(control.low, moved)))
 
 
 def turns_of(control: Control) -> tuple[Value, ...]:
@@ -46,7 +48,7 @@ def shown(control: Control, value: Value) -> str:
     if isinstance(value, float):
         return (
             show_number(value, ".4g")
-            if value != int(value) or abs(value) >= 1e6
+            if not value.is_integer() or abs(value) >= 1e6
             else f"{value:.0f}"
         )
     text = "+".join(map(str, value)) if control.several else written(value, " ")

@@ -1,0 +1,91 @@
+"""The sums of the threshold desk: its counts, what they say of a system, and the money."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.decks.lab_forms import State
+from quizapp.decks.labs import COUNTS
+from quizapp.engine.binormal import Population
+from quizapp.engine.operating_point import Counts, cheapest_threshold
+from quizapp.plot.ticks import short
+from quizapp.ui.labs.lab import number
+
+CASES: Final = 1000.0
+"""The population is told in so many cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every number of one state."""
+
+    population: Population
+    threshold: float
+    cost_fp: float
+    cost_fn: float
+    given: Counts
+    """Set by hand; all 0 where the classes speak."""
+
+    @property
+    def by_hand(self) -> bool:
+        """The counts were set by hand, and the classes do not matter."""
+        return self.given.total > 0
+
+    @property
+    def counts(self) -> Counts:
+        """Right and wrong answers of each kind."""
+        return self.given if self.by_hand else self.counts_at(self.threshold)
+
+    @property
+    def cost(self) -> float:
+        """What the errors cost in all."""
+        return self.counts.cost(self.cost_fp, self.cost_fn)
+
+    @property
+    def cheapest(self) -> float | None:
+        """The threshold that costs least where p is honest, as it is in the population."""
+        return cheapest_threshold(self.cost_fp, self.cost_fn)
+
+    @property
+    def never(self) -> Counts:
+        """What never saying yes would do."""
+        return Counts(fn=self.counts.positives, tn=self.counts.negatives)
+
+    @property
+    def always(self) -> Counts:
+        """What always saying yes would do."""
+        return Counts(tp=self.counts.positives, fp=self.counts.negatives)
+
+    def counts_at(self, threshold: float) -> Counts:
+        """What another threshold would do to the population."""
+        return self.population.counts_at(threshold, CASES)
+
+    def price(self, counts: Counts) -> float:
+        """What the errors of those counts cost in all."""
+        return counts.cost(self.cost_fp, self.cost_fn)
+
+
+def desk(state: State) -> Desk:
+    """What a state comes to."""
+    return Desk(
+        Population(number(state, "prevalence"), number(state, "separation")),
+        number(state, "threshold"),
+        number(state, "cost_fp"),
+        number(state, "cost_fn"),
+        Counts(*(number(state, name) for name in COUNTS)),
+    )
+
+
+def rates(counts: Counts) -> dict[str, float | None]:
+    """What the counts say of a system, by name; None where they leave it open."""
+    return {
+        "precision": counts.precision,
+        "recall": counts.recall,
+        "F1": counts.f1,
+        "accuracy": counts.accuracy,
+    }
+
+
+def kinds(counts: Counts) -> dict[str, str]:
+    """The counts by their short names, as they are shown."""
+    named = {"TP": counts.tp, "FP": counts.fp, "FN": counts.fn, "TN": counts.tn}
+    return {name: short(value, 3) for name, value in named.items()}
