@@ -165,11 +165,11 @@ async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> No
             assert lab.state["z"] == 0.5
             await pilot.press("shift+left")
             assert lab.state["z"] == 0.45
-            await pilot.press("tab", "tab")
+            await pilot.press("tab", "tab", "tab")
             assert lab.strip.at_hand == "axis"
             await pilot.press("right")
             assert lab.state["axis"] == "p"
-            await pilot.press("shift+tab", "up")
+            await pilot.press("shift+tab", "up", "up")
             assert lab.strip.at_hand == "z"
 
 
