@@ -24,13 +24,15 @@ def numeric(topic: Topic) -> list[Complaint]:
     for card in topic.cards:
         if isinstance(card, Numeric):
             draws = _draws(judge, card)
-            if draws is not None:
+            if draws is None:
+                _judge_expressions(judge, card)
+            else:
                 _judge_card(judge, card, drawn_cases(draws, f"{topic.id}/{card.id}"))
     return judge.complaints
 
 
 def _draws(judge: Judge, card: Numeric) -> Mapping[str, Draw] | None:
-    """How each variable is drawn; None if one of them is not, for all else hangs on them."""
+    """How each variable is drawn; None if one of them is not, for all values hang on them."""
     draws = {}
     for name, text in card.variables.items():
         try:
@@ -46,6 +48,16 @@ def _require_free(name: str) -> None:
         raise ExpressionError("a constant has this name; choose another for the variable")
     if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
         raise ExpressionError("a variable's name is a word of letters, digits and _")
+
+
+def _judge_expressions(judge: Judge, card: Numeric) -> None:
+    """What cannot be worked out can still be read, so that one mistake does not hide another."""
+    undrawn = Cases(tuple(card.variables), (), ())
+    tolerance, traps = card.tolerance, (trap.value for trap in card.traps)
+    for text in (card.answer, tolerance.absolute, tolerance.relative, *traps, *(card.range or ())):
+        judge.column(text, undrawn)
+    for text in computed_texts(card):
+        judge.shown(text, undrawn)
 
 
 def _judge_card(judge: Judge, card: Numeric, cases: Cases) -> None:
