@@ -183,15 +183,16 @@ def test_a_trap_that_is_often_right_is_found() -> None:
     assert message == "the trap is within tolerance of the answer in 100% of the draws"
 
 
-def test_a_trap_may_be_right_in_a_fifth_of_the_draws() -> None:
+@pytest.mark.parametrize(("hits", "codes"), [(2, []), (6, ["E-TRAP"])])
+def test_a_trap_may_be_right_in_a_fifth_of_the_draws(hits: int, codes: list[str]) -> None:
     card = numeric(
         question="k = {=k}?",
         variables={"k": "ints(1, 20)"},
         answer="k",
         tolerance=("0", "0"),
-        traps=("k if k <= 2 else 0",),
+        traps=(f"k if k <= {hits} else 0",),
     )
-    assert found(card) == []
+    assert [code for _, code, _ in found(card)] == codes
 
 
 def test_a_relative_tolerance_widens_with_the_answer() -> None:
