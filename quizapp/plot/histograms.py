@@ -148,7 +148,7 @@ def _put(place: Part, filled: Whole, look: Look) -> None:
 
 def _reading(groups: Sequence[Group], threshold: float | None, ghost: float | None) -> str:
     clauses = [
-        f"{group.scores.size} {group.name}, median {short(float(np.median(group.scores)))}"
+        f"{group.scores.size} {group.name}, median {short(_median(group.scores))}"
         if group.scores.size
         else f"no {group.name}"
         for group in groups
@@ -161,3 +161,10 @@ def _reading(groups: Sequence[Group], threshold: float | None, ghost: float | No
             )
             clauses.append(f"at or above the {name} {short(at)}: {', '.join(above)}")
     return "; ".join(clauses) + "."
+
+
+def _median(scores: Array) -> float:
+    """The middle score, halved before it is added: the sum of two may not be a float."""
+    ordered = np.sort(scores)
+    lower, upper = float(ordered[(ordered.size - 1) // 2]), float(ordered[ordered.size // 2])
+    return lower / 2 + upper / 2
