@@ -11,6 +11,7 @@ from quizapp.decks.complaints import Level
 from quizapp.store.catalogue import DeckEntry, ItemEntry, renames
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
+from quizapp.store.watching import Watcher
 from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Event, Moment
 from quizapp.study.memory import Memory
@@ -66,15 +67,25 @@ class Agenda:
         self.roots = tuple(roots)
         self._read = read
         self._problems = tuple(problems)
+        self._watcher: Watcher | None = None
         self.reload()
 
     def reload(self) -> None:
         """Look for deck files that changed."""
+        if self._watcher:
+            # Before they are read, so that what is written meanwhile is noticed later.
+            self._watcher = Watcher(self.roots)
         self._entries = self.records.library(self.roots, self._read)
         self._decks: dict[str, DeckEntry] = {}
         for entry in self._entries:
             if entry.topic:
                 self._decks.setdefault(entry.topic, entry)
+
+    def decks_changed(self) -> bool:
+        """Deck files look different from when they were last read; watching begins with a call."""
+        if self._watcher is None:
+            self._watcher = Watcher(self.roots)
+        return self._watcher.changed()
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -13,8 +13,7 @@ from textual.screen import Screen
 
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
-from quizapp.store.watching import Watcher
-from quizapp.ui.doors import DecksRead, Doors, Place
+from quizapp.ui.doors import Doors, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
@@ -79,7 +78,7 @@ class QuizApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self._watcher = Watcher(self.agenda.roots)
+        self.agenda.decks_changed()
         self.set_interval(WATCH_SECONDS, self.watch_decks)
         if self._first_session:
             self.study(self._first_session)
@@ -128,7 +127,7 @@ class QuizApp(App[None]):
 
     def watch_decks(self) -> None:
         """Read decks that changed; the card on the screen stays as it is, and that is said."""
-        if not self._watcher.changed():
+        if not self.agenda.decks_changed():
             return
         before = self.agenda.errors()
         try:
@@ -144,11 +143,6 @@ class QuizApp(App[None]):
             tell(self, broken[0], warn=True)
         else:
             tell(self, "Deck files have changed; from the next card on they are read anew.")
-
-    @on(DecksRead)
-    def _decks_are_known(self) -> None:
-        """What the learner's editor wrote was read already."""
-        self._watcher.changed()
 
     def _finish(self, session: "Session | None") -> None:
         if session:

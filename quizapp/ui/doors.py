@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.app import App
-from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from quizapp.store.agenda import Agenda
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
     from quizapp.store.desk import Desk
     from quizapp.study.session import Session
     from quizapp.ui.editor import EditResult
-
-
-class DecksRead(Message):
-    """A screen has looked at the deck files itself, after the learner edited one."""
 
 
 class Place(Screen["Session | None"]):

@@ -2,11 +2,14 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
 
 from quizapp.store.settings import Settings, read_settings
 from quizapp.store.wanted import Wanted
+from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
@@ -259,6 +262,23 @@ async def test_the_editor_opens_at_the_card_and_the_card_comes_back_reloaded(
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("e")
             assert "What does half a chance cost?" in picture(pilot.app)
+
+
+async def test_what_the_editor_wrote_is_not_told_once_more_as_a_change(tmp_path: Path) -> None:
+    def write(app: App[Any], file: Path, _line: int) -> EditResult:
+        file.write_text(file.read_text().replace("a shrug", "half a chance"))
+        # A look at the decks comes due while the editor is open.
+        assert isinstance(app, QuizApp)
+        app.call_later(app.watch_decks)
+        return EditResult(changed=True)
+
+    with desk_with(tmp_path, BASIC) as desk:
+        app = app_at(desk, study=True, editing=write)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            await pilot.press("e")
+            await pilot.pause()
+            assert "The card is asked as it is now." in picture(app)
+            assert "Deck files have changed" not in picture(app)
 
 
 async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from quizapp.study.memory import Memory
 from quizapp.study.reasons import why_today
 from quizapp.study.session import Session
 from quizapp.study.sm2 import flags_leech
-from quizapp.ui.doors import DecksRead, Editing
+from quizapp.ui.doors import Editing
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.sitting import SittingScreen
@@ -101,7 +101,6 @@ class ItemActions(SittingScreen):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self.post_message(DecksRead())
         self.moved()
         if complaint:
             tell(self.app, complaint, warn=True)
