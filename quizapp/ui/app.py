@@ -157,6 +157,12 @@ class QuizApp(App[None]):
         if isinstance(self.screen, Place):
             self.push_screen(self.doors.help([*self.screen.places, "app"]))
 
+    async def action_quit(self) -> None:
+        """Quit, once the learner knows of what the disk refused."""
+        places = (screen for screen in self.screen_stack if isinstance(screen, Place))
+        if all(place.may_leave() for place in places):
+            self.exit()
+
     def _keep_theme(self, name: str) -> None:
         try:
             self.agenda.keep_setting("theme", name)

@@ -24,6 +24,10 @@ class Place(Screen["Session | None"]):
         """The places whose keys work here, for the help."""
         raise NotImplementedError
 
+    def may_leave(self) -> bool:
+        """Nothing would be lost without a word if this screen ended now."""
+        return True
+
 
 Help: TypeAlias = ModalScreen[None]
 """Lies over a screen and explains its keys."""

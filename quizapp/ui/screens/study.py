@@ -107,6 +107,8 @@ class StudyScreen(ItemActions):
             return
         self.item = item
         self._verdict = self._response = self._confidence = None
+        # An answer that the disk refused is withdrawn when its card is asked again.
+        self._unsaved = None
         self._asked = self.desk.agenda.moment()
         self._given = ""
         self.card.ask(question)
@@ -367,8 +369,9 @@ class StudyScreen(ItemActions):
         self.card.turn(pages)
 
     def action_leave(self) -> None:
-        """Go home; there is nothing left to save."""
-        self.dismiss(None)
+        """Go home, with everything saved."""
+        if self.may_leave():
+            self.dismiss(None)
 
 
 def written(question: Question, response: Response) -> str:
