@@ -292,7 +292,11 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
             await pilot.press("enter")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "cram" in picture(pilot.app).splitlines()[0]
-            await pilot.press("space", "3")
+            await pilot.press("space")
+            assert "1 Again ↺ later   2 Hard as planned" in picture(pilot.app)
+            await pilot.press("w")
+            assert "Good: done here; the schedule stays." in picture(pilot.app)
+            await pilot.press("escape", "3")
             assert kinds(tmp_path) == ["cram"]
             assert isinstance(pilot.app.screen, SummaryScreen)
         assert desk.agenda.overview().topics[0].new == 3

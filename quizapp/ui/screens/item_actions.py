@@ -128,6 +128,7 @@ class ItemActions(SittingScreen):
             today=self.session.today,
             preset=self.session.preset,
             deadline=self.session.deadline,
+            cram=self.session.cram,
             qualities=[quality for quality, _ in buttons.values()],
         )
         blocks = [line(plain("Why today?", "bold $accent"))]

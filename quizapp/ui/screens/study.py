@@ -302,6 +302,7 @@ class StudyScreen(ItemActions):
                 self._verdict,
                 today=self.session.today,
                 six=self.desk.agenda.settings.six_grades,
+                cram=self.session.cram,
             )
         )
         self._enter(Phase.REVEALED)
