@@ -11,7 +11,8 @@ class Key:
     """One thing that a key does in one place."""
 
     place: str
-    """A screen or a widget: `app`, `home`, `topics`, `study`, `choice`, `order`, `typed`, `filter` or `summary`."""
+    """A screen or a widget: `app`, `home`, `topics`, `study`, `choice`, `order`, `typed`, `clinic`, `filter` or
+    `summary`."""
     keys: str
     """Textual's names, comma-separated."""
     action: str
@@ -35,6 +36,7 @@ PLACES: Final = {
     "choice": "A choice card",
     "order": "An order card",
     "typed": "A typed or numeric card",
+    "clinic": "The leech clinic",
     "summary": "Summary",
     "filter": "The filter line",
     "app": "Everywhere",
@@ -68,7 +70,7 @@ KEYS: Final = (
     Key("study", "t", "bury", "tomorrow", "Bury the card until tomorrow."),
     Key("study", "p", "suspend", "suspend", "Suspend the card; or resume it, once the filter `is:suspended` has found it."),
     Key("study", "m", "flag", "flag", "Flag the card to be mended later, or take the flag away; home counts them."),
-    Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do.", ("sure",)),
+    Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do; of a leech, its clinic first.", ("sure",)),
     Key("study", "e", "edit", "edit", "Open the card in your editor, and come back to it.", ("decide",)),
     Key("study", "v", "toggle_sure", "how sure", "Ask how sure you are before each reveal, scored by log loss; or stop asking."),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
@@ -89,6 +91,10 @@ KEYS: Final = (
     Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back.", ("type",)),
     Key("typed", "tab", "app.focus_next", "type on", "Go back into the text box.", ("left",)),
     Key("typed", "ctrl+t", "screen.hint", "hint", "Show the card's hint while typing.", ("type_hint",)),
+    Key("clinic", "e", "treat('edit')", "edit", "Edit the card: ask less, or ask it otherwise."),
+    Key("clinic", "x", "treat('split')", "split", "Split the card in your editor: the part that keeps the id keeps the history, give the others ids of their own."),
+    Key("clinic", "p", "treat('suspend')", "suspend", "Suspend the card, or resume it."),
+    Key("clinic", "k,escape", "dismiss(None)", "keep", "Keep the card as it is; every third lapse from now on says so again."),
     Key("summary", "d", "drill", "drill missed", "Drill what was missed; the schedule stays.", ("missed",)),
     Key("summary", "f", "failed_today", "failed today", "Cram all that failed today, in whatever session; the schedule stays."),
     Key("summary", "enter,q,escape", "leave", "home", "Go home.", ("missed", "clean")),

@@ -22,6 +22,7 @@ from quizapp.study.numbers import read_number
 from quizapp.study.quality import Quality
 from quizapp.study.question import Question, pose
 from quizapp.study.session import Session
+from quizapp.study.sm2 import is_leech
 from quizapp.ui.doors import Editing
 from quizapp.ui.grades import DECISIONS, decisions, grades, sureness
 from quizapp.ui.keys import bindings
@@ -136,9 +137,9 @@ class StudyScreen(ItemActions):
         progress, memory = self.session.progress, step.memory
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
         kind = " › cram" if self.session.cram else " › drill" if step.drill else ""
-        marks = (" · flagged" if memory.flagged else "") + (
-            " · suspended" if memory.suspended else ""
-        )
+        leech = is_leech(memory, preset=self.session.preset)
+        states = {"leech": leech, "flagged": memory.flagged, "suspended": memory.suspended}
+        marks = "".join(f" · {name}" for name, holds in states.items() if holds)
         place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
         count = (place if progress.total else f"{progress.to_drill} to drill") + marks
         self.status.show(self.desk.agenda.topics[self.item.topic] + kind, count)
