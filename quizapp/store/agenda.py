@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from quizapp.decks.changes import is_revised
 from quizapp.decks.complaints import Level
-from quizapp.store.catalogue import DeckEntry, ItemEntry, renames
+from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, renames
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
 from quizapp.store.watching import Watcher
@@ -38,8 +38,8 @@ class Overview:
     """Reviews that a session over everything would ask, drills included."""
     new_today: int
     """New items that it would ask."""
-    flagged: int
-    """Cards that the learner wants to mend."""
+    flagged: tuple[str, ...]
+    """What the cards ask that the learner wants to mend."""
     offer: CatchUp | None
     """A plan for a backlog that is more than a day's work."""
     catching_up_until: date | None
@@ -156,18 +156,21 @@ class Agenda:
             for topic, deck in self._decks.items()
         )
         complained = tuple(entry for entry in self._entries if entry.complaints)
-        flagged = sum(
-            bool(row.memory and row.memory.flagged) for rows in candidates.values() for row in rows
-        )
         return Overview(
             topics=tuple(topics),
             due_today=len(planned) - new,
             new_today=new,
-            flagged=flagged,
+            flagged=tuple(self._flagged(candidates)),
             offer=self._offer(candidates),
             catching_up_until=self._catching_up_until(today),
             complained=complained,
         )
+
+    def _flagged(self, candidates: Candidates) -> Iterator[str]:
+        for topic, rows in candidates.items():
+            keys = [row.key for row in rows if row.memory and row.memory.flagged]
+            details = details_of(self._decks[topic]).items if keys else {}
+            yield from (details[key].text if key in details else key for key in keys)
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""

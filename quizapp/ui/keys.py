@@ -69,7 +69,7 @@ KEYS: Final = (
     Key("study", "s", "skip", "skip", "Skip the card; it comes at the end of the session."),
     Key("study", "t", "bury", "tomorrow", "Bury the card until tomorrow."),
     Key("study", "p", "suspend", "suspend", "Suspend the card; or resume it, once the filter `is:suspended` has found it."),
-    Key("study", "m", "flag", "flag", "Flag the card to be mended later, or take the flag away; home counts them."),
+    Key("study", "m", "flag", "flag", "Flag the card to be mended later, or take the flag away; home lists them."),
     Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do; of a leech, its clinic first.", ("sure",)),
     Key("study", "e", "edit", "edit", "Open the card in your editor, and come back to it.", ("decide",)),
     Key("study", "v", "toggle_sure", "how sure", "Ask how sure you are before each reveal, scored by log loss; or stop asking."),

@@ -385,6 +385,7 @@ async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None
             assert kinds(tmp_path) == ["flag", "review"]
             await pilot.press("q")
             assert "Flagged to be mended: 1" in picture(pilot.app)
+            assert "⚑ What does a shrug cost?" in picture(pilot.app)
 
 
 async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:
