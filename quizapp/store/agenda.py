@@ -206,9 +206,9 @@ class Agenda:
         keys = (*self.former_keys().get(key, ()), key)
         return tuple(event for each in keys for event in self.records.history(each))
 
-    def recent(self) -> tuple[Event, ...]:
-        """The events that were written last: enough to undo, and to tell recent mistakes."""
-        return self.records.last_written(RECENT)
+    def recent(self, least: int = RECENT) -> tuple[Event, ...]:
+        """The events that were written last: enough to tell recent mistakes."""
+        return self.records.last_written(least)
 
     def candidates(self) -> Candidates:
         """The items of the library, with what is known of each."""

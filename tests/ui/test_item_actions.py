@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
+from quizapp.store import desk as desk_module
 from quizapp.store.settings import Settings, read_settings
 from quizapp.store.wanted import Wanted
 from quizapp.ui.app import QuizApp
@@ -107,6 +108,19 @@ async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
             await pilot.press("u")
             assert picture(pilot.app).splitlines()[2] == asked
             assert kinds(tmp_path) == ["review", "undo"]
+
+
+async def test_undo_reaches_behind_any_number_of_steps_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "RECENT", 4)
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "m", "m", "m", "m", "m", "m", "q")
+            for _ in range(7):
+                await pilot.press("u")
+        assert desk.agenda.memories() == {}
+        assert desk.undo() is None
 
 
 async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
