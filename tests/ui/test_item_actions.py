@@ -158,7 +158,8 @@ async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path
             assert "90%" in picture(pilot.app)
             assert "ln 2 nats" not in picture(pilot.app)
             await pilot.press("4")
-            assert "costs 0.105 nats if you were right, 2.303 if not" in picture(pilot.app)
+            line = "90% costs 0.105 nats if you were right, 2.303 if not (a shrug: 0.693)"
+            assert line in picture(pilot.app)
             await pilot.press("3")
             assert last(tmp_path)["confidence"] == 0.9
 
@@ -192,7 +193,7 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
             assert "33%" in picture(pilot.app)
             await pilot.press("5")
             assert "Wrong, though you were sure." in picture(pilot.app)
-            assert "98%, which costs 3.912 nats" in picture(pilot.app)
+            assert "98% costs 3.912 nats" in picture(pilot.app)
 
 
 async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path) -> None:
