@@ -317,6 +317,17 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
         assert desk.agenda.overview().topics[0].new == 3
 
 
+async def test_no_toast_lies_over_the_count_of_a_filter(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("u")
+            await pilot.pause()
+            assert "There is nothing to take back." in picture(pilot.app)
+            await pilot.press("slash")
+            await pilot.pause()
+            assert "There is nothing" not in picture(pilot.app)
+
+
 async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk).run_test(size=SIZE) as pilot:

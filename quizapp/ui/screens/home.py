@@ -139,6 +139,8 @@ class HomeScreen(Place):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
+        # A toast would lie over the count.
+        self.app.clear_notifications()
         tags = tuple({tag for row in library for tag in row.tags})
         known = Vocabulary(
             tags, tuple(self.agenda.topics), lambda f: len(chosen(self.agenda, f, library))
