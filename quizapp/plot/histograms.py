@@ -156,7 +156,7 @@ def _reading(
     written: Callable[[float], str],
 ) -> str:
     clauses = [
-        f"{group.scores.size} {group.name}, median {written(float(np.median(group.scores)))}"
+        f"{group.scores.size} {group.name}, median {written(_median(group.scores))}"
         if group.scores.size
         else f"no {group.name}"
         for group in groups
@@ -169,3 +169,10 @@ def _reading(
             )
             clauses.append(f"at or above the {name} {written(at)}: {', '.join(above)}")
     return "; ".join(clauses) + "."
+
+
+def _median(scores: Array) -> float:
+    """The middle score, halved before it is added: the sum of two may not be a float."""
+    ordered = np.sort(scores)
+    lower, upper = float(ordered[(ordered.size - 1) // 2]), float(ordered[ordered.size // 2])
+    return lower / 2 + upper / 2

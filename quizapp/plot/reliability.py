@@ -12,6 +12,7 @@ from quizapp.plot.canvas import Canvas
 from quizapp.plot.cells import Span, one_cell_each
 from quizapp.plot.curves import DOTS, draw_series
 from quizapp.plot.legend import draw_legend, flow, signs
+from quizapp.plot.raster import sample
 from quizapp.plot.scale import Chart, Frame
 from quizapp.plot.series import Series
 from quizapp.plot.ticks import short
@@ -61,7 +62,7 @@ def reliability(
     """
     shown = [each for each in bins if each.count > 0 and each.mean >= 0 and each.share >= 0]
     x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
-    sizes, beam, ideal = (ASCII_SIZES, "|", ".") if ascii else (SIZES, "│", "⠂⠂⠂")
+    sizes, beam, ideal = (ASCII_SIZES, "|", ".") if ascii else (SIZES, "│", sample("axis"))
     meanings = (ideal, "axis", "ideal"), (sizes[-1], "first", "bins"), (beam, "bad", "gap")
     legend = flow([(Span(y_name, "label"),), *signs(*meanings)], width, height)
     frame = enclose(

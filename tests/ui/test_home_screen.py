@@ -11,6 +11,7 @@ from quizapp.study.queue import Candidate
 from quizapp.ui.screens import sitting
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.text import tell
 from tests.ui.desks import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 from tests.ui.pictures import picture
 
@@ -101,6 +102,26 @@ async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Pa
             assert "[/nope]" in picture(pilot.app)
 
 
+async def test_a_toast_says_its_words_as_they_stand(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            tell(pilot.app, "[/nope] [bold]x[/] \x1b[2J")
+            await pilot.pause()
+            assert "[/nope] [bold]x[/] �[2J" in picture(pilot.app)
+
+
+async def test_the_palette_offers_what_works_here_and_nothing_else(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("ctrl+p")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            shown = picture(pilot.app)
+            assert [title for title in ("All keys", "Quit", "Theme") if title not in shown] == []
+            assert "Maximize" not in shown
+            assert "Screenshot" not in shown
+
+
 async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
@@ -145,6 +166,52 @@ async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
             assert len(journal(tmp_path)) == 1
 
 
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_what_the_disk_refused_is_not_left_behind_without_a_word(
+    tmp_path: Path, key: str
+) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        app = app_at(desk)
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await pilot.press("enter", "space", "3", key)
+            await pilot.pause()
+            assert "leaves without it." in picture(app)
+            assert isinstance(app.screen, StudyScreen)
+            (tmp_path / "home" / "journal").unlink()
+            await pilot.press(key)
+            assert not isinstance(app.screen, StudyScreen) or app.return_code == 0
+
+
+async def test_leaving_tries_once_more_to_save_what_the_disk_refused(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        async with app_at(desk).run_test(size=(120, 40)) as pilot:
+            await pilot.press("enter", "space", "3")
+            (tmp_path / "home" / "journal").unlink()
+            await pilot.press("q")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert len(journal(tmp_path)) == 1
+
+
+async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting, "RETRY_SECONDS", 0.01)
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        async with app_at(desk).run_test(size=(120, 40)) as pilot:
+            await pilot.press("enter", "space", "3", "u")
+            (tmp_path / "home" / "journal").unlink()
+            for _ in range(20):
+                await pilot.pause()
+            assert "1 of 2" in picture(pilot.app)
+            assert not journal(tmp_path)
+
+
 async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk).run_test(size=(40, 12)) as pilot:
@@ -182,6 +249,21 @@ async def test_the_cursor_stays_on_the_screen_in_a_long_library(tmp_path: Path) 
             assert "▸ d29" in picture(pilot.app)
             await pilot.press(*["up"] * 30)
             assert "▸ The cost" in picture(pilot.app)
+
+
+@pytest.mark.parametrize(("size", "margin"), [((80, 24), 1), ((120, 40), 8)])
+async def test_a_wide_terminal_shows_the_same_between_margins(
+    tmp_path: Path, size: tuple[int, int], margin: int
+) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=size, notifications=True) as pilot:
+            home = picture(pilot.app)
+            await pilot.press("enter", "space")
+            card = picture(pilot.app)
+    lines = [line for line in (home + card).splitlines() if line]
+    told = [line.strip() for line in lines]
+    assert {len(line) - len(line.lstrip()) for line in lines} <= {margin, margin + 1, margin + 2}
+    assert {"Today: 1 new.", "answer   ln 2 nats", "u undo   q home   ? all keys"} <= set(told)
 
 
 async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None:
