@@ -1,0 +1,106 @@
+"""Arrays: which labels, probabilities and weights are let in, and how a weight counts."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+
+
+def floats(values: ArrayLike) -> Floats:
+    """Numbers as an array of float64; one that is such an array already is not copied."""
+    return np.asarray(values, dtype=np.float64)
+
+
+def probabilities(values: ArrayLike, name: str = "a probability") -> Floats:
+    """Numbers pass only if each lies in [0, 1]; nan passes, for whoever computes with it.
+
+    Raises:
+        ValueError: one lies outside.
+
+    >>> probabilities([0, 0.5, 1]).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    array = floats(values)
+    outside = (array < 0) | (array > 1)
+    if outside.any():
+        raise ValueError(f"{name} must lie between 0 and 1, not {array[outside][0]:g}")
+    return array
+
+
+def hard_labels(y: ArrayLike) -> Floats:
+    """Labels pass only if each is 0 or 1; nan passes, for whoever computes with it.
+
+    Raises:
+        ValueError: one is something else.
+
+    >>> hard_labels([True, False]).tolist()
+    [1.0, 0.0]
+    """
+    labels = floats(y)
+    soft = (labels != 0) & (labels != 1) & ~np.isnan(labels)
+    if soft.any():
+        raise ValueError(f"y must be 0 or 1, not {labels[soft][0]:g}")
+    return labels
+
+
+def both_classes(y: ArrayLike) -> tuple[Floats, int, int]:
+    """Hard labels without nan, with how many are positive and how many negative.
+
+    Raises:
+        ValueError: a label is something other than 0 or 1.
+    """
+    labels = hard_labels(y)
+    if np.isnan(labels).any():
+        raise ValueError("y must be 0 or 1, not nan")
+    positives = int(np.count_nonzero(labels))
+    return labels, positives, labels.size - positives
+
+
+def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
+    """How much each label says "no" and how much "yes": 1 - y and y, drawn together by smoothing.
+
+    Both are computed by themselves, because 1 minus a rounded 1 - a/2 is no longer a/2.
+
+    Shape: any. Unit: probability. Range: y and smoothing in [0, 1]; smoothing 1 says 1/2 to all.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016,
+    section 7, for two classes.
+
+    >>> [side.tolist() for side in outcomes([0, 1], smoothing=0.5)]
+    [[0.75, 0.25], [0.25, 0.75]]
+    """
+    labels = probabilities(y, "y")
+    if not 0 <= smoothing <= 1:
+        raise ValueError(f"smoothing must lie between 0 and 1, not {smoothing:g}")
+    kept, given = 1 - smoothing, smoothing / 2
+    return (1 - labels) * kept + given, labels * kept + given
+
+
+def weighed(weight: Floats, loss: Floats) -> Floats:
+    """Each loss times its weight, where a weight of 0 silences even an infinite loss.
+
+    >>> weighed(floats([0, 2]), floats([np.inf, 3])).tolist()
+    [0.0, 6.0]
+    """
+    return weight * np.where(weight == 0, 0.0, loss)
+
+
+def weights_of(examples: int, weights: ArrayLike | None) -> Floats:
+    """A weight for each example: those given, or 1 for all.
+
+    Raises:
+        ValueError: a weight is negative, infinite or nan, or there are not as many as examples.
+    """
+    if weights is None:
+        return np.ones(examples)
+    given = floats(weights)
+    if given.shape != (examples,):
+        raise ValueError(f"{examples} examples need as many weights, not {given.size}")
+    if not (np.isfinite(given) & (given >= 0)).all():
+        raise ValueError("weights must be finite and not negative")
+    return given

@@ -1,0 +1,90 @@
+"""The mean log loss of many logits, quickly: in blocks that stay in the processor's cache."""
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizapp.engine.arrays import Floats, floats
+from quizapp.engine.losses import log_loss_from_logits
+
+BLOCK: Final = 65_536
+"""Values at a time: few enough for the cache, and so many that the calls themselves cost little."""
+
+FOLDS: Final = 2
+"""How often a block is folded in half before its logarithms are taken: each halves their number."""
+
+
+def mean_log_loss_from_logits(y: ArrayLike, z: ArrayLike) -> float:
+    """The mean of `log_loss_from_logits`, at about twice the time of one exp and one log1p each.
+
+    Soft labels give the right answer too, but not as quickly.
+
+    Shape: (n,) and (n,) to a scalar. Unit: nats. Range: y in [0, 1], any z; the result lies in
+    [0, inf], is nan for no examples or where one is nan, and infinite where the sum is larger than
+    a float can hold.
+
+    Raises:
+        ValueError: a label lies outside [0, 1], or there are not as many as logits.
+
+    Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.59 put into eq. 4.90.
+
+    >>> round(mean_log_loss_from_logits([1, 0, 1], [-0.3, 0.3, 0.0]), 6)
+    0.800619
+    >>> mean_log_loss_from_logits([0, 1], [np.inf, np.inf])
+    inf
+    """
+    labels, logits = floats(y), floats(z)
+    if labels.ndim != 1 or labels.shape != logits.shape:
+        raise ValueError(f"{logits.size} logits need as many labels, not {labels.size}")
+    count = logits.size
+    if not count:
+        return math.nan
+    # Blocks of one size, so that the last one is not a crumb.
+    size = math.ceil(count / math.ceil(count / BLOCK))
+    space, noughts = np.empty(size), np.zeros(size)
+    sums = []
+    with np.errstate(over="ignore"):
+        for start in range(0, count, size):
+            some_y, some_z = labels[start : start + size], logits[start : start + size]
+            if _all_hard(some_y):
+                room = space[: some_z.size]
+                sums += [_wrong(some_y, some_z, room, noughts), _rounded_corner(some_z, room)]
+            else:
+                sums.append(float(log_loss_from_logits(some_y, some_z).sum()))
+    return math.fsum(each / count for each in sums)
+
+
+def _all_hard(y: Floats) -> bool:
+    return bool(np.count_nonzero(y == 0) + np.count_nonzero(y == 1) == y.size)
+
+
+def _wrong(y: Floats, z: Floats, room: Floats, noughts: Floats) -> float:
+    """The sum of max((1-2y)z, 0): the size of each logit that speaks against its label."""
+    np.subtract(0.5, y, out=room)
+    room *= z
+    # NumPy compares two arrays at twice the speed of an array and a number.
+    np.maximum(room, noughts[: room.size], out=room)
+    return 2 * float(room.sum())
+
+
+def _rounded_corner(z: Floats, room: Floats) -> float:
+    """The sum of ln(1 + e^-|z|), several factors to a logarithm.
+
+    ln(1+a) + ln(1+b) = ln(1 + a + b + ab), and that sum subtracts nothing, so the digits of small
+    odds stay, where those of the product (1+a)(1+b) would be lost.
+    """
+    np.abs(z, out=room)
+    np.negative(room, out=room)
+    odds = np.exp(room, out=room)
+    rest = 0.0
+    for _ in range(FOLDS):
+        half, odd = divmod(odds.size, 2)
+        if odd:
+            rest += math.log1p(odds[-1])
+        front, back = odds[:half], odds[half : 2 * half]
+        back *= front + 1
+        front += back
+        odds = front
+    return rest + float(np.log1p(odds, out=odds).sum())
