@@ -13,7 +13,7 @@ import numpy as np
 
 from quizapp.engine.arrays import Floats
 from quizapp.engine.formulas import logit
-from quizapp.engine.operating_point import Counts
+from quizapp.engine.metrics import Confusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Population:
             return float(distance <= 0)
         return math.erfc(distance / self.separation / math.sqrt(2)) / 2
 
-    def counts_at(self, threshold: float, cases: float = 1000.0) -> Counts:
+    def confusion(self, threshold: float, cases: float = 1000.0) -> Confusion:
         """Right and wrong answers among so many cases, when p >= threshold means yes.
 
         Shape: scalars. Unit: probability to cases. Range: threshold in [0, 1], cases >= 0.
@@ -64,14 +64,14 @@ class Population:
 
         Source: as the class.
 
-        >>> Population(0.3, 2.0).counts_at(0.0)
-        Counts(tp=300.0, fp=700.0, fn=0.0, tn=0.0)
+        >>> Population(0.3, 2.0).confusion(0.0)
+        Confusion(tp=300.0, fp=700.0, fn=0.0, tn=0.0)
         """
         score = logit(threshold)
         positives = cases * self.prevalence
         tp = positives * self.share_above(1, score)
         fp = (cases - positives) * self.share_above(0, score)
-        return Counts(tp, fp, positives - tp, cases - positives - fp)
+        return Confusion(tp, fp, positives - tp, cases - positives - fp)
 
     def scores(self, y: int, count: int) -> Floats:
         """The log-odds of so many typical cases of a class: equal shares lie between them.
@@ -104,12 +104,12 @@ class Population:
 
         >>> population = Population(0.3, 2.0)
         >>> best = population.best_f1_threshold()
-        >>> round(best, 3), round(population.counts_at(best).f1 / 2, 3)
+        >>> round(best, 3), round(population.confusion(best).f1 / 2, 3)
         (0.383, 0.383)
         """
         low, high = 0.0, 0.5
         for _ in range(50):
             middle = (low + high) / 2
-            f1 = self.counts_at(middle).f1 or 0.0
+            f1 = self.confusion(middle).f1 or 0.0
             low, high = (middle, high) if f1 > 2 * middle else (low, middle)
         return (low + high) / 2

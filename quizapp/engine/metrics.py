@@ -15,12 +15,22 @@ from quizapp.engine.arrays import Floats, both_classes, floats
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """The four counts of decisions, right and wrong."""
+    """The four counts of decisions, right and wrong: of examples, of weight, or expected ones."""
 
-    tp: int
-    fp: int
-    fn: int
-    tn: int
+    tp: float
+    fp: float
+    fn: float
+    tn: float
+
+    @property
+    def positives(self) -> float:
+        """All that should get a yes."""
+        return self.tp + self.fn
+
+    @property
+    def negatives(self) -> float:
+        """All that should get a no."""
+        return self.fp + self.tn
 
     @property
     def precision(self) -> float | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quizapp.engine.binormal import Population
 from quizapp.engine.formulas import logit
-from quizapp.engine.operating_point import cheapest_threshold
+from quizapp.engine.metrics import cheapest_threshold
 
 POPULATIONS = st.builds(Population, st.floats(0.01, 0.99), st.floats(0.2, 4.0))
 
@@ -15,7 +15,7 @@ POPULATIONS = st.builds(Population, st.floats(0.01, 0.99), st.floats(0.2, 4.0))
 @given(POPULATIONS, st.floats(0.05, 0.95))
 def test_the_probabilities_are_honest(population: Population, p: float) -> None:
     """Of the cases between two close thresholds, the share p is positive."""
-    above, below = population.counts_at(p), population.counts_at(p - 1e-3)
+    above, below = population.confusion(p), population.confusion(p - 1e-3)
     positives, negatives = below.tp - above.tp, below.fp - above.fp
     if positives + negatives > 1e-3:
         assert p - 2e-3 < positives / (positives + negatives) < p + 1e-3
@@ -25,18 +25,16 @@ def test_the_probabilities_are_honest(population: Population, p: float) -> None:
 def test_no_threshold_is_cheaper_than_that_of_the_prices(
     population: Population, threshold: float, cost_fp: float, cost_fn: float
 ) -> None:
-    best = cheapest_threshold(cost_fp, cost_fn)
-    assert best is not None
-    least = population.counts_at(best).cost(cost_fp, cost_fn)
-    assert population.counts_at(threshold).cost(cost_fp, cost_fn) >= least * (1 - 1e-9)
+    least = population.confusion(cheapest_threshold(cost_fp, cost_fn)).cost(cost_fp, cost_fn)
+    assert population.confusion(threshold).cost(cost_fp, cost_fn) >= least * (1 - 1e-9)
 
 
 @given(POPULATIONS, st.floats(0, 1))
 def test_no_threshold_has_a_better_f1_than_half_of_the_best(
     population: Population, threshold: float
 ) -> None:
-    best = population.counts_at(population.best_f1_threshold()).f1
-    other = population.counts_at(threshold).f1
+    best = population.confusion(population.best_f1_threshold()).f1
+    other = population.confusion(threshold).f1
     assert best is not None
     assert other is not None
     assert other <= best + 1e-9
@@ -54,5 +52,5 @@ def test_the_ends_say_yes_to_all_and_to_none() -> None:
     population = Population(0.3, 2.0)
     assert population.share_above(1, -math.inf) == 1.0
     assert population.share_above(0, math.inf) == 0.0
-    assert population.counts_at(1.0).tp == 0.0
+    assert population.confusion(1.0).tp == 0.0
     assert Population(0.3, 0.0).share_above(0, logit(0.3)) == 1.0

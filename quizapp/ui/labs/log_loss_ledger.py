@@ -8,8 +8,9 @@ from quizapp.engine.arrays import floats, weighed
 from quizapp.engine.formulas import bce, bcez, logit, sigmoid
 from quizapp.engine.information import entropy2
 from quizapp.engine.losses import cost
-from quizapp.engine.operating_point import Counts, cheapest_threshold, counts_at
+from quizapp.engine.metrics import Confusion, cheapest_threshold
 from quizapp.engine.shares import shares
+from quizapp.engine.weighted_decisions import weighted_confusion
 from quizapp.ui.labs.lab import number, table, word
 
 P_DIGITS: Final = ".4g"
@@ -69,9 +70,9 @@ class Ledger:
     threshold: float
     cost_fp: float
     cost_fn: float
-    counts: Counts
+    counts: Confusion
     cheapest: float | None
-    """The threshold that costs least if the probabilities are honest."""
+    """The threshold that costs least if the probabilities are honest; none if errors are free."""
     cost: float
     cost_there: float | None
     """What these rows would cost at that threshold."""
@@ -100,9 +101,10 @@ def ledger(state: State) -> Ledger:
     weights = floats([each.weight for each in examples])
     parts = weighed(weights, floats(losses))
     prices = number(state, "cost_fp"), number(state, "cost_fn")
-    threshold, cheapest = number(state, "threshold"), cheapest_threshold(*prices)
+    threshold = number(state, "threshold")
+    cheapest = cheapest_threshold(*prices) if any(prices) else None
     rows = [(each.y, each.probability, each.weight) for each in examples]
-    counts = counts_at(threshold, rows)
+    counts = weighted_confusion(rows, threshold)
     return Ledger(
         examples,
         int(number(state, "row")) - 1,
@@ -115,7 +117,7 @@ def ledger(state: State) -> Ledger:
         counts,
         cheapest,
         counts.cost(*prices),
-        None if cheapest is None else counts_at(cheapest, rows).cost(*prices),
+        None if cheapest is None else weighted_confusion(rows, cheapest).cost(*prices),
         word(state, "base"),
     )
 

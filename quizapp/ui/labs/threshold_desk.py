@@ -6,7 +6,7 @@ from quizapp.decks.lab_forms import Control, LabForm, State
 from quizapp.decks.labs import COUNTS, THRESHOLD
 from quizapp.decks.substitution import show_number
 from quizapp.engine.formulas import sigmoid
-from quizapp.engine.operating_point import Counts
+from quizapp.engine.metrics import Confusion
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View
@@ -47,7 +47,8 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
         """Take the cheapest threshold, or change between the classes and counts by hand."""
         found = desk(state)
         if action == "counts":
-            return {**state, **_counts_by_hand(Counts() if found.by_hand else found.counts)}
+            taken = dict.fromkeys(COUNTS, 0.0) if found.by_hand else _whole(found.counts)
+            return {**state, **taken}
         if action == "cheapest" and found.cheapest is not None and not found.by_hand:
             return self.put(state, "threshold", found.cheapest)
         return state
@@ -97,7 +98,7 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
             "tn": counts.tn,
             **{name.lower(): value for name, value in rates(counts).items()},
             "cost": found.cost,
-            "cost_per_1000": found.cost * CASES / counts.total,
+            "cost_per_1000": found.cost * CASES / (counts.positives + counts.negatives),
             "cost_never_yes": found.price(found.never),
             "cost_always_yes": found.price(found.always),
             "accuracy_never_yes": found.never.accuracy,
@@ -132,7 +133,7 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
         return Draft(question, f"{shown}, that is FP/(FP + FN) in prices.")
 
 
-def _counts_by_hand(counts: Counts) -> dict[str, float]:
+def _whole(counts: Confusion) -> dict[str, float]:
     """Whole counts as values of their controls."""
     return dict(
         zip(
@@ -143,7 +144,7 @@ def _counts_by_hand(counts: Counts) -> dict[str, float]:
     )
 
 
-def _card_of_counts(counts: Counts) -> Draft:
+def _card_of_counts(counts: Confusion) -> Draft:
     tp, fp, fn, tn = map(show_number, (counts.tp, counts.fp, counts.fn, counts.tn))
     asked = {
         "precision": f"precision({tp}, {fp})",

@@ -172,7 +172,7 @@ def _groups(population: Population) -> tuple[Group, Group]:
 def _cost_curve(population: Population, cost_fp: float, cost_fn: float) -> tuple[Floats, Floats]:
     """Log-odds along the axis, and what the errors cost with the threshold there."""
     scores = np.linspace(*_axis(population), POINTS)
-    counts = (population.counts_at(sigmoid(score), CASES) for score in scores.tolist())
+    counts = (population.confusion(sigmoid(score), CASES) for score in scores.tolist())
     return scores, np.array([each.cost(cost_fp, cost_fn) for each in counts])
 
 

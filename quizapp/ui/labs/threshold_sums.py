@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.decks.lab_forms import State
 from quizapp.decks.labs import COUNTS
 from quizapp.engine.binormal import Population
-from quizapp.engine.operating_point import Counts, cheapest_threshold
+from quizapp.engine.metrics import Confusion, cheapest_threshold
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import number
 
@@ -22,16 +22,16 @@ class Desk:
     threshold: float
     cost_fp: float
     cost_fn: float
-    given: Counts
+    given: Confusion
     """Set by hand; all 0 where the classes speak."""
 
     @property
     def by_hand(self) -> bool:
         """The counts were set by hand, and the classes do not matter."""
-        return self.given.total > 0
+        return self.given.positives + self.given.negatives > 0
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> Confusion:
         """Right and wrong answers of each kind."""
         return self.given if self.by_hand else self.counts_at(self.threshold)
 
@@ -42,24 +42,26 @@ class Desk:
 
     @property
     def cheapest(self) -> float | None:
-        """The threshold that costs least where p is honest, as it is in the population."""
+        """The threshold that costs least where p is honest; none where all errors are free."""
+        if self.cost_fp == self.cost_fn == 0:
+            return None
         return cheapest_threshold(self.cost_fp, self.cost_fn)
 
     @property
-    def never(self) -> Counts:
+    def never(self) -> Confusion:
         """What never saying yes would do."""
-        return Counts(fn=self.counts.positives, tn=self.counts.negatives)
+        return Confusion(0, 0, self.counts.positives, self.counts.negatives)
 
     @property
-    def always(self) -> Counts:
+    def always(self) -> Confusion:
         """What always saying yes would do."""
-        return Counts(tp=self.counts.positives, fp=self.counts.negatives)
+        return Confusion(self.counts.positives, self.counts.negatives, 0, 0)
 
-    def counts_at(self, threshold: float) -> Counts:
+    def counts_at(self, threshold: float) -> Confusion:
         """What another threshold would do to the population."""
-        return self.population.counts_at(threshold, CASES)
+        return self.population.confusion(threshold, CASES)
 
-    def price(self, counts: Counts) -> float:
+    def price(self, counts: Confusion) -> float:
         """What the errors of those counts cost in all."""
         return counts.cost(self.cost_fp, self.cost_fn)
 
@@ -71,11 +73,11 @@ def desk(state: State) -> Desk:
         number(state, "threshold"),
         number(state, "cost_fp"),
         number(state, "cost_fn"),
-        Counts(*(number(state, name) for name in COUNTS)),
+        Confusion(*(number(state, name) for name in COUNTS)),
     )
 
 
-def rates(counts: Counts) -> dict[str, float | None]:
+def rates(counts: Confusion) -> dict[str, float | None]:
     """What the counts say of a system, by name; None where they leave it open."""
     return {
         "precision": counts.precision,
@@ -85,7 +87,7 @@ def rates(counts: Counts) -> dict[str, float | None]:
     }
 
 
-def kinds(counts: Counts) -> dict[str, str]:
+def kinds(counts: Confusion) -> dict[str, str]:
     """The counts by their short names, as they are shown."""
     named = {"TP": counts.tp, "FP": counts.fp, "FN": counts.fn, "TN": counts.tn}
     return {name: short(value, 3) for name, value in named.items()}
