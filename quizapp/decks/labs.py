@@ -327,7 +327,14 @@ THRESHOLD: Final = LabForm(
         ),
         *(
             Control(
-                name=name, help=f"{what}; all 0: those of the classes", default=0.0, low=0, high=1e9
+                name=name,
+                help=f"{what}; all 0: those of the classes",
+                default=0.0,
+                low=0,
+                high=1e9,
+                step=5,
+                fine=1,
+                whole=True,
             )
             for name, what in COUNTS.items()
         ),

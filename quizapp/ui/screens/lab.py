@@ -254,7 +254,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
     def _set(self, state: State, *, ghost: float | None = None) -> None:
         """Show a state: its picture, what it says in words, and its controls."""
         self.state = state
-        veiled = self.phase in (Phase.ASK, Phase.SURE, Phase.DECIDE)
+        veiled = self._veiled
 
         def draw(view: View) -> "Picture":
             return self.lab.draw(state, replace(view, veiled=veiled, ghost=ghost))
@@ -263,6 +263,11 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         told = "The numbers come once you have answered." if veiled else self.lab.reading(state)
         self.reading.show([line(plain(told, "dim" if veiled else ""))])
         self.strip.show(self._dials(), () if veiled else self._lab_keys())
+
+    @property
+    def _veiled(self) -> bool:
+        """A question is open, and the picture must not answer it."""
+        return self.phase in (Phase.ASK, Phase.SURE, Phase.DECIDE)
 
     def _dials(self) -> list[Dial]:
         free = self.phase in (Phase.FREE, Phase.REVEALED)
@@ -318,7 +323,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
     def _click(self, message: PictureView.Clicked) -> None:
         if message.picture is not self.picture:
             return
-        state = self.lab.at(self.state, self.picture.view, message.column, message.row)
+        view = replace(self.picture.view, veiled=self._veiled)
+        state = self.lab.at(self.state, view, message.column, message.row)
         if state is None:
             return
         if self.phase in (Phase.FREE, Phase.REVEALED):

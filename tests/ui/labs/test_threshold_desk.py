@@ -179,6 +179,9 @@ def test_a_click_on_either_chart_puts_the_threshold_there() -> None:
     assert right is not None
     assert left["threshold"] == pytest.approx(0.5, abs=0.15)
     assert right["threshold"] == pytest.approx(0.5, abs=0.15)
+    asked = LAB.at(state_of(""), View(width=78, height=14, veiled=True), 42, 6)
+    assert asked is not None
+    assert asked["threshold"] == pytest.approx(0.5, abs=0.05)
     assert LAB.at(state_of(SYSTEM), view, 22, 6) is None
     assert LAB.at(state_of(""), view, 0, 6) is None
 
