@@ -48,12 +48,12 @@ async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> No
         async with lab_app(desk).run_test(size=(80, 24), notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("escape", "a")
-            assert len(table(lab.state, "rows")) == 2, "a question is open"
+            assert len(table(lab.bench.state, "rows")) == 2, "a question is open"
             await pilot.press("f", "a", "b", "tab", "tab", "0", "full_stop", "1", "enter")
-            assert table(lab.state, "rows") == ((1.0, 0.9), (0.0, 0.2), (1.0, 0.1))
+            assert table(lab.bench.state, "rows") == ((1.0, 0.9), (0.0, 0.2), (1.0, 0.1))
             assert "3.322 bits" in picture(pilot.app)
             await pilot.press("d")
-            assert len(table(lab.state, "rows")) == 2
+            assert len(table(lab.bench.state, "rows")) == 2
 
 
 async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Path) -> None:
@@ -63,6 +63,6 @@ async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Pa
             row = next(number for number, line in enumerate(lines) if " .01 " in line)
             column = lines[row].index(" .1 ") + 1
             await pilot.click(offset=(column, row - 3))
-            assert lab_of(pilot.app).state["threshold"] == pytest.approx(0.1, abs=0.03)
+            assert lab_of(pilot.app).bench.state["threshold"] == pytest.approx(0.1, abs=0.03)
             await pilot.press("enter", "space")
             assert "Right" in picture(pilot.app)
