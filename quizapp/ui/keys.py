@@ -43,6 +43,7 @@ PLACES: Final = {
     "number": "A number for a control",
     "draft": "A card from a lab",
     "logloss-calculator": "Log-loss calculator",
+    "cost-surface": "Cost surface",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -138,6 +139,11 @@ KEYS: Final = (
     Key("number", "escape", "close", "close", "Leave the control as it is.", ("number",)),
     Key("draft", "enter", "submit", "write", "Write the card to the deck that is named.", ("draft",)),
     Key("draft", "escape", "close", "close", "Write nothing.", ("draft",)),
+    Key("cost-surface", "n", "one", "+1 step", "Take one more step of descent."),
+    Key("cost-surface", "g", "five", "+5", "Take 5 more steps."),
+    Key("cost-surface", "j", "many", "+25", "Take 25 more steps."),
+    Key("cost-surface", "k", "hundred", "+100", "Take 100 more steps."),
+    Key("cost-surface", "b", "back", "back to the start", "Take all steps back; a click on the picture starts from there."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),

@@ -4,9 +4,13 @@ from typing import Final
 
 from quizapp.decks.lab_forms import LabForm
 from quizapp.ui.labs.cost_curves import CostCurves
+from quizapp.ui.labs.cost_slice import CostSlice
+from quizapp.ui.labs.cost_surface import CostSurface
 from quizapp.ui.labs.lab import Lab
 
-LABS: Final[dict[str, Lab]] = {lab.form.name: lab for lab in (CostCurves(),)}
+LABS: Final[dict[str, Lab]] = {
+    lab.form.name: lab for lab in (CostCurves(), CostSurface(), CostSlice())
+}
 """Every lab, by the name of its form."""
 
 
