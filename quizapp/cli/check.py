@@ -54,7 +54,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
 
 def _in_order(library: Library) -> list[Complaint]:
     """All complaints, file by file as the files were found, by position in each."""
-    judged = [complaint for topic in library.topics for complaint in lint(topic)]
+    judged = [complaint for draft in library.drafts for complaint in lint(draft)]
     found = [*library.complaints, *judged]
     files = {file: number for number, file in enumerate(library.files)}
     return sorted(found, key=lambda each: (files[each.file], each))

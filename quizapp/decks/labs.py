@@ -122,9 +122,9 @@ CURVES: Final = LabForm(
     title="Cost curves",
     asks="Which loss pushes where the model is confidently wrong?",
     controls=(
-        _label("label"),
         _logit(),
         _probability("p", "the probability that belongs to it", derived=True),
+        _label("label"),
         Control(name="axis", help="what runs along the axis", default="z", options=("z", "p")),
         Control(
             name="draw",

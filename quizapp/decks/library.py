@@ -24,6 +24,8 @@ class Library:
 
     topics: tuple[Topic, ...] = ()
     """In the order of their files; of topics with the same id only the first."""
+    drafts: tuple[Topic, ...] = ()
+    """These, and those that cannot be among them, without an id of their own: all to be judged."""
     complaints: tuple[Complaint, ...] = ()
     """File by file in that order, each by position; then what concerns several files."""
     files: tuple[str, ...] = ()
@@ -53,15 +55,16 @@ def read_library(roots: Iterable[Path]) -> Library:
     """
     roots = tuple(roots)
     readings = {path: read_file(path) for path in deck_files(roots)}
-    topics = [reading.topic for reading in readings.values() if reading.topic is not None]
+    drafts = tuple(reading.draft for reading in readings.values() if reading.draft is not None)
+    topics = [draft for draft in drafts if draft.id]
     single = {str(root) for root in roots if root in readings}
     complaints = [complaint for reading in readings.values() for complaint in reading.complaints]
     unique, doubles = _unique(topics)
     complaints += doubles
-    complaints += _unknown_topics([t for t in topics if t.file not in single], unique)
+    complaints += _unknown_topics([t for t in drafts if t.file not in single], unique)
     complaints += _circles(unique)
     files = tuple(map(name_of, readings))
-    return Library(tuple(unique.values()), tuple(complaints), files)
+    return Library(tuple(unique.values()), drafts, tuple(complaints), files)
 
 
 def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Complaint]]:

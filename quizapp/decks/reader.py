@@ -18,10 +18,15 @@ START: Final = Place(1, 1)
 class Reading:
     """What a file gave."""
 
-    topic: Topic | None
-    """With all that is right in it; none when not even its id could be read."""
+    draft: Topic | None
+    """All that is right in the file; none when it does not even begin like a deck."""
     complaints: tuple[Complaint, ...] = ()
     """By position."""
+
+    @property
+    def topic(self) -> Topic | None:
+        """The draft, unless it has no usable id: nothing in it could be scheduled then."""
+        return self.draft if self.draft and self.draft.id else None
 
 
 def read_topic(file: str, data: bytes) -> Reading:

@@ -41,8 +41,8 @@ ID_HINT: Final = "Use a-z, 0-9, dots and hyphens, at most 64, and start with a l
 
 def read_root(
     root: Map, problems: Problems, *, complete: bool, lost: Collection[str] = ()
-) -> Topic | None:
-    """The topic, none when it has no usable id.
+) -> Topic:
+    """The topic with all that is right in it; its id is empty when it has no usable one.
 
     Nothing is missed in a file cut short, nor the names among the words that were `lost`.
     """
@@ -56,7 +56,7 @@ def read_root(
         register.check()
         _check_coverage(topic, fields)
     _check_size(topic, problems)
-    return topic if name else None
+    return topic
 
 
 def _topic_id(fields: Fields, *, complete: bool) -> str:

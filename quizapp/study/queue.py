@@ -16,6 +16,9 @@ from quizapp.study.sm2 import SM2, Preset
 KNOWN_STREAK: Final = 2
 """A core item with this streak counts as known when topics open."""
 
+TASK_SHARE: Final = 4
+"""Of so many new items one is a task of a lab, where there are any: two of eight a day."""
+
 LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
@@ -125,16 +128,17 @@ def plan(
     due = tuple(islice(late, _left(limits.reviews_per_day, len(reviews))))
 
     open_now = open_topics(rows, prereqs=prereqs or {}, opened=opened)
-    fresh: Iterable[Candidate] = (row for row in awake if _is_new(row) and row.topic in open_now)
-    if apart:
-        fresh = one_a_family(fresh, families.union(row.family for row in due))
+    share = limits.new_per_day // TASK_SHARE - sum(row.kind is Kind.TASK for row in first_looks)
+    met = families.union(row.family for row in due)
+    fresh: Iterable[Candidate] = _fresh(awake, open_now, met, share=max(0, share), apart=apart)
     if limits.new_per_deck is not None:
         fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
-    new = tuple(islice(fresh, _left(limits.new_per_day, len(first_looks))))
+    new = islice(fresh, _left(limits.new_per_day, len(first_looks)))
+    cards_first = sorted(new, key=lambda row: row.kind is Kind.TASK)
 
     drills = (row for row in done if row.memory and row.memory.drilling and not rests(row, today))
     return (
-        *map(_planned, interleaved(_mixed(due, new))),
+        *map(_planned, interleaved(_mixed(due, cards_first))),
         *(replace(_planned(row), origin=Origin.DRILL) for row in drills),
     )
 
@@ -236,6 +240,27 @@ def one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Ca
         if row.family not in seen:
             seen.add(row.family)
             yield row
+
+
+def _fresh(
+    rows: Sequence[Candidate],
+    topics: Collection[str],
+    met: Collection[str],
+    *,
+    share: int,
+    apart: bool,
+) -> Iterator[Candidate]:
+    """New items of the topics, the day's share of lab tasks first, and further tasks last.
+
+    Tasks stand last in their topics, so that without this none would come before all cards have.
+    """
+    tasks = [r for r in rows if r.kind is Kind.TASK and _is_new(r) and r.topic in topics]
+    cards: Iterable[Candidate] = (
+        r for r in rows if r.kind is not Kind.TASK and _is_new(r) and r.topic in topics
+    )
+    if apart:
+        cards = one_a_family(cards, met)
+    return chain(tasks[:share], cards, tasks[share:])
 
 
 def _deck_by_deck(

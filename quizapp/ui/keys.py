@@ -111,7 +111,9 @@ KEYS: Final = (
     Key("labs", "down,j", "move(1)", "down", "Move the cursor down."),
     Key("labs", "q,escape", "app.pop_screen", "back", "Go back.", ("labs",)),
     Key("lab", "enter,space", "advance", "ask", "Go to the question that is open here.", ("ask",)),
-    Key("lab", "enter,space", "advance", "commit", "Commit the control that was asked for; later, take the proposed grade.", ("set",)),
+    Key("lab", "enter,space", "advance", "commit", "Commit the control that was asked for.", ("set",)),
+    Key("lab", "enter,space", "advance", "skip", "Skip the question of how sure you are.", ("sure",)),
+    Key("lab", "enter,space", "advance", "accept", "After the answer: take the proposed grade.", ("proposed",)),
     Key("lab", "1", "grade(1)", "again", "Grade: Again; or the first step of how sure you are."),
     Key("lab", "2", "grade(2)", "hard", "Grade: Hard; or the second step."),
     Key("lab", "3", "grade(3)", "good", "Grade: Good; or the third step."),
@@ -125,10 +127,10 @@ KEYS: Final = (
     Key("lab", "r", "reset", "reset", "Put every control back to where it was."),
     Key("lab", "h", "hint", "hint", "Show the task's hint; a pass then counts as Hard.", ("hint",)),
     Key("lab", "w", "why", "why today", "Why today? The arithmetic behind this task."),
-    Key("lab", "u", "undo", "undo", "Take back the last answer given here."),
+    Key("lab", "u", "undo", "undo", "Take back the last answer given here.", ("sure", "proposed")),
     Key("lab", "pageup", "page(-1)", "scroll up", "Scroll a long explanation up."),
     Key("lab", "pagedown", "page(1)", "scroll down", "Scroll a long explanation down."),
-    Key("lab", "q", "leave", "back", "Leave the lab; every answer is saved already.", ("free", "ask", "task")),
+    Key("lab", "q", "leave", "back", "Leave the lab; every answer is saved already.", ("free", "ask", "task", "proposed", "choose")),
     Key("controls", "left", "turn(-1)", "less", "Turn the control at hand down, or to the word before."),
     Key("controls", "right", "turn(1)", "more", "Turn it up, or to the next word."),
     Key("controls", "shift+left", "turn(-1, True)", "less", "Turn it down a little."),
@@ -188,7 +190,13 @@ def bindings(place: str) -> list[BindingType]:
     return [Binding(key.keys, key.action, key.label, show=False) for key in keys_of(place)]
 
 
-def footer(*phases: str) -> tuple[Key, ...]:
-    """The keys that matter in these phases, at most three, those of the card itself first."""
-    found = (key for key in KEYS if set(phases) & set(key.phases))
-    return tuple(sorted(found, key=lambda key: key.place == "study"))[:FOOTER_KEYS]
+def footer(*phases: str, without: str) -> tuple[Key, ...]:
+    """The keys that matter in these phases, at most three, those of the card itself first.
+
+    Args:
+        phases: those of the screen.
+        without: a place that is not here, though it has the same phases.
+    """
+    found = (key for key in KEYS if set(phases) & set(key.phases) and key.place != without)
+    screens = {"study", "lab"}
+    return tuple(sorted(found, key=lambda key: key.place in screens))[:FOOTER_KEYS]

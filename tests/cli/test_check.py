@@ -173,6 +173,19 @@ def test_an_expression_that_cannot_be_worked_out_is_shown_where_it_stands(tmp_pa
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize(
+    "topic", ["Not an id", "t"], ids=["without an id", "with the id of a.yaml"]
+)
+def test_a_file_that_is_no_topic_of_the_library_is_checked_as_wholly(
+    tmp_path: Path, topic: str
+) -> None:
+    write(tmp_path, GOOD, "a.yaml")
+    wrong = f"topic: {topic}\nprereqs: [x]\ncards:\n  - What? ^a: About {{=1/0}}.\n"
+    path = write(tmp_path, wrong, "b.yaml")
+    found = [code for _, _, code in addresses(path, run(tmp_path).stdout)]
+    assert sorted(found[1:]) == ["E-EXPRESSION", "E-PREREQ"]
+
+
 def test_nothing_that_a_terminal_would_obey_is_printed(tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[31m.yaml"
     path.write_text('topic: "\\e[2J"\ncards:\n  - \x1b]0;owned\x07: "\u202e"\n', encoding="utf-8")

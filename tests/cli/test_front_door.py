@@ -35,9 +35,29 @@ def test_the_small_verbs_load_neither_textual_nor_numpy(verb: list[str], tmp_pat
     assert not loaded & {"textual", "rich", "numpy"}
 
 
-def test_the_app_does_not_load_numpy() -> None:
-    loaded = modules_after("import quizapp.ui.app")
-    assert "textual" in loaded
+SITTING = """
+import asyncio
+import threading
+from pathlib import Path
+from quizapp.cli.doors import settle
+from tests.ui.desks import BASIC, app_at, desk_with
+
+async def study():
+    with desk_with(Path({folder!r}), BASIC) as desk:
+        async with app_at(desk).run_test() as pilot:
+            await pilot.press("s", "space", "3", "question_mark")
+
+settle()
+for thread in set(threading.enumerate()) - {{threading.main_thread()}}:
+    thread.join()
+asyncio.run(study())
+"""
+"""All that a learner meets who opens no lab and no chart, and what is loaded while home is read."""
+
+
+def test_opening_the_app_and_studying_load_no_numpy(tmp_path: Path) -> None:
+    loaded = modules_after(SITTING.format(folder=str(tmp_path)))
+    assert {"quizapp.ui.screens.study", "quizapp.ui.screens.summary"} <= loaded
     assert "numpy" not in loaded
 
 

@@ -12,6 +12,9 @@ def at(text: str, line: int) -> Text:
     return Text(text, line, 5)
 
 
+DRAWN = {"y": "pick(0, 1)", "p": "grid(0.05, 0.95, 0.05)"}
+
+
 def numeric(
     *,
     question: str = "y = {=y} and p = {=p|.2f}: what is the loss?",
@@ -23,7 +26,7 @@ def numeric(
     solution: str | None = None,
     why: str | None = None,
 ) -> Numeric:
-    drawn = variables or {"y": "pick(0, 1)", "p": "grid(0.05, 0.95, 0.05)"}
+    drawn = variables or DRAWN
     return Numeric(
         id="hand",
         line=1,
@@ -108,12 +111,24 @@ def test_an_answer_that_fails_for_one_draw_in_many_names_that_draw() -> None:
         ({"p": "logu(0, 1)"}, "p: logu needs 0 < lowest"),
     ],
 )
-def test_a_variable_that_cannot_be_drawn_is_the_only_complaint(
+def test_a_variable_that_cannot_be_drawn_is_one_complaint(
     variables: dict[str, str], message: str
 ) -> None:
-    ((line, code, said),) = found(numeric(variables=variables))
+    ((line, code, said),) = found(numeric(variables={**DRAWN, **variables}))
     assert (line, code) == (3, "E-DRAW")
     assert said.startswith(message)
+
+
+def test_a_variable_that_cannot_be_drawn_hides_no_other_mistake() -> None:
+    card = numeric(
+        variables={**DRAWN, "p": "choose(1, 2)"},
+        answer="bce(y, p",
+        tolerance=("q", "0"),
+        traps=("sq(y, p)", "r"),
+        limits=("0", "s"),
+        solution="{=t}",
+    )
+    assert [line for line, _, _ in found(card)] == [3, 4, 5, 7, 10, 11]
 
 
 def test_an_answer_out_of_its_range_is_found_with_its_numbers() -> None:
@@ -168,15 +183,16 @@ def test_a_trap_that_is_often_right_is_found() -> None:
     assert message == "the trap is within tolerance of the answer in 100% of the draws"
 
 
-def test_a_trap_may_be_right_in_a_fifth_of_the_draws() -> None:
+@pytest.mark.parametrize(("hits", "codes"), [(2, []), (6, ["E-TRAP"])])
+def test_a_trap_may_be_right_in_a_fifth_of_the_draws(hits: int, codes: list[str]) -> None:
     card = numeric(
         question="k = {=k}?",
         variables={"k": "ints(1, 20)"},
         answer="k",
         tolerance=("0", "0"),
-        traps=("k if k <= 2 else 0",),
+        traps=(f"k if k <= {hits} else 0",),
     )
-    assert found(card) == []
+    assert [code for _, code, _ in found(card)] == codes
 
 
 def test_a_relative_tolerance_widens_with_the_answer() -> None:

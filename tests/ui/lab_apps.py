@@ -1,5 +1,9 @@
 """Labs for tests of the screens: a preset of cost curves with one task of each form."""
 
+from typing import Any
+
+from textual.app import App
+
 from quizapp.store.desk import Desk
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.lab import LabScreen
@@ -56,7 +60,7 @@ def lab_app(desk: Desk) -> QuizApp:
     return QuizApp(app.agenda, app.doors, desk=desk, lab=start)
 
 
-def lab_of(app: QuizApp) -> LabScreen:
+def lab_of(app: App[Any]) -> LabScreen:
     """The lab on the screen."""
     assert isinstance(app.screen, LabScreen)
     return app.screen

@@ -11,6 +11,7 @@ from quizapp.study.queue import Candidate
 from quizapp.ui.screens import sitting
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.text import tell
 from tests.ui.desks import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 from tests.ui.pictures import picture
 
@@ -101,6 +102,26 @@ async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Pa
             assert "[/nope]" in picture(pilot.app)
 
 
+async def test_a_toast_says_its_words_as_they_stand(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            tell(pilot.app, "[/nope] [bold]x[/] \x1b[2J")
+            await pilot.pause()
+            assert "[/nope] [bold]x[/] �[2J" in picture(pilot.app)
+
+
+async def test_the_palette_offers_what_works_here_and_nothing_else(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("ctrl+p")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            shown = picture(pilot.app)
+            assert [title for title in ("All keys", "Quit", "Theme") if title not in shown] == []
+            assert "Maximize" not in shown
+            assert "Screenshot" not in shown
+
+
 async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
@@ -182,6 +203,21 @@ async def test_the_cursor_stays_on_the_screen_in_a_long_library(tmp_path: Path) 
             assert "▸ d29" in picture(pilot.app)
             await pilot.press(*["up"] * 30)
             assert "▸ The cost" in picture(pilot.app)
+
+
+@pytest.mark.parametrize(("size", "margin"), [((80, 24), 1), ((120, 40), 8)])
+async def test_a_wide_terminal_shows_the_same_between_margins(
+    tmp_path: Path, size: tuple[int, int], margin: int
+) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=size, notifications=True) as pilot:
+            home = picture(pilot.app)
+            await pilot.press("enter", "space")
+            card = picture(pilot.app)
+    lines = [line for line in (home + card).splitlines() if line]
+    told = [line.strip() for line in lines]
+    assert {len(line) - len(line.lstrip()) for line in lines} <= {margin, margin + 1, margin + 2}
+    assert {"Today: 1 new.", "answer   ln 2 nats", "u undo   q home   ? all keys"} <= set(told)
 
 
 async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ SIZE = (80, 24)
 
 async def reason(pilot: Pilot[None], *, right: bool) -> None:
     """Pick a reason for the answer."""
-    lab = lab_of(pilot.app)  # type: ignore[arg-type]
+    lab = lab_of(pilot.app)
     assert lab.phase is Phase.EXPLAIN
     options = lab.card.question.reasons if lab.card.question else ()
     place = next(place for place, each in enumerate(options) if each.correct is right)
@@ -25,7 +25,7 @@ async def reason(pilot: Pilot[None], *, right: bool) -> None:
 
 async def choose(pilot: Pilot[None]) -> None:
     """Take the right option."""
-    question = lab_of(pilot.app).card.question  # type: ignore[arg-type]
+    question = lab_of(pilot.app).card.question
     assert question
     right = [option.correct for option in question.options].index(True)
     await pilot.press("ab"[right])
@@ -153,7 +153,7 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
 
 async def free(pilot: Pilot[None]) -> LabScreen:
     await pilot.press("f")
-    return lab_of(pilot.app)  # type: ignore[arg-type]
+    return lab_of(pilot.app)
 
 
 async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> None:
@@ -165,11 +165,11 @@ async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> No
             assert lab.state["z"] == 0.5
             await pilot.press("shift+left")
             assert lab.state["z"] == 0.45
-            await pilot.press("tab", "tab")
+            await pilot.press("tab", "tab", "tab")
             assert lab.strip.at_hand == "axis"
             await pilot.press("right")
             assert lab.state["axis"] == "p"
-            await pilot.press("shift+tab", "up")
+            await pilot.press("shift+tab", "up", "up")
             assert lab.strip.at_hand == "z"
 
 
@@ -281,7 +281,7 @@ async def test_home_lists_the_labs_of_the_topic_first(tmp_path: Path) -> None:
             assert first.endswith("0 due · 3 new")
             assert any(row.startswith("Stability bench") for row in rows)
             await pilot.press("enter")
-            assert lab_of(pilot.app).start.title == "Two losses"  # type: ignore[arg-type]
+            assert lab_of(pilot.app).start.title == "Two losses"
             await pilot.press("escape", "q")
             assert "Labs" in picture(pilot.app)
             await pilot.press("q")

@@ -473,3 +473,20 @@ async def test_a_long_answer_opens_at_its_beginning(tmp_path: Path) -> None:
             assert "answer   line 0" in picture(pilot.app)
             await pilot.press("pagedown", "pagedown", "pagedown")
             assert "line 19" in picture(pilot.app)
+
+
+WORDY = "  - id: wordy\n    choice: {}\n    correct: {}\n    wrong: [{}]\n".format(
+    "question " * 200, "right " * 30, "wrong " * 30
+)
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_the_verdict_on_a_long_card_is_seen_from_wherever_it_was_answered(
+    tmp_path: Path, turns: int
+) -> None:
+    with desk_with(tmp_path, WORDY) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press(*["pagedown"] * turns, "a")
+            await pilot.pause()
+            shown = picture(pilot.app)
+            assert "Right." in shown or "Wrong." in shown

@@ -7,6 +7,7 @@ from quizapp.decks.lint.target import (
     Target,
     judge_solution,
     judge_traps,
+    judge_undrawn,
     judge_variants,
     read_target,
 )
@@ -21,7 +22,9 @@ def numeric(topic: Topic) -> list[Complaint]:
     for card in topic.cards:
         if isinstance(card, Numeric):
             draws = judge.draws(card.variables)
-            if draws is not None:
+            if draws is None:
+                judge_undrawn(judge, card, *(card.range or ()))
+            else:
                 _judge_card(judge, card, drawn_cases(draws, f"{topic.id}/{card.id}"))
     return judge.complaints
 

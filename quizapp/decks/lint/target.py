@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.decks.lint.judge import DRAWS, Cases, Judge, example
-from quizapp.decks.model import Text, Tolerance, Trap
+from quizapp.decks.lint.prose import computed_texts
+from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trap
 from quizapp.engine.arithmetic import within
 
 TRAP_SHARE: Final = 0.2
@@ -42,6 +43,17 @@ def read_target(judge: Judge, answer: Text, tolerance: Tolerance, cases: Cases) 
         for fixed, share, value in zip(absolute, relative, answers, strict=True)
     ]
     return Target(cases, answers, allowed)
+
+
+def judge_undrawn(judge: Judge, asked: Numeric | LabTask, *more: Text) -> None:
+    """What cannot be worked out can still be read, so that one mistake does not hide another."""
+    undrawn = Cases(tuple(asked.variables), (), ())
+    tolerance = asked.tolerance or Tolerance()
+    traps = (trap.value for trap in asked.traps)
+    for text in (asked.answer, tolerance.absolute, tolerance.relative, *traps, *more):
+        judge.column(text, undrawn)
+    for text in computed_texts(asked):
+        judge.shown(text, undrawn)
 
 
 def judge_traps(judge: Judge, traps: Iterable[Trap], target: Target | None, cases: Cases) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases
 from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.lint.target import judge_solution, judge_traps, read_target
+from quizapp.decks.lint.target import judge_solution, judge_traps, judge_undrawn, read_target
 from quizapp.decks.model import LabTask, Tolerance
 from quizapp.decks.topic import Topic
 
@@ -18,7 +18,10 @@ def tasks(topic: Topic) -> list[Complaint]:
     judge = Judge(topic.file)
     for task in (task for lab in topic.labs for task in lab.tasks):
         draws = judge.draws(task.variables)
-        if draws is not None:
+        if draws is None:
+            if task.form in NUMBERS:
+                judge_undrawn(judge, task)
+        else:
             key = f"{topic.id}/{task.id}"
             _judge_task(judge, task, drawn_cases(draws, key) if draws else NO_VARIABLES)
     return judge.complaints

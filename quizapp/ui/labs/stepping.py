@@ -26,7 +26,7 @@ def stepped(control: Control, value: Value, count: int, *, fine: bool = False) -
         return value
     step = control.fine if fine else control.step
     moved = _moved(control, value, count * step)
-    return min(control.high, max(control.low, moved))
+    return float(min(control.high, max(control.low, moved)))
 
 
 def turns_of(control: Control) -> tuple[Value, ...]:

@@ -26,7 +26,8 @@ from quizapp.ui.screens.study import Phase, StudyScreen
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
-from quizapp.ui.widgets.control_strip import Button, ControlStrip, Dial
+from quizapp.ui.widgets.control_strip import ControlStrip, Dial, LabKey
+from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.number_line import NumberLine
 from quizapp.ui.widgets.picture_view import PictureView
 from quizapp.ui.widgets.prose_view import ProseView
@@ -56,6 +57,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         self.number = NumberLine()
         self.gap = PictureView(id="gap")
         self.reasons = ChoiceBox()
+        self.footer = KeyFooter(without="study")
         self._playing = False
         """The learner has left the open question for a while."""
         self._touched = False
@@ -257,7 +259,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         self.picture.show(draw)
         told = "The numbers come once you have answered." if veiled else self.lab.reading(state)
         self.reading.show([line(plain(told, "dim" if veiled else ""))])
-        self.strip.show(self._dials(), () if veiled else self._buttons())
+        self.strip.show(self._dials(), () if veiled else self._lab_keys())
 
     def _dials(self) -> list[Dial]:
         free = self.phase in (Phase.FREE, Phase.REVEALED)
@@ -271,8 +273,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
             if control.name not in self.start.hidden
         ]
 
-    def _buttons(self) -> list[Button]:
-        return [Button(key.shown, key.label, key.action) for key in keys_of(self.lab.form.name)]
+    def _lab_keys(self) -> list[LabKey]:
+        return [LabKey(key.shown, key.label, key.action) for key in keys_of(self.lab.form.name)]
 
     def _turn_to(self, name: str, value: Value) -> None:
         """Set one control, if it may be set now."""

@@ -27,6 +27,8 @@ class CardPage(VerticalScroll, can_focus=False):
         """The learner has looked at the hint."""
         self.tried = False
         """A first answer was wrong, and a second one is open."""
+        self._aim: ProseView | None = None
+        """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
         self.choice = ChoiceBox()
         self.order = OrderBox()
@@ -76,6 +78,7 @@ class CardPage(VerticalScroll, can_focus=False):
         """Put a question up, with the widget for its kind in focus."""
         self.question = question
         self.revealed = self.hinted = self.tried = False
+        self._aim = None
         self.prompt.show(prose(question.prompt))
         self.hint.show(())
         self.answer.show(())
@@ -101,7 +104,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self.hint.show([block for remark in remarks for block in prose(remark)])
         self.order.unlock()
         self.screen.set_focus(self.order, scroll_visible=False)
-        self.call_after_refresh(self._bring_into_view, self.hint)
+        self._aim_at(self.hint)
 
     def hold_back(self, notice: str) -> None:
         """Close the answer, for something else has to be settled first."""
@@ -129,11 +132,22 @@ class CardPage(VerticalScroll, can_focus=False):
         self.answer.show(
             reveal(self.question, verdict, given=given, confidence=confidence, reason=reason)
         )
-        self.call_after_refresh(self._bring_into_view, self.answer)
+        self._aim_at(self.answer)
 
-    def _bring_into_view(self, part: ProseView) -> None:
+    def _aim_at(self, part: ProseView) -> None:
+        """See to it that the part is on the screen."""
+        self._aim = part
+        self.call_after_refresh(self._bring_into_view)
+
+    def watch_virtual_size(self) -> None:
+        """Look again, for a refresh may come before the layout that gives the part its place."""
+        self.call_later(self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
         """Scroll as little as shows the part; where it is long, as much of it as leaves context."""
-        top, height = part.virtual_region.y, part.virtual_region.height
+        if self._aim is None:
+            return
+        top, height = self._aim.virtual_region.y, self._aim.virtual_region.height
         room = self.scrollable_content_region.height
         wanted = min(top + height - room, top - room // 4)
         if top + height - self.scroll_offset.y > room:
@@ -141,6 +155,7 @@ class CardPage(VerticalScroll, can_focus=False):
 
     def turn(self, pages: int) -> None:
         """Scroll a card that is longer than the screen."""
+        self._aim = None
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
     def _box_for(self, question: Question) -> ChoiceBox | OrderBox | TypedBox | None:

@@ -29,7 +29,7 @@ class Dial:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class LabKey:
     """One of the lab's own keys, to be clicked as well."""
 
     key: str
@@ -72,12 +72,12 @@ class ControlStrip(Lines, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="controls")
         self._dials: tuple[Dial, ...] = ()
-        self._buttons: tuple[Button, ...] = ()
+        self._lab_keys: tuple[LabKey, ...] = ()
         self.at_hand = ""
 
-    def show(self, dials: Sequence[Dial], buttons: Sequence[Button]) -> None:
+    def show(self, dials: Sequence[Dial], lab_keys: Sequence[LabKey]) -> None:
         """Draw these controls and keys; the same control stays at hand if it can."""
-        self._dials, self._buttons = tuple(dials), tuple(buttons)
+        self._dials, self._lab_keys = tuple(dials), tuple(lab_keys)
         free = self._free
         if self.at_hand not in free:
             self.at_hand = free[0] if free else ""
@@ -101,12 +101,12 @@ class ControlStrip(Lines, can_focus=True):
             Content("")
         ]
 
-    def _rows(self, width: int) -> list[list[tuple[Content, Dial | Button]]]:
-        rows: list[list[tuple[Content, Dial | Button]]] = []
-        for parts in (self._dials, self._buttons):
+    def _rows(self, width: int) -> list[list[tuple[Content, Dial | LabKey]]]:
+        rows: list[list[tuple[Content, Dial | LabKey]]] = []
+        for parts in (self._dials, self._lab_keys):
             room = 0
             for part in parts:
-                content = self._dial(part) if isinstance(part, Dial) else _button(part)
+                content = self._dial(part) if isinstance(part, Dial) else _lab_key(part)
                 needed = content.cell_length
                 if needed > room or not rows:
                     rows.append([])
@@ -129,7 +129,7 @@ class ControlStrip(Lines, can_focus=True):
         here = dial.control.name == self.at_hand
         style = "bold $accent" if here else ""
         mark = Content.styled("▸ " if here else "  ", "bold $accent")
-        left, right = (Content.styled(sign, style or "dim") for sign in ("‹", "›"))
+        left, right = Content.styled("‹", style or "dim"), Content.styled("›", style or "dim")
         return (
             mark
             + name.stylize("$text-muted")
@@ -173,8 +173,8 @@ class ControlStrip(Lines, can_focus=True):
                 return
             x -= content.cell_length
 
-    def _press(self, content: Content, part: Dial | Button, x: int) -> None:
-        if isinstance(part, Button):
+    def _press(self, content: Content, part: Dial | LabKey, x: int) -> None:
+        if isinstance(part, LabKey):
             self.post_message(self.Pressed(part.action))
             return
         if part.locked:
@@ -203,9 +203,6 @@ class ControlStrip(Lines, can_focus=True):
         self.action_turn(-1, fine=True)
 
 
-def _button(button: Button) -> Content:
-    return Content.assemble(
-        "  ",
-        (plain(button.key).plain, "bold $accent"),
-        (f" {plain(button.label).plain} ", "$text-muted"),
-    )
+def _lab_key(each: LabKey) -> Content:
+    key, label = plain(each.key, "bold $accent"), plain(f" {each.label} ", "$text-muted")
+    return Content("  ") + key + label

@@ -16,9 +16,10 @@ class KeyFooter(Lines):
     KeyFooter { dock: bottom; height: 1; padding: 0 1; background: $panel; }
     """
 
-    def __init__(self, *phases: str) -> None:
+    def __init__(self, *phases: str, without: str = "lab") -> None:
         super().__init__()
         self._phases = phases
+        self._without = without
 
     def show(self, *phases: str) -> None:
         """Draw the keys of other phases."""
@@ -27,7 +28,7 @@ class KeyFooter(Lines):
 
     @property
     def _keys(self) -> tuple[Key, ...]:
-        return (*footer(*self._phases), _HELP)
+        return (*footer(*self._phases, without=self._without), _HELP)
 
     def _entry(self, key: Key) -> Content:
         names = key.shown.split(" ")

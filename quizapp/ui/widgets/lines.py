@@ -17,8 +17,9 @@ class Lines(Widget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again after a change that may alter the height."""
-        self.refresh(layout=True)
+        """Draw again after a change; the screen is laid out anew only if that alters the height."""
+        width, height = self.content_size
+        self.refresh(layout=not height or len(self.lines(width)) != height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many rows as there are lines."""

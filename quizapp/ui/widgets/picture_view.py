@@ -1,17 +1,21 @@
 """The picture view: draws what a lab or a chart made for exactly its own size."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizapp.plot.cells import Line, Picture
+from quizapp.plot.cells import Picture
 from quizapp.ui.labs.lab import View
 from quizapp.ui.roles import colours_of, style_of
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 Drawing: TypeAlias = Callable[[View], Picture]
 
@@ -39,7 +43,9 @@ class PictureView(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._draw: Drawing | None = None
-        self._drawn: tuple[View, tuple[Line, ...]] | None = None
+        self._strips: list[Strip] = []
+        self._drawn_for: tuple[Size, str] | None = None
+        """The size and the theme for which the strips were made; none when they are stale."""
 
     @property
     def view(self) -> View:
@@ -53,22 +59,24 @@ class PictureView(Widget):
     def show(self, draw: Drawing | None) -> None:
         """Draw this instead of what was there."""
         self._draw = draw
-        self._drawn = None
+        self._drawn_for = None
         self.display = draw is not None
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One row of the picture; the drawing is made once for each size."""
-        view = self.view
-        if self._drawn is None or self._drawn[0] != view:
-            lines = self._draw(view).lines if self._draw else ()
-            self._drawn = view, lines
-        lines = self._drawn[1]
-        colours = colours_of(self.app.current_theme)
-        if y >= len(lines):
-            return Strip.blank(view.width, style_of("", colours))
-        segments = [Segment(span.text, style_of(span.role, colours)) for span in lines[y]]
-        return Strip(segments).adjust_cell_length(view.width, style_of("", colours))
+        """One row of the picture; all of them are made once for each size and theme."""
+        wanted = (self.content_size, self.app.theme)
+        if self._drawn_for != wanted:
+            self._strips, self._drawn_for = self._make(), wanted
+        return self._strips[y] if y < len(self._strips) else Strip.blank(wanted[0].width, Style())
+
+    def _make(self) -> list[Strip]:
+        view, colours = self.view, colours_of(self.app.current_theme)
+        lines = self._draw(view).lines if self._draw else ()
+        rows = [[Segment(span.text, style_of(span.role, colours)) for span in row] for row in lines]
+        rows += [[]] * (view.height - len(rows))
+        plain = style_of("", colours)
+        return [Strip(row).adjust_cell_length(view.width, plain) for row in rows]
 
     def on_click(self, event: events.Click) -> None:
         """Say which cell it was."""

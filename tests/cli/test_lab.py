@@ -1,0 +1,86 @@
+import json
+import math
+import signal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizapp.cli.main import quizapp
+from quizapp.decks.lab_forms import LabForm
+from quizapp.decks.labs import LABS
+from quizapp.engine.formulas import bcez, dsqz
+from tests.cli.terminals import LEAVE_ALTERNATE_SCREEN, Terminal
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(quizapp, ["lab", *words])
+
+
+def test_without_a_name_every_lab_is_listed_with_its_question() -> None:
+    told = call()
+    assert told.exit_code == 0
+    for form in LABS:
+        assert f"{form.short:<12} {form.asks}" in told.output
+    rows = json.loads(call("--json").output)
+    assert [(row["name"], row["short"]) for row in rows] == [(f.name, f.short) for f in LABS]
+
+
+def test_a_control_that_is_named_gives_the_answer_in_a_sentence() -> None:
+    told = call("curves", "--y", "1", "--z", "-2")
+    assert told.exit_code == 0
+    assert "At z -2 (p 0.119): log loss 2.127, slope -0.8808" in told.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("curves", "--y", "1", "--z", "-5", "--json"),
+        ("--json", "cost-curves", "--y=1", "--z=-5"),
+        ("curves", "z=-5", "--json"),
+    ],
+)
+def test_programs_get_the_numbers_in_full(words: tuple[str, ...]) -> None:
+    facts = json.loads(call(*words).output)
+    assert facts["log_loss"] == bcez(1, -5)
+    assert math.isclose(facts["squared_error_slope"], dsqz(1, -5), rel_tol=1e-14)
+
+
+def test_a_state_may_be_printed_without_naming_a_control() -> None:
+    assert call("curves", "z=-5,draw=slope", "--print").output.startswith("At z -5")
+
+
+@pytest.mark.parametrize("form", LABS, ids=lambda form: form.short)
+def test_every_lab_answers_without_a_screen(form: LabForm) -> None:
+    told = call(form.short, "--print")
+    assert told.exit_code == 0
+    assert len(told.output.strip()) > 20
+    assert json.loads(call(form.short, "--json").output)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("curvs",), "there is no lab 'curvs'. Did you mean 'curves'?"),
+        (("curves", "--zz", "1"), "the lab 'cost-curves' has no control 'zz'"),
+        (("curves", "--z"), "--z needs a value"),
+        (("curves", "--z", "far"), "'z' is a number, not 'far'"),
+        (("curves", "z:1"), "'z:1' sets nothing"),
+        (("curves", "z=99"), "'z' lies in -10 to 10"),
+        (("curves", "--z", "\x1b[31m"), "'z' is a number, not '\\x1b[31m'"),
+    ],
+)
+def test_wrong_usage_is_a_sentence(words: tuple[str, ...], sentence: str) -> None:
+    told = call(*words)
+    assert told.exit_code == 2
+    assert sentence in told.output
+    assert "Traceback" not in told.output
+
+
+def test_a_lab_opens_in_a_real_terminal_and_leaves_it_as_it_was(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "lab", "curves", "z=-5") as terminal:
+        terminal.wait_for("At z -5")
+        terminal.press("q")
+        terminal.wait_for("Logistic regression")
+        assert terminal.end(signal.SIGTERM) == 128 + signal.SIGTERM
+        assert LEAVE_ALTERNATE_SCREEN in terminal.seen
