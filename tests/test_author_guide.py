@@ -10,8 +10,11 @@ import pytest
 from quizapp.decks.complaints import CODES, Complaint
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
+from quizapp.decks.lab_forms import Control
+from quizapp.decks.labs import LABS
 from quizapp.decks.lint import lint
 from quizapp.decks.reader import Reading, read_topic
+from quizapp.decks.substitution import show_number
 from quizapp.engine.expressions import FUNCTIONS
 
 GUIDE: Final = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
@@ -72,7 +75,7 @@ def test_a_wrong_example_draws_only_the_code_that_the_text_names(example: Exampl
 def test_the_examples_show_every_kind_of_card() -> None:
     topics = [example.read().topic for example in RIGHT]
     shown = {item.kind for topic in topics if topic for item in items_of(topic)}
-    assert shown == {kind for kind in Kind if kind not in {Kind.TASK, Kind.TICKET, Kind.TRACE}}
+    assert shown == {kind for kind in Kind if kind not in {Kind.TICKET, Kind.TRACE}}
 
 
 def test_the_guide_names_every_function_and_no_other() -> None:
@@ -85,3 +88,28 @@ def test_the_guide_lists_every_code_with_its_line_of_help() -> None:
     rows = "".join(f"| `{code}` | {text} |\n" for code, text in sorted(CODES.items()))
     table = "| code | meaning |\n|---|---|\n" + rows
     assert between("codes") == table, f"put this between the markers of content/README.md:\n{table}"
+
+
+def lab_table() -> str:
+    """Every lab with what may be set in it."""
+    rows = ["| lab | control | what it is |", "|---|---|---|"]
+    for form in LABS:
+        for number, control in enumerate(form.controls):
+            lab = "" if number else f"`{form.name}`, short `{form.short}`"
+            rows.append(f"| {lab} | `{control.name}` | {control.help}{admitted(control)} |")
+    return "\n".join(rows) + "\n"
+
+
+def admitted(control: Control) -> str:
+    """What a control admits, where that is not plain from its name."""
+    if control.options:
+        some = "any of " if control.several else ""
+        return f": {some}{', '.join(f'`{word}`' for word in control.options)}"
+    if control.signs:
+        return ""
+    ends = (show_number(control.low), show_number(control.high))
+    return f", {ends[0]} to {ends[1]}"
+
+
+def test_the_guide_lists_every_lab_with_its_controls() -> None:
+    assert between("labs") == lab_table(), f"put this between the markers:\n{lab_table()}"

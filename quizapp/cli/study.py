@@ -1,9 +1,11 @@
 """`quizapp study`, and the app itself: from words on the command line to an open screen."""
 
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from quizapp.store.desk import Desk
     from quizapp.study.lab_start import LabStart
     from quizapp.study.session import Session
+
+SIGNALLED: Final = 128
+"""An exit code above it names the signal that ended the app, as shells have it."""
 
 
 @click.command()
@@ -55,7 +60,12 @@ def open_app(home: Path | None) -> None:
 
 
 def end(circumstances: Circumstances, code: int) -> None:
-    """Back up once a day, and end with the app's exit code."""
+    """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
+    if code > SIGNALLED:
+        # The terminal may be gone: then there is nobody to tell.
+        with suppress(OSError):
+            name = signal.Signals(code - SIGNALLED).name
+            click.echo(f"Ended by {name}; every acknowledged answer is saved.", err=True)
     if told := back_up_daily(circumstances.paths, now=circumstances.clock()()):
         click.echo(printable(told), err=True)
     sys.exit(code)

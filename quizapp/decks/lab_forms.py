@@ -16,7 +16,7 @@ Value: TypeAlias = float | str | tuple[float, ...] | tuple[str, ...] | tuple[Row
 State: TypeAlias = Mapping[str, Value]
 """The value of each control that is not derived, by name; never changed in place."""
 
-_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,17})?([eE]-?[0-9]{1,3})?")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,24})?([eE]-?[0-9]{1,3})?")
 
 MOST_ENTRIES: Final = 200
 """A list or table longer than this is no preset to play with."""

@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 
 from quizapp.decks.changes import is_revised
 from quizapp.decks.complaints import Level
-from quizapp.store.catalogue import DeckEntry, ItemEntry, renames
+from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, renames
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
+from quizapp.store.watching import Watcher
 from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Event, Moment
 from quizapp.study.memory import Memory
@@ -37,8 +38,8 @@ class Overview:
     """Reviews that a session over everything would ask, drills included."""
     new_today: int
     """New items that it would ask."""
-    flagged: int
-    """Cards that the learner wants to mend."""
+    flagged: tuple[str, ...]
+    """What the cards ask that the learner wants to mend."""
     offer: CatchUp | None
     """A plan for a backlog that is more than a day's work."""
     catching_up_until: date | None
@@ -66,15 +67,25 @@ class Agenda:
         self.roots = tuple(roots)
         self._read = read
         self._problems = tuple(problems)
+        self._watcher: Watcher | None = None
         self.reload()
 
     def reload(self) -> None:
         """Look for deck files that changed."""
+        if self._watcher:
+            # Before they are read, so that what is written meanwhile is noticed later.
+            self._watcher = Watcher(self.roots)
         self._entries = self.records.library(self.roots, self._read)
         self._decks: dict[str, DeckEntry] = {}
         for entry in self._entries:
             if entry.topic:
                 self._decks.setdefault(entry.topic, entry)
+
+    def decks_changed(self) -> bool:
+        """Deck files look different from when they were last read; watching begins with a call."""
+        if self._watcher is None:
+            self._watcher = Watcher(self.roots)
+        return self._watcher.changed()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -145,18 +156,21 @@ class Agenda:
             for topic, deck in self._decks.items()
         )
         complained = tuple(entry for entry in self._entries if entry.complaints)
-        flagged = sum(
-            bool(row.memory and row.memory.flagged) for rows in candidates.values() for row in rows
-        )
         return Overview(
             topics=tuple(topics),
             due_today=len(planned) - new,
             new_today=new,
-            flagged=flagged,
+            flagged=tuple(self._flagged(candidates)),
             offer=self._offer(candidates),
             catching_up_until=self._catching_up_until(today),
             complained=complained,
         )
+
+    def _flagged(self, candidates: Candidates) -> Iterator[str]:
+        for topic, rows in candidates.items():
+            keys = [row.key for row in rows if row.memory and row.memory.flagged]
+            details = details_of(self._decks[topic]).items if keys else {}
+            yield from (details[key].text if key in details else key for key in keys)
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""
@@ -192,9 +206,9 @@ class Agenda:
         keys = (*self.former_keys().get(key, ()), key)
         return tuple(event for each in keys for event in self.records.history(each))
 
-    def recent(self) -> tuple[Event, ...]:
-        """The events that were written last: enough to undo, and to tell recent mistakes."""
-        return self.records.last_written(RECENT)
+    def recent(self, least: int = RECENT) -> tuple[Event, ...]:
+        """The events that were written last: enough to tell recent mistakes."""
+        return self.records.last_written(least)
 
     def candidates(self) -> Candidates:
         """The items of the library, with what is known of each."""

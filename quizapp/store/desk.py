@@ -12,7 +12,7 @@ from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
 from quizapp.decks.topic import Topic
 from quizapp.engine.expressions import ExpressionError
-from quizapp.store.agenda import Agenda, topic_of
+from quizapp.store.agenda import RECENT, Agenda, topic_of
 from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
@@ -117,7 +117,7 @@ class Desk:
         Raises:
             StoreError: the disk refused; nothing is taken back.
         """
-        target = last_undoable(self.agenda.recent())
+        target = self._last_undoable()
         return (target, self.save(undo_event(target, **self.stamp()))) if target else None
 
     def undo_told(self) -> str:
@@ -147,6 +147,15 @@ class Desk:
             return None
         self.save(undo_event(undo, **self.stamp()))
         return next((event for event in events if event.id == undo.undoes), undo)
+
+    def _last_undoable(self) -> Event | None:
+        """The last thing that stands, however many were taken back since."""
+        least = RECENT
+        while True:
+            events = self.agenda.recent(least)
+            if (target := last_undoable(events)) or len(events) < least:
+                return target
+            least *= 8
 
     def _sitting(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         settings = self.agenda.settings

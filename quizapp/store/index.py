@@ -41,7 +41,12 @@ WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE day = ?)
 ORDER BY day, at, device, sequence"""
 NEWEST: Final = "SELECT max(at) FROM event WHERE day = (SELECT max(day) FROM event)"
 
-LAST_WRITTEN: Final = "SELECT line FROM event ORDER BY at DESC, sequence DESC LIMIT ?"
+LAST_WRITTEN: Final = """
+SELECT line FROM event WHERE rowid IN (
+    SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT ?1)
+    UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT ?1)
+) ORDER BY at DESC, sequence DESC"""
+"""The latest by the clock, and the last to come in: a clock that was set back hides none."""
 
 INSERT_EVENT: Final = """
 INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -146,9 +151,9 @@ class Index:
         """The undo events, of whatever day, that concern items with an event on the day."""
         return self._events(UNDOS_BY_DAY, day.isoformat())
 
-    def last_written(self, most: int) -> tuple[Event, ...]:
-        """The events that were written last, the newest first, at most so many."""
-        rows = self._db.execute(LAST_WRITTEN, (most,))
+    def last_written(self, least: int) -> tuple[Event, ...]:
+        """The events that were written last, the latest first: so many at least, or all."""
+        rows = self._db.execute(LAST_WRITTEN, (least,))
         return tuple(decode(line) for (line,) in rows)
 
     def relinks(self) -> tuple[Event, ...]:

@@ -113,9 +113,9 @@ class Records:
         events, undos = self._ask(lambda index: (index.events_on(day), index.undos_about(day)))
         return events if undone else _standing(events, undos)
 
-    def last_written(self, most: int) -> tuple[Event, ...]:
-        """The events that were written last, the newest first, at most so many."""
-        return self._ask(lambda index: index.last_written(most))
+    def last_written(self, least: int) -> tuple[Event, ...]:
+        """The events that were written last, the latest first: so many at least, or all."""
+        return self._ask(lambda index: index.last_written(least))
 
     def memory_of(self, keys: Collection[str]) -> Memory:
         """The memory of one item that has had several keys, the present one last."""

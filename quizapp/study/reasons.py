@@ -24,6 +24,7 @@ def why_today(
     today: date,
     preset: Preset = SM2,
     deadline: date | None = None,
+    cram: bool = False,
     qualities: Iterable[Quality] = LEARNER_CHOICES,
 ) -> tuple[str, ...]:
     """Where the item's due day comes from, why it is asked, and what each answer would do.
@@ -35,6 +36,7 @@ def why_today(
         today: the study day.
         preset: the switches.
         deadline: the day of the interview.
+        cram: a filter chose the item, so that no answer moves its schedule.
         qualities: the buttons that are on offer.
 
     Returns:
@@ -43,12 +45,20 @@ def why_today(
     past = _last_review(history, preset, deadline)
     buttons = (
         f"{_name(quality)}: "
-        + _effect(memory, quality, today=today, key=key, preset=preset, deadline=deadline)
+        + (
+            _crammed(quality)
+            if cram
+            else _effect(memory, quality, today=today, key=key, preset=preset, deadline=deadline)
+        )
         for quality in qualities
     )
     return (
         *(_past(memory, *past, preset, deadline) if past and memory.last else ()),
-        *_present(memory, today, preset),
+        *(
+            ("Crammed: a filter chose it, due or not.",)
+            if cram
+            else _present(memory, today, preset)
+        ),
         *buttons,
     )
 
@@ -131,6 +141,11 @@ def _present(memory: Memory, today: date, preset: Preset) -> Iterator[str]:
         yield f"Late: {late} d." if late else "Due today."
         share = f"{waited} d since the last review / {days} d = {waited / days:.2f}"
         yield f"Place in the backlog: {share}, the largest first."
+
+
+def _crammed(quality: Quality) -> str:
+    """What one answer would do in a filtered session."""
+    return ("done here" if quality.passed else "asked again here") + "; the schedule stays."
 
 
 def _effect(

@@ -13,8 +13,7 @@ from textual.screen import Screen
 
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
-from quizapp.store.watching import Watcher
-from quizapp.ui.doors import DecksRead, Doors, LabWanted, Place
+from quizapp.ui.doors import Doors, LabWanted, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
@@ -82,7 +81,7 @@ class QuizApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self._watcher = Watcher(self.agenda.roots)
+        self.agenda.decks_changed()
         self.set_interval(WATCH_SECONDS, self.watch_decks)
         if self._first_session:
             self.study(self._first_session)
@@ -148,7 +147,7 @@ class QuizApp(App[None]):
 
     def watch_decks(self) -> None:
         """Read decks that changed; the card on the screen stays as it is, and that is said."""
-        if not self._watcher.changed():
+        if not self.agenda.decks_changed():
             return
         before = self.agenda.errors()
         try:
@@ -165,11 +164,6 @@ class QuizApp(App[None]):
         else:
             tell(self, "Deck files have changed; from the next card on they are read anew.")
 
-    @on(DecksRead)
-    def _decks_are_known(self) -> None:
-        """What the learner's editor wrote was read already."""
-        self._watcher.changed()
-
     def _finish(self, session: "Session | None") -> None:
         if session:
             self.push_screen(self.doors.summary(self.desk, session), self._go_on)
@@ -182,6 +176,12 @@ class QuizApp(App[None]):
         """Show all keys of this screen."""
         if isinstance(self.screen, Place):
             self.push_screen(self.doors.help([*self.screen.places, "app"]))
+
+    async def action_quit(self) -> None:
+        """Quit, once the learner knows of what the disk refused."""
+        places = (screen for screen in self.screen_stack if isinstance(screen, Place))
+        if all(place.may_leave() for place in places):
+            self.exit()
 
     def _keep_theme(self, name: str) -> None:
         try:

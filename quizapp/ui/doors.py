@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from quizapp.ui.editor import EditResult
 
 
-class DecksRead(Message):
-    """A screen has looked at the deck files itself, after the learner edited one."""
-
-
 class LabWanted(Message):
     """A lab shall be opened over this screen."""
 
@@ -37,6 +33,10 @@ class Place(Screen["Session | None"]):
     def places(self) -> Sequence[str]:
         """The places whose keys work here, for the help."""
         raise NotImplementedError
+
+    def may_leave(self) -> bool:
+        """Nothing would be lost without a word if this screen ended now."""
+        return True
 
 
 Help: TypeAlias = ModalScreen[None]

@@ -35,6 +35,7 @@ def grades(
     *,
     today: date,
     six: bool,
+    cram: bool = False,
 ) -> tuple[Grade, ...]:
     """The buttons for an answer; a failure found by the machine stays the failure that it was."""
     buttons = []
@@ -46,7 +47,7 @@ def grades(
             Grade(
                 key,
                 name,
-                effect(before, preview[recorded], today),
+                crammed(recorded) if cram else effect(before, preview[recorded], today),
                 recorded,
                 enabled=verdict is None or recorded in verdict.allowed,
                 proposed=verdict is not None and recorded is verdict.proposed,
@@ -74,6 +75,11 @@ def sureness(options: int) -> tuple[Grade, ...]:
     return tuple(Grade(str(number), f"{chance:.0%}") for number, chance in steps)
 
 
+def crammed(quality: Quality) -> str:
+    """What a grade does in a filtered session: only what failed comes back there."""
+    return "as planned" if quality.passed else "↺ later"
+
+
 def effect(before: Memory, after: Memory, today: date) -> str:
     """When the item would come back, in a few characters.
 
@@ -82,8 +88,12 @@ def effect(before: Memory, after: Memory, today: date) -> str:
     '6 d'
     >>> effect(Memory(), Memory(due=date(2026, 3, 2), last=today, drilling=True), today)
     '1 d ↺'
+    >>> left = Memory(due=date(2026, 3, 9), last=date(2026, 2, 27), drilling=True)
+    >>> effect(left, left, today)
+    'as planned'
     """
-    again = " ↺" if after.drilling else ""
+    # A drill of another day that was never passed is not asked today.
+    again = " ↺" if after.drilling and after.last == today else ""
     if before.due is not None and after.due == before.due and after.last == before.last:
         return "↺ later" if again else "as planned"
     return f"{((after.due or today) - today).days} d{again}"

@@ -37,7 +37,7 @@ def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]
     told = f"{right:.3f} nats if you were right, {wrong:.3f} if not"
     if verdict:
         told = f"{right if verdict.passed else wrong:.3f} nats"
-    text = f"{confidence:.0%}, which costs {told} (a shrug: {SHRUG:.3f})"
+    text = f"{confidence:.0%} costs {told} (a shrug: {SHRUG:.3f})"
     yield from labelled("stated", [line(plain(text, "dim"))])
 
 

@@ -44,10 +44,16 @@ def test_sigkill_in_the_middle_loses_nothing_that_was_acknowledged(
 def test_a_signal_ends_the_app_and_restores_the_terminal(
     tmp_path: Path, deck: Path, number: signal.Signals
 ) -> None:
-    with Terminal(tmp_path / "home", "study", str(deck)) as terminal:
+    home = tmp_path / "home"
+    with Terminal(home, "study", str(deck)) as terminal:
         terminal.wait_for("1 of 8")
+        terminal.press(" 3")
+        terminal.wait_for("2 of 8")
         assert terminal.end(number) == 128 + number
         assert LEAVE_ALTERNATE_SCREEN in terminal.seen
+        told = terminal.seen.partition(LEAVE_ALTERNATE_SCREEN)[2].decode()
+        assert f"Ended by {number.name}; every acknowledged answer is saved." in told
+    assert saved(home) == ["review"]
 
 
 def test_a_closed_terminal_leaves_the_answers_in_the_journal(tmp_path: Path, deck: Path) -> None:

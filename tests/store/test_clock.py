@@ -93,3 +93,12 @@ def test_travel_over_the_date_line_is_no_trouble_of_the_clock(paths: Paths) -> N
     with opened(paths) as records:
         records.append(answered(0, day=date(2026, 3, 2)))
         assert records.clock_trouble(NOON + timedelta(hours=9)) == ()
+
+
+def test_what_a_clock_set_back_wrote_is_among_the_last_written(paths: Paths) -> None:
+    with opened(paths) as records:
+        for number in range(6):
+            records.append(answered(number, day=TODAY + timedelta(days=365)))
+        records.append(answered(6, day=TODAY))
+        ids = {event.id for event in records.last_written(2)}
+    assert ids == {"event-4", "event-5", "event-6"}

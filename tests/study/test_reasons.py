@@ -36,6 +36,7 @@ def why(
     preset: Preset = PLAIN,
     qualities: tuple[Quality, ...] = (),
     deadline: date | None = None,
+    cram: bool = False,
 ) -> list[str]:
     memory = replay_item(history, preset=preset, deadline=deadline)
     lines = why_today(
@@ -45,6 +46,7 @@ def why(
         today=TODAY + timedelta(day),
         preset=preset,
         deadline=deadline,
+        cram=cram,
         qualities=qualities,
     )
     return list(lines)
@@ -73,6 +75,15 @@ def test_a_late_item_is_derived_line_by_line() -> None:
             "Easy: 15 d + 10 d late / 2 = 20 d, × 2.60 = 52 d: due 2025-05-24;"
             " ease 2.50 + 0.10 = 2.60."
         ),
+    ]
+
+
+def test_a_crammed_item_promises_nothing_of_the_schedule() -> None:
+    lines = why(LEARNT, 32, qualities=(Quality.AGAIN, Quality.HARD), cram=True)
+    assert lines[4:] == [
+        "Crammed: a filter chose it, due or not.",
+        "Again: asked again here; the schedule stays.",
+        "Hard: done here; the schedule stays.",
     ]
 
 

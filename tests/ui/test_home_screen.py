@@ -166,6 +166,52 @@ async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
             assert len(journal(tmp_path)) == 1
 
 
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_what_the_disk_refused_is_not_left_behind_without_a_word(
+    tmp_path: Path, key: str
+) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        app = app_at(desk)
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await pilot.press("enter", "space", "3", key)
+            await pilot.pause()
+            assert "leaves without it." in picture(app)
+            assert isinstance(app.screen, StudyScreen)
+            (tmp_path / "home" / "journal").unlink()
+            await pilot.press(key)
+            assert not isinstance(app.screen, StudyScreen) or app.return_code == 0
+
+
+async def test_leaving_tries_once_more_to_save_what_the_disk_refused(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        async with app_at(desk).run_test(size=(120, 40)) as pilot:
+            await pilot.press("enter", "space", "3")
+            (tmp_path / "home" / "journal").unlink()
+            await pilot.press("q")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert len(journal(tmp_path)) == 1
+
+
+async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting, "RETRY_SECONDS", 0.01)
+    with desk_with(tmp_path, BASIC, CLOZE) as desk:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "journal").write_text("a file where the folder should be")
+        async with app_at(desk).run_test(size=(120, 40)) as pilot:
+            await pilot.press("enter", "space", "3", "u")
+            (tmp_path / "home" / "journal").unlink()
+            for _ in range(20):
+                await pilot.pause()
+            assert "1 of 2" in picture(pilot.app)
+            assert not journal(tmp_path)
+
+
 async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk).run_test(size=(40, 12)) as pilot:

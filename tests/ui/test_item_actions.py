@@ -2,11 +2,15 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
 
+from quizapp.store import desk as desk_module
 from quizapp.store.settings import Settings, read_settings
 from quizapp.store.wanted import Wanted
+from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
@@ -106,6 +110,19 @@ async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
             assert kinds(tmp_path) == ["review", "undo"]
 
 
+async def test_undo_reaches_behind_any_number_of_steps_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "RECENT", 4)
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as desk:
+        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "m", "m", "m", "m", "m", "m", "q")
+            for _ in range(7):
+                await pilot.press("u")
+        assert desk.agenda.memories() == {}
+        assert desk.undo() is None
+
+
 async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
@@ -141,7 +158,8 @@ async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path
             assert "90%" in picture(pilot.app)
             assert "ln 2 nats" not in picture(pilot.app)
             await pilot.press("4")
-            assert "costs 0.105 nats if you were right, 2.303 if not" in picture(pilot.app)
+            line = "90% costs 0.105 nats if you were right, 2.303 if not (a shrug: 0.693)"
+            assert line in picture(pilot.app)
             await pilot.press("3")
             assert last(tmp_path)["confidence"] == 0.9
 
@@ -175,7 +193,7 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
             assert "33%" in picture(pilot.app)
             await pilot.press("5")
             assert "Wrong, though you were sure." in picture(pilot.app)
-            assert "98%, which costs 3.912 nats" in picture(pilot.app)
+            assert "98% costs 3.912 nats" in picture(pilot.app)
 
 
 async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path) -> None:
@@ -261,6 +279,23 @@ async def test_the_editor_opens_at_the_card_and_the_card_comes_back_reloaded(
             assert "What does half a chance cost?" in picture(pilot.app)
 
 
+async def test_what_the_editor_wrote_is_not_told_once_more_as_a_change(tmp_path: Path) -> None:
+    def write(app: App[Any], file: Path, _line: int) -> EditResult:
+        file.write_text(file.read_text().replace("a shrug", "half a chance"))
+        # A look at the decks comes due while the editor is open.
+        assert isinstance(app, QuizApp)
+        app.call_later(app.watch_decks)
+        return EditResult(changed=True)
+
+    with desk_with(tmp_path, BASIC) as desk:
+        app = app_at(desk, study=True, editing=write)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            await pilot.press("e")
+            await pilot.pause()
+            assert "The card is asked as it is now." in picture(app)
+            assert "Deck files have changed" not in picture(app)
+
+
 async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC, CLOZE, TYPED) as desk:
         async with app_at(desk).run_test(size=SIZE) as pilot:
@@ -272,10 +307,25 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
             await pilot.press("enter")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "cram" in picture(pilot.app).splitlines()[0]
-            await pilot.press("space", "3")
+            await pilot.press("space")
+            assert "1 Again ↺ later   2 Hard as planned" in picture(pilot.app)
+            await pilot.press("w")
+            assert "Good: done here; the schedule stays." in picture(pilot.app)
+            await pilot.press("escape", "3")
             assert kinds(tmp_path) == ["cram"]
             assert isinstance(pilot.app.screen, SummaryScreen)
         assert desk.agenda.overview().topics[0].new == 3
+
+
+async def test_no_toast_lies_over_the_count_of_a_filter(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("u")
+            await pilot.pause()
+            assert "There is nothing to take back." in picture(pilot.app)
+            await pilot.press("slash")
+            await pilot.pause()
+            assert "There is nothing" not in picture(pilot.app)
 
 
 async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path) -> None:
@@ -361,6 +411,7 @@ async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None
             assert kinds(tmp_path) == ["flag", "review"]
             await pilot.press("q")
             assert "Flagged to be mended: 1" in picture(pilot.app)
+            assert "⚑ What does a shrug cost?" in picture(pilot.app)
 
 
 async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from quizapp.decks.substitution import fill
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.store.own_decks import own_decks, write_card
-from quizapp.ui.doors import DecksRead
 from quizapp.ui.keys import bindings
 from quizapp.ui.labs.lab import Lab
 from quizapp.ui.markdown import prose
@@ -80,7 +79,6 @@ class DraftScreen(ModalScreen[None]):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self.app.post_message(DecksRead())
         self.dismiss(None)
         tell(self.app, clean(complaint or f"Written to {file}."), warn=bool(complaint))
 

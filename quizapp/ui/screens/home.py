@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 DAYS_AHEAD: Final = 3
 """How far `a` reaches: far enough for a free evening, near enough that answers still count."""
 
+FLAGS_SHOWN: Final = 5
+"""Flagged cards named on home; the filter finds the others."""
+
 
 class HomeScreen(Place):
     """Where every session starts and ends."""
@@ -98,7 +101,7 @@ class HomeScreen(Place):
         self.status.show("", f"{today:%a} {today.day} {today:%b %Y}")
         self.headline.show([line(plain(headline(overview), "bold"))])
         self.topics.show(overview.topics, today=today)
-        self.problems.show(problems(overview, sentences))
+        self.problems.show(flags(overview) + problems(overview, sentences))
         self.footer.show("topics" if overview.topics else "empty")
 
     def action_study_all(self) -> None:
@@ -147,6 +150,8 @@ class HomeScreen(Place):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
+        # A toast would lie over the count.
+        self.app.clear_notifications()
         tags = tuple({tag for row in library for tag in row.tags})
         known = Vocabulary(
             tags, tuple(self.agenda.topics), lambda f: len(chosen(self.agenda, f, library))
@@ -182,7 +187,7 @@ def headline(overview: Overview) -> str:
     elif overview.offer:
         told.append(f"{overview.offer.offer} c says more.")
     if overview.flagged:
-        told.append(f"Flagged to be mended: {overview.flagged} (/is:flagged).")
+        told.append(f"Flagged to be mended: {len(overview.flagged)} (/is:flagged).")
     return " ".join(told)
 
 
@@ -198,6 +203,16 @@ def nothing_due(agenda: Agenda, wanted: Wanted) -> str:
     later = f" Next due {relative_day(min(days), agenda.moment().day)}." if days else ""
     new = " What is new and left comes on other days." if any(each.new for each in facts) else ""
     return f"Nothing is due here now.{new}{later}"
+
+
+def flags(overview: Overview) -> list[Block]:
+    """The first cards that the learner wants to mend, by what they ask."""
+    shown = [f"⚑ {text}" for text in overview.flagged[:FLAGS_SHOWN]]
+    more = len(overview.flagged) - len(shown)
+    told = [*shown, f"  and {more} more"] if more else shown
+    return [
+        Block("", "  ", plain(text, "dim"), spaced=number == 0) for number, text in enumerate(told)
+    ]
 
 
 def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:

@@ -1,17 +1,20 @@
 """What can be done with the item on the screen besides answering it."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from quizapp.decks.model import Item
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
+from quizapp.study.event import Event
 from quizapp.study.leeches import leech_reason, strip
 from quizapp.study.memory import Memory
 from quizapp.study.reasons import why_today
-from quizapp.study.session import Session
+from quizapp.study.session import Session, Step
 from quizapp.study.sm2 import flags_leech
-from quizapp.ui.doors import DecksRead, Editing
+from quizapp.ui.doors import Editing
 from quizapp.ui.grades import FOUR, SIX
+from quizapp.ui.screens.clinic import LABEL, ClinicScreen, clinic_blocks
 from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.sitting import SittingScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
@@ -19,9 +22,6 @@ from quizapp.ui.widgets.card_page import CardPage
 
 if TYPE_CHECKING:
     from quizapp.decks.kinds import Kind
-
-LABEL: Final = 11
-"""Cells for the word left of a fact about the item."""
 
 
 class ItemActions(SittingScreen):
@@ -66,11 +66,43 @@ class ItemActions(SittingScreen):
             tell(self.app, "No longer flagged." if flagged else "Flagged to be mended.")
 
     def action_why(self) -> None:
-        """Show the arithmetic behind this item."""
+        """Show the arithmetic behind this item; of a leech, its clinic first."""
+        step, question = self.session.step, self.card.question
+        assert step
+        assert question
         try:
-            self.app.push_screen(ReadingScreen(self._reasons()))
+            history = self.desk.agenda.history(step.key)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
+            return
+        reasons = self._reasons(step, history)
+        if rule := leech_reason(step.memory, preset=self.session.preset):
+            card = clinic_blocks(question, history, rule, revealed=self.card.revealed)
+            clinic = ClinicScreen((*card, *reasons))
+            self.app.push_screen(clinic, lambda _: self._treat(clinic.treatment))
+        else:
+            past = strip(history)
+            told = labelled("history", [line(plain(past))], LABEL) if past else ()
+            self.app.push_screen(ReadingScreen((*reasons, *told)))
+
+    def _treat(self, treatment: str) -> None:
+        """Do what was chosen in the clinic."""
+        match treatment:
+            case "edit":
+                self.action_edit()
+            case "split":
+                self._split()
+            case "suspend":
+                self.action_suspend()
+
+    def _split(self) -> None:
+        """Open the card in the editor, and say what came of it."""
+        agenda, key = self.desk.agenda, self.item.key
+        before = {item.key for item in agenda.items()}
+        self.action_edit()
+        after = {item.key for item in agenda.items()}
+        if key in after and (new := len(after - before)):
+            tell(self.app, f"Split: {new} new beside it; {key} keeps its history.")
 
     def action_toggle_sure(self) -> None:
         """Ask for a confidence before each reveal from now on, or stop asking."""
@@ -101,7 +133,6 @@ class ItemActions(SittingScreen):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self.post_message(DecksRead())
         self.moved()
         if complaint:
             tell(self.app, complaint, warn=True)
@@ -115,13 +146,13 @@ class ItemActions(SittingScreen):
     def mind_leeches(self, before: Memory, after: Memory) -> None:
         """Say so when an answer has just made the item a leech."""
         if flags_leech(before, after, preset=self.session.preset):
-            tell(self.app, f"{leech_reason(after)} is:leech on home finds it, w says more.")
+            tell(
+                self.app,
+                f"{leech_reason(after)} is:leech on home finds it; w opens its clinic there.",
+            )
 
-    def _reasons(self) -> list[Block]:
-        step, agenda = self.session.step, self.desk.agenda
-        assert step
-        history = agenda.history(step.key)
-        buttons = SIX if agenda.settings.six_grades else FOUR
+    def _reasons(self, step: Step, history: Iterable[Event]) -> list[Block]:
+        buttons = SIX if self.desk.agenda.settings.six_grades else FOUR
         lines = why_today(
             step.memory,
             history,
@@ -129,17 +160,12 @@ class ItemActions(SittingScreen):
             today=self.session.today,
             preset=self.session.preset,
             deadline=self.session.deadline,
+            cram=self.session.cram,
             qualities=[quality for quality, _ in buttons.values()],
         )
         blocks = [line(plain("Why today?", "bold $accent"))]
         blocks += [
             Block("", "  ", plain(text), spaced=place == 0) for place, text in enumerate(lines)
         ]
-        if past := strip(history):
-            blocks += labelled("history", [line(plain(past))], LABEL)
-        if reason := leech_reason(step.memory, preset=self.session.preset):
-            blocks += labelled("leech", [line(plain(reason))], LABEL)
-            advice = "Esc, and then: e edits it (often it should be two cards), p suspends it."
-            blocks += labelled("", [line(plain(advice, "dim"), spaced=False)], LABEL)
         blocks += labelled("item", [line(plain(step.key, "dim"))], LABEL)
         return blocks

@@ -145,6 +145,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         super().moved()
         if self.phase is Phase.ASK:
             self._set_up()
+        else:
+            self._set(self.lab.open(self.start.state))
 
     def _set_up(self) -> None:
         """Show what the open task is about, and no more."""

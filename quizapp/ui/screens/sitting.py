@@ -25,6 +25,8 @@ class SittingScreen(Place):
         self.session = session
         self._unsaved: tuple[Session, Event | None, bool] | None = None
         """What the disk refused, until it takes it or the learner does something else."""
+        self._warned = False
+        """The learner has been told what leaving would cost."""
 
     def moved(self) -> None:
         """The session is another one now."""
@@ -44,6 +46,7 @@ class SittingScreen(Place):
         except StoreError as error:
             if self._unsaved != (session, event, moves):
                 advice = "" if error.passing else " Mend that first."
+                self._warned = False
                 tell(self.app, f"{error}{advice} It is kept here and tried again.", warn=True)
             self._unsaved = (session, event, moves)
             self.set_timer(RETRY_SECONDS, self._try_again)
@@ -60,6 +63,21 @@ class SittingScreen(Place):
             session, event, moves = self._unsaved
             if self.keep(session, event, moves=moves):
                 tell(self.app, "The disk takes answers again: this one is saved.")
+
+    def may_leave(self) -> bool:
+        """What the disk refused is saved now, or the learner was told and wants to leave anyway."""
+        if self._unsaved is None or self._warned:
+            return True
+        session, event, _ = self._unsaved
+        try:
+            if event:
+                self.desk.save(event)
+        except StoreError as error:
+            self._warned = True
+            tell(self.app, f"{error} The same key again leaves without it.", warn=True)
+            return False
+        self._unsaved, self.session = None, session
+        return True
 
     def action_undo(self) -> None:
         """Take back the last step, of this session or of whatever came before it."""

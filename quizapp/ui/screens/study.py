@@ -26,6 +26,7 @@ from quizapp.study.posing import pose
 from quizapp.study.quality import Quality
 from quizapp.study.question import Question, ShownOption
 from quizapp.study.session import Session
+from quizapp.study.sm2 import is_leech
 from quizapp.ui.doors import Editing, LabWanted
 from quizapp.ui.grades import DECISIONS, decisions, grades, sureness
 from quizapp.ui.keys import bindings
@@ -117,6 +118,8 @@ class StudyScreen(ItemActions):
             return
         self.item = item
         self.verdict = self.response = self.confidence = self.reason = None
+        # An answer that the disk refused is withdrawn when its card is asked again.
+        self._unsaved = None
         self._asked = self.desk.agenda.moment()
         self.given = ""
         self.card.ask(question)
@@ -145,9 +148,9 @@ class StudyScreen(ItemActions):
         progress, memory = self.session.progress, step.memory
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
         kind = " › cram" if self.session.cram else " › drill" if step.drill else ""
-        marks = (" · flagged" if memory.flagged else "") + (
-            " · suspended" if memory.suspended else ""
-        )
+        leech = is_leech(memory, preset=self.session.preset)
+        states = {"leech": leech, "flagged": memory.flagged, "suspended": memory.suspended}
+        marks = "".join(f" · {name}" for name, holds in states.items() if holds)
         place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
         count = (place if progress.total else f"{progress.to_drill} to drill") + marks
         self.status.show(self.desk.agenda.topics[self.item.topic] + kind, count)
@@ -324,6 +327,7 @@ class StudyScreen(ItemActions):
                 self.verdict,
                 today=self.session.today,
                 six=self.desk.agenda.settings.six_grades,
+                cram=self.session.cram,
             )
         )
         self.enter(Phase.REVEALED)
@@ -408,8 +412,9 @@ class StudyScreen(ItemActions):
         self.card.turn(pages)
 
     def action_leave(self) -> None:
-        """Go home; there is nothing left to save."""
-        self.dismiss(None)
+        """Go home, with everything saved."""
+        if self.may_leave():
+            self.dismiss(None)
 
 
 def written(question: Question, response: Response) -> str:

@@ -70,7 +70,8 @@ class SummaryScreen(SittingScreen):
 
     def action_leave(self) -> None:
         """Go home."""
-        self.dismiss(None)
+        if self.may_leave():
+            self.dismiss(None)
 
 
 def facts(desk: Desk, session: Session) -> Iterator[Block]:

@@ -1,0 +1,56 @@
+"""The leech clinic: what a card that costs more than it gives looks like, and what may be done."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+
+from quizapp.study.event import Event
+from quizapp.study.leeches import strip
+from quizapp.study.question import Question
+from quizapp.ui.keys import bindings
+from quizapp.ui.markdown import prose
+from quizapp.ui.reveal import reveal
+from quizapp.ui.screens.reading import ReadingScreen, help_blocks
+from quizapp.ui.text import Block, labelled, line, plain
+
+LABEL: Final = 11
+"""Cells for the word left of a fact about the item."""
+
+
+class ClinicScreen(ReadingScreen):
+    """Ends with a treatment chosen, or with none: then the card is kept as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("clinic")
+
+    treatment: str = ""
+    """`edit`, `split` or `suspend`; empty while nothing was chosen."""
+
+    def action_treat(self, treatment: str) -> None:
+        """Leave with this treatment."""
+        self.treatment = treatment
+        self.dismiss(None)
+
+
+def clinic_blocks(
+    question: Question, history: Iterable[Event], rule: str, *, revealed: bool
+) -> tuple[Block, ...]:
+    """The card, its history as a strip, the rule that it breaks, and the keys.
+
+    Args:
+        question: As it is asked now.
+        history: The item's events.
+        rule: A sentence.
+        revealed: The answer may be shown too.
+    """
+    heading, first, *others = help_blocks(["clinic"])
+    return (
+        heading,
+        *prose(question.prompt),
+        *(reveal(question, None) if revealed else ()),
+        *labelled("history", [line(plain(strip(history)))], LABEL),
+        *labelled("leech", [line(plain(rule))], LABEL),
+        replace(first, spaced=True),
+        *others,
+    )

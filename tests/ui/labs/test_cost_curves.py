@@ -1,0 +1,131 @@
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.decks.lab_forms import State
+from quizapp.decks.substitution import fill
+from quizapp.engine.formulas import sigmoid
+from quizapp.plot.cells import Picture
+from quizapp.ui.labs.cost_curves import CostCurves
+from quizapp.ui.labs.lab import View
+
+LAB = CostCurves()
+
+
+def at(**values: Any) -> State:
+    return LAB.open(values)
+
+
+def draw(state: State, **wanted: Any) -> Picture:
+    return LAB.draw(state, View(**{"width": 60, "height": 14, "ascii": True, **wanted}))
+
+
+def test_the_picture_shows_both_losses_the_cursor_and_where_one_bends_over() -> None:
+    shown = [line.rstrip() for line in draw(at(z=-2.0)).text.splitlines()]
+    assert shown == PICTURE.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("z", "log_push", "squared_push", "ratio"),
+    [
+        (-1, -0.7311, -0.2875, 2.5),
+        (-2, -0.8808, -0.1850, 4.8),
+        (-5, -0.9933, -0.01321, 75),
+        (-10, -0.99995, -9.08e-5, 11_000),
+    ],
+)
+def test_the_pushes_of_a_confident_mistake_are_those_of_the_theory(
+    z: float, log_push: float, squared_push: float, ratio: float
+) -> None:
+    facts = LAB.facts(at(y=1.0, z=float(z)))
+    assert facts["log_loss_slope"] == pytest.approx(log_push, abs=5e-5)
+    assert facts["squared_error_slope"] == pytest.approx(squared_push, rel=5e-3)
+    assert facts["push_ratio"] == pytest.approx(ratio, rel=0.02)
+
+
+@pytest.mark.parametrize("y", [0.0, 1.0])
+def test_squared_error_bends_over_exactly_on_the_confidently_wrong_side(y: float) -> None:
+    flip = math.log(2) if y == 0 else -math.log(2)
+    wrong = 1 if y == 0 else -1
+    assert LAB.facts(at(y=y, z=flip + wrong * 0.01))["squared_error_is_concave"] is True
+    assert LAB.facts(at(y=y, z=flip - wrong * 0.01))["squared_error_is_concave"] is False
+    assert "concave" in LAB.reading(at(y=y, z=flip + wrong * 0.01))
+
+
+def test_a_probability_moves_the_score() -> None:
+    state = LAB.put(at(), "p", 0.25)
+    assert state["z"] == pytest.approx(math.log(1 / 3))
+    assert LAB.value(state, "p") == pytest.approx(0.25)
+    assert LAB.put(at(), "p", 0.0)["z"] == -10, "a certainty goes as far as the score can"
+
+
+def test_a_click_puts_the_cursor_where_it_was() -> None:
+    view = View(width=60, height=14)
+    left, right = LAB.at(at(), view, 10, 5), LAB.at(at(), view, 50, 5)
+    assert left
+    assert right
+    assert -6 <= left["z"] < right["z"] <= 6  # type: ignore[operator]
+    over_p = LAB.at(at(axis="p"), view, 50, 5)
+    assert over_p
+    assert sigmoid(over_p["z"]) == pytest.approx(0.9, abs=0.1)  # type: ignore[arg-type]
+
+
+def test_while_a_question_is_open_no_mark_gives_the_place_away() -> None:
+    assert "bends over" in draw(at(z=3.0)).text
+    assert "bends over" not in draw(at(z=3.0), veiled=True).text
+
+
+def test_what_the_learner_set_stands_beside_the_truth() -> None:
+    assert "you 1" in draw(at(z=-0.6931), ghost=1.0, width=100).text
+
+
+def test_the_card_asks_for_the_ratio_and_computes_it() -> None:
+    card = LAB.card(at(z=-5.0))
+    assert "z = -5" in card.question
+    assert fill(card.answer).startswith("75.2 times")
+
+
+STATES = st.fixed_dictionaries(
+    {
+        "y": st.sampled_from([0.0, 1.0]),
+        "z": st.floats(-10, 10),
+        "axis": st.sampled_from(["z", "p"]),
+        "draw": st.sampled_from(["loss", "slope", "curvature"]),
+        "show": st.sets(st.sampled_from(["log_loss", "squared_error", "hinge"]), min_size=1).map(
+            tuple
+        ),
+    }
+)
+
+
+@given(STATES, st.integers(20, 200), st.integers(4, 50), st.booleans(), st.booleans())
+def test_every_state_draws_at_every_size(
+    values: dict[str, Any], width: int, height: int, ascii_: bool, veiled: bool
+) -> None:
+    state = at(**values)
+    picture = draw(state, width=width, height=height, ascii=ascii_, veiled=veiled)
+    assert len(picture.lines) <= height
+    assert all(len("".join(span.text for span in line)) == width for line in picture.lines)
+    assert not ascii_ or picture.text.isascii()
+    assert "nan" not in LAB.reading(state)
+
+
+PICTURE = """\
+loss, y = 1   | z -2   o log loss 2.127
+. squared error 0.7758   # both
+6+oo                 |     :bends over
+ |  oooo             |     :
+ |     oooo          |     :
+4+        oooo       |     :
+ |           oooo    |     :
+ |              ooooo|     :
+2+                  o@oo   :
+ |                   |  ooooo
+ |...................@......##oooooo
+ |                   |     : ......#########################
+ ++---------+--------+--------+---------+--------+-------- z
+  -6        -4       -2       0         2        4         6
+"""
