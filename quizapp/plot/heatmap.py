@@ -11,7 +11,7 @@ from quizapp.plot.canvas import NUMBER_OF, SINGLES, Canvas, Part
 from quizapp.plot.cells import HEATS, Span, one_cell_each
 from quizapp.plot.heat import HeatScale, contour, contrasting, half_blocks, levels_of, resampled
 from quizapp.plot.legend import Entry, draw_legend, flow, signs
-from quizapp.plot.raster import touched, trace
+from quizapp.plot.raster import Dots, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
 from quizapp.plot.ticks import short
 
@@ -117,9 +117,11 @@ def draw_ramp(ground: Part, values: Array, scale: HeatScale, contours: Sequence[
 
 def draw_path(canvas: Canvas, frame: Frame, xs: Array, ys: Array, *, ascii: bool = False) -> None:
     """A walk from `S` to `X`, its steps joined; what lies outside is cut off."""
-    dots = trace(xs, ys, replace(frame.x, dots=1), replace(frame.y, dots=1))
+    x, y = frame.x, frame.y
+    dots = trace(xs, ys, x, y)
+    dots = Dots(dots.x // x.dots, dots.y // y.dots)
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
-    walked = touched(dots, frame.x.cells, frame.y.cells) != 0
+    walked = touched(dots, x.cells, y.cells) != 0
     ground.codes[walked] = ord("o" if ascii else "•")
     ground.roles[walked] = NUMBER_OF["path"]
     known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))

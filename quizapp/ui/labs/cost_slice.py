@@ -41,19 +41,19 @@ PARAMETERS: Final = ("w", "b")
 LEAST: Final = (32, 8)
 """Cells across and down in which a curve can still be read."""
 
-WIDE: Final = 102
-"""From so many cells across on, the model has room beside the curves."""
+WIDE: Final = 34
+"""With so many cells across for each, the model stands beside the curves."""
 
-TALL: Final = 20
-"""From so many lines on, two curves stand better one under the other, along one axis."""
+TALL: Final = 10
+"""With so many lines for each, curves stand better one under the other, along one axis."""
 
 SIGNS: Final = {"log_loss": "o", "squared_error": "."}
 """What draws a loss where there is no Unicode."""
 
-COUNTED: Final = ("no local minimum", "one local minimum", "two local minima", "three local minima")
+COUNTED: Final = ("no minimum", "one minimum", "two minima", "three minima")
 """How many valleys there are, in words; more are told in digits."""
 
-STUB: Final = (0.0, 0.03, 0.06)
+STUB: Final = np.linspace(0.0, 0.1, 11)
 """How far a row reaches into the picture of the model, so that it is seen."""
 
 
@@ -103,16 +103,16 @@ since a row that is wrong goes on pulling.
         return self._panels(state, view)
 
     def _panels(self, state: State, view: View) -> Panels:
+        width, height = view.width, view.height
         model = partial(_model, state, view)
-        drawings: list[Drawing] = [
-            partial(_curve, state, view, ground) for ground in grounds(state)
-        ]
         if view.veiled:
-            drawings = [model]
-        elif view.width >= WIDE:
+            return panels([model], width=width, height=height, least=LEAST)
+        drawings: list[Drawing] = [partial(_curve, state, view, each) for each in grounds(state)]
+        count = len(drawings)
+        stacked = count > 1 and height >= count * TALL
+        if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
             drawings.append(model)
-        stacked = len(drawings) == 2 and view.height >= TALL
-        return panels(drawings, width=view.width, height=view.height, least=LEAST, stacked=stacked)
+        return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)
 
     # In words
 
@@ -205,7 +205,7 @@ def _model(state: State, view: View, width: int, height: int) -> Chart:
 
 def _stubs(x: Floats, label: int) -> tuple[Floats, Floats]:
     """Points at the label of each row and a little inwards, none joined to another."""
-    heights = np.array([abs(label - step) for step in STUB])
+    heights = np.abs(label - STUB)
     xs = np.repeat(x, 2 * heights.size)
     ys = np.tile(np.column_stack([heights, np.full(heights.size, np.nan)]).ravel(), x.size)
     return xs, ys
@@ -227,7 +227,7 @@ def _cost(state: State, ground: Ground) -> float:
 
 def _counted(cut: Slice) -> str:
     count = len(cut.minima)
-    return COUNTED[count] if count < len(COUNTED) else f"{count} local minima"
+    return COUNTED[count] if count < len(COUNTED) else f"{count} minima"
 
 
 def _valleys(ground: Ground, cut: Slice) -> str:
@@ -236,7 +236,7 @@ def _valleys(ground: Ground, cut: Slice) -> str:
     if cut.minima:
         said += f", {_listed(cut.minima)}"
     if ridges := _ridges(cut):
-        said += f", parted by {_listed(ridges)}"
+        said += f", parted by a ridge of {_listed(ridges)}"
     return said
 
 
@@ -266,6 +266,10 @@ def _facts(state: State, ground: Ground) -> dict[str, Fact]:
     return {
         "cost": _cost(state, ground),
         "slope": float(ground.objective.gradient(point)[PARAMETERS.index(vary)]),
-        "minima": [{"at": at, "cost": cost} for at, cost in cut.minima],
-        "ridges": [{"at": at, "cost": cost} for at, cost in _ridges(cut)],
+        "minima": [_point(minimum) for minimum in cut.minima],
+        "ridges": [_point(ridge) for ridge in _ridges(cut)],
     }
+
+
+def _point(point: Minimum) -> Fact:
+    return {"at": float(point.at), "cost": point.cost}

@@ -38,7 +38,7 @@ LEAST: Final = (34, 9)
 BLOCK: Final = 200
 """Steps that are walked at a time: more steps than were taken go on from a multiple of it."""
 
-EDGES: Final = (0.08, 0.3, 0.6)
+EDGES: Final = (0.25, 0.6)
 """The shares of the ground that lie below its contours."""
 
 STEPS: Final = {"one": 1, "five": 5, "many": 25, "hundred": 100}
@@ -51,11 +51,10 @@ AT_MINIMUM: Final = 1e-3
 """A descent that arrived higher than so much above the lowest cost arrived in another valley."""
 
 WHY_NONE: Final[dict[Obstacle, str]] = {
-    "one class": "All labels are the same: b grows without end, and no finite b is best.",
-    "constant": "All x are the same: only w x + b counts, and no single point is lowest.",
-    "separable": "A threshold on x tells the classes apart: w grows without end, and no finite w "
-    "is best.",
-    "touching": "The classes meet in one x only: w grows without end, and no finite w is best.",
+    "one class": "No minimum: all labels are the same, so b grows without end.",
+    "constant": "No single minimum: all x are the same, so only w x + b counts.",
+    "separable": "No minimum: a threshold on x parts the classes, so w grows without end.",
+    "touching": "No minimum: the classes meet in one x only, so w grows without end.",
 }
 """Why there is no minimum."""
 
@@ -157,7 +156,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         here = grounds(state)
         if steps:
             told = "; ".join(_went(ground, _trace(state, ground)) for ground in here)
-            said = f"After {count} at rate {rate} from ({w}, {b}): {told}."
+            said = f"{count} at rate {rate} from ({w}, {b}): {told}."
         else:
             told = "; ".join(_stands(ground, _trace(state, ground)) for ground in here)
             said = f"At the start ({w}, {b}): {told}."
@@ -274,21 +273,20 @@ def _way(ground: Ground, trace: Trace) -> _Way:
 def _went(ground: Ground, trace: Trace) -> str:
     """What became of one loss, as a clause."""
     if trace.diverged_at is not None:
-        return f"{ground.name} diverged at step {trace.diverged_at}, as its steps are too long"
+        return f"{ground.name} diverged at step {trace.diverged_at}: its steps are too long"
     way = _way(ground, trace)
     said = f"{ground.name} {short(way.now)} at {_at(*trace.points[-1].tolist())}"
     if trace.arrived:
-        near = way.now - way.least < 1e-3 or math.isnan(way.least)
-        said += (
-            ", at its minimum" if near else f", in a valley above the lowest, {short(way.least)}"
-        )
-    elif way.share < 0:
-        said += ", higher than the start"
-    elif not math.isnan(way.share):
-        share = "99.9%" if ALMOST < way.share < 1 else f"{100 * way.share:.3g}%"
-        said += f", {share} of the way down to {short(way.least)}"
-    uphill = _uphill(trace)
-    return said + (f", uphill in {uphill} of them" if uphill else "")
+        near = not way.now - way.least > AT_MINIMUM
+        return said + (", at its minimum" if near else f", in a valley above {short(way.least)}")
+    if uphill := _uphill(trace):
+        return f"{said}, uphill in {uphill} of them"
+    if math.isnan(way.share):
+        return said
+    if short(way.now) == short(way.least):
+        return f"{said}, as low as its minimum"
+    share = "99.9%" if ALMOST < way.share < 1 else f"{100 * way.share:.3g}%"
+    return f"{said}, {share} of the way to {short(way.least)}"
 
 
 def _at(w: float, b: float) -> str:
