@@ -103,7 +103,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         """Take more steps, or go back to the start."""
         more = STEPS.get(action)
         steps = number(state, "steps") + more if more else 0.0
-        return self.put(state, "steps", min(self.form.control("steps").high, steps))
+        return self.put(state, "steps", float(min(self.form.control("steps").high, steps)))
 
     def at(self, state: State, view: View, column: int, row: int) -> State | None:
         """Start where the click was."""
