@@ -64,8 +64,9 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
 def lowest(objective: Objective, start: ArrayLike = (0.0, 0.0)) -> Lowest | None:
     """The bottom of the valley that Newton's method finds from the start, if it finds one.
 
-    Shape: start (2,). Unit: that of the loss. Range: any finite start. Squared error may have
-    several valleys: from the minimum of log loss, which has one, the way to a good one is short.
+    Shape: start (2,). Unit: that of the loss. Range: any finite start; where there is an obstacle,
+    it may take ground that is flat to the last digit for a bottom. Squared error may have several
+    valleys: from the minimum of log loss, which has one, the way to a good one is short.
 
     Raises:
         ValueError: the examples have more than one feature, or the start is not finite.

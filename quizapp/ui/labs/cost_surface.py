@@ -35,7 +35,7 @@ from quizapp.ui.labs.rows import (
 LEAST: Final = (34, 9)
 """Cells across and down in which a landscape can still be read."""
 
-BLOCK: Final = 200
+BLOCK: Final = 100
 """Steps that are walked at a time: more steps than were taken go on from a multiple of it."""
 
 EDGES: Final = (0.25, 0.6)
