@@ -139,7 +139,7 @@ def _put(canvas: Canvas, frame: Frame, place: tuple[float, float], span: Span) -
 def _entries(
     values: Array,
     contours: Sequence[float],
-    path: object,
+    path: tuple[Array, Array] | None,
     ghost: object,
     landmark: tuple[float, float, str] | None,
     *,
@@ -149,7 +149,8 @@ def _entries(
     entries: list[Entry] = []
     if path is not None:
         way = ("o" if ascii else "•", "path")
-        entries += signs(("S", "start", "start"), (*way, "path"), ("X", "end", "end"))
+        walk = ((*way, "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
+        entries += signs(("S", "start", "start"), *walk)
     if ghost is not None:
         entries += signs(("?" if ascii else "○", "mark", "you"))
     if landmark is not None:

@@ -133,7 +133,7 @@ since a row that is wrong goes on pulling.
             "w": w,
             "b": b,
             "vary": word(state, "vary"),
-            "boundary": -b / w if w else None,
+            "boundary": -b / w + 0.0 if w else None,
             **{ground.loss: _facts(state, ground) for ground in grounds(state, tuple(LOSSES))},
         }
 
@@ -169,10 +169,11 @@ def _curve(state: State, view: View, ground: Ground, width: int, height: int) ->
     cut = _slice(state, ground)
     role = TITLE[ground.loss][0].role
     return curves(
-        [Series(ground.name, cut.values, cut.costs, role, SIGNS[ground.loss])],
+        [Series("cost", cut.values, cut.costs, role, SIGNS[ground.loss])],
         width=width,
         height=height,
         x_label=vary,
+        y_label=ground.name,
         marks=[Mark(minimum.at, "min") for minimum in cut.minima],
         cursor=number(state, vary),
         ghost=view.ghost,

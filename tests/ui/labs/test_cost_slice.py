@@ -184,7 +184,7 @@ def test_every_state_draws_at_every_size_and_makes_a_card(
 
 
 PICTURE = """\
-| b 6   o log loss 2.563                | b 6   . squared error 0.2571
+log loss   | b 6   o cost 2.563         squared error   | b 6   . cost 0.2571
 5+o                :min     |       o       |..      :min  ....     :min   ..
  | oo              :        |     oo    0.45+ ..     :    ..  ..    :     ..
  |  oo             :        |    oo         |   .    :   ..    ..   :    .
