@@ -47,10 +47,10 @@ async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: 
             assert "The numbers come once you have answered." in shown
             assert "‹" not in shown, "no control has arrows to turn it by"
             lab = lab_of(pilot.app)
-            before = lab.state
-            lab.strip.focus()
+            before = lab.bench.state
+            lab.bench.strip.focus()
             await pilot.press("right", "up", "right")
-            assert lab.state == before
+            assert lab.bench.state == before
 
 
 async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) ->
             lab = lab_of(pilot.app)
             assert lab.verdict
             assert lab.verdict.passed
-            assert lab.state["z"] == -0.6931
+            assert lab.bench.state["z"] == -0.6931
             await pilot.press("enter")
             [event] = saved(tmp_path)
             assert (event["answer"], event["quality"]) == ("-0.7", 4)
@@ -148,7 +148,7 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
             assert not saved(tmp_path)
             await pilot.press("enter")
             assert "task 1 of 1" in picture(pilot.app)
-            assert lab.state["z"] == 0.0, "the question is asked from where it begins"
+            assert lab.bench.state["z"] == 0.0, "the question is asked from where it begins"
 
 
 async def free(pilot: Pilot[None]) -> LabScreen:
@@ -160,31 +160,31 @@ async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> No
     with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
         async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.strip.take("z")
+            lab.bench.strip.take("z")
             await pilot.press("right")
-            assert lab.state["z"] == 0.5
+            assert lab.bench.state["z"] == 0.5
             await pilot.press("shift+left")
-            assert lab.state["z"] == 0.45
+            assert lab.bench.state["z"] == 0.45
             await pilot.press("tab", "tab", "tab")
-            assert lab.strip.at_hand == "axis"
+            assert lab.bench.strip.at_hand == "axis"
             await pilot.press("right")
-            assert lab.state["axis"] == "p"
+            assert lab.bench.state["axis"] == "p"
             await pilot.press("shift+tab", "up", "up")
-            assert lab.strip.at_hand == "z"
+            assert lab.bench.strip.at_hand == "z"
 
 
 async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
     with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
         async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.strip.take("z")
+            lab.bench.strip.take("z")
             await pilot.press("minus", "2", "full_stop", "5", "enter")
-            assert lab.state["z"] == -2.5
+            assert lab.bench.state["z"] == -2.5
             await pilot.press("9", "9", "enter")
             assert "'z' lies in -10 to 10" in await said(pilot)
-            assert lab.state["z"] == -2.5
+            assert lab.bench.state["z"] == -2.5
             await pilot.press("7", "escape")
-            assert lab.state["z"] == -2.5
+            assert lab.bench.state["z"] == -2.5
             await pilot.press("1", "x", "enter")
             assert "does not read as a number" in await said(pilot)
 
@@ -194,14 +194,14 @@ async def test_reset_puts_everything_back(tmp_path: Path) -> None:
         async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             await pilot.press("tab", "right", "tab", "right", "r")
-            assert lab.state == {**lab.lab.form.defaults, "y": 1.0, "z": 3.0}
+            assert lab.bench.state == {**lab.lab.form.defaults, "y": 1.0, "z": 3.0}
 
 
 async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) -> None:
     with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
         async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.strip.take("z")
+            lab.bench.strip.take("z")
             await pilot.press("right", "s")
             assert pilot.app.clipboard == "quizapp lab curves z=0.5"
 
@@ -246,7 +246,7 @@ async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Pat
         desk.agenda.roots = (*desk.agenda.roots, desk.agenda.records.paths.decks)
         async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.strip.take("z")
+            lab.bench.strip.take("z")
             await pilot.press("left", "left", "c")
             shown = picture(pilot.app)
             assert "At z = -1 with y = 1" in shown
@@ -303,7 +303,7 @@ async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Pa
             assert "The lab opens after the answer" in await said(pilot)
             await pilot.press("space", "l")
             lab = lab_of(pilot.app)
-            assert (lab.state["z"], lab.phase) == (0.0, Phase.FREE)
+            assert (lab.bench.state["z"], lab.phase) == (0.0, Phase.FREE)
             await pilot.press("q")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "One bit." in picture(pilot.app)
@@ -327,7 +327,7 @@ async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -
             await type_in(pilot, "-0.7")
             assert "Right." in picture(pilot.app)
             await pilot.press("l")
-            assert lab_of(pilot.app).state["z"] == -0.6931
+            assert lab_of(pilot.app).bench.state["z"] == -0.6931
 
 
 async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
@@ -336,12 +336,12 @@ async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
             lab = lab_of(pilot.app)
             row, column = await find(pilot, "‹")
             await pilot.click(offset=(column, row))
-            assert lab.state["z"] == -0.5
+            assert lab.bench.state["z"] == -0.5
             row, column = await find(pilot, "-0.5›")
             await pilot.click(offset=(column + 4, row))
-            assert lab.state["z"] == 0.0
+            assert lab.bench.state["z"] == 0.0
             await pilot.click("#picture", offset=(30, 5))
-            assert lab.state["z"] != 0.0, "a click on the picture puts the cursor there"
+            assert lab.bench.state["z"] != 0.0, "a click on the picture puts the cursor there"
             row, column = await find(pilot, "Enter commit")
             await pilot.click(offset=(column, row))
             row, column = await find(pilot, "75%")
@@ -353,11 +353,11 @@ async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
             await pilot.click(offset=(column, row))
             row, column = await find(pilot, "draw ‹")
             await pilot.click(offset=(column + 6, row))
-            assert lab.state["draw"] == "slope"
+            assert lab.bench.state["draw"] == "slope"
             row, column = await find(pilot, "z ‹")
             await pilot.click(offset=(column + 3, row))
             await pilot.press("1", "enter")
-            assert lab.state["z"] == 1.0
+            assert lab.bench.state["z"] == 1.0
 
 
 async def find(pilot: Pilot[None], text: str) -> tuple[int, int]:

@@ -8,16 +8,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.decks.lab_forms import ControlError, State, Value, write_state
+from quizapp.decks.lab_forms import ControlError, State, write_state
 from quizapp.decks.model import LabTask
 from quizapp.decks.substitution import show_number
 from quizapp.plot.gap import gap
 from quizapp.study.grading import Response
 from quizapp.study.numbers import read_number
 from quizapp.ui.keys import bindings, keys_of
-from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.registry import lab_of
-from quizapp.ui.labs.stepping import stepped
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import headline
 from quizapp.ui.screens.draft import DraftScreen
@@ -26,14 +24,11 @@ from quizapp.ui.screens.study import Phase, StudyScreen
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
-from quizapp.ui.widgets.control_strip import ControlStrip, Dial, LabKey
 from quizapp.ui.widgets.key_footer import KeyFooter
-from quizapp.ui.widgets.number_line import NumberLine
+from quizapp.ui.widgets.lab_bench import LabBench
 from quizapp.ui.widgets.picture_view import PictureView
-from quizapp.ui.widgets.prose_view import ProseView
 
 if TYPE_CHECKING:
-    from quizapp.plot.cells import Picture
     from quizapp.store.desk import Desk
     from quizapp.study.lab_start import LabStart
     from quizapp.ui.doors import Editing
@@ -50,26 +45,17 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         super().__init__(desk, desk.tasks(start.tasks), editing)
         self.start = start
         self.lab = lab_of(start.form)
-        self.state: State = self.lab.open(start.state)
-        self.picture = PictureView(id="picture")
-        self.reading = ProseView(id="reading")
-        self.strip = ControlStrip()
-        self.number = NumberLine()
+        self.bench = LabBench(self.lab, self.lab.open(start.state), hidden=start.hidden)
         self.gap = PictureView(id="gap")
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
         self._playing = False
         """The learner has left the open question for a while."""
-        self._touched = False
-        """The control that a task asks for was moved."""
 
     def compose(self) -> ComposeResult:
         """The lab, then what it asks, then grades and keys."""
         yield self.status
-        yield self.picture
-        yield self.reading
-        yield self.strip
-        yield self.number
+        yield self.bench
         yield self.gap
         yield self.card
         yield self.reasons
@@ -93,7 +79,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
     @property
     def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for."""
-        if self.number.display:
+        if self.bench.typing:
             return ("number",)
         if self.phase is Phase.FREE:
             return ("ask", "free") if self.session.step else ("free",)
@@ -138,25 +124,23 @@ class LabScreen(StudyScreen, inherit_bindings=False):
             self._play()
             return
         self.phase = Phase.ASK
-        self._touched = False
         self.reasons.display = False
         self.gap.show(None)
-        self.card.display = self.strip.display = True
+        self.card.display = True
         super().moved()
         if self.phase is Phase.ASK:
             self._set_up()
         else:
-            self._set(self.lab.open(self.start.state))
+            self.bench.show(self.lab.open(self.start.state), veiled=True)
 
     def _set_up(self) -> None:
         """Show what the open task is about, and no more."""
         question = self.card.question
         assert question
-        self._set(self._opened(question.setup))
-        if control := self._sets:
+        self.bench.show(self._opened(question.setup), wanted=self._sets, veiled=True)
+        if self._sets:
             self.card.typed.display = False
-            self.strip.take(control)
-            self.strip.focus()
+            self.bench.strip.focus()
             self.footer.show(*self.phases)
 
     def _opened(self, *settings: object) -> State:
@@ -188,8 +172,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         assert self.verdict
         ghost = self._given_number(self.response)
         self.enter(Phase.EXPLAIN if question.reasons else Phase.REVEALED)
-        self.strip.display = False
-        self._set(self._opened(question.setup, question.run), ghost=ghost)
+        self.bench.show(self._opened(question.setup, question.run), ghost=ghost)
         truth = question.expected
         if ghost is not None and truth is not None:
             self.gap.show(lambda view: gap(ghost, truth, width=view.width, ascii=view.ascii))
@@ -204,6 +187,11 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         else:
             super().reveal()
 
+    def ask_how_sure(self) -> None:
+        """The answer is committed: nothing can be turned any more."""
+        self.bench.seal()
+        super().ask_how_sure()
+
     def _given_number(self, response: Response) -> float | None:
         question = self.card.question
         if not isinstance(response, str) or question is None or question.expected is None:
@@ -215,8 +203,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         if self.phase is Phase.FREE:
             self._resume()
         elif control := self._sets:
-            if self._touched:
-                value = self.lab.value(self.state, control)
+            if self.bench.touched:
+                value = self.lab.value(self.bench.state, control)
                 assert isinstance(value, float)
                 self.post_message(Committed(show_number(value)))
             else:
@@ -241,105 +229,26 @@ class LabScreen(StudyScreen, inherit_bindings=False):
 
     def _play(self) -> None:
         self.card.display = self.reasons.display = False
-        self.strip.display = True
         self.gap.show(None)
         self.enter(Phase.FREE)
         self.grade_bar.show(())
         self.draw_state()
-        self._set(self.state)
-        self.strip.focus()
+        self.bench.show(self.bench.state, free=True)
+        self.bench.strip.focus()
         self.footer.show(*self.phases)
 
-    def _set(self, state: State, *, ghost: float | None = None) -> None:
-        """Show a state: its picture, what it says in words, and its controls."""
-        self.state = state
-        veiled = self.phase in (Phase.ASK, Phase.SURE, Phase.DECIDE)
-
-        def draw(view: View) -> "Picture":
-            return self.lab.draw(state, replace(view, veiled=veiled, ghost=ghost))
-
-        self.picture.show(draw)
-        told = "The numbers come once you have answered." if veiled else self.lab.reading(state)
-        self.reading.show([line(plain(told, "dim" if veiled else ""))])
-        self.strip.show(self._dials(), () if veiled else self._lab_keys())
-
-    def _dials(self) -> list[Dial]:
-        free = self.phase in (Phase.FREE, Phase.REVEALED)
-        return [
-            Dial(
-                control,
-                self.lab.value(self.state, control.name),
-                not free and control.name != self._sets,
-            )
-            for control in self.lab.controls(self.state)
-            if control.name not in self.start.hidden
-        ]
-
-    def _lab_keys(self) -> list[LabKey]:
-        return [LabKey(key.shown, key.label, key.action) for key in keys_of(self.lab.form.name)]
-
-    def _turn_to(self, name: str, value: Value) -> None:
-        """Set one control, if it may be set now."""
-        if any(dial.control.name == name and not dial.locked for dial in self._dials()):
-            self._touched = True
-            self._set(self.lab.put(self.state, name, value))
-
-    @on(ControlStrip.Turned)
-    def _turn(self, message: ControlStrip.Turned) -> None:
-        control = self.lab.form.control(message.name)
-        value = self.lab.value(self.state, control.name)
-        self._turn_to(control.name, stepped(control, value, message.count, fine=message.fine))
-
-    @on(PictureView.Wheeled)
-    def _wheel(self, message: PictureView.Wheeled) -> None:
-        self.strip.action_turn(message.count, fine=True)
-
-    @on(ControlStrip.Typing)
-    def _type(self, message: ControlStrip.Typing) -> None:
-        self.number.ask(message.name, message.start)
+    @on(LabBench.Typing)
+    def _name_keys(self) -> None:
         self.footer.show(*self.phases)
-
-    @on(NumberLine.Left)
-    def _leave_number(self) -> None:
-        self.strip.focus()
-        self.footer.show(*self.phases)
-
-    @on(NumberLine.Typed)
-    def _take_number(self, message: NumberLine.Typed) -> None:
-        control = self.lab.form.control(message.name)
-        try:
-            self._turn_to(control.name, control.read(repr(message.number)))
-        except ControlError as error:
-            tell(self.app, f"{error.message}.", warn=True)
-        self._leave_number()
-
-    @on(PictureView.Clicked)
-    def _click(self, message: PictureView.Clicked) -> None:
-        if message.picture is not self.picture:
-            return
-        state = self.lab.at(self.state, self.picture.view, message.column, message.row)
-        if state is None:
-            return
-        if self.phase in (Phase.FREE, Phase.REVEALED):
-            self._set(state)
-        elif control := self._sets:
-            self._turn_to(control, self.lab.value(state, control))
-
-    @on(ControlStrip.Pressed)
-    def _press_button(self, message: ControlStrip.Pressed) -> None:
-        self._act(message.action)
 
     def on_key(self, event: events.Key) -> None:
         """The lab's own keys, which work while it is free."""
         for key in keys_of(self.lab.form.name):
-            if event.key in key.keys.split(",") and self.phase in (Phase.FREE, Phase.REVEALED):
+            if self.bench.free and event.key in key.keys.split(","):
                 event.stop()
                 event.prevent_default()
-                self._act(key.action)
+                self.bench.act(key.action)
                 return
-
-    def _act(self, action: str) -> None:
-        self._set(self.lab.act(self.state, action))
 
     # Around it
 
@@ -351,7 +260,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
     def action_reset(self) -> None:
         """Put every control back."""
         if self.phase is Phase.FREE:
-            self._set(self.lab.open(self.start.state))
+            self.bench.show(self.lab.open(self.start.state), free=True)
         elif self._sets:
             self._set_up()
 
@@ -359,14 +268,14 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         """Copy the state as a command."""
         if self.phase in (Phase.FREE, Phase.REVEALED):
             form = self.lab.form
-            command = f"quizapp lab {form.short} {write_state(form, self.state)}".strip()
+            command = f"quizapp lab {form.short} {write_state(form, self.bench.state)}".strip()
             self.app.copy_to_clipboard(command)
             tell(self.app, f"Copied: {command}")
 
     def action_draft(self) -> None:
         """Write a card about the state."""
         if self.phase in (Phase.FREE, Phase.REVEALED):
-            self.app.push_screen(DraftScreen(self.desk, self.lab, self.state))
+            self.app.push_screen(DraftScreen(self.desk, self.lab, self.bench.state))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""

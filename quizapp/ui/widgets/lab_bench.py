@@ -1,0 +1,175 @@
+"""The lab bench: one lab in one state, drawn, told in words, and turned by keys and mouse."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from quizapp.decks.lab_forms import ControlError, State, Value
+from quizapp.ui.keys import keys_of
+from quizapp.ui.labs.lab import Lab, View
+from quizapp.ui.labs.stepping import stepped
+from quizapp.ui.text import line, plain, tell
+from quizapp.ui.widgets.control_strip import ControlStrip, Dial, LabKey
+from quizapp.ui.widgets.number_line import NumberLine
+from quizapp.ui.widgets.picture_view import PictureView
+from quizapp.ui.widgets.prose_view import ProseView
+
+if TYPE_CHECKING:
+    from quizapp.plot.cells import Picture
+
+VEIL = "The numbers come once you have answered."
+
+
+class LabBench(Vertical, can_focus=False):
+    """Holds the state of a lab; the screen says what of it may be turned, and what is veiled."""
+
+    class Typing(Message):
+        """A number is being typed, or no longer."""
+
+    def __init__(self, lab: Lab, state: State, *, hidden: Collection[str] = ()) -> None:
+        super().__init__(id="bench")
+        self.lab = lab
+        self.state = state
+        self.free = True
+        """Every control may be turned."""
+        self.wanted = ""
+        """The control that may be turned although the others are locked."""
+        self.touched = False
+        """That control was moved since its state was shown."""
+        self._hidden = hidden
+        self._veiled = False
+        self._ghost: float | None = None
+        self.picture = PictureView(id="picture")
+        self.reading = ProseView(id="reading")
+        self.strip = ControlStrip()
+        self.number = NumberLine()
+
+    def compose(self) -> ComposeResult:
+        """The picture, what it says, the controls, and the line for a number."""
+        yield self.picture
+        yield self.reading
+        yield self.strip
+        yield self.number
+
+    @property
+    def typing(self) -> bool:
+        """A number is being typed."""
+        return self.number.display
+
+    def show(
+        self,
+        state: State,
+        *,
+        free: bool = False,
+        wanted: str = "",
+        veiled: bool = False,
+        ghost: float | None = None,
+    ) -> None:
+        """Show a state.
+
+        Args:
+            state: of the lab.
+            free: every control may be turned.
+            wanted: this one may be, whatever else.
+            veiled: a question is open, and its answer stays hidden.
+            ghost: what the learner set, to be shown beside the truth.
+        """
+        self.free, self.wanted, self.touched = free, wanted, False
+        self._veiled, self._ghost = veiled, ghost
+        self.strip.display = free or veiled
+        self._draw(state)
+        if wanted:
+            self.strip.take(wanted)
+
+    def seal(self) -> None:
+        """No control may be turned any more."""
+        self.free, self.wanted = False, ""
+        self._draw(self.state)
+
+    def _draw(self, state: State) -> None:
+        self.state = state
+        veiled, ghost = self._veiled, self._ghost
+
+        def picture(view: View) -> "Picture":
+            return self.lab.draw(state, replace(view, veiled=veiled, ghost=ghost))
+
+        self.picture.show(picture)
+        told = plain(VEIL, "dim") if veiled else plain(self.lab.reading(state))
+        self.reading.show([line(told)])
+        self.strip.show(self._dials(), self._lab_keys() if self.free else ())
+
+    def _dials(self) -> list[Dial]:
+        return [
+            Dial(each, self.lab.value(self.state, each.name), locked=not self._may_turn(each.name))
+            for each in self.lab.controls(self.state)
+            if each.name not in self._hidden
+        ]
+
+    def _may_turn(self, name: str) -> bool:
+        return self.free or name == self.wanted
+
+    def _lab_keys(self) -> Sequence[LabKey]:
+        return [LabKey(key.shown, key.label, key.action) for key in keys_of(self.lab.form.name)]
+
+    # Turning
+
+    def put(self, name: str, value: Value) -> None:
+        """Set one control, if it may be set now."""
+        if self._may_turn(name):
+            self.touched = True
+            self._draw(self.lab.put(self.state, name, value))
+
+    @on(ControlStrip.Turned)
+    def _turn(self, message: ControlStrip.Turned) -> None:
+        control = self.lab.form.control(message.name)
+        value = self.lab.value(self.state, control.name)
+        self.put(control.name, stepped(control, value, message.count, fine=message.fine))
+
+    @on(PictureView.Wheeled)
+    def _wheel(self, message: PictureView.Wheeled) -> None:
+        self.strip.action_turn(message.count, fine=True)
+
+    @on(PictureView.Clicked)
+    def _click(self, message: PictureView.Clicked) -> None:
+        state = self.lab.at(self.state, self.picture.view, message.column, message.row)
+        if state is None:
+            return
+        if self.free:
+            self._draw(state)
+        elif self.wanted:
+            self.put(self.wanted, self.lab.value(state, self.wanted))
+
+    @on(ControlStrip.Pressed)
+    def _press(self, message: ControlStrip.Pressed) -> None:
+        self.act(message.action)
+
+    def act(self, action: str) -> None:
+        """Do what one of the lab's own keys does."""
+        if self.free:
+            self._draw(self.lab.act(self.state, action))
+
+    # Typing
+
+    @on(ControlStrip.Typing)
+    def _type(self, message: ControlStrip.Typing) -> None:
+        self.number.ask(message.name, message.start)
+        self.post_message(self.Typing())
+
+    @on(NumberLine.Typed)
+    def _take(self, message: NumberLine.Typed) -> None:
+        control = self.lab.form.control(message.name)
+        try:
+            self.put(control.name, control.read(repr(message.number)))
+        except ControlError as error:
+            tell(self.app, f"{error.message}.", warn=True)
+        self._leave()
+
+    @on(NumberLine.Left)
+    def _leave(self) -> None:
+        self.strip.focus()
+        self.post_message(self.Typing())
