@@ -172,7 +172,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         assert self.verdict
         ghost = self._given_number(self.response)
         self.enter(Phase.EXPLAIN if question.reasons else Phase.REVEALED)
-        self.bench.show(self._opened(question.setup, question.run), ghost=ghost)
+        sets = self._asked_task.form == "set"
+        self.bench.show(self._opened(question.setup, question.run), ghost=ghost if sets else None)
         truth = question.expected
         if ghost is not None and truth is not None:
             self.gap.show(lambda view: gap(ghost, truth, width=view.width, ascii=view.ascii))
