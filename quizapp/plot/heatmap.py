@@ -11,7 +11,7 @@ from quizapp.plot.canvas import NUMBER_OF, SINGLES, Canvas, Part
 from quizapp.plot.cells import HEATS, Span, one_cell_each
 from quizapp.plot.heat import HeatScale, contour, contrasting, half_blocks, levels_of, resampled
 from quizapp.plot.legend import Entry, draw_legend, flow, signs
-from quizapp.plot.raster import touched, trace
+from quizapp.plot.raster import Dots, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
 from quizapp.plot.ticks import short
 
@@ -22,6 +22,9 @@ RAMP_CODES: Final = np.array(
     [ord(RAMP[level * len(RAMP) // HEATS]) for level in range(HEATS)] + [ord("/")], dtype=np.uint32
 )
 """The sign of each level, and last that of no number."""
+
+LANDMARK: Final = ("◆", "M")
+"""A place that has a name, with Unicode and without."""
 
 DIGITS: Final = "123456789"
 """The signs of contours where there are no colours."""
@@ -40,6 +43,8 @@ def heatmap(
     contours: Sequence[float] = (),
     path: tuple[Array, Array] | None = None,
     ghost: tuple[float, float] | None = None,
+    landmark: tuple[float, float, str] | None = None,
+    title: Sequence[Entry] = (),
     ascii: bool = False,
 ) -> Chart:
     """A matrix as heat, its first row at the bottom; two levels a cell, or one sign in ASCII.
@@ -56,6 +61,8 @@ def heatmap(
         contours: values whose edges are drawn; in ASCII as 1, 2, 3 and so on.
         path: the xs and ys of a walk, from `S` to `X`.
         ghost: the x and y that was guessed.
+        landmark: the x and y of a place that has a name, such as the lowest one.
+        title: what the legend tells before all else.
         ascii: only ASCII. Half blocks need colour, so this is for all who have none.
 
     Raises:
@@ -63,7 +70,9 @@ def heatmap(
     """
     across, up = drawable(*x_range), drawable(*y_range)
     x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
-    legend = flow(_entries(values, y_name, contours, path, ghost, ascii=ascii), width, height)
+    named: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
+    entries = _entries(values, contours, path, ghost, landmark, ascii=ascii)
+    legend = flow([*named, *title, *entries], width, height)
     frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1 if ascii else 2))
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
@@ -71,12 +80,16 @@ def heatmap(
     shown = resampled(values, frame.y.cells * frame.y.dots, frame.x.cells)
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
     (draw_ramp if ascii else draw_half_blocks)(ground, shown, scale, contours)
+    if landmark is not None:
+        _put(canvas, frame, landmark[:2], Span(LANDMARK[ascii], "good"))
     if path is not None:
         draw_path(canvas, frame, *path, ascii=ascii)
     if ghost is not None:
         _put(canvas, frame, ghost, Span("?" if ascii else "○", "mark"))
     names = x_name or "x", y_name or "y"
-    return Chart(canvas.lines(), _reading(values, frame, names, path, ghost), frame)
+    spots = [("guess", *ghost)] if ghost is not None else []
+    spots += [(landmark[2], *landmark[:2])] if landmark is not None else []
+    return Chart(canvas.lines(), _reading(values, frame, names, path, spots), frame)
 
 
 def draw_half_blocks(
@@ -104,9 +117,11 @@ def draw_ramp(ground: Part, values: Array, scale: HeatScale, contours: Sequence[
 
 def draw_path(canvas: Canvas, frame: Frame, xs: Array, ys: Array, *, ascii: bool = False) -> None:
     """A walk from `S` to `X`, its steps joined; what lies outside is cut off."""
-    dots = trace(xs, ys, replace(frame.x, dots=1), replace(frame.y, dots=1))
+    x, y = frame.x, frame.y
+    dots = trace(xs, ys, x, y)
+    dots = Dots(dots.x // x.dots, dots.y // y.dots)
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
-    walked = touched(dots, frame.x.cells, frame.y.cells) != 0
+    walked = touched(dots, x.cells, y.cells) != 0
     ground.codes[walked] = ord("o" if ascii else "•")
     ground.roles[walked] = NUMBER_OF["path"]
     known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
@@ -123,20 +138,23 @@ def _put(canvas: Canvas, frame: Frame, place: tuple[float, float], span: Span) -
 
 def _entries(
     values: Array,
-    y_name: str,
     contours: Sequence[float],
-    path: object,
+    path: tuple[Array, Array] | None,
     ghost: object,
+    landmark: tuple[float, float, str] | None,
     *,
     ascii: bool,
 ) -> list[Entry]:
     """What the legend tells, the most needed first."""
-    entries: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
+    entries: list[Entry] = []
     if path is not None:
         way = ("o" if ascii else "•", "path")
-        entries += signs(("S", "start", "start"), (*way, "path"), ("X", "end", "end"))
+        walk = ((*way, "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
+        entries += signs(("S", "start", "start"), *walk)
     if ghost is not None:
         entries += signs(("?" if ascii else "○", "mark", "you"))
+    if landmark is not None:
+        entries += signs((LANDMARK[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
     low, high = map(short, range_of(values))
     bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(HEATS)]
     entries.append((Span(f"{low} "), *bar, Span(f" {high}")))
@@ -150,7 +168,7 @@ def _reading(
     frame: Frame,
     names: tuple[str, str],
     path: tuple[Array, Array] | None,
-    ghost: tuple[float, float] | None,
+    spots: Sequence[tuple[str, float, float]],
 ) -> str:
     def place(x: float, y: float) -> str:
         return f"{names[0]} {short(x)}, {names[1]} {short(y)}"
@@ -170,8 +188,7 @@ def _reading(
         )
     if path is not None:
         clauses.append(_walk(*path, place))
-    if ghost is not None:
-        clauses.append(f"guess at {place(*ghost)}")
+    clauses += [f"{said} at {place(at_x, at_y)}" for said, at_x, at_y in spots]
     return "; ".join(clauses) + "."
 
 

@@ -45,6 +45,7 @@ PLACES: Final = {
     "draft": "A card from a lab",
     "logloss-calculator": "Log-loss calculator",
     "threshold-desk": "Threshold desk",
+    "cost-surface": "Cost surface",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -151,6 +152,11 @@ KEYS: Final = (
     Key("logloss-calculator", "b", "base", "next base", "Take the next base of the logarithm: e, 2, 10."),
     Key("threshold-desk", "t", "cheapest", "take cheapest", "Put the threshold where the errors cost least."),
     Key("threshold-desk", "n", "counts", "counts by hand", "Set the counts of a system by hand, beginning with these; or go back to the classes."),
+    Key("cost-surface", "n", "one", "+1 step", "Take one more step of descent."),
+    Key("cost-surface", "g", "five", "+5", "Take 5 more steps."),
+    Key("cost-surface", "j", "many", "+25", "Take 25 more steps."),
+    Key("cost-surface", "k", "hundred", "+100", "Take 100 more steps."),
+    Key("cost-surface", "b", "back", "back to the start", "Take all steps back; a click on the picture starts from there."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from quizapp.plot.cells import Span
 from quizapp.plot.heat import HeatScale, levels_of
 from quizapp.plot.heatmap import heatmap
 from quizapp.plot.scale import Array, Chart
@@ -59,6 +60,32 @@ def test_a_bowl_in_words() -> None:
         "from w -4, b -2 to w 4, b 2; lowest 0 at w 0, b 0; highest 8 at w -4, b -2; "
         "path of 3 points from w -3, b 1.5 to w 0, b 0; guess at w 2, b 1."
     )
+
+
+def test_a_title_comes_first_and_a_landmark_lies_under_the_walk() -> None:
+    chart = heatmap(
+        BOWL,
+        width=60,
+        height=7,
+        x_range=(-4, 4),
+        y_range=(-2, 2),
+        y_label="b",
+        path=(np.array([-3.0, -2.0]), np.array([0.0, 0.0])),
+        landmark=(2.0, 0.0, "minimum"),
+        title=[(Span("log loss", "first"), Span(" 0.3"))],
+        ascii=True,
+    )
+    assert chart.text.splitlines()[0].startswith("b   log loss 0.3   S start")
+    row = chart.text.splitlines()[chart.frame.row(0.0) or 0]
+    assert row[chart.frame.column(2.0) or 0] == "M"
+    assert chart.reading.endswith("minimum at x 2, b 0.")
+
+
+def test_a_walk_lies_in_the_cells_of_its_ends() -> None:
+    for b in np.linspace(-2, 2, 23):
+        here = (np.array([1.0]), np.array([b]))
+        chart = heatmap(BOWL, width=30, height=10, x_range=(-4, 4), y_range=(-2, 2), path=here)
+        assert "•" not in "\n".join(chart.text.splitlines()[1:]), "only `S`, which hides its cell"
 
 
 def test_half_blocks_show_two_rows_in_a_cell_and_the_first_row_at_the_bottom() -> None:

@@ -4,12 +4,21 @@ from typing import Final
 
 from quizapp.decks.lab_forms import LabForm
 from quizapp.ui.labs.cost_curves import CostCurves
+from quizapp.ui.labs.cost_slice import CostSlice
+from quizapp.ui.labs.cost_surface import CostSurface
 from quizapp.ui.labs.lab import Lab
 from quizapp.ui.labs.log_loss import LogLoss
 from quizapp.ui.labs.threshold_desk import ThresholdDesk
 
 LABS: Final[dict[str, Lab]] = {
-    lab.form.name: lab for lab in (LogLoss(), CostCurves(), ThresholdDesk())
+    lab.form.name: lab
+    for lab in (
+        LogLoss(),
+        CostCurves(),
+        CostSurface(),
+        CostSlice(),
+        ThresholdDesk(),
+    )
 }
 """Every lab, by the name of its form."""
 

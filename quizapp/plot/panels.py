@@ -1,0 +1,100 @@
+"""Panels: several charts as one picture, side by side or one under the other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final, NamedTuple, TypeAlias
+
+from quizapp.plot.cells import Line, Picture, Span, fitted
+from quizapp.plot.scale import Chart
+
+Drawing: TypeAlias = Callable[[int, int], Chart]
+"""What draws a chart in so many cells across and down."""
+
+GAP: Final = 3
+"""Cells between charts side by side."""
+
+
+class Panel(NamedTuple):
+    """A chart and where it lies."""
+
+    left: int
+    top: int
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Panels(Picture):
+    """Charts that share a picture."""
+
+    panels: tuple[Panel, ...]
+
+    def under(self, column: int, row: int) -> tuple[int, float, float]:
+        """The panel that a cell belongs to, or the nearest before it, with x and y there."""
+        reached = [
+            number
+            for number, (left, top, _) in enumerate(self.panels)
+            if number == 0 or (column >= left and row >= top)
+        ]
+        left, top, chart = self.panels[reached[-1]]
+        return reached[-1], chart.frame.x_at(column - left), chart.frame.y_at(row - top)
+
+
+def panels(
+    drawings: Sequence[Drawing],
+    *,
+    width: int,
+    height: int,
+    least: tuple[int, int],
+    stacked: bool = False,
+) -> Panels:
+    """All drawings side by side if there is room, else stacked, else the first one alone.
+
+    Args:
+        drawings: one and up, the most important first.
+        width: in cells, 1 and up, as is height.
+        height: of the whole picture.
+        least: the cells across and down that a chart needs beside another.
+        stacked: try that before side by side.
+
+    Raises:
+        ValueError: there is no cell to draw in, or nothing to draw.
+    """
+    count = len(drawings)
+    if not count:
+        raise ValueError("a picture needs something to draw")
+    across, down = least
+    beside_fits = width >= count * across + (count - 1) * GAP
+    stack_fits = height >= count * down
+    if stack_fits and (stacked or not beside_fits):
+        return _stack(drawings, width, height)
+    return _beside(drawings if beside_fits else drawings[:1], width, height)
+
+
+def _beside(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
+    count = len(drawings)
+    each = (width - (count - 1) * GAP) // count
+    placed = [Panel(at * (each + GAP), 0, draw(each, height)) for at, draw in enumerate(drawings)]
+    rows = zip_longest(*(panel.chart.lines for panel in placed), fillvalue=())
+    lines = tuple(fitted(_joined(row, each), width) for row in rows)
+    return Panels(lines, _reading(placed), tuple(placed))
+
+
+def _joined(row: Sequence[Line], each: int) -> list[Span]:
+    spans = [Span(" " * GAP)] if len(row) > 1 else []
+    return [span for part in row for span in (*fitted(part, each), *spans)]
+
+
+def _stack(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
+    placed: list[Panel] = []
+    top = 0
+    for at, draw in enumerate(drawings):
+        rows = (height - top) // (len(drawings) - at)
+        placed.append(Panel(0, top, draw(width, rows)))
+        top += rows
+    lines = tuple(line for panel in placed for line in panel.chart.lines)
+    return Panels(lines, _reading(placed), tuple(placed))
+
+
+def _reading(placed: Sequence[Panel]) -> str:
+    return " ".join(panel.chart.reading for panel in placed)
