@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from quizapp.ui.screens.home import HomeScreen
@@ -187,6 +188,21 @@ async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
             assert lab.bench.state["z"] == -2.5
             await pilot.press("1", "x", "enter")
             assert "does not read as a number" in await said(pilot)
+
+
+async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = await free(pilot)
+            lab.bench.strip.take("z")
+            for sign in "-2.57":
+                pilot.app.post_message(Key(sign, sign))
+            for name in ("backspace", "enter"):
+                pilot.app.post_message(Key(name, None))
+            await pilot.pause()
+            await pilot.pause()
+            assert lab.bench.state["z"] == -2.5
+            assert not lab.bench.typing
 
 
 async def test_reset_puts_everything_back(tmp_path: Path) -> None:

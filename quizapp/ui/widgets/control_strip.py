@@ -14,6 +14,7 @@ from quizapp.ui.keys import bindings
 from quizapp.ui.labs.stepping import shown
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.widgets.number_line import NumberLine
 
 TYPED: Final = frozenset("0123456789-.")
 """The signs with which a number begins."""
@@ -54,14 +55,6 @@ class ControlStrip(Lines, can_focus=True):
             self.count = count
             self.fine = fine
 
-    class Typing(Message):
-        """A number shall be typed for the control at hand; it begins like this."""
-
-        def __init__(self, name: str, start: str) -> None:
-            super().__init__()
-            self.name = name
-            self.start = start
-
     class Pressed(Message):
         """One of the lab's own keys was clicked."""
 
@@ -69,8 +62,10 @@ class ControlStrip(Lines, can_focus=True):
             super().__init__()
             self.action = action
 
-    def __init__(self) -> None:
+    def __init__(self, number: NumberLine) -> None:
+        """Keep the line in which numbers are typed, which stands elsewhere on the screen."""
         super().__init__(id="controls")
+        self._number = number
         self._dials: tuple[Dial, ...] = ()
         self._lab_keys: tuple[LabKey, ...] = ()
         self.at_hand = ""
@@ -156,10 +151,16 @@ class ControlStrip(Lines, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A digit, a point or a minus begins a number."""
         dial = next((each for each in self._dials if each.control.name == self.at_hand), None)
-        if dial and dial.control.is_number and event.character and event.character in TYPED:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Typing(self.at_hand, event.character))
+        typed = event.character and event.character in TYPED
+        if self._number.display:
+            # Fast fingers and pasted numbers are here before the focus has moved.
+            self._number.catch_up(event)
+        elif dial and dial.control.is_number and typed:
+            self._number.ask(self.at_hand, event.character or "")
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     # Mouse
 
@@ -188,7 +189,7 @@ class ControlStrip(Lines, can_focus=True):
         elif x == text.index("‹"):
             self.action_turn(-1)
         elif part.control.is_number:
-            self.post_message(self.Typing(part.control.name, ""))
+            self._number.ask(part.control.name, "")
         else:
             self.action_turn(1)
 

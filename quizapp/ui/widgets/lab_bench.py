@@ -46,8 +46,8 @@ class LabBench(Vertical, can_focus=False):
         self._ghost: float | None = None
         self.picture = PictureView(id="picture")
         self.reading = ProseView(id="reading")
-        self.strip = ControlStrip()
         self.number = NumberLine()
+        self.strip = ControlStrip(self.number)
 
     def compose(self) -> ComposeResult:
         """The picture, what it says, the controls, and the line for a number."""
@@ -156,9 +156,8 @@ class LabBench(Vertical, can_focus=False):
 
     # Typing
 
-    @on(ControlStrip.Typing)
-    def _type(self, message: ControlStrip.Typing) -> None:
-        self.number.ask(message.name, message.start)
+    @on(NumberLine.Asked)
+    def _say_typing(self) -> None:
         self.post_message(self.Typing())
 
     @on(NumberLine.Typed)

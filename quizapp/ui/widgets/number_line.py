@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -24,6 +25,9 @@ class NumberLine(Input):
             self.name = name
             self.number = number
 
+    class Asked(Message):
+        """A number is being typed."""
+
     class Left(Message):
         """Nothing was typed after all."""
 
@@ -40,8 +44,24 @@ class NumberLine(Input):
         self.display = True
         self.focus()
         self.cursor_position = len(start)
+        self.post_message(self.Asked())
+
+    def catch_up(self, event: events.Key) -> None:
+        """Take a key that was pressed before the focus came here."""
+        if event.key == "enter":
+            self.submit()
+        elif event.key == "escape":
+            self.action_close()
+        elif event.key == "backspace":
+            self.action_delete_left()
+        elif event.character and event.is_printable:
+            self.insert_text_at_cursor(event.character)
 
     async def action_submit(self) -> None:
+        """Hand the number up, or say why it is none."""
+        self.submit()
+
+    def submit(self) -> None:
         """Hand the number up, or say why it is none."""
         try:
             number = read_number(self.value)
