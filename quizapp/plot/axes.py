@@ -22,6 +22,7 @@ def enclose(
     y_range: tuple[float, float],
     *,
     above: int = 0,
+    gutter: int = 0,
     dots: tuple[int, int] = (1, 1),
 ) -> Frame:
     """The frame that axes leave of a picture.
@@ -32,6 +33,7 @@ def enclose(
         x_range: the ends of the x axis.
         y_range: the ends of the y axis.
         above: lines over the frame that are taken by something else.
+        gutter: the least room for labels of y, so that charts one under the other are aligned.
         dots: across and up in one cell.
     """
     room = height - above
@@ -39,7 +41,7 @@ def enclose(
     y = Scale(*y_range, cells=rows, dots=dots[1])
     left = 0
     if width >= LEAST_WIDTH:
-        longest = max((len(tick.label) for tick in y_ticks(y)), default=0)
+        longest = max(gutter, *(len(tick.label) for tick in y_ticks(y)), 0)
         left = 1 + (longest if 3 * longest <= width else 0)
     return Frame(left, above, Scale(*x_range, cells=width - left, dots=dots[0]), y)
 

@@ -36,6 +36,7 @@ def curves(
     marks: Sequence[Mark] = (),
     cursor: float | None = None,
     ghost: float | None = None,
+    gutter: int = 0,
     writing: Writing = PLAIN,
     ascii: bool = False,
 ) -> Chart:
@@ -52,6 +53,7 @@ def curves(
         marks: named places on the x axis.
         cursor: the x at which the curves are read.
         ghost: the x that was guessed.
+        gutter: the least room for labels of y, so that charts one under the other are aligned.
         writing: how the numbers along x are told.
         ascii: only ASCII, each series in its sign.
 
@@ -66,7 +68,8 @@ def curves(
     named: list[Entry] = [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
     named += [each.entry for each in uprights if each.reads]
     legend = flow([*named, *_samples(shown, cursor, ascii=ascii)], width, height)
-    frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1) if ascii else DOTS)
+    dots = (1, 1) if ascii else DOTS
+    frame = enclose(width, height, across, up, above=len(legend), gutter=gutter, dots=dots)
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
     draw_axes(canvas, frame, x_label=x_name, writing=writing, ascii=ascii)

@@ -172,3 +172,12 @@ def test_any_data_draw_at_any_size(
 
 def test_nothing_draws() -> None:
     assert curves([], width=10, height=3).text.splitlines() == [" " * 10] * 3
+
+
+def test_charts_with_a_gutter_have_their_axes_under_each_other() -> None:
+    xs = np.linspace(0.0, 1.0, 5)
+    lefts = {
+        curves([Series("f", xs, xs * scale)], width=40, height=10, gutter=6).frame.left
+        for scale in (1.0, 1000.0, 0.123)
+    }
+    assert lefts == {7}

@@ -32,6 +32,9 @@ from quizapp.ui.labs.rows import (
     told_rows,
 )
 
+GUTTER: Final = 5
+"""Cells for the labels of costs, so that the axes of all panels lie under each other."""
+
 POINTS: Final = 241
 """Of each curve; the middle of the axis is one of them."""
 
@@ -177,6 +180,7 @@ def _curve(state: State, view: View, ground: Ground, width: int, height: int) ->
         marks=[Mark(minimum.at, "min") for minimum in cut.minima],
         cursor=number(state, vary),
         ghost=view.ghost,
+        gutter=GUTTER,
         ascii=view.ascii,
     )
 
@@ -200,6 +204,7 @@ def _model(state: State, view: View, width: int, height: int) -> Chart:
         y_range=(0.0, 1.0),
         x_label="x",
         marks=[Mark(-b / w, "p = 1/2")] if w else [],
+        gutter=GUTTER,
         ascii=view.ascii,
     )
 
