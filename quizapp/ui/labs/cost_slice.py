@@ -107,14 +107,16 @@ since a row that is wrong goes on pulling.
 
     def _panels(self, state: State, view: View) -> Panels:
         width, height = view.width, view.height
-        model = partial(_model, state, view)
         if view.veiled:
+            model = partial(_model, state, view)
             return panels([model], width=width, height=height, least=LEAST)
-        drawings: list[Drawing] = [partial(_curve, state, view, each) for each in grounds(state)]
-        count = len(drawings)
+        here = grounds(state)
+        count = len(here)
         stacked = count > 1 and height >= count * TALL
+        gutter = GUTTER if stacked else 0
+        drawings: list[Drawing] = [partial(_curve, state, view, each, gutter) for each in here]
         if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
-            drawings.append(model)
+            drawings.append(partial(_model, state, view, gutter=gutter))
         return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)
 
     # In words
@@ -166,7 +168,7 @@ def _cut(ground: Ground, parameter: int, fixed: float, low: float, high: float) 
     return slice_along(ground.objective, through, parameter, np.linspace(low, high, POINTS))
 
 
-def _curve(state: State, view: View, ground: Ground, width: int, height: int) -> Chart:
+def _curve(state: State, view: View, ground: Ground, gutter: int, width: int, height: int) -> Chart:
     """The cost along the parameter, with its minima marked."""
     vary = word(state, "vary")
     cut = _slice(state, ground)
@@ -180,12 +182,12 @@ def _curve(state: State, view: View, ground: Ground, width: int, height: int) ->
         marks=[Mark(minimum.at, "min") for minimum in cut.minima],
         cursor=number(state, vary),
         ghost=view.ghost,
-        gutter=GUTTER,
+        gutter=gutter,
         ascii=view.ascii,
     )
 
 
-def _model(state: State, view: View, width: int, height: int) -> Chart:
+def _model(state: State, view: View, width: int, height: int, *, gutter: int = 0) -> Chart:
     """The rows and what the model makes of them: p over x."""
     w, b = number(state, "w"), number(state, "b")
     x, y = np.array(numbers(state, "x")), np.array(numbers(state, "y"))
@@ -204,7 +206,7 @@ def _model(state: State, view: View, width: int, height: int) -> Chart:
         y_range=(0.0, 1.0),
         x_label="x",
         marks=[Mark(-b / w, "p = 1/2")] if w else [],
-        gutter=GUTTER,
+        gutter=gutter,
         ascii=view.ascii,
     )
 
