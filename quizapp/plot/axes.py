@@ -48,15 +48,25 @@ def draw_axes(
     frame: Frame,
     *,
     x_label: str = "",
+    signed: bool = True,
     ascii: bool = False,
 ) -> None:
-    """Lines, ticks and labels left of the frame and below it, as far as there is room."""
+    """Lines, ticks and labels left of the frame and below it, as far as there is room.
+
+    Args:
+        canvas: what is drawn on.
+        frame: from `enclose`.
+        x_label: what x is.
+        signed: y is told with its sign, which counts on both sides of 0 do without.
+        ascii: only ASCII.
+    """
     upright, level, corner, y_sign, x_sign = "|-+++" if ascii else "│─└┤┬"
     bottom = frame.top + frame.y.cells
     if frame.left:
-        canvas.drop(frame.left - 1, frame.top, frame.y.cells, upright, "axis")
+        canvas.drop(frame.left - 1, frame.rows, upright, "axis")
         for each in y_ticks(frame.y) if frame.left > 1 else ():
-            _draw_y_tick(canvas, frame, each, y_sign)
+            label = each.label if signed else each.label.removeprefix("-")
+            _draw_y_tick(canvas, frame, Tick(each.value, label), y_sign)
         canvas.put(bottom, frame.left - 1, corner, "axis")
     canvas.put(bottom, frame.left, level * frame.x.cells, "axis")
     if bottom < canvas.height:

@@ -51,12 +51,12 @@ class Canvas:
         self.codes[row, start:end] = code_points(text)
         self.roles[row, start:end] = NUMBER_OF[role]
 
-    def drop(self, column: int, top: int, rows: int, sign: str, role: str) -> None:
-        """Draw a vertical line of so many rows behind what is there already."""
-        codes = self.codes[top : top + rows, column]
-        blank = codes == BLANK
-        codes[blank] = ord(sign)
-        self.roles[top : top + rows, column][blank] = NUMBER_OF[role]
+    def drop(self, column: int, rows: range, sign: str, role: str, *, behind: bool = True) -> None:
+        """Draw a vertical line, behind what is there already or over it."""
+        place = np.s_[rows.start : rows.stop, column]
+        free = (self.codes[place] == BLANK) | (not behind)
+        self.codes[place][free] = ord(sign)
+        self.roles[place][free] = NUMBER_OF[role]
 
     def part(self, top: int, left: int, rows: int, columns: int) -> "Part":
         """A rectangle of the sheet; what is written into it is written on the sheet."""

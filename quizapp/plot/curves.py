@@ -10,7 +10,7 @@ from quizapp.plot.axes import draw_axes, enclose
 from quizapp.plot.canvas import NUMBER_OF, Canvas
 from quizapp.plot.cells import Span, one_cell_each
 from quizapp.plot.legend import Entry, draw_legend, flow
-from quizapp.plot.raster import BRAILLE, braille, touched, trace
+from quizapp.plot.raster import BRAILLE, braille, sample, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, Scale, drawable, range_of
 from quizapp.plot.series import Series, course, value_at
 from quizapp.plot.ticks import short
@@ -18,11 +18,6 @@ from quizapp.plot.uprights import Mark, Upright, draw_upright, make_uprights
 
 DOTS: Final = (2, 4)
 """Across and up in a braille cell."""
-
-SAMPLES: Final = {"second": "⠂⠂⠂", "third": "⠒ ⠒"}
-"""How a level line of a series looks in the legend, if not whole."""
-
-WHOLE: Final = "⠒⠒⠒"
 
 BOTH: Final = "#"
 """Where curves cross and there is no Unicode to show both."""
@@ -128,9 +123,9 @@ def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> 
     """What each series looks like, with its value at the cursor."""
     entries: list[Entry] = []
     for each in series:
-        sample = each.sign if ascii else SAMPLES.get(each.role, WHOLE)
+        look = each.sign if ascii else sample(each.role)
         value = "" if cursor is None else f" {short(value_at(each, cursor))}"
-        entries.append((Span(sample, each.role), Span(f" {each.name}{value}")))
+        entries.append((Span(look, each.role), Span(f" {each.name}{value}")))
     if ascii and len(series) > 1:
         entries.append((Span(BOTH, "both"), Span(" both")))
     return entries

@@ -1,5 +1,6 @@
 """The raster: which dots and cells a polyline touches."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -9,6 +10,7 @@ from quizapp.plot.scale import Array, Scale
 
 Whole: TypeAlias = NDArray[np.intp]
 Bytes: TypeAlias = NDArray[np.uint8]
+Mask: TypeAlias = NDArray[np.bool_]
 
 BRAILLE: Final = 0x2800
 """The code point of the empty braille cell; what a code point is more than that are its dots."""
@@ -16,8 +18,8 @@ BRAILLE: Final = 0x2800
 BIT: Final = np.array([[0, 3], [1, 4], [2, 5], [6, 7]])
 """The bit of a dot by its row, from the top, and its column."""
 
-DASHES: Final = {"second": (2, 1), "third": (8, 4)}
-"""Out of so many dots in a row only the first so many are drawn, to tell series without colour."""
+DASHES: Final = {"second": (2, 1), "third": (8, 4), "axis": (2, 1)}
+"""Of so many dots in a row only the first so many are drawn, to tell lines without colour."""
 
 MARGIN: Final = 0.49
 """The frame reaches half a dot beyond the middles of its outer dots, or a little less."""
@@ -44,22 +46,20 @@ def trace(xs: Array, ys: Array, x: Scale, y: Scale, *, role: str = "") -> Dots:
     ([0, 1, 2], [0, 0, 1])
     """
     at_x, at_y = x.positions(xs), y.positions(ys)
-    endless = np.isinf(xs) | np.isinf(ys)
-    drawn = ~(np.isnan(at_x) | np.isnan(at_y))
-    joined = drawn[1:] & drawn[:-1] & ~(endless[1:] & endless[:-1])
-    alone = drawn & ~endless
-    alone[1:] &= ~joined
-    alone[:-1] &= ~joined
-    ends = np.stack(
-        [
-            np.concatenate([at_x[:-1][joined], at_x[alone]]),
-            np.concatenate([at_y[:-1][joined], at_y[alone]]),
-            np.concatenate([at_x[1:][joined], at_x[alone]]),
-            np.concatenate([at_y[1:][joined], at_y[alone]]),
-        ]
-    )
+    first, second = _segments(np.isnan(at_x) | np.isnan(at_y), np.isinf(xs) | np.isinf(ys))
+    ends = np.stack([at_x[first], at_y[first], at_x[second], at_y[second]])
     last_x, last_y = x.cells * x.dots - 1, y.cells * y.dots - 1
     return _joined(_clipped(ends, last_x, last_y), DASHES.get(role))
+
+
+def _segments(missing: Mask, endless: Mask) -> tuple[Whole, Whole]:
+    """Which points are joined to which; a point without a neighbour is joined to itself."""
+    joined = ~(missing[1:] | missing[:-1] | (endless[1:] & endless[:-1]))
+    lonely = ~(missing | endless)
+    lonely[1:] &= ~joined
+    lonely[:-1] &= ~joined
+    starts, alone = np.flatnonzero(joined), np.flatnonzero(lonely)
+    return np.concatenate([starts, alone]), np.concatenate([starts + 1, alone])
 
 
 def _joined(ends: Array, dash: tuple[int, int] | None) -> Dots:
@@ -123,6 +123,20 @@ def braille(dots: Dots, columns: int, rows: int) -> Bytes:
     down = 4 * rows - 1 - dots.y
     bits[((down >> 2) * columns + (dots.x >> 1)) * 8 + BIT[down & 3, dots.x & 1]] = True
     return np.packbits(bits, bitorder="little").reshape(rows, columns)
+
+
+@lru_cache(maxsize=16)
+def sample(role: str) -> str:
+    """How a level line in that role looks, for a legend.
+
+    >>> sample("first"), sample("second"), sample("third")
+    ('⠒⠒⠒', '⠂⠂⠂', '⠒⠒ ')
+    """
+    ends = np.array([0.0, 1.0])
+    dots = trace(
+        ends, np.full(2, 2.0), Scale(0.0, 1.0, 3, dots=2), Scale(0.0, 3.0, 1, dots=4), role=role
+    )
+    return "".join(chr(BRAILLE + bits) if bits else " " for bits in braille(dots, 3, 1)[0].tolist())
 
 
 def touched(dots: Dots, columns: int, rows: int) -> Bytes:

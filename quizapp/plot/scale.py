@@ -82,6 +82,11 @@ class Frame:
     x: Scale
     y: Scale
 
+    @property
+    def rows(self) -> range:
+        """Its lines in the picture."""
+        return range(self.top, self.top + self.y.cells)
+
     def column(self, value: float) -> int | None:
         """The column of the picture at an x."""
         cell = self.x.cell(value)

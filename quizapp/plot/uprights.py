@@ -74,20 +74,24 @@ def make_uprights(
 
 
 def draw_upright(
-    canvas: Canvas, frame: Frame, upright: Upright, series: Sequence[Series] = ()
+    canvas: Canvas,
+    frame: Frame,
+    upright: Upright,
+    series: Sequence[Series] = (),
+    *,
+    behind: bool = True,
 ) -> None:
-    """The line behind what is drawn already, its points before it, and the name of a mark."""
+    """The line, behind what is drawn already or over it, its points, and the name of a mark."""
     column = frame.column(upright.x)
     if column is None:
         return
-    canvas.drop(column, frame.top, frame.y.cells, upright.line, upright.role)
+    canvas.drop(column, frame.rows, upright.line, upright.role, behind=behind)
     for each in series if upright.reads else ():
         at = frame.row(value_at(each, upright.x))
         if at is not None:
             canvas.put(at, column, upright.point, upright.role)
     if not upright.reads:
-        rows = range(frame.top, frame.top + frame.y.cells)
-        _draw_name(canvas, rows, column, upright.name)
+        _draw_name(canvas, frame.rows, column, upright.name)
 
 
 def _draw_name(canvas: Canvas, rows: range, column: int, name: str) -> None:

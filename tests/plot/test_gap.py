@@ -1,5 +1,8 @@
 """A gap shows by how much a guess was off, in numbers that add up."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +45,12 @@ def test_any_two_numbers_have_their_gap_in_one_line(
     assert not ascii or picture.text.isascii()
     guess_at, truth_at = (picture.text.find(sign) for sign in ("o@" if ascii else "○●"))
     assert (guess < truth) == (0 <= guess_at < truth_at) or ascii
+
+
+def test_pictures_that_need_no_arrays_load_no_numpy() -> None:
+    rooms = ", ".join(f"quizapp.plot.{name}" for name in ("bars", "gap", "weeks"))
+    program = f"import sys, {rooms}; sys.exit('numpy' in sys.modules)"
+    assert subprocess.call([sys.executable, "-c", program]) == 0
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
