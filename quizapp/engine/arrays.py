@@ -81,7 +81,7 @@ def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
     return (1 - labels) * kept + given, labels * kept + given
 
 
-def weighed(weight: Floats, loss: Floats) -> Floats:
+def weighed(weight: Floats | np.float64, loss: Floats) -> Floats:
     """Each loss times its weight, where a weight of 0 silences even an infinite loss.
 
     >>> weighed(floats([0, 2]), floats([np.inf, 3])).tolist()

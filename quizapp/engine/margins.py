@@ -11,7 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from quizapp.engine.arrays import Floats
+from quizapp.engine.arrays import Floats, floats
+from quizapp.engine.folding import sum_of_log1p
 
 NO_ODDS: Final = -1000.0
 """A logit whose e^u is 0 in float64 (from -746 down), and which can still be doubled."""
@@ -25,6 +26,8 @@ class Loss:
     value: Callable[[Floats], Floats]
     slope: Callable[[Floats], Floats]
     curvature: Callable[[Floats], Floats]
+    sum_from_odds: Callable[[Floats], Floats]
+    """The sum along the first axis, from e^u instead of u; it uses up the given array."""
 
 
 def sigmoid(z: Floats) -> Floats:
@@ -135,7 +138,16 @@ def squared_sigmoid_curvature(u: Floats) -> Floats:
     return 2 * p * spread(u) * (2 - 3 * p) + 0.0  # nothing curves to -0.0
 
 
-LOG_LOSS: Final = Loss("log loss", softplus, sigmoid, spread)
+def _sum_of_squared_sigmoids(odds: Floats) -> Floats:
+    odds /= odds + 1
+    return floats(np.square(odds, out=odds).sum(axis=0))
+
+
+LOG_LOSS: Final = Loss("log loss", softplus, sigmoid, spread, sum_of_log1p)
 SQUARED_ERROR: Final = Loss(
-    "squared error", squared_sigmoid, squared_sigmoid_slope, squared_sigmoid_curvature
+    "squared error",
+    squared_sigmoid,
+    squared_sigmoid_slope,
+    squared_sigmoid_curvature,
+    _sum_of_squared_sigmoids,
 )

@@ -7,13 +7,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizapp.engine.arrays import Floats, floats
+from quizapp.engine.folding import sum_of_log1p
 from quizapp.engine.losses import log_loss_from_logits
 
-BLOCK: Final = 65_536
+BLOCK: Final = 32_768
 """Values at a time: few enough for the cache, and so many that the calls themselves cost little."""
-
-FOLDS: Final = 2
-"""How often a block is folded in half before its logarithms are taken: each halves their number."""
 
 
 def mean_log_loss_from_logits(y: ArrayLike, z: ArrayLike) -> float:
@@ -70,21 +68,7 @@ def _wrong(y: Floats, z: Floats, room: Floats, noughts: Floats) -> float:
 
 
 def _rounded_corner(z: Floats, room: Floats) -> float:
-    """The sum of ln(1 + e^-|z|), several factors to a logarithm.
-
-    ln(1+a) + ln(1+b) = ln(1 + a + b + ab), and that sum subtracts nothing, so the digits of small
-    odds stay, where those of the product (1+a)(1+b) would be lost.
-    """
+    """The sum of ln(1 + e^-|z|)."""
     np.abs(z, out=room)
     np.negative(room, out=room)
-    odds = np.exp(room, out=room)
-    rest = 0.0
-    for _ in range(FOLDS):
-        half, odd = divmod(odds.size, 2)
-        if odd:
-            rest += math.log1p(odds[-1])
-        front, back = odds[:half], odds[half : 2 * half]
-        back *= front + 1
-        front += back
-        odds = front
-    return rest + float(np.log1p(odds, out=odds).sum())
+    return float(sum_of_log1p(np.exp(room, out=room)))

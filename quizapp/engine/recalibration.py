@@ -1,0 +1,90 @@
+"""Recalibration: making probabilities honest again, by a temperature or by another base rate."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizapp.engine.arrays import Floats, floats, probabilities
+from quizapp.engine.margins import sigmoid, spread
+from quizapp.engine.metrics import scored
+
+ROUNDS: Final = 100
+"""Halving alone would find the last digit of a factor of ordinary size in fewer."""
+
+
+def fit_temperature(y: ArrayLike, z: ArrayLike) -> float:
+    """The temperature T at which sigmoid(z/T) has the least log loss; fit it on held-out examples.
+
+    Dividing all logits by one number keeps their order, so the ranking does not change.
+
+    Shape: (n,) and (n,) to a scalar. Unit: none. Range: y is 0 or 1, z finite; the result lies in
+    [0, inf]. It is 0 where every logit is on its label's side, so that no sharpness is too much,
+    and inf where the logits say nothing, or less.
+
+    Raises:
+        ValueError: a number lies outside its range, the shapes do not fit, or there is no example.
+
+    Source: Guo et al., "On Calibration of Modern Neural Networks", 2017, section 4.2.
+
+    >>> round(fit_temperature([1, 1, 0, 1, 0, 0], [4.0, 2.0, 1.0, -1.0, -2.0, -4.0]), 4)
+    1.4803
+    """
+    labels, logits, *_ = scored(y, z)
+    if not labels.size or not np.isfinite(logits).all():
+        raise ValueError("a temperature needs examples with finite logits")
+    against = (1 - 2 * labels) * logits
+    if (against <= 0).all():
+        return 0.0 if against.any() else np.inf
+    scale = float(np.abs(against).max())
+    sharpness = _least_mean_softplus(against / scale)
+    return scale / sharpness if sharpness else np.inf
+
+
+def prior_shift(p: ArrayLike, *, trained: float, true: float) -> Floats:
+    """Probabilities for a world with another base rate than the data that a model was trained on.
+
+    The odds are multiplied by those of the true base rate over those of the trained one; this
+    undoes resampling and class weights.
+
+    Shape: (n,), and the same. Unit: probability. Range: p in [0, 1], both base rates strictly
+    between 0 and 1; the result lies in [0, 1].
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: Elkan, "The Foundations of Cost-Sensitive Learning", 2001, theorem 2.
+
+    >>> prior_shift([0.5, 0.8, 0.95], trained=0.5, true=0.01).round(4).tolist()
+    [0.01, 0.0388, 0.161]
+    """
+    chances = probabilities(p, "p")
+    if not (0 < trained < 1 and 0 < true < 1):
+        raise ValueError("base rates must lie strictly between 0 and 1")
+    yes, no = chances * (true / trained), (1 - chances) * ((1 - true) / (1 - trained))
+    return floats(yes / (yes + no))
+
+
+def _least_mean_softplus(against: Floats) -> float:
+    """The factor >= 0 of logits at which their mean softplus is least; some logit is above 0."""
+
+    def slope(factor: float) -> float:
+        return float((sigmoid(factor * against) * against).mean())
+
+    if slope(0.0) >= 0:
+        return 0.0
+    low, high = 0.0, 1.0
+    while slope(high) < 0:
+        low, high = high, 2 * high
+    factor = high
+    for _ in range(ROUNDS):
+        push = slope(factor)
+        low, high = (factor, high) if push < 0 else (low, factor)
+        curvature = float((spread(factor * against) * against**2).mean())
+        newton = factor - push / curvature if curvature else low
+        # A step that leaves the bracket is replaced by halving it.
+        after = newton if low < newton < high else low + (high - low) / 2
+        if after in (low, high, factor):
+            break
+        factor = after
+    return factor
