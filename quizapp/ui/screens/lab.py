@@ -60,6 +60,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         """The learner has left the open question for a while."""
         self._touched = False
         """The control that a task asks for was moved."""
+        self._ghost: float | None = None
+        """Where the learner put that control, once the lab has run."""
 
     def compose(self) -> ComposeResult:
         """The lab, then what it asks, then grades and keys."""
@@ -248,8 +250,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
 
     def _set(self, state: State, *, ghost: float | None = None) -> None:
         """Show a state: its picture, what it says in words, and its controls."""
-        self.state = state
-        veiled = self.phase in (Phase.ASK, Phase.SURE, Phase.DECIDE)
+        self.state, self._ghost = state, ghost
+        veiled = self._veiled
 
         def draw(view: View) -> "Picture":
             return self.lab.draw(state, replace(view, veiled=veiled, ghost=ghost))
@@ -258,6 +260,11 @@ class LabScreen(StudyScreen, inherit_bindings=False):
         told = "The numbers come once you have answered." if veiled else self.lab.reading(state)
         self.reading.show([line(plain(told, "dim" if veiled else ""))])
         self.strip.show(self._dials(), () if veiled else self._buttons())
+
+    @property
+    def _veiled(self) -> bool:
+        """A question is open, so that nothing may be seen that answers it."""
+        return self.phase in (Phase.ASK, Phase.SURE, Phase.DECIDE)
 
     def _dials(self) -> list[Dial]:
         free = self.phase in (Phase.FREE, Phase.REVEALED)
@@ -313,7 +320,8 @@ class LabScreen(StudyScreen, inherit_bindings=False):
     def _click(self, message: PictureView.Clicked) -> None:
         if message.picture is not self.picture:
             return
-        state = self.lab.at(self.state, self.picture.view, message.column, message.row)
+        view = replace(self.picture.view, veiled=self._veiled, ghost=self._ghost)
+        state = self.lab.at(self.state, view, message.column, message.row)
         if state is None:
             return
         if self.phase in (Phase.FREE, Phase.REVEALED):
