@@ -43,6 +43,8 @@ PLACES: Final = {
     "number": "A number for a control",
     "draft": "A card from a lab",
     "logloss-calculator": "Log-loss calculator",
+    "likelihood": "Likelihood",
+    "numeric-stability": "Stability bench",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -138,6 +140,11 @@ KEYS: Final = (
     Key("number", "escape", "close", "close", "Leave the control as it is.", ("number",)),
     Key("draft", "enter", "submit", "write", "Write the card to the deck that is named.", ("draft",)),
     Key("draft", "escape", "close", "close", "Write nothing.", ("draft",)),
+    Key("likelihood", "x", "success", "success", "Append a success to the data."),
+    Key("likelihood", "o", "failure", "failure", "Append a failure."),
+    Key("likelihood", "d", "delete", "delete", "Take the last flip away."),
+    Key("numeric-stability", "p", "previous", "break before", "Go back to the whole score at which some form changed."),
+    Key("numeric-stability", "n", "next", "next break", "Go on to the next whole score at which some form breaks, or breaks in another way."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),

@@ -5,8 +5,12 @@ from typing import Final
 from quizapp.decks.lab_forms import LabForm
 from quizapp.ui.labs.cost_curves import CostCurves
 from quizapp.ui.labs.lab import Lab
+from quizapp.ui.labs.likelihood_lab import Likelihood
+from quizapp.ui.labs.stability import StabilityBench
 
-LABS: Final[dict[str, Lab]] = {lab.form.name: lab for lab in (CostCurves(),)}
+LABS: Final[dict[str, Lab]] = {
+    lab.form.name: lab for lab in (CostCurves(), Likelihood(), StabilityBench())
+}
 """Every lab, by the name of its form."""
 
 
