@@ -8,7 +8,7 @@ from quizapp.decks.labs import STABILITY
 from quizapp.decks.substitution import show_number
 from quizapp.engine.exhibits import Format, chances
 from quizapp.engine.formulas import bcez, sigmoid
-from quizapp.engine.verdicts import Verdict, first_break, true_loss
+from quizapp.engine.verdicts import Verdict, true_loss
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, word, words
@@ -17,6 +17,7 @@ from quizapp.ui.labs.stability_bench import (
     FORMATS,
     Outcome,
     bench,
+    broken_from,
     course,
     outcome,
     z_under,
@@ -35,10 +36,10 @@ class StabilityBench(Lab):
   *right* answer that has saturated gives 0 times minus infinity: **nan**.
 - A **branch on y** is no longer nan, but it still takes the logarithm of a probability that was
   rounded: infinite where the model is wrong, 0 where it is right.
-- **Clipping** cures nothing. It invents a ceiling, 16.1, 36.0 or 100 nats, and beyond it there is
-  no push at all: the worst mistakes stop to teach. Where the model is right it goes on charging.
-- It is not symmetric. p comes to rest at 1 long before 1 - p does, as floats lie densely around 0
-  and not around 1.
+- **Clipping** does not cure it. It invents a ceiling of 16.1, 36.0 or 100 nats, and beyond it there
+  is no push: the worst mistakes stop teaching. Where the model is right, it goes on charging.
+- It is not symmetric. As z rises p is soon exactly 1, and as z falls it is exactly 0 only much
+  later: floats lie far closer together near 0 than near 1.
 - The **fused** form `softplus((1-2y)z)` never makes a probability, and keeps its digits everywhere.
 
 A form counts as wrong when it is off by more than 1 % from what its own kind of float could say.
@@ -87,8 +88,8 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
             name: {
                 "value": outcome(name, y, z, kind).value,
                 "verdict": outcome(name, y, z, kind).verdict,
-                "first_break_where_wrong": first_break(name, y, kind, side="wrong"),
-                "first_break_where_right": first_break(name, y, kind, side="right"),
+                "first_break_where_wrong": broken_from(name, y, kind, "wrong"),
+                "first_break_where_right": broken_from(name, y, kind, "right"),
             }
             for name in names
         }

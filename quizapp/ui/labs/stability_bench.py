@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -83,6 +84,12 @@ def course(name: str, y: int, kind: Format) -> tuple[Verdict, ...]:
     """The verdict at every whole score from one end of a strip to the other."""
     scores = np.arange(-FARTHEST, FARTHEST + 1)
     return tuple(VERDICTS[place] for place in verdicts(name, y, scores, kind).tolist())
+
+
+@lru_cache(maxsize=64)
+def broken_from(name: str, y: int, kind: Format, side: Side) -> int | None:
+    """The whole score closest to 0 on one side at which a form breaks."""
+    return first_break(name, y, kind, side=side)
 
 
 def z_under(column: int, view: View) -> float | None:
@@ -172,7 +179,7 @@ def _breaks(name: str, y: int, kind: Format, ghost: float | None) -> str:
     if ghost is not None:
         return f"{short(outcome(name, y, ghost, kind).value):>{BREAKS + 1}}"
     sides: tuple[Side, Side] = ("right", "wrong") if y == 0 else ("wrong", "right")
-    ends = (first_break(name, y, kind, side=side) for side in sides)
+    ends = (broken_from(name, y, kind, side) for side in sides)
     low, high = ("never" if end is None else f"{end}" for end in ends)
     return f"{low:>{BREAKS - 5}}{high:>6}"
 
@@ -212,14 +219,26 @@ def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Sp
     if not cells:
         return
     yield Span(" " * GAP)
-    scale = _scale(cells)
-    said = course(name, y, kind)
-    lines = {_cell(scale, z): Span("|" if view.ascii else "│", "cursor")}
-    if view.ghost is not None:
-        lines.setdefault(_cell(scale, view.ghost), Span("!" if view.ascii else "╎", "mark"))
-    for cell in range(cells):
-        verdict = said[_score(scale, cell) + FARTHEST]
-        yield lines.get(cell) or Span(SIGNS[verdict][view.ascii], _role(verdict, calm="axis"))
+    strip, scale = list(_drawn(name, y, kind, cells, view.ascii)), _scale(cells)
+    guess, cursor = ("!", "|") if view.ascii else ("╎", "│")
+    if view.ghost is not None and (cell := _cell(scale, view.ghost)) is not None:
+        strip[cell] = Span(guess, "mark")
+    if (cell := _cell(scale, z)) is not None:
+        strip[cell] = Span(cursor, "cursor")
+    for role, run in groupby(strip, key=lambda span: span.role):
+        yield Span("".join(span.text for span in run), role)
+
+
+@lru_cache(maxsize=64)
+def _drawn(name: str, y: int, kind: Format, cells: int, in_ascii: bool) -> tuple[Span, ...]:
+    """The verdict over all scores, cell by cell."""
+    said, scale = course(name, y, kind), _scale(cells)
+    found = (said[_score(scale, cell) + FARTHEST] for cell in range(cells))
+    return tuple(_sign(verdict, in_ascii) for verdict in found)
+
+
+def _sign(verdict: Verdict, in_ascii: bool) -> Span:
+    return Span(SIGNS[verdict][in_ascii], _role(verdict, calm="axis"))
 
 
 def _axis(view: View) -> Line:
@@ -241,7 +260,7 @@ def _axis(view: View) -> Line:
 
 def _legend(view: View) -> Iterator[Span]:
     for verdict, said in LEGEND.items():
-        yield Span(SIGNS[verdict][view.ascii], _role(verdict, calm="axis"))
+        yield _sign(verdict, view.ascii)
         yield Span(f" {said}  ", "label")
 
 
