@@ -128,10 +128,12 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         """What theta makes of the data, and what the best theta makes of them."""
         k, n, theta = _counts(state)
         best = best_guess(k, n)
-        here = "; ".join(_told(k, n, theta))
-        found = short(theta) == short(best)
-        there = "This is the best theta." if found else _better(k, n, theta)
-        return f"{k} of {n} at theta {short(theta)}: {here}. {there}"
+        here, there = (", ".join(_told(k, n, each)) for each in (theta, best))
+        told = f"{k} of {n} at theta {short(theta)}: {here}."
+        if short(theta) == short(best):
+            return f"{told} This is the best theta; its mean nll is its entropy."
+        less = short(_excess(k, n, theta))
+        return f"{told} At the best, {short(best)}: {there}, its entropy, {less} nats less."
 
     def facts(self, state: State) -> dict[str, Fact]:
         """All three quantities at theta and at the best theta, and the entropy."""
@@ -192,17 +194,12 @@ def _excess(k: int, n: int, theta: float) -> float:
     return _value("mean_nll", k, n, theta) - _value("mean_nll", k, n, best_guess(k, n))
 
 
-def _told(k: int, n: int, theta: float) -> tuple[str, ...]:
-    product, log, mean = (_shown(name, k, n, theta) for name in QUANTITIES)
-    return f"likelihood {product}", f"log {log}", f"mean negative log-likelihood {mean} nats"
+def _told(k: int, n: int, theta: float) -> list[str]:
+    return [f"{_name(each)} {_shown(each, k, n, theta)}" for each in QUANTITIES]
 
 
-def _better(k: int, n: int, theta: float) -> str:
-    best = best_guess(k, n)
-    return (
-        f"The best theta, {short(best)}, has {'; '.join(_told(k, n, best))}, "
-        f"which is its entropy and {short(_excess(k, n, theta))} less."
-    )
+def _name(quantity: str) -> str:
+    return quantity.replace("_", " ")
 
 
 # The picture
@@ -281,7 +278,7 @@ def _table(state: State, view: View) -> tuple[Line, ...]:
     for each in QUANTITIES:
         values = (_shown(each, k, n, at) for at in (here, best))
         role = "first" if each == state["draw"] else ""
-        rows.append(Span(_columns(each.replace("_", " "), *values), role))
+        rows.append(Span(_columns(_name(each), *values), role))
     entropy = short(entropy2(best))
     drawn = "second" if state["draw"] == "mean_nll" else ""
     rows.append(Span(_columns("entropy", entropy, entropy), drawn))

@@ -15,7 +15,7 @@ from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, word, words
 from quizapp.ui.labs.stability_bench import (
     FARTHEST,
     FORMATS,
-    Outcome,
+    LEGEND,
     bench,
     broken_from,
     course,
@@ -69,11 +69,17 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         """The truth, what p is rounded to, and what each form makes of it."""
         names, y, kind = _key(state)
         z = number(state, "z")
-        told = "; ".join(_told(outcome(name, y, z, kind)) for name in names)
         p, rest = (short(each) for each in chances(z, kind))
+        found = [outcome(name, y, z, kind) for name in names]
+        right = ", ".join(each.title for each in found if each.verdict == "right")
+        wrong = ", ".join(
+            f"{each.title} {short(each.value)} ({LEGEND[each.verdict]})"
+            for each in found
+            if each.verdict != "right"
+        )
         return (
-            f"y = {y}, z = {short(z)} in {kind}: p comes out as {p} and 1 - p as {rest}. "
-            f"The true loss is {short(bcez(y, z))}. {told[0].upper()}{told[1:]}."
+            f"y {y}, z {short(z)}, {kind}: the true loss is {short(bcez(y, z))}; p is {p}, "
+            f"1-p {rest}. Right: {right or 'none'}. Wrong: {wrong or 'none'}."
         )
 
     def facts(self, state: State) -> dict[str, Fact]:
@@ -107,10 +113,6 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
             f"The loss is {{=bcez({y}, {shown})|.4g}} nats. The form returns "
             f"**{short(first.value)}**{WRONG[first.verdict]}.",
         )
-
-
-def _told(found: Outcome) -> str:
-    return f"{found.title} {short(found.value)}{WRONG[found.verdict]}"
 
 
 def _key(state: State) -> tuple[tuple[str, ...], int, Format]:

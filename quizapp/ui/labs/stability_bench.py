@@ -128,22 +128,20 @@ def _all(names: tuple[str, ...], y: int, z: float, kind: Format) -> list[Outcome
 def _tables(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) -> list[Line]:
     """One table, or one for each format; what is around them as far as there is room."""
     block = 1 + len(names)
-    room = view.height - 1
-    kinds = FORMATS if room >= 3 * (block + 1) + 3 else (kind,)
+    free = view.height - 1 - block
+    every = free >= 2 * block + 7
     lines: list[Line] = []
-    free = room - block
     if free >= 2:
         lines.append((Span(_rounded(z, kind), "label"),))
-    for each in kinds:
-        if len(kinds) > 1:
-            lines.append(())
-        lines.append(_heading(each if len(kinds) > 1 else "form", view, here=each == kind))
+    for each in FORMATS if every else (kind,):
+        lines += [()] if free >= 5 else []
+        heading = each if every else "form"
+        lines.append(_heading(heading, view, here=every and each == kind))
         lines += [_row(name, y, z, each, view) for name in names]
-    if free >= 1:
-        lines.append(_axis(view))
-    if free >= 3:
-        lines.append(tuple(_legend(view)))
-    return lines
+    lines.append(_axis(view))
+    lines += [()] if free >= 5 else []
+    lines.append(tuple(_legend(view)))
+    return lines if free >= 3 else lines[:-1]
 
 
 def _rounded(z: float, kind: Format) -> str:

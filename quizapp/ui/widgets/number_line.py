@@ -34,12 +34,14 @@ class NumberLine(Input):
 
     def ask(self, name: str, start: str) -> None:
         """Take a number for this control, of which the first signs are typed already."""
+        # Quick fingers type on before the line has the focus.
+        before = self.value if self.display and self._control == name else ""
         self._control = name
-        self.value = start
+        self.value = before + start
         self.placeholder = clean(f"a number for {name}")
         self.display = True
         self.focus()
-        self.cursor_position = len(start)
+        self.cursor_position = len(self.value)
 
     async def action_submit(self) -> None:
         """Hand the number up, or say why it is none."""

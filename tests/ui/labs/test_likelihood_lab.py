@@ -142,7 +142,7 @@ def test_the_guess_is_shown_beside_the_best_theta() -> None:
 def test_a_product_that_a_float_cannot_hold_is_told_from_nothing() -> None:
     assert "likelihood 0 (lost)" in LAB.reading(opened("successes=500,trials=1000,theta=0.01"))
     ruled_out = LAB.reading(opened("theta=0"))
-    assert "likelihood 0; log -inf" in ruled_out
+    assert "likelihood 0, log -inf" in ruled_out
     assert "infinite" in LAB.card(opened("theta=0")).answer
 
 
