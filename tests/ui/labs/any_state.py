@@ -31,7 +31,7 @@ def _values(control: Control) -> st.SearchStrategy[Value]:
         return st.text(control.signs, max_size=200)
     if control.whole:
         return st.integers(int(control.low), int(control.high)).map(float)
-    return st.floats(control.low, control.high)
+    return st.floats(control.low, control.high).map(lambda number: round(number, 6))
 
 
 def assert_fits(picture: Picture, view: View) -> None:
