@@ -189,6 +189,16 @@ async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
             assert "does not read as a number" in await said(pilot)
 
 
+async def test_digits_typed_before_the_line_has_the_focus_are_kept(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE) as pilot:
+            lab = await free(pilot)
+            lab.number.ask("z", "2")
+            lab.number.ask("z", ".")
+            await pilot.press("5", "enter")
+            assert lab.state["z"] == 2.5
+
+
 async def test_reset_puts_everything_back(tmp_path: Path) -> None:
     with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
         async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
