@@ -46,6 +46,8 @@ PLACES: Final = {
     "logloss-calculator": "Log-loss calculator",
     "threshold-desk": "Threshold desk",
     "cost-surface": "Cost surface",
+    "likelihood": "Likelihood",
+    "numeric-stability": "Stability bench",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -157,6 +159,11 @@ KEYS: Final = (
     Key("cost-surface", "j", "many", "+25", "Take 25 more steps."),
     Key("cost-surface", "k", "hundred", "+100", "Take 100 more steps."),
     Key("cost-surface", "b", "back", "back to the start", "Take all steps back; a click on the picture starts from there."),
+    Key("likelihood", "x", "success", "success", "Append a success to the data."),
+    Key("likelihood", "o", "failure", "failure", "Append a failure."),
+    Key("likelihood", "d", "delete", "delete", "Take the last flip away."),
+    Key("numeric-stability", "p", "previous", "break before", "Go back to the whole score at which some form changed."),
+    Key("numeric-stability", "n", "next", "next break", "Go on to the next whole score at which some form breaks, or breaks in another way."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),

@@ -114,7 +114,9 @@ since a row that is wrong goes on pulling.
         count = len(here)
         stacked = count > 1 and height >= count * TALL
         gutter = GUTTER if stacked else 0
-        drawings: list[Drawing] = [partial(_curve, state, view, each, gutter) for each in here]
+        drawings: list[Drawing] = [
+            partial(_curve, state, view, each, gutter=gutter) for each in here
+        ]
         if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
             drawings.append(partial(_model, state, view, gutter=gutter))
         return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)

@@ -7,7 +7,9 @@ from quizapp.ui.labs.cost_curves import CostCurves
 from quizapp.ui.labs.cost_slice import CostSlice
 from quizapp.ui.labs.cost_surface import CostSurface
 from quizapp.ui.labs.lab import Lab
+from quizapp.ui.labs.likelihood_lab import Likelihood
 from quizapp.ui.labs.log_loss import LogLoss
+from quizapp.ui.labs.stability import StabilityBench
 from quizapp.ui.labs.threshold_desk import ThresholdDesk
 
 LABS: Final[dict[str, Lab]] = {
@@ -17,6 +19,8 @@ LABS: Final[dict[str, Lab]] = {
         CostCurves(),
         CostSurface(),
         CostSlice(),
+        Likelihood(),
+        StabilityBench(),
         ThresholdDesk(),
     )
 }

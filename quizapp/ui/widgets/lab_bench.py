@@ -136,7 +136,7 @@ class LabBench(Vertical, can_focus=False):
 
     @on(PictureView.Clicked)
     def _click(self, message: PictureView.Clicked) -> None:
-        view = replace(self.picture.view, veiled=self._veiled)
+        view = replace(self.picture.view, veiled=self._veiled, ghost=self._ghost)
         state = self.lab.at(self.state, view, message.column, message.row)
         if state is None:
             return
