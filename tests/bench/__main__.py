@@ -1,6 +1,6 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
-from tests.bench import answering, kills, scale, start
+from tests.bench import answering, engine, kills, scale, start
 
 
 def main() -> None:
@@ -9,6 +9,7 @@ def main() -> None:
     answering.main()
     scale.main()
     kills.main()
+    engine.main()
 
 
 if __name__ == "__main__":
