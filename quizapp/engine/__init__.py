@@ -1,1 +1,1 @@
-"""Numbers: the formulas of the subject, and the expressions that decks may write."""
+"""Numbers: the subject's formulas in plain floats and in arrays, and the expressions of decks."""

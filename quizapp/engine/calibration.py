@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from quizapp.engine import decisions
 from quizapp.engine.arrays import probabilities
-from quizapp.engine.formulas import sq
-from quizapp.engine.information import entropy2, kl
+from quizapp.engine.formulas import bce, sq
+from quizapp.engine.information import entropy2
 from quizapp.engine.metrics import scored
 
 Rule: TypeAlias = Literal["width", "count", "value"]
@@ -148,7 +148,7 @@ def log_loss_split(rows: Sequence[Bin]) -> Split:
     >>> [round(part, 4) for part in (split.reliability, split.resolution, split.uncertainty)]
     [0.0405, 0.2754, 0.6881]
     """
-    return _split(rows, lambda share, p: kl(share, 1 - share, p, 1 - p), entropy2)
+    return _split(rows, lambda share, p: max(0.0, bce(share, p) - entropy2(share)), entropy2)
 
 
 def _runs(place: NDArray[np.intp]) -> list[slice]:

@@ -124,7 +124,7 @@ def softmax(z: ArrayLike) -> Floats:
     [0.659, 0.242, 0.099]
     """
     logits = floats(z)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         odds = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return floats(odds / odds.sum(axis=-1, keepdims=True))
 
@@ -147,7 +147,7 @@ def softmax_cross_entropy(y: ArrayLike, z: ArrayLike) -> Floats:
     0.417
     """
     logits, true = floats(z), _one_hot(y, floats(z))
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         ahead = logits - logits[true].reshape(*logits.shape[:-1], 1)
     return softplus(logsumexp(np.where(true, -np.inf, ahead)))
 

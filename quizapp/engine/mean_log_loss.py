@@ -10,7 +10,7 @@ from quizapp.engine.arrays import Floats, floats
 from quizapp.engine.folding import sum_of_log1p
 from quizapp.engine.losses import log_loss_from_logits
 
-BLOCK: Final = 32_768
+BLOCK: Final = 64_000
 """Values at a time: few enough for the cache, and so many that the calls themselves cost little."""
 
 

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike
 from quizapp.engine.arrays import Floats, both_classes, floats, weighed, weights_of
 from quizapp.engine.margins import LOG_LOSS, Loss
 
-TERMS: Final = 16_000
-"""Losses computed at a time: memory stays bounded, and arrays below 128 kB are soon had again."""
+TERMS: Final = 32_000
+"""Losses computed at a time: memory stays bounded, and what is at work stays in the cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,18 +56,18 @@ def surface(objective: Objective, w: ArrayLike, b: ArrayLike) -> Floats:
     slopes, biases = floats(w), floats(b)
     if objective.rows.shape[1] != 2:
         raise ValueError("a surface of w and b needs examples of one feature")
-    costs = np.zeros((biases.size, slopes.size))
+    costs = np.zeros((slopes.size, biases.size))
     at_once = max(1, TERMS // max(1, biases.size))
     for start in range(0, len(objective.rows), at_once):
         _add_examples(costs, objective, slopes, biases, slice(start, start + at_once))
-    costs += weighed(objective.penalties[0], slopes**2) / 2
-    return costs
+    costs += weighed(objective.penalties[0], slopes**2)[:, np.newaxis] / 2
+    return costs.T
 
 
 def _add_examples(
     costs: Floats, objective: Objective, slopes: Floats, biases: Floats, some: slice
 ) -> None:
-    """Add what these examples cost to every point of the grid."""
+    """Add what these examples cost to every point of the grid, a row for each slope."""
     (x, side), shares = objective.rows[some].T, objective.shares[some]
     reach = _reach(slopes) * _reach(x) + _reach(biases)
     factored = reach <= LARGEST_EXPONENT and (shares == shares[0]).all()
@@ -75,14 +75,14 @@ def _add_examples(
     if factored:
         np.exp(shifts, out=shifts)
     room = np.empty_like(shifts)
-    for column, slope in enumerate(slopes):
+    for number, slope in enumerate(slopes):
         logits = (slope * x)[:, np.newaxis]
         if factored:
             np.multiply(np.exp(logits), shifts, out=room)
-            costs[:, column] += objective.loss.sum_from_odds(room) * shares[0]
+            costs[number] += objective.loss.sum_from_odds(room) * shares[0]
         else:
             np.add(logits, shifts, out=room)
-            costs[:, column] += shares @ objective.loss.value(room)
+            costs[number] += shares @ objective.loss.value(room)
 
 
 def _reach(values: Floats) -> float:

@@ -1,6 +1,6 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
-from tests.bench import answering, kills, pictures, scale, start
+from tests.bench import answering, engine, kills, labs, pictures, scale, start
 
 
 def main() -> None:
@@ -9,7 +9,9 @@ def main() -> None:
     answering.main()
     scale.main()
     kills.main()
+    engine.main()
     pictures.main()
+    labs.main()
 
 
 if __name__ == "__main__":

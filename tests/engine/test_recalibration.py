@@ -9,7 +9,8 @@ from quizapp.engine.formulas import logit
 from quizapp.engine.losses import cost, log_loss_from_logits
 from quizapp.engine.recalibration import fit_temperature, prior_shift
 
-SCORED = st.lists(st.tuples(st.integers(0, 1), st.floats(-20, 20)), min_size=1, max_size=20)
+LOGITS = st.just(0.0) | st.floats(0.001, 20) | st.floats(-20, -0.001)
+SCORED = st.lists(st.tuples(st.integers(0, 1), LOGITS), min_size=1, max_size=20)
 RATES = st.floats(0.01, 0.99)
 
 

@@ -33,7 +33,7 @@ from quizapp.ui.labs.rows import (
 )
 
 GUTTER: Final = 5
-"""Cells for the labels of costs, so that the axes of all panels lie under each other."""
+"""Cells for labels of costs in a panel as wide as the picture: stacked axes are aligned."""
 
 POINTS: Final = 241
 """Of each curve; the middle of the axis is one of them."""
@@ -114,11 +114,9 @@ since a row that is wrong goes on pulling.
         count = len(here)
         stacked = count > 1 and height >= count * TALL
         gutter = GUTTER if stacked else 0
-        drawings: list[Drawing] = [
-            partial(_curve, state, view, each, gutter=gutter) for each in here
-        ]
+        drawings: list[Drawing] = [partial(_curve, state, view, each, gutter) for each in here]
         if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
-            drawings.append(partial(_model, state, view, gutter=gutter))
+            drawings.append(partial(_model, state, view))
         return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)
 
     # In words
@@ -184,12 +182,12 @@ def _curve(state: State, view: View, ground: Ground, gutter: int, width: int, he
         marks=[Mark(minimum.at, "min") for minimum in cut.minima],
         cursor=number(state, vary),
         ghost=view.ghost,
-        gutter=gutter,
+        gutter=GUTTER if width == view.width else 0,
         ascii=view.ascii,
     )
 
 
-def _model(state: State, view: View, width: int, height: int, *, gutter: int = 0) -> Chart:
+def _model(state: State, view: View, width: int, height: int) -> Chart:
     """The rows and what the model makes of them: p over x."""
     w, b = number(state, "w"), number(state, "b")
     x, y = np.array(numbers(state, "x")), np.array(numbers(state, "y"))
@@ -208,7 +206,7 @@ def _model(state: State, view: View, width: int, height: int, *, gutter: int = 0
         y_range=(0.0, 1.0),
         x_label="x",
         marks=[Mark(-b / w, "p = 1/2")] if w else [],
-        gutter=gutter,
+        gutter=GUTTER if width == view.width else 0,
         ascii=view.ascii,
     )
 

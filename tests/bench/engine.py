@@ -1,0 +1,152 @@
+"""The engine: losses, surfaces and descents, beside the least that NumPy needs and beside others.
+
+python -m tests.bench.engine, with the extra "bench" for the others
+"""
+
+import importlib
+import math
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from quizapp.engine.arrays import Floats
+from quizapp.engine.descent import descend
+from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR
+from quizapp.engine.mean_log_loss import mean_log_loss_from_logits
+from quizapp.engine.objective import Objective
+from quizapp.engine.surface import surface
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+ENOUGH_S = 0.4
+
+Deed: TypeAlias = Callable[[], object]
+
+
+def main() -> None:
+    """Print three tables: the time of each deed, and its ratio to the first, the baseline."""
+    for size in SIZES:
+        dice = np.random.default_rng(size)
+        z = dice.normal(0, 4, size)
+        y = (dice.random(size) < 0.5).astype(float)
+        table(f"mean log loss of {size:,} logits", means(y, z), size=size)
+    table("surface of 200 x 200 over 1,000 examples", surfaces(), size=200 * 200 * 1_000)
+    table("descent of 200 steps over 8 examples", descents(), size=200)
+
+
+def means(y: Floats, z: Floats) -> dict[str, Deed]:
+    """The mean log loss in every way that is installed; all but the first agree."""
+    room = np.empty_like(z)
+    falling = -np.abs(z)
+
+    def least() -> object:
+        return np.log1p(np.exp(falling, out=room), out=room)
+
+    def one_line() -> object:
+        return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
+
+    deeds = {
+        "exp + log1p": least,
+        "quizapp": lambda: mean_log_loss_from_logits(y, z),
+        "NumPy in one line": one_line,
+        "NumPy logaddexp": lambda: np.mean(np.logaddexp(0, (1 - 2 * y) * z)),
+        **scipy_mean(y, z),
+        **sklearn_mean(y, z),
+        **torch_mean(y, z),
+    }
+    for name, deed in list(deeds.items())[1:]:
+        if not math.isclose(float(deed()), mean_log_loss_from_logits(y, z), rel_tol=1e-9):  # type: ignore[arg-type]
+            raise AssertionError(f"{name} computes something else")
+    return deeds
+
+
+def scipy_mean(y: Floats, z: Floats) -> dict[str, Deed]:
+    """SciPy has no loss, but the logarithm of the sigmoid."""
+    if (special := found("scipy.special")) is None:
+        return {}
+    return {"SciPy log_expit": lambda: -np.mean(special.log_expit((2 * y - 1) * z))}
+
+
+def sklearn_mean(y: Floats, z: Floats) -> dict[str, Deed]:
+    """Scikit-learn takes probabilities, so it pays for a sigmoid first."""
+    metrics, special = found("sklearn.metrics"), found("scipy.special")
+    if metrics is None or special is None:
+        return {}
+    return {"scikit-learn log_loss": lambda: metrics.log_loss(y, special.expit(z), labels=[0, 1])}
+
+
+def torch_mean(y: Floats, z: Floats) -> dict[str, Deed]:
+    """PyTorch, on tensors that share the arrays' memory."""
+    if (torch := found("torch")) is None:
+        return {}
+    loss = torch.nn.functional.binary_cross_entropy_with_logits
+    labels, logits = torch.from_numpy(y), torch.from_numpy(z)
+    return {"PyTorch": lambda: loss(logits, labels)}
+
+
+def surfaces() -> dict[str, Deed]:
+    """J over a grid; with weights, as with logits too large, the exponentials are not factored."""
+    dice = np.random.default_rng(1)
+    x, y = dice.normal(0, 2, 1_000), dice.integers(0, 2, 1_000)
+    w, b = np.linspace(-10, 6, 200), np.linspace(-8, 8, 200)
+    row = dice.normal(0, 4, (200, 1_000))
+    room = np.empty_like(row)
+
+    def least() -> None:
+        for _ in w:
+            np.exp(row, out=room)
+
+    log, squared = Objective.of(x, y), Objective.of(x, y, loss=SQUARED_ERROR)
+    weighed = Objective.of(x, y, weights=1 + y)
+    return {
+        "one exp a term": least,
+        "log loss": lambda: surface(log, w, b),
+        "squared error": lambda: surface(squared, w, b),
+        "log loss of weighted": lambda: surface(weighed, w, b),
+    }
+
+
+def descents() -> dict[str, Deed]:
+    """Gradient descent, beside the bare loop that has no penalty, no trace and no second loss."""
+    x, y = np.arange(1, 9) / 2, np.array([0, 0, 0, 1, 0, 1, 1, 1])
+    wide = np.column_stack([x, np.ones(8)])
+
+    def bare() -> None:
+        point = np.array([-6.0, 6.0])
+        for _ in range(200):
+            point = point - wide.T @ (1 / (1 + np.exp(-(wide @ point))) - y) / 8
+
+    def ours(loss: Any) -> Deed:
+        objective = Objective.of(x, y, loss=loss)
+        return lambda: descend(objective, [-6, 6], rate=1.0, steps=200)
+
+    return {"bare loop": bare, "log loss": ours(LOG_LOSS), "squared error": ours(SQUARED_ERROR)}
+
+
+def found(module: str) -> Any:
+    """The module, or None where it is not installed."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        return None
+
+
+def table(title: str, deeds: dict[str, Deed], *, size: int) -> None:
+    """Print the best time of each deed, in all and per value; the deeds take turns."""
+    best = dict.fromkeys(deeds, math.inf)
+    until = perf_counter() + ENOUGH_S * len(deeds)
+    while perf_counter() < until:
+        for name, deed in deeds.items():
+            start = perf_counter()
+            deed()
+            best[name] = min(best[name], perf_counter() - start)
+    baseline = next(iter(best.values()))
+    print(title)
+    for name, seconds in best.items():
+        each = 1e9 * seconds / size
+        print(f"  {name:<24} {1e3 * seconds:10.3f} ms {each:9.2f} ns {seconds / baseline:7.2f} x")
+
+
+if __name__ == "__main__":
+    main()
