@@ -107,16 +107,15 @@ since a row that is wrong goes on pulling.
 
     def _panels(self, state: State, view: View) -> Panels:
         width, height = view.width, view.height
+        model = partial(_model, state, view)
         if view.veiled:
-            model = partial(_model, state, view)
             return panels([model], width=width, height=height, least=LEAST)
         here = grounds(state)
         count = len(here)
         stacked = count > 1 and height >= count * TALL
-        gutter = GUTTER if stacked else 0
-        drawings: list[Drawing] = [partial(_curve, state, view, each, gutter) for each in here]
+        drawings: list[Drawing] = [partial(_curve, state, view, each) for each in here]
         if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
-            drawings.append(partial(_model, state, view))
+            drawings.append(model)
         return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)
 
     # In words
@@ -168,7 +167,7 @@ def _cut(ground: Ground, parameter: int, fixed: float, low: float, high: float) 
     return slice_along(ground.objective, through, parameter, np.linspace(low, high, POINTS))
 
 
-def _curve(state: State, view: View, ground: Ground, gutter: int, width: int, height: int) -> Chart:
+def _curve(state: State, view: View, ground: Ground, width: int, height: int) -> Chart:
     """The cost along the parameter, with its minima marked."""
     vary = word(state, "vary")
     cut = _slice(state, ground)
