@@ -1,0 +1,96 @@
+"""Beside: a chart with lines of numbers at its right, or under them where the picture is narrow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Final, NamedTuple, TypeAlias
+
+from quizapp.plot.cells import Line, Picture, Span, fitted
+from quizapp.plot.scale import Chart, Frame
+
+Drawing: TypeAlias = Callable[[int, int], Chart]
+"""What draws a chart in so many cells across and down."""
+
+GAP: Final = 3
+"""Cells between the chart and the lines at its right."""
+
+LEAST: Final = (20, 6)
+"""Cells across and down below which a chart tells nothing."""
+
+
+class Note(NamedTuple):
+    """A line beside a chart."""
+
+    spans: Line
+    rank: int = 0
+    """Where there is no room for all, those of the highest rank are left out first."""
+    name: str = ""
+    """What a click on it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Picture):
+    """A chart, if there was room for one, and lines."""
+
+    frame: Frame | None
+    """Of the chart, in cells of the whole picture."""
+    names: tuple[str, ...]
+    """Those of the lines, from the first row on."""
+    edge: int
+    """The column where the lines begin."""
+
+    def name_at(self, column: int, row: int) -> str:
+        """The name of the line at a cell; empty where there is none."""
+        return self.names[row] if column >= self.edge and row < len(self.names) else ""
+
+    def point_at(self, column: int, row: int) -> tuple[float, float] | None:
+        """The x and y at a cell of the chart."""
+        frame = self.frame
+        if frame is None or row not in frame.rows or not 0 <= column - frame.left < frame.x.cells:
+            return None
+        return frame.x_at(column), frame.y_at(row)
+
+
+def beside(
+    draw: Drawing | None, notes: Sequence[Note], *, width: int, height: int, reading: str = ""
+) -> Beside:
+    """The chart and as many of the lines as have room; where there is little, only lines.
+
+    Args:
+        draw: draws the chart; without it there are only lines.
+        notes: one and up, from top to bottom.
+        width: in cells, 1 and up, as is height.
+        height: of the whole picture.
+        reading: what is said in words where there is no chart to say it.
+
+    Raises:
+        ValueError: there is no cell to draw in.
+    """
+    if width < 1 or height < 1:
+        raise ValueError(f"a picture needs at least one cell, not {width} by {height}")
+    kept = _kept(notes, height)
+    names = tuple(note.name for note in kept)
+    lines = [note.spans for note in kept]
+    room = width - GAP - max(sum(len(span.text) for span in line) for line in lines)
+    if draw and room >= LEAST[0] and height >= LEAST[1]:
+        chart = draw(room, height)
+        pairs = zip_longest(chart.lines, lines, fillvalue=())
+        drawn = [(*fitted(left, room), Span(" " * GAP), *right) for left, right in pairs]
+        return Beside(_fit(drawn, width), chart.reading, chart.frame, names, room + GAP)
+    top = len(lines)
+    if draw and width >= LEAST[0] and height - top >= LEAST[1]:
+        chart = draw(width, height - top)
+        frame = replace(chart.frame, top=chart.frame.top + top)
+        return Beside(_fit([*lines, *chart.lines], width), chart.reading, frame, names, 0)
+    blank: list[Line] = [()] * (height - top)
+    return Beside(_fit([*lines, *blank], width), reading, None, names, 0)
+
+
+def _fit(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
+    return tuple(fitted(line, width) for line in lines)
+
+
+def _kept(notes: Sequence[Note], height: int) -> list[Note]:
+    """The notes without those of the highest rank, the last of them first, until they fit."""
+    ranked = sorted(range(len(notes)), key=lambda at: (notes[at].rank, at))
+    return [notes[at] for at in sorted(ranked[:height])]
