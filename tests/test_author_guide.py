@@ -105,7 +105,7 @@ def admitted(control: Control) -> str:
     if control.options:
         some = "any of " if control.several else ""
         return f": {some}{', '.join(f'`{word}`' for word in control.options)}"
-    if control.signs:
+    if control.signs or control.ends:
         return ""
     ends = (show_number(control.low), show_number(control.high))
     return f", {ends[0]} to {ends[1]}"

@@ -48,6 +48,8 @@ PLACES: Final = {
     "cost-surface": "Cost surface",
     "likelihood": "Likelihood",
     "numeric-stability": "Stability bench",
+    "gradient-bench": "Gradient bench",
+    "calibration-bench": "Calibration bench",
     "app": "Everywhere",
 }
 """The places in the order of the help, each with its heading."""
@@ -164,6 +166,10 @@ KEYS: Final = (
     Key("likelihood", "d", "delete", "delete", "Take the last flip away."),
     Key("numeric-stability", "p", "previous", "break before", "Go back to the whole score at which some form changed."),
     Key("numeric-stability", "n", "next", "next break", "Go on to the next whole score at which some form breaks, or breaks in another way."),
+    Key("gradient-bench", "n", "one", "+1 step", "Take one more step of descent."),
+    Key("gradient-bench", "g", "five", "+5", "Take 5 more steps."),
+    Key("gradient-bench", "o", "go_on", "go on from here", "Start from where the steps led."),
+    Key("calibration-bench", "b", "best", "best T", "Set the temperature to the one with the least log loss."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
     Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),

@@ -3,9 +3,11 @@
 from typing import Final
 
 from quizapp.decks.lab_forms import LabForm
+from quizapp.ui.labs.calibration_bench import CalibrationBench
 from quizapp.ui.labs.cost_curves import CostCurves
 from quizapp.ui.labs.cost_slice import CostSlice
 from quizapp.ui.labs.cost_surface import CostSurface
+from quizapp.ui.labs.gradient_bench import GradientBench
 from quizapp.ui.labs.lab import Lab
 from quizapp.ui.labs.likelihood_lab import Likelihood
 from quizapp.ui.labs.log_loss import LogLoss
@@ -21,7 +23,9 @@ LABS: Final[dict[str, Lab]] = {
         CostSlice(),
         Likelihood(),
         StabilityBench(),
+        GradientBench(),
         ThresholdDesk(),
+        CalibrationBench(),
     )
 }
 """Every lab, by the name of its form."""
