@@ -179,7 +179,8 @@ given to what happened. Take p of one row down towards the wrong end and watch i
     def card(self, state: State) -> Draft:
         """The mean of a few rows, or the loss of the one at hand."""
         found = ledger(state)
-        if 1 < len(found.examples) <= ASKED and math.isfinite(found.mean):
+        finite = all(math.isfinite(each.loss) for each in found.examples)
+        if finite and 1 < len(found.examples) <= ASKED and math.isfinite(found.mean):
             mean = _mean_of(found)
             if len(mean) <= MAX_CHARACTERS:
                 return _card_of_rows(found, mean)

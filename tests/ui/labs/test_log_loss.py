@@ -202,6 +202,11 @@ def test_several_rows_are_told_by_the_one_at_hand() -> None:
     )
 
 
+def test_a_row_without_weight_may_be_infinitely_wrong_and_still_make_a_card() -> None:
+    card = LAB.card(state_of("rows=0:0/0:1:0,row=1"))
+    assert fill(card.answer).startswith("0 nats")
+
+
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
