@@ -4,9 +4,10 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
-from quizapp.ui.screens.study import Phase, StudyScreen
+from quizapp.ui.screens.study import StudyScreen
 from tests.ui.desks import BASIC, TOPIC, Day, app_at, desk_with
 from tests.ui.lab_apps import ALL, FLIP, HEAD, PUSH, WHICH, lab_app, lab_of
 from tests.ui.pictures import picture
@@ -203,6 +204,18 @@ async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Pat
             await pilot.pause()
             assert lab.bench.state["z"] == -2.5
             assert not lab.bench.typing
+
+
+async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = lab_of(pilot.app)
+            await pilot.press("7", "escape")
+            assert "f free play" in picture(pilot.app)
+            await pilot.click("#controls")
+            assert not lab.bench.strip.has_focus, "nothing can be turned there"
+            await pilot.press("tab", "5", "enter")
+            assert lab.given == "5"
 
 
 async def test_reset_puts_everything_back(tmp_path: Path) -> None:

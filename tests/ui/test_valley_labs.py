@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quizapp.ui.screens.study import Phase
+from quizapp.ui.screens.asking import Phase
 from tests.ui.desks import desk_with
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture

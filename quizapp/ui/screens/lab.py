@@ -18,9 +18,10 @@ from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.labs.registry import lab_of
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import headline
+from quizapp.ui.screens.answering import AnsweringScreen
+from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.draft import DraftScreen
 from quizapp.ui.screens.reading import ReadingScreen
-from quizapp.ui.screens.study import Phase, StudyScreen
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 WHY: Final = "Why is that so?"
 
 
-class LabScreen(StudyScreen, inherit_bindings=False):
+class LabScreen(AnsweringScreen):
     """Ask, commit, run, explain, free play: a session over tasks, with their lab above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lab")
@@ -90,7 +91,7 @@ class LabScreen(StudyScreen, inherit_bindings=False):
             if self._sets:
                 return ("set", *(phase for phase in asked if phase == "hint"))
             return asked if "type" in asked else (*asked, "task")
-        return tuple(phase for phase in super().phases if phase != "lab")
+        return super().phases
 
     @property
     def _asked_task(self) -> LabTask:

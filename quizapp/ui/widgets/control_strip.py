@@ -76,6 +76,7 @@ class ControlStrip(Lines, can_focus=True):
         free = self._free
         if self.at_hand not in free:
             self.at_hand = free[0] if free else ""
+        self.can_focus = bool(free)
         self.redraw()
 
     @property
