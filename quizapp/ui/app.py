@@ -67,7 +67,7 @@ class QuizApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
-        return HomeScreen(self.agenda)
+        return HomeScreen(self.agenda, self.doors.filter_line)
 
     @property
     def desk(self) -> "Desk":
