@@ -1,7 +1,6 @@
 """Circumstances: the clock, the dice, the zone and the paths, picked here and nowhere else."""
 
 import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -117,7 +116,7 @@ def read_deck(path: Path) -> DeckEntry:
 
 def new_id() -> str:
     """Sixteen hexadecimal digits: no collision to fear among millions of events."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def shipped_topics() -> Path:

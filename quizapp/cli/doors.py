@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli.circumstances import new_id
 from quizapp.store.agenda import Agenda
-from quizapp.ui.doors import Doors, Help, Place
+from quizapp.ui.doors import Doors, Filtering, Help, Place
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
@@ -46,6 +46,18 @@ def help_(places: Sequence[str]) -> Help:
     return ReadingScreen(help_blocks(places))
 
 
+def filter_line(agenda: Agenda) -> Filtering:
+    """The filter line over this library."""
+    from quizapp.store.filtering import chosen, rows
+    from quizapp.ui.widgets.filter_line import FilterLine, Vocabulary
+
+    library = tuple(rows(agenda))
+    tags = tuple({tag for row in library for tag in row.tags})
+    return FilterLine(
+        Vocabulary(tags, tuple(agenda.topics), lambda f: len(chosen(agenda, f, library)))
+    )
+
+
 def labs(desk: "Desk", topic: str) -> Place:
     """The list of labs; while it is read, the labs and what they compute with are loaded."""
     from quizapp.ui.screens.labs import LabsScreen
@@ -62,7 +74,15 @@ def lab(desk: "Desk", start: "LabStart") -> Place:
     return LabScreen(desk, start, partial(edit, env=os.environ))
 
 
-DOORS = Doors(desk=desk, study=study, summary=summary, help=help_, labs=labs, lab=lab)
+DOORS = Doors(
+    desk=desk,
+    study=study,
+    summary=summary,
+    help=help_,
+    filter_line=filter_line,
+    labs=labs,
+    lab=lab,
+)
 
 
 def settle() -> None:
@@ -78,4 +98,5 @@ def _load_labs() -> None:
 def _load() -> None:
     import quizapp.ui.screens.reading
     import quizapp.ui.screens.study
-    import quizapp.ui.screens.summary  # noqa: F401 - loading is the point
+    import quizapp.ui.screens.summary
+    import quizapp.ui.widgets.filter_line  # noqa: F401 - loading is the point

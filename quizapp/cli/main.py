@@ -3,13 +3,15 @@
 import gc
 import importlib
 import sys
-from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from quizapp import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERBS: Final = {
     "backup": "Write journal, settings and your own decks to one file, and prove it good.",
@@ -56,6 +58,13 @@ class Verbs(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _as_path(_context: click.Context, _option: click.Parameter, name: str | None) -> "Path | None":
+    # `click.Path` would want the class right here, where `--version` has no use for it.
+    from pathlib import Path
+
+    return None if name is None else Path(name)
+
+
 @click.group(
     cls=Verbs,
     invoke_without_command=True,
@@ -64,11 +73,12 @@ class Verbs(click.Group):
 @click.version_option(__version__, "-V", "--version", message="quizapp %(version)s")
 @click.option(
     "--home",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
+    callback=_as_path,
     help="Keep journal, index, settings and your own decks in this folder.",
 )
 @click.pass_context
-def quizapp(context: click.Context, home: Path | None) -> None:
+def quizapp(context: click.Context, home: "Path | None") -> None:
     """Spaced repetition for machine-learning interviews, in the terminal.
 
     Without a command, opens the app.

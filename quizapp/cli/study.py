@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quizapp.cli.circumstances import Circumstances, here
-from quizapp.cli.faults import report
 from quizapp.decks.complaints import printable
 from quizapp.decks.files import deck_files
 from quizapp.decks.guesses import did_you_mean
 from quizapp.store.agenda import Agenda
-from quizapp.store.daily_backup import back_up_daily
 from quizapp.store.wanted import Wanted
-from quizapp.study.filters import Filter, FilterError, parse_filter
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.filters import Filter
     from quizapp.study.lab_start import LabStart
     from quizapp.study.session import Session
 
@@ -61,6 +59,8 @@ def open_app(home: Path | None) -> None:
 
 def end(circumstances: Circumstances, code: int) -> None:
     """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
+    from quizapp.store.daily_backup import back_up_daily
+
     if code > SIGNALLED:
         # The terminal may be gone: then there is nobody to tell.
         with suppress(OSError):
@@ -96,12 +96,14 @@ def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
     return frozenset(topics)
 
 
-def read_filter(text: str | None) -> Filter | None:
+def read_filter(text: str | None) -> "Filter | None":
     """The filter that the option says.
 
     Raises:
         click.UsageError: it says none.
     """
+    from quizapp.study.filters import FilterError, parse_filter
+
     try:
         return parse_filter(text) if text is not None else None
     except FilterError as error:
@@ -136,5 +138,7 @@ def run_app(
     app = QuizApp(agenda, DOORS, session=session, lab=lab, desk=desk, when_live=settle)
     app.run()
     if app.fault:
+        from quizapp.cli.faults import report
+
         report(type(app.fault), app.fault)
     return 1 if app.fault else app.return_code or 0

@@ -6,16 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.complaints import UNPRINTABLE
+from quizapp.decks.complaints import REPLACEMENT, UNPRINTABLE
 from quizapp.decks.problems import Place
 
 MAX_BYTES: Final = 1 << 20
 """Far above any topic that a person writes, far below what would stall the reader."""
 
-REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands where a refused character stood, so that columns stay true."""
-
-REFUSED: Final = re.compile(f"[{UNPRINTABLE}]")
+REFUSED: Final = re.compile(UNPRINTABLE)
 """A character that no author text may hold."""
 
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -9,7 +9,9 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
@@ -31,6 +33,12 @@ WIDE_CELLS: Final = 110
 """From here on there is room for margins around a readable line."""
 
 
+def first_theme(app: "QuizApp") -> str:
+    """The theme that the settings name, if there is one of that name, else the app's own."""
+    wanted = app.agenda.settings.theme
+    return wanted if wanted in app.available_themes else DEFAULT_THEME
+
+
 class QuizApp(App[None]):
     """Opens home, and on top of it the session that it was started with, if any."""
 
@@ -38,6 +46,9 @@ class QuizApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    # A theme that is set after the start of the app makes Textual parse every style anew.
+    theme: Reactive[str] = Reactive(Initialize(first_theme))
 
     def __init__(
         self,
@@ -49,8 +60,8 @@ class QuizApp(App[None]):
         desk: "Desk | None" = None,
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
-        super().__init__()
         self.agenda = agenda
+        super().__init__()
         self.doors = doors
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
@@ -58,15 +69,15 @@ class QuizApp(App[None]):
         self._desk = desk
         self._first_session = session
         self._first_lab = lab
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._wanted_theme = agenda.settings.theme
-        known = self._wanted_theme in self.available_themes
-        self.theme = self._wanted_theme if known else DEFAULT_THEME
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and the two of the app."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
-        return HomeScreen(self.agenda)
+        return HomeScreen(self.agenda, self.doors.filter_line)
 
     @property
     def desk(self) -> "Desk":
@@ -97,8 +108,9 @@ class QuizApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is painted; what waited for it may go on."""
-        if self._wanted_theme not in ("", self.theme):
-            tell(self, f"There is no theme '{self._wanted_theme}'; Ctrl+P lists them.", warn=True)
+        wanted = self.agenda.settings.theme
+        if wanted and wanted not in self.available_themes:
+            tell(self, f"There is no theme '{wanted}'; Ctrl+P lists them.", warn=True)
         self._when_live()
 
     def on_resize(self, event: Resize) -> None:

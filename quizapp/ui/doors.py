@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.app import App
+from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -13,6 +14,7 @@ from quizapp.store.agenda import Agenda
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.filters import Filter
     from quizapp.study.lab_start import LabStart
     from quizapp.study.session import Session
     from quizapp.ui.editor import EditResult
@@ -39,6 +41,20 @@ class Place(Screen["Session | None"]):
         return True
 
 
+class Filtering(Vertical):
+    """A line below the topics on which a filter is typed."""
+
+    class Chosen(Message):
+        """The learner wants to study what the filter chooses."""
+
+        def __init__(self, filter_: "Filter") -> None:
+            super().__init__()
+            self.filter = filter_
+
+    class Closed(Message):
+        """The learner wants nothing of it."""
+
+
 Help: TypeAlias = ModalScreen[None]
 """Lies over a screen and explains its keys."""
 
@@ -55,5 +71,6 @@ class Doors:
     study: Callable[["Desk", "Session"], Place]
     summary: Callable[["Desk", "Session"], Place]
     help: Callable[[Sequence[str]], Help]
+    filter_line: Callable[[Agenda], Filtering]
     labs: Callable[["Desk", str], Place]
     lab: Callable[["Desk", "LabStart"], Place]

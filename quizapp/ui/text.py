@@ -6,6 +6,7 @@ So every word that an author, a file name or an answer brings goes through here 
 interpreted any more.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from textual.app import App
 from textual.content import Content
 
-from quizapp.decks.source import REFUSED, REPLACEMENT
+from quizapp.decks.complaints import REPLACEMENT, UNPRINTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return REFUSED.sub(REPLACEMENT, text).expandtabs(4)
+    return re.sub(UNPRINTABLE, REPLACEMENT, text).expandtabs(4)
 
 
 def plain(text: str, style: str = "") -> Content:

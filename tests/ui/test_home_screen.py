@@ -2,9 +2,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
 from quizapp.decks.kinds import Kind
-from quizapp.store.settings import read_settings
+from quizapp.store.settings import Settings, read_settings
 from quizapp.study.memory import Memory
 from quizapp.study.overview import facts
 from quizapp.study.queue import Candidate
@@ -12,6 +13,7 @@ from quizapp.ui.screens import sitting
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.text import tell
+from quizapp.ui.themes import THEMES
 from tests.ui.desks import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 from tests.ui.pictures import picture
 
@@ -130,6 +132,24 @@ async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
             await pilot.pause()
         settings, complaints = read_settings(tmp_path / "home" / "settings.toml")
         assert (settings.theme, complaints) == ("quizapp-light", ())
+
+
+async def test_the_theme_of_the_settings_is_there_from_the_start(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, settings=Settings(theme="quizapp-light")) as desk:
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            assert pilot.app.theme == "quizapp-light"
+            assert pilot.app.has_class("-light-mode")
+            assert pilot.app.screen.styles.background == Color.parse(THEMES[1].background or "")
+
+
+async def test_a_theme_that_there_is_not_is_told_of_and_the_own_one_is_used(
+    tmp_path: Path,
+) -> None:
+    with desk_with(tmp_path, BASIC, settings=Settings(theme="sepia")) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.pause()
+            assert pilot.app.theme == "quizapp-dark"
+            assert "There is no theme 'sepia'" in picture(pilot.app)
 
 
 async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) -> None:

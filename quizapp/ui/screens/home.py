@@ -1,6 +1,6 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -12,12 +12,10 @@ from textual.message import Message
 from quizapp.decks.complaints import Level
 from quizapp.store.agenda import Agenda, Overview
 from quizapp.store.errors import StoreError
-from quizapp.store.filtering import chosen, rows
 from quizapp.store.wanted import Wanted
-from quizapp.ui.doors import Place
+from quizapp.ui.doors import Filtering, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import Block, line, plain, tell
-from quizapp.ui.widgets.filter_line import FilterLine, Vocabulary
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
@@ -60,7 +58,7 @@ class HomeScreen(Place):
             super().__init__()
             self.again = again
 
-    def __init__(self, agenda: Agenda) -> None:
+    def __init__(self, agenda: Agenda, filter_line: Callable[[Agenda], Filtering]) -> None:
         super().__init__()
         self.agenda = agenda
         self.status = StatusLine()
@@ -68,6 +66,7 @@ class HomeScreen(Place):
         self.topics = TopicList()
         self.problems = ProseView(id="problems")
         self.footer = KeyFooter("topics")
+        self._filter_line = filter_line
         self._offered: CatchUp | None = None
         """The plan that was shown, and may be taken."""
 
@@ -143,30 +142,25 @@ class HomeScreen(Place):
 
     def action_filter(self) -> None:
         """Open the filter line."""
-        if self.query(FilterLine):
+        if self.query(Filtering):
             return
         try:
-            library = tuple(rows(self.agenda))
+            self.mount(self._filter_line(self.agenda))
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
         # A toast would lie over the count.
         self.app.clear_notifications()
-        tags = tuple({tag for row in library for tag in row.tags})
-        known = Vocabulary(
-            tags, tuple(self.agenda.topics), lambda f: len(chosen(self.agenda, f, library))
-        )
-        self.mount(FilterLine(known))
         self.footer.show("filter")
 
-    @on(FilterLine.Closed)
+    @on(Filtering.Closed)
     def _close_filter(self) -> None:
-        self.query(FilterLine).remove()
+        self.query(Filtering).remove()
         self.topics.focus()
         self.draw()
 
-    @on(FilterLine.Chosen)
-    def _study_filter(self, message: FilterLine.Chosen) -> None:
+    @on(Filtering.Chosen)
+    def _study_filter(self, message: Filtering.Chosen) -> None:
         self._close_filter()
         self.post_message(self.Chosen(Wanted(filter=message.filter)))
 

@@ -8,11 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from quizapp.study.filters import Filter, FilterError, completions, parse_filter
+from quizapp.ui.doors import Filtering
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import line, plain
 from quizapp.ui.widgets.prose_view import ProseView
@@ -46,22 +45,12 @@ class FilterInput(Input):
             self.parent.complete()
 
 
-class FilterLine(Vertical):
+class FilterLine(Filtering):
     """Opens under the topics; Enter posts what the line says."""
 
     DEFAULT_CSS = """
     FilterLine { dock: bottom; height: auto; padding: 0 1; margin-bottom: 1; background: $surface; }
     """
-
-    class Chosen(Message):
-        """The learner wants to study what the filter chooses."""
-
-        def __init__(self, filter_: Filter) -> None:
-            super().__init__()
-            self.filter = filter_
-
-    class Closed(Message):
-        """The learner wants nothing of it."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
