@@ -4,6 +4,7 @@ import keyword
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quizapp.decks.complaints import Complaint
@@ -42,11 +43,16 @@ NO_VARIABLES: Final = Cases((), ({},), (1,))
 
 def drawn_cases(draws: Mapping[str, Draw], key: str) -> Cases:
     """What the first 400 reviews of the item `key` would draw."""
-    seen = Counter(
-        tuple(draw_values(draws, key=key, count=count).values()) for count in range(DRAWS)
-    )
-    rows = tuple(dict(zip(draws, values, strict=True)) for values in seen)
-    return Cases(tuple(draws), rows, tuple(seen.values()))
+    return _drawn(tuple(draws.items()), key)
+
+
+@lru_cache(maxsize=64)
+def _drawn(draws: tuple[tuple[str, Draw], ...], key: str) -> Cases:
+    """The same cases for both rules that judge a task: drawing them is most of the work."""
+    how = dict(draws)
+    seen = Counter(tuple(draw_values(how, key=key, count=count).values()) for count in range(DRAWS))
+    rows = tuple(dict(zip(how, values, strict=True)) for values in seen)
+    return Cases(tuple(how), rows, tuple(seen.values()))
 
 
 class Judge:
