@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.lab_forms import Control, ControlError, LabForm, State, read_state, write_state
+from quizapp.decks.lab_forms import ControlError, LabForm, Value, read_state, write_state
 from quizapp.decks.labs import CURVES, LABS, LOG_LOSS, STABILITY, SURFACE, find_lab, is_lab
+from tests.decks.lab_values import settings
 
 
 @pytest.mark.parametrize("form", LABS, ids=lambda form: form.name)
@@ -73,42 +72,12 @@ def test_a_state_says_only_what_is_not_as_always() -> None:
     assert write_state(CURVES, CURVES.defaults) == ""
 
 
-def rows(control: Control) -> st.SearchStrategy[tuple[float, ...]]:
-    ends = control.ends or ((control.low, control.high),) * control.columns[1]
-    columns = [numbers(replace(control, low=low, high=high)) for low, high in ends]
-    lengths = st.integers(*control.columns)
-    return lengths.flatmap(lambda length: st.tuples(*columns[:length]))
-
-
-def numbers(control: Control) -> st.SearchStrategy[float]:
-    low, high = max(-1e9, control.low), min(1e9, control.high)
-    if control.whole:
-        return st.integers(int(low), int(high)).map(float)
-    return st.floats(low, high, allow_nan=False).filter(lambda x: x == 0 or abs(x) > 1e-300)
-
-
-def values(control: Control) -> st.SearchStrategy[object]:
-    if control.is_number:
-        return numbers(control)
-    if control.several:
-        return st.lists(st.sampled_from(control.options), min_size=1, unique=True).map(tuple)
-    if control.options:
-        return st.sampled_from(control.options)
-    if control.signs:
-        return st.text(control.signs, max_size=9)
-    if control.columns[1]:
-        return st.lists(rows(control), min_size=1, max_size=4).map(tuple)
-    return st.lists(numbers(control), min_size=1, max_size=4).map(tuple)
-
-
-def states(form: LabForm) -> st.SearchStrategy[State]:
-    own = {each.name: values(each) for each in form.controls if not each.derived}
-    return st.fixed_dictionaries(own)  # type: ignore[arg-type]
-
-
-@given(st.sampled_from(LABS).flatmap(lambda form: st.tuples(st.just(form), states(form))))
-def test_a_state_that_was_written_is_read_as_what_it_was(case: tuple[LabForm, State]) -> None:
-    form, state = case
+@given(st.sampled_from(LABS).flatmap(lambda form: st.tuples(st.just(form), settings(form))))
+def test_a_state_that_was_written_is_read_as_what_it_was(
+    case: tuple[LabForm, dict[str, Value]],
+) -> None:
+    form, values = case
+    state = {**form.defaults, **values}
     text = write_state(form, state)
     assert {**form.defaults, **read_state(form, text)} == state
     assert not set(text) & set(" \t\n\"'`$&|;<>()*?#!\\"), "a shell takes it as it stands"
