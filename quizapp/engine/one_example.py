@@ -26,7 +26,7 @@ class Factors(NamedTuple):
 
 
 def score(x: Sequence[float], w: Sequence[float], b: float) -> float:
-    """The score of an example: w.x + b, rounded once.
+    """The score of an example: w.x + b, where only the products and their sum are rounded.
 
     Shape: x and w (d,), b a scalar. Unit: logit. Range: finite.
 

@@ -57,7 +57,7 @@ def test_a_soft_label_has_no_factors(factors: object) -> None:
         factors(0.5, 1.0)
 
 
-def test_a_score_is_rounded_once() -> None:
+def test_the_sum_of_a_score_is_rounded_once() -> None:
     assert score([1.0, 1.0, 1.0], [1e16, 1.0, -1e16], 1.0) == 2.0
 
 
