@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
@@ -70,7 +71,7 @@ class QuizApp(App[None]):
         self._first_session = session
         self._first_lab = lab
 
-    @property
+    @cached_property
     def available_themes(self) -> dict[str, Theme]:
         """Textual's themes and the two of the app."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
