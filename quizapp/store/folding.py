@@ -1,15 +1,21 @@
 """Folding: owns how an item's events become its memory, and how that memory lies in a table."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from quizapp import __version__
+from quizapp.store.lines import QUALITIES, day_of
 from quizapp.study.event import Event
 from quizapp.study.memory import Memory
-from quizapp.study.replay import replay_item
+from quizapp.study.replay import Deed, follow, replay_item
 from quizapp.study.sm2 import Preset
+
+Row: TypeAlias = tuple[str, str, str, str, int | None, str, str]
+"""Of an event: item, id, kind, study day, quality, fingerprint, decision."""
+
+NEW: Final = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,29 @@ class Fold:
     def memory(self, events: Iterable[Event]) -> Memory:
         """The memory of one item from its events."""
         return replay_item(events, preset=self.preset, deadline=self.deadline)
+
+    def memories(
+        self, rows: Iterable[Row], undone: Collection[tuple[str, str]]
+    ) -> dict[str, Memory]:
+        """The memory of every item from rows of events, in the order in which they count.
+
+        Args:
+            rows: What the index keeps of the events for this.
+            undone: Item and id of each event that was taken back.
+        """
+        memories: dict[str, Memory] = {}
+        preset, deadline = self.preset, self.deadline
+        for item, identity, kind, day, quality, fingerprint, decision in rows:
+            if undone and (item, identity) in undone:
+                continue
+            grade = None if quality is None else QUALITIES[quality]
+            memories[item] = follow(
+                memories.get(item, NEW),
+                Deed(kind, item, day_of(day), grade, fingerprint, decision),
+                preset=preset,
+                deadline=deadline,
+            )
+        return {item: memory for item, memory in memories.items() if memory != NEW}
 
 
 def to_row(memory: Memory) -> tuple[object, ...]:

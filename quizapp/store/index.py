@@ -4,9 +4,8 @@ It can be deleted at any time and is built anew. It forgets no event, though: wh
 lost, the table `event` still has, marked as lost.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import starmap
 from pathlib import Path
@@ -14,26 +13,26 @@ from typing import Final
 
 from quizapp.store.durable import free_name
 from quizapp.store.folding import Fold, from_row, to_row
-from quizapp.store.journal_reader import JournalReader, tail_of
+from quizapp.store.intake import COUNT_LOST, forget_unread, take_in
+from quizapp.store.journal_reader import tail_of
 from quizapp.store.lines import decode
-from quizapp.store.schema import SEARCHES, prepare
+from quizapp.store.schema import prepare
 from quizapp.store.troubles import faults, loss
 from quizapp.study.event import Event, EventKind
 from quizapp.study.memory import Memory
+from quizapp.study.replay import taken_back
 
 PATIENCE_SECONDS: Final = 60
 """How long one window waits for another that builds a large index."""
 
-BUILDING_KIB: Final = 65_536
-"""Ids come in no order, so a large index is built in memory or it is built slowly."""
-
 # Every selection of events is in the order in which they count, on every device alike.
 BY_ITEM: Final = "SELECT line FROM event WHERE item = ? ORDER BY day, at, device, sequence"
 BY_DAY: Final = "SELECT line FROM event WHERE day = ? ORDER BY day, at, device, sequence"
-RELINKS: Final = "SELECT line FROM event WHERE kind = ? ORDER BY day, at, device, sequence"
+RELINKS: Final = """
+SELECT line FROM event WHERE kind = 'relink' ORDER BY day, at, device, sequence"""
 UNDOS_OF_RELINKS: Final = """
 SELECT line FROM event
-WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE kind = ?)
+WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE kind = 'relink')
 ORDER BY day, at, device, sequence"""
 UNDOS_BY_DAY: Final = """
 SELECT line FROM event
@@ -48,32 +47,12 @@ SELECT line FROM event WHERE rowid IN (
 ) ORDER BY at DESC, sequence DESC"""
 """The latest by the clock, and the last to come in: a clock that was set back hides none."""
 
-INSERT_EVENT: Final = """
-INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET file = excluded.file WHERE file IS NULL"""
-"""An event given twice counts once; one that was lost and turns up again is no longer lost."""
-
 INSERT_MEMORY: Final = """
 INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
-UPDATE_FILE: Final = """
-UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, unread = ? WHERE number = ?"""
-
-FORGET_FILE: Final = """
-UPDATE file SET bytes = 0, lines = 0, tail = x'', damaged = '[]', unread = '[]' WHERE """
-
-LOSE_UNREAD: Final = """
-UPDATE event SET file = NULL WHERE file IN (SELECT number FROM file WHERE unread <> '[]')"""
-
-COUNT_LOST: Final = """
-SELECT device, count(*) FROM event WHERE file IS NULL GROUP BY device ORDER BY device"""
-
-SETTLE_UNDOS: Final = """
-UPDATE event SET item = (SELECT target.item FROM event AS target WHERE target.id = event.undoes)
-WHERE item = '' AND EXISTS (
-    SELECT 1 FROM event AS target WHERE target.id = event.undoes AND target.item <> ''
-) RETURNING item"""
-"""An undo belongs to the item of what it undoes, which may arrive later, from another device."""
+DEEDS: Final = "SELECT item, id, kind, day, quality, fingerprint, decision FROM event "
+IN_ORDER: Final = " ORDER BY day, at, device, sequence"
+UNDOS: Final = "SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = ?"
 
 
 class Index:
@@ -109,15 +88,12 @@ class Index:
             self._db.execute("BEGIN IMMEDIATE")
             anew = self._signature() != self._fold.signature
             if anew:
-                # A line that said nothing to another version may say something to this one.
-                self._db.execute(LOSE_UNREAD)
-                self._db.execute(FORGET_FILE + "unread <> '[]'")
-            touched = self._read_up(files)
-            while settled := self._db.execute(SETTLE_UNDOS).fetchall():
-                touched.update(item for (item,) in settled)
+                forget_unread(self._db)
+            touched = take_in(self._db, files)
             if anew:
-                touched = self._start_over()
-            self._refold(touched - {""})
+                self._start_over()
+            else:
+                self._refold(touched)
 
     def is_current(self, files: Mapping[Path, int]) -> bool:
         """Nothing new stands in the files, as far as their lengths and last bytes tell."""
@@ -136,8 +112,9 @@ class Index:
 
     def preview(self, fold: Fold) -> dict[str, Memory]:
         """What another fold makes of the same events; nothing is kept."""
-        items = self._db.execute("SELECT item FROM memory").fetchall()
-        return {item: fold.memory(self.history(item)) for (item,) in items}
+        return fold.memories(
+            self._db.execute(DEEDS + "WHERE item <> ''" + IN_ORDER), self._undone("")
+        )
 
     def history(self, item: str) -> tuple[Event, ...]:
         """The item's events in order, with the undo events that concern it."""
@@ -158,11 +135,11 @@ class Index:
 
     def relinks(self) -> tuple[Event, ...]:
         """The events that give an item another key's history, in order."""
-        return self._events(RELINKS, EventKind.RELINK)
+        return self._events(RELINKS)
 
     def undos_of_relinks(self) -> tuple[Event, ...]:
         """The undo events that concern items with such an event."""
-        return self._events(UNDOS_OF_RELINKS, EventKind.RELINK)
+        return self._events(UNDOS_OF_RELINKS)
 
     def newest(self) -> datetime | None:
         """The latest instant of the latest study day; none without events."""
@@ -204,93 +181,40 @@ class Index:
                 [(path, stamp, entry) for path, (stamp, entry) in read.items()],
             )
 
-    def _read_up(self, files: Mapping[Path, int]) -> set[str]:
-        """Read what is new in the files, and mark what none of them has any more.
-
-        Returns:
-            The items concerned.
-        """
-        fresh = not self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone()
-        lost = self._lost()
-        touched: set[str] = set()
-        if fresh:
-            self._db.execute(f"PRAGMA cache_size = -{BUILDING_KIB}")
-            for name in SEARCHES:
-                self._db.execute(f"DROP INDEX {name}")
-        for path, size in files.items():
-            touched |= self._take_in(path, size)
-        if fresh:
-            for statement in SEARCHES.values():
-                self._db.execute(statement)
-        self._mark_missing({path.name for path in files})
-        if self._lost() > lost:
-            # What one file lost, another may have had all along.
-            self._db.execute(FORGET_FILE + "bytes > 0")
-            for path, size in files.items():
-                self._take_in(path, size)
-        return touched
-
-    def _take_in(self, path: Path, size: int) -> set[str]:
-        """Read what the file says beyond what is known of it.
-
-        Returns:
-            The items concerned.
-        """
-        self._db.execute("INSERT OR IGNORE INTO file (name) VALUES (?)", (path.name,))
-        number, end, lines, tail, damaged, unread = self._db.execute(
-            "SELECT number, bytes, lines, tail, damaged, unread FROM file WHERE name = ?",
-            (path.name,),
-        ).fetchone()
-        if size < end or tail_of(path, end) != (end, tail):
-            self._db.execute("UPDATE event SET file = NULL WHERE file = ?", (number,))
-            end, lines, damaged, unread = 0, 0, "[]", "[]"
-        reader = JournalReader(path, start=end, lines=lines, size=size)
-        touched: set[str] = set()
-        self._db.executemany(INSERT_EVENT, _rows(reader, number, touched))
-        _, tail = tail_of(path, reader.end)
-        faults = (json.loads(damaged) + reader.damaged, json.loads(unread) + reader.unread)
-        self._db.execute(
-            UPDATE_FILE, (reader.end, reader.lines, tail, *map(json.dumps, faults), number)
-        )
-        return touched
-
-    def _mark_missing(self, present: set[str]) -> None:
-        """A file that is gone has lost all its events; should it come back, it is read anew."""
-        rows = self._db.execute("SELECT number, name FROM file WHERE bytes > 0").fetchall()
-        for number, name in rows:
-            if name not in present:
-                self._db.execute(FORGET_FILE + "number = ?", (number,))
-                self._db.execute("UPDATE event SET file = NULL WHERE file = ?", (number,))
-
-    def _lost(self) -> int:
-        return sum(count for _, count in self._db.execute(COUNT_LOST))
-
     def _signature(self) -> str:
         row = self._db.execute("SELECT signature FROM fold").fetchone()
         return str(row[0]) if row else ""
 
-    def _start_over(self) -> set[str]:
-        """No memory is kept, because events fold otherwise now.
-
-        Returns:
-            Every item.
-        """
+    def _start_over(self) -> None:
+        """Every memory is made anew, because events fold otherwise now."""
         self._db.execute("DELETE FROM memory")
         self._db.execute("DELETE FROM fold")
         self._db.execute("INSERT INTO fold VALUES (?)", (self._fold.signature,))
-        return {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")}
+        self._keep(self.preview(self._fold))
 
-    def _refold(self, items: Iterable[str]) -> None:
+    def _refold(self, items: Collection[str]) -> None:
         """The items' memories are what their events say."""
         for item in items:
-            memory = self._fold.memory(self.history(item))
-            if memory == Memory():
-                self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
-            else:
-                self._db.execute(INSERT_MEMORY, (item, *to_row(memory)))
+            rows = self._db.execute(DEEDS + "WHERE item = ?" + IN_ORDER, (item,))
+            self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
+            self._keep(self._fold.memories(rows, self._undone(item)))
 
-    def _events(self, selection: str, value: str) -> tuple[Event, ...]:
-        return tuple(decode(line) for (line,) in self._db.execute(selection, (value,)))
+    def _keep(self, memories: Mapping[str, Memory]) -> None:
+        self._db.executemany(
+            INSERT_MEMORY, ((item, *to_row(memory)) for item, memory in memories.items())
+        )
+
+    def _undone(self, item: str) -> set[tuple[str, str]]:
+        """Item and id of the events of the item, or of all, that were taken back."""
+        undos: dict[str, dict[str, str]] = {}
+        only = " AND item = ?" if item else ""
+        values = (EventKind.UNDO, *([item] if item else []))
+        for each, identity, undoes in self._db.execute(UNDOS + only, values):
+            undos.setdefault(each, {})[identity] = undoes
+        return {(each, target) for each, links in undos.items() for target in taken_back(links)}
+
+    def _events(self, selection: str, *values: str) -> tuple[Event, ...]:
+        return tuple(decode(line) for (line,) in self._db.execute(selection, values))
 
 
 def set_aside(index: Path) -> Path:
@@ -301,15 +225,3 @@ def set_aside(index: Path) -> Path:
         rollback.rename(aside.with_name(f"{aside.name}-journal"))
     index.rename(aside)
     return aside
-
-
-def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple[object, ...]]:
-    """Rows for `INSERT_EVENT`, telling on the way which items come up."""
-    for fields, line in reader:
-        get, moment = fields.get, fields["moment"]
-        item = get("key", "")
-        touched.add(item)
-        yield (
-            *(fields["id"], item, moment.day.isoformat(), moment.at.isoformat()),
-            *(get("device", ""), get("sequence", 0), fields["kind"], get("undoes", ""), file, line),
-        )
