@@ -4,12 +4,13 @@ It can be deleted at any time and is built anew. It forgets no event, though: wh
 lost, the table `event` still has, marked as lost.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import starmap
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.store.durable import free_name
 from quizapp.store.folding import Fold, from_row, to_row
@@ -18,9 +19,9 @@ from quizapp.store.journal_reader import tail_of
 from quizapp.store.lines import decode
 from quizapp.store.schema import prepare
 from quizapp.store.troubles import faults, loss
-from quizapp.study.event import Event, EventKind
+from quizapp.study.event import Event
 from quizapp.study.memory import Memory
-from quizapp.study.replay import taken_back
+from quizapp.study.replay import aliases, taken_back
 
 PATIENCE_SECONDS: Final = 60
 """How long one window waits for another that builds a large index."""
@@ -48,11 +49,33 @@ SELECT line FROM event WHERE rowid IN (
 """The latest by the clock, and the last to come in: a clock that was set back hides none."""
 
 INSERT_MEMORY: Final = """
-INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 DEEDS: Final = "SELECT item, id, kind, day, quality, fingerprint, decision FROM event "
 IN_ORDER: Final = " ORDER BY day, at, device, sequence"
-UNDOS: Final = "SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = ?"
+AMONG: Final = "item IN (SELECT value FROM json_each(?))"
+UNDOS: Final = "SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'"
+
+INSERT_ITEM: Final = """
+INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?, ?)"""
+EMPTY_DECK: Final = (
+    "DELETE FROM item WHERE deck = (SELECT number FROM deck WHERE path = ?)",
+    "DELETE FROM tally WHERE deck = (SELECT number FROM deck WHERE path = ?)",
+)
+KEEP_DECK: Final = """
+INSERT INTO deck (path, stamp, head, entry) VALUES (?, ?, ?, ?) ON CONFLICT (path)
+DO UPDATE SET stamp = excluded.stamp, head = excluded.head, entry = excluded.entry"""
+STALE: Final = "DELETE FROM tally WHERE deck IN (SELECT deck FROM item WHERE key = ?)"
+
+
+class KeptDeck(NamedTuple):
+    """A deck file as the index keeps it."""
+
+    stamp: str
+    head: str
+    entry: str
+    items: tuple[tuple[object, ...], ...]
+    """Rows of the table `item`, without the deck's number."""
 
 
 class Index:
@@ -90,10 +113,33 @@ class Index:
             if anew:
                 forget_unread(self._db)
             touched = take_in(self._db, files)
+            touched |= self._find_heirs()
             if anew:
                 self._start_over()
             else:
                 self._refold(touched)
+
+    def follow(self, declared: Iterable[tuple[str, str]]) -> None:
+        """Histories go on under the keys that the library has for them now.
+
+        Args:
+            declared: Former and present key of each item that was renamed.
+        """
+        wanted = list(declared)
+        if wanted == self._db.execute("SELECT old, new FROM declared ORDER BY place").fetchall():
+            return
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute("DELETE FROM declared")
+            self._db.executemany("INSERT INTO declared (old, new) VALUES (?, ?)", wanted)
+            self._refold(self._find_heirs())
+
+    def former(self) -> dict[str, tuple[str, ...]]:
+        """The earlier keys of each item that goes on with their histories."""
+        former: dict[str, tuple[str, ...]] = {}
+        for old, new in self._db.execute("SELECT old, new FROM heir ORDER BY rowid"):
+            former[new] = (*former.get(new, ()), old)
+        return former
 
     def is_current(self, files: Mapping[Path, int]) -> bool:
         """Nothing new stands in the files, as far as their lengths and last bytes tell."""
@@ -112,9 +158,12 @@ class Index:
 
     def preview(self, fold: Fold) -> dict[str, Memory]:
         """What another fold makes of the same events; nothing is kept."""
-        return fold.memories(
-            self._db.execute(DEEDS + "WHERE item <> ''" + IN_ORDER), self._undone("")
-        )
+        rows = self._db.execute(DEEDS + "WHERE item <> ''" + IN_ORDER)
+        memories = fold.memories(rows, self._undone())
+        for new, olds in self.former().items():
+            memories.pop(new, None)
+            memories |= self._folded(fold, new, olds)
+        return memories
 
     def history(self, item: str) -> tuple[Event, ...]:
         """The item's events in order, with the undo events that concern it."""
@@ -161,25 +210,59 @@ class Index:
         """How many items have a memory that is not what their events say."""
         kept = self.memories()
         items = {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")} - {""}
+        former = self.former()
         return sum(
-            self._fold.memory(self.history(item)) != kept.get(item, Memory())
-            for item in items | kept.keys()
+            self._fold.memory(
+                item,
+                [event for key in (*former.get(item, ()), item) for event in self.history(key)],
+                former.get(item, ()),
+            )
+            != kept.get(item, Memory())
+            for item in items | kept.keys() | former.keys()
         )
 
     def decks(self) -> dict[str, tuple[str, str]]:
-        """The deck files as they were last read: path to stamp and entry."""
-        rows = self._db.execute("SELECT path, stamp, entry FROM deck")
-        return {path: (stamp, entry) for path, stamp, entry in rows}
+        """The deck files as they were last read: path to stamp and head."""
+        rows = self._db.execute("SELECT path, stamp, head FROM deck")
+        return {path: (stamp, head) for path, stamp, head in rows}
 
-    def keep_decks(self, read: Mapping[str, tuple[str, str]], *, gone: Iterable[str]) -> None:
+    def has_decks(self, paths: Iterable[str]) -> bool:
+        """All of these deck files are kept."""
+        known = {path for (path,) in self._db.execute("SELECT path FROM deck")}
+        return known.issuperset(paths)
+
+    def deck_text(self, path: str) -> str:
+        """The rest of the deck's entry; empty for one that is not kept."""
+        row = self._db.execute("SELECT entry FROM deck WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def keep_decks(self, read: Mapping[str, KeptDeck], *, gone: Iterable[str]) -> None:
         """The deck files that were read anew are remembered; those that are gone, forgotten."""
+        gone = tuple(gone)
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
+            for statement in EMPTY_DECK:
+                self._db.executemany(statement, [(path,) for path in (*read, *gone)])
             self._db.executemany("DELETE FROM deck WHERE path = ?", [(path,) for path in gone])
-            self._db.executemany(
-                "INSERT OR REPLACE INTO deck VALUES (?, ?, ?)",
-                [(path, stamp, entry) for path, (stamp, entry) in read.items()],
-            )
+            for path, (stamp, head, entry, items) in read.items():
+                self._db.execute(KEEP_DECK, (path, stamp, head, entry))
+                self._db.executemany(INSERT_ITEM, ((path, *item) for item in items))
+
+    def select(self, statement: str, values: Mapping[str, object]) -> Iterator[Any]:
+        """The rows of a question about the tables, one after the other."""
+        return self._db.execute(statement, values)
+
+    def tallies(self, today: int) -> dict[int, str]:
+        """The counts of each deck, by its number, as far as they are known for the day."""
+        return dict(self._db.execute("SELECT deck, counts FROM tally WHERE today = ?", (today,)))
+
+    def keep_tallies(self, today: int, tallies: Mapping[int, str]) -> None:
+        """The counts are remembered until an event or an edit changes them."""
+        if tallies:
+            rows = ((deck, today, counts) for deck, counts in tallies.items())
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR REPLACE INTO tally VALUES (?, ?, ?)", rows)
 
     def _signature(self) -> str:
         row = self._db.execute("SELECT signature FROM fold").fetchone()
@@ -187,31 +270,58 @@ class Index:
 
     def _start_over(self) -> None:
         """Every memory is made anew, because events fold otherwise now."""
-        self._db.execute("DELETE FROM memory")
-        self._db.execute("DELETE FROM fold")
+        for statement in ("DELETE FROM memory", "DELETE FROM tally", "DELETE FROM fold"):
+            self._db.execute(statement)
         self._db.execute("INSERT INTO fold VALUES (?)", (self._fold.signature,))
         self._keep(self.preview(self._fold))
 
-    def _refold(self, items: Collection[str]) -> None:
-        """The items' memories are what their events say."""
-        for item in items:
-            rows = self._db.execute(DEEDS + "WHERE item = ?" + IN_ORDER, (item,))
+    def _find_heirs(self) -> set[str]:
+        """Who goes on with whose history, by the relinks and by what the library declares.
+
+        Returns:
+            The items for which that changed.
+        """
+        declared: dict[str, list[str]] = {}
+        for old, new in self._db.execute("SELECT old, new FROM declared ORDER BY place"):
+            declared.setdefault(new, []).append(old)
+        before = self._db.execute("SELECT old, new FROM heir ORDER BY rowid").fetchall()
+        events = (*self.relinks(), *self.undos_of_relinks())
+        after = list(aliases(events, declared).items())
+        if before == after:
+            return set()
+        self._db.execute("DELETE FROM heir")
+        self._db.executemany("INSERT INTO heir VALUES (?, ?)", after)
+        return {key for pair in {*before} ^ {*after} for key in pair}
+
+    def _refold(self, items: set[str]) -> None:
+        """The items' memories are what their events say, and so are those of their heirs."""
+        former = self.former()
+        heirs = (
+            {new for new, olds in former.items() if not items.isdisjoint(olds)} if former else ()
+        )
+        for item in {*items, *heirs}:
             self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
-            self._keep(self._fold.memories(rows, self._undone(item)))
+            self._keep(self._folded(self._fold, item, former.get(item, ())))
+            self._db.execute(STALE, (item,))
+
+    def _folded(self, fold: Fold, item: str, olds: Collection[str]) -> dict[str, Memory]:
+        """The item's memory, which goes on from those of earlier keys; none while new."""
+        keys = json.dumps((*olds, item))
+        rows = self._db.execute(DEEDS + "WHERE " + AMONG + IN_ORDER, (keys,))
+        return fold.memories(rows, self._undone(keys), heir=item)
 
     def _keep(self, memories: Mapping[str, Memory]) -> None:
         self._db.executemany(
             INSERT_MEMORY, ((item, *to_row(memory)) for item, memory in memories.items())
         )
 
-    def _undone(self, item: str) -> set[tuple[str, str]]:
-        """Item and id of the events of the item, or of all, that were taken back."""
+    def _undone(self, keys: str = "") -> set[tuple[str, str]]:
+        """Item and id of the events of these items, or of all, that were taken back."""
         undos: dict[str, dict[str, str]] = {}
-        only = " AND item = ?" if item else ""
-        values = (EventKind.UNDO, *([item] if item else []))
-        for each, identity, undoes in self._db.execute(UNDOS + only, values):
-            undos.setdefault(each, {})[identity] = undoes
-        return {(each, target) for each, links in undos.items() for target in taken_back(links)}
+        rows = self._db.execute(UNDOS + (" AND " + AMONG if keys else ""), [keys] if keys else [])
+        for item, identity, undoes in rows:
+            undos.setdefault(item, {})[identity] = undoes
+        return {(item, target) for item, links in undos.items() for target in taken_back(links)}
 
     def _events(self, selection: str, *values: str) -> tuple[Event, ...]:
         return tuple(decode(line) for (line,) in self._db.execute(selection, values))

@@ -14,6 +14,8 @@ SEARCHES: Final = {
 
 TABLES: Final = (
     """CREATE TABLE fold (signature TEXT NOT NULL)""",
+    """CREATE TABLE heir (old TEXT PRIMARY KEY, new TEXT NOT NULL)""",
+    """CREATE TABLE declared (place INTEGER PRIMARY KEY, old TEXT NOT NULL, new TEXT NOT NULL)""",
     """CREATE TABLE file (
         number INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
@@ -47,22 +49,51 @@ TABLES: Final = (
         streak INTEGER NOT NULL,
         interval_days INTEGER NOT NULL,
         ease INTEGER NOT NULL,
-        due TEXT,
+        due INTEGER,
         lapses INTEGER NOT NULL,
-        last TEXT,
+        last INTEGER,
         answers INTEGER NOT NULL,
         drills INTEGER NOT NULL,
         drilling INTEGER NOT NULL,
-        buried TEXT,
+        buried INTEGER,
         suspended INTEGER NOT NULL,
         flagged INTEGER NOT NULL,
-        fingerprint TEXT NOT NULL
+        fingerprint TEXT NOT NULL,
+        rev INTEGER
     ) WITHOUT ROWID""",
-    """CREATE TABLE deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, entry TEXT NOT NULL)""",
+    """CREATE INDEX memory_by_last ON memory (last)""",
+    """CREATE TABLE deck (
+        number INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        stamp TEXT NOT NULL,
+        head TEXT NOT NULL,
+        entry TEXT NOT NULL
+    )""",
+    """CREATE TABLE item (
+        deck INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        core INTEGER NOT NULL,
+        rev INTEGER NOT NULL,
+        family INTEGER NOT NULL,
+        alone INTEGER NOT NULL,
+        PRIMARY KEY (deck, place)
+    ) WITHOUT ROWID""",
+    """CREATE INDEX item_by_key ON item (key)""",
+    """CREATE TABLE tally (
+        deck INTEGER PRIMARY KEY,
+        today INTEGER NOT NULL,
+        counts TEXT NOT NULL
+    )""",
 )
 """`file` says how far each journal was read; `event` has every line as written, under the item that
-it is about (an undo: the item of what it takes back), with all that folding needs of it, and in which
-file, if any still has it; `memory` has the fields of `Memory`."""
+it is about (an undo: the item of what it takes back), with all that folding needs of it, and in
+which file, if any still has it. `memory` has the fields of `Memory`, days as ordinals, and the
+revision that the fingerprint tells; where `heir` says that an item goes on with the histories of
+other keys, they are part of it. `declared` are the renames that the library asks for, which with
+the relinks make `heir`. `item` has what can be asked of each deck, in its order; `tally` its counts
+for a day, until an answer or an edit changes them."""
 
 NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
 """SQLite keeps it in the file's header as a signed number; any change of the tables changes it."""

@@ -1,7 +1,7 @@
 """The queue: what is studied on a day and in which order, decided from light rows."""
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -57,7 +57,12 @@ class Candidate:
     @property
     def family(self) -> str:
         """The key of the card: candidates that share it are siblings."""
-        return self.key.partition("#")[0]
+        return family_of(self.key)
+
+
+def family_of(key: str) -> str:
+    """The key of the card that an item belongs to."""
+    return key.partition("#")[0]
 
 
 Lane: TypeAlias = deque[tuple[int, Candidate]]
@@ -111,36 +116,119 @@ def plan(
         preset: says whether siblings are kept apart.
         deadline: the day of the interview.
     """
+    stock = stocked(candidates, today=today, prereqs=prereqs or {}, opened=opened)
+    return chosen(stock, today=today, limits=limits, preset=preset, deadline=deadline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What a day's plan is chosen from, wherever it was found; each part is gone through once."""
+
+    done: Sequence[Candidate]
+    """What was answered today, in the order of the library."""
+    late: Iterable[Candidate]
+    """The backlog, without what rests, in its order."""
+    tasks: Iterable[Candidate]
+    """New tasks of labs that do not rest, of open topics, in the order of the library."""
+    cards: Iterable[Candidate]
+    """The other new items, likewise."""
+
+
+def stocked(
+    candidates: Iterable[Candidate],
+    *,
+    today: date,
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str] = (),
+) -> Stock:
+    """The stock among the items of the library, as `plan` takes them."""
     rows = tuple(candidates)
-    done = [row for row in rows if row.memory and row.memory.last == today]
-    first_looks = [row for row in done if _was_first_look(row)]
-    reviews = [row for row in done if not _was_first_look(row)]
     awake = [row for row in rows if not rests(row, today)]
-    families = {row.family for row in done}
-    apart = preset.siblings_apart
-    last_chance = deadline is not None and 0 <= (deadline - today).days <= 1
+    open_now = open_topics(rows, prereqs=prereqs, opened=opened)
+    new = [row for row in awake if _is_new(row) and row.topic in open_now]
+    return Stock(
+        done=[row for row in rows if row.memory and row.memory.last == today],
+        late=backlog(awake, today=today),
+        tasks=[row for row in new if row.kind is Kind.TASK],
+        cards=[row for row in new if row.kind is not Kind.TASK],
+    )
 
-    late: Iterable[Candidate] = backlog(awake, today=today)
-    if apart and not last_chance:
-        late = one_a_family(late, families)
-    if limits.reviews_per_deck is not None:
-        late = _deck_by_deck(late, limits.reviews_per_deck, reviews)
-    due = tuple(islice(late, _left(limits.reviews_per_day, len(reviews))))
 
-    open_now = open_topics(rows, prereqs=prereqs or {}, opened=opened)
-    share = limits.new_per_day // TASK_SHARE - sum(row.kind is Kind.TASK for row in first_looks)
-    met = families.union(row.family for row in due)
-    fresh: Iterable[Candidate] = _fresh(awake, open_now, met, share=max(0, share), apart=apart)
-    if limits.new_per_deck is not None:
-        fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
-    new = islice(fresh, _left(limits.new_per_day, len(first_looks)))
+def chosen(
+    stock: Stock,
+    *,
+    today: date,
+    limits: Limits,
+    preset: Preset = SM2,
+    deadline: date | None = None,
+) -> tuple[Planned, ...]:
+    """The plan for the day, as `plan` has it, from a stock."""
+    due = tuple(reviews(stock, today=today, limits=limits, preset=preset, deadline=deadline))
+    new = newcomers(stock, {row.family for row in due}, limits=limits, preset=preset)
     cards_first = sorted(new, key=lambda row: row.kind is Kind.TASK)
-
-    drills = (row for row in done if row.memory and row.memory.drilling and not rests(row, today))
     return (
         *map(_planned, interleaved(_mixed(due, cards_first))),
-        *(replace(_planned(row), origin=Origin.DRILL) for row in drills),
+        *(replace(_planned(row), origin=Origin.DRILL) for row in left_drills(stock, today)),
     )
+
+
+def reviews(
+    stock: Stock, *, today: date, limits: Limits, preset: Preset, deadline: date | None
+) -> Iterator[Candidate]:
+    """What of the backlog is asked today, in its order."""
+    done = [row for row in stock.done if not _was_first_look(row)]
+    late = stock.late
+    if siblings_apart(preset, today=today, deadline=deadline):
+        late = one_a_family(late, {row.family for row in stock.done})
+    if limits.reviews_per_deck is not None:
+        late = _deck_by_deck(late, limits.reviews_per_deck, done)
+    return islice(late, _left(limits.reviews_per_day, len(done)))
+
+
+def count_reviews(late: Mapping[str, int], done: Iterable[Candidate], *, limits: Limits) -> int:
+    """How many `reviews` there are, from how many of each topic come into question."""
+    used = Counter(row.topic for row in done if not _was_first_look(row))
+    most = limits.reviews_per_deck
+    counts = (
+        count if most is None else min(count, max(0, most - used[topic]))
+        for topic, count in late.items()
+    )
+    left = _left(limits.reviews_per_day, used.total())
+    return sum(counts) if left is None else min(left, sum(counts))
+
+
+def newcomers(
+    stock: Stock, due: Container[str], *, limits: Limits, preset: Preset
+) -> Iterator[Candidate]:
+    """The new items of the day.
+
+    Args:
+        stock: what they are chosen from.
+        due: the families of what is reviewed today.
+        limits: over all decks, and for each.
+        preset: says whether siblings are kept apart.
+    """
+    first_looks = [row for row in stock.done if _was_first_look(row)]
+    share = limits.new_per_day // TASK_SHARE - sum(row.kind is Kind.TASK for row in first_looks)
+    fresh: Iterable[Candidate] = _fresh(
+        stock, due, share=max(0, share), apart=preset.siblings_apart
+    )
+    if limits.new_per_deck is not None:
+        fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
+    return islice(fresh, _left(limits.new_per_day, len(first_looks)))
+
+
+def left_drills(stock: Stock, today: date) -> tuple[Candidate, ...]:
+    """What was answered today and is to be drilled once more."""
+    return tuple(
+        row for row in stock.done if row.memory and row.memory.drilling and not rests(row, today)
+    )
+
+
+def siblings_apart(preset: Preset, *, today: date, deadline: date | None) -> bool:
+    """Of the due siblings of a card one is asked today: there are other days for the others."""
+    last_chance = deadline is not None and 0 <= (deadline - today).days <= 1
+    return preset.siblings_apart and not last_chance
 
 
 def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate, ...]:
@@ -178,6 +266,26 @@ def open_topics(
         counts = row.core and not (row.memory and row.memory.suspended)
         core[row.topic] += counts
         known[row.topic] += counts and _is_known(row)
+    return opened_by(topics, core=core, known=known, prereqs=prereqs, opened=opened)
+
+
+def opened_by(
+    topics: Mapping[str, bool],
+    *,
+    core: Mapping[str, int],
+    known: Mapping[str, int],
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str],
+) -> frozenset[str]:
+    """The topics whose new items may come, as `open_topics` has it, from counts.
+
+    Args:
+        topics: of each, whether it was begun.
+        core: how many core items each has, without those that were suspended.
+        known: how many of these are known.
+        prereqs: the topics that each topic builds on.
+        opened: topics that the learner opened by hand.
+    """
     return frozenset(
         topic
         for topic, begun in topics.items()
@@ -242,25 +350,16 @@ def one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Ca
             yield row
 
 
-def _fresh(
-    rows: Sequence[Candidate],
-    topics: Collection[str],
-    met: Collection[str],
-    *,
-    share: int,
-    apart: bool,
-) -> Iterator[Candidate]:
-    """New items of the topics, the day's share of lab tasks first, and further tasks last.
+def _fresh(stock: Stock, due: Container[str], *, share: int, apart: bool) -> Iterator[Candidate]:
+    """The new items, the day's share of lab tasks first, and further tasks last.
 
     Tasks stand last in their topics, so that without this none would come before all cards have.
     """
-    tasks = [r for r in rows if r.kind is Kind.TASK and _is_new(r) and r.topic in topics]
-    cards: Iterable[Candidate] = (
-        r for r in rows if r.kind is not Kind.TASK and _is_new(r) and r.topic in topics
-    )
+    tasks, cards = iter(stock.tasks), stock.cards
     if apart:
-        cards = one_a_family(cards, met)
-    return chain(tasks[:share], cards, tasks[share:])
+        firsts = one_a_family(cards, {row.family for row in stock.done})
+        cards = (row for row in firsts if row.family not in due)
+    return chain(tuple(islice(tasks, share)), cards, tasks)
 
 
 def _deck_by_deck(
@@ -278,10 +377,10 @@ def _left(limit: int | None, done: int) -> int | None:
     return None if limit is None else max(0, limit - done)
 
 
-def _enough(topics: Iterable[str], *, core: Counter[str], known: Counter[str]) -> bool:
+def _enough(topics: Iterable[str], *, core: Mapping[str, int], known: Mapping[str, int]) -> bool:
     """80 % of the core items of these topics, taken together, are known."""
     wanted = tuple(topics)
-    return 5 * sum(known[t] for t in wanted) >= 4 * sum(core[t] for t in wanted)
+    return 5 * sum(known.get(t, 0) for t in wanted) >= 4 * sum(core.get(t, 0) for t in wanted)
 
 
 def rests(row: Candidate, today: date) -> bool:
