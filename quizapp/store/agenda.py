@@ -1,7 +1,7 @@
 """The agenda: what the library holds and what of it is due, without reading any deck again."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 from quizapp.decks.complaints import Level
+from quizapp.decks.kinds import Kind
 from quizapp.store.catalogue import (
+    KINDS,
     DeckEntry,
     DeckHead,
     ItemEntry,
@@ -27,10 +29,7 @@ from quizapp.study.catch_up import LONGEST, CatchUp, catch_up
 from quizapp.study.event import Event, Moment
 from quizapp.study.memory import Memory
 from quizapp.study.overview import TopicFacts
-from quizapp.study.queue import (
-    Candidate,
-    Limits,
-    Planned,
+from quizapp.study.planning import (
     Stock,
     chosen,
     count_reviews,
@@ -39,6 +38,7 @@ from quizapp.study.queue import (
     reviews,
     siblings_apart,
 )
+from quizapp.study.queue import Candidate, Limits, Planned
 
 Result = TypeVar("Result")
 
@@ -248,6 +248,15 @@ class Agenda:
     def memories(self) -> dict[str, Memory]:
         """What is known of each item, whatever key it had before."""
         return self._ask(Index.memories)
+
+    def memory(self, key: str) -> Memory:
+        """What is known of one item."""
+        return self._ask(lambda index: index.memory(key))
+
+    def kinds(self, keys: Iterable[str]) -> dict[str, Kind]:
+        """The kind of each of the items that can be asked."""
+        kinds = self._ask(lambda index: index.kinds(keys))
+        return {key: KINDS[kind] for key, kind in kinds.items()}
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in order, under whatever key."""

@@ -1,7 +1,6 @@
 """The catalogue: owns what is known of each deck file without reading it again."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
@@ -136,14 +135,11 @@ def _heads(
 
 def _rows(items: Sequence[ItemEntry]) -> Iterator[tuple[object, ...]]:
     """What can be asked, as the index keeps it: siblings have one number."""
-    families = Counter(family_of(item.key) for item in items)
-    numbers: dict[str, int] = {}
+    families: dict[str, int] = {}
     for place, item in enumerate(items):
         if item.kind in ASKABLE:
-            family = family_of(item.key)
-            number = numbers.setdefault(family, place)
-            alone = families[family] == 1
-            yield place, item.key, item.kind.value, item.core, item.rev, number, alone
+            family = families.setdefault(family_of(item.key), place)
+            yield place, item.key, item.kind.value, item.core, item.rev, family
 
 
 def stamp_of(path: Path) -> str:

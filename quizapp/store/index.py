@@ -56,8 +56,10 @@ IN_ORDER: Final = " ORDER BY day, at, device, sequence"
 AMONG: Final = "item IN (SELECT value FROM json_each(?))"
 UNDOS: Final = "SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'"
 
+KINDS_OF: Final = """
+SELECT key, kind FROM item WHERE key IN (SELECT value FROM json_each(?))"""
 INSERT_ITEM: Final = """
-INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?)"""
 EMPTY_DECK: Final = (
     "DELETE FROM item WHERE deck = (SELECT number FROM deck WHERE path = ?)",
     "DELETE FROM tally WHERE deck = (SELECT number FROM deck WHERE path = ?)",
@@ -112,9 +114,10 @@ class Index:
             anew = self._signature() != self._fold.signature
             if anew:
                 forget_unread(self._db)
+            empty = not self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone()
             touched = take_in(self._db, files)
             touched |= self._find_heirs()
-            if anew:
+            if anew or empty:
                 self._start_over()
             else:
                 self._refold(touched)
@@ -155,6 +158,16 @@ class Index:
     def memories(self) -> dict[str, Memory]:
         """The memory of every item that was answered, by key."""
         return {item: from_row(row) for item, *row in self._db.execute("SELECT * FROM memory")}
+
+    def memory(self, item: str) -> Memory:
+        """The memory of one item."""
+        row = self._db.execute("SELECT * FROM memory WHERE item = ?", (item,)).fetchone()
+        return from_row(row[1:]) if row else Memory()
+
+    def kinds(self, items: Iterable[str]) -> dict[str, str]:
+        """The kind of each of the items that some deck has."""
+        keys = json.dumps(tuple(items))
+        return dict(self._db.execute(KINDS_OF, (keys,)))
 
     def preview(self, fold: Fold) -> dict[str, Memory]:
         """What another fold makes of the same events; nothing is kept."""

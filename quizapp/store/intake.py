@@ -77,6 +77,7 @@ def _fill(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
     Returns:
         The items concerned.
     """
+    (usual,) = database.execute("PRAGMA cache_size").fetchone()
     database.execute(f"PRAGMA cache_size = -{BUILDING_KIB}")
     for name in SEARCHES:
         database.execute(f"DROP INDEX {name}")
@@ -89,6 +90,7 @@ def _fill(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
         except sqlite3.IntegrityError:
             database.execute(DROP_TWINS)
             database.execute(statement)
+    database.execute(f"PRAGMA cache_size = {usual}")
     return touched
 
 

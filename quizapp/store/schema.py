@@ -77,7 +77,6 @@ TABLES: Final = (
         core INTEGER NOT NULL,
         rev INTEGER NOT NULL,
         family INTEGER NOT NULL,
-        alone INTEGER NOT NULL,
         PRIMARY KEY (deck, place)
     ) WITHOUT ROWID""",
     """CREATE INDEX item_by_key ON item (key)""",

@@ -15,7 +15,8 @@ from quizapp.store.catalogue import KINDS, DeckHead
 from quizapp.store.folding import from_row
 from quizapp.store.index import Index
 from quizapp.study.catch_up import LONGEST
-from quizapp.study.queue import KNOWN_STREAK, Candidate, Stock, opened_by
+from quizapp.study.planning import Stock
+from quizapp.study.queue import KNOWN_STREAK, Candidate, opened_by
 
 DUE: Final = """
 CASE WHEN memory.rev < item.rev THEN min(memory.due, :today + (memory.last IS :today))
@@ -26,7 +27,7 @@ RESTS: Final = "(memory.suspended IS 1 OR memory.buried IS :today)"
 LATE: Final = f"memory.last IS NOT NULL AND NOT {RESTS} AND {DUE} <= :today"
 
 ROWS: Final = f"""
-SELECT item.deck, item.place, item.key, item.kind, item.core, memory.item,
+SELECT item.deck, item.key, item.kind, item.core, memory.item,
     memory.streak, memory.interval_days, memory.ease, {DUE}, memory.lapses, memory.last,
     memory.answers, memory.drills, memory.drilling, memory.buried, memory.suspended,
     memory.flagged, memory.fingerprint, memory.rev
@@ -192,7 +193,7 @@ class Shelf:
 
     def _rows(self, condition: str, topic: str = "") -> Iterator[Candidate]:
         values = {"today": self._today.toordinal(), "deck": self._decks.get(topic)}
-        for deck, _, key, kind, core, known, *row in self._index.select(ROWS + condition, values):
+        for deck, key, kind, core, known, *row in self._index.select(ROWS + condition, values):
             if deck in self._topics:
                 memory = from_row(row) if known else None
                 yield Candidate(key, self._topics[deck], KINDS[kind], memory, bool(core))

@@ -21,8 +21,9 @@ from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Decision, Event, EventKind, Moment
 from quizapp.study.memory import Memory
 from quizapp.study.overview import facts
+from quizapp.study.planning import plan
 from quizapp.study.quality import Quality
-from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned, plan
+from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned
 from quizapp.study.replay import replay
 from quizapp.study.sm2 import Preset
 from tests.store.samples import TODAY, name_device
