@@ -33,6 +33,10 @@ SELECT item.deck, item.key, item.kind, item.core, memory.item,
     memory.flagged, memory.fingerprint, memory.rev
 FROM item LEFT JOIN memory ON memory.item = item.key """
 
+NEW: Final = f"WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS}"
+
+AMONG: Final = "(memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))"
+
 IN_BACKLOG_ORDER: Final = """
 ORDER BY (:today - memory.last) * 1.0 / max(1, memory.interval_days) DESC,
     memory.interval_days, item.key"""
@@ -141,21 +145,14 @@ class Shelf:
             opened: The topics whose new items may come.
             topics: Leave out the backlog of others, but for what was answered today.
         """
-        new = (
-            "WHERE item.deck = :deck AND memory.last IS NULL"
-            f" AND NOT {RESTS} AND (item.kind = 'task') = {{}} ORDER BY item.place"
-        )
         return Stock(
             done=self._done(),
-            late=(
-                row
-                for row in self._rows(f"WHERE {LATE} {IN_BACKLOG_ORDER}")
-                if topics is None
-                or row.topic in topics
-                or (row.memory and row.memory.last == self._today)
+            late=self._rows(
+                f"WHERE {LATE} AND {AMONG} {IN_BACKLOG_ORDER}",
+                *(self._decks if topics is None else topics),
             ),
-            tasks=self._each(new.format(1), opened),
-            cards=self._each(new.format(0), opened),
+            tasks=self._each(f"{NEW} AND item.kind = 'task' ORDER BY item.place", opened),
+            cards=self._each(f"{NEW} AND item.kind <> 'task' ORDER BY item.place", opened),
         )
 
     def open_topics(
@@ -191,8 +188,14 @@ class Shelf:
             if topic in topics:
                 yield from self._rows(condition, topic)
 
-    def _rows(self, condition: str, topic: str = "") -> Iterator[Candidate]:
-        values = {"today": self._today.toordinal(), "deck": self._decks.get(topic)}
+    def _rows(self, condition: str, *topics: str) -> Iterator[Candidate]:
+        """The items for which it holds; `:decks` in it are the topics, `:deck` is the first."""
+        decks = [self._decks[topic] for topic in topics if topic in self._decks]
+        values = {
+            "today": self._today.toordinal(),
+            "deck": next(iter(decks), None),
+            "decks": json.dumps(decks),
+        }
         for deck, key, kind, core, known, *row in self._index.select(ROWS + condition, values):
             if deck in self._topics:
                 memory = from_row(row) if known else None
