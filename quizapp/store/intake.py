@@ -9,7 +9,7 @@ from typing import Final
 from quizapp.store.journal_reader import JournalReader, tail_of
 from quizapp.store.lines import day_of, instant
 from quizapp.store.schema import SEARCHES
-from quizapp.study.event import EventKind
+from quizapp.study.event import Decision, EventKind
 
 BUILDING_KIB: Final = 65_536
 """Sorting a large table for its searches goes through files unless it has room in memory."""
@@ -22,6 +22,8 @@ ON CONFLICT (id) DO UPDATE SET file = excluded.file WHERE file IS NULL"""
 
 DROP_TWINS: Final = """
 DELETE FROM event WHERE rowid NOT IN (SELECT min(rowid) FROM event GROUP BY id)"""
+
+DECISIONS: Final = frozenset(Decision)
 
 UPDATE_FILE: Final = """
 UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, unread = ? WHERE number = ?"""
@@ -125,7 +127,7 @@ def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple
     """Rows for `INSERT`, telling on the way which items come up."""
     for facts, line in reader:
         get, kind = facts.get, facts["kind"]
-        item = get("key", "")
+        item, said = get("key", ""), get("answer", "")
         touched.add(item)
         yield (
             facts["id"],
@@ -138,7 +140,7 @@ def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple
             get("undoes", ""),
             get("quality"),
             get("fingerprint", ""),
-            get("answer", "") if kind == EventKind.EDIT else "",
+            said if kind == EventKind.EDIT and said in DECISIONS else "",
             file,
             line,
         )
