@@ -37,18 +37,20 @@ CARD = st.tuples(st.sampled_from(KINDS), st.integers(1, 3), st.integers(1, 2), s
 """Kind, number of items, revision, and whether it had another key before."""
 
 TOPIC = st.tuples(
-    st.lists(CARD, max_size=5), st.booleans(), st.sets(st.sampled_from(["t.a", "t.b", "t.x"]))
+    st.lists(CARD, max_size=3), st.booleans(), st.sets(st.sampled_from(["t.a", "t.b", "t.x"]))
 )
 """Cards, whether they are core, and what the topic builds on."""
 
 KIND = st.sampled_from(
-    [EventKind.REVIEW] * 12 + [kind for kind in EventKind if kind != EventKind.RELINK]
+    [EventKind.REVIEW] * 9
+    + [EventKind.BURY] * 2
+    + [kind for kind in EventKind if kind != EventKind.RELINK]
 )
 
 DEED = st.tuples(
     KIND,
-    st.integers(0, 30),
-    st.integers(0, 40),
+    st.sampled_from([0, 1, 2]) | st.integers(0, 12),
+    st.sampled_from([40, 40, 39, 38, 33, 20]) | st.integers(0, 40),
     st.sampled_from(Quality),
     st.sampled_from(["", "1:aa", "1:aa:2"]),
     st.sampled_from(Decision),
@@ -122,7 +124,7 @@ def life_of(deeds: Deeds, library: Mapping[Path, DeckEntry]) -> list[Event]:
             answer=decision if kind == EventKind.EDIT else "",
             undoes=target.id if target else "",
         )
-        if keys and number == 13:
+        if keys and number == 12:
             event = replace(event, kind=EventKind.RELINK, key=keys[0], origin="t.a/gone")
         events.append(event)
     return events
@@ -203,6 +205,9 @@ class Slow:
 def seen(memories: Mapping[str, Memory], item: ItemEntry) -> Memory | None:
     """The memory of an item, which is due at once when its card was revised."""
     memory = memories.get(item.key)
+    if memory == Memory():
+        # The index forgets an item about which everything was taken back.
+        return None
     if memory and memory.due and is_revised(memory.fingerprint, item.rev):
         soon = TODAY + timedelta(days=memory.last == TODAY)
         return replace(memory, due=min(memory.due, soon))
@@ -230,7 +235,12 @@ def assert_agrees(agenda: Agenda, slow: Slow) -> None:
         assert agenda.plan(topics) == slow.plan(topics)
 
 
-@given(st.lists(TOPIC, min_size=1, max_size=4), st.lists(DEED, max_size=30), WISHES, st.data())
+@given(
+    st.lists(TOPIC, min_size=1, max_size=3),
+    st.lists(DEED, min_size=8, max_size=40),
+    WISHES,
+    st.data(),
+)
 @settings(deadline=None)
 def test_the_index_counts_what_the_events_say(
     topics: Topics, deeds: Deeds, wishes: Settings, data: st.DataObject
