@@ -1,23 +1,46 @@
 """The agenda: what the library holds and what of it is due, without reading any deck again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
-from quizapp.decks.changes import is_revised
 from quizapp.decks.complaints import Level
-from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, renames
+from quizapp.decks.kinds import Kind
+from quizapp.store.catalogue import (
+    KINDS,
+    DeckEntry,
+    DeckHead,
+    ItemEntry,
+    details_of,
+    read_heads,
+    whole,
+)
+from quizapp.store.details import Details
+from quizapp.store.index import Index
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
+from quizapp.store.shelf import LateCards, Shelf, Tally
 from quizapp.store.watching import Watcher
-from quizapp.study.catch_up import CatchUp, catch_up, coming_due
+from quizapp.study.catch_up import LONGEST, CatchUp, catch_up
 from quizapp.study.event import Event, Moment
 from quizapp.study.memory import Memory
-from quizapp.study.overview import TopicFacts, facts
-from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned, plan
-from quizapp.study.replay import aliases
+from quizapp.study.overview import TopicFacts
+from quizapp.study.planning import (
+    Stock,
+    chosen,
+    count_reviews,
+    left_drills,
+    newcomers,
+    reviews,
+    siblings_apart,
+)
+from quizapp.study.queue import Candidate, Limits, Planned
+
+Result = TypeVar("Result")
 
 RECENT: Final = 5_000
 """Events that are looked through for mistakes: some weeks of hard study."""
@@ -44,7 +67,7 @@ class Overview:
     """A plan for a backlog that is more than a day's work."""
     catching_up_until: date | None
     """The last day of the plan that is being followed."""
-    complained: tuple[DeckEntry, ...]
+    complained: tuple[DeckHead, ...]
     """The deck files with something wrong in them."""
 
 
@@ -75,11 +98,12 @@ class Agenda:
         if self._watcher:
             # Before they are read, so that what is written meanwhile is noticed later.
             self._watcher = Watcher(self.roots)
-        self._entries = self.records.library(self.roots, self._read)
-        self._decks: dict[str, DeckEntry] = {}
+        self._entries = self.records.ask(lambda index: read_heads(self.roots, index, self._read))
+        self._decks: dict[str, DeckHead] = {}
         for entry in self._entries:
             if entry.topic:
                 self._decks.setdefault(entry.topic, entry)
+        self._renamed = tuple(pair for deck in self._decks.values() for pair in deck.renamed)
 
     def decks_changed(self) -> bool:
         """Deck files look different from when they were last read; watching begins with a call."""
@@ -98,9 +122,9 @@ class Agenda:
         """Title by topic, in the order of the library."""
         return {topic: deck.title for topic, deck in self._decks.items()}
 
-    def deck(self, topic: str) -> DeckEntry:
-        """The catalogue's entry of a topic that the library has."""
-        return self._decks[topic]
+    def details(self, topic: str) -> Details:
+        """What is known of the topic's items beyond planning."""
+        return details_of(self._ask(partial(whole, self._decks[topic])))
 
     def deck_file(self, topic: str) -> Path | None:
         """Where the topic stands."""
@@ -134,7 +158,7 @@ class Agenda:
     def items(self) -> Iterator[ItemEntry]:
         """All items of the library."""
         for deck in self._decks.values():
-            yield from deck.items
+            yield from self._ask(partial(whole, deck)).items
 
     def topics_of(self, path: Path) -> frozenset[str]:
         """The topics that stand in this file or folder."""
@@ -147,30 +171,66 @@ class Agenda:
 
     def overview(self) -> Overview:
         """The library as it stands today."""
+        return self._ask(self._overview)
+
+    def _overview(self, index: Index) -> Overview:
         today = self.moment().day
-        candidates = self.candidates()
-        planned = self._plan(candidates, None)
-        new = sum(each.origin is Origin.NEW for each in planned)
-        topics = (
-            facts(topic, deck.title, candidates[topic], today=today)
-            for topic, deck in self._decks.items()
-        )
-        complained = tuple(entry for entry in self._entries if entry.complaints)
+        shelf = Shelf(index, self._decks, today)
+        tallies = shelf.tallies()
+        stock = shelf.stock(shelf.open_topics(tallies, self._prereqs))
+        drills = left_drills(stock, today)
         return Overview(
-            topics=tuple(topics),
-            due_today=len(planned) - new,
-            new_today=new,
-            flagged=tuple(self._flagged(candidates)),
-            offer=self._offer(candidates),
+            topics=tuple(self._facts(topic, tally) for topic, tally in tallies.items()),
+            due_today=self._count_reviews(tallies, stock, today) + len(drills),
+            new_today=self._count_new(shelf, stock, today),
+            flagged=tuple(self._flagged(shelf, tallies, index)),
+            offer=self._offer(tallies, today),
             catching_up_until=self._catching_up_until(today),
-            complained=complained,
+            complained=tuple(entry for entry in self._entries if entry.complaints),
         )
 
-    def _flagged(self, candidates: Candidates) -> Iterator[str]:
-        for topic, rows in candidates.items():
-            keys = [row.key for row in rows if row.memory and row.memory.flagged]
-            details = details_of(self._decks[topic]).items if keys else {}
-            yield from (details[key].text if key in details else key for key in keys)
+    def _facts(self, topic: str, tally: Tally) -> TopicFacts:
+        return TopicFacts(
+            topic=topic,
+            title=self._decks[topic].title,
+            due=tally.due,
+            new=tally.new,
+            total=tally.total,
+            next_due=date.fromordinal(tally.next_due) if tally.next_due else None,
+            suspended=tally.suspended,
+            flagged=tally.flagged,
+        )
+
+    def _count_reviews(self, tallies: Mapping[str, Tally], stock: Stock, today: date) -> int:
+        own = self.settings
+        apart = siblings_apart(own.scheduler, today=today, deadline=own.interview_date)
+        late = {
+            topic: tally.late_cards if apart else tally.late for topic, tally in tallies.items()
+        }
+        return count_reviews(late, stock.done, limits=self._limits(today))
+
+    def _count_new(self, shelf: Shelf, stock: Stock, today: date) -> int:
+        own, limits = self.settings, self._limits(today)
+        if not limits.new_per_day:
+            return 0
+        due: Container[str] = LateCards(shelf)
+        if limits.reviews_per_day is not None or limits.reviews_per_deck is not None:
+            asked = reviews(
+                stock,
+                today=today,
+                limits=limits,
+                preset=own.scheduler,
+                deadline=own.interview_date,
+            )
+            due = {row.family for row in asked}
+        return sum(1 for _ in newcomers(stock, due, limits=limits, preset=own.scheduler))
+
+    def _flagged(self, shelf: Shelf, tallies: Mapping[str, Tally], index: Index) -> Iterator[str]:
+        for topic, tally in tallies.items():
+            if tally.flagged:
+                details = details_of(whole(self._decks[topic], index)).items
+                for key in shelf.flagged(topic):
+                    yield details[key].text if key in details else key
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""
@@ -186,24 +246,21 @@ class Agenda:
         write_setting(self.records.paths.settings, key, value)
 
     def memories(self) -> dict[str, Memory]:
-        """What is known of each item, whatever key it had before, and due at once if revised."""
-        memories = self.records.memories()
-        for new, olds in self.former_keys().items():
-            if any(old in memories for old in olds):
-                memories[new] = self.records.memory_of((*olds, new))
-        return memories
+        """What is known of each item, whatever key it had before."""
+        return self._ask(Index.memories)
 
-    def former_keys(self) -> dict[str, tuple[str, ...]]:
-        """The earlier keys of items, by the present one: renamed by a deck, or relinked."""
-        declared = renames(self._decks.values())
-        former: dict[str, tuple[str, ...]] = {}
-        for old, new in aliases(self.records.relinks(), declared).items():
-            former[new] = (*former.get(new, ()), old)
-        return former
+    def memory(self, key: str) -> Memory:
+        """What is known of one item."""
+        return self._ask(lambda index: index.memory(key))
+
+    def kinds(self, keys: Iterable[str]) -> dict[str, Kind]:
+        """The kind of each of the items that can be asked."""
+        kinds = self._ask(lambda index: index.kinds(keys))
+        return {key: KINDS[kind] for key, kind in kinds.items()}
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in order, under whatever key."""
-        keys = (*self.former_keys().get(key, ()), key)
+        keys = (*self._ask(Index.former).get(key, ()), key)
         return tuple(event for each in keys for event in self.records.history(each))
 
     def recent(self, least: int = RECENT) -> tuple[Event, ...]:
@@ -211,27 +268,31 @@ class Agenda:
         return self.records.last_written(least)
 
     def candidates(self) -> Candidates:
-        """The items of the library, with what is known of each."""
-        memories = self.memories()
-        today = self.moment().day
-        return {topic: list(_rows(deck, memories, today)) for topic, deck in self._decks.items()}
+        """The items of the library, with what is known of each, and due at once if revised."""
+        shelf = partial(Shelf, decks=self._decks, today=self.moment().day)
+        return self._ask(
+            lambda index: {topic: shelf(index).candidates(topic) for topic in self._decks}
+        )
 
     def catch_up_offer(self) -> CatchUp | None:
         """A plan for a backlog that is more than a day's work; none while one is followed."""
-        return self._offer(self.candidates())
-
-    def _offer(self, candidates: Candidates) -> CatchUp | None:
         today = self.moment().day
+        return self._ask(
+            lambda index: self._offer(Shelf(index, self._decks, today).tallies(), today)
+        )
+
+    def _offer(self, tallies: Mapping[str, Tally], today: date) -> CatchUp | None:
         if self._catching_up_until(today):
             return None
-        memories = [row.memory for rows in candidates.values() for row in rows if row.memory]
-        backlog = sum(
-            memory.due is not None and memory.due <= today and not memory.rests_on(today)
-            for memory in memories
+        coming: Counter[int] = Counter()
+        for tally in tallies.values():
+            coming.update(dict(tally.coming))
+        return catch_up(
+            sum(tally.waiting for tally in tallies.values()),
+            today=today,
+            most=self.settings.reviews_per_day or A_DAYS_WORK,
+            coming=[coming[days] for days in range(1, LONGEST + 1)],
         )
-        most = self.settings.reviews_per_day or A_DAYS_WORK
-        coming = coming_due(memories, today=today) if backlog > most else ()
-        return catch_up(backlog, today=today, most=most, coming=coming)
 
     def _catching_up_until(self, today: date) -> date | None:
         """The last day of the plan that is followed today, if one is."""
@@ -267,40 +328,38 @@ class Agenda:
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
-        return self._plan(self.candidates(), topics)
+        return self._ask(lambda index: self._plan(index, topics))
 
-    def _plan(self, candidates: Candidates, topics: frozenset[str] | None) -> tuple[Planned, ...]:
+    def _plan(self, index: Index, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         today = self.moment().day
-        planned = plan(
-            (
-                row
-                for rows in candidates.values()
-                for row in rows
-                if topics is None
-                or row.topic in topics
-                or (row.memory is not None and row.memory.last == today)
-            ),
+        shelf = Shelf(index, self._decks, today)
+        # What the learner chose is open.
+        opened = shelf.open_topics(shelf.tallies(), self._prereqs) if topics is None else topics
+        planned = chosen(
+            shelf.stock(opened, topics=topics),
             today=today,
             limits=self._limits(today),
-            prereqs={topic: deck.prereqs for topic, deck in self._decks.items()},
-            opened=topics or (),
             preset=self.settings.scheduler,
             deadline=self.settings.interview_date,
         )
         return tuple(each for each in planned if topics is None or topic_of(each.key) in topics)
 
+    @property
+    def _prereqs(self) -> dict[str, tuple[str, ...]]:
+        return {topic: deck.prereqs for topic, deck in self._decks.items()}
+
+    def _ask(self, question: Callable[[Index], Result]) -> Result:
+        """The answer of an index that has this library, whatever was done to it meanwhile."""
+
+        def ask(index: Index) -> Result:
+            if not index.has_decks(deck.file for deck in self._decks.values()):
+                read_heads(self.roots, index, self._read)
+            index.follow(self._renamed)
+            return question(index)
+
+        return self.records.ask(ask)
+
 
 def topic_of(key: str) -> str:
     """The topic that an item's key begins with."""
     return key.partition("/")[0]
-
-
-def _rows(entry: DeckEntry, memories: dict[str, Memory], today: date) -> Iterator[Candidate]:
-    for item in entry.items:
-        if item.kind in ASKABLE:
-            memory = memories.get(item.key)
-            if memory and memory.due and is_revised(memory.fingerprint, item.rev):
-                # Once a day is enough: what was answered today comes tomorrow.
-                soon = today + timedelta(days=memory.last == today)
-                memory = replace(memory, due=min(memory.due, soon))
-            yield Candidate(item.key, entry.topic, item.kind, memory, item.core)

@@ -1,10 +1,10 @@
 """The catalogue: owns what is known of each deck file without reading it again."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 from zlib import crc32
 
 from quizapp import __version__
@@ -12,7 +12,8 @@ from quizapp.decks.complaints import Complaint
 from quizapp.decks.files import deck_files
 from quizapp.decks.kinds import Kind
 from quizapp.store.details import Details, ItemDetails, read_details, with_gone, write_details
-from quizapp.store.index import Index
+from quizapp.store.index import Index, KeptDeck
+from quizapp.study.queue import ASKABLE, family_of
 
 
 class ItemEntry(NamedTuple):
@@ -27,8 +28,8 @@ class ItemEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeckEntry:
-    """One deck file; without a topic when it could not be read."""
+class DeckHead:
+    """One deck file without its items; without a topic when it could not be read."""
 
     file: str
     line: int = 1
@@ -38,15 +39,23 @@ class DeckEntry:
     track: str = ""
     level: str = ""
     prereqs: tuple[str, ...] = ()
-    items: tuple[ItemEntry, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     """Each former key of an item, and the key that it has now."""
     retired: tuple[str, ...] = ()
     """The keys of cards that were taken out; what was learnt of them is kept."""
     complaints: tuple[Complaint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckEntry(DeckHead):
+    """One deck file with its items."""
+
+    items: tuple[ItemEntry, ...] = ()
     details: str = ""
     """More about the items, for `details_of`."""
 
+
+Entry = TypeVar("Entry", bound=DeckHead)
 
 KINDS: Final = {kind.value: kind for kind in Kind}
 """Looked up a hundred thousand times in a large library, and three times as quick as the enum."""
@@ -55,7 +64,7 @@ SHAPE: Final = crc32(
     repr(
         [
             *(field.name for kind in (DeckEntry, Complaint, Details) for field in fields(kind)),
-            *(ItemEntry._fields, ItemDetails._fields),
+            *(ItemEntry._fields, ItemDetails._fields, sorted(ASKABLE)),
         ]
     ).encode()
 )
@@ -81,26 +90,56 @@ def read_catalogue(
     Raises:
         sqlite3.DatabaseError: The index failed.
     """
+    return without_twins(whole(head, index) for head in _heads(roots, index, read))
+
+
+def read_heads(
+    roots: Iterable[Path], index: Index, read: Callable[[Path], DeckEntry]
+) -> tuple[DeckHead, ...]:
+    """The same without the items, which the index has from now on: what opening needs."""
+    return without_twins(_heads(roots, index, read))
+
+
+def whole(head: DeckHead, index: Index) -> DeckEntry:
+    """The entry that the head is of, as the index has it."""
+    facts = {field.name: getattr(head, field.name) for field in fields(DeckHead)}
+    return DeckEntry(**facts, **_rest_from_json(index.deck_text(head.file)))
+
+
+def _heads(
+    roots: Iterable[Path], index: Index, read: Callable[[Path], DeckEntry]
+) -> Iterable[DeckHead]:
     folders = [root.absolute() for root in roots]
     known = index.decks()
-    entries: dict[str, DeckEntry] = {}
-    fresh: dict[str, tuple[str, str]] = {}
+    heads: dict[str, DeckHead] = {}
+    fresh: dict[str, KeptDeck] = {}
     for path in deck_files(folders):
         file, stamp = str(path), stamp_of(path)
         if file in known and known[file][0] == stamp:
-            entries[file] = from_json(known[file][1])
+            heads[file] = _head_from_json(known[file][1])
             continue
         entry = read(path)
         if file in known and is_readable(known[file][0]):
-            entry = with_gone_items(from_json(known[file][1]), entry)
-        entries[file] = entry
+            before = whole(_head_from_json(known[file][1]), index)
+            entry = with_gone_items(before, entry)
+        head, _, rest = to_json(entry).partition("\n")
+        heads[file] = _head_from_json(head)
         # An unreadable file may become readable without changing.
         if stamp and all(complaint.code != "E-FILE" for complaint in entry.complaints):
-            fresh[file] = (stamp, to_json(entry))
-    gone = [file for file in known if file not in entries and is_below(file, folders)]
+            fresh[file] = KeptDeck(stamp, head, rest, tuple(_rows(entry.items)))
+    gone = [file for file in known if file not in heads and is_below(file, folders)]
     if fresh or gone:
         index.keep_decks(fresh, gone=gone)
-    return without_twins(entries.values())
+    return heads.values()
+
+
+def _rows(items: Sequence[ItemEntry]) -> Iterator[tuple[object, ...]]:
+    """What can be asked, as the index keeps it: siblings have one number."""
+    families: dict[str, int] = {}
+    for place, item in enumerate(items):
+        if item.kind in ASKABLE:
+            family = families.setdefault(family_of(item.key), place)
+            yield place, item.key, item.kind.value, item.core, item.rev, family
 
 
 def stamp_of(path: Path) -> str:
@@ -126,9 +165,9 @@ def is_below(file: str, folders: Iterable[Path]) -> bool:
     return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
-def without_twins(entries: Iterable[DeckEntry]) -> tuple[DeckEntry, ...]:
+def without_twins(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Of two files with one topic, the first counts; the second says so and has no items."""
-    first: dict[str, DeckEntry] = {}
+    first: dict[str, Entry] = {}
     return tuple(
         twin_of(first[entry.topic], entry)
         if entry.topic and first.setdefault(entry.topic, entry) is not entry
@@ -137,7 +176,7 @@ def without_twins(entries: Iterable[DeckEntry]) -> tuple[DeckEntry, ...]:
     )
 
 
-def twin_of(first: DeckEntry, second: DeckEntry) -> DeckEntry:
+def twin_of(first: DeckHead, second: Entry) -> Entry:
     """The second file's entry, with a complaint in place of its items."""
     complaint = Complaint(
         file=second.file,
@@ -147,13 +186,9 @@ def twin_of(first: DeckEntry, second: DeckEntry) -> DeckEntry:
         message=f"the topic '{second.topic}' stands already in {first.file}, line {first.line}",
         hint="Give one of the two another id.",
     )
+    inside: dict[str, Any] = {"items": (), "details": ""} if isinstance(second, DeckEntry) else {}
     return replace(
-        second,
-        items=(),
-        renamed=(),
-        retired=(),
-        complaints=(*second.complaints, complaint),
-        details="",
+        second, renamed=(), retired=(), complaints=(*second.complaints, complaint), **inside
     )
 
 
@@ -162,7 +197,7 @@ def details_of(entry: DeckEntry) -> Details:
     return read_details(entry.details)
 
 
-def renames(entries: Iterable[DeckEntry]) -> dict[str, tuple[str, ...]]:
+def renames(entries: Iterable[DeckHead]) -> dict[str, tuple[str, ...]]:
     """The earlier keys of each item that has any, for a replay that follows them."""
     earlier: dict[str, tuple[str, ...]] = {}
     for old, new in (pair for entry in entries for pair in entry.renamed):
@@ -177,28 +212,38 @@ def with_gone_items(before: DeckEntry, now: DeckEntry) -> DeckEntry:
 
 
 def to_json(entry: DeckEntry) -> str:
-    """The entry as two lines of JSON: its items column by column, and the details apart."""
-    facts = {field.name: getattr(entry, field.name) for field in fields(entry)}
-    facts["items"] = list(zip(*entry.items, strict=True))
-    details = facts.pop("details")
-    return json.dumps(facts, separators=(",", ":"), default=astuple) + f"\n{details}"
+    """The entry as three lines of JSON: its head, its items column by column, and the details."""
+    facts = {field.name: getattr(entry, field.name) for field in fields(DeckHead)}
+    lines = (facts, list(zip(*entry.items, strict=True)))
+    texts = (json.dumps(line, separators=(",", ":"), default=astuple) for line in lines)
+    return "\n".join((*texts, entry.details))
 
 
 def from_json(text: str) -> DeckEntry:
     """The entry that `to_json` wrote."""
-    first, _, details = text.partition("\n")
-    facts = json.loads(first)
+    head, _, rest = text.partition("\n")
+    return DeckEntry(**_head_facts(head), **_rest_from_json(rest))
+
+
+def _head_from_json(text: str) -> DeckHead:
+    return DeckHead(**_head_facts(text))
+
+
+def _head_facts(text: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(text)
+    return facts | {
+        "complaints": tuple(Complaint(*each) for each in facts["complaints"]),
+        "prereqs": tuple(facts["prereqs"]),
+        "renamed": tuple((old, new) for old, new in facts["renamed"]),
+        "retired": tuple(facts["retired"]),
+    }
+
+
+def _rest_from_json(text: str) -> dict[str, Any]:
+    columns, _, details = text.partition("\n")
     items: Iterable[ItemEntry] = ()
-    if columns := facts.pop("items"):
-        keys, kinds, cores, revs = columns
+    if columns and (found := json.loads(columns)):
+        keys, kinds, cores, revs = found
         rows = zip(keys, map(KINDS.__getitem__, kinds), cores, revs, strict=True)
         items = map(ItemEntry._make, rows)
-    return DeckEntry(
-        items=tuple(items),
-        complaints=tuple(Complaint(*each) for each in facts.pop("complaints")),
-        prereqs=tuple(facts.pop("prereqs")),
-        renamed=tuple((old, new) for old, new in facts.pop("renamed")),
-        retired=tuple(facts.pop("retired")),
-        details=details,
-        **facts,
-    )
+    return {"items": tuple(items), "details": details}

@@ -15,7 +15,7 @@ from quizapp.store.folding import Fold
 from quizapp.store.index import Index
 from quizapp.store.journal import DEVICE
 from quizapp.store.journal_reader import JournalReader
-from quizapp.store.lines import Fields, LineError, is_whole, read_fields
+from quizapp.store.lines import Facts, LineError, is_whole, read_facts
 from quizapp.store.paths import Paths
 from quizapp.store.schema import NUMBER
 from quizapp.store.troubles import listed
@@ -123,14 +123,14 @@ def _indexes(paths: Paths) -> Iterator[str]:
             yield f"{aside.as_uri()}?mode=ro&immutable=1"
 
 
-def _lines_of(index: str) -> Iterator[tuple[Fields, bytes]]:
+def _lines_of(index: str) -> Iterator[tuple[Facts, bytes]]:
     """The events of an index of any version, as far as it can be read, in lines that are whole."""
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(index, uri=True)) as database:
         for (line,) in database.execute("SELECT line FROM event"):
             raw = f"{line}\n".encode()
             if is_whole(raw):
                 with suppress(LineError):
-                    yield read_fields(raw), raw
+                    yield read_facts(raw), raw
 
 
 def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Finding]:

@@ -17,7 +17,6 @@ from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
 from quizapp.study.lab_start import LabStart, preset_start, question_start
-from quizapp.study.memory import Memory
 from quizapp.study.posing import pose
 from quizapp.study.question import Question
 from quizapp.study.queue import Origin, Planned
@@ -74,9 +73,8 @@ class Desk:
 
     def tasks(self, keys: Iterable[str]) -> Session:
         """A session over the tasks of a lab, due or not; what is not due moves no schedule."""
-        memories = self.agenda.memories()
         today = self.agenda.moment().day
-        rows = ((key, memories.get(key, Memory())) for key in keys)
+        rows = ((key, self.agenda.memory(key)) for key in keys)
         return self._sitting(
             Planned(key, memory, Origin.DUE if memory.last else Origin.NEW)
             for key, memory in rows
@@ -105,8 +103,8 @@ class Desk:
 
     def usual_ms(self) -> dict[Kind, int]:
         """The learner's median thinking time for each kind."""
-        kinds = {item.key: item.kind for item in self.agenda.items()}
-        return usual_ms(self.agenda.recent(), kinds)
+        recent = self.agenda.recent()
+        return usual_ms(recent, self.agenda.kinds({event.key for event in recent}))
 
     def undo(self) -> tuple[Event, Event] | None:
         """Take back the last thing that stands in the journal, whenever it was done.

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from quizapp.store.agenda import Agenda
-from quizapp.store.catalogue import details_of
 from quizapp.study.filters import Filter, Row, matches
 from quizapp.study.outcomes import outcomes
 from quizapp.study.queue import Planned
@@ -14,7 +13,7 @@ def rows(agenda: Agenda) -> Iterator[Row]:
     """The items with all that filters ask about, in the order of the library."""
     past = outcomes(agenda.recent())
     for topic, candidates in agenda.candidates().items():
-        details = details_of(agenda.deck(topic)).items
+        details = agenda.details(topic).items
         for row in candidates:
             known = details.get(row.key)
             yield Row(

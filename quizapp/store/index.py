@@ -6,34 +6,37 @@ lost, the table `event` still has, marked as lost.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import starmap
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.store.durable import free_name
 from quizapp.store.folding import Fold, from_row, to_row
-from quizapp.store.journal_reader import JournalReader, tail_of
+from quizapp.store.intake import COUNT_LOST, forget_unread, take_in
+from quizapp.store.journal_reader import tail_of
 from quizapp.store.lines import decode
-from quizapp.store.schema import SEARCHES, prepare
+from quizapp.store.schema import prepare
 from quizapp.store.troubles import faults, loss
-from quizapp.study.event import Event, EventKind
+from quizapp.study.event import Event
 from quizapp.study.memory import Memory
+from quizapp.study.replay import aliases, taken_back
 
 PATIENCE_SECONDS: Final = 60
 """How long one window waits for another that builds a large index."""
 
-BUILDING_KIB: Final = 65_536
-"""Ids come in no order, so a large index is built in memory or it is built slowly."""
-
 # Every selection of events is in the order in which they count, on every device alike.
 BY_ITEM: Final = "SELECT line FROM event WHERE item = ? ORDER BY day, at, device, sequence"
 BY_DAY: Final = "SELECT line FROM event WHERE day = ? ORDER BY day, at, device, sequence"
-RELINKS: Final = "SELECT line FROM event WHERE kind = ? ORDER BY day, at, device, sequence"
+RELINKS: Final = """
+SELECT line FROM event INDEXED BY event_relink WHERE kind = 'relink'
+ORDER BY day, at, device, sequence"""
+"""Left to choose, SQLite would rather go through all events than sort these few."""
+
 UNDOS_OF_RELINKS: Final = """
 SELECT line FROM event
-WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE kind = ?)
+WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE kind = 'relink')
 ORDER BY day, at, device, sequence"""
 UNDOS_BY_DAY: Final = """
 SELECT line FROM event
@@ -48,32 +51,36 @@ SELECT line FROM event WHERE rowid IN (
 ) ORDER BY at DESC, sequence DESC"""
 """The latest by the clock, and the last to come in: a clock that was set back hides none."""
 
-INSERT_EVENT: Final = """
-INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET file = excluded.file WHERE file IS NULL"""
-"""An event given twice counts once; one that was lost and turns up again is no longer lost."""
-
 INSERT_MEMORY: Final = """
-INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
-UPDATE_FILE: Final = """
-UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, unread = ? WHERE number = ?"""
+DEEDS: Final = "SELECT item, id, kind, day, quality, fingerprint, decision FROM event "
+IN_ORDER: Final = " ORDER BY day, at, device, sequence"
+AMONG: Final = "item IN (SELECT value FROM json_each(?))"
+UNDOS: Final = "SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'"
 
-FORGET_FILE: Final = """
-UPDATE file SET bytes = 0, lines = 0, tail = x'', damaged = '[]', unread = '[]' WHERE """
+KINDS_OF: Final = """
+SELECT key, kind FROM item WHERE key IN (SELECT value FROM json_each(?))"""
+INSERT_ITEM: Final = """
+INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?)"""
+EMPTY_DECK: Final = (
+    "DELETE FROM item WHERE deck = (SELECT number FROM deck WHERE path = ?)",
+    "DELETE FROM tally WHERE deck = (SELECT number FROM deck WHERE path = ?)",
+)
+KEEP_DECK: Final = """
+INSERT INTO deck (path, stamp, head, entry) VALUES (?, ?, ?, ?) ON CONFLICT (path)
+DO UPDATE SET stamp = excluded.stamp, head = excluded.head, entry = excluded.entry"""
+STALE: Final = "DELETE FROM tally WHERE deck IN (SELECT deck FROM item WHERE key = ?)"
 
-LOSE_UNREAD: Final = """
-UPDATE event SET file = NULL WHERE file IN (SELECT number FROM file WHERE unread <> '[]')"""
 
-COUNT_LOST: Final = """
-SELECT device, count(*) FROM event WHERE file IS NULL GROUP BY device ORDER BY device"""
+class KeptDeck(NamedTuple):
+    """A deck file as the index keeps it."""
 
-SETTLE_UNDOS: Final = """
-UPDATE event SET item = (SELECT target.item FROM event AS target WHERE target.id = event.undoes)
-WHERE item = '' AND EXISTS (
-    SELECT 1 FROM event AS target WHERE target.id = event.undoes AND target.item <> ''
-) RETURNING item"""
-"""An undo belongs to the item of what it undoes, which may arrive later, from another device."""
+    stamp: str
+    head: str
+    entry: str
+    items: tuple[tuple[object, ...], ...]
+    """Rows of the table `item`, without the deck's number."""
 
 
 class Index:
@@ -109,15 +116,36 @@ class Index:
             self._db.execute("BEGIN IMMEDIATE")
             anew = self._signature() != self._fold.signature
             if anew:
-                # A line that said nothing to another version may say something to this one.
-                self._db.execute(LOSE_UNREAD)
-                self._db.execute(FORGET_FILE + "unread <> '[]'")
-            touched = self._read_up(files)
-            while settled := self._db.execute(SETTLE_UNDOS).fetchall():
-                touched.update(item for (item,) in settled)
-            if anew:
-                touched = self._start_over()
-            self._refold(touched - {""})
+                forget_unread(self._db)
+            empty = not self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone()
+            touched = take_in(self._db, files)
+            touched |= self._find_heirs()
+            if anew or empty:
+                self._start_over()
+            else:
+                self._refold(touched)
+
+    def follow(self, declared: Iterable[tuple[str, str]]) -> None:
+        """Histories go on under the keys that the library has for them now.
+
+        Args:
+            declared: Former and present key of each item that was renamed.
+        """
+        wanted = list(declared)
+        if wanted == self._db.execute("SELECT old, new FROM declared ORDER BY place").fetchall():
+            return
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute("DELETE FROM declared")
+            self._db.executemany("INSERT INTO declared (old, new) VALUES (?, ?)", wanted)
+            self._refold(self._find_heirs())
+
+    def former(self) -> dict[str, tuple[str, ...]]:
+        """The earlier keys of each item that goes on with their histories."""
+        former: dict[str, tuple[str, ...]] = {}
+        for old, new in self._db.execute("SELECT old, new FROM heir ORDER BY rowid"):
+            former[new] = (*former.get(new, ()), old)
+        return former
 
     def is_current(self, files: Mapping[Path, int]) -> bool:
         """Nothing new stands in the files, as far as their lengths and last bytes tell."""
@@ -134,10 +162,24 @@ class Index:
         """The memory of every item that was answered, by key."""
         return {item: from_row(row) for item, *row in self._db.execute("SELECT * FROM memory")}
 
+    def memory(self, item: str) -> Memory:
+        """The memory of one item."""
+        row = self._db.execute("SELECT * FROM memory WHERE item = ?", (item,)).fetchone()
+        return from_row(row[1:]) if row else Memory()
+
+    def kinds(self, items: Iterable[str]) -> dict[str, str]:
+        """The kind of each of the items that some deck has."""
+        keys = json.dumps(tuple(items))
+        return dict(self._db.execute(KINDS_OF, (keys,)))
+
     def preview(self, fold: Fold) -> dict[str, Memory]:
         """What another fold makes of the same events; nothing is kept."""
-        items = self._db.execute("SELECT item FROM memory").fetchall()
-        return {item: fold.memory(self.history(item)) for (item,) in items}
+        rows = self._db.execute(DEEDS + "WHERE item <> ''" + IN_ORDER)
+        memories = fold.memories(rows, self._undone())
+        for new, olds in self.former().items():
+            memories.pop(new, None)
+            memories |= self._folded(fold, new, olds)
+        return memories
 
     def history(self, item: str) -> tuple[Event, ...]:
         """The item's events in order, with the undo events that concern it."""
@@ -158,11 +200,11 @@ class Index:
 
     def relinks(self) -> tuple[Event, ...]:
         """The events that give an item another key's history, in order."""
-        return self._events(RELINKS, EventKind.RELINK)
+        return self._events(RELINKS)
 
     def undos_of_relinks(self) -> tuple[Event, ...]:
         """The undo events that concern items with such an event."""
-        return self._events(UNDOS_OF_RELINKS, EventKind.RELINK)
+        return self._events(UNDOS_OF_RELINKS)
 
     def newest(self) -> datetime | None:
         """The latest instant of the latest study day; none without events."""
@@ -184,113 +226,121 @@ class Index:
         """How many items have a memory that is not what their events say."""
         kept = self.memories()
         items = {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")} - {""}
+        former = self.former()
         return sum(
-            self._fold.memory(self.history(item)) != kept.get(item, Memory())
-            for item in items | kept.keys()
+            self._fold.memory(
+                item,
+                [event for key in (*former.get(item, ()), item) for event in self.history(key)],
+                former.get(item, ()),
+            )
+            != kept.get(item, Memory())
+            for item in items | kept.keys() | former.keys()
         )
 
     def decks(self) -> dict[str, tuple[str, str]]:
-        """The deck files as they were last read: path to stamp and entry."""
-        rows = self._db.execute("SELECT path, stamp, entry FROM deck")
-        return {path: (stamp, entry) for path, stamp, entry in rows}
+        """The deck files as they were last read: path to stamp and head."""
+        rows = self._db.execute("SELECT path, stamp, head FROM deck")
+        return {path: (stamp, head) for path, stamp, head in rows}
 
-    def keep_decks(self, read: Mapping[str, tuple[str, str]], *, gone: Iterable[str]) -> None:
+    def has_decks(self, paths: Iterable[str]) -> bool:
+        """All of these deck files are kept."""
+        known = {path for (path,) in self._db.execute("SELECT path FROM deck")}
+        return known.issuperset(paths)
+
+    def deck_text(self, path: str) -> str:
+        """The rest of the deck's entry; empty for one that is not kept."""
+        row = self._db.execute("SELECT entry FROM deck WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def keep_decks(self, read: Mapping[str, KeptDeck], *, gone: Iterable[str]) -> None:
         """The deck files that were read anew are remembered; those that are gone, forgotten."""
+        gone = tuple(gone)
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
+            for statement in EMPTY_DECK:
+                self._db.executemany(statement, [(path,) for path in (*read, *gone)])
             self._db.executemany("DELETE FROM deck WHERE path = ?", [(path,) for path in gone])
-            self._db.executemany(
-                "INSERT OR REPLACE INTO deck VALUES (?, ?, ?)",
-                [(path, stamp, entry) for path, (stamp, entry) in read.items()],
-            )
+            for path, (stamp, head, entry, items) in read.items():
+                self._db.execute(KEEP_DECK, (path, stamp, head, entry))
+                self._db.executemany(INSERT_ITEM, ((path, *item) for item in items))
 
-    def _read_up(self, files: Mapping[Path, int]) -> set[str]:
-        """Read what is new in the files, and mark what none of them has any more.
+    def select(self, statement: str, values: Mapping[str, object]) -> Iterator[Any]:
+        """The rows of a question about the tables, one after the other."""
+        return self._db.execute(statement, values)
 
-        Returns:
-            The items concerned.
-        """
-        fresh = not self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone()
-        lost = self._lost()
-        touched: set[str] = set()
-        if fresh:
-            self._db.execute(f"PRAGMA cache_size = -{BUILDING_KIB}")
-            for name in SEARCHES:
-                self._db.execute(f"DROP INDEX {name}")
-        for path, size in files.items():
-            touched |= self._take_in(path, size)
-        if fresh:
-            for statement in SEARCHES.values():
-                self._db.execute(statement)
-        self._mark_missing({path.name for path in files})
-        if self._lost() > lost:
-            # What one file lost, another may have had all along.
-            self._db.execute(FORGET_FILE + "bytes > 0")
-            for path, size in files.items():
-                self._take_in(path, size)
-        return touched
+    def tallies(self, today: int) -> dict[int, str]:
+        """The counts of each deck, by its number, as far as they are known for the day."""
+        return dict(self._db.execute("SELECT deck, counts FROM tally WHERE today = ?", (today,)))
 
-    def _take_in(self, path: Path, size: int) -> set[str]:
-        """Read what the file says beyond what is known of it.
-
-        Returns:
-            The items concerned.
-        """
-        self._db.execute("INSERT OR IGNORE INTO file (name) VALUES (?)", (path.name,))
-        number, end, lines, tail, damaged, unread = self._db.execute(
-            "SELECT number, bytes, lines, tail, damaged, unread FROM file WHERE name = ?",
-            (path.name,),
-        ).fetchone()
-        if size < end or tail_of(path, end) != (end, tail):
-            self._db.execute("UPDATE event SET file = NULL WHERE file = ?", (number,))
-            end, lines, damaged, unread = 0, 0, "[]", "[]"
-        reader = JournalReader(path, start=end, lines=lines, size=size)
-        touched: set[str] = set()
-        self._db.executemany(INSERT_EVENT, _rows(reader, number, touched))
-        _, tail = tail_of(path, reader.end)
-        faults = (json.loads(damaged) + reader.damaged, json.loads(unread) + reader.unread)
-        self._db.execute(
-            UPDATE_FILE, (reader.end, reader.lines, tail, *map(json.dumps, faults), number)
-        )
-        return touched
-
-    def _mark_missing(self, present: set[str]) -> None:
-        """A file that is gone has lost all its events; should it come back, it is read anew."""
-        rows = self._db.execute("SELECT number, name FROM file WHERE bytes > 0").fetchall()
-        for number, name in rows:
-            if name not in present:
-                self._db.execute(FORGET_FILE + "number = ?", (number,))
-                self._db.execute("UPDATE event SET file = NULL WHERE file = ?", (number,))
-
-    def _lost(self) -> int:
-        return sum(count for _, count in self._db.execute(COUNT_LOST))
+    def keep_tallies(self, today: int, tallies: Mapping[int, str]) -> None:
+        """The counts are remembered until an event or an edit changes them."""
+        if tallies:
+            rows = ((deck, today, counts) for deck, counts in tallies.items())
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR REPLACE INTO tally VALUES (?, ?, ?)", rows)
 
     def _signature(self) -> str:
         row = self._db.execute("SELECT signature FROM fold").fetchone()
         return str(row[0]) if row else ""
 
-    def _start_over(self) -> set[str]:
-        """No memory is kept, because events fold otherwise now.
+    def _start_over(self) -> None:
+        """Every memory is made anew, because events fold otherwise now."""
+        for statement in ("DELETE FROM memory", "DELETE FROM tally", "DELETE FROM fold"):
+            self._db.execute(statement)
+        self._db.execute("INSERT INTO fold VALUES (?)", (self._fold.signature,))
+        self._keep(self.preview(self._fold))
+
+    def _find_heirs(self) -> set[str]:
+        """Who goes on with whose history, by the relinks and by what the library declares.
 
         Returns:
-            Every item.
+            The items for which that changed.
         """
-        self._db.execute("DELETE FROM memory")
-        self._db.execute("DELETE FROM fold")
-        self._db.execute("INSERT INTO fold VALUES (?)", (self._fold.signature,))
-        return {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")}
+        declared: dict[str, list[str]] = {}
+        for old, new in self._db.execute("SELECT old, new FROM declared ORDER BY place"):
+            declared.setdefault(new, []).append(old)
+        before = self._db.execute("SELECT old, new FROM heir ORDER BY rowid").fetchall()
+        events = (*self.relinks(), *self.undos_of_relinks())
+        after = list(aliases(events, declared).items())
+        if before == after:
+            return set()
+        self._db.execute("DELETE FROM heir")
+        self._db.executemany("INSERT INTO heir VALUES (?, ?)", after)
+        return {key for pair in {*before} ^ {*after} for key in pair}
 
-    def _refold(self, items: Iterable[str]) -> None:
-        """The items' memories are what their events say."""
-        for item in items:
-            memory = self._fold.memory(self.history(item))
-            if memory == Memory():
-                self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
-            else:
-                self._db.execute(INSERT_MEMORY, (item, *to_row(memory)))
+    def _refold(self, items: set[str]) -> None:
+        """The items' memories are what their events say, and so are those of their heirs."""
+        former = self.former()
+        heirs = (
+            {new for new, olds in former.items() if not items.isdisjoint(olds)} if former else ()
+        )
+        for item in {*items, *heirs}:
+            self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
+            self._keep(self._folded(self._fold, item, former.get(item, ())))
+            self._db.execute(STALE, (item,))
 
-    def _events(self, selection: str, value: str) -> tuple[Event, ...]:
-        return tuple(decode(line) for (line,) in self._db.execute(selection, (value,)))
+    def _folded(self, fold: Fold, item: str, olds: Collection[str]) -> dict[str, Memory]:
+        """The item's memory, which goes on from those of earlier keys; none while new."""
+        keys = json.dumps((*olds, item))
+        rows = self._db.execute(DEEDS + "WHERE " + AMONG + IN_ORDER, (keys,))
+        return fold.memories(rows, self._undone(keys), heir=item)
+
+    def _keep(self, memories: Mapping[str, Memory]) -> None:
+        self._db.executemany(
+            INSERT_MEMORY, ((item, *to_row(memory)) for item, memory in memories.items())
+        )
+
+    def _undone(self, keys: str = "") -> set[tuple[str, str]]:
+        """Item and id of the events of these items, or of all, that were taken back."""
+        undos: dict[str, dict[str, str]] = {}
+        rows = self._db.execute(UNDOS + (" AND " + AMONG if keys else ""), [keys] if keys else [])
+        for item, identity, undoes in rows:
+            undos.setdefault(item, {})[identity] = undoes
+        return {(item, target) for item, links in undos.items() for target in taken_back(links)}
+
+    def _events(self, selection: str, *values: str) -> tuple[Event, ...]:
+        return tuple(decode(line) for (line,) in self._db.execute(selection, values))
 
 
 def set_aside(index: Path) -> Path:
@@ -301,15 +351,3 @@ def set_aside(index: Path) -> Path:
         rollback.rename(aside.with_name(f"{aside.name}-journal"))
     index.rename(aside)
     return aside
-
-
-def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple[object, ...]]:
-    """Rows for `INSERT_EVENT`, telling on the way which items come up."""
-    for fields, line in reader:
-        get, moment = fields.get, fields["moment"]
-        item = get("key", "")
-        touched.add(item)
-        yield (
-            *(fields["id"], item, moment.day.isoformat(), moment.at.isoformat()),
-            *(get("device", ""), get("sequence", 0), fields["kind"], get("undoes", ""), file, line),
-        )

@@ -1,13 +1,17 @@
 """Reading a journal file: owns telling whole lines from damaged ones and from a torn end."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from quizapp.store.lines import Fields, is_whole, read_fields
+from quizapp.store.lines import Facts, is_whole, read_many
 
 TAIL_LENGTH: Final = 64
 """A line's checksum lies within it, and the checksum depends on all of the line."""
+
+BATCH: Final = 500
+"""Lines that are taken apart together."""
 
 
 class JournalReader:
@@ -32,23 +36,27 @@ class JournalReader:
         self.unread: list[int] = []
         """The numbers of those that are, yet say nothing to this version."""
 
-    def __iter__(self) -> Iterator[tuple[Fields, str]]:
-        """The fields of every event that can be read, with its line as it stands in the file."""
+    def __iter__(self) -> Iterator[tuple[Facts, str]]:
+        """What every event says that can be read, with its line as it stands in the file."""
+        lines = enumerate(self._raw_lines(), self.lines + 1)
         doubtful: list[int] = []
-        for number, (offset, raw) in enumerate(self._raw_lines(), self.lines + 1):
-            if not is_whole(raw):
-                doubtful.append(number)
-                continue
-            self.damaged += doubtful
-            doubtful = []
-            self.end, self.lines = offset, number
-            try:
-                text = raw[:-1].decode()
-                fields = read_fields(text)
-            except ValueError:
-                self.unread.append(number)
-                continue
-            yield fields, text
+        while batch := list(islice(lines, BATCH)):
+            whole: dict[int, bytes] = {}
+            for number, (offset, raw) in batch:
+                if not is_whole(raw):
+                    doubtful.append(number)
+                    continue
+                self.damaged += doubtful
+                doubtful = []
+                self.end, self.lines = offset, number
+                whole[number] = raw
+            for (number, raw), facts in zip(
+                whole.items(), read_many(tuple(whole.values())), strict=True
+            ):
+                if facts is None:
+                    self.unread.append(number)
+                else:
+                    yield facts, raw[:-1].decode()
 
     def _raw_lines(self) -> Iterator[tuple[int, bytes]]:
         """Each line with the offset behind it, up to the size."""

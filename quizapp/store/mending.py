@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from quizapp.store.durable import free_name, make_folder, replace_file
-from quizapp.store.lines import LineError, is_whole, read_fields
+from quizapp.store.lines import LineError, is_whole, read_facts
 
 Numbered = tuple[int, bytes]
 """A raw line behind its sequence number."""
@@ -44,7 +44,7 @@ def numbered(lines: Iterable[bytes]) -> Iterator[Numbered]:
     sequence = 0
     for raw in lines:
         with suppress(LineError):
-            sequence = read_fields(raw).get("sequence", 0)
+            sequence = read_facts(raw).get("sequence", 0)
         yield sequence, raw
 
 

@@ -1,7 +1,7 @@
 """Records: owns the learner's events and all that follows from them; the app's one door to both."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -92,16 +92,16 @@ class Records:
 
     def memories(self) -> dict[str, Memory]:
         """The memory of every item that was answered, by key."""
-        return self._ask(Index.memories)
+        return self.ask(Index.memories)
 
     def preview_memories(self, *, deadline: date | None) -> dict[str, Memory]:
         """What all memories would be with this interview date; nothing is changed."""
         fold = replace(self._fold, deadline=deadline)
-        return self._ask(lambda index: index.preview(fold))
+        return self.ask(lambda index: index.preview(fold))
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in the order in which they count, undone ones and undos included."""
-        return self._ask(lambda index: index.history(key))
+        return self.ask(lambda index: index.history(key))
 
     def events_on(self, day: date, *, undone: bool = False) -> tuple[Event, ...]:
         """The events that count for the study day, in order.
@@ -110,33 +110,27 @@ class Records:
             day: The study day.
             undone: Also the events that were taken back, and the undo events themselves.
         """
-        events, undos = self._ask(lambda index: (index.events_on(day), index.undos_about(day)))
+        events, undos = self.ask(lambda index: (index.events_on(day), index.undos_about(day)))
         return events if undone else _standing(events, undos)
 
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""
-        return self._ask(lambda index: index.last_written(least))
-
-    def memory_of(self, keys: Collection[str]) -> Memory:
-        """The memory of one item that has had several keys, the present one last."""
-        *_, now = keys
-        events = [replace(event, key=now) for key in keys for event in self.history(key)]
-        return self._fold.memory(events)
+        return self.ask(lambda index: index.last_written(least))
 
     def relinks(self) -> tuple[Event, ...]:
         """The relinks that hold, in the order in which they count."""
-        return _standing(*self._ask(lambda index: (index.relinks(), index.undos_of_relinks())))
+        return _standing(*self.ask(lambda index: (index.relinks(), index.undos_of_relinks())))
 
     def library(
         self, roots: Iterable[Path], read: Callable[[Path], DeckEntry]
     ) -> tuple[DeckEntry, ...]:
         """An entry for each deck file below the roots; only files that changed are read."""
-        return self._ask(lambda index: read_catalogue(roots, index, read))
+        return self.ask(lambda index: read_catalogue(roots, index, read))
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What the learner should know about the state of the files, in sentences."""
-        troubles = self._ask(Index.troubles)
+        troubles = self.ask(Index.troubles)
         return (*self._notes, *troubles)
 
     def clock_trouble(self, now: datetime) -> tuple[str, ...]:
@@ -145,7 +139,7 @@ class Records:
         Args:
             now: UTC, aware. Travel does not move it, so that only a wrong clock is told of.
         """
-        newest = self._ask(Index.newest)
+        newest = self.ask(Index.newest)
         if newest is None or newest - now < CLOCKS_DIFFER:
             return ()
         sentence = (
@@ -155,7 +149,7 @@ class Records:
         )
         return (sentence,)
 
-    def _ask(self, question: Callable[[Index], Result]) -> Result:
+    def ask(self, question: Callable[[Index], Result]) -> Result:
         """The answer of an index that knows all of the journal; a bad index is replaced."""
         while True:
             try:

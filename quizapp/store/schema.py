@@ -5,14 +5,17 @@ from typing import Final
 from zlib import crc32
 
 SEARCHES: Final = {
+    "event_by_id": "CREATE UNIQUE INDEX event_by_id ON event (id)",
     "event_by_item": "CREATE INDEX event_by_item ON event (item)",
-    "event_by_day": "CREATE INDEX event_by_day ON event (day)",
+    "event_by_day": "CREATE INDEX event_by_day ON event (day, at, device, sequence)",
     "event_by_time": "CREATE INDEX event_by_time ON event (at, sequence)",
 }
-"""What finds events by something else than their id."""
+"""What finds events; a large table is filled without them, since made at once they cost a third."""
 
 TABLES: Final = (
     """CREATE TABLE fold (signature TEXT NOT NULL)""",
+    """CREATE TABLE heir (old TEXT PRIMARY KEY, new TEXT NOT NULL)""",
+    """CREATE TABLE declared (place INTEGER PRIMARY KEY, old TEXT NOT NULL, new TEXT NOT NULL)""",
     """CREATE TABLE file (
         number INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
@@ -23,7 +26,7 @@ TABLES: Final = (
         unread TEXT NOT NULL DEFAULT '[]'
     )""",
     """CREATE TABLE event (
-        id TEXT PRIMARY KEY,
+        id TEXT NOT NULL,
         item TEXT NOT NULL,
         day TEXT NOT NULL,
         at TEXT NOT NULL,
@@ -31,32 +34,65 @@ TABLES: Final = (
         sequence INTEGER NOT NULL,
         kind TEXT NOT NULL,
         undoes TEXT NOT NULL,
+        quality INTEGER,
+        fingerprint TEXT NOT NULL,
+        decision TEXT NOT NULL,
         file INTEGER,
         line TEXT NOT NULL
     )""",
     """CREATE INDEX event_lost ON event (device) WHERE file IS NULL""",
+    """CREATE INDEX event_undo ON event (item) WHERE undoes <> ''""",
+    """CREATE INDEX event_relink ON event (item) WHERE kind = 'relink'""",
     *SEARCHES.values(),
     """CREATE TABLE memory (
         item TEXT PRIMARY KEY,
         streak INTEGER NOT NULL,
         interval_days INTEGER NOT NULL,
         ease INTEGER NOT NULL,
-        due TEXT,
+        due INTEGER,
         lapses INTEGER NOT NULL,
-        last TEXT,
+        last INTEGER,
         answers INTEGER NOT NULL,
         drills INTEGER NOT NULL,
         drilling INTEGER NOT NULL,
-        buried TEXT,
+        buried INTEGER,
         suspended INTEGER NOT NULL,
         flagged INTEGER NOT NULL,
-        fingerprint TEXT NOT NULL
+        fingerprint TEXT NOT NULL,
+        rev INTEGER
     ) WITHOUT ROWID""",
-    """CREATE TABLE deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, entry TEXT NOT NULL)""",
+    """CREATE INDEX memory_by_last ON memory (last)""",
+    """CREATE TABLE deck (
+        number INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        stamp TEXT NOT NULL,
+        head TEXT NOT NULL,
+        entry TEXT NOT NULL
+    )""",
+    """CREATE TABLE item (
+        deck INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        core INTEGER NOT NULL,
+        rev INTEGER NOT NULL,
+        family INTEGER NOT NULL,
+        PRIMARY KEY (deck, place)
+    ) WITHOUT ROWID""",
+    """CREATE INDEX item_by_key ON item (key)""",
+    """CREATE TABLE tally (
+        deck INTEGER PRIMARY KEY,
+        today INTEGER NOT NULL,
+        counts TEXT NOT NULL
+    )""",
 )
 """`file` says how far each journal was read; `event` has every line as written, under the item that
-it is about (an undo: the item of what it takes back), and in which file, if any still has it;
-`memory` has the fields of `Memory`."""
+it is about (an undo: the item of what it takes back), with all that folding needs of it, and in
+which file, if any still has it. `memory` has the fields of `Memory`, days as ordinals, and the
+revision that the fingerprint tells; where `heir` says that an item goes on with the histories of
+other keys, they are part of it. `declared` are the renames that the library asks for, which with
+the relinks make `heir`. `item` has what can be asked of each deck, in its order; `tally` its counts
+for a day, until an answer or an edit changes them."""
 
 NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
 """SQLite keeps it in the file's header as a signed number; any change of the tables changes it."""

@@ -36,5 +36,5 @@ def shuffled(values: Sequence[T], *seed: str | int) -> tuple[T, ...]:
 
 
 def _hash(seed: Sequence[str | int]) -> int:
-    words = "".join(f"{len(word)}:{word}" for word in map(str, seed))
+    words = "".join([f"{len(word)}:{word}" for word in map(str, seed)])
     return int.from_bytes(blake2b(words.encode(), digest_size=BITS // 8).digest(), "big")

@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain, islice
@@ -11,13 +11,9 @@ from typing import Final, TypeAlias
 
 from quizapp.decks.kinds import Kind
 from quizapp.study.memory import Memory
-from quizapp.study.sm2 import SM2, Preset
 
 KNOWN_STREAK: Final = 2
 """A core item with this streak counts as known when topics open."""
-
-TASK_SHARE: Final = 4
-"""Of so many new items one is a task of a lab, where there are any: two of eight a day."""
 
 LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
@@ -57,7 +53,12 @@ class Candidate:
     @property
     def family(self) -> str:
         """The key of the card: candidates that share it are siblings."""
-        return self.key.partition("#")[0]
+        return family_of(self.key)
+
+
+def family_of(key: str) -> str:
+    """The key of the card that an item belongs to."""
+    return key.partition("#")[0]
 
 
 Lane: TypeAlias = deque[tuple[int, Candidate]]
@@ -82,65 +83,6 @@ class Limits:
     reviews_per_day: int | None = None
     new_per_deck: int | None = None
     reviews_per_deck: int | None = None
-
-
-def plan(
-    candidates: Iterable[Candidate],
-    *,
-    today: date,
-    limits: Limits = Limits(),
-    prereqs: Mapping[str, Collection[str]] | None = None,
-    opened: Collection[str] = (),
-    preset: Preset = SM2,
-    deadline: date | None = None,
-) -> tuple[Planned, ...]:
-    """What is asked today: due and new items in session order, then drills left from earlier.
-
-    What was answered today counts against the limits, so a second sitting goes on where the first
-    one stopped. An item held back for a sibling's sake stays due, so nothing is dropped: relative
-    to its interval it grows later, and goes before that sibling on another day. Only when a
-    deadline leaves no other day are due siblings asked together. What is suspended, or buried for
-    today, is left out, and holds nobody back.
-
-    Args:
-        candidates: all items of the library, in the order in which a newcomer meets them.
-        today: the study day.
-        limits: over all decks, and for each.
-        prereqs: the topics that each topic builds on.
-        opened: topics that the learner opened by hand.
-        preset: says whether siblings are kept apart.
-        deadline: the day of the interview.
-    """
-    rows = tuple(candidates)
-    done = [row for row in rows if row.memory and row.memory.last == today]
-    first_looks = [row for row in done if _was_first_look(row)]
-    reviews = [row for row in done if not _was_first_look(row)]
-    awake = [row for row in rows if not rests(row, today)]
-    families = {row.family for row in done}
-    apart = preset.siblings_apart
-    last_chance = deadline is not None and 0 <= (deadline - today).days <= 1
-
-    late: Iterable[Candidate] = backlog(awake, today=today)
-    if apart and not last_chance:
-        late = one_a_family(late, families)
-    if limits.reviews_per_deck is not None:
-        late = _deck_by_deck(late, limits.reviews_per_deck, reviews)
-    due = tuple(islice(late, _left(limits.reviews_per_day, len(reviews))))
-
-    open_now = open_topics(rows, prereqs=prereqs or {}, opened=opened)
-    share = limits.new_per_day // TASK_SHARE - sum(row.kind is Kind.TASK for row in first_looks)
-    met = families.union(row.family for row in due)
-    fresh: Iterable[Candidate] = _fresh(awake, open_now, met, share=max(0, share), apart=apart)
-    if limits.new_per_deck is not None:
-        fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
-    new = islice(fresh, _left(limits.new_per_day, len(first_looks)))
-    cards_first = sorted(new, key=lambda row: row.kind is Kind.TASK)
-
-    drills = (row for row in done if row.memory and row.memory.drilling and not rests(row, today))
-    return (
-        *map(_planned, interleaved(_mixed(due, cards_first))),
-        *(replace(_planned(row), origin=Origin.DRILL) for row in drills),
-    )
 
 
 def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate, ...]:
@@ -174,10 +116,30 @@ def open_topics(
     known: Counter[str] = Counter()
     topics: dict[str, bool] = {}
     for row in candidates:
-        topics[row.topic] = topics.get(row.topic, False) or not _is_new(row)
+        topics[row.topic] = topics.get(row.topic, False) or not is_new(row)
         counts = row.core and not (row.memory and row.memory.suspended)
         core[row.topic] += counts
         known[row.topic] += counts and _is_known(row)
+    return opened_by(topics, core=core, known=known, prereqs=prereqs, opened=opened)
+
+
+def opened_by(
+    topics: Mapping[str, bool],
+    *,
+    core: Mapping[str, int],
+    known: Mapping[str, int],
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str],
+) -> frozenset[str]:
+    """The topics whose new items may come, as `open_topics` has it, from counts.
+
+    Args:
+        topics: of each, whether it was begun.
+        core: how many core items each has, without those that were suspended.
+        known: how many of these are known.
+        prereqs: the topics that each topic builds on.
+        opened: topics that the learner opened by hand.
+    """
     return frozenset(
         topic
         for topic, begun in topics.items()
@@ -225,7 +187,7 @@ def _best_place(lane: Lane, last: Candidate | None) -> int:
     return next(chain(other_topic, other_card), 0)
 
 
-def _mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Both in their own order, the fewer spread evenly among the more."""
     shares = [
         ((place + 0.5) / len(part), row) for part in (due, new) for place, row in enumerate(part)
@@ -242,46 +204,10 @@ def one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Ca
             yield row
 
 
-def _fresh(
-    rows: Sequence[Candidate],
-    topics: Collection[str],
-    met: Collection[str],
-    *,
-    share: int,
-    apart: bool,
-) -> Iterator[Candidate]:
-    """New items of the topics, the day's share of lab tasks first, and further tasks last.
-
-    Tasks stand last in their topics, so that without this none would come before all cards have.
-    """
-    tasks = [r for r in rows if r.kind is Kind.TASK and _is_new(r) and r.topic in topics]
-    cards: Iterable[Candidate] = (
-        r for r in rows if r.kind is not Kind.TASK and _is_new(r) and r.topic in topics
-    )
-    if apart:
-        cards = one_a_family(cards, met)
-    return chain(tasks[:share], cards, tasks[share:])
-
-
-def _deck_by_deck(
-    rows: Iterable[Candidate], limit: int, done: Iterable[Candidate]
-) -> Iterator[Candidate]:
-    """The rows up to the limit of their deck, of which some is used up."""
-    used = Counter(row.topic for row in done)
-    for row in rows:
-        if used[row.topic] < limit:
-            used[row.topic] += 1
-            yield row
-
-
-def _left(limit: int | None, done: int) -> int | None:
-    return None if limit is None else max(0, limit - done)
-
-
-def _enough(topics: Iterable[str], *, core: Counter[str], known: Counter[str]) -> bool:
+def _enough(topics: Iterable[str], *, core: Mapping[str, int], known: Mapping[str, int]) -> bool:
     """80 % of the core items of these topics, taken together, are known."""
     wanted = tuple(topics)
-    return 5 * sum(known[t] for t in wanted) >= 4 * sum(core[t] for t in wanted)
+    return 5 * sum(known.get(t, 0) for t in wanted) >= 4 * sum(core.get(t, 0) for t in wanted)
 
 
 def rests(row: Candidate, today: date) -> bool:
@@ -289,20 +215,10 @@ def rests(row: Candidate, today: date) -> bool:
     return row.memory is not None and row.memory.rests_on(today)
 
 
-def _is_new(row: Candidate) -> bool:
+def is_new(row: Candidate) -> bool:
     """No answer was ever graded; a crammed item is still new."""
     return row.memory is None or row.memory.last is None
 
 
 def _is_known(row: Candidate) -> bool:
     return row.memory is not None and row.memory.streak >= KNOWN_STREAK
-
-
-def _was_first_look(row: Candidate) -> bool:
-    """One answer was graded so far: a second one adds to the streak or is a lapse."""
-    return row.memory is not None and row.memory.streak == 1 and row.memory.lapses == 0
-
-
-def _planned(row: Candidate) -> Planned:
-    origin = Origin.NEW if _is_new(row) else Origin.DUE
-    return Planned(row.key, row.memory or Memory(), origin)

@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.memory import Memory
+from quizapp.study.quality import Quality
 from quizapp.study.sm2 import SM2, Preset, answer, drill, noted
 
 NO_RENAMES: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+
+ANSWERED: Final = frozenset({EventKind.REVIEW, EventKind.AHEAD, EventKind.DRILL, EventKind.CRAM})
 
 
 def replay(
@@ -71,48 +74,73 @@ def advance(
     device may have added to that since; so it is decided again here. A drill stays a drill. The
     fuzz hangs on the key of the event, so that an item which has another key now keeps its days.
     """
-    if event.quality is None:
-        return _marked(memory, event)
-    seen = replace(memory, fingerprint=event.fingerprint or memory.fingerprint)
-    match event.kind:
+    return follow(memory, deed_of(event), preset=preset, deadline=deadline)
+
+
+class Deed(NamedTuple):
+    """What moves a memory: the few facts of an event that folding a million of them needs."""
+
+    kind: str
+    key: str
+    day: date
+    quality: Quality | None
+    fingerprint: str
+    decision: str
+    """A `Decision` on an edited card."""
+
+
+def deed_of(event: Event) -> Deed:
+    """The event as its item's memory sees it."""
+    return Deed(
+        event.kind, event.key, event.moment.day, event.quality, event.fingerprint, event.answer
+    )
+
+
+def follow(
+    memory: Memory, deed: Deed, *, preset: Preset = SM2, deadline: date | None = None
+) -> Memory:
+    """The memory after one more deed, as `advance` has it."""
+    kind, key, day, quality, fingerprint, _ = deed
+    if quality is None:
+        return _marked(memory, deed)
+    if kind not in ANSWERED:
+        return memory
+    if fingerprint and fingerprint != memory.fingerprint:
+        memory = replace(memory, fingerprint=fingerprint)
+    match kind:
         case EventKind.REVIEW | EventKind.AHEAD:
-            day = event.moment.day
-            return answer(
-                seen, event.quality, today=day, key=event.key, preset=preset, deadline=deadline
-            )[1]
+            return answer(memory, quality, today=day, key=key, preset=preset, deadline=deadline)[1]
         case EventKind.DRILL:
-            return drill(seen, event.quality, preset=preset)
-        case EventKind.CRAM:
-            return noted(seen)
-    return memory
+            return drill(memory, quality, preset=preset)
+    return noted(memory)
 
 
-def _marked(memory: Memory, event: Event) -> Memory:
+def _marked(memory: Memory, deed: Deed) -> Memory:
     """The memory after something that the learner did to the item without answering it."""
-    match event.kind:
+    match deed.kind:
         case EventKind.BURY:
-            return replace(memory, buried=event.moment.day)
+            return replace(memory, buried=deed.day)
         case EventKind.SUSPEND | EventKind.RESUME:
-            return replace(memory, suspended=event.kind == EventKind.SUSPEND)
+            return replace(memory, suspended=deed.kind == EventKind.SUSPEND)
         case EventKind.FLAG | EventKind.UNFLAG:
-            return replace(memory, flagged=event.kind == EventKind.FLAG)
+            return replace(memory, flagged=deed.kind == EventKind.FLAG)
         case EventKind.EDIT:
-            return _decided(memory, event)
+            return _decided(memory, deed)
     return memory
 
 
-def _decided(memory: Memory, event: Event) -> Memory:
+def _decided(memory: Memory, deed: Deed) -> Memory:
     """The memory after the learner said what a changed card's history is worth."""
-    seen = replace(memory, fingerprint=event.fingerprint)
-    match event.answer:
+    seen = replace(memory, fingerprint=deed.fingerprint)
+    match deed.decision:
         case Decision.SOON if memory.due:
-            return replace(seen, due=min(memory.due, event.moment.day))
+            return replace(seen, due=min(memory.due, deed.day))
         case Decision.RESTART:
             return Memory(
                 answers=memory.answers,
                 suspended=memory.suspended,
                 flagged=memory.flagged,
-                fingerprint=event.fingerprint,
+                fingerprint=deed.fingerprint,
             )
     return seen
 
@@ -126,7 +154,11 @@ def standing(events: Iterable[Event]) -> list[Event]:
 
 def undone_ids(events: Iterable[Event]) -> frozenset[str]:
     """The ids of the events that were taken back; taking back an undo brings its event back."""
-    undos = {event.id: event.undoes for event in events if event.kind == EventKind.UNDO}
+    return taken_back({event.id: event.undoes for event in events if event.kind == EventKind.UNDO})
+
+
+def taken_back(undos: Mapping[str, str]) -> frozenset[str]:
+    """The ids that undos take back, if each of these takes back the id that it maps to."""
     waiting = Counter(undos.values())
     settled = [undo for undo in undos if undo not in waiting]
     undone: set[str] = set()

@@ -127,8 +127,7 @@ def review(
     else:
         interval = 1
         lapses += memory.streak > 0
-    return replace(
-        memory,
+    return Memory(
         streak=streak,
         interval_days=interval,
         ease=ease,
@@ -136,8 +135,11 @@ def review(
         lapses=lapses,
         last=today,
         answers=memory.answers + 1,
-        drills=0,
         drilling=quality < Quality.GOOD,
+        buried=memory.buried,
+        suspended=memory.suspended,
+        flagged=memory.flagged,
+        fingerprint=memory.fingerprint,
     )
 
 

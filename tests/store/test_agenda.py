@@ -1,13 +1,19 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from quizapp.store.agenda import Agenda
+from quizapp.store.deck_reading import read_deck
 from quizapp.store.desk import Desk
+from quizapp.store.paths import locate
+from quizapp.store.records import Records
 from quizapp.store.settings import read_settings
 from quizapp.store.wanted import Wanted
 from quizapp.study.memory import Memory
 from quizapp.study.quality import Quality
 from quizapp.study.queue import Origin, Planned
-from tests.ui.desks import Day, desk_with
+from tests.ui.desks import DEFAULTS, Day, desk_with
 
 CARDS = "".join(f"  - Question number {n} ^q{n}: Reply {n}\n" for n in range(70))
 
@@ -31,6 +37,45 @@ def test_a_backlog_is_spread_over_days_only_once_the_plan_is_taken(tmp_path: Pat
     settings, complaints = read_settings(tmp_path / "home" / "settings.toml")
     assert not complaints
     assert settings.catch_up_until == date(2026, 3, 8)
+
+
+def test_the_library_is_there_again_when_its_index_is_not(tmp_path: Path) -> None:
+    with desk_with(tmp_path, CARDS) as desk:
+        answer(desk, "t.cost/q1")
+        before = desk.agenda.overview()
+        assert (before.topics[0].total, before.topics[0].new) == (70, 69)
+        (tmp_path / "home" / "index.sqlite3").write_bytes(b"no database" * 1000)
+        assert desk.agenda.overview() == before
+        assert desk.agenda.plan(None)
+        assert desk.agenda.details("t.cost").items["t.cost/q1"].text == "Question number 1"
+
+
+def test_two_windows_may_know_an_item_by_different_keys(tmp_path: Path) -> None:
+    with desk_with(tmp_path, CARDS) as desk:
+        answer(desk, "t.cost/q1")
+        moved = tmp_path / "moved"
+        moved.mkdir()
+        text = (tmp_path / "decks" / "cost.yaml").read_text()
+        card = "  - {id: other, q: Question number 1, a: Reply 1, was: [q1]}\n"
+        old = "  - Question number 1 ^q1: Reply 1\n"
+        assert old in text
+        (moved / "cost.yaml").write_text(text.replace(old, card))
+        with desk_at(moved, tmp_path / "home") as other:
+            for _ in range(2):
+                assert other.agenda.memory("t.cost/other") == desk.agenda.memory("t.cost/q1")
+                assert other.agenda.overview().topics == desk.agenda.overview().topics
+                assert desk.agenda.memory("t.cost/other") == Memory()
+            answer(desk, "t.cost/q2")
+            assert other.agenda.overview().topics[0].new == 68
+
+
+@contextmanager
+def desk_at(decks: Path, home: Path) -> Iterator[Desk]:
+    """Another window: the same records, and other decks."""
+    paths = locate(home=home, env={})
+    with Records.open(paths, preset=DEFAULTS.scheduler, new_id=lambda: "de71ce") as records:
+        agenda = Agenda(records, DEFAULTS, [decks], moment=Day(), read=read_deck)
+        yield Desk(agenda, new_id=lambda: "other")
 
 
 def answer(desk: Desk, key: str) -> None:

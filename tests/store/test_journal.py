@@ -12,7 +12,7 @@ import pytest
 from quizapp.store.errors import StoreError
 from quizapp.store.journal import BLOCK, Journal, journal_files, settled_files
 from quizapp.store.journal_reader import JournalReader
-from quizapp.store.lines import encode, seal
+from quizapp.store.lines import decode, encode, seal
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event
 from quizapp.study.replay import replay
@@ -35,7 +35,7 @@ def file(paths: Paths) -> Path:
 
 
 def events_in(path: Path) -> list[Event]:
-    return [Event(**fields) for fields, _ in JournalReader(path)]
+    return [decode(line) for _, line in JournalReader(path)]
 
 
 def test_opening_a_journal_creates_nothing(journal: Journal, paths: Paths) -> None:

@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.store.lines import TYPES, LineError, decode, encode, is_whole, seal
+from quizapp.store.lines import (
+    TYPES,
+    Facts,
+    LineError,
+    decode,
+    encode,
+    instant,
+    is_whole,
+    read_facts,
+    read_many,
+    seal,
+)
 from quizapp.study.event import Event, Moment
 from quizapp.study.quality import Quality
 from tests.store.samples import answered
@@ -125,3 +136,27 @@ def test_kinds_and_fields_of_a_newer_version_are_let_through() -> None:
 def test_a_line_that_is_no_event_is_refused(body: str) -> None:
     with pytest.raises(LineError):
         decode(sealed(body))
+
+
+ODD_LINES = st.sampled_from([b"", b"[" * 3000, b"1,2", b"{", b'{"v":1}', b"\xff", b"\xed\xa0\x80"])
+
+
+@given(st.lists(EVENTS.map(encode) | ODD_LINES, max_size=8))
+def test_many_lines_say_what_each_of_them_says(lines: list[bytes]) -> None:
+    def alone(line: bytes) -> Facts | None:
+        try:
+            return read_facts(line)
+        except LineError:
+            return None
+
+    assert read_many(lines) == [alone(line) for line in lines]
+
+
+@given(st.lists(MOMENTS, min_size=2, max_size=2), st.sampled_from([0, 90, -300]))
+def test_instants_sort_as_time_does(moments: list[Moment], minutes: int) -> None:
+    zone = timezone(timedelta(minutes=minutes))
+    times = [moment.at.replace(year=max(2, min(moment.at.year, 9998))) for moment in moments]
+    texts = [{"at": times[0].isoformat()}, {"at": times[1].astimezone(zone).isoformat()}]
+    assert sorted(map(instant, texts)) == [
+        time.isoformat(timespec="microseconds") for time in sorted(times)
+    ]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.decks.kinds import Kind
 from quizapp.study.memory import Memory
+from quizapp.study.planning import plan
 from quizapp.study.quality import Quality
 from quizapp.study.queue import (
     Candidate,
@@ -20,7 +21,6 @@ from quizapp.study.queue import (
     backlog,
     interleaved,
     open_topics,
-    plan,
 )
 from quizapp.study.sm2 import SM2_CLASSIC, answer
 

@@ -116,11 +116,10 @@ class LabsScreen(Place):
 
     def _starts(self) -> list[tuple[LabStart, str]]:
         presets = self.desk.presets(self.topic)
-        memories = self.desk.agenda.memories()
         today = self.desk.agenda.moment().day
         rows = []
         for start in presets:
-            known = [memories[key] for key in start.tasks if key in memories]
+            known = [self.desk.agenda.memory(key) for key in start.tasks]
             due = sum(each.due is not None and each.due <= today for each in known)
             new = len(start.tasks) - sum(each.last is not None for each in known)
             rows.append((start, f"{due} due · {new} new" if start.tasks else ""))

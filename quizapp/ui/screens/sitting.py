@@ -5,7 +5,6 @@ from typing import Final
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
-from quizapp.study.memory import Memory
 from quizapp.study.queue import Origin, Planned
 from quizapp.study.session import Session
 from quizapp.study.undo import name_of
@@ -125,7 +124,7 @@ class SittingScreen(Place):
             return
         target, undo = taken
         if self.desk.has(target.key):
-            memory = self.desk.agenda.memories().get(target.key, Memory())
+            memory = self.desk.agenda.memory(target.key)
             origin = Origin.DUE if memory.last else Origin.NEW
             planned = Planned(target.key, memory, origin)
             self.session = self.session.back_to(planned, undo=undo)
