@@ -2,8 +2,9 @@
 
 import gc
 import os
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def labs(desk: "Desk", topic: str) -> Place:
     """The list of labs; while it is read, the labs and what they compute with are loaded."""
     from quizapp.ui.screens.labs import LabsScreen
 
-    threading.Thread(target=_load_labs, daemon=True).start()
+    load_labs()
     return LabsScreen(desk, topic)
 
 
@@ -71,7 +72,19 @@ def lab(desk: "Desk", start: "LabStart") -> Place:
     from quizapp.ui.editor import edit
     from quizapp.ui.screens.lab import LabScreen
 
-    return LabScreen(desk, start, partial(edit, env=os.environ))
+    # The app has put something in the place of stdout; this is the terminal.
+    only_ascii = draws_ascii(os.environ, sys.__stdout__.encoding if sys.__stdout__ else "")
+    return LabScreen(desk, start, partial(edit, env=os.environ), only_ascii=only_ascii)
+
+
+def draws_ascii(env: Mapping[str, str], encoding: str) -> bool:
+    """The terminal, or what stands between it and the program, has no braille and no blocks."""
+    return env.get("TERM", "") in {"linux", "dumb"} or "utf" not in encoding.lower()
+
+
+def load_labs() -> None:
+    """Load the labs and what they compute with, while something is read."""
+    threading.Thread(target=_load_labs, daemon=True).start()
 
 
 DOORS = Doors(
@@ -82,6 +95,7 @@ DOORS = Doors(
     filter_line=filter_line,
     labs=labs,
     lab=lab,
+    load_labs=load_labs,
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,8 +10,17 @@ import click
 from quizapp.cli.circumstances import here
 from quizapp.cli.study import end, run_app
 from quizapp.decks.complaints import printable
-from quizapp.decks.lab_forms import ControlError, LabForm, State, parted, read_state
+from quizapp.decks.lab_forms import (
+    Control,
+    ControlError,
+    LabForm,
+    State,
+    parted,
+    read_state,
+    written,
+)
 from quizapp.decks.labs import LABS, find_lab
+from quizapp.study.numbers import NotANumber, read_number
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -69,8 +79,16 @@ def _read(form: LabForm, words: Sequence[str]) -> tuple[State, bool]:
         control = form.control(name.replace("-", "_"))
         if not sign and not rest:
             raise ControlError(f"--{name} needs a value")
-        values[control.name] = parted(control, value if sign else rest.pop(0))
+        values[control.name] = _value(control, value if sign else rest.pop(0))
     return {**state, **form.read(values)}, bool(values)
+
+
+def _value(control: Control, text: str) -> object:
+    """The value as its control reads it; a number may be written as in the app, such as `1/3`."""
+    if control.is_number:
+        with suppress(NotANumber):
+            return written(read_number(text), "")
+    return parted(control, text)
 
 
 def _print(form: LabForm, values: State, *, as_json: bool) -> None:

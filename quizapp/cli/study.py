@@ -134,7 +134,8 @@ def run_app(
     from quizapp.ui.app import QuizApp
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")
+        verb = "lab NAME --print" if lab else "due"
+        raise click.UsageError(f"The app needs a terminal; `quizapp {verb}` does without one.")
     app = QuizApp(agenda, DOORS, session=session, lab=lab, desk=desk, when_live=settle)
     app.run()
     if app.fault:

@@ -29,11 +29,13 @@ def insert_card(text: str, card: Sequence[str], *, topic: str) -> str:
         InsertionError: the cards stand in a way to which nothing can be added, or the deck would
             not hold exactly one card more.
     """
-    lines = (text or f"topic: {topic}\ncards:\n").removesuffix("\n").split("\n")
+    feed = "\r\n" if "\r\n" in text else "\n"
+    plain = text.replace("\r\n", "\n")
+    lines = (plain or f"topic: {topic}\ncards:\n").removesuffix("\n").split("\n")
     start = _cards_line(lines)
     end, indent = _end_of_list(lines, start)
     grown = [*lines[:end], *(" " * indent + line for line in card), *lines[end:], ""]
-    result = "\n".join(grown)
+    result = feed.join(grown)
     _require_one_more(text, result)
     return result
 
@@ -41,7 +43,7 @@ def insert_card(text: str, card: Sequence[str], *, topic: str) -> str:
 def _cards_line(lines: list[str]) -> int:
     """The line of the key `cards`, which is added where there is none."""
     for place, line in enumerate(lines):
-        if CARDS.fullmatch(line.rstrip("\r")):
+        if CARDS.fullmatch(line):
             return place
         if line.startswith("cards:"):
             raise InsertionError("The cards of this deck stand on one line; write them as a list.")
@@ -74,9 +76,9 @@ def _require_one_more(before: str, after: str) -> None:
         first = next((each for each in new.complaints if each.level is Level.ERROR), None)
         why = f": {first.message}" if first else ""
         raise InsertionError(f"This deck cannot take the card{why}.")
-    count = len(old.topic.cards) if old.topic else 0
-    if len(new.topic.cards) != count + 1:
-        raise InsertionError("This deck cannot take the card: another list would have got it.")
+    cards = old.topic.cards if old.topic else ()
+    if new.topic.cards[:-1] != cards:
+        raise InsertionError("This deck cannot take the card: another one would change.")
 
 
 def _errors(reading: Reading) -> int:

@@ -64,6 +64,10 @@ class Control:
     also: tuple[str, ...] = ()
     """Other names that it goes by."""
 
+    def answers_to(self, name: str | None) -> bool:
+        """The name is this control's own, or another that it goes by."""
+        return name == self.name or name in self.also
+
     @property
     def several(self) -> bool:
         """It holds any of its words, not one."""
@@ -175,7 +179,7 @@ class LabForm:
             ControlError: there is none.
         """
         for control in self.controls:
-            if name == control.name or name in control.also:
+            if control.answers_to(name):
                 return control
         known = [control.name for control in self.controls]
         guess = did_you_mean(name, known).lstrip() or f"It has {', '.join(known)}."
@@ -224,6 +228,8 @@ def read_state(form: LabForm, text: str) -> State:
         if not sign:
             raise ControlError(f"'{part}' sets nothing: a state is written name=value,name=value")
         control = form.control(name.strip())
+        if control.name in settings:
+            raise ControlError(f"'{control.name}' is set twice", name)
         settings[control.name] = parted(control, value)
     return form.read(settings)
 

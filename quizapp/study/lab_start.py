@@ -65,4 +65,4 @@ def _named(topic: Topic, name: str) -> LabStart:
 
 def _set(start: LabStart, settings: Mapping[str, object]) -> LabStart:
     state = {**start.state, **start.form.read(settings)}
-    return replace(start, state=state, tasks=(), hidden=frozenset())
+    return replace(start, state=state, tasks=())

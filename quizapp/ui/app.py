@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from quizapp.store.agenda import Agenda
 from quizapp.store.errors import StoreError
-from quizapp.ui.doors import Doors, LabWanted, Place
+from quizapp.ui.doors import Doors, LabAhead, LabWanted, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
@@ -140,6 +140,10 @@ class QuizApp(App[None]):
     @on(LabWanted)
     def _open_wanted(self, message: LabWanted) -> None:
         self.open_lab(message.start)
+
+    @on(LabAhead)
+    def _load_labs(self) -> None:
+        self.doors.load_labs()
 
     def open_lab(self, start: "LabStart") -> None:
         """Open a lab over what is there."""

@@ -28,6 +28,10 @@ class LabWanted(Message):
         self.start = start
 
 
+class LabAhead(Message):
+    """A lab may be wanted next."""
+
+
 class Place(Screen["Session | None"]):
     """A screen that knows where its keys are listed; ends with a session to go on with, or none."""
 
@@ -74,3 +78,5 @@ class Doors:
     filter_line: Callable[[Agenda], Filtering]
     labs: Callable[["Desk", str], Place]
     lab: Callable[["Desk", "LabStart"], Place]
+    load_labs: Callable[[], object]
+    """Loads the labs beforehand, and at once returns."""

@@ -9,12 +9,15 @@ interpreted any more.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from textual.app import App
 from textual.content import Content
 
 from quizapp.decks.complaints import REPLACEMENT, UNPRINTABLE
+
+LONGEST_TOAST: Final = 400
+"""Characters: a toast must leave the screen under it in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def plain(text: str, style: str = "") -> Content:
 def tell(app: App[Any], message: str, *, warn: bool = False) -> None:
     """A toast whose words are taken as they stand; it takes the place of the one before."""
     app.clear_notifications()
-    app.notify(clean(message), severity="warning" if warn else "information", markup=False)
+    shown = message if len(message) <= LONGEST_TOAST else f"{message[: LONGEST_TOAST - 1]}…"
+    app.notify(clean(shown), severity="warning" if warn else "information", markup=False)
 
 
 def line(body: Content, *, spaced: bool = True) -> Block:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from quizapp.cli.doors import draws_ascii
 from quizapp.cli.main import quizapp
 from quizapp.decks.lab_forms import LabForm
 from quizapp.decks.labs import LABS
@@ -65,6 +66,7 @@ def test_every_lab_answers_without_a_screen(form: LabForm) -> None:
         (("curves", "--zz", "1"), "the lab 'cost-curves' has no control 'zz'"),
         (("curves", "--z"), "--z needs a value"),
         (("curves", "--z", "far"), "'z' is a number, not 'far'"),
+        (("curves", "z=1,z=2"), "'z' is set twice"),
         (("curves", "z:1"), "'z:1' sets nothing"),
         (("curves", "z=99"), "'z' lies in -10 to 10"),
         (("curves", "--z", "\x1b[31m"), "'z' is a number, not '\\x1b[31m'"),
@@ -75,6 +77,29 @@ def test_wrong_usage_is_a_sentence(words: tuple[str, ...], sentence: str) -> Non
     assert told.exit_code == 2
     assert sentence in told.output
     assert "Traceback" not in told.output
+
+
+@pytest.mark.parametrize(("written", "p"), [("1/4", 0.25), (".25", 0.25), ("25%", 0.25)])
+def test_a_number_may_be_written_as_in_the_app(written: str, p: float) -> None:
+    facts = json.loads(call("curves", "--p", written, "--json").output)
+    assert math.isclose(facts["p"], p)
+
+
+def test_without_a_terminal_a_lab_says_what_to_do(tmp_path: Path) -> None:
+    told = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "lab", "curves"])
+    assert told.exit_code == 2
+    assert "`quizapp lab NAME --print` does without one." in told.output
+
+
+@pytest.mark.parametrize(
+    ("env", "ascii_only"),
+    [({"TERM": "linux"}, True), ({"TERM": "xterm-256color"}, False), ({}, False)],
+)
+def test_pictures_are_in_ascii_where_the_terminal_has_no_braille(
+    env: dict[str, str], ascii_only: bool
+) -> None:
+    assert draws_ascii(env, "utf-8") is ascii_only
+    assert draws_ascii(env, "ascii")
 
 
 def test_a_lab_opens_in_a_real_terminal_and_leaves_it_as_it_was(tmp_path: Path) -> None:

@@ -78,6 +78,11 @@ def test_a_deck_that_cannot_take_the_card_is_left_alone(deck: str) -> None:
         added(deck)
 
 
+def test_line_ends_stay_as_they_are() -> None:
+    result = added("topic: notes\r\ncards:\r\n  - A? ^a: B\r\n")
+    assert result.count("\r\n") == result.count("\n") == 6
+
+
 def test_a_deck_that_was_broken_before_may_still_grow() -> None:
     deck = "topic: notes\ncards:\n  - id: bad\n    q: only a question\n"
     assert added(deck).endswith("    a: 'This card.'\n")

@@ -4,6 +4,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
@@ -23,6 +24,11 @@ async def reason(pilot: Pilot[None], *, right: bool) -> None:
     options = lab.card.question.reasons if lab.card.question else ()
     place = next(place for place, each in enumerate(options) if each.correct is right)
     await pilot.press("abc"[place])
+
+
+def edit(*_: object) -> EditResult:
+    """An editor that changes nothing."""
+    return EditResult(changed=False)
 
 
 async def choose(pilot: Pilot[None]) -> None:
@@ -216,6 +222,70 @@ async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) 
             assert not lab.bench.strip.has_focus, "nothing can be turned there"
             await pilot.press("tab", "5", "enter")
             assert lab.given == "5"
+
+
+async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            lab = lab_of(pilot.app)
+            await pilot.press("left", "enter")
+            assert lab.phase is Phase.SURE
+            assert "‹" not in picture(pilot.app)
+            lab.bench.strip.action_turn(1)
+            await pilot.pause()
+            assert lab.bench.state["z"] == -0.5
+
+
+async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("left", "left", "r")
+            lab = lab_of(pilot.app)
+            assert lab.bench.state["z"] == 0.0
+            await pilot.press("enter")
+            assert "Set z first" in await said(pilot)
+
+
+async def test_the_run_keeps_what_the_task_set_and_shows_the_guess(tmp_path: Path) -> None:
+    labs = HEAD + FLIP.replace("with: {z: 0}", "with: {z: 0, draw: slope}")
+    with desk_with(tmp_path, labs=labs) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("left", "left", "enter", "space")
+            lab = lab_of(pilot.app)
+            assert (lab.bench.state["draw"], lab.bench.state["z"]) == ("slope", -0.6931)
+            assert "you -1" in picture(pilot.app)
+
+
+async def test_hidden_controls_are_not_shown_and_cannot_be_asked_for(tmp_path: Path) -> None:
+    labs = (HEAD + FLIP).replace("    tasks:", "    hide: [axis, z]\n    tasks:")
+    with desk_with(tmp_path, labs=labs) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            shown = picture(pilot.app)
+            assert "axis" not in shown
+            assert "the value of z" in shown, "a control that is not there is typed"
+
+
+async def test_a_suspended_task_is_neither_counted_nor_asked(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC, labs=HEAD + FLIP) as desk:
+        session = desk.tasks([f"{TOPIC}/flip"])
+        _, event = session.suspend(**desk.stamp())
+        desk.save(event)
+        async with app_at(desk).run_test(size=(80, 30)) as pilot:
+            await pilot.press("l")
+            assert "0 due · 0 new" in picture(pilot.app)
+            await pilot.press("enter")
+            assert "free play" in picture(pilot.app)
+
+
+async def test_a_terminal_without_braille_gets_ascii(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        [start] = desk.presets(TOPIC)
+        lab = LabScreen(desk, start, edit, only_ascii=True)
+        app = app_at(desk)
+        async with app.run_test(size=SIZE) as pilot:
+            await app.push_screen(lab)
+            await pilot.pause()
+            assert all(line.isascii() for line in picture(app).splitlines()[1:12])
 
 
 async def test_reset_puts_everything_back(tmp_path: Path) -> None:

@@ -42,12 +42,15 @@ class LabScreen(AnsweringScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lab")
 
-    def __init__(self, desk: "Desk", start: "LabStart", editing: "Editing") -> None:
+    def __init__(
+        self, desk: "Desk", start: "LabStart", editing: "Editing", *, only_ascii: bool = False
+    ) -> None:
         super().__init__(desk, desk.tasks(start.tasks), editing)
         self.start = start
         self.lab = lab_of(start.form)
-        self.bench = LabBench(self.lab, self.lab.open(start.state), hidden=start.hidden)
-        self.gap = PictureView(id="gap")
+        state = self.lab.open(start.state)
+        self.bench = LabBench(self.lab, state, hidden=start.hidden, only_ascii=only_ascii)
+        self.gap = PictureView(id="gap", only_ascii=only_ascii)
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
         self._playing = False
@@ -102,9 +105,12 @@ class LabScreen(AnsweringScreen):
     @property
     def _sets(self) -> str:
         """The control that the open task wants to be set; empty where it wants something else."""
-        if self.phase is not Phase.ASK or self._asked_task.form != "set":
+        task = self._asked_task
+        if self.phase is not Phase.ASK or task.form != "set":
             return ""
-        return self.lab.form.control(self._asked_task.control or "").name
+        # A control that cannot be turned here is asked for as a number to be typed.
+        turned = (each for each in self.bench.controls if each.is_number)
+        return next((each.name for each in turned if each.answers_to(task.control)), "")
 
     def draw_state(self) -> None:
         """Draw which lab this is, and how far its tasks are."""

@@ -119,7 +119,8 @@ class LabsScreen(Place):
         today = self.desk.agenda.moment().day
         rows = []
         for start in presets:
-            known = [self.desk.agenda.memory(key) for key in start.tasks]
+            memories = map(self.desk.agenda.memory, start.tasks)
+            known = [each for each in memories if not (each and each.rests_on(today))]
             due = sum(each.due is not None and each.due <= today for each in known)
             new = len(start.tasks) - sum(each.last is not None for each in known)
             rows.append((start, f"{due} due · {new} new" if start.tasks else ""))

@@ -10,7 +10,7 @@ from quizapp.decks.lab_forms import ControlError
 from quizapp.decks.model import LabTask
 from quizapp.engine.expressions import ExpressionError
 from quizapp.study.sm2 import is_leech
-from quizapp.ui.doors import LabWanted
+from quizapp.ui.doors import LabAhead, LabWanted
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.answering import AnsweringScreen
 from quizapp.ui.screens.asking import Phase
@@ -42,8 +42,17 @@ class StudyScreen(AnsweringScreen):
     def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for."""
         phases = super().phases
-        has_lab = self.item.card.lab or isinstance(self.item.card, LabTask)
-        return (*phases, "lab") if self.phase is Phase.REVEALED and has_lab else phases
+        return (*phases, "lab") if self.phase is Phase.REVEALED and self._has_lab else phases
+
+    @property
+    def _has_lab(self) -> bool:
+        return bool(self.item.card.lab) or isinstance(self.item.card, LabTask)
+
+    def reveal(self) -> None:
+        """Show the answer and the grades; while it is read, the card's lab is loaded."""
+        super().reveal()
+        if self._has_lab:
+            self.post_message(LabAhead())
 
     def moved(self) -> None:
         """Show the session's current item, or end when there is none."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from quizapp.decks.lab_forms import ControlError, State, Value
+from quizapp.decks.lab_forms import Control, ControlError, State, Value, written
 from quizapp.ui.keys import keys_of
 from quizapp.ui.labs.lab import Lab, View
 from quizapp.ui.labs.stepping import stepped
@@ -31,7 +31,9 @@ class LabBench(Vertical, can_focus=False):
     class Typing(Message):
         """A number is being typed, or no longer."""
 
-    def __init__(self, lab: Lab, state: State, *, hidden: Collection[str] = ()) -> None:
+    def __init__(
+        self, lab: Lab, state: State, *, hidden: Collection[str] = (), only_ascii: bool = False
+    ) -> None:
         super().__init__(id="bench")
         self.lab = lab
         self.state = state
@@ -44,7 +46,7 @@ class LabBench(Vertical, can_focus=False):
         self._hidden = hidden
         self._veiled = False
         self._ghost: float | None = None
-        self.picture = PictureView(id="picture")
+        self.picture = PictureView(id="picture", only_ascii=only_ascii)
         self.reading = ProseView(id="reading")
         self.number = NumberLine()
         self.strip = ControlStrip(self.number)
@@ -103,11 +105,15 @@ class LabBench(Vertical, can_focus=False):
         self.reading.show([line(told)])
         self.strip.show(self._dials(), self._lab_keys() if self.free else ())
 
+    @property
+    def controls(self) -> list[Control]:
+        """The controls that are shown now."""
+        return [each for each in self.lab.controls(self.state) if each.name not in self._hidden]
+
     def _dials(self) -> list[Dial]:
         return [
             Dial(each, self.lab.value(self.state, each.name), locked=not self._may_turn(each.name))
-            for each in self.lab.controls(self.state)
-            if each.name not in self._hidden
+            for each in self.controls
         ]
 
     def _may_turn(self, name: str) -> bool:
@@ -164,7 +170,7 @@ class LabBench(Vertical, can_focus=False):
     def _take(self, message: NumberLine.Typed) -> None:
         control = self.lab.form.control(message.name)
         try:
-            self.put(control.name, control.read(repr(message.number)))
+            self.put(control.name, control.read(written(message.number, "")))
         except ControlError as error:
             tell(self.app, f"{error.message}.", warn=True)
         self._leave()

@@ -40,8 +40,10 @@ class PictureView(Widget):
             self.picture = picture
             self.count = count
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str, only_ascii: bool = False) -> None:  # noqa: A002 - Textual's own name
+        """Draw in ASCII if that is all there is, as without colour."""
         super().__init__(id=id)
+        self._only_ascii = only_ascii
         self._draw: Drawing | None = None
         self._strips: list[Strip] = []
         self._drawn_for: tuple[Size, str] | None = None
@@ -53,7 +55,7 @@ class PictureView(Widget):
         return View(
             width=max(1, self.content_size.width),
             height=max(1, self.content_size.height),
-            ascii=self.app.no_color,
+            ascii=self._only_ascii or self.app.no_color,
         )
 
     def show(self, draw: Drawing | None) -> None:
