@@ -141,6 +141,11 @@ def test_a_probability_and_a_score_follow_each_other() -> None:
     assert state["rows"] == ((1.0, 0.5),)
 
 
+def test_of_a_probability_and_a_score_said_together_the_last_one_counts() -> None:
+    assert LAB.value(LAB.open({"p": 0.3, "z": 2.0}), "z") == 2
+    assert LAB.value(LAB.open({"z": 2.0, "p": 0.3}), "p") == 0.3
+
+
 def test_rows_are_added_at_the_end_and_deleted_at_hand() -> None:
     state = LAB.act(state_of("rows=1:0.9/0:0.2"), "add")
     assert (state["rows"], state["row"]) == (((1.0, 0.9), (0.0, 0.2), (1.0, 0.5)), 3.0)
