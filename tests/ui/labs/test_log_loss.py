@@ -199,6 +199,11 @@ def test_a_single_row_is_one_answer() -> None:
     )
 
 
+def test_a_row_with_a_weight_says_what_its_share_is_made_of() -> None:
+    reading = LAB.reading(state_of("rows=1:0.3:30/0:0.3:70"))
+    assert "costs 1.204 nats times 30, 59% of the sum 61.086" in reading
+
+
 def test_several_rows_are_told_by_the_one_at_hand() -> None:
     assert LAB.reading(state_of(SEED)) == (
         "Row 5 (y 1, p 0.01, z -4.595) costs 4.605 nats, 79% of the sum 5.801. "
