@@ -151,9 +151,11 @@ flattens out below 1.
     def card(self, state: State) -> Draft:
         """The ratio of the pushes at the cursor."""
         z, y = show_number(number(state, "z")), show_number(number(state, "y"))
+        # Three digits of thousands would come out as a power of ten.
+        digits = ".0f" if _push_ratio(number(state, "z")) >= 1000 else ".3g"
         return Draft(
             f"At z = {z} with y = {y}, how many times as hard does log loss push as squared error?",
-            f"{{=dbcez({y}, {z})/dsqz({y}, {z})|.3g}} times, which is `1/(2p(1-p))`.",
+            f"{{=dbcez({y}, {z})/dsqz({y}, {z})|{digits}}} times, which is `1/(2p(1-p))`.",
         )
 
 

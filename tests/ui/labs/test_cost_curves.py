@@ -116,6 +116,7 @@ def test_the_card_asks_for_the_ratio_and_computes_it() -> None:
     card = LAB.card(at(z=-5.0))
     assert "z = -5" in card.question
     assert fill(card.answer).startswith("75.2 times")
+    assert fill(LAB.card(at(z=-9.0)).answer).startswith("4053 times")
 
 
 STATES = st.fixed_dictionaries(
