@@ -134,7 +134,8 @@ class Control:
         low, high = ends or (self.low, self.high)
         if not low <= number <= high:
             within = f"{show_number(low)} to {show_number(high)}"
-            raise ControlError(f"'{self.name}' lies in {within}, and {value} does not", value)
+            given = show_number(number)
+            raise ControlError(f"'{self.name}' lies in {within}, and {given} does not", value)
         return number
 
     def _word(self, value: object) -> str:

@@ -54,6 +54,10 @@ def gap(guess: float, truth: float, *, width: int, ascii: bool = False) -> Pictu
     """
     if not (math.isfinite(guess) and math.isfinite(truth)):
         raise ValueError(f"a gap lies between finite numbers, not {guess} and {truth}")
+    you, true, _ = alike(guess, truth)
+    if you == true:
+        # Numbers that read the same have no gap that anybody could see.
+        guess = truth
     forms = list(_forms(guess, truth))
     fitting = [form for form in forms if form.least <= width] or forms[-1:]
     spans = _drawn(fitting[0], guess, truth, width, ASCII if ascii else UNICODE)

@@ -29,6 +29,10 @@ class Panels(Picture):
 
     panels: tuple[Panel, ...]
 
+    def holds(self, column: int, row: int) -> bool:
+        """That cell lies within the axes of a panel."""
+        return any(chart.frame.holds(column - left, row - top) for left, top, chart in self.panels)
+
     def under(self, column: int, row: int) -> tuple[int, float, float]:
         """The panel that a cell belongs to, or the nearest before it, with x and y there."""
         reached = [

@@ -97,6 +97,10 @@ class Frame:
         cell = self.y.cell(value)
         return None if cell is None else self.top + self.y.cells - 1 - cell
 
+    def holds(self, column: int, row: int) -> bool:
+        """That cell of the picture lies within the axes."""
+        return self.left <= column < self.left + self.x.cells and row in self.rows
+
     def x_at(self, column: int) -> float:
         """The x at a column of the picture; beside the frame that of the nearest end."""
         return self.x.at(column - self.left)

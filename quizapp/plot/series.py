@@ -53,6 +53,19 @@ def value_at(series: Series, x: float) -> float:
     return y0 * (1 - share) + y1 * share
 
 
+def with_places(xs: Array, *places: float | None) -> Array:
+    """The points of a curve with some more among them, so that it is read exactly there.
+
+    Shape: (n,) and scalars. Unit: that of x. Range: what lies beyond the ends of the xs, which
+    ascend, is left out, and so is None.
+
+    >>> with_places(np.array([0.0, 1.0]), 0.25, 7.0, None).tolist()
+    [0.0, 0.25, 1.0]
+    """
+    within = [each for each in places if each is not None and xs[0] <= each <= xs[-1]]
+    return np.union1d(xs, within)
+
+
 def course(series: Series, x_name: str, written: Callable[[float], str] = short) -> str:
     """Where a curve is lowest and highest, as a clause.
 

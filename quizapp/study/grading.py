@@ -179,10 +179,10 @@ def _numeric(question: Question, expected: float, text: str) -> _Finding:
     if within(given, expected, question.tolerance):
         return RIGHT
     for value, say in question.traps:
-        if within(given, value, question.tolerance):
+        if within(given, value, question.tolerance_of(value)):
             return _Finding(quality=Quality.WRONG, remarks=(say,))
     if within(given, expected, NEAR_MISS * question.tolerance):
-        return _Finding(quality=Quality.AGAIN, near="just outside the tolerance")
+        return _Finding(quality=Quality.AGAIN, near="close, but outside the tolerance")
     return _Finding(quality=Quality.WRONG)
 
 

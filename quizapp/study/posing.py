@@ -145,14 +145,15 @@ def _expecting(
     """The question with the number that it wants, and the mistakes that lead elsewhere."""
     values = question.values
     expected = _value(answer, values)
-    allowed = _value(tolerance.absolute, values)
-    allowed += _value(tolerance.relative, values) * abs(expected)
+    relative = _value(tolerance.relative, values)
+    allowed = _value(tolerance.absolute, values) + relative * abs(expected)
     named = [(_value(trap.value, values), fill(trap.say, values)) for trap in traps]
     return replace(
         question,
         answer=f"{rounded(expected, allowed)} {question.unit or ''}".rstrip(),
         expected=expected,
         tolerance=allowed,
+        relative=relative,
         traps=tuple(trap for trap in named if not within(trap[0], expected, allowed)),
     )
 

@@ -52,6 +52,8 @@ class Question:
     """Of a numeric question: the right number, in `unit`."""
     tolerance: float = 0.0
     """How far a number may be off, in the same unit; 0 and up."""
+    relative: float = 0.0
+    """The part of the tolerance that grows with the number, for each 1 of its size."""
     unit: str | None = None
     """Plain text."""
     control: str = ""
@@ -71,6 +73,14 @@ class Question:
     """Chains of block keys, each key before the next."""
     distractors: frozenset[str] = frozenset()
     """Keys of the blocks that belong in no order."""
+
+    def tolerance_of(self, value: float) -> float:
+        """How far a number may be off and still count as this one, be it right or a mistake.
+
+        A mistake may be of quite another size than the right number.
+        """
+        grown = self.relative * (abs(value) - abs(self.expected or 0.0))
+        return max(0.0, self.tolerance + grown)
 
     @property
     def machine(self) -> bool:

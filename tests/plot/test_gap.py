@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.plot.gap import gap
+from quizapp.plot.gap import alike, gap
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -20,6 +20,7 @@ FINITE = st.floats(allow_nan=False, allow_infinity=False)
         (5.0, 5.0, 60, "you 5 ◉ truth 5   gap 0"),
         (1234.5, 0.0, 48, "truth 0 ●─────────────────○ you 1234   gap -1234"),
         (0.6931, 0.6932, 60, "you 0.6931 ○────────────────────● truth 0.6932   gap +0.0001"),
+        (0.1667, 1 / 6, 60, "you 0.167 ◉ truth 0.167   gap 0.000"),
         (0.9, 1.16, 40, "you 0.900 ○───● truth 1.160   gap +0.260"),
         (1e-300, -1.2345e300, 30, "-1.234e300 ●──────────○ 1e-300"),
         (-1.2345e-300, -1.2345e300, 30, "-1.234e300 ●─────○ -1.234e-300"),
@@ -43,8 +44,9 @@ def test_any_two_numbers_have_their_gap_in_one_line(
     picture = gap(guess, truth, width=width, ascii=ascii)
     assert len(picture.text) == width
     assert not ascii or picture.text.isascii()
+    you, true, _ = alike(guess, truth)
     guess_at, truth_at = (picture.text.find(sign) for sign in ("o@" if ascii else "○●"))
-    assert (guess < truth) == (0 <= guess_at < truth_at) or ascii
+    assert (guess < truth and you != true) == (0 <= guess_at < truth_at) or ascii
 
 
 def test_pictures_that_need_no_arrays_load_no_numpy() -> None:

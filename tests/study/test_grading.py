@@ -239,6 +239,15 @@ def test_a_named_mistake_is_wrong_though_it_is_near_and_says_why() -> None:
     assert (verdict.proposed, verdict.remarks) == (Quality.WRONG, ("You doubled it.",))
 
 
+def test_a_mistake_of_another_size_has_a_tolerance_of_its_own() -> None:
+    """A tenth of 200 is 20, and 14 is still no 0.005."""
+    question = replace(
+        fixed(20.0), expected=200.0, relative=0.1, traps=((0.005, "Turn it round."),)
+    )
+    assert grade(question, "14").remarks == ()
+    assert grade(question, "0.0051").remarks == ("Turn it round.",)
+
+
 def test_without_tolerance_nothing_is_near() -> None:
     assert grade(fixed(0.0), "2.0000001").proposed is Quality.WRONG
 

@@ -13,6 +13,7 @@ from quizapp.store.wanted import Wanted
 from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
 from tests.ui.desks import BASIC, CHOICE, CLOZE, ORDER, TYPED, Day, app_at, desk_with, journal
@@ -464,6 +465,15 @@ async def test_the_help_of_home_lists_the_words_of_filters(tmp_path: Path) -> No
         async with app_at(desk).run_test(size=(80, 60)) as pilot:
             await pilot.press("question_mark")
             assert "Items in this state." in picture(pilot.app)
+
+
+async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("question_mark")
+            assert isinstance(pilot.app.screen, ReadingScreen)
+            await pilot.click(offset=(30, 12))
+            assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_the_summary_crams_all_that_failed_today(tmp_path: Path) -> None:

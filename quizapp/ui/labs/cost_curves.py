@@ -15,7 +15,8 @@ from quizapp.engine.formulas import logit, sigmoid
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
-from quizapp.plot.series import Series
+from quizapp.plot.series import Series, with_places
+from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, words
 
@@ -24,6 +25,12 @@ POINTS: Final = 241
 
 EDGE: Final = 1e-3
 """How near to 0 and 1 the axis of probabilities goes: the losses have no end there."""
+
+REACH: Final = (6.0, 10.0)
+"""How far the axis of scores goes, and how far where the cursor is beyond that."""
+
+AT_FLIP: Final = 5e-4
+"""Nearer to the flip than this, the four digits of z say that it is there."""
 
 QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
     "log_loss": {
@@ -93,47 +100,40 @@ flattens out below 1.
     def _chart(self, state: State, view: View) -> Chart:
         z, y = number(state, "z"), number(state, "y")
         over_z = state["axis"] == "z"
-        xs = np.linspace(-6.0, 6.0, POINTS) if over_z else np.linspace(EDGE, 1 - EDGE, POINTS)
+        xs = _points(over_z, z, view.ghost)
         scores = xs if over_z else np.log(xs / (1 - xs))
         draw = str(state["draw"])
-        flip = (math.log(2) if y == 0 else -math.log(2)) if over_z else (2 / 3 if y == 0 else 1 / 3)
-        show = words(state, "show")
         shown = [
             Series(DRESS[name][0], xs, QUANTITIES[name][draw](y, scores), *DRESS[name][1:])
-            for name in show
+            for name in words(state, "show")
         ]
-        marks = () if view.veiled or "squared_error" not in show else (Mark(flip, "bends over"),)
-        ghost = view.ghost
-        if ghost is not None and not over_z:
-            ghost = sigmoid(ghost)
+        in_z = "" if over_z or draw == "loss" else " in z"
+        place = float if over_z else sigmoid
         return curves(
             shown,
             width=view.width,
             height=view.height,
             x_label="z" if over_z else "p",
-            y_label=f"{draw}, y = {show_number(y)}",
-            marks=marks,
-            cursor=z if over_z else sigmoid(z),
-            ghost=ghost,
+            y_label=f"{draw}{in_z}, y = {show_number(y)}",
+            marks=() if view.veiled else _marks(state),
+            cursor=place(z),
+            ghost=None if view.ghost is None else place(view.ghost),
             ascii=view.ascii,
         )
 
     def reading(self, state: State) -> str:
         """Loss and push of each at the cursor, and which way squared error bends."""
-        facts = self.facts(state)
-        z, p, ratio = facts["z"], facts["p"], facts["push_ratio"]
-        concave = facts["squared_error_is_concave"]
-        bends = (
-            "Squared error is concave here: it flattens where the model is wrong."
-            if concave
-            else "Squared error is convex here."
-        )
+        z, y = number(state, "z"), number(state, "y")
+        names = ["log_loss", "squared_error"]
+        names += ["hinge"] if "hinge" in words(state, "show") else []
         told = [
-            f"{DRESS[name][0]} {facts[name]:.4g}, slope {facts[f'{name}_slope']:.4g}"
-            for name in ("log_loss", "squared_error")
+            f"{DRESS[name][0]} {_at(name, 'loss', y, z)}, slope {_at(name, 'slope', y, z)}"
+            for name in names
         ]
-        push = f"The push of log loss is {ratio:.3g} times as strong."
-        return f"At z {z:.4g} (p {p:.3g}): {'; '.join(told)}. {push} {bends}"
+        push = f"The push of log loss is {short(_push_ratio(z), 3)} times as strong."
+        return (
+            f"At z {short(z)} (p {short(sigmoid(z), 3)}): {'; '.join(told)}. {push} {_bends(state)}"
+        )
 
     def facts(self, state: State) -> dict[str, Fact]:
         """Value, slope and curvature of each loss at the cursor."""
@@ -143,7 +143,7 @@ flattens out below 1.
             for kind, function in kinds.items():
                 key = name if kind == "loss" else f"{name}_{kind}"
                 facts[key] = float(function(y, np.array([z]))[0])
-        facts["push_ratio"] = 1 / (2 * sigmoid(z) * sigmoid(-z))
+        facts["push_ratio"] = _push_ratio(z)
         curvature = facts["squared_error_curvature"]
         facts["squared_error_is_concave"] = isinstance(curvature, float) and curvature < 0
         return facts
@@ -151,7 +151,55 @@ flattens out below 1.
     def card(self, state: State) -> Draft:
         """The ratio of the pushes at the cursor."""
         z, y = show_number(number(state, "z")), show_number(number(state, "y"))
+        # Three digits of thousands would come out as a power of ten.
+        digits = ".0f" if _push_ratio(number(state, "z")) >= 1000 else ".3g"
         return Draft(
             f"At z = {z} with y = {y}, how many times as hard does log loss push as squared error?",
-            f"{{=dbcez({y}, {z})/dsqz({y}, {z})|.3g}} times, which is `1/(2p(1-p))`.",
+            f"{{=dbcez({y}, {z})/dsqz({y}, {z})|{digits}}} times, which is `1/(2p(1-p))`.",
         )
+
+
+def _points(over_z: bool, z: float, ghost: float | None) -> Floats:
+    """Where the curves are drawn: as far as cursor and guess need, and exactly there."""
+    scores = [z] if ghost is None or abs(ghost) > REACH[1] else [z, ghost]
+    if over_z:
+        end = REACH[any(abs(each) > REACH[0] for each in scores)]
+        return with_places(np.linspace(-end, end, POINTS), *scores)
+    places = [sigmoid(each) for each in scores]
+    ends = min(EDGE, *places), max(1 - EDGE, *places)
+    return with_places(np.linspace(*ends, POINTS), *places)
+
+
+def _flip(y: float) -> float:
+    """The score at which squared error bends over: p = 1/3 for a positive."""
+    return math.log(2) if y == 0 else -math.log(2)
+
+
+def _marks(state: State) -> tuple[Mark, ...]:
+    """Where squared error bends over; over p the loss itself does so nowhere."""
+    over_z = state["axis"] == "z"
+    if "squared_error" not in words(state, "show") or not (over_z or state["draw"] != "loss"):
+        return ()
+    flip = _flip(number(state, "y"))
+    return (Mark(flip if over_z else sigmoid(flip), "bends over"),)
+
+
+def _bends(state: State) -> str:
+    """Which way squared error bends over z, whatever the axis is."""
+    z, y = number(state, "z"), number(state, "y")
+    here = "here" if state["axis"] == "z" else "in z here"
+    beyond = z - _flip(y) if y == 0 else _flip(y) - z
+    if abs(beyond) < AT_FLIP:
+        return f"Squared error turns from convex to concave {here}."
+    if beyond > 0:
+        return f"Squared error is concave {here}: it flattens where the model is wrong."
+    return f"Squared error is convex {here}."
+
+
+def _at(name: str, kind: str, y: float, z: float) -> str:
+    """One quantity of one loss at one score."""
+    return short(float(QUANTITIES[name][kind](y, np.array([z]))[0]))
+
+
+def _push_ratio(z: float) -> float:
+    return 1 / (2 * sigmoid(z) * sigmoid(-z))

@@ -17,7 +17,7 @@ from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.panels import Drawing, Panels, panels
 from quizapp.plot.scale import Chart
-from quizapp.plot.series import Series
+from quizapp.plot.series import Series, with_places
 from quizapp.plot.uprights import Mark
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers, word
 from quizapp.ui.labs.rows import (
@@ -170,16 +170,20 @@ def _cut(ground: Ground, parameter: int, fixed: float, low: float, high: float) 
 def _curve(state: State, view: View, ground: Ground, width: int, height: int) -> Chart:
     """The cost along the parameter, with its minima marked."""
     vary = word(state, "vary")
-    cut = _slice(state, ground)
+    cut, at = _slice(state, ground), number(state, vary)
+    values = with_places(cut.values, at, view.ghost)
+    fixed = np.full_like(values, number(state, "b" if vary == "w" else "w"))
+    through = [values, fixed] if vary == "w" else [fixed, values]
+    costs = ground.objective.costs(np.column_stack(through))
     role = TITLE[ground.loss][0].role
     return curves(
-        [Series("cost", cut.values, cut.costs, role, SIGNS[ground.loss])],
+        [Series("cost", values, costs, role, SIGNS[ground.loss])],
         width=width,
         height=height,
         x_label=vary,
         y_label=ground.name,
         marks=[Mark(minimum.at, "min") for minimum in cut.minima],
-        cursor=number(state, vary),
+        cursor=at if values[0] <= at <= values[-1] else None,
         ghost=view.ghost,
         gutter=GUTTER if width == view.width else 0,
         ascii=view.ascii,

@@ -96,8 +96,11 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         return self.put(state, "steps", float(min(self.form.control("steps").high, steps)))
 
     def at(self, state: State, view: View, column: int, row: int) -> State | None:
-        """Start where the click was."""
-        _, w, b = self._panels(state, view).under(column, row)
+        """Start where the click was on a landscape."""
+        panels = self._panels(state, view)
+        if not panels.holds(column, row):
+            return None
+        _, w, b = panels.under(column, row)
         extent = 2 * number(state, "span")
         return self.put(state, "start", (pointed_at(w, extent), pointed_at(b, extent)))
 

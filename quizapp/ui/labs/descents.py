@@ -19,6 +19,9 @@ BLOCK: Final = 100
 ALMOST: Final = 0.9995
 """Above it a share of the way would round to all of it."""
 
+HARDLY: Final = 1e-4
+"""Below it a share of the way is told as no more than that."""
+
 AT_MINIMUM: Final = 1e-3
 """A descent that arrived higher than so much above the lowest cost arrived in another valley."""
 
@@ -95,8 +98,18 @@ def went(ground: Ground, trace: Trace) -> str:
         return said
     if lowest_of(ground) and short(way.now) == short(way.least):
         return f"{said}, as low as its minimum"
-    share = "99.9%" if ALMOST < way.share < 1 else f"{100 * way.share:.3g}%"
-    return f"{said}, {share} of the way to {short(way.least)}"
+    return f"{said}, {_percent(way.share)} of the way to {short(way.least)}"
+
+
+def _percent(share: float) -> str:
+    """A share of the way, which is neither nothing nor all of it while it is not.
+
+    >>> _percent(0.2671), _percent(0.99999), _percent(2e-9), _percent(0.0)
+    ('26.7%', '99.9%', 'under 0.01%', '0%')
+    """
+    if 0 < share < HARDLY:
+        return f"under {100 * HARDLY:g}%"
+    return "99.9%" if ALMOST < share < 1 else f"{100 * share:.3g}%"
 
 
 def _at(w: float, b: float) -> str:
@@ -117,8 +130,8 @@ def cost_on_card(ground: Ground, trace: Trace) -> str:
         return f"{ground.name} diverged at step {trace.diverged_at}: its steps are too long"
     start, now = (over_rows(ground, *trace.points[at].tolist()) for at in (0, -1))
     known = lowest_of(ground)
-    least = f", the lowest is {{={over_rows(ground, known.w, known.b)}|.3g}}" if known else ""
-    return f"{ground.name}: from {{={start}|.3g}} to {{={now}|.3g}}{least}"
+    least = f", the lowest is {{={over_rows(ground, known.w, known.b)}|.4g}}" if known else ""
+    return f"{ground.name}: from {{={start}|.4g}} to {{={now}|.4g}}{least}"
 
 
 def _slope(ground: Ground, trace: Trace) -> float:

@@ -50,8 +50,10 @@ class Lab:
         """The state in which these values are set, and everything else is as always."""
         own = {name: value for name, value in values.items() if name in self.form.defaults}
         state = self.tidy({**self.form.defaults, **own})
-        for name in values.keys() - own.keys():
-            state = self.put(state, name, values[name])
+        for name, value in values.items():
+            if name not in own:
+                # In the order in which they were said: of two that move each other the last counts.
+                state = self.put(state, name, value)
         return state
 
     def put(self, state: State, name: str, value: Value) -> State:

@@ -17,7 +17,7 @@ from quizapp.engine.likelihood import (
 from quizapp.plot.cells import Line, Span
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
-from quizapp.plot.series import Series
+from quizapp.plot.series import Series, with_places
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
 from quizapp.ui.labs.lab import View, number, word
@@ -98,7 +98,7 @@ def chart_of(state: State, view: View) -> tuple[int, Chart]:
     draw = word(state, "draw")
     best = best_guess(k, n)
     chart = curves(
-        [] if view.veiled else list(_series(draw, k, n)),
+        [] if view.veiled else list(_series(draw, k, n, theta, view.ghost)),
         width=view.width - table_width(view),
         height=view.height - top,
         x_range=(0.0, 1.0),
@@ -113,12 +113,14 @@ def chart_of(state: State, view: View) -> tuple[int, Chart]:
     return top, chart
 
 
-def _series(draw: str, k: int, n: int) -> tuple[Series, ...]:
-    curve = Series(NAMES[draw], THETAS, QUANTITIES[draw](k, n, THETAS), "first", "o")
+def _series(draw: str, k: int, n: int, *read: float | None) -> tuple[Series, ...]:
+    """The curve, and the entropy where it is a level of it; exact at the thetas that are read."""
+    thetas = with_places(THETAS, *read)
+    curve = Series(NAMES[draw], thetas, QUANTITIES[draw](k, n, thetas), "first", "o")
     if draw != "mean_nll":
         return (curve,)
-    level = np.full_like(THETAS, entropy2(best_guess(k, n)))
-    return curve, Series("entropy", THETAS, level, "second", ".")
+    level = np.full_like(thetas, entropy2(best_guess(k, n)))
+    return curve, Series("entropy", thetas, level, "second", ".")
 
 
 def _heights(draw: str, k: int, n: int, *, veiled: bool) -> tuple[float, float]:

@@ -137,6 +137,8 @@ given to what happened. Take p of one row down towards the wrong end and watch i
         if len(found.examples) == 1:
             also, shrug = f"{amount(loss / size)} {other}", f"{SHRUG / nats:.3f}"
             return f"{named}: log loss {told} ({also}); a shrug costs {shrug}."
+        if example.weight != 1:
+            told += f" times {short(example.weight)}"
         share, total = percent(found.shares[found.at_hand]), amount(found.total / nats)
         return (
             f"Row {found.at_hand + 1} ({named}) costs {told}, {share} of the sum {total}. "

@@ -34,12 +34,14 @@ def amount(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share, none of them so small that it vanishes.
+    """A share, which is neither nothing nor all of it while it is not.
 
-    >>> percent(0.79), percent(0.001), percent(0.0)
-    ('79%', '<1%', '0%')
+    >>> percent(0.79), percent(0.001), percent(0.0), percent(0.9994), percent(1.0)
+    ('79%', '<1%', '0%', '>99%', '100%')
     """
-    return "<1%" if 0 < share < 5e-3 else f"{share:.0%}"
+    if 0 < share < 5e-3:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def shown_probability(p: float, z: float) -> str:

@@ -13,6 +13,7 @@ from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss
 from quizapp.engine.objective import Objective
 from quizapp.plot.cells import Span
 from quizapp.plot.legend import Entry
+from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import number, numbers, words
 
 LOSSES: Final[dict[str, Loss]] = {"log_loss": LOG_LOSS, "squared_error": SQUARED_ERROR}
@@ -79,10 +80,10 @@ def pointed_at(value: float, extent: float) -> float:
 def place(value: float) -> str:
     """Where on an axis something is, in three digits; what is 0 but for rounding is 0.
 
-    >>> place(5.998894599632553), place(-3.9e-15)
-    ('6', '0')
+    >>> place(5.998894599632553), place(-3.9e-15), place(-1558.4)
+    ('6', '0', '-1558')
     """
-    return f"{round(value, 9) + 0.0:.3g}"
+    return short(round(value, 9), 3)
 
 
 def told_rows(state: State) -> str:
@@ -111,5 +112,5 @@ def over_rows(ground: Ground, w: float, b: float, *, slope: bool = False) -> str
 
 
 def _plain(value: float) -> str:
-    """A number as expressions write it, with digits enough for three of the result."""
+    """A number as expressions write it, with digits enough for four of the result."""
     return f"{value:.5f}".rstrip("0").rstrip(".")

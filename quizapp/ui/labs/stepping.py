@@ -5,10 +5,10 @@ from itertools import chain
 from typing import Final
 
 from quizapp.decks.lab_forms import Control, Value, written
-from quizapp.decks.substitution import show_number
+from quizapp.plot.ticks import short
 
 EDGE: Final = 1e-6
-"""Where stepping along log-odds stops; typing goes further."""
+"""Where stepping along log-odds stops; typing goes further, and steps come back from there."""
 
 
 def stepped(control: Control, value: Value, count: int, *, fine: bool = False) -> Value:
@@ -46,11 +46,8 @@ def shown(control: Control, value: Value) -> str:
     '-2'
     """
     if isinstance(value, float):
-        return (
-            show_number(value, ".4g")
-            if not value.is_integer() or abs(value) >= 1e6
-            else f"{value:.0f}"
-        )
+        whole = value.is_integer() and abs(value) < 1e6
+        return f"{value + 0.0:.0f}" if whole else short(value)
     text = "+".join(map(str, value)) if control.several else written(value, " ")
     return text.replace("_", " ")
 
@@ -61,11 +58,18 @@ def _moved(control: Control, value: float, step: float) -> float:
     if control.scale == "log":
         return _rounded(value * 2**step, value)
     if control.scale == "logit":
-        inside = min(1 - EDGE, max(EDGE, value))
-        moved = 1 / (1 + math.exp(-(math.log(inside / (1 - inside)) + step)))
-        return min(1 - EDGE, max(EDGE, _rounded(moved, min(moved, 1 - moved))))
+        return _along_odds(value, step)
     unit = control.fine if control.fine <= abs(step) else abs(step)
     return round(round((value + step) / unit) * unit, 10)
+
+
+def _along_odds(value: float, step: float) -> float:
+    """The probability one step on; one that was typed beyond the edge moves no further out."""
+    if (value < EDGE and step < 0) or (value > 1 - EDGE and step > 0):
+        return value
+    inside = min(1 - EDGE, max(EDGE, value))
+    moved = 1 / (1 + math.exp(-(math.log(inside / (1 - inside)) + step)))
+    return min(1 - EDGE, max(EDGE, _rounded(moved, min(moved, 1 - moved))))
 
 
 def _rounded(number: float, scale: float) -> float:

@@ -25,7 +25,7 @@ KEY_WIDTH: Final = 12
 
 
 class ReadingScreen(ModalScreen[None]):
-    """Something to read over the screen below; any of its keys closes it."""
+    """Something to read over the screen below; any of its keys closes it, and a click."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,w,enter,space", "dismiss(None)", "Close", show=False)
@@ -33,7 +33,7 @@ class ReadingScreen(ModalScreen[None]):
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
-        self._blocks = (*blocks, line(Content.styled("Esc closes this.", "dim")))
+        self._blocks = (*blocks, line(Content.styled("Esc or a click closes this.", "dim")))
 
     def compose(self) -> ComposeResult:
         """One box that scrolls."""
@@ -44,6 +44,10 @@ class ReadingScreen(ModalScreen[None]):
         """Draw the text."""
         self.query_one("#keys", ProseView).show(self._blocks)
         self.query_one("#help").focus()
+
+    def on_click(self) -> None:
+        """Close, as a key does; the wheel scrolls."""
+        self.dismiss(None)
 
 
 def filter_blocks() -> tuple[Block, ...]:

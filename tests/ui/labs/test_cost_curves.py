@@ -55,6 +55,36 @@ def test_squared_error_bends_over_exactly_on_the_confidently_wrong_side(y: float
     assert "concave" in LAB.reading(at(y=y, z=flip + wrong * 0.01))
 
 
+def test_at_the_flip_itself_squared_error_is_neither() -> None:
+    assert "turns from convex to concave here" in LAB.reading(at(y=1.0, z=-0.6931))
+
+
+def test_over_p_the_loss_bends_over_nowhere_and_the_slopes_are_those_in_z() -> None:
+    over_p = at(axis="p", z=-3.0)
+    assert "bends over" not in draw(over_p).text
+    assert "concave in z here" in LAB.reading(over_p)
+    slopes = draw(LAB.put(over_p, "draw", "slope")).text
+    assert "slope in z, y = 1" in slopes
+    assert "bends over" in slopes
+
+
+@pytest.mark.parametrize("axis", ["z", "p"])
+@given(z=st.floats(-10, 10))
+def test_the_cursor_reads_the_curve_itself_and_never_leaves_the_picture(
+    axis: str, z: float
+) -> None:
+    state = at(axis=axis, z=z, show=("log_loss",))
+    read = draw(state, width=200).text.partition("log loss ")[2].split()[0]
+    loss = LAB.facts(state)["log_loss"]
+    assert float(read) == pytest.approx(loss, rel=6e-4, abs=1e-12)
+
+
+def test_the_reading_tells_the_hinge_where_it_is_drawn() -> None:
+    shown = at(y=0.0, z=2.0, show=("hinge",))
+    assert "; hinge 3, slope 1." in LAB.reading(shown)
+    assert "hinge" not in LAB.reading(at())
+
+
 def test_a_probability_moves_the_score() -> None:
     state = LAB.put(at(), "p", 0.25)
     assert state["z"] == pytest.approx(math.log(1 / 3))
@@ -86,6 +116,7 @@ def test_the_card_asks_for_the_ratio_and_computes_it() -> None:
     card = LAB.card(at(z=-5.0))
     assert "z = -5" in card.question
     assert fill(card.answer).startswith("75.2 times")
+    assert fill(LAB.card(at(z=-9.0)).answer).startswith("4053 times")
 
 
 STATES = st.fixed_dictionaries(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quizapp.decks.lab_forms import State
 from quizapp.decks.substitution import fill
 from quizapp.plot.cells import Picture
+from quizapp.plot.ticks import short
 from quizapp.ui.labs.cost_slice import CostSlice
 from quizapp.ui.labs.lab import View
 
@@ -47,6 +48,18 @@ def test_the_reading_counts_the_valleys_and_says_where_they_are() -> None:
         "minima, 0.2571 at -6 and 0.2571 at 6, parted by a ridge of 0.4822 at 0. "
         "At b 6: log loss 2.563, squared error 0.2571."
     )
+
+
+def test_the_cursor_reads_the_curve_itself() -> None:
+    state = at(x=(-100.0, 100.0), y=(0.0, 1.0), b=0.333, losses=("squared_error",), w=1.0)
+    cost: Any = LAB.facts(state)["squared_error"]
+    assert f"cost {short(cost['cost'])}" in draw(state, width=120).text
+
+
+def test_a_cursor_beyond_the_axis_is_told_in_words_alone() -> None:
+    beyond = at(range=(1.0, 2.0), b=30.0)
+    assert "nan" not in draw(beyond).text
+    assert "At b 30" in LAB.reading(beyond)
 
 
 def test_a_cut_without_a_valley_says_so() -> None:

@@ -186,6 +186,19 @@ def test_a_click_on_either_landscape_sets_the_start() -> None:
         assert "S" in draw(state).text
 
 
+def test_a_click_beside_the_landscapes_means_nothing() -> None:
+    view = View(width=78, height=14)
+    lines = draw(at(), width=78, height=14).text.splitlines()
+    legend, axis = 0, len(lines) - 1
+    between = lines[5].rindex("|") - 2
+    for column, row in ((10, legend), (10, axis), (1, 5), (between, 5)):
+        assert LAB.at(at(), view, column, row) is None, (column, row)
+
+
+def test_a_walk_that_hardly_moves_is_not_told_in_powers_of_ten() -> None:
+    assert "under 0.01% of the way" in LAB.reading(at(start=(10.0, 2.7), steps=5.0))
+
+
 def test_rows_and_start_that_do_not_fit_are_brought_together() -> None:
     state = at(x=(1.0, 2.0, 3.0), y=(0.0, 1.0), start=(4.0,))
     assert (state["x"], state["y"], state["start"]) == ((1.0, 2.0), (0.0, 1.0), (4.0, 0.0))
@@ -209,8 +222,8 @@ def test_the_card_asks_what_the_walk_came_to_and_computes_it() -> None:
     card = LAB.card(at(steps=200.0))
     assert "starts from w = -6, b = 6" in card.question
     assert fill(card.answer) == (
-        "log loss: from 6.85 to 0.316, the lowest is 0.313; "
-        "squared error: from 0.644 to 0.502, the lowest is 0.106."
+        "log loss: from 6.849 to 0.3161, the lowest is 0.3129; "
+        "squared error: from 0.6443 to 0.5023, the lowest is 0.1065."
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.decks.lab_forms import State, read_state, write_state
 from quizapp.decks.substitution import fill
+from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.likelihood_lab import Likelihood
 from tests.ui.labs.any_state import VIEWS, assert_fits, states
@@ -130,6 +131,13 @@ def test_an_open_question_is_not_answered_by_the_picture(state: State, draw: str
     shown = LAB.draw(other, veiled).text
     assert "best" not in shown
     assert not any("⠁" <= sign <= "⣿" for sign in shown), "no curve"
+
+
+@given(st.floats(0, 1))
+def test_the_cursor_reads_the_curve_itself(theta: float) -> None:
+    state = LAB.put(opened("draw=mean_nll"), "theta", theta)
+    legend = LAB.draw(state, View(width=100, height=14)).text.splitlines()[1]
+    assert f"mean nll {short(LAB.facts(state)['mean_nll'])}" in legend  # type: ignore[arg-type]
 
 
 def test_the_guess_is_shown_beside_the_best_theta() -> None:

@@ -141,6 +141,11 @@ def test_a_probability_and_a_score_follow_each_other() -> None:
     assert state["rows"] == ((1.0, 0.5),)
 
 
+def test_of_a_probability_and_a_score_said_together_the_last_one_counts() -> None:
+    assert LAB.value(LAB.open({"p": 0.3, "z": 2.0}), "z") == 2
+    assert LAB.value(LAB.open({"z": 2.0, "p": 0.3}), "p") == 0.3
+
+
 def test_rows_are_added_at_the_end_and_deleted_at_hand() -> None:
     state = LAB.act(state_of("rows=1:0.9/0:0.2"), "add")
     assert (state["rows"], state["row"]) == (((1.0, 0.9), (0.0, 0.2), (1.0, 0.5)), 3.0)
@@ -192,6 +197,11 @@ def test_a_single_row_is_one_answer() -> None:
     assert LAB.reading(LAB.open({"y": 1.0, "p": 0.01})) == (
         "y 1, p 0.01, z -4.595: log loss 4.605 nats (6.644 bits); a shrug costs 0.693."
     )
+
+
+def test_a_row_with_a_weight_says_what_its_share_is_made_of() -> None:
+    reading = LAB.reading(state_of("rows=1:0.3:30/0:0.3:70"))
+    assert "costs 1.204 nats times 30, 59% of the sum 61.086" in reading
 
 
 def test_several_rows_are_told_by_the_one_at_hand() -> None:

@@ -40,7 +40,15 @@ def test_a_probability_steps_along_its_log_odds() -> None:
     assert stepped(p, 0.5, 1) == 0.622
     assert stepped(p, 0.001, -1) == 0.000607
     assert 0 < stepped(p, 0.0, 1) < 1e-5  # type: ignore[operator]
-    assert stepped(p, 1.0, 1) == 1 - 1e-6
+    assert stepped(p, 1 - 1e-6, 1) == 1 - 1e-6
+
+
+def test_what_was_typed_beyond_the_edge_of_steps_never_turns_the_wrong_way() -> None:
+    p = Control(name="p", help="", default=0.5, low=0, high=1, step=0.5, fine=0.05, scale="logit")
+    assert (stepped(p, 1e-7, -1), stepped(p, 0.0, -1, fine=True)) == (1e-7, 0.0)
+    assert (stepped(p, 1 - 1e-9, 1), stepped(p, 1.0, 1)) == (1 - 1e-9, 1.0)
+    assert 1e-7 < stepped(p, 1e-7, 1) < 1e-5  # type: ignore[operator]
+    assert stepped(p, 1.0, -1) < 1 - 1e-6  # type: ignore[operator]
 
 
 def test_a_rate_doubles_and_halves() -> None:
@@ -78,6 +86,6 @@ def test_values_are_shown_as_short_as_they_are() -> None:
         "2",
         "-0.5",
         "0.3333",
-        "1e-07",
+        "1e-7",
         "12345",
     ]
