@@ -120,9 +120,9 @@ class LabsScreen(Place):
         rows = []
         for start in presets:
             memories = map(self.desk.agenda.memory, start.tasks)
-            known = [each for each in memories if not (each and each.rests_on(today))]
-            due = sum(each.due is not None and each.due <= today for each in known)
-            new = len(start.tasks) - sum(each.last is not None for each in known)
+            awake = [each for each in memories if not each.rests_on(today)]
+            due = sum(each.due is not None and each.due <= today for each in awake)
+            new = sum(each.last is None for each in awake)
             rows.append((start, f"{due} due · {new} new" if start.tasks else ""))
         return [*rows, *((LabStart(form), "free play") for form in LABS)]
 
