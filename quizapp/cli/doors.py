@@ -42,9 +42,9 @@ def summary(desk: "Desk", session: "Session") -> Place:
 
 def help_(places: Sequence[str]) -> Help:
     """The help over the screen with these places."""
-    from quizapp.ui.screens.reading import ReadingScreen, help_blocks
+    from quizapp.ui.screens.reading import help_screen
 
-    return ReadingScreen(help_blocks(places))
+    return help_screen(places)
 
 
 def filter_line(agenda: Agenda) -> Filtering:

@@ -159,6 +159,46 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
             assert lab.bench.state["z"] == 0.0, "the question is asked from where it begins"
 
 
+async def test_a_task_whose_lab_was_played_with_is_passed_as_hard_at_best(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("f")
+            assert "a pass of the open task is Hard now" in picture(pilot.app)
+            await pilot.press("enter", "left", *["shift+left"] * 4, "enter", "space", "enter")
+            [event] = saved(tmp_path)
+            assert event["quality"] == 3
+
+
+async def test_a_control_that_nobody_moved_is_no_answer_the_second_time(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("enter", "enter", "enter")
+            [event] = saved(tmp_path)
+            assert (event["quality"], event.get("answer", "")) == (0, "")
+
+
+async def test_leaving_after_the_truth_was_seen_keeps_the_answer(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
+        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await type_in(pilot, "1")
+            await pilot.press("space")
+            assert lab_of(pilot.app).phase is Phase.EXPLAIN
+            await pilot.press("q")
+            assert isinstance(pilot.app.screen, HomeScreen)
+            [event] = saved(tmp_path)
+            assert event["quality"] == 1
+
+
+async def test_a_key_of_the_help_may_be_clicked(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
+        async with lab_app(desk).run_test(size=(80, 60), notifications=True) as pilot:
+            await pilot.press("f", "question_mark")
+            row, column = await find(pilot, "Leave the lab")
+            await pilot.click(offset=(column + 2, row))
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, HomeScreen)
+
+
 async def free(pilot: Pilot[None]) -> LabScreen:
     await pilot.press("f")
     return lab_of(pilot.app)

@@ -167,7 +167,7 @@ class AnsweringScreen(AskingScreen):
             if question and not question.machine and self.stop_thinking():
                 self.ask_how_sure()
         elif self.phase is Phase.REVEALED and self.verdict:
-            self._save(self.verdict.proposed)
+            self.save(self.verdict.proposed)
 
     def action_grade(self, number: int) -> None:
         """Press the button with this key: a grade, a confidence or a decision."""
@@ -175,7 +175,7 @@ class AnsweringScreen(AskingScreen):
         if button is None:
             return
         if self.phase is Phase.REVEALED and button.quality is not None:
-            self._save(button.quality)
+            self.save(button.quality)
         elif self.phase is Phase.SURE:
             question = self.card.question
             assert question
@@ -194,9 +194,10 @@ class AnsweringScreen(AskingScreen):
     def action_override(self) -> None:
         """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
         if self.phase is Phase.REVEALED and self.verdict and self.verdict.overridable:
-            self._save(OVERRIDE)
+            self.save(OVERRIDE)
 
-    def _save(self, quality: Quality) -> None:
+    def save(self, quality: Quality) -> None:
+        """Put the answer with this grade on the disk, and go on."""
         verdict = self.verdict
         before = self.session.step
         session, event = self.session.answer(

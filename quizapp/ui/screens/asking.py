@@ -103,8 +103,10 @@ class AskingScreen(ItemActions):
         raise NotImplementedError
 
     def enter(self, phase: Phase) -> None:
-        """Be in this phase from now on."""
+        """Be in this phase from now on; what was told of the one before is over."""
         self.phase = phase
+        self.set_class(phase is Phase.REVEALED, "revealed")
+        self.app.clear_notifications()
         if phase is Phase.ASK:
             self.grade_bar.show(())
         self.footer.show(*self.phases)

@@ -12,7 +12,7 @@ from quizapp.study.question import Question
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
-from quizapp.ui.screens.reading import ReadingScreen, help_blocks
+from quizapp.ui.screens.reading import ReadingScreen, help_rows
 from quizapp.ui.text import Block, labelled, line, plain
 
 LABEL: Final = 11
@@ -44,7 +44,7 @@ def clinic_blocks(
         rule: A sentence.
         revealed: The answer may be shown too.
     """
-    heading, first, *others = help_blocks(["clinic"])
+    heading, first, *others = [block for block, _ in help_rows(["clinic"])]
     return (
         heading,
         *prose(question.prompt),

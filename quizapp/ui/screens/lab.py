@@ -55,6 +55,10 @@ class LabScreen(AnsweringScreen):
         self.footer = KeyFooter(without="study")
         self._playing = False
         """The learner has left the open question for a while."""
+        self._peeked: set[str] = set()
+        """Tasks whose lab was played with while they were open."""
+        self._warned = False
+        """Enter was pressed on a control that was not moved."""
 
     def compose(self) -> ComposeResult:
         """The lab, then what it asks, then grades and keys."""
@@ -115,7 +119,9 @@ class LabScreen(AnsweringScreen):
     def draw_state(self) -> None:
         """Draw which lab this is, and how far its tasks are."""
         step, progress = self.session.step, self.session.progress
-        if step is None or self.phase is Phase.FREE:
+        if self.phase is Phase.FREE and step and step.key in self._peeked:
+            told = "free play · a pass of the open task is Hard now"
+        elif step is None or self.phase is Phase.FREE:
             told = "free play"
         elif step.drill:
             told = "once more"
@@ -144,6 +150,8 @@ class LabScreen(AnsweringScreen):
         """Show what the open task is about, and no more."""
         question = self.card.question
         assert question
+        self._warned = False
+        self.card.hinted = question.item.key in self._peeked
         self.bench.show(self._opened(question.setup), wanted=self._sets, veiled=True)
         if self._sets:
             self.card.typed.display = False
@@ -217,13 +225,22 @@ class LabScreen(AnsweringScreen):
                 assert isinstance(value, float)
                 self.post_message(Committed(show_number(value)))
             else:
-                tell(self.app, f"Set {control} first, then Enter commits it.")
+                self._refuse_unmoved(control)
         else:
             super().action_advance()
 
+    def _refuse_unmoved(self, control: str) -> None:
+        """Ask once before a control that nobody moved counts as no answer."""
+        if self._warned:
+            self.post_message(Committed(None))
+        else:
+            self._warned = True
+            tell(self.app, f"Set {control} first; Enter again says: I don't know.")
+
     def _resume(self) -> None:
         if self.session.step is None:
-            tell(self.app, "Every task of this lab was asked. Play on, or q goes back.")
+            asked = "Every task of this lab was asked." if self.start.tasks else "No task waits."
+            tell(self.app, f"{asked} Play on, or q goes back.")
             return
         self._playing = False
         self.moved()
@@ -233,6 +250,7 @@ class LabScreen(AnsweringScreen):
     def action_play(self) -> None:
         """Leave the question open and play freely."""
         if self.phase in (Phase.ASK, Phase.SURE):
+            self._peeked.add(self.item.key)
             self._playing = True
             self._play()
 
@@ -293,3 +311,10 @@ class LabScreen(AnsweringScreen):
             super().action_undo()
         else:
             tell(self.app, "There is nothing to take back here.")
+
+    def action_leave(self) -> None:
+        """Leave; an answer whose truth was seen counts as the program would have it."""
+        if self.phase in (Phase.EXPLAIN, Phase.REVEALED) and self.verdict:
+            self._playing = True
+            self.save(self.verdict.proposed)
+        super().action_leave()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from quizapp.study.filters import WORDS
-from quizapp.ui.keys import PLACES, keys_of
+from quizapp.ui.keys import PLACES, Key, keys_of
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, line, plain
 from quizapp.ui.widgets.prose_view import ProseView
@@ -31,9 +32,11 @@ class ReadingScreen(ModalScreen[None]):
         Binding("escape,question_mark,f1,q,w,enter,space", "dismiss(None)", "Close", show=False)
     ]
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], *, keys: Sequence[Key | None] = ()) -> None:
+        """Show the blocks; a click on one that explains a key closes this and presses it."""
         super().__init__()
         self._blocks = (*blocks, line(Content.styled("Esc or a click closes this.", "dim")))
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """One box that scrolls."""
@@ -45,9 +48,15 @@ class ReadingScreen(ModalScreen[None]):
         self.query_one("#keys", ProseView).show(self._blocks)
         self.query_one("#help").focus()
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Close, as a key does; the wheel scrolls."""
+        text = self.query_one("#keys", ProseView)
+        clicked = event.get_content_offset(text)
+        place = text.block_at(clicked.y) if clicked else None
+        key = self._keys[place] if place is not None and place < len(self._keys) else None
         self.dismiss(None)
+        if key:
+            self.app.call_later(self.app.simulate_key, key.keys.split(",")[0])
 
 
 def filter_blocks() -> tuple[Block, ...]:
@@ -59,16 +68,20 @@ def filter_blocks() -> tuple[Block, ...]:
     return (line(plain("Filters", "bold $accent")), *words)
 
 
-def help_blocks(places: Sequence[str]) -> tuple[Block, ...]:
-    """The keys of these places, each with its sentence."""
-    blocks: list[Block] = []
+def help_screen(places: Sequence[str]) -> ReadingScreen:
+    """The keys of these places, to be read or clicked."""
+    rows = help_rows(places)
+    return ReadingScreen([block for block, _ in rows], keys=[key for _, key in rows])
+
+
+def help_rows(places: Sequence[str]) -> list[tuple[Block, Key | None]]:
+    """The keys of these places, each with its sentence, and what else their help says."""
+    rows: list[tuple[Block, Key | None]] = []
     for place in places:
-        blocks.append(line(plain(PLACES[place], "bold $accent")))
+        rows.append((line(plain(PLACES[place], "bold $accent")), None))
         for key in keys_of(place):
             margin = f"{key.shown:<{KEY_WIDTH}}"
-            blocks.append(Block(margin, " " * KEY_WIDTH, inline(key.help), spaced=False))
-        if place == "study":
-            blocks.extend(prose(GRADES))
-        if place == "home":
-            blocks.extend(filter_blocks())
-    return tuple(blocks)
+            rows.append((Block(margin, " " * KEY_WIDTH, inline(key.help), spaced=False), key))
+        more = prose(GRADES) if place == "study" else filter_blocks() if place == "home" else ()
+        rows += [(block, None) for block in more]
+    return rows

@@ -21,6 +21,13 @@ class ProseView(Lines):
         self.display = bool(blocks)
         self.redraw()
 
+    def block_at(self, y: int) -> int | None:
+        """The place of the block that has a line at height `y`."""
+        for place in range(len(self._blocks)):
+            if y < len(wrapped(self._blocks[: place + 1], self.content_size.width)):
+                return place
+        return None
+
     def lines(self, width: int) -> list[Content]:
         """The blocks, wrapped."""
         return wrapped(self._blocks, width)
