@@ -43,9 +43,8 @@ def _judge_preset(judge: Judge, lab: LabPreset, form: LabForm, topic: str) -> No
     for task in lab.tasks:
         cases = _cases(task.variables, f"{topic}/{task.id}")
         if task.control and (control := _control(judge, form, task.control)):
-            _judge_wanted(judge, task.control, control, hidden)
-            if control.is_number:
-                _judge_reach(judge, task.answer, control, cases)
+            _judge_wanted(judge, task, control, hidden)
+            _judge_reach(judge, task, control, cases)
         _judge_settings(judge, form, task.settings, cases)
         _judge_settings(judge, form, task.run, cases)
 
@@ -58,24 +57,28 @@ def _control(judge: Judge, form: LabForm, name: Text) -> Control | None:
         return None
 
 
-def _judge_wanted(judge: Judge, name: Text, control: Control, hidden: Collection[str]) -> None:
+def _judge_wanted(judge: Judge, task: LabTask, control: Control, hidden: Collection[str]) -> None:
     """A control that shall be set is a number, which can be compared, and is not hidden."""
+    if task.form != "set" or not task.control:
+        return
     if not control.is_number:
         message = f"'{control.name}' is {control.kind}; a task can only want a number set"
-        judge.complain(name, "E-LAB", message)
+        judge.complain(task.control, "E-LAB", message)
     elif control.name in hidden:
         message = f"the task wants '{control.name}' set, which its preset hides"
-        judge.complain(name, "E-LAB", message)
+        judge.complain(task.control, "E-LAB", message)
 
 
-def _judge_reach(judge: Judge, answer: Text, control: Control, cases: Cases) -> None:
+def _judge_reach(judge: Judge, task: LabTask, control: Control, cases: Cases) -> None:
     """The right value is one that the control can be set to."""
-    values = Judge("").column(answer, cases) or []  # the rule for tasks says why there are none
+    if task.form != "set" or not control.is_number:
+        return
+    values = Judge("").column(task.answer, cases) or []  # why there are none is another rule's
     for value, row in zip(values, cases.rows, strict=False):
         if not control.low <= value <= control.high:
             ends = f"{show_number(control.low)} to {show_number(control.high)}"
             message = f"'{control.name}' lies in {ends}, and the answer {show_number(value)} does"
-            judge.complain(answer, "E-LAB", f"{message} not{example(row)}")
+            judge.complain(task.answer, "E-LAB", f"{message} not{example(row)}")
             return
 
 
