@@ -72,6 +72,16 @@ async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
+async def test_in_the_filter_line_help_is_on_a_key_that_is_no_letter(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("/")
+            await pilot.pause()
+            bottom = picture(pilot.app).splitlines()[23]
+            await pilot.click(offset=(bottom.index("F1 all keys"), 23))
+            assert "Study the topic under the cursor." in picture(pilot.app)
+
+
 async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as desk:
         async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
