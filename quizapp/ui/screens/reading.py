@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -44,6 +45,13 @@ class ReadingScreen(ModalScreen[None]):
         """Draw the text."""
         self.query_one("#keys", ProseView).show(self._blocks)
         self.query_one("#help").focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close by a click beside the box, or on the line that says how."""
+        box, page = self.query_one("#help").region, self.query_one("#keys").region
+        x, y = event.screen_x, event.screen_y
+        if not box.contains(x, y) or y == page.bottom - 1:
+            self.dismiss(None)
 
 
 def filter_blocks() -> tuple[Block, ...]:
