@@ -134,7 +134,8 @@ def run_app(
     from quizapp.ui.app import QuizApp
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("The app needs a terminal; `quizapp due` does without one.")
+        without = "quizapp lab NAME --print" if lab else "quizapp due"
+        raise click.UsageError(f"The app needs a terminal; `{without}` does without one.")
     app = QuizApp(agenda, DOORS, session=session, lab=lab, desk=desk, when_live=settle)
     app.run()
     if app.fault:
