@@ -57,6 +57,8 @@ class Control:
     """Of a table: the fewest and the most numbers in a row."""
     ends: tuple[tuple[float, float], ...] = ()
     """Of a table: the range of each column, where they differ."""
+    part_of: tuple[int, int] = (0, 0)
+    """Of a table: the column that counts some of another one, and that other one."""
     signs: str = ""
     """Of a free word: the characters that it is made of."""
     derived: bool = False
@@ -122,7 +124,12 @@ class Control:
             wanted = f"{fewest}" if fewest == most else f"{fewest} {between} {most}"
             raise ControlError(f"a row of '{self.name}' has {wanted} numbers", value)
         ends = self.ends or ((self.low, self.high),) * most
-        return tuple(map(self._number, row, ends))
+        numbers = tuple(map(self._number, row, ends))
+        part, whole = (numbers[column] for column in self.part_of)
+        if part > whole:
+            shown = f"{show_number(part)} of only {show_number(whole)}"
+            raise ControlError(f"a row of '{self.name}' counts {shown}", row[self.part_of[0]])
+        return numbers
 
     def _number(self, value: object, ends: tuple[float, float] | None = None) -> float:
         if not isinstance(value, str) or not _NUMBER.fullmatch(value):
@@ -236,8 +243,15 @@ def read_state(form: LabForm, text: str) -> State:
 
 
 def parted(control: Control, value: str) -> object:
-    """The value of a state string in the parts that its control wants."""
+    """The value of a state string in the parts that its control wants.
+
+    Raises:
+        ControlError: the parts are parted in another way.
+    """
     if not isinstance(control.default, tuple):
         return value
+    if "," in value or (control.several and "+" in value):
+        message = f"'{control.name}' is {control.kind}, not '{value}'"
+        raise ControlError(message, value, "Its entries are parted by slashes.")
     entries = tuple(filter(None, value.split("/")))
     return tuple(tuple(entry.split(":")) for entry in entries) if control.columns[1] else entries

@@ -414,6 +414,7 @@ CALIBRATION: Final = LabForm(
             default=((0.9, 8.0, 10.0), (0.6, 6.0, 10.0), (0.2, 1.0, 10.0)),
             columns=(3, 3),
             ends=((0, 1), (0, 1e4), (1, 1e4)),
+            part_of=(1, 2),
         ),
     ),
 )

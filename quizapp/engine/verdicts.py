@@ -47,8 +47,8 @@ def verdicts(
 ) -> NDArray[np.uint8]:
     """What an exhibit does at each logit, as places in `VERDICTS`.
 
-    `ceiling` and `high` are too low and too high, and the same however far z goes on; `lost` is 0
-    where the format has room for more; `off` is any other value that is wrong.
+    `ceiling` and `high` are the same however far z goes on, too low where the label says otherwise
+    and too high; `lost` is 0 where the format has room for more; `off` is any other wrong value.
 
     Shape: scalar and (n,) to (n,). Unit: logit. Range: y is 0 or 1, any z but nan.
 
@@ -72,8 +72,8 @@ def verdicts(
         ("nan", np.isnan(value)),
         ("inf", np.isinf(value)),
         ("lost", value == 0),
-        ("ceiling", stuck & (value < true)),
-        ("high", stuck),
+        ("ceiling", stuck & (value < true) & ((1 - 2 * y) * logits > 0)),
+        ("high", stuck & (value > true)),
     ]
     places = [np.uint8(VERDICTS.index(verdict)) for verdict, _ in tests]
     off = np.uint8(VERDICTS.index("off"))

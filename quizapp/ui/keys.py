@@ -25,7 +25,7 @@ class Key:
     @property
     def shown(self) -> str:
         """The keys as a person would write them."""
-        return " ".join(_SHOWN.get(name, name) for name in self.keys.split(","))
+        return " ".join(map(shown_key, self.keys.split(",")))
 
 
 PLACES: Final = {
@@ -202,6 +202,15 @@ _SHOWN: Final = {
     "ctrl+q": "Ctrl+Q",
     "f1": "F1",
 }
+
+
+def shown_key(name: str) -> str:
+    """One key as a person would write it.
+
+    >>> shown_key("question_mark"), shown_key("q")
+    ('?', 'q')
+    """
+    return _SHOWN.get(name, name)
 
 
 def keys_of(place: str) -> tuple[Key, ...]:

@@ -149,7 +149,9 @@ def test_due_prints_no_control_character_of_a_file_name(tmp_path: Path) -> None:
 def test_without_a_terminal_the_app_says_so(tmp_path: Path) -> None:
     told = call("--home", str(tmp_path))
     assert told.exit_code == 2
-    assert "needs a terminal" in told.output
+    assert "needs a terminal; `quizapp due`" in told.output
+    lab = call("--home", str(tmp_path), "lab", "stability")
+    assert "`quizapp lab NAME --print` does without one" in lab.output
 
 
 def test_an_unknown_user_in_the_settings_stops_nothing(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def _rows(control: Control) -> st.SearchStrategy[tuple[float, ...]]:
     fewest, most = control.columns
     ends = control.ends or ((control.low, control.high),) * most
     columns = [_numbers(control, *pair) for pair in ends]
-    return st.integers(fewest, most).flatmap(lambda length: st.tuples(*columns[:length]))
+    rows = st.integers(fewest, most).flatmap(lambda length: st.tuples(*columns[:length]))
+    part, whole = control.part_of
+    return rows.filter(lambda row: row[part] <= row[whole])
 
 
 def _numbers(control: Control, low: float, high: float) -> st.SearchStrategy[float]:

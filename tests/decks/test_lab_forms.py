@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.lab_forms import ControlError, LabForm, Value, read_state, write_state
+from quizapp.decks.lab_forms import ControlError, LabForm, Value, parted, read_state, write_state
 from quizapp.decks.labs import CURVES, LABS, LOG_LOSS, STABILITY, SURFACE, find_lab, is_lab
 from tests.decks.lab_values import settings
 
@@ -91,3 +91,15 @@ def test_what_is_no_state_is_refused(text: str) -> None:
 
 def test_an_empty_state_sets_nothing() -> None:
     assert read_state(STABILITY, "  ") == {}
+
+
+@pytest.mark.parametrize(("name", "value"), [("x", "1,2"), ("losses", "log_loss+squared_error")])
+def test_entries_that_are_parted_otherwise_are_told_how(name: str, value: str) -> None:
+    with pytest.raises(ControlError) as refused:
+        parted(find_lab("surface").control(name), value)
+    assert refused.value.hint == "Its entries are parted by slashes."
+
+
+def test_what_lies_out_of_range_is_told_as_a_person_writes_it() -> None:
+    with pytest.raises(ControlError, match="and 1000 does not"):
+        STABILITY.control("z").read("1000.0")

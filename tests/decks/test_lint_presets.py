@@ -55,6 +55,32 @@ def test_a_control_that_a_task_wants_set_must_be_there() -> None:
     assert "E-LAB the lab 'cost-curves' has no control 'w'" in found
 
 
+@pytest.mark.parametrize(
+    ("use", "hide", "task", "complaint"),
+    [
+        ("likelihood", "", "control: data, answer: 1", "'data' is a word; a task can only want"),
+        ("curves", "z", "control: z, answer: 1", "the task wants 'z' set, which its preset hides"),
+        ("likelihood", "", "control: theta, answer: 1.5", "0 to 1, and the answer 1.5 does not"),
+    ],
+)
+def test_what_a_task_wants_set_can_be_set(use: str, hide: str, task: str, complaint: str) -> None:
+    line = f"tasks: [{{id: k, ask: A, kind: set, {task}, tolerance: 0}}]"
+    [found] = said(preset(f"hide: [{hide}]", line, use=use))
+    assert "E-LAB" in found
+    assert complaint in found
+
+
+def test_an_answer_out_of_reach_is_found_with_its_draw() -> None:
+    task = 'tasks: [{id: k, ask: "{=a}", kind: set, control: z, vars: {a: "pick(1, 30)"}, '
+    [found] = said(preset(f"{task} answer: a, tolerance: 0}}]"))
+    assert "'z' lies in -10 to 10, and the answer 30 does not (with a = 30)" in found
+
+
+def test_no_more_come_true_than_there_are() -> None:
+    [found] = said(preset("with: {bins: [[0.9, 17, 10]]}", use="calibration"))
+    assert found == "6:25 E-LAB a row of 'bins' counts 17 of only 10"
+
+
 def test_what_a_card_sets_in_its_lab_is_judged_too() -> None:
     cards = "cards:\n  - {id: c, q: A?, a: B, lab: {use: l, with: {z: 99}}}\n"
     [found] = said(preset(), cards)

@@ -48,6 +48,7 @@ def test_only_the_fused_form_never_breaks(y: int, number_format: Format) -> None
         ("naive", 1, 17, "float32", "nan"),
         ("branch", 1, 40, "float64", "lost"),
         ("clipped", 0, 40, "float64", "ceiling"),
+        ("clipped", 1, 36, "float64", "off"),
         ("clipped_1e7", 1, 40, "float64", "high"),
         ("clamped", 0, 120, "float64", "ceiling"),
         ("clamped", 0, 40, "float64", "high"),

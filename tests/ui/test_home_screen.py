@@ -11,6 +11,7 @@ from quizapp.study.overview import facts
 from quizapp.study.queue import Candidate
 from quizapp.ui.screens import sitting
 from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
@@ -70,6 +71,41 @@ async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
             bottom = picture(pilot.app).splitlines()[23]
             await pilot.click(offset=(bottom.index("s study all"), 23))
             assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_in_the_filter_line_help_is_on_a_key_that_is_no_letter(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("/")
+            await pilot.pause()
+            bottom = picture(pilot.app).splitlines()[23]
+            await pilot.click(offset=(bottom.index("F1 all keys"), 23))
+            assert "Study the topic under the cursor." in picture(pilot.app)
+
+
+@pytest.mark.parametrize("where", [(0, 0), (79, 23)])
+async def test_a_click_beside_the_help_closes_it(tmp_path: Path, where: tuple[int, int]) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=SIZE) as pilot:
+            await pilot.press("f1")
+            await pilot.pause()
+            await pilot.click(offset=(40, 6))
+            assert isinstance(pilot.app.screen, ReadingScreen)
+            await pilot.click(offset=where)
+            assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_a_click_on_the_line_that_says_how_closes_a_page(tmp_path: Path) -> None:
+    with desk_with(tmp_path, BASIC) as desk:
+        async with app_at(desk).run_test(size=(80, 60)) as pilot:
+            await pilot.press("f1")
+            await pilot.pause()
+            rows = picture(pilot.app).splitlines()
+            [(x, y)] = [
+                (row.index("Esc closes"), y) for y, row in enumerate(rows) if "Esc cl" in row
+            ]
+            await pilot.click(offset=(x, y))
+            assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
 """The rule for presets: a deck names labs that there are, and sets what can be set in them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.items import cards_of
-from quizapp.decks.lab_forms import ControlError, LabForm
+from quizapp.decks.lab_forms import Control, ControlError, LabForm
 from quizapp.decks.labs import LABS, find_lab
 from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases, example
 from quizapp.decks.model import LabTask, Numeric, Text
-from quizapp.decks.substitution import OPENING, fill_settings
+from quizapp.decks.substitution import OPENING, fill_settings, show_number
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.expressions import ExpressionError
 
@@ -39,15 +39,47 @@ def _form(judge: Judge, name: Text) -> LabForm | None:
 
 def _judge_preset(judge: Judge, lab: LabPreset, form: LabForm, topic: str) -> None:
     _judge_settings(judge, form, lab.settings, NO_VARIABLES)
-    for name in (*lab.hide, *(task.control for task in lab.tasks if task.control)):
-        try:
-            form.control(name)
-        except ControlError as error:
-            judge.complain(name, "E-LAB", error.message, error.hint)
+    hidden = {found.name for name in lab.hide if (found := _control(judge, form, name))}
     for task in lab.tasks:
         cases = _cases(task.variables, f"{topic}/{task.id}")
+        if task.control and (control := _control(judge, form, task.control)):
+            _judge_wanted(judge, task, control, hidden)
+            _judge_reach(judge, task, control, cases)
         _judge_settings(judge, form, task.settings, cases)
         _judge_settings(judge, form, task.run, cases)
+
+
+def _control(judge: Judge, form: LabForm, name: Text) -> Control | None:
+    try:
+        return form.control(name)
+    except ControlError as error:
+        judge.complain(name, "E-LAB", error.message, error.hint)
+        return None
+
+
+def _judge_wanted(judge: Judge, task: LabTask, control: Control, hidden: Collection[str]) -> None:
+    """A control that shall be set is a number, which can be compared, and is not hidden."""
+    if task.form != "set" or not task.control:
+        return
+    if not control.is_number:
+        message = f"'{control.name}' is {control.kind}; a task can only want a number set"
+        judge.complain(task.control, "E-LAB", message)
+    elif control.name in hidden:
+        message = f"the task wants '{control.name}' set, which its preset hides"
+        judge.complain(task.control, "E-LAB", message)
+
+
+def _judge_reach(judge: Judge, task: LabTask, control: Control, cases: Cases) -> None:
+    """The right value is one that the control can be set to."""
+    if task.form != "set" or not control.is_number:
+        return
+    values = Judge("").column(task.answer, cases) or []  # why there are none is another rule's
+    for value, row in zip(values, cases.rows, strict=False):
+        if not control.low <= value <= control.high:
+            ends = f"{show_number(control.low)} to {show_number(control.high)}"
+            message = f"'{control.name}' lies in {ends}, and the answer {show_number(value)} does"
+            judge.complain(task.answer, "E-LAB", f"{message} not{example(row)}")
+            return
 
 
 def _cases(variables: Mapping[str, Text], key: str) -> Cases:

@@ -17,7 +17,7 @@ from quizapp.plot.series import Series
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
 from quizapp.ui.labs.gradient_example import LOSSES, Example, example_of
-from quizapp.ui.labs.gradient_notes import PREFIX, ROLES, Sheet, notes_of
+from quizapp.ui.labs.gradient_notes import PREFIX, ROLES, SIGNS, Sheet, notes_of
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers
 
 MOST: Final = 8
@@ -35,8 +35,8 @@ SIDES: Final = (6.0, 2.0)
 FLAT: Final = 0.01
 """Features below it bend no curve that a terminal could show."""
 
-DRESS: Final = {"log_loss": ("log loss", "o"), "squared_error": ("squared error", ".")}
-"""Name and sign of each loss in the chart."""
+NAMES: Final = {"log_loss": "log loss", "squared_error": "squared error"}
+"""What each loss is called in the chart."""
 
 
 class GradientBench(Lab):
@@ -209,8 +209,8 @@ def _chart(sheet: Sheet, width: int, height: int) -> Chart:
     here = example.point[place]
     xs = _axis(example, place)
     losses = [
-        Series(name, xs, example.along(loss, sheet.place, xs), ROLES[loss], sign)
-        for loss, (name, sign) in DRESS.items()
+        Series(name, xs, example.along(loss, sheet.place, xs), ROLES[loss], SIGNS[loss])
+        for loss, name in NAMES.items()
     ]
     walk = sheet.walk("log_loss")
     tangent = walk.before + example.slopes("log_loss")[place] * (xs - here)

@@ -17,6 +17,9 @@ PREFIX: Final = "entry "
 ROLES: Final = {"log_loss": "first", "squared_error": "second"}
 SHORT: Final = {"log_loss": "log loss", "squared_error": "squared"}
 
+SIGNS: Final = {"log_loss": "o", "squared_error": "."}
+"""What draws them without Unicode; a narrow legend has no room to say so."""
+
 FORMULAS: Final = {
     "log_loss": "(p-y)/(p(1-p)) · p(1-p) · x = (p-y)x",
     "squared_error": "2(p-y) · p(1-p) · x, where p(1-p) is left",
@@ -133,8 +136,9 @@ def _losses(sheet: Sheet) -> Iterator[Note]:
     for loss, name in SHORT.items():
         walk = sheet.walk(loss)
         after = f" to {short(walk.after)} in {sheet.told_steps}" if sheet.steps else ""
+        sign = f" {SIGNS[loss]}" if sheet.ascii else ""
         yield Note(
-            (Span(f"{name:<8}", ROLES[loss]), Span(f"{short(walk.before):>10}{after}")),
+            (Span(f"{name:<8}{sign}", ROLES[loss]), Span(f"{short(walk.before):>10}{after}")),
             rank=0 if loss == "log_loss" else 1,
         )
 

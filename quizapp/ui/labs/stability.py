@@ -20,6 +20,7 @@ from quizapp.ui.labs.stability_bench import (
     broken_from,
     course,
     outcome,
+    told_chances,
     z_under,
 )
 
@@ -36,8 +37,9 @@ class StabilityBench(Lab):
   *right* answer that has saturated gives 0 times minus infinity: **nan**.
 - A **branch on y** is no longer nan, but it still takes the logarithm of a probability that was
   rounded: infinite where the model is wrong, 0 where it is right.
-- **Clipping** does not cure it. It invents a ceiling of 16.1, 36.0 or 100 nats, and beyond it there
-  is no push: the worst mistakes stop teaching. Where the model is right, it goes on charging.
+- **Clipping** does not cure it. It invents a ceiling: 15.9 nats by the eps of float32, 36.0 by
+  that of float64, 16.1 by 1e-7, 100 by a clamp. Beyond it there is no push: the worst mistakes stop
+  teaching. Where the model is right, it goes on charging.
 - It is not symmetric. As z rises p is soon exactly 1, and as z falls it is exactly 0 only much
   later: floats lie far closer together near 0 than near 1.
 - The **fused** form `softplus((1-2y)z)` never makes a probability, and keeps its digits everywhere.
@@ -69,7 +71,7 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         """The truth, what p is rounded to, and what each form makes of it."""
         names, y, kind = _key(state)
         z = number(state, "z")
-        p, rest = (short(each) for each in chances(z, kind))
+        p, rest = told_chances(z, kind)
         found = [outcome(name, y, z, kind) for name in names]
         right = ", ".join(each.title for each in found if each.verdict == "right")
         wrong = ", ".join(

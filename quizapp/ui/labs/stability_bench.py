@@ -92,6 +92,22 @@ def broken_from(name: str, y: int, kind: Format, side: Side) -> int | None:
     return first_break(name, y, kind, side=side)
 
 
+def told_chances(z: float, kind: Format) -> tuple[str, str]:
+    """Both probabilities as they come out, told as 1 only where they are.
+
+    >>> told_chances(15.0, "float32"), told_chances(17.0, "float32")
+    (('0.9999996', '3.576e-7'), ('1', '0'))
+    """
+    p, rest = map(_told_chance, chances(z, kind))
+    return p, rest
+
+
+def _told_chance(chance: float) -> str:
+    """In four digits, or in as many as keep it apart from 1: at most the 17 of float64."""
+    told = (short(chance, digits) for digits in range(4, 18))
+    return next((each for each in told if each != "1"), "1")
+
+
 def z_under(column: int, view: View) -> float | None:
     """The whole score at a column of the picture; none where there is no strip."""
     left, cells = _strip(view.width)
@@ -146,9 +162,9 @@ def _tables(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) 
 
 def _rounded(z: float, kind: Format) -> str:
     """Both probabilities as they come out, and the smaller one as it should."""
-    p, rest = chances(z, kind)
+    p, rest = told_chances(z, kind)
     name, true = ("1-p", sigmoid(-z)) if z > 0 else ("p", sigmoid(z))
-    return f"p {short(p)}   1-p {short(rest)}   in truth {name} is {short(true)}"
+    return f"p {p}   1-p {rest}   in truth {name} is {short(true)}"
 
 
 def _heading(name: str, view: View, *, here: bool) -> Line:

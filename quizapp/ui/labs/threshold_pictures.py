@@ -112,7 +112,7 @@ def _classes(desk: Desk, view: View, width: int, height: int) -> Chart:
         bins=max(8, width // 2),
         x_label="p",
         threshold=_on(across, desk.threshold),
-        ghost=None if view.ghost is None else _on(across, view.ghost),
+        ghost=_on(across, view.ghost),
         writing=ODDS,
         ascii=view.ascii,
     )
@@ -122,12 +122,13 @@ def _costs(desk: Desk, view: View, width: int, height: int) -> Chart:
     across = _axis(desk.population)
     here = _on(across, desk.threshold)
     scores, prices = _cost_curve(desk.population, desk.cost_fp, desk.cost_fn)
-    # With the threshold among the points, the cost read at the cursor is not interpolated.
-    place = int(np.searchsorted(scores, here))
-    scores = np.insert(scores, place, here)
-    prices = np.insert(prices, place, desk.price(desk.counts_at(sigmoid(here))))
-    marks = [] if desk.cheapest is None else [Mark(_on(across, desk.cheapest), "cheapest")]
-    marks.append(Mark(logit(desk.population.best_f1_threshold()), "best F1"))
+    if here is not None:
+        # With the threshold among the points, the cost read at the cursor is not interpolated.
+        place = int(np.searchsorted(scores, here))
+        scores = np.insert(scores, place, here)
+        prices = np.insert(prices, place, desk.price(desk.counts_at(sigmoid(here))))
+    named = (("cheapest", desk.cheapest), ("best F1", desk.population.best_f1_threshold()))
+    marks = [Mark(x, name) for name, p in named if (x := _on(across, p)) is not None]
     return curves(
         [Series("cost", scores, prices)],
         width=width,
@@ -137,7 +138,7 @@ def _costs(desk: Desk, view: View, width: int, height: int) -> Chart:
         x_label="threshold",
         marks=marks,
         cursor=here,
-        ghost=None if view.ghost is None else _on(across, view.ghost),
+        ghost=_on(across, view.ghost),
         writing=ODDS,
         ascii=view.ascii,
     )
@@ -152,10 +153,13 @@ def _axis(population: Population) -> tuple[float, float]:
     return max(-FARTHEST, math.floor(low)), min(FARTHEST, math.ceil(high))
 
 
-def _on(across: tuple[float, float], p: float) -> float:
-    """A probability as log-odds, at the end of the axis if it lies beyond."""
+def _on(across: tuple[float, float], p: float | None) -> float | None:
+    """A probability as log-odds; None beyond the axis, where a line would tell another one."""
+    if p is None or not 0 < p < 1:
+        return None
     low, high = across
-    return min(high, max(low, logit(min(1.0, max(0.0, p)))))
+    score = logit(p)
+    return score if low <= score <= high else None
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 
 from quizapp.study.filters import WORDS
@@ -24,6 +25,8 @@ back; ↺ says that it also comes back later today, which changes nothing in the
 
 KEY_WIDTH: Final = 12
 
+CLOSES: Final = "Esc closes this, and so does a click here or beside it."
+
 
 class ReadingScreen(ModalScreen[None]):
     """Something to read over the screen below; any of its keys closes it, and a click."""
@@ -35,7 +38,7 @@ class ReadingScreen(ModalScreen[None]):
     def __init__(self, blocks: Sequence[Block], *, keys: Sequence[Key | None] = ()) -> None:
         """Show the blocks; a click on one that explains a key closes this and presses it."""
         super().__init__()
-        self._blocks = (*blocks, line(Content.styled("Esc or a click closes this.", "dim")))
+        self._blocks = (*blocks, line(Content.styled(CLOSES, "dim")))
         self._keys = keys
 
     def compose(self) -> ComposeResult:
@@ -49,14 +52,19 @@ class ReadingScreen(ModalScreen[None]):
         self.query_one("#help").focus()
 
     def on_click(self, event: events.Click) -> None:
-        """Close, as a key does; the wheel scrolls."""
-        text = self.query_one("#keys", ProseView)
-        clicked = event.get_content_offset(text)
-        place = text.block_at(clicked.y) if clicked else None
-        key = self._keys[place] if place is not None and place < len(self._keys) else None
-        self.dismiss(None)
-        if key:
+        """Press the key that was clicked; close by a click beside the box or on its last line."""
+        box, text = self.query_one("#help").region, self.query_one("#keys", ProseView)
+        x, y = event.screen_x, event.screen_y
+        if key := self._key_at(event.get_content_offset(text), text):
+            self.dismiss(None)
             self.app.call_later(self.app.simulate_key, key.keys.split(",")[0])
+        elif not box.contains(x, y) or y == text.region.bottom - 1:
+            self.dismiss(None)
+
+    def _key_at(self, clicked: Offset | None, text: ProseView) -> Key | None:
+        """The key whose row is under the pointer."""
+        place = text.block_at(clicked.y) if clicked else None
+        return self._keys[place] if place is not None and place < len(self._keys) else None
 
 
 def filter_blocks() -> tuple[Block, ...]:

@@ -3,8 +3,11 @@
 from textual import events
 from textual.content import Content
 
-from quizapp.ui.keys import KEYS, Key, footer
+from quizapp.ui.keys import KEYS, Key, footer, shown_key
 from quizapp.ui.widgets.lines import Lines
+
+TYPING = frozenset({"type", "number", "filter", "draft"})
+"""The phases in which a text box has the keys."""
 
 _HELP = next(key for key in KEYS if key.action == "help")
 
@@ -30,10 +33,13 @@ class KeyFooter(Lines):
     def _keys(self) -> tuple[Key, ...]:
         return (*footer(*self._phases, without=self._without), _HELP)
 
+    def _key_name(self, key: Key) -> str:
+        """The one of its keys that works now: in a text box `?` is a letter."""
+        names = key.keys.split(",")
+        return names[-1] if key is _HELP and TYPING & set(self._phases) else names[0]
+
     def _entry(self, key: Key) -> Content:
-        names = key.shown.split(" ")
-        # In a text box `?` is a letter; the help's other key is not.
-        name = names[-1] if key is _HELP and "type" in self._phases else names[0]
+        name = shown_key(self._key_name(key))
         return Content.assemble((name, "bold $accent"), (f" {key.label}   ", "$text-muted"))
 
     def lines(self, width: int) -> list[Content]:
@@ -47,5 +53,5 @@ class KeyFooter(Lines):
         for key in self._keys:
             x -= self._entry(key).cell_length
             if x < 0:
-                self.app.simulate_key(key.keys.split(",")[0])
+                self.app.simulate_key(self._key_name(key))
                 return

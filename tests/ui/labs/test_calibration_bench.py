@@ -87,7 +87,7 @@ def test_the_best_temperature_is_the_best_and_moves_no_ranking(state: State) -> 
 
 
 def test_groups_are_whole_examples_with_a_finite_logit() -> None:
-    assert state_of("bins=0:3:2/1:0.6:1.2")["bins"] == ((1e-6, 2.0, 2.0), (1 - 1e-6, 1.0, 1.0))
+    assert state_of("bins=0:2:2/1:0.6:1.2")["bins"] == ((1e-6, 2.0, 2.0), (1 - 1e-6, 1.0, 1.0))
 
 
 # The stories

@@ -229,6 +229,6 @@ o log loss 0.8544
  |......  ###   :          squared     -1.149 *    0.2445 *      2 =   -0.5617
  |     .....@## :            2(p-y) * p(1-p) * x, where p(1-p) is left
 0+          ..##########
- +----+------+------+ w2   log loss    0.8544 to 0.0421 in 1 step
-      -2     0      2      squared       0.33 to 0.04007 in 1 step
+ +----+------+------+ w2   log loss o    0.8544 to 0.0421 in 1 step
+      -2     0      2      squared  .      0.33 to 0.04007 in 1 step
 """

@@ -125,6 +125,13 @@ def test_an_open_question_is_not_answered_by_the_picture(state: State) -> None:
     assert "true loss" not in text
 
 
+@pytest.mark.parametrize(("z", "p"), [(15, "0.9999996"), (-17, "0.9999999"), (17, "1")])
+def test_a_probability_is_told_as_1_only_where_it_is(z: int, p: str) -> None:
+    state = opened(f"y=0,z={z}")
+    assert f" {p} " in LAB.draw(state, WIDE).text
+    assert f" {p}" in LAB.reading(state)
+
+
 def test_a_guess_is_judged_beside_the_truth() -> None:
     text = LAB.draw(opened("y=0,z=17"), replace(WIDE, ghost=12.0)).text
     assert "you 12" in text

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from quizapp.decks.lab_forms import State, read_state, write_state
 from quizapp.decks.labs import THRESHOLD
 from quizapp.decks.substitution import fill
+from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.threshold_desk import ThresholdDesk
 from tests.ui.labs.states import VIEWS, states
@@ -79,6 +80,15 @@ def test_an_open_question_shows_the_classes_and_no_cost() -> None:
 def test_the_guess_stands_beside_the_truth() -> None:
     shown = drawn("threshold=0.0909", View(width=120, height=24, ghost=0.4))
     assert "you 0.4" in shown
+
+
+@pytest.mark.parametrize("threshold", ["0", "1", "0.00001"])
+def test_beyond_the_axis_no_line_tells_another_threshold(threshold: str) -> None:
+    text = f"threshold={threshold}"
+    shown = drawn(text, View(width=78, height=14))
+    assert "│ threshold" not in shown
+    assert f"errors cost {short(facts(text, 'cost'))}" in shown
+    assert "cheapest" in shown
 
 
 @settings(max_examples=60, deadline=None)
