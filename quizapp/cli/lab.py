@@ -1,6 +1,7 @@
 """`quizapp lab`: a lab in the app, or its answer without a screen."""
 
 import json
+import math
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from quizapp.decks.lab_forms import (
     ControlError,
     LabForm,
     State,
+    Value,
     parted,
     read_state,
     written,
@@ -96,10 +98,21 @@ def _print(form: LabForm, values: State, *, as_json: bool) -> None:
 
     found = lab_of(form)
     state = found.open(values)
+    for name, value in values.items():
+        if not _is_near(kept := found.value(state, name), value):
+            told = f"'{name}' is {written(kept, ' ')} then, not {written(value, ' ')}"
+            raise click.UsageError(f"These do not go together: {told}.")
     if as_json:
         click.echo(json.dumps(_finite(found.facts(state)), indent=2))
     else:
         click.echo(found.reading(state))
+
+
+def _is_near(kept: Value, value: Value) -> bool:
+    """The lab took the value as it was given, but for the last digits of what follows from it."""
+    if isinstance(kept, float) and isinstance(value, float):
+        return math.isclose(kept, value, rel_tol=1e-9, abs_tol=1e-12)
+    return kept == value
 
 
 def _finite(fact: object) -> object:

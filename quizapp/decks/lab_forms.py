@@ -174,6 +174,8 @@ class LabForm:
     asks: str
     """The question that it is for, in one line."""
     controls: tuple[Control, ...]
+    paired: tuple[str, str] | None = None
+    """Two lists that have as many entries as each other."""
 
     @property
     def defaults(self) -> State:
@@ -203,7 +205,17 @@ class LabForm:
         for name, value in settings.items():
             control = self.control(name)
             values[control.name] = control.read(value)
+        if self.paired and values.keys() >= set(self.paired):
+            self._check_pair(values, *self.paired)
         return values
+
+    def _check_pair(self, values: State, first: str, second: str) -> None:
+        counts = [
+            len(value) for name in (first, second) if isinstance(value := values[name], tuple)
+        ]
+        if len(set(counts)) > 1:
+            told = f"'{first}' has {counts[0]} entries and '{second}' has {counts[1]}"
+            raise ControlError(told, second, "Give both as many.")
 
 
 def write_state(form: LabForm, state: State) -> str:

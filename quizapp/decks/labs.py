@@ -1,4 +1,7 @@
-"""The labs: the one list of what there is to play with, and of what a deck may set in it."""
+"""The labs: the one list of what there is to play with, and of what a deck may set in it.
+
+It is long because it is one table; nothing is computed here.
+"""
 
 from typing import Final
 
@@ -145,6 +148,7 @@ SURFACE: Final = LabForm(
     short="surface",
     title="Cost surface",
     asks="Which loss finds the valley from a bad start?",
+    paired=("x", "y"),
     controls=(
         _losses(),
         Control(
@@ -210,6 +214,7 @@ SLICE: Final = LabForm(
     short="slice",
     title="One valley or two",
     asks="How many minima does each loss have along one parameter?",
+    paired=("x", "y"),
     controls=(
         Control(name="b", help="the bias", default=0.0, low=-50, high=50, step=0.5, fine=0.05),
         Control(name="w", help="the weight", default=1.0, low=-50, high=50, step=0.5, fine=0.05),
@@ -273,6 +278,7 @@ GRADIENT: Final = LabForm(
     short="gradient",
     title="Gradient bench",
     asks="What is (p - y)x for this example, and where does one step lead?",
+    paired=("x", "w"),
     controls=(
         Control(name="x", help="the features, up to 8", default=(1.0, 2.0), low=-100, high=100),
         _label("label"),

@@ -27,7 +27,17 @@ def values(control: Control) -> st.SearchStrategy[Value]:
 def settings(form: LabForm, *, derived: bool = False) -> st.SearchStrategy[dict[str, Value]]:
     """Any of the controls set to anything that they admit; the derived ones only if wanted."""
     wanted = [each for each in form.controls if derived or not each.derived]
-    return st.fixed_dictionaries({}, optional={each.name: values(each) for each in wanted})
+    some = st.fixed_dictionaries({}, optional={each.name: values(each) for each in wanted})
+    return some.map(lambda drawn: _as_long(drawn, form.paired))
+
+
+def _as_long(drawn: dict[str, Value], pair: tuple[str, str] | None) -> dict[str, Value]:
+    """Lists that go together, cut to the shorter one."""
+    if pair is None or not drawn.keys() >= set(pair):
+        return drawn
+    lists = {name: value for name in pair if isinstance(value := drawn[name], tuple)}
+    length = min(map(len, lists.values()))
+    return {**drawn, **{name: value[:length] for name, value in lists.items()}}
 
 
 def _rows(control: Control) -> st.SearchStrategy[tuple[float, ...]]:

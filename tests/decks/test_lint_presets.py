@@ -38,6 +38,14 @@ def test_what_a_lab_does_not_have_is_found_in_its_place(line: str, complaint: st
     assert found.startswith(complaint)
 
 
+def test_lists_that_go_together_are_as_long_as_each_other() -> None:
+    [found] = said(preset("with: {x: [1, 2, 3], y: [0, 1]}", use="slice"))
+    assert found == "6:26 E-LAB 'x' has 3 entries and 'y' has 2"
+    task = "tasks: [{id: k, ask: A, kind: set, control: b, answer: 1, with: {x: [1, 2]}}]"
+    [found] = said(preset("with: {x: [1, 2, 3], y: [0, 1, 1]}", task, use="slice"))
+    assert "E-LAB 'x' has 2 entries and 'y' has 3" in found
+
+
 def test_an_unknown_lab_is_found_once() -> None:
     task = "tasks: [{id: k, ask: A, kind: set, control: q, answer: 1, with: {x: 1}}]"
     card = "cards:\n  - {id: c, q: A?, a: B, lab: {use: l, with: {x: 1}}}\n"

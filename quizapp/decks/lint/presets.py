@@ -38,15 +38,17 @@ def _form(judge: Judge, name: Text) -> LabForm | None:
 
 
 def _judge_preset(judge: Judge, lab: LabPreset, form: LabForm, topic: str) -> None:
-    _judge_settings(judge, form, lab.settings, NO_VARIABLES)
+    if _judge_settings(judge, form, lab.settings, NO_VARIABLES):
+        _judge_together(judge, form, lab.settings, NO_VARIABLES)
     hidden = {found.name for name in lab.hide if (found := _control(judge, form, name))}
     for task in lab.tasks:
         cases = _cases(task.variables, f"{topic}/{task.id}")
         if task.control and (control := _control(judge, form, task.control)):
             _judge_wanted(judge, task, control, hidden)
             _judge_reach(judge, task, control, cases)
-        _judge_settings(judge, form, task.settings, cases)
-        _judge_settings(judge, form, task.run, cases)
+        for settings in (task.settings, task.run):
+            if _judge_settings(judge, form, settings, cases) and settings:
+                _judge_together(judge, form, {**lab.settings, **task.settings, **settings}, cases)
 
 
 def _control(judge: Judge, form: LabForm, name: Text) -> Control | None:
@@ -92,8 +94,9 @@ def _cases(variables: Mapping[str, Text], key: str) -> Cases:
 
 def _judge_settings(
     judge: Judge, form: LabForm, settings: Mapping[str, object], cases: Cases
-) -> None:
-    """One complaint for each setting that some draw makes wrong."""
+) -> bool:
+    """One complaint for each setting that some draw makes wrong; says whether there was none."""
+    before = len(judge.complaints)
     for name, value in settings.items():
         computed = any(OPENING in text for text in _texts(value))
         for row in cases.rows if computed else cases.rows[:1]:
@@ -105,6 +108,22 @@ def _judge_settings(
                 break
             except ExpressionError:
                 break  # the rule for prose or for tasks says so
+    return len(judge.complaints) == before
+
+
+def _judge_together(
+    judge: Judge, form: LabForm, settings: Mapping[str, object], cases: Cases
+) -> None:
+    """A complaint where settings that are right one by one do not go together."""
+    for row in cases.rows[:1]:
+        try:
+            form.read(fill_settings(settings, row))
+        except ControlError as error:
+            names = {str(name): name for name in settings}
+            place = _place(names.get(str(error.at)), settings, error.at)
+            judge.complain(place, "E-LAB", error.message, error.hint)
+        except ExpressionError:
+            return  # as above
 
 
 def _place(name: object, value: object, wrong: object) -> Text:

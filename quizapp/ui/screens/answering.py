@@ -155,6 +155,12 @@ class AnsweringScreen(AskingScreen):
             )
         )
         self.enter(Phase.REVEALED)
+        self.call_after_refresh(self._name_scrolling)
+
+    def _name_scrolling(self) -> None:
+        """Name the key that scrolls, where the answer is longer than its page."""
+        if self.phase is Phase.REVEALED and self.card.max_scroll_y > 0:
+            self.footer.show("more", *self.phases)
 
     # Grading
 

@@ -22,7 +22,7 @@ from quizapp.ui.screens.answering import AnsweringScreen
 from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.draft import DraftScreen
 from quizapp.ui.screens.reading import ReadingScreen
-from quizapp.ui.text import line, plain, tell
+from quizapp.ui.text import labelled, line, plain, tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -196,7 +196,9 @@ class LabScreen(AnsweringScreen):
         if question.reasons:
             self.card.typed.display = self.card.choice.display = False
             self.card.hint.show(())
-            self.card.answer.show((headline(self.verdict), line(plain(WHY), spaced=False)))
+            told = labelled("answer", prose(question.answer)) if question.options else ()
+            why = line(plain(WHY), spaced=False)
+            self.card.answer.show((headline(self.verdict), *told, why))
             self.grade_bar.show(())
             self.reasons.display = True
             self.reasons.ask(replace(question, options=question.reasons, several=False))

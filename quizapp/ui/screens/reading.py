@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 
@@ -38,7 +37,7 @@ class ReadingScreen(ModalScreen[None]):
     def __init__(self, blocks: Sequence[Block], *, keys: Sequence[Key | None] = ()) -> None:
         """Show the blocks; a click on one that explains a key closes this and presses it."""
         super().__init__()
-        self._blocks = (*blocks, line(Content.styled(CLOSES, "dim")))
+        self._blocks = (*blocks, line(plain(CLOSES, "dim")))
         self._keys = keys
 
     def compose(self) -> ComposeResult:

@@ -16,6 +16,9 @@ class NumberLine(Input):
     """One line for one number, such as `0.35`, `1/11` or `ln(2)`; away while nothing is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("number")
+    DEFAULT_CSS = """
+    NumberLine { overlay: screen; }
+    """
 
     class Typed(Message):
         """A number was typed for the control."""
