@@ -80,6 +80,10 @@ class Control:
         """It holds one number."""
         return isinstance(self.default, float)
 
+    def within(self, number: float) -> float:
+        """The number, or the end of the range that is nearest to it."""
+        return float(min(self.high, max(self.low, number)))
+
     def read(self, value: object) -> Value:
         """The value as written in a deck or in a state.
 

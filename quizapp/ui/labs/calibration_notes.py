@@ -97,7 +97,7 @@ def bench_of(state: State) -> Bench:
 def settable(temperature: float) -> float:
     """The temperature, or the end of the control that is nearest to it."""
     ends = CALIBRATION.control("temperature")
-    return round(float(min(ends.high, max(ends.low, temperature))), DECIMALS)
+    return round(ends.within(temperature), DECIMALS)
 
 
 def told_temperature(bench: Bench) -> str:

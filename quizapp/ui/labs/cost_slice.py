@@ -97,7 +97,7 @@ since a row that is wrong goes on pulling.
         control = self.form.control(vary)
         low, high = numbers(state, "range")
         aimed = pointed_at(x, high - low)
-        return self.put(state, vary, float(min(control.high, max(control.low, aimed))))
+        return self.put(state, vary, control.within(aimed))
 
     # The picture
 

@@ -93,7 +93,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         """Take more steps, or go back to the start."""
         more = STEPS.get(action)
         steps = number(state, "steps") + more if more else 0.0
-        return self.put(state, "steps", float(min(self.form.control("steps").high, steps)))
+        return self.put(state, "steps", self.form.control("steps").within(steps))
 
     def at(self, state: State, view: View, column: int, row: int) -> State | None:
         """Start where the click was on a landscape."""
@@ -102,7 +102,8 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
             return None
         _, w, b = panels.under(column, row)
         extent = 2 * number(state, "span")
-        return self.put(state, "start", (pointed_at(w, extent), pointed_at(b, extent)))
+        within = self.form.control("start").within
+        return self.put(state, "start", tuple(within(pointed_at(at, extent)) for at in (w, b)))
 
     # The picture
 

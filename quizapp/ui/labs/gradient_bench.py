@@ -100,13 +100,12 @@ way, squared error has not moved. `o` goes on from where the steps led.
             *w, b = _sheet(state).walk("log_loss").point
             state = {**state, "w": tuple(map(self._within, w)), "b": self._within(b)}
             return self.put(state, "steps", 0.0)
-        most = self.form.control("steps").high
-        return self.put(state, "steps", min(most, number(state, "steps") + STEPS[action]))
+        steps = self.form.control("steps").within(number(state, "steps") + STEPS[action])
+        return self.put(state, "steps", steps)
 
     def _within(self, value: float) -> float:
         """As near as a weight can be set by hand, in digits that can be read."""
-        ends = self.form.control("w")
-        return float(format(min(ends.high, max(ends.low, value)), ".6g"))
+        return float(format(self.form.control("w").within(value), ".6g"))
 
     def at(self, state: State, view: View, column: int, row: int) -> State | None:
         """Put the weight at hand where the click was, or take another one to hand."""
@@ -114,7 +113,10 @@ way, squared error has not moved. `o` goes on from where the steps led.
         if name := picture.name_at(column, row):
             return self.put(state, "entry", float(name.removeprefix(PREFIX)))
         point = picture.point_at(column, row)
-        return self.put(state, "weight", float(format(point[0], ".3g"))) if point else None
+        if point is None:
+            return None
+        weight = self.form.control("weight").within(point[0])
+        return self.put(state, "weight", float(format(weight, ".3g")))
 
     # What it shows
 

@@ -26,9 +26,9 @@ def stepped(control: Control, value: Value, count: int, *, fine: bool = False) -
         return value
     step = control.fine if fine else control.step
     # A derived value may lie beyond the range: the logit of 1 is infinite.
-    inside = float(min(control.high, max(control.low, value)))
+    inside = control.within(value)
     moved = _moved(control, inside, count * step)
-    return float(min(control.high, max(control.low, moved)))
+    return control.within(moved)
 
 
 def turns_of(control: Control) -> tuple[Value, ...]:

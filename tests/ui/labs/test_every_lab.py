@@ -90,6 +90,7 @@ def test_no_turn_key_or_click_leads_out_of_a_lab(lab: Lab, data: st.DataObject) 
             value = lab.value(state, control.name)
             assert type(value) is type(control.default)
             assert shown(control, value) or value in ("", ())
+        assert lab.open(read_state(lab.form, write_state(lab.form, state))) == state
     assert lab.draw(state, view).lines
     assert lab.reading(state)
 
