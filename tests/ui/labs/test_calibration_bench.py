@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.lab_forms import State, read_state, write_state
+from quizapp.decks.lab_forms import State, read_state
 from quizapp.decks.labs import CALIBRATION
 from quizapp.decks.substitution import fill
 from quizapp.ui.labs.calibration_bench import CalibrationBench
@@ -59,24 +59,9 @@ def test_a_veiled_picture_shows_the_bins_and_no_score() -> None:
         assert answer not in shown
 
 
-@given(states(), st.integers(20, 200), st.integers(4, 50), st.booleans(), st.booleans())
-def test_every_state_fills_every_size(
-    state: State, width: int, height: int, plain: bool, veiled: bool
-) -> None:
-    picture = LAB.draw(state, View(width=width, height=height, ascii=plain, veiled=veiled))
-    rows = picture.text.split("\n")
-    assert [len(row) for row in rows] == [width] * height
-    assert not plain or picture.text.isascii()
-
-
 @given(states())
-def test_every_state_has_words_facts_and_a_card(state: State) -> None:
-    assert "nan" not in LAB.reading(state)
+def test_log_loss_is_finite_whatever_the_groups(state: State) -> None:
     assert math.isfinite(scores(state)["log_loss"])
-    draft = LAB.card(state)
-    assert fill(draft.question)
-    assert fill(draft.answer)
-    assert LAB.open(read_state(CALIBRATION, write_state(CALIBRATION, state))) == state
 
 
 @given(states())

@@ -119,31 +119,6 @@ def test_the_card_asks_for_the_ratio_and_computes_it() -> None:
     assert fill(LAB.card(at(z=-9.0)).answer).startswith("4053 times")
 
 
-STATES = st.fixed_dictionaries(
-    {
-        "y": st.sampled_from([0.0, 1.0]),
-        "z": st.floats(-10, 10),
-        "axis": st.sampled_from(["z", "p"]),
-        "draw": st.sampled_from(["loss", "slope", "curvature"]),
-        "show": st.sets(st.sampled_from(["log_loss", "squared_error", "hinge"]), min_size=1).map(
-            tuple
-        ),
-    }
-)
-
-
-@given(STATES, st.integers(20, 200), st.integers(4, 50), st.booleans(), st.booleans())
-def test_every_state_draws_at_every_size(
-    values: dict[str, Any], width: int, height: int, ascii_: bool, veiled: bool
-) -> None:
-    state = at(**values)
-    picture = draw(state, width=width, height=height, ascii=ascii_, veiled=veiled)
-    assert len(picture.lines) <= height
-    assert all(len("".join(span.text for span in line)) == width for line in picture.lines)
-    assert not ascii_ or picture.text.isascii()
-    assert "nan" not in LAB.reading(state)
-
-
 PICTURE = """\
 loss, y = 1   | z -2   o log loss 2.127
 . squared error 0.7758   # both

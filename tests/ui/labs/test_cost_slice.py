@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quizapp.decks.lab_forms import State
 from quizapp.decks.substitution import fill
@@ -152,48 +150,6 @@ def test_a_card_about_many_rows_tells_how_many() -> None:
     card = LAB.card(at(x=x, y=y))
     assert card.question.startswith("21 rows;")
     assert fill(card.answer)
-
-
-ROWS = st.lists(
-    st.tuples(st.floats(-1e3, 1e3), st.sampled_from([0.0, 1.0])), min_size=1, max_size=20
-)
-STATES = st.fixed_dictionaries(
-    {
-        "losses": st.sampled_from([("log_loss",), ("squared_error", "log_loss")]),
-        "b": st.floats(-50, 50),
-        "w": st.floats(-50, 50),
-        "vary": st.sampled_from(["b", "w"]),
-        "range": st.tuples(st.floats(-50, 50), st.floats(-50, 50)),
-    }
-)
-VIEWS = st.builds(
-    View,
-    width=st.integers(20, 200),
-    height=st.integers(4, 50),
-    ascii=st.booleans(),
-    veiled=st.booleans(),
-)
-
-
-@settings(deadline=None, max_examples=60)
-@given(STATES, ROWS, VIEWS)
-def test_every_state_draws_at_every_size_and_makes_a_card(
-    values: dict[str, Any],
-    rows: list[tuple[float, float]],
-    view: View,
-) -> None:
-    x, y = zip(*rows, strict=True)
-    state = at(**values, x=x, y=y)
-    picture = LAB.draw(state, view)
-    assert len(picture.lines) <= view.height
-    assert {len(line) for line in picture.text.split("\n")} == {view.width}
-    assert not view.ascii or picture.text.isascii()
-    assert "nan" not in LAB.reading(state)
-    card = LAB.card(state)
-    assert fill(card.question)
-    assert fill(card.answer)
-    clicked = LAB.at(state, view, view.width // 2, view.height // 2)
-    assert clicked is None or LAB.reading(clicked)
 
 
 PICTURE = """\

@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.decks.lab_forms import State
@@ -233,46 +232,6 @@ def test_the_card_before_a_step_asks_how_steep_it_is() -> None:
 
 
 NUMBERS = st.floats(-30, 30)
-ROWS = st.lists(
-    st.tuples(st.floats(-1e3, 1e3), st.sampled_from([0.0, 1.0])), min_size=1, max_size=20
-)
-STATES = st.fixed_dictionaries(
-    {
-        "losses": st.sampled_from([("log_loss",), ("squared_error", "log_loss")]),
-        "start": st.tuples(NUMBERS, NUMBERS),
-        "rate": st.floats(1e-4, 1e3),
-        "steps": st.integers(0, 60).map(float),
-        "penalty": st.sampled_from([0.0, 0.1, 100.0]),
-        "span": st.floats(1, 100),
-    }
-)
-VIEWS = st.builds(
-    View,
-    width=st.integers(20, 200),
-    height=st.integers(4, 50),
-    ascii=st.booleans(),
-    veiled=st.booleans(),
-)
-
-
-@settings(deadline=None, max_examples=60)
-@given(STATES, ROWS, VIEWS)
-def test_every_state_draws_at_every_size_and_makes_a_card(
-    values: dict[str, Any],
-    rows: list[tuple[float, float]],
-    view: View,
-) -> None:
-    x, y = zip(*rows, strict=True)
-    state = at(**values, x=x, y=y)
-    picture = LAB.draw(state, view)
-    assert len(picture.lines) <= view.height
-    assert {len(line) for line in picture.text.split("\n")} == {view.width}
-    assert not view.ascii or picture.text.isascii()
-    assert "nan" not in LAB.reading(state)
-    card = LAB.card(state)
-    assert fill(card.question)
-    assert fill(card.answer)
-    assert LAB.facts(state)["squared_error"]
 
 
 def test_the_reading_of_the_shipped_presets_fits_into_three_lines() -> None:

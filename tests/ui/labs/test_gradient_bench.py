@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.lab_forms import State, read_state, write_state
+from quizapp.decks.lab_forms import State, read_state
 from quizapp.decks.labs import GRADIENT
-from quizapp.decks.substitution import fill
 from quizapp.ui.labs.gradient_bench import GradientBench
 from quizapp.ui.labs.gradient_example import example_of
 from quizapp.ui.labs.lab import View
@@ -58,25 +57,6 @@ def test_a_veiled_picture_shows_what_is_asked_about_and_no_slope() -> None:
     assert "1.149" not in shown
     assert "0.8544" not in shown
     assert "0.0421" not in shown
-
-
-@given(states(), st.integers(20, 200), st.integers(4, 50), st.booleans(), st.booleans())
-def test_every_state_fills_every_size(
-    state: State, width: int, height: int, plain: bool, veiled: bool
-) -> None:
-    picture = LAB.draw(state, View(width=width, height=height, ascii=plain, veiled=veiled))
-    rows = picture.text.split("\n")
-    assert [len(row) for row in rows] == [width] * height
-    assert not plain or picture.text.isascii()
-
-
-@given(states())
-def test_every_state_has_words_facts_and_a_card(state: State) -> None:
-    assert "nan" not in LAB.reading(state)
-    draft = LAB.card(state)
-    assert fill(draft.question)
-    assert fill(draft.answer)
-    assert LAB.open(read_state(GRADIENT, write_state(GRADIENT, state))) == state
 
 
 @given(states())

@@ -3,15 +3,14 @@
 import math
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.lab_forms import State, read_state, write_state
-from quizapp.decks.substitution import fill
+from quizapp.decks.lab_forms import State, read_state
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.likelihood_lab import Likelihood
-from tests.ui.labs.any_state import VIEWS, assert_fits, states
+from tests.ui.labs.any_state import states
 from tests.ui.labs.shipped import drawn
 
 LAB = Likelihood()
@@ -45,24 +44,6 @@ def test_no_theta_beats_the_rate_that_was_seen(state: State) -> None:
         assert here <= best
     assert isinstance(facts["excess"], float)
     assert facts["excess"] >= -1e-12
-
-
-@given(states(LAB), VIEWS, st.none() | st.floats(0, 1))
-@example(opened("successes=1000,trials=1000,theta=0"), WIDE, None)
-def test_every_state_is_drawn_in_any_view(state: State, view: View, ghost: float | None) -> None:
-    view = View(
-        width=view.width, height=view.height, ascii=view.ascii, veiled=view.veiled, ghost=ghost
-    )
-    assert_fits(LAB.draw(state, view), view)
-
-
-@given(states(LAB))
-def test_a_state_reads_back_and_says_what_it_shows(state: State) -> None:
-    assert opened(write_state(LAB.form, state)) == state
-    assert LAB.reading(state).endswith(".")
-    draft = LAB.card(state)
-    assert fill(draft.question)
-    assert fill(draft.answer)
 
 
 def test_the_picture_shows_flips_curve_and_table() -> None:

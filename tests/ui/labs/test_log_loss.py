@@ -1,14 +1,12 @@
 import math
 
 import pytest
-from hypothesis import given, settings
 
-from quizapp.decks.lab_forms import State, read_state, write_state
+from quizapp.decks.lab_forms import State, read_state
 from quizapp.decks.labs import LOG_LOSS
 from quizapp.decks.substitution import fill
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.log_loss import LogLoss
-from tests.ui.labs.states import VIEWS, states
 
 LAB = LogLoss()
 SEED = "rows=1:0.9/1:0.6/0:0.3/0:0.2/1:0.01,row=5"
@@ -52,25 +50,6 @@ def test_the_rows_around_the_one_at_hand_are_shown_where_not_all_fit() -> None:
     shown = drawn(many, View(width=78, height=9))
     assert "rows 28 to 32 of 40" in shown
     assert "▸ 30" in shown
-
-
-@settings(max_examples=60, deadline=None)
-@given(states(LOG_LOSS), VIEWS)
-def test_every_state_draws_in_every_size(values: State, view: View) -> None:
-    state = LAB.open(values)
-    picture = LAB.draw(state, view)
-    assert 1 <= len(picture.lines) <= view.height
-    assert {sum(len(span.text) for span in line) for line in picture.lines} == {view.width}
-    assert picture.text.isascii() or not view.ascii
-    assert LAB.reading(state)
-    assert LAB.facts(state)
-    fill(LAB.card(state).answer)
-
-
-@given(states(LOG_LOSS))
-def test_a_state_survives_being_written(values: State) -> None:
-    state = LAB.open(values)
-    assert state_of(write_state(LOG_LOSS, state)) == state
 
 
 # The numbers of the stories

@@ -1,13 +1,11 @@
 import pytest
-from hypothesis import given, settings
 
-from quizapp.decks.lab_forms import State, read_state, write_state
+from quizapp.decks.lab_forms import State, read_state
 from quizapp.decks.labs import THRESHOLD
 from quizapp.decks.substitution import fill
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.threshold_desk import ThresholdDesk
-from tests.ui.labs.states import VIEWS, states
 
 LAB = ThresholdDesk()
 SYSTEM = "tp=8,fp=40,fn=2,tn=950,cost_fn=50"
@@ -89,25 +87,6 @@ def test_beyond_the_axis_no_line_tells_another_threshold(threshold: str) -> None
     assert "│ threshold" not in shown
     assert f"errors cost {short(facts(text, 'cost'))}" in shown
     assert "cheapest" in shown
-
-
-@settings(max_examples=60, deadline=None)
-@given(states(THRESHOLD), VIEWS)
-def test_every_state_draws_in_every_size(values: State, view: View) -> None:
-    state = LAB.open(values)
-    picture = LAB.draw(state, view)
-    assert 1 <= len(picture.lines) <= view.height
-    assert {sum(len(span.text) for span in line) for line in picture.lines} == {view.width}
-    assert picture.text.isascii() or not view.ascii
-    assert LAB.reading(state)
-    assert LAB.facts(state)
-    fill(LAB.card(state).answer)
-
-
-@given(states(THRESHOLD))
-def test_a_state_survives_being_written(values: State) -> None:
-    state = LAB.open(values)
-    assert state_of(write_state(THRESHOLD, state)) == state
 
 
 # The numbers of the stories
