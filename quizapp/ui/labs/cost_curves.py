@@ -18,6 +18,7 @@ from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
+from quizapp.ui.labs.dress import DRESS
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, words
 
 POINTS: Final = 241
@@ -50,13 +51,6 @@ QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
     },
 }
 """What is drawn of each loss, as a function of label and logits."""
-
-DRESS: Final = {
-    "log_loss": ("log loss", "first", "o"),
-    "squared_error": ("squared error", "second", "."),
-    "hinge": ("hinge", "third", "x"),
-}
-"""Name, role and sign of each loss in a picture."""
 
 
 class CostCurves(Lab):
@@ -104,8 +98,7 @@ flattens out below 1.
         scores = xs if over_z else np.log(xs / (1 - xs))
         draw = str(state["draw"])
         shown = [
-            Series(DRESS[name][0], xs, QUANTITIES[name][draw](y, scores), *DRESS[name][1:])
-            for name in words(state, "show")
+            _series(name, xs, QUANTITIES[name][draw](y, scores)) for name in words(state, "show")
         ]
         in_z = "" if over_z or draw == "loss" else " in z"
         place = float if over_z else sigmoid
@@ -127,7 +120,7 @@ flattens out below 1.
         names = ["log_loss", "squared_error"]
         names += ["hinge"] if "hinge" in words(state, "show") else []
         told = [
-            f"{DRESS[name][0]} {_at(name, 'loss', y, z)}, slope {_at(name, 'slope', y, z)}"
+            f"{DRESS[name].name} {_at(name, 'loss', y, z)}, slope {_at(name, 'slope', y, z)}"
             for name in names
         ]
         push = f"The push of log loss is {short(_push_ratio(z), 3)} times as strong."
@@ -203,3 +196,8 @@ def _at(name: str, kind: str, y: float, z: float) -> str:
 
 def _push_ratio(z: float) -> float:
     return 1 / (2 * sigmoid(z) * sigmoid(-z))
+
+
+def _series(loss: str, xs: Floats, ys: Floats) -> Series:
+    dress = DRESS[loss]
+    return Series(dress.name, xs, ys, dress.role, dress.sign)

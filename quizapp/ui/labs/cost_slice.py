@@ -19,10 +19,9 @@ from quizapp.plot.panels import Drawing, Panels, panels
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.uprights import Mark
+from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers, word
 from quizapp.ui.labs.rows import (
-    LOSSES,
-    TITLE,
     Ground,
     grounds,
     over_rows,
@@ -49,9 +48,6 @@ WIDE: Final = 34
 
 TALL: Final = 10
 """With so many lines for each, curves stand better one under the other, along one axis."""
-
-SIGNS: Final = {"log_loss": "o", "squared_error": "."}
-"""What draws a loss where there is no Unicode."""
 
 COUNTED: Final = ("no minimum", "one minimum", "two minima", "three minima")
 """How many valleys there are, in words; more are told in digits."""
@@ -175,9 +171,9 @@ def _curve(state: State, view: View, ground: Ground, width: int, height: int) ->
     fixed = np.full_like(values, number(state, "b" if vary == "w" else "w"))
     through = [values, fixed] if vary == "w" else [fixed, values]
     costs = ground.objective.costs(np.column_stack(through))
-    role = TITLE[ground.loss][0].role
+    dress = DRESS[ground.loss]
     return curves(
-        [Series("cost", values, costs, role, SIGNS[ground.loss])],
+        [Series("cost", values, costs, dress.role, dress.sign)],
         width=width,
         height=height,
         x_label=vary,

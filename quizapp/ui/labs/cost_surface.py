@@ -26,10 +26,9 @@ from quizapp.ui.labs.descents import (
     walked,
     went,
 )
+from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers
 from quizapp.ui.labs.rows import (
-    LOSSES,
-    TITLE,
     Ground,
     grounds,
     over_rows,
@@ -123,6 +122,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         points = trace.points[:1] if view.veiled else trace.points
         minimum = None if view.veiled else lowest_of(ground)
         heights, edges = _heights(ground, span, width, 2 * height)
+        dress = DRESS[ground.loss]
         cost = Span("" if view.veiled else f" {short(float(trace.costs[-1]))}")
         return heatmap(
             heights,
@@ -136,7 +136,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
             contours=edges,
             path=(points[:, 0], points[:, 1]),
             landmark=(minimum.w, minimum.b, "minimum") if minimum else None,
-            title=[(*TITLE[ground.loss], cost)],
+            title=[(Span(dress.name, dress.role), cost)],
             ascii=view.ascii,
         )
 

@@ -16,8 +16,9 @@ from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
-from quizapp.ui.labs.gradient_example import LOSSES, Example, example_of
-from quizapp.ui.labs.gradient_notes import PREFIX, ROLES, SIGNS, Sheet, notes_of
+from quizapp.ui.labs.dress import DRESS, LOSSES
+from quizapp.ui.labs.gradient_example import Example, example_of
+from quizapp.ui.labs.gradient_notes import PREFIX, Sheet, notes_of
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers
 
 MOST: Final = 8
@@ -34,9 +35,6 @@ SIDES: Final = (6.0, 2.0)
 
 FLAT: Final = 0.01
 """Features below it bend no curve that a terminal could show."""
-
-NAMES: Final = {"log_loss": "log loss", "squared_error": "squared error"}
-"""What each loss is called in the chart."""
 
 
 class GradientBench(Lab):
@@ -211,8 +209,9 @@ def _chart(sheet: Sheet, width: int, height: int) -> Chart:
     here = example.point[place]
     xs = _axis(example, place)
     losses = [
-        Series(name, xs, example.along(loss, sheet.place, xs), ROLES[loss], SIGNS[loss])
-        for loss, name in NAMES.items()
+        Series(dress.name, xs, example.along(loss, sheet.place, xs), dress.role, dress.sign)
+        for loss, dress in DRESS.items()
+        if loss in LOSSES
     ]
     walk = sheet.walk("log_loss")
     tangent = walk.before + example.slopes("log_loss")[place] * (xs - here)

@@ -1,19 +1,17 @@
 """The example of the gradient bench: one row, a model, and where its steps lead."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quizapp.decks.lab_forms import State
 from quizapp.engine import one_example
 from quizapp.engine.arrays import Floats
 from quizapp.engine.descent import descend
 from quizapp.engine.formulas import dbcez, sigmoid
-from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss
 from quizapp.engine.objective import Objective
 from quizapp.engine.one_example import Factors
+from quizapp.ui.labs.dress import LOSSES
 from quizapp.ui.labs.lab import number, numbers
-
-LOSSES: Final[dict[str, Loss]] = {"log_loss": LOG_LOSS, "squared_error": SQUARED_ERROR}
 
 
 class Walk(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from quizapp.plot.beside import Note
 from quizapp.plot.cells import Span, one_cell_each
 from quizapp.plot.ticks import short
+from quizapp.ui.labs.dress import DRESS
 from quizapp.ui.labs.gradient_example import Example, Walk
 
 UNKNOWN: Final = "?"
@@ -14,11 +15,8 @@ UNKNOWN: Final = "?"
 PREFIX: Final = "entry "
 """How the name of a line begins that takes a weight to hand."""
 
-ROLES: Final = {"log_loss": "first", "squared_error": "second"}
 SHORT: Final = {"log_loss": "log loss", "squared_error": "squared"}
-
-SIGNS: Final = {"log_loss": "o", "squared_error": "."}
-"""What draws them without Unicode; a narrow legend has no room to say so."""
+"""Names that leave room for the numbers beside them."""
 
 FORMULAS: Final = {
     "log_loss": "(p-y)/(p(1-p)) · p(1-p) · x = (p-y)x",
@@ -122,7 +120,11 @@ def _chain(sheet: Sheet) -> Iterator[Note]:
         told = [_told(sheet, each) for each in (in_p, of_p, push * feature + 0.0)]
         factors = f"{told[0]:>10} {times} {told[1]:>9} {times} {feature:>6.4g} = "
         yield Note(
-            (Span(f"{name:<8}", ROLES[loss]), Span(factors), Span(f"{told[2]:>9}", ROLES[loss]))
+            (
+                Span(f"{name:<8}", DRESS[loss].role),
+                Span(factors),
+                Span(f"{told[2]:>9}", DRESS[loss].role),
+            )
         )
         if not sheet.veiled:
             formula = one_cell_each(FORMULAS[loss], ascii=sheet.ascii)
@@ -136,9 +138,9 @@ def _losses(sheet: Sheet) -> Iterator[Note]:
     for loss, name in SHORT.items():
         walk = sheet.walk(loss)
         after = f" to {short(walk.after)} in {sheet.told_steps}" if sheet.steps else ""
-        sign = f" {SIGNS[loss]}" if sheet.ascii else ""
+        sign = f" {DRESS[loss].sign}" if sheet.ascii else ""
         yield Note(
-            (Span(f"{name:<8}{sign}", ROLES[loss]), Span(f"{short(walk.before):>10}{after}")),
+            (Span(f"{name:<8}{sign}", DRESS[loss].role), Span(f"{short(walk.before):>10}{after}")),
             rank=0 if loss == "log_loss" else 1,
         )
 

@@ -9,21 +9,10 @@ import numpy as np
 from quizapp.decks.lab_forms import State
 from quizapp.decks.substitution import show_number
 from quizapp.engine.grammar import MAX_CHARACTERS
-from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss
 from quizapp.engine.objective import Objective
-from quizapp.plot.cells import Span
-from quizapp.plot.legend import Entry
 from quizapp.plot.ticks import short
+from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import number, numbers, words
-
-LOSSES: Final[dict[str, Loss]] = {"log_loss": LOG_LOSS, "squared_error": SQUARED_ERROR}
-"""The losses that are drawn, by their names in a state."""
-
-TITLE: Final[dict[str, Entry]] = {
-    "log_loss": (Span("log loss", "first"),),
-    "squared_error": (Span("squared error", "second"),),
-}
-"""How each is called in a picture."""
 
 MOST_ON_A_CARD: Final = 12
 """A card names every row, and its expression has an end."""
@@ -40,7 +29,7 @@ class Ground(NamedTuple):
     @property
     def name(self) -> str:
         """The loss in words."""
-        return LOSSES[self.loss].name
+        return DRESS[self.loss].name
 
     @property
     def objective(self) -> Objective:

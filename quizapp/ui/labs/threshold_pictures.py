@@ -21,7 +21,7 @@ from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
 from quizapp.plot.writing import ODDS
 from quizapp.ui.labs.lab import View
-from quizapp.ui.labs.threshold_sums import CASES, Desk, kinds, rates
+from quizapp.ui.labs.threshold_sums import CASES, Operation, kinds, rates
 
 POINTS: Final = 161
 """Of the cost curve: twice as many as a narrow chart has dots for."""
@@ -39,7 +39,7 @@ GAP: Final = 2
 HIDDEN: Final = "?"
 
 
-def draw_population(desk: Desk, view: View, reading: str) -> Picture:
+def draw_population(desk: Operation, view: View, reading: str) -> Picture:
     """The classes by score, what each threshold costs, and the sums at this one."""
     told = [_counted(desk, view), _priced(desk, view)][: _lines_below(view)]
     rows = zip_longest(*(chart.lines for _, chart in _charts(desk, view)))
@@ -47,7 +47,7 @@ def draw_population(desk: Desk, view: View, reading: str) -> Picture:
     return _picture([*lines, *told], view, reading)
 
 
-def draw_counts(desk: Desk, view: View, reading: str) -> Picture:
+def draw_counts(desk: Operation, view: View, reading: str) -> Picture:
     """The counts as a table, what they say of the system as bars, and the money."""
     counts = desk.counts
     shown = kinds(counts)
@@ -73,7 +73,7 @@ def draw_counts(desk: Desk, view: View, reading: str) -> Picture:
     )
 
 
-def score_at(desk: Desk, view: View, column: int) -> float | None:
+def score_at(desk: Operation, view: View, column: int) -> float | None:
     """The log-odds at a column of the picture of the population."""
     for start, chart in reversed(_charts(desk, view)):
         if column >= start + chart.frame.left:
@@ -81,7 +81,7 @@ def score_at(desk: Desk, view: View, column: int) -> float | None:
     return None
 
 
-def _charts(desk: Desk, view: View) -> list[tuple[int, Chart]]:
+def _charts(desk: Operation, view: View) -> list[tuple[int, Chart]]:
     """The charts that there is room for, each with the column where it starts."""
     height = max(1, view.height - _lines_below(view))
     if view.veiled:
@@ -100,7 +100,7 @@ def _lines_below(view: View) -> int:
     return min(2, max(0, view.height // 4))
 
 
-def _classes(desk: Desk, view: View, width: int, height: int) -> Chart:
+def _classes(desk: Operation, view: View, width: int, height: int) -> Chart:
     across = _axis(desk.population)
     positives, negatives = _groups(desk.population)
     return histograms(
@@ -118,7 +118,7 @@ def _classes(desk: Desk, view: View, width: int, height: int) -> Chart:
     )
 
 
-def _costs(desk: Desk, view: View, width: int, height: int) -> Chart:
+def _costs(desk: Operation, view: View, width: int, height: int) -> Chart:
     across = _axis(desk.population)
     here = _on(across, desk.threshold)
     scores, prices = _cost_curve(desk.population, desk.cost_fp, desk.cost_fn)
@@ -180,7 +180,7 @@ def _cost_curve(population: Population, cost_fp: float, cost_fn: float) -> tuple
     return scores, np.array([each.cost(cost_fp, cost_fn) for each in counts])
 
 
-def _counted(desk: Desk, view: View) -> list[Span]:
+def _counted(desk: Operation, view: View) -> list[Span]:
     pairs = kinds(desk.counts)
     for name, value in rates(desk.counts).items():
         pairs[{"precision": "P", "recall": "R"}.get(name, name)] = _rate(value, view, 2)
@@ -189,7 +189,7 @@ def _counted(desk: Desk, view: View) -> list[Span]:
     return _told(pairs)
 
 
-def _priced(desk: Desk, view: View) -> list[Span]:
+def _priced(desk: Operation, view: View) -> list[Span]:
     never, always = short(desk.price(desk.never)), short(desk.price(desk.always))
     pairs = {"errors cost": short(desk.cost)}
     if desk.cheapest is not None and not desk.by_hand:

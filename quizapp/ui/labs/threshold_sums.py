@@ -15,7 +15,7 @@ CASES: Final = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Operation:
     """Every number of one state."""
 
     population: Population
@@ -66,9 +66,9 @@ class Desk:
         return counts.cost(self.cost_fp, self.cost_fn)
 
 
-def desk(state: State) -> Desk:
+def desk(state: State) -> Operation:
     """What a state comes to."""
-    return Desk(
+    return Operation(
         Population(number(state, "prevalence"), number(state, "separation")),
         number(state, "threshold"),
         number(state, "cost_fp"),

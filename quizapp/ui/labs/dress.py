@@ -1,0 +1,25 @@
+"""Dress: how losses are called and drawn in every lab, and which of them the engine descends."""
+
+from typing import Final, NamedTuple
+
+from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss
+
+
+class Dress(NamedTuple):
+    """One loss in a picture."""
+
+    name: str
+    role: str
+    sign: str
+    """What draws it where there is no Unicode."""
+
+
+DRESS: Final = {
+    "log_loss": Dress("log loss", "first", "o"),
+    "squared_error": Dress("squared error", "second", "."),
+    "hinge": Dress("hinge", "third", "x"),
+}
+"""By the word that a state has for it."""
+
+LOSSES: Final[dict[str, Loss]] = {"log_loss": LOG_LOSS, "squared_error": SQUARED_ERROR}
+"""Those that are compared behind a sigmoid."""
