@@ -54,12 +54,12 @@ def fitted(spans: Iterable[Span], width: int) -> Line:
     ((Span(text='ab', role='first'), Span(text='c', role='')), (Span(text='  ', role=''),))
     """
     line: list[Span] = []
-    for span in (*spans, Span(" " * width)):
-        text = span.text[:width]
-        width -= len(text)
-        if text:
-            line.append(Span(text, span.role))
-    return tuple(line)
+    for span in spans:
+        part = span if len(span.text) <= width else Span(span.text[:width], span.role)
+        width -= len(part.text)
+        if part.text:
+            line.append(part)
+    return (*line, Span(" " * width)) if width else tuple(line)
 
 
 def one_cell_each(text: str, *, ascii: bool = False) -> str:

@@ -1,6 +1,6 @@
 """Panels: several charts as one picture, side by side or one under the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple, TypeAlias
@@ -79,14 +79,18 @@ def _beside(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
     count = len(drawings)
     each = (width - (count - 1) * GAP) // count
     placed = [Panel(at * (each + GAP), 0, draw(each, height)) for at, draw in enumerate(drawings)]
-    rows = zip_longest(*(panel.chart.lines for panel in placed), fillvalue=())
-    lines = tuple(fitted(_joined(row, each), width) for row in rows)
+    nothing = (Span(" " * each),)
+    rows = zip_longest(*(panel.chart.lines for panel in placed), fillvalue=nothing)
+    lines = tuple(fitted(_joined(row), width) for row in rows)
     return Panels(lines, _reading(placed), tuple(placed))
 
 
-def _joined(row: Sequence[Line], each: int) -> list[Span]:
-    spans = [Span(" " * GAP)] if len(row) > 1 else []
-    return [span for part in row for span in (*fitted(part, each), *spans)]
+def _joined(row: Sequence[Line]) -> Iterator[Span]:
+    first, *others = row
+    yield from first
+    for part in others:
+        yield Span(" " * GAP)
+        yield from part
 
 
 def _stack(drawings: Sequence[Drawing], width: int, height: int) -> Panels:

@@ -26,6 +26,7 @@ START_S = 3.0
 
 PATIENCE_S = 20.0
 RIGHT = b"\x1b[C"
+STEP = b"n"
 
 SURFACE = "start=-6/6,rate=1,steps=100"
 
@@ -35,23 +36,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         lab = [sys.executable, "-m", "quizapp", "--home", home, "lab"]
         cases = {
-            "bare Textual, a page": [sys.executable, "-m", "tests.bench.peer_static"],
-            "L2 cost curves, z": [*lab, "curves", "z=-8"],
-            "L3 cost surface, a step": [*lab, "surface", SURFACE],
+            "bare Textual, a page": ([sys.executable, "-m", "tests.bench.peer_static"], RIGHT),
+            "L2 cost curves, z": ([*lab, "curves", "z=-8"], RIGHT),
+            "L3 cost surface, a step": ([*lab, "surface", SURFACE], STEP),
         }
         if importlib.util.find_spec("textual_plot"):
-            cases["textual-plot, two curves"] = [sys.executable, "-m", "tests.bench.peer_plot"]
+            cases["textual-plot, two curves"] = (
+                [sys.executable, "-m", "tests.bench.peer_plot"],
+                RIGHT,
+            )
         print(f"key to repaint at 120x40 ({KEYS} keys)      median      95th")
         baseline = 0.0
-        for name, command in cases.items():
-            times = repaints(command)
+        for name, (command, key) in cases.items():
+            times = repaints(command, key)
             baseline = baseline or median(times)
             slow = quantiles(times, n=20)[-1]
             ratio = median(times) / baseline
             print(f"  {name:<28} {median(times) * 1e3:8.1f} ms {slow * 1e3:8.1f} ms {ratio:6.2f} x")
 
 
-def repaints(command: list[str]) -> list[float]:
+def repaints(command: list[str], key: bytes) -> list[float]:
     """Seconds from each key to the last byte of its frame."""
     child, terminal = pty.fork()
     if child == 0:
@@ -60,16 +64,16 @@ def repaints(command: list[str]) -> list[float]:
     try:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         _settle(terminal, quiet=START_S)
-        return [_press(terminal) for _ in range(KEYS)]
+        return [_press(terminal, key) for _ in range(KEYS)]
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(terminal)
 
 
-def _press(terminal: int) -> float:
+def _press(terminal: int, key: bytes) -> float:
     begun = time.perf_counter()
-    os.write(terminal, RIGHT)
+    os.write(terminal, key)
     if not select.select([terminal], [], [], PATIENCE_S)[0]:
         raise TimeoutError("the key caused no frame")
     return _settle(terminal, quiet=QUIET_S) - begun
