@@ -95,8 +95,8 @@ class Objective:
     def gradient(self, point: Floats) -> Floats:
         """The slope of J in each parameter: X'(p-y)/n for log loss.
 
-        Shape: (d+1,) to (d+1,). Unit: that of the loss, over that of the parameter. Range: any
-        point.
+        Shape: (d+1,) or (k, d+1), kept. Unit: that of the loss, over that of the parameter. Range:
+        any points.
 
         Raises:
             ValueError: the point has another number of parameters.
@@ -107,8 +107,22 @@ class Objective:
         >>> three.gradient(np.array([-0.2, 0.1])).round(6).tolist()
         [-0.657776, -0.166667]
         """
-        pushes = self.loss.slope(self.rows @ point) * self.shares
-        return pushes @ self.rows + self.penalties * point
+        return self.unguarded_gradient(point)
+
+    def unguarded_gradient(self, point: Floats) -> Floats:
+        """As `gradient`, for whoever asks often and has told NumPy once not to warn.
+
+        Shape, unit, range and source are those of `gradient`.
+
+        Raises:
+            ValueError: the point has another number of parameters.
+
+        >>> Objective.of([2, -1, 0.5], [1, 0, 1]).unguarded_gradient(np.zeros(2)).round(6).tolist()
+        [-0.583333, -0.166667]
+        """
+        # For arrays as short as those of a lab `dot` takes half the time of `@`.
+        pushes = self.loss.slope(point.dot(self.rows.T)) * self.shares
+        return floats(pushes.dot(self.rows) + self.penalties * point)
 
     @np.errstate(over="ignore", invalid="ignore")
     def hessian(self, point: Floats) -> Floats:

@@ -85,9 +85,9 @@ def test_a_descent_that_goes_on_is_as_one_that_never_stopped(
 
 def test_a_descent_that_diverged_does_not_go_on_and_one_that_goes_on_may_diverge() -> None:
     objective = Objective.of(TUMOURS, MALIGNANT, penalty=0.1)
-    begun = descend(objective, [-6.0, 6.0], rate=100.0, steps=1)
-    gone = resumed(objective, begun, rate=100.0, steps=9)
+    begun = descend(objective, [-6.0, 6.0], rate=30.0, steps=1)
+    gone = resumed(objective, begun, rate=30.0, steps=9)
     assert begun.diverged_at is None
     assert gone.diverged_at is not None
     assert len(gone.points) == gone.diverged_at + 1
-    assert resumed(objective, gone, rate=100.0, steps=9) is gone
+    assert resumed(objective, gone, rate=30.0, steps=9) is gone
