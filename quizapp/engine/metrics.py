@@ -5,6 +5,7 @@ precision without an alarm, is None: it is not 0, and nobody should draw it as o
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -96,20 +97,25 @@ def cheapest_threshold(
     """The probability above which yes is the cheaper answer, if probabilities are honest.
 
     Shape: scalars. Unit: costs to probability. Range: an error costs more than the right answer of
-    its class, in one class at least, and never less; the result lies in [0, 1].
+    its class, in one class at least, and never less; all are finite; the result lies in [0, 1].
 
     Raises:
-        ValueError: an error costs less than the right answer, or neither costs more.
+        ValueError: an error costs less than the right answer, or neither costs more, or a cost is
+            not finite.
 
     Source: Elkan, "The Foundations of Cost-Sensitive Learning", 2001, eq. 2.
 
     >>> round(cheapest_threshold(1, 10), 4), round(cheapest_threshold(20, 500), 4)
     (0.0909, 0.0385)
     """
-    alarm, miss = cost_fp - cost_tn, cost_fn - cost_tp
+    if not np.isfinite([cost_fp, cost_fn, cost_tp, cost_tn]).all():
+        raise ValueError("costs must be finite")
+    # Fractions, because the sum of two huge costs is no float.
+    fp, fn, tp, tn = map(Fraction, (cost_fp, cost_fn, cost_tp, cost_tn))
+    alarm, miss = fp - tn, fn - tp
     if not (alarm >= 0 and miss >= 0 and alarm + miss > 0):
         raise ValueError("errors must cost more than right answers")
-    return alarm / (alarm + miss)
+    return float(alarm / (alarm + miss))
 
 
 def scored(y: ArrayLike, scores: ArrayLike) -> tuple[Floats, Floats, int, int]:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine.arrays import Floats, both_classes, floats, weighed, weights_of
 from quizapp.engine.margins import LOG_LOSS, Loss
+from quizapp.engine.shares import shares
 
 TERMS: Final = 32_000
 """Losses computed at a time: memory stays bounded, and what is at work stays in the cache."""
@@ -42,11 +43,14 @@ class Objective:
 
         A soft label y is two examples: label 1 with weight y, and label 0 with weight 1 - y.
 
-        Shape: x (n,) or (n, d), y and weights (n,). Range: x finite, y is 0 or 1, penalty >= 0,
-        weights >= 0 and not all 0.
+        Shape: x (n,) or (n, d), y and weights (n,). Unit: J has that of the loss. Range: x finite,
+        y is 0 or 1, penalty finite and >= 0, weights finite, >= 0 and not all 0.
 
         Raises:
             ValueError: a number lies outside its range, or the shapes do not fit.
+
+        Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.90, with the penalty
+        of eq. 3.27.
 
         >>> Objective.of([2.0, 3.0], [0, 1]).rows.tolist()
         [[2.0, 1.0], [-3.0, -1.0]]
@@ -65,7 +69,7 @@ class Objective:
             raise ValueError(f"a penalty must be finite and not negative, not {penalty:g}")
         rows = np.column_stack([features, np.ones(labels.size)]) * (1 - 2 * labels)[:, np.newaxis]
         penalties = np.append(np.full(features.shape[1], penalty), 0.0)
-        return cls(rows, each / each.sum(), penalties, loss)
+        return cls(rows, shares(each), penalties, loss)
 
     @np.errstate(over="ignore", invalid="ignore")
     def costs(self, points: ArrayLike) -> Floats:

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizapp.engine.arrays import Floats, floats, probabilities
+from quizapp.engine.arrays import Floats, probabilities
 from quizapp.engine.margins import sigmoid, spread
 from quizapp.engine.metrics import scored
 
@@ -61,8 +61,14 @@ def prior_shift(p: ArrayLike, *, trained: float, true: float) -> Floats:
     chances = probabilities(p, "p")
     if not (0 < trained < 1 and 0 < true < 1):
         raise ValueError("base rates must lie strictly between 0 and 1")
-    yes, no = chances * (true / trained), (1 - chances) * ((1 - true) / (1 - trained))
-    return floats(yes / (yes + no))
+    yes, no = chances, (1 - chances) * ((1 - true) / (1 - trained))
+    # Of the two odds the one below 1 is taken: the other one may be larger than a float can hold.
+    if true < trained:
+        yes = yes * (true / trained)
+    else:
+        no = no * (trained / true)
+    # Both are 0 only where p is 0 and the other world has all but no negatives.
+    return np.divide(yes, yes + no, out=np.zeros_like(yes), where=yes != 0)
 
 
 def _least_mean_softplus(against: Floats) -> float:

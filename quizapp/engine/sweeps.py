@@ -145,7 +145,7 @@ def cost_curve(
     class stay, as they do where only the mix of the classes moves.
 
     Shape: (n,) and (n,) to (k+1,). Unit: that of the two costs. Range: y is 0 or 1, any scores but
-    nan, costs >= 0, prevalence in [0, 1]; the result is >= 0.
+    nan, costs finite and >= 0, prevalence in [0, 1]; the result lies from 0 to the greater cost.
 
     Raises:
         ValueError: a number lies outside its range, the shapes do not fit, there is no example, or
@@ -157,8 +157,8 @@ def cost_curve(
     >>> curve.costs.tolist(), curve.best
     ([5.0, 2.5, 2.75, 0.25, 0.5], 0.4)
     """
-    if not (cost_fp >= 0 and cost_fn >= 0):
-        raise ValueError("costs must not be negative")
+    if not (0 <= cost_fp < np.inf and 0 <= cost_fn < np.inf):
+        raise ValueError("costs must be finite and not negative")
     swept = sweep(y, scores)
     positives, negatives = swept.positives, swept.negatives
     if not positives + negatives:
@@ -169,7 +169,9 @@ def cost_curve(
             raise ValueError("a prevalence lies between 0 and 1 and needs both classes")
         per_miss = cost_fn * prevalence / positives
         per_alarm = cost_fp * (1 - prevalence) / negatives
-    costs = swept.false_alarms * per_alarm + (positives - swept.true_alarms) * per_miss
+    with np.errstate(over="ignore"):
+        costs = swept.false_alarms * per_alarm + (positives - swept.true_alarms) * per_miss
+    costs = np.minimum(costs, max(cost_fp, cost_fn))  # a mean that rounding took too far
     cheapest = int(costs.argmin())
     return CostCurve(
         swept.thresholds, costs, float(swept.thresholds[cheapest]), float(costs[cheapest])

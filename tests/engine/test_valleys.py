@@ -1,5 +1,7 @@
 """Valleys: where there is a lowest point, what prevents one, and descents that go on."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -46,6 +48,23 @@ def test_without_an_obstacle_there_is_a_lowest_point_and_it_is_flat(
     assert found is not None
     assert np.abs(objective.gradient(np.array([found.w, found.b]))).max() < 1e-6
     assert found.cost <= objective.costs([[0.0, 0.0]])[0]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "penalty", "complaint"),
+    [
+        ([1, 2, 3], [0, 1], 0.0, "3 features need as many labels, not 2"),
+        ([[1], [2]], [0, 1], 0.0, "as many labels"),
+        ([1, np.nan], [0, 1], 0.0, "x must be finite"),
+        ([1, 2], [0, 1], np.nan, "penalty must be 0 or more"),
+        ([1, 2], [0, 1], -1.0, "penalty must be 0 or more"),
+    ],
+)
+def test_rows_that_are_none_are_refused(
+    x: Any, y: list[int], penalty: float, complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        obstacle(x, y, penalty=penalty)
 
 
 def test_squared_error_is_found_from_the_minimum_of_log_loss() -> None:
