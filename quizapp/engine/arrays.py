@@ -90,11 +90,41 @@ def weighed(weight: Floats | np.float64, loss: Floats) -> Floats:
     return weight * np.where(weight == 0, 0.0, loss)
 
 
+def counts_of(rows: int, counts: ArrayLike | None) -> Floats:
+    """How many examples each row stands for: what is given, or 1 each.
+
+    Shape: (n,). Unit: examples. Range: whole numbers from 1 up.
+
+    Raises:
+        ValueError: a count is no such number, or there are not as many as rows.
+
+    Source: none; a row that stands for three examples is those three.
+
+    >>> counts_of(2, [3, 1]).tolist(), counts_of(2, None).tolist()
+    ([3.0, 1.0], [1.0, 1.0])
+    """
+    if counts is None:
+        return np.ones(rows)
+    given = floats(counts)
+    if given.shape != (rows,):
+        raise ValueError(f"{rows} rows need as many counts, not {given.size}")
+    if not ((given >= 1) & (given == np.floor(given)) & (given < np.inf)).all():
+        raise ValueError("counts must be whole numbers from 1 up")
+    return given
+
+
 def weights_of(examples: int, weights: ArrayLike | None) -> Floats:
     """A weight for each example: those given, or 1 for all.
 
+    Shape: (n,). Unit: that of the weights. Range: finite, >= 0.
+
     Raises:
         ValueError: a weight is negative, infinite or nan, or there are not as many as examples.
+
+    Source: none; it checks.
+
+    >>> weights_of(2, [0.5, 0]).tolist(), weights_of(2, None).tolist()
+    ([0.5, 0.0], [1.0, 1.0])
     """
     if weights is None:
         return np.ones(examples)
