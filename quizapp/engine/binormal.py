@@ -1,8 +1,8 @@
-"""The binormal population: two classes with normal scores whose probabilities are honest.
+"""The binormal population: two classes with normal logits whose probabilities are honest.
 
 A positive has the log-odds N(m + d^2/2, d^2) and a negative N(m - d^2/2, d^2), where m is the logit
 of the prevalence and d how far the classes lie apart in standard deviations. Then the log-odds are
-exactly those of being positive: p = sigmoid(score) is calibrated.
+exactly those of being positive: p = sigmoid(z) is calibrated.
 """
 
 import math
@@ -31,14 +31,25 @@ class Population:
     separation: float
 
     def mean(self, y: int) -> float:
-        """Where the log-odds of a class lie in the middle."""
+        """Where the log-odds of a class lie in the middle.
+
+        Shape: scalar. Unit: log-odds. Range: y is 0 or 1; any finite result.
+
+        Raises:
+            ValueError: the prevalence lies outside [0, 1].
+
+        Source: as the class.
+
+        >>> Population(0.5, 2.0).mean(1), Population(0.5, 2.0).mean(0)
+        (2.0, -2.0)
+        """
         half = self.separation**2 / 2
         return logit(self.prevalence) + (half if y else -half)
 
-    def share_above(self, y: int, score: float) -> float:
-        """The share of a class whose log-odds are that score or more.
+    def share_above(self, y: int, z: float) -> float:
+        """The share of a class whose log-odds are z or more.
 
-        Shape: scalar. Unit: log-odds to a share. Range: any score, infinite ones too; the result
+        Shape: scalar. Unit: log-odds to a share. Range: any z, infinite ones too; the result
         lies in [0, 1].
 
         Raises:
@@ -49,7 +60,7 @@ class Population:
         >>> round(Population(0.5, 2.0).share_above(1, 0.0), 4)
         0.8413
         """
-        distance = score - self.mean(y)
+        distance = z - self.mean(y)
         if self.separation == 0:
             return float(distance <= 0)
         return math.erfc(distance / self.separation / math.sqrt(2)) / 2
@@ -67,13 +78,13 @@ class Population:
         >>> Population(0.3, 2.0).confusion(0.0)
         Confusion(tp=300.0, fp=700.0, fn=0.0, tn=0.0)
         """
-        score = logit(threshold)
+        z = logit(threshold)
         positives = cases * self.prevalence
-        tp = positives * self.share_above(1, score)
-        fp = (cases - positives) * self.share_above(0, score)
+        tp = positives * self.share_above(1, z)
+        fp = (cases - positives) * self.share_above(0, z)
         return Confusion(tp, fp, positives - tp, cases - positives - fp)
 
-    def scores(self, y: int, count: int) -> Floats:
+    def logits(self, y: int, count: int) -> Floats:
         """The log-odds of so many typical cases of a class: equal shares lie between them.
 
         Shape: (count,), rising. Unit: log-odds. Range: count >= 0; finite results.
@@ -83,7 +94,7 @@ class Population:
 
         Source: as the class.
 
-        >>> Population(0.5, 2.0).scores(1, 3).round(3).tolist()
+        >>> Population(0.5, 2.0).logits(1, 3).round(3).tolist()
         [0.065, 2.0, 3.935]
         """
         bell = NormalDist()

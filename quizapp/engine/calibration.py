@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from quizapp.engine import decisions
-from quizapp.engine.arrays import probabilities
+from quizapp.engine.arrays import counts_of, probabilities
 from quizapp.engine.formulas import bce, sq
 from quizapp.engine.information import entropy2
 from quizapp.engine.metrics import scored
@@ -51,15 +51,21 @@ class Split:
 
 
 def reliability_bins(
-    y: ArrayLike, p: ArrayLike, *, bins: int = 10, rule: Rule = "width"
+    y: ArrayLike,
+    p: ArrayLike,
+    *,
+    bins: int = 10,
+    rule: Rule = "width",
+    counts: ArrayLike | None = None,
 ) -> tuple[Bin, ...]:
     """The examples sorted into bins by their probability, the lowest first; no bin is empty.
 
     Bins of equal width hold their low end, and the last one its high end as well. Equal
-    probabilities share a bin under every rule, so bins of equal count may differ in count.
+    probabilities share a bin under every rule, so bins of equal count may differ in count. With
+    counts each row stands for so many examples.
 
-    Shape: (n,) and (n,). Unit: probability. Range: y is 0 or 1, p in [0, 1], bins >= 1; the rule
-    "value" makes as many as it needs.
+    Shape: (n,), (n,) and (n,). Unit: probability. Range: y is 0 or 1, p in [0, 1], bins >= 1,
+    counts whole and >= 1; the rule "value" makes as many bins as it needs.
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.
@@ -76,19 +82,24 @@ def reliability_bins(
     if bins < 1:
         raise ValueError(f"there must be at least one bin, not {bins}")
     order = np.argsort(chances, kind="stable")
+    many = counts_of(order.size, counts)[order]
     labels, chances = labels[order], chances[order]
     edges = np.arange(bins + 1) / bins
     if rule == "width":
         place = np.minimum(np.searchsorted(edges, chances, side="right") - 1, bins - 1)
     else:
-        place = np.searchsorted(chances, chances)  # the rank of the first equal one
-        place = place * bins // max(1, labels.size) if rule == "count" else place
+        place = np.searchsorted(chances, chances)  # that of the first equal one
+        if rule == "count":
+            before = (np.cumsum(many) - many)[place]
+            place = (before * bins // max(1.0, many.sum())).astype(np.intp)
     rows = []
     for some in _runs(place):
-        each, number = chances[some], int(place[some][0])
+        each, size, number = chances[some], many[some], int(place[some][0])
         low, high = edges[number : number + 2] if rule == "width" else each[[0, -1]]
-        positives = int(np.count_nonzero(labels[some]))
-        rows.append(Bin(float(low), float(high), float(each.mean()), positives, each.size))
+        # Counted from the lowest, the mean of equal probabilities is that probability.
+        mean = each[0] + (each - each[0]) @ size / size.sum()
+        positives, count = int(labels[some] @ size), int(size.sum())
+        rows.append(Bin(float(low), float(high), float(mean), positives, count))
     return tuple(rows)
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from quizapp.engine.arrays import Floats, floats
 from quizapp.engine.objective import Objective
 
 RUNAWAY: Final = 1e3
-"""A cost so many times larger than that of the start (plus 1) will not come back by itself."""
+"""A cost so many times larger than that of the start (plus 1) is worth a word; it may come back."""
 
 NEAR: Final = 0.01
 """A learner who reads two decimals sees no difference to the minimum."""
@@ -28,7 +28,27 @@ class Trace:
     arrived: bool
     """The last point is near a minimum: there J curves upwards, and a Newton step is small."""
     diverged_at: int | None
-    """The step whose point or cost is not finite any more, or where the cost ran away."""
+    """The step from which there is no way back: its point or cost is not finite any more, each
+    further step is sure to go further, or, for Newton, there is no next one."""
+
+    @property
+    def ran_away_at(self) -> int | None:
+        """The first step whose cost is more than `RUNAWAY` times that of the start (plus 1).
+
+        Shape: a scalar. Unit: steps. Range: from 1 to k; None if there is no such step. The cost
+        may have come down again since.
+
+        Raises:
+            Nothing; a cost of nan is no such step.
+
+        Source: none; what counts as running away is a matter of taste.
+
+        >>> far = descend(Objective.of([100, -100], [1, 0]), [0.0, 0.0], rate=1.0, steps=1)
+        >>> far.ran_away_at is None
+        True
+        """
+        gone = np.flatnonzero(self.costs > RUNAWAY * (1 + self.costs[0]))
+        return int(gone[0]) if gone.size else None
 
 
 def descend(
@@ -37,7 +57,8 @@ def descend(
     """Gradient descent: each step goes against the gradient, rate times as far as that is long.
 
     Shape: start (d+1,). Unit: rate in parameters per gradient. Range: any finite start, rate > 0,
-    steps >= 0, near > 0 in every parameter. A descent that diverges ends there; nothing warns.
+    steps >= 0, near > 0 in every parameter. A descent that diverges ends there; nothing warns. It
+    diverges where it leaves the floats, and where a penalty throws a weight further each time.
 
     Raises:
         ValueError: a number lies outside its range, or the start has another number of parameters.
@@ -48,9 +69,11 @@ def descend(
     >>> trace.points.round(3).tolist(), trace.arrived
     ([[0.0, 0.0], [0.333, 0.167]], False)
     """
-    if not rate > 0:
-        raise ValueError(f"a rate must be above 0, not {rate:g}")
-    return _walk(objective, start, steps, near, lambda at: rate * objective.gradient(at))
+    _require_above_0(rate=rate)
+    slope = objective.unguarded_gradient
+    trace = _walk(objective, start, steps, near, lambda at: rate * slope(at))
+    hopeless = np.flatnonzero(_beyond_return(objective, trace.points, rate))
+    return _cut(trace, int(hopeless[0])) if hopeless.size else trace
 
 
 def newton(
@@ -73,8 +96,7 @@ def newton(
     >>> trace.arrived, trace.diverged_at
     (True, None)
     """
-    if not rate > 0:
-        raise ValueError(f"a rate must be above 0, not {rate:g}")
+    _require_above_0(rate=rate)
     return _walk(objective, start, steps, near, lambda at: rate * _newton_step(objective, at))
 
 
@@ -86,6 +108,9 @@ def _walk(
     near: float,
     step: Callable[[Floats], Floats],
 ) -> Trace:
+    _require_above_0(near=near)
+    if steps < 0:
+        raise ValueError(f"steps must not be negative, not {steps}")
     points = np.empty((steps + 1, objective.penalties.size))
     points[0] = _finite_start(start, objective)
     stuck = None
@@ -97,12 +122,36 @@ def _walk(
             points = points[: number + 1]
             break
     costs = objective.costs(points)
-    lost = np.flatnonzero(~(np.isfinite(costs) & (costs <= RUNAWAY * (1 + costs[0]))))
+    lost = np.flatnonzero(~np.isfinite(costs))
     diverged_at = int(lost[0]) if lost.size else stuck
-    if diverged_at is not None:
-        points, costs = points[: diverged_at + 1], costs[: diverged_at + 1]
     arrived = diverged_at is None and _is_near_minimum(objective, points[-1], near)
-    return Trace(points, costs, arrived, diverged_at)
+    trace = Trace(points, costs, arrived, diverged_at)
+    return trace if diverged_at is None else _cut(trace, diverged_at)
+
+
+def _cut(trace: Trace, diverged_at: int) -> Trace:
+    """The trace up to the step at which it diverged."""
+    kept = slice(diverged_at + 1)
+    return Trace(trace.points[kept], trace.costs[kept], False, diverged_at)
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def _beyond_return(objective: Objective, points: Floats, rate: float) -> NDArray[np.bool_]:
+    """Where some weight is so large that each step of descent must leave it larger still.
+
+    A penalty l makes (1 - rate l) w of a weight w, and the losses, which slope by 1 a logit at
+    most, move it by rate times the mean |x| at most: from (rate l - 2)|w| > rate mean |x| on,
+    |w| grows, and the more so at the next step.
+    """
+    pushes = objective.shares @ np.abs(objective.rows)
+    pulls = (objective.penalties - 2 / rate) * np.abs(points)
+    return np.asarray((pulls > pushes).any(axis=1))
+
+
+def _require_above_0(**numbers: float) -> None:
+    for name, number in numbers.items():
+        if not number > 0:
+            raise ValueError(f"{name} must be above 0, not {number:g}")
 
 
 def _finite_start(start: ArrayLike, objective: Objective) -> Floats:

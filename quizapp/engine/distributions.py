@@ -136,7 +136,8 @@ def softmax_cross_entropy(y: ArrayLike, z: ArrayLike) -> Floats:
     case with z = z_1 - z_0.
 
     Shape: y (...) whole numbers, z (..., k) to (...). Unit: nats. Range: y from 0 to k-1, finite z
-    or -inf; the result lies in [0, inf]. Other infinite logits give nan.
+    or -inf, not all -inf; the result lies in [0, inf], and is inf where z_y is -inf. Otherwise, as
+    for `softmax`, nan.
 
     Raises:
         ValueError: there is no such class, or the shapes do not fit.
@@ -145,11 +146,16 @@ def softmax_cross_entropy(y: ArrayLike, z: ArrayLike) -> Floats:
 
     >>> softmax_cross_entropy(0, [2.0, 1.0, 0.1]).round(4).tolist()
     0.417
+    >>> softmax_cross_entropy(0, [-np.inf, -np.inf, 1.0]).tolist()
+    inf
     """
     logits, true = floats(z), _one_hot(y, floats(z))
+    given = logits[true].reshape(*logits.shape[:-1], 1)
     with np.errstate(invalid="ignore", over="ignore"):
-        ahead = logits - logits[true].reshape(*logits.shape[:-1], 1)
-    return softplus(logsumexp(np.where(true, -np.inf, ahead)))
+        ahead = logits - given
+    out = true | ((logits == -np.inf) & (given == -np.inf))
+    losses = softplus(logsumexp(np.where(out, -np.inf, ahead)))
+    return np.where(np.isinf(logits.max(axis=-1)), np.nan, losses)
 
 
 def softmax_cross_entropy_gradient(y: ArrayLike, z: ArrayLike) -> Floats:

@@ -1,6 +1,10 @@
 """Formulas of one example: label, probability, logit and the losses they give, in plain floats."""
 
 import math
+from typing import Final
+
+LARGEST_COSH: Final = 710.0
+"""From about 710.5 on cosh is larger than a float can hold."""
 
 
 def sigmoid(z: float) -> float:
@@ -190,6 +194,46 @@ def dsqz(y: float, z: float) -> float:
     return 2 * dbcez(y, z) * sigmoid(z) * sigmoid(-z)
 
 
+def push_ratio(z: float) -> float:
+    """How many times as hard log loss pushes as squared error behind a sigmoid: 1/(2p(1-p)).
+
+    It is the same for both labels, and equal to 1 + cosh z.
+
+    Shape: scalar. Unit: none. Range: any z; the result lies in [2, inf], and is 2 at z = 0 and inf
+    beyond |z| = 710.
+
+    Raises:
+        Nothing; nan gives nan.
+
+    Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.88 and eq. 4.91.
+
+    >>> push_ratio(0.0), round(push_ratio(-5), 1), push_ratio(-1000)
+    (2.0, 75.2, inf)
+    """
+    return math.inf if abs(z) > LARGEST_COSH else 1 + math.cosh(z)
+
+
+def bends_over_at(y: float) -> float:
+    """The logit beyond which squared error behind a sigmoid is concave: ln 2 on the wrong side.
+
+    The probability there, `sigmoid` of it, is 2/3 for y = 0 and 1/3 for y = 1; towards the label
+    squared error is convex.
+
+    Shape: scalar. Unit: logit. Range: y is 0 or 1; the result is ln 2 or -ln 2.
+
+    Raises:
+        ValueError: y is neither 0 nor 1.
+
+    Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.88 and the chain rule,
+    twice: 2p^2(1-p)(2-3p) for y = 0.
+
+    >>> round(bends_over_at(0), 4), round(bends_over_at(1), 4)
+    (0.6931, -0.6931)
+    """
+    _require_label(y)
+    return math.log(2) if y == 0 else -math.log(2)
+
+
 def p_of_label(y: float, p: float) -> float:
     """The probability that was given to the label that happened: p for y = 1, 1 - p for y = 0.
 
@@ -203,8 +247,7 @@ def p_of_label(y: float, p: float) -> float:
     >>> p_of_label(1, 0.25), p_of_label(0, 0.25)
     (0.25, 0.75)
     """
-    if y not in (0, 1):
-        raise ValueError(f"y must be 0 or 1, not {y:g}")
+    _require_label(y)
     require_probability(p, "p")
     return p if y == 1 else 1 - p
 
@@ -238,6 +281,11 @@ def require_probability(value: float, name: str = "a probability") -> None:
     """
     if not 0 <= value <= 1:
         raise ValueError(f"{name} must lie between 0 and 1, not {value:g}")
+
+
+def _require_label(y: float) -> None:
+    if y not in (0, 1):
+        raise ValueError(f"y must be 0 or 1, not {y:g}")
 
 
 def _weighed(weight: float, loss: float) -> float:

@@ -65,7 +65,8 @@ def kl(*probabilities: float) -> float:
     pairs = [(q, r) for q, r in zip(truth, guess, strict=True) if q > 0]
     if any(r == 0 for _, r in pairs):
         return math.inf
-    return max(0.0, math.fsum(q * math.log(q / r) for q, r in pairs))
+    # Not ln(q/r): over an r that is all but 0 the ratio is no float.
+    return max(0.0, math.fsum(q * (math.log(q) - math.log(r)) for q, r in pairs))
 
 
 def mean_nll(k: float, n: float, theta: float) -> float:

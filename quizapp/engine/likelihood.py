@@ -1,5 +1,6 @@
 """Likelihood: how well a chance of success explains k successes in n trials, over many chances."""
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from quizapp.engine.arrays import Floats, probabilities
@@ -60,6 +61,24 @@ def mean_negative_log_likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
     [0.6931, 0.6109, 0.7645]
     """
     return log_loss(best_guess(k, n), probabilities(theta, "theta"))
+
+
+def excess(k: int, n: int, theta: ArrayLike) -> Floats:
+    """What each theta costs more than the best one: the divergence of theta from k/n.
+
+    Shape: scalars and (m,) to (m,). Unit: nats per trial. Range: 0 <= k <= n, n > 0, theta in
+    [0, 1]; the result lies in [0, inf], with 0 at k/n.
+
+    Raises:
+        ValueError: a number lies outside its range.
+
+    Source: Cover and Thomas, "Elements of Information Theory", 2006, eq. 2.26, for two outcomes.
+
+    >>> excess(7, 10, [0.5, 0.7, 0.0]).round(4).tolist()
+    [0.0823, 0.0, inf]
+    """
+    least = mean_negative_log_likelihood(k, n, best_guess(k, n))
+    return np.maximum(mean_negative_log_likelihood(k, n, theta) - least, 0.0)
 
 
 def best_guess(k: int, n: int) -> float:

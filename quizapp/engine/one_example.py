@@ -1,4 +1,4 @@
-"""One example: its score, the factors that the chain rule multiplies, and slopes by differences."""
+"""One example: its logit, the factors that the chain rule multiplies, and slopes by differences."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -9,24 +9,25 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine.arrays import Floats, floats
 from quizapp.engine.formulas import dbcez, sigmoid
+from quizapp.engine.margins import spread
 
 NUDGE: Final = float(np.finfo(np.float64).eps ** (1 / 3))
 """Where the error of leaving out the third derivative is about that of rounding."""
 
 
 class Factors(NamedTuple):
-    """The slope of a loss in the score, as the product of two slopes."""
+    """The slope of a loss in the logit, as the product of two slopes."""
 
     in_p: float
     """Of the loss in the probability."""
     of_p: float
-    """Of the probability in the score: p(1-p)."""
+    """Of the probability in the logit: p(1-p)."""
     slope: float
-    """Of the loss in the score, with all its digits, even where a factor has none left."""
+    """Of the loss in the logit, with all its digits, even where a factor has none left."""
 
 
-def score(x: Sequence[float], w: Sequence[float], b: float) -> float:
-    """The score of an example: w.x + b, where only the products and their sum are rounded.
+def logit_of(x: Sequence[float], w: Sequence[float], b: float) -> float:
+    """The logit of an example: w.x + b, where only the products and their sum are rounded.
 
     Shape: x and w (d,), b a scalar. Unit: logit. Range: finite.
 
@@ -35,7 +36,7 @@ def score(x: Sequence[float], w: Sequence[float], b: float) -> float:
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.87 with a bias.
 
-    >>> score([2.0, 3.0], [0.5, -1.0], 0.25)
+    >>> logit_of([2.0, 3.0], [0.5, -1.0], 0.25)
     -1.75
     """
     return math.fsum([*(each * weight for each, weight in zip(x, w, strict=True)), b])
@@ -57,7 +58,7 @@ def log_loss_factors(y: float, z: float) -> Factors:
     """
     side = _side(y)
     given = sigmoid(side * z)
-    return Factors(-side / given if given else -side * math.inf, _spread(z), dbcez(y, z))
+    return Factors(-side / given if given else -side * math.inf, _spread_of(z), dbcez(y, z))
 
 
 def squared_error_factors(y: float, z: float) -> Factors:
@@ -74,7 +75,7 @@ def squared_error_factors(y: float, z: float) -> Factors:
     Factors(in_p=-1.0, of_p=0.25, slope=-0.25)
     """
     _side(y)
-    in_p, of_p = 2 * dbcez(y, z), _spread(z)
+    in_p, of_p = 2 * dbcez(y, z), _spread_of(z)
     return Factors(in_p, of_p, in_p * of_p)
 
 
@@ -99,11 +100,11 @@ def differences(cost: Callable[[Floats], Floats], point: ArrayLike) -> Floats:
     return (cost(up) - cost(down)) / (up - down).diagonal()
 
 
+def _spread_of(z: float) -> float:
+    return float(spread(floats(z)))
+
+
 def _side(y: float) -> float:
     if y not in (0, 1):
         raise ValueError(f"y must be 0 or 1, not {y:g}")
     return 2 * y - 1
-
-
-def _spread(z: float) -> float:
-    return sigmoid(z) * sigmoid(-z)

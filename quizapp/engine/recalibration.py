@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizapp.engine.arrays import Floats, floats, probabilities
+from quizapp.engine.arrays import Floats, counts_of, probabilities
 from quizapp.engine.margins import sigmoid, spread
 from quizapp.engine.metrics import scored
 
@@ -13,14 +13,15 @@ ROUNDS: Final = 100
 """Halving alone would find the last digit of a factor of ordinary size in fewer."""
 
 
-def fit_temperature(y: ArrayLike, z: ArrayLike) -> float:
+def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = None) -> float:
     """The temperature T at which sigmoid(z/T) has the least log loss; fit it on held-out examples.
 
-    Dividing all logits by one number keeps their order, so the ranking does not change.
+    Dividing all logits by one number keeps their order, so the ranking does not change. With counts
+    each row stands for so many examples.
 
-    Shape: (n,) and (n,) to a scalar. Unit: none. Range: y is 0 or 1, z finite; the result lies in
-    [0, inf]. It is 0 where every logit is on its label's side, so that no sharpness is too much,
-    and inf where the logits say nothing, or less.
+    Shape: (n,), (n,) and (n,) to a scalar. Unit: none. Range: y is 0 or 1, z finite, counts whole
+    and >= 1; the result lies in [0, inf]. It is 0 where every logit is on its label's side, so
+    that no sharpness is too much, and inf where the logits say nothing, or less.
 
     Raises:
         ValueError: a number lies outside its range, the shapes do not fit, or there is no example.
@@ -33,11 +34,12 @@ def fit_temperature(y: ArrayLike, z: ArrayLike) -> float:
     labels, logits, *_ = scored(y, z)
     if not labels.size or not np.isfinite(logits).all():
         raise ValueError("a temperature needs examples with finite logits")
+    many = counts_of(labels.size, counts)
     against = (1 - 2 * labels) * logits
     if (against <= 0).all():
         return 0.0 if against.any() else np.inf
     scale = float(np.abs(against).max())
-    sharpness = _least_mean_softplus(against / scale)
+    sharpness = _least_mean_softplus(against / scale, many / many.sum())
     return scale / sharpness if sharpness else np.inf
 
 
@@ -61,15 +63,21 @@ def prior_shift(p: ArrayLike, *, trained: float, true: float) -> Floats:
     chances = probabilities(p, "p")
     if not (0 < trained < 1 and 0 < true < 1):
         raise ValueError("base rates must lie strictly between 0 and 1")
-    yes, no = chances * (true / trained), (1 - chances) * ((1 - true) / (1 - trained))
-    return floats(yes / (yes + no))
+    yes, no = chances, (1 - chances) * ((1 - true) / (1 - trained))
+    # Of the two odds the one below 1 is taken: the other one may be larger than a float can hold.
+    if true < trained:
+        yes = yes * (true / trained)
+    else:
+        no = no * (trained / true)
+    # Both are 0 only where p is 0 and the other world has all but no negatives.
+    return np.divide(yes, yes + no, out=np.zeros_like(yes), where=yes != 0)
 
 
-def _least_mean_softplus(against: Floats) -> float:
+def _least_mean_softplus(against: Floats, shares: Floats) -> float:
     """The factor >= 0 of logits at which their mean softplus is least; some logit is above 0."""
 
     def slope(factor: float) -> float:
-        return float((sigmoid(factor * against) * against).mean())
+        return float(shares @ (sigmoid(factor * against) * against))
 
     if slope(0.0) >= 0:
         return 0.0
@@ -80,7 +88,7 @@ def _least_mean_softplus(against: Floats) -> float:
     for _ in range(ROUNDS):
         push = slope(factor)
         low, high = (factor, high) if push < 0 else (low, factor)
-        curvature = float((spread(factor * against) * against**2).mean())
+        curvature = float(shares @ (spread(factor * against) * against**2))
         newton = factor - push / curvature if curvature else low
         # A step that leaves the bracket is replaced by halving it.
         after = newton if low < newton < high else low + (high - low) / 2

@@ -9,8 +9,8 @@ from quizapp.engine.objective import Objective
 def resumed(objective: Objective, trace: Trace, *, rate: float, steps: int) -> Trace:
     """The trace with so many more steps of gradient descent; one that diverged stays as it is.
 
-    Shape: none. Unit: rate in parameters per gradient. Range: rate > 0, steps >= 0. Whether the
-    cost runs away is judged from where the descent goes on.
+    Shape: (k+1, d+1) to (k+1+steps, d+1), or less where it diverges. Unit: rate in parameters per
+    gradient. Range: rate > 0, steps >= 0.
 
     Raises:
         ValueError: a number lies outside its range.

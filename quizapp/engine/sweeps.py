@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizapp.engine.arrays import Floats
+from quizapp.engine.arrays import Floats, counts_of
 from quizapp.engine.metrics import scored
 
 
@@ -55,10 +55,13 @@ class CostCurve:
     least: float
 
 
-def sweep(y: ArrayLike, scores: ArrayLike) -> Sweep:
+def sweep(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -> Sweep:
     """The alarms at every threshold that makes a difference; equal scores fall together.
 
-    Shape: (n,) and (n,) to (k+1,). Unit: examples. Range: y is 0 or 1, any scores but nan.
+    With counts each row stands for so many examples.
+
+    Shape: (n,), (n,) and (n,) to (k+1,). Unit: examples. Range: y is 0 or 1, any scores but nan,
+    counts whole and >= 1.
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.
@@ -69,21 +72,23 @@ def sweep(y: ArrayLike, scores: ArrayLike) -> Sweep:
     [0.0, 1.0, 2.0]
     """
     labels, each, *_ = scored(y, scores)
+    many = counts_of(each.size, counts)
     order = np.argsort(-each, kind="stable")
-    falling, hits = each[order], np.cumsum(labels[order])
+    falling, alarms, hits = each[order], np.cumsum(many[order]), np.cumsum((labels * many)[order])
     last_of_ties = np.flatnonzero(np.append(falling[1:] != falling[:-1], True)[: each.size])
     true = np.append(0.0, hits[last_of_ties])
-    false = np.append(0.0, last_of_ties + 1.0) - true
+    false = np.append(0.0, alarms[last_of_ties]) - true
     return Sweep(np.append(np.inf, falling[last_of_ties]), true, false)
 
 
-def roc(y: ArrayLike, scores: ArrayLike) -> Curve | None:
+def roc(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -> Curve | None:
     """The ROC curve: false positive rate across, recall up; None if a class is missing.
 
-    Its area is the chance that a positive outranks a negative, where a tie counts half.
+    Its area is the chance that a positive outranks a negative, where a tie counts half. With counts
+    each row stands for so many examples.
 
-    Shape: (n,) and (n,) to (k+1,). Unit: shares. Range: y is 0 or 1, any scores but nan; the area
-    lies in [0, 1].
+    Shape: (n,), (n,) and (n,) to (k+1,). Unit: shares. Range: y is 0 or 1, any scores but nan,
+    counts whole and >= 1; the area lies in [0, 1].
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.
@@ -94,7 +99,7 @@ def roc(y: ArrayLike, scores: ArrayLike) -> Curve | None:
     >>> curve.area if curve else None
     0.875
     """
-    swept = sweep(y, scores)
+    swept = sweep(y, scores, counts=counts)
     if not (swept.positives and swept.negatives):
         return None
     across, up = swept.false_alarms / swept.negatives, swept.true_alarms / swept.positives
@@ -145,7 +150,7 @@ def cost_curve(
     class stay, as they do where only the mix of the classes moves.
 
     Shape: (n,) and (n,) to (k+1,). Unit: that of the two costs. Range: y is 0 or 1, any scores but
-    nan, costs >= 0, prevalence in [0, 1]; the result is >= 0.
+    nan, costs finite and >= 0, prevalence in [0, 1]; the result lies from 0 to the greater cost.
 
     Raises:
         ValueError: a number lies outside its range, the shapes do not fit, there is no example, or
@@ -157,8 +162,8 @@ def cost_curve(
     >>> curve.costs.tolist(), curve.best
     ([5.0, 2.5, 2.75, 0.25, 0.5], 0.4)
     """
-    if not (cost_fp >= 0 and cost_fn >= 0):
-        raise ValueError("costs must not be negative")
+    if not (0 <= cost_fp < np.inf and 0 <= cost_fn < np.inf):
+        raise ValueError("costs must be finite and not negative")
     swept = sweep(y, scores)
     positives, negatives = swept.positives, swept.negatives
     if not positives + negatives:
@@ -169,7 +174,9 @@ def cost_curve(
             raise ValueError("a prevalence lies between 0 and 1 and needs both classes")
         per_miss = cost_fn * prevalence / positives
         per_alarm = cost_fp * (1 - prevalence) / negatives
-    costs = swept.false_alarms * per_alarm + (positives - swept.true_alarms) * per_miss
+    with np.errstate(over="ignore"):
+        costs = swept.false_alarms * per_alarm + (positives - swept.true_alarms) * per_miss
+    costs = np.minimum(costs, max(cost_fp, cost_fn))  # a mean that rounding took too far
     cheapest = int(costs.argmin())
     return CostCurve(
         swept.thresholds, costs, float(swept.thresholds[cheapest]), float(costs[cheapest])

@@ -37,7 +37,7 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
     Shape: x and y (n,). Unit: none. Range: any finite x, y is 0 or 1, penalty >= 0.
 
     Raises:
-        ValueError: a label is neither 0 nor 1.
+        ValueError: a number lies outside its range, or the shapes do not fit.
 
     Source: Albert and Anderson, "On the existence of maximum likelihood estimates in logistic
     regression models", 1984, theorems 1 to 3, for one feature.
@@ -49,6 +49,12 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
     """
     labels, positives, negatives = both_classes(y)
     features = floats(x)
+    if labels.ndim != 1 or features.shape != labels.shape:
+        raise ValueError(f"{features.size} features need as many labels, not {labels.size}")
+    if not np.isfinite(features).all():
+        raise ValueError("x must be finite")
+    if not penalty >= 0:
+        raise ValueError(f"a penalty must be 0 or more, not {penalty:g}")
     if not positives or not negatives:
         return "one class"
     if penalty > 0:

@@ -6,6 +6,7 @@ python -m tests.bench.engine, with the extra "bench" for the others
 import importlib
 import math
 from collections.abc import Callable
+from statistics import median
 from time import perf_counter
 from typing import Any, TypeAlias
 
@@ -133,17 +134,18 @@ def found(module: str) -> Any:
 
 
 def table(title: str, deeds: dict[str, Deed], *, size: int) -> None:
-    """Print the best time of each deed, in all and per value; the deeds take turns."""
-    best = dict.fromkeys(deeds, math.inf)
+    """Print the median time of each deed, in all and per value; the deeds take turns."""
+    times: dict[str, list[float]] = {name: [] for name in deeds}
     until = perf_counter() + ENOUGH_S * len(deeds)
     while perf_counter() < until:
         for name, deed in deeds.items():
             start = perf_counter()
             deed()
-            best[name] = min(best[name], perf_counter() - start)
-    baseline = next(iter(best.values()))
+            times[name].append(perf_counter() - start)
+    middle = {name: median(each) for name, each in times.items()}
+    baseline = next(iter(middle.values()))
     print(title)
-    for name, seconds in best.items():
+    for name, seconds in middle.items():
         each = 1e9 * seconds / size
         print(f"  {name:<24} {1e3 * seconds:10.3f} ms {each:9.2f} ns {seconds / baseline:7.2f} x")
 

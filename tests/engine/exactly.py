@@ -61,6 +61,13 @@ def spread(z: Decimal) -> Decimal:
 
 
 @_exact
+def squared_error_curvature(u: Decimal) -> Decimal:
+    """2 p^2 (1-p)(2-3p)."""
+    p, q = _sigmoid(u), _sigmoid(-u)
+    return 2 * p * p * q * (2 * q - p)
+
+
+@_exact
 def log_loss(y: Decimal, p: Decimal, smoothing: Decimal = Decimal(0)) -> Decimal:
     """Log loss of a probability between 0 and 1."""
     no, yes = _outcomes(y, smoothing)

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from quizapp.engine.arrays import both_classes, floats, outcomes, weights_of
+from quizapp.engine.arrays import both_classes, counts_of, floats, outcomes, weights_of
 
 
 def test_an_array_of_floats_is_not_copied() -> None:
@@ -29,3 +29,11 @@ def test_smoothing_outside_its_range_is_refused(smoothing: float) -> None:
 
 def test_no_weights_are_equal_weights() -> None:
     assert weights_of(3, None).tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize("count", [0, 1.5, -1, math.inf, math.nan])
+def test_a_count_is_a_whole_number_from_1_up(count: float) -> None:
+    with pytest.raises(ValueError, match="whole numbers from 1 up"):
+        counts_of(2, [1, count])
+    with pytest.raises(ValueError, match="2 rows need as many counts, not 1"):
+        counts_of(2, [1])

@@ -41,11 +41,11 @@ def test_no_threshold_has_a_better_f1_than_half_of_the_best(
 
 
 @given(POPULATIONS, st.sampled_from([0, 1]))
-def test_typical_scores_lie_around_the_mean_of_their_class(population: Population, y: int) -> None:
-    scores = population.scores(y, 101)
-    assert np.isfinite(scores).all()
-    assert scores.mean() == pytest.approx(population.mean(y), abs=1e-6)
-    assert population.share_above(y, float(scores[50])) == pytest.approx(0.5)
+def test_typical_logits_lie_around_the_mean_of_their_class(population: Population, y: int) -> None:
+    logits = population.logits(y, 101)
+    assert np.isfinite(logits).all()
+    assert logits.mean() == pytest.approx(population.mean(y), abs=1e-6)
+    assert population.share_above(y, float(logits[50])) == pytest.approx(0.5)
 
 
 def test_the_ends_say_yes_to_all_and_to_none() -> None:

@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizapp.engine.descent import descend, newton
-from quizapp.engine.margins import SQUARED_ERROR
+from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss
 from quizapp.engine.objective import Objective
 
 TUMOURS = (np.arange(1, 9) / 2, [0, 0, 0, 1, 0, 1, 1, 1])
@@ -42,6 +44,14 @@ def test_a_plateau_is_not_taken_for_an_arrival() -> None:
     assert not trace.arrived
 
 
+def test_a_short_newton_step_uphill_is_no_arrival() -> None:
+    one = Objective.of([0.0], [1], loss=SQUARED_ERROR, penalty=1.0)
+    there, here = [0.0, 1.0], [0.0, -5.0]
+    assert descend(one, there, rate=1.0, steps=0, near=2.0).arrived
+    assert np.linalg.eigvalsh(one.hessian(np.array(here))).min() < 0
+    assert not descend(one, here, rate=1.0, steps=0, near=2.0).arrived
+
+
 def test_separable_classes_never_arrive_unless_a_penalty_holds_the_weights() -> None:
     free = descend(Objective.of(*SEPARABLE), [0, 0], rate=1.0, steps=3000)
     assert (free.arrived, free.diverged_at) == (False, None)
@@ -50,12 +60,40 @@ def test_separable_classes_never_arrive_unless_a_penalty_holds_the_weights() -> 
     assert held.arrived
 
 
-def test_a_descent_that_runs_away_says_when_and_ends_there() -> None:
+def test_a_cost_that_runs_away_may_come_back() -> None:
+    nine_to_one = [0] * 9 + [1]
+    objective = Objective.of([100] * 10 + [-100] * 10, nine_to_one + [1 - y for y in nine_to_one])
+    trace = descend(objective, [0.0, 0.0], rate=1000.0, steps=9)
+    assert (trace.diverged_at, trace.ran_away_at, len(trace.points)) == (None, 1, 10)
+    assert trace.costs.max() > 1e5
+    assert trace.costs[5:].min() < 1
+    assert descend(objective, [0.0, 0.0], rate=0.01, steps=9).ran_away_at is None
+
+
+def test_a_penalty_that_throws_the_weight_further_each_time_is_a_divergence() -> None:
     objective = Objective.of(*SEPARABLE, penalty=1.0)
     trace = descend(objective, [1.0, 0.0], rate=3.0, steps=500)
     assert not trace.arrived
     assert trace.diverged_at == len(trace.points) - 1 == len(trace.costs) - 1 < 20
-    assert (trace.costs[:-1] < 2000).all()
+    assert descend(objective, [1.0, 0.0], rate=1.9, steps=500).diverged_at is None
+
+
+@given(
+    start=st.tuples(st.floats(-50, 50), st.floats(-50, 50)),
+    rate=st.floats(0.1, 100),
+    penalty=st.floats(0.01, 3),
+    loss=st.sampled_from([LOG_LOSS, SQUARED_ERROR]),
+)
+def test_what_diverged_never_comes_back(
+    start: tuple[float, float], rate: float, penalty: float, loss: Loss
+) -> None:
+    objective = Objective.of(*TUMOURS, penalty=penalty, loss=loss)
+    trace = descend(objective, start, rate=rate, steps=30)
+    point = trace.points[-1]
+    for _ in range(30 if trace.diverged_at is not None else 0):
+        further = point - rate * objective.gradient(point)
+        assert abs(further[0]) >= abs(point[0]) * (1 - 1e-12)
+        point = further
 
 
 def test_a_descent_beyond_floats_does_not_warn() -> None:
@@ -91,8 +129,12 @@ def test_a_start_that_is_no_point_is_refused(start: list[float]) -> None:
         descend(Objective.of(*TUMOURS), start, rate=1.0, steps=1)
 
 
-@pytest.mark.parametrize("rate", [0.0, -1.0, np.nan])
-def test_a_rate_that_does_not_descend_is_refused(rate: float) -> None:
+@pytest.mark.parametrize("number", [0.0, -1.0, np.nan])
+def test_a_walk_that_cannot_be_is_refused(number: float) -> None:
     for method in (descend, newton):
-        with pytest.raises(ValueError, match="rate"):
-            method(Objective.of(*TUMOURS), [0, 0], rate=rate, steps=1)
+        with pytest.raises(ValueError, match="rate must be above 0"):
+            method(Objective.of(*TUMOURS), [0, 0], rate=number, steps=1)
+        with pytest.raises(ValueError, match="near must be above 0"):
+            method(Objective.of(*TUMOURS), [0, 0], rate=1.0, steps=1, near=number)
+        with pytest.raises(ValueError, match="steps must not be negative"):
+            method(Objective.of(*TUMOURS), [0, 0], rate=1.0, steps=-1)

@@ -37,6 +37,15 @@ def test_arrays_and_scalars_agree(q: list[float], r: list[float]) -> None:
     assert kl(q, r) == pytest.approx(information.kl(*q, *r), rel=1e-12, abs=1e-15)
 
 
+def test_a_probability_that_is_all_but_0_has_a_finite_divergence() -> None:
+    q, r = (0.5, 0.5), (5e-324, 1.0)
+    assert (
+        information.kl(*q, *r)
+        == pytest.approx(float(kl(q, r)), rel=1e-12)
+        == pytest.approx(371.53, abs=0.01)
+    )
+
+
 def test_the_last_axis_runs_over_the_outcomes() -> None:
     q = [[0.5, 0.5], [1.0, 0.0]]
     assert entropy(q, unit="bits").tolist() == [1, 0]
@@ -108,6 +117,15 @@ def test_a_class_that_is_ruled_out_costs_everything() -> None:
         math.inf,
         0,
     ]
+    assert softmax_cross_entropy(0, [-math.inf, -math.inf, 1.0]) == math.inf
+    assert softmax_cross_entropy(2, [-math.inf, -math.inf, 1.0]) == 0
+
+
+@pytest.mark.parametrize("z", [[-math.inf, -math.inf], [math.inf, 0.0], [0.0, math.nan]])
+def test_logits_without_a_softmax_have_no_cost(z: list[float]) -> None:
+    assert np.isnan(softmax(z)).any()
+    assert math.isnan(softmax_cross_entropy(0, z))
+    assert math.isnan(softmax_cross_entropy(1, z))
 
 
 @given(st.lists(st.floats(), min_size=2, max_size=4))

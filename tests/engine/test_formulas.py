@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.engine import formulas
+from quizapp.engine.curvatures import squared_error_curvature_in_logits
 from quizapp.engine.formulas import (
     bce,
     bcez,
@@ -90,3 +92,32 @@ def test_the_probability_of_what_happened_is_p_or_its_rest() -> None:
 
 def test_a_brier_score_of_one_forecast_is_its_squared_error() -> None:
     assert brier(1, 0.2) == sq(1, 0.2)
+
+
+@given(st.sampled_from([0, 1]), st.floats(-30, 30))
+def test_the_push_ratio_is_that_of_the_slopes(y: int, z: float) -> None:
+    assert formulas.push_ratio(z) == pytest.approx(
+        formulas.dbcez(y, z) / formulas.dsqz(y, z), rel=1e-14
+    )
+
+
+def test_the_push_ratio_has_no_end() -> None:
+    assert formulas.push_ratio(710) < math.inf
+    assert formulas.push_ratio(711) == formulas.push_ratio(-math.inf) == math.inf
+    assert math.isnan(formulas.push_ratio(math.nan))
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_squared_error_bends_over_where_the_formula_says(y: int) -> None:
+    turn = formulas.bends_over_at(y)
+    wrong = 1 - 2 * y
+    before, beyond = squared_error_curvature_in_logits(
+        y, [turn - wrong * 1e-9, turn + wrong * 1e-9]
+    )
+    assert beyond < 0 < before
+    assert formulas.sigmoid(turn) == pytest.approx((2 - y) / 3)
+
+
+def test_a_soft_label_has_no_place_to_bend_over() -> None:
+    with pytest.raises(ValueError, match="y must be 0 or 1"):
+        formulas.bends_over_at(0.5)

@@ -1,13 +1,18 @@
 import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.calibration import ece
+from quizapp.engine.calibration import Rule, ece, reliability_bins
 from quizapp.engine.formulas import bcez, logit, sq
-from quizapp.engine.grouped import Groups
+from quizapp.engine.grouped import DECIMALS, Groups
+from quizapp.engine.recalibration import fit_temperature
+from quizapp.engine.sweeps import roc
 
 ROW = st.integers(1, 20).flatmap(
     lambda count: st.tuples(
@@ -22,18 +27,54 @@ TEMPERATURES = st.floats(0.05, 20)
 HONEST = [(0.9, 8, 10), (0.6, 6, 10), (0.2, 1, 10)]
 
 
+def spread_out(groups: Groups, values: Sequence[float]) -> list[tuple[int, float]]:
+    """The label and the value of each example."""
+    parts = zip(values, groups.positives, groups.counts, strict=True)
+    return [(int(place < yes), value) for value, yes, count in parts for place in range(count)]
+
+
+@given(ROWS, TEMPERATURES, st.integers(1, 12), st.sampled_from(["width", "count", "value"]))
+def test_counted_groups_are_as_so_many_examples(
+    rows: list[tuple[float, int, int]], temperature: float, count: int, rule: Any
+) -> None:
+    groups = Groups.of(rows)
+    y, z = zip(*spread_out(groups, groups.logits), strict=True)
+    near = [round(p, DECIMALS) for p in groups.probabilities(temperature)]
+    p = [chance for _, chance in spread_out(groups, near)]
+    for one, other in zip(
+        groups.bins(temperature, count=count, rule=rule),
+        reliability_bins(y, p, bins=count, rule=rule),
+        strict=True,
+    ):
+        assert replace(one, mean_p=0) == replace(other, mean_p=0)
+        assert one.mean_p == pytest.approx(other.mean_p, rel=1e-13)
+    curve = roc(y, z)
+    assert groups.auc == (curve.area if curve else None)
+    assert groups.best_temperature == pytest.approx(fit_temperature(y, z), rel=1e-9)
+
+
+def test_millions_of_examples_take_no_more_room_than_their_groups() -> None:
+    few = Groups.of([(p, k, n) for p, k, n in HONEST])
+    many = Groups.of([(p, 10**11 * k, 10**11 * n) for p, k, n in HONEST])
+    assert many.auc == pytest.approx(few.auc)
+    assert many.best_temperature == pytest.approx(few.best_temperature)
+    rules: list[Rule] = ["width", "count", "value"]
+    for rule in rules:
+        assert ece(many.bins(1.0, count=5, rule=rule)) == pytest.approx(
+            ece(few.bins(1.0, count=5, rule=rule))
+        )
+
+
 @given(ROWS, TEMPERATURES)
 def test_the_parts_add_up_to_the_mean_loss(
     rows: list[tuple[float, int, int]], temperature: float
 ) -> None:
     groups = Groups.of(rows)
-    chances = groups.spread_out(groups.probabilities(temperature))
-    pairs = list(zip(groups.labels.tolist(), chances.tolist(), strict=True))
+    pairs = spread_out(groups, groups.probabilities(temperature))
     assert groups.brier(temperature).score == pytest.approx(
         np.mean([sq(y, p) for y, p in pairs]), abs=1e-12
     )
-    logits = groups.spread_out(groups.logits) / temperature
-    mean = np.mean([bcez(y, z) for y, z in zip(groups.labels, logits, strict=True)])
+    mean = np.mean([bcez(y, z / temperature) for y, z in spread_out(groups, groups.logits)])
     assert groups.log_loss(temperature).score == pytest.approx(mean, rel=1e-9, abs=1e-12)
 
 
@@ -71,6 +112,14 @@ def test_certain_mistakes_stay_finite() -> None:
     assert sharp.probabilities(0.05)[-1] == 1.0
     mistakes = 2 * logit(0.9) + 4 * logit(0.6) - logit(0.2)
     assert sharp.log_loss(0.05).score == pytest.approx(200 * mistakes / 30)
+
+
+def test_logits_beyond_floats_do_not_warn() -> None:
+    sharp = Groups.of([*HONEST, (0.5, 1, 2)], sharpen=1e200)
+    assert sharp.log_loss(1e-300).score == math.inf
+    assert Groups.of([(0.9, 1, 1), (0.1, 0, 1)], sharpen=1e200).log_loss(1e-300).score == 0
+    with pytest.raises(ValueError, match="no float"):
+        Groups.of(HONEST, sharpen=1.7e308)
 
 
 def test_bins_are_those_of_the_examples() -> None:

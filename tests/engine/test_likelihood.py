@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from quizapp.engine import information
 from quizapp.engine.likelihood import (
     best_guess,
+    excess,
     likelihood,
     log_likelihood,
     mean_negative_log_likelihood,
@@ -51,3 +52,18 @@ def test_counts_that_cannot_be_are_refused(k: int, n: int) -> None:
     for form in (likelihood, log_likelihood, mean_negative_log_likelihood):
         with pytest.raises(ValueError, match="successes"):
             form(k, n, [0.5])
+
+
+COUNTS = st.integers(1, 1000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@given(COUNTS, st.floats(0, 1))
+def test_the_excess_is_the_divergence_from_the_best_guess(
+    counts: tuple[int, int], theta: float
+) -> None:
+    k, n = counts
+    best = k / n
+    assert excess(k, n, best) == 0
+    assert excess(k, n, theta) == pytest.approx(
+        information.kl(best, 1 - best, theta, 1 - theta), rel=1e-9, abs=1e-12
+    )

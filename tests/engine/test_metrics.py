@@ -67,7 +67,20 @@ def test_at_the_cheapest_threshold_both_answers_cost_the_same(
         assert (yes < no) == (p > threshold)
 
 
-@pytest.mark.parametrize("costs", [(0, 0), (1, 1, 2, 0), (-1, 1), (math.nan, 1)])
+def test_huge_costs_have_a_cheapest_threshold() -> None:
+    assert cheapest_threshold(1e308, 1.7e308) == pytest.approx(1 / 2.7)
+    assert cheapest_threshold(1e308, 1e308, -1e308, -1e308) == 0.5
+    assert cheapest_threshold(5e-324, 5e-324) == 0.5
+
+
+@pytest.mark.parametrize("cost", [math.inf, -math.inf, math.nan])
+def test_costs_without_end_are_refused(cost: float) -> None:
+    for costs in ((cost, 1), (1, cost), (1, 1, cost, 0), (1, 1, 0, cost)):
+        with pytest.raises(ValueError, match="costs must be finite"):
+            cheapest_threshold(*costs)
+
+
+@pytest.mark.parametrize("costs", [(0, 0), (1, 1, 2, 0), (-1, 1)])
 def test_costs_that_reward_errors_are_refused(costs: tuple[float, ...]) -> None:
     with pytest.raises(ValueError, match="errors must cost more"):
         cheapest_threshold(*costs)

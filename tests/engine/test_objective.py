@@ -97,6 +97,11 @@ def test_what_cannot_be_minimised_is_refused(x: Any, y: Any, options: Any, compl
         Objective.of(x, y, **options)
 
 
+def test_huge_weights_weigh_as_small_ones_do() -> None:
+    huge, small = (Objective.of([1, 2], [1, 0], weights=[by, by]) for by in (1e308, 5e-324))
+    assert huge.shares.tolist() == small.shares.tolist() == [0.5, 0.5]
+
+
 def test_a_point_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match=r"points must be \(k, 3\)"):
         Objective.of(X, Y).costs([[1.0, 2.0]])

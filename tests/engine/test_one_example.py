@@ -11,7 +11,7 @@ from quizapp.engine.objective import Objective
 from quizapp.engine.one_example import (
     differences,
     log_loss_factors,
-    score,
+    logit_of,
     squared_error_factors,
 )
 
@@ -57,8 +57,8 @@ def test_a_soft_label_has_no_factors(factors: object) -> None:
         factors(0.5, 1.0)
 
 
-def test_the_sum_of_a_score_is_rounded_once() -> None:
-    assert score([1.0, 1.0, 1.0], [1e16, 1.0, -1e16], 1.0) == 2.0
+def test_the_sum_of_a_logit_is_rounded_once() -> None:
+    assert logit_of([1.0, 1.0, 1.0], [1e16, 1.0, -1e16], 1.0) == 2.0
 
 
 @given(WEIGHTS, LABELS, st.sampled_from([LOG_LOSS, SQUARED_ERROR]))

@@ -1,4 +1,5 @@
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -68,6 +69,24 @@ def test_a_prior_shift_can_be_undone(p: float, trained: float, true: float) -> N
 
 def test_certainty_survives_a_prior_shift() -> None:
     assert prior_shift([0, 1], trained=0.5, true=0.01).tolist() == [0, 1]
+
+
+ANY_RATE = st.floats(0, 1, exclude_min=True, exclude_max=True) | st.just(5e-324)
+
+
+@given(st.floats(0, 1), ANY_RATE, ANY_RATE)
+def test_the_rarest_base_rates_shift_without_a_warning(
+    p: float, trained: float, true: float
+) -> None:
+    with np.errstate(all="raise", under="ignore"):
+        shifted = float(prior_shift(p, trained=trained, true=true))
+    p_, trained_, true_ = map(Fraction, (p, trained, true))
+    yes, no = p_ * true_ / trained_, (1 - p_) * (1 - true_) / (1 - trained_)
+    assert shifted == pytest.approx(float(yes / (yes + no)), rel=1e-9, abs=1e-300)
+
+
+def test_an_unknown_probability_stays_unknown() -> None:
+    assert math.isnan(float(prior_shift(math.nan, trained=0.5, true=0.1)))
 
 
 @pytest.mark.parametrize(("trained", "true"), [(0, 0.5), (0.5, 1), (math.nan, 0.5)])

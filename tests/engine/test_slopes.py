@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.engine import curvatures, formulas, losses, slopes
-from quizapp.engine.margins import sigmoid, softplus, spread
+from quizapp.engine.margins import sigmoid, softplus, spread, squared_sigmoid_curvature
 from tests.engine import exactly
 from tests.engine.exactly import units_off
 
@@ -100,6 +100,17 @@ def test_sigmoid_softplus_and_spread_are_exact(z: float) -> None:
         (spread, exactly.spread),
     ):
         assert units_off(float(ours(logit)[0]), exact(z)) <= 4
+
+
+NEAR_LN_2 = st.integers(-(2**40), 2**40).map(lambda units: math.log(2) + units * 2**-53)
+
+
+@given(FINITE | NEAR_LN_2, HARD)
+def test_the_curvature_of_squared_error_is_exact_even_where_it_turns(u: float, y: float) -> None:
+    exact = exactly.squared_error_curvature(u)
+    z = (1 - 2 * y) * u
+    assert units_off(float(squared_sigmoid_curvature(np.array(u))), exact) <= 5
+    assert units_off(float(curvatures.squared_error_curvature_in_logits(y, z)), exact) <= 5
 
 
 @given(st.floats(allow_nan=False))

@@ -1,4 +1,5 @@
 import math
+import sys
 from itertools import product
 
 import numpy as np
@@ -135,3 +136,16 @@ def test_costs_that_cannot_be_are_refused() -> None:
     for y, prevalence in (([1, 0], 1.1), ([1, 1], 0.5)):
         with pytest.raises(ValueError, match="prevalence"):
             cost_curve(y, [0.5, 0.2], 1, 1, prevalence=prevalence)
+
+
+@pytest.mark.parametrize("cost", [-1.0, math.inf, math.nan])
+def test_a_cost_that_is_none_is_refused(cost: float) -> None:
+    for costs in ((cost, 1.0), (1.0, cost)):
+        with pytest.raises(ValueError, match="costs must be finite and not negative"):
+            cost_curve([1, 0], [0.9, 0.1], *costs)
+
+
+def test_the_greatest_costs_do_not_warn() -> None:
+    most = sys.float_info.max
+    curve = cost_curve([1, 0, 1], [0.1, 0.9, 0.1], most, most)
+    assert curve.costs.max() <= most

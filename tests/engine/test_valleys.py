@@ -1,5 +1,7 @@
 """Valleys: where there is a lowest point, what prevents one, and descents that go on."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -48,6 +50,23 @@ def test_without_an_obstacle_there_is_a_lowest_point_and_it_is_flat(
     assert found.cost <= objective.costs([[0.0, 0.0]])[0]
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "penalty", "complaint"),
+    [
+        ([1, 2, 3], [0, 1], 0.0, "3 features need as many labels, not 2"),
+        ([[1], [2]], [0, 1], 0.0, "as many labels"),
+        ([1, np.nan], [0, 1], 0.0, "x must be finite"),
+        ([1, 2], [0, 1], np.nan, "penalty must be 0 or more"),
+        ([1, 2], [0, 1], -1.0, "penalty must be 0 or more"),
+    ],
+)
+def test_rows_that_are_none_are_refused(
+    x: Any, y: list[int], penalty: float, complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        obstacle(x, y, penalty=penalty)
+
+
 def test_squared_error_is_found_from_the_minimum_of_log_loss() -> None:
     convex = lowest(Objective.of(TUMOURS, MALIGNANT))
     assert convex is not None
@@ -85,9 +104,9 @@ def test_a_descent_that_goes_on_is_as_one_that_never_stopped(
 
 def test_a_descent_that_diverged_does_not_go_on_and_one_that_goes_on_may_diverge() -> None:
     objective = Objective.of(TUMOURS, MALIGNANT, penalty=0.1)
-    begun = descend(objective, [-6.0, 6.0], rate=100.0, steps=1)
-    gone = resumed(objective, begun, rate=100.0, steps=9)
+    begun = descend(objective, [-6.0, 6.0], rate=30.0, steps=1)
+    gone = resumed(objective, begun, rate=30.0, steps=9)
     assert begun.diverged_at is None
     assert gone.diverged_at is not None
     assert len(gone.points) == gone.diverged_at + 1
-    assert resumed(objective, gone, rate=100.0, steps=9) is gone
+    assert resumed(objective, gone, rate=30.0, steps=9) is gone

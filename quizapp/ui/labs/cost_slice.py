@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
 from typing import ClassVar, Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from quizapp.decks.labs import SLICE
 from quizapp.decks.substitution import show_number
 from quizapp.engine.arrays import Floats
 from quizapp.engine.margins import sigmoid
-from quizapp.engine.surface import Minimum, Slice, slice_along
+from quizapp.engine.surface import Slice, Turn, slice_along
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.panels import Drawing, Panels, panels
@@ -218,16 +217,6 @@ def _stubs(x: Floats, label: int) -> tuple[Floats, Floats]:
     return xs, ys
 
 
-def _ridges(cut: Slice) -> list[Minimum]:
-    """The highest sampled point between each two neighbouring minima."""
-    found = []
-    for left, right in pairwise(cut.minima):
-        between = np.flatnonzero((cut.values > left.at) & (cut.values < right.at))
-        top = between[cut.costs[between].argmax()]
-        found.append(Minimum(float(cut.values[top]), float(cut.costs[top])))
-    return found
-
-
 def _cost(state: State, ground: Ground) -> float:
     return float(ground.objective.costs([[number(state, "w"), number(state, "b")]])[0])
 
@@ -242,12 +231,12 @@ def _valleys(ground: Ground, cut: Slice) -> str:
     said = f"{ground.name} has {_counted(cut)}"
     if cut.minima:
         said += f", {_listed(cut.minima)}"
-    if ridges := _ridges(cut):
-        said += f", parted by a ridge of {_listed(ridges)}"
+    if cut.ridges:
+        said += f", parted by a ridge of {_listed(cut.ridges)}"
     return said
 
 
-def _listed(points: Sequence[Minimum]) -> str:
+def _listed(points: Sequence[Turn]) -> str:
     return _joined([f"{point.cost:.4g} at {place(point.at)}" for point in points])
 
 
@@ -274,9 +263,9 @@ def _facts(state: State, ground: Ground) -> dict[str, Fact]:
         "cost": _cost(state, ground),
         "slope": float(ground.objective.gradient(point)[PARAMETERS.index(vary)]),
         "minima": [_point(minimum) for minimum in cut.minima],
-        "ridges": [_point(ridge) for ridge in _ridges(cut)],
+        "ridges": [_point(ridge) for ridge in cut.ridges],
     }
 
 
-def _point(point: Minimum) -> Fact:
+def _point(point: Turn) -> Fact:
     return {"at": float(point.at), "cost": point.cost}

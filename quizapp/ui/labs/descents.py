@@ -160,6 +160,7 @@ def facts_of(ground: Ground, trace: Trace) -> dict[str, Fact]:
         "boundary": -b / w + 0.0 if w else None,
         "arrived": trace.arrived,
         "diverged_at": trace.diverged_at,
+        "ran_away_at": trace.ran_away_at,
         "steps_uphill": _uphill(trace),
         "minimum": {**known._asdict()} if known else None,
     }

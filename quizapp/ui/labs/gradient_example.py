@@ -50,7 +50,7 @@ class Example(NamedTuple):
     @property
     def z(self) -> float:
         """The score."""
-        return one_example.score(self.x, self.w, self.b)
+        return one_example.logit_of(self.x, self.w, self.b)
 
     @property
     def p(self) -> float:

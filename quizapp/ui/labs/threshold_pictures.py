@@ -167,8 +167,8 @@ def _groups(population: Population) -> tuple[Group, Group]:
     """A thousand typical cases, at least one of each class."""
     positives = min(int(CASES) - 1, max(1, round(CASES * population.prevalence)))
     return (
-        Group("positives", population.scores(1, positives)),
-        Group("negatives", population.scores(0, int(CASES) - positives)),
+        Group("positives", population.logits(1, positives)),
+        Group("negatives", population.logits(0, int(CASES) - positives)),
     )
 
 

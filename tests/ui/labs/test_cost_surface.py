@@ -132,8 +132,16 @@ def test_what_keeps_a_minimum_away_is_said(rows: dict[str, Any], said: str) -> N
 
 def test_a_descent_that_diverges_says_when() -> None:
     said = LAB.reading(at(rate=100.0, penalty=0.1, steps=50.0))
-    assert "log loss diverged at step 2: its steps are too long" in said
-    assert fact(at(rate=100.0, penalty=0.1, steps=50.0), "log_loss", "diverged_at") == 2
+    assert "log loss diverged at step 1: its steps are too long" in said
+    assert fact(at(rate=100.0, penalty=0.1, steps=50.0), "log_loss", "diverged_at") == 1
+
+
+def test_a_cost_that_runs_away_and_comes_back_is_no_divergence() -> None:
+    rows = {"x": (100.0,) * 10 + (-100.0,) * 10, "y": ((0.0,) * 9 + (1.0,)) + (1.0,) * 9 + (0.0,)}
+    state = at(**rows, rate=1000.0, start=(0.0, 0.0), steps=9.0)
+    assert "diverged" not in LAB.reading(state)
+    assert "uphill in 2 of them" in LAB.reading(state)
+    assert fact(state, "log_loss", "ran_away_at") == 1
 
 
 def test_steps_that_go_uphill_are_counted() -> None:
