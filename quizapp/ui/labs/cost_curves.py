@@ -1,6 +1,5 @@
-"""L2, cost curves: losses over score or probability, what they cost, how they push and bend."""
+"""L2, cost curves: losses over logit or probability, what they cost, how they push and bend."""
 
-import math
 from collections.abc import Callable
 from typing import ClassVar, Final
 
@@ -11,7 +10,7 @@ from quizapp.decks.labs import CURVES
 from quizapp.decks.substitution import show_number
 from quizapp.engine import curvatures, losses, slopes
 from quizapp.engine.arrays import Floats
-from quizapp.engine.formulas import logit, sigmoid
+from quizapp.engine.formulas import bends_over_at, logit, push_ratio, sigmoid
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
@@ -28,10 +27,10 @@ EDGE: Final = 1e-3
 """How near to 0 and 1 the axis of probabilities goes: the losses have no end there."""
 
 REACH: Final = (6.0, 10.0)
-"""How far the axis of scores goes, and how far where the cursor is beyond that."""
+"""How far the axis of logits goes, and how far where the cursor is beyond that."""
 
 AT_FLIP: Final = 5e-4
-"""Nearer to the flip than this, the four digits of z say that it is there."""
+"""Nearer to the bend than this, the four digits of z say that it is there."""
 
 QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
     "log_loss": {
@@ -58,7 +57,7 @@ class CostCurves(Lab):
 
     form: ClassVar[LabForm] = CURVES
     explanation: ClassVar[str] = """
-**Cost curves.** One example with label y; the score z runs along the axis, and p = sigmoid(z).
+**Cost curves.** One example with label y; the logit z runs along the axis, and p = sigmoid(z).
 
 A loss does not push by being large, it pushes by being *steep*. Follow the cursor to the side
 where the model is confidently wrong: log loss goes on rising with a slope near 1, squared error
@@ -71,11 +70,10 @@ flattens out below 1.
 """
 
     def put(self, state: State, name: str, value: Value) -> State:
-        """The state with one control set; a probability moves the score."""
+        """The state with one control set; a probability moves the logit."""
         if name == "p":
             assert isinstance(value, float)
-            score = logit(value)
-            return super().put(state, "z", min(10.0, max(-10.0, score)))
+            return super().put(state, "z", min(10.0, max(-10.0, logit(value))))
         return super().put(state, name, value)
 
     def value(self, state: State, name: str) -> Value:
@@ -95,10 +93,10 @@ flattens out below 1.
         z, y = number(state, "z"), number(state, "y")
         over_z = state["axis"] == "z"
         xs = _points(over_z, z, view.ghost)
-        scores = xs if over_z else np.log(xs / (1 - xs))
+        logits = xs if over_z else np.log(xs / (1 - xs))
         draw = str(state["draw"])
         shown = [
-            _series(name, xs, QUANTITIES[name][draw](y, scores)) for name in words(state, "show")
+            _series(name, xs, QUANTITIES[name][draw](y, logits)) for name in words(state, "show")
         ]
         in_z = "" if over_z or draw == "loss" else " in z"
         place = float if over_z else sigmoid
@@ -123,7 +121,7 @@ flattens out below 1.
             f"{DRESS[name].name} {_at(name, 'loss', y, z)}, slope {_at(name, 'slope', y, z)}"
             for name in names
         ]
-        push = f"The push of log loss is {short(_push_ratio(z), 3)} times as strong."
+        push = f"The push of log loss is {short(push_ratio(z), 3)} times as strong."
         return (
             f"At z {short(z)} (p {short(sigmoid(z), 3)}): {'; '.join(told)}. {push} {_bends(state)}"
         )
@@ -136,7 +134,7 @@ flattens out below 1.
             for kind, function in kinds.items():
                 key = name if kind == "loss" else f"{name}_{kind}"
                 facts[key] = float(function(y, np.array([z]))[0])
-        facts["push_ratio"] = _push_ratio(z)
+        facts["push_ratio"] = push_ratio(z)
         curvature = facts["squared_error_curvature"]
         facts["squared_error_is_concave"] = isinstance(curvature, float) and curvature < 0
         return facts
@@ -145,7 +143,7 @@ flattens out below 1.
         """The ratio of the pushes at the cursor."""
         z, y = show_number(number(state, "z")), show_number(number(state, "y"))
         # Three digits of thousands would come out as a power of ten.
-        digits = ".0f" if _push_ratio(number(state, "z")) >= 1000 else ".3g"
+        digits = ".0f" if push_ratio(number(state, "z")) >= 1000 else ".3g"
         return Draft(
             f"At z = {z} with y = {y}, how many times as hard does log loss push as squared error?",
             f"{{=dbcez({y}, {z})/dsqz({y}, {z})|{digits}}} times, which is `1/(2p(1-p))`.",
@@ -154,18 +152,13 @@ flattens out below 1.
 
 def _points(over_z: bool, z: float, ghost: float | None) -> Floats:
     """Where the curves are drawn: as far as cursor and guess need, and exactly there."""
-    scores = [z] if ghost is None or abs(ghost) > REACH[1] else [z, ghost]
+    logits = [z] if ghost is None or abs(ghost) > REACH[1] else [z, ghost]
     if over_z:
-        end = REACH[any(abs(each) > REACH[0] for each in scores)]
-        return with_places(np.linspace(-end, end, POINTS), *scores)
-    places = [sigmoid(each) for each in scores]
+        end = REACH[any(abs(each) > REACH[0] for each in logits)]
+        return with_places(np.linspace(-end, end, POINTS), *logits)
+    places = [sigmoid(each) for each in logits]
     ends = min(EDGE, *places), max(1 - EDGE, *places)
     return with_places(np.linspace(*ends, POINTS), *places)
-
-
-def _flip(y: float) -> float:
-    """The score at which squared error bends over: p = 1/3 for a positive."""
-    return math.log(2) if y == 0 else -math.log(2)
 
 
 def _marks(state: State) -> tuple[Mark, ...]:
@@ -173,15 +166,15 @@ def _marks(state: State) -> tuple[Mark, ...]:
     over_z = state["axis"] == "z"
     if "squared_error" not in words(state, "show") or not (over_z or state["draw"] != "loss"):
         return ()
-    flip = _flip(number(state, "y"))
-    return (Mark(flip if over_z else sigmoid(flip), "bends over"),)
+    bend = bends_over_at(number(state, "y"))
+    return (Mark(bend if over_z else sigmoid(bend), "bends over"),)
 
 
 def _bends(state: State) -> str:
     """Which way squared error bends over z, whatever the axis is."""
     z, y = number(state, "z"), number(state, "y")
     here = "here" if state["axis"] == "z" else "in z here"
-    beyond = z - _flip(y) if y == 0 else _flip(y) - z
+    beyond = z - bends_over_at(y) if y == 0 else bends_over_at(y) - z
     if abs(beyond) < AT_FLIP:
         return f"Squared error turns from convex to concave {here}."
     if beyond > 0:
@@ -190,12 +183,8 @@ def _bends(state: State) -> str:
 
 
 def _at(name: str, kind: str, y: float, z: float) -> str:
-    """One quantity of one loss at one score."""
+    """One quantity of one loss at one logit."""
     return short(float(QUANTITIES[name][kind](y, np.array([z]))[0]))
-
-
-def _push_ratio(z: float) -> float:
-    return 1 / (2 * sigmoid(z) * sigmoid(-z))
 
 
 def _series(loss: str, xs: Floats, ys: Floats) -> Series:

@@ -31,7 +31,7 @@ POINTS: Final = 241
 """Of each curve: more than a wide terminal has dots for."""
 
 SIDES: Final = (6.0, 2.0)
-"""The axis holds all scores of up to 6, where the losses bend, and 2 beyond the score at hand."""
+"""The axis holds all logits of up to 6, where the losses bend, and 2 beyond the logit at hand."""
 
 FLAT: Final = 0.01
 """Features below it bend no curve that a terminal could show."""

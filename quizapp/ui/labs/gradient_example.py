@@ -49,7 +49,7 @@ class Example(NamedTuple):
 
     @property
     def z(self) -> float:
-        """The score."""
+        """The logit."""
         return one_example.logit_of(self.x, self.w, self.b)
 
     @property
@@ -83,8 +83,8 @@ class Example(NamedTuple):
 
     def along(self, loss: str, place: int, values: Floats) -> Floats:
         """The loss where the parameter in one place has other values, and all else stays."""
-        scores = self.z + (values - self.point[place]) * self.features[place]
-        return LOSSES[loss].value((1 - 2 * self.y) * scores)
+        logits = self.z + (values - self.point[place]) * self.features[place]
+        return LOSSES[loss].value((1 - 2 * self.y) * logits)
 
 
 def example_of(state: State) -> Example:

@@ -1,4 +1,4 @@
-"""The notes of the gradient bench: score, gradient and chain rule as lines of numbers."""
+"""The notes of the gradient bench: logit, gradient and chain rule as lines of numbers."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -58,7 +58,7 @@ class Sheet(NamedTuple):
 def notes_of(sheet: Sheet) -> list[Note]:
     """All that is known of the example, the most important lines last to go."""
     return [
-        _score(sheet),
+        _logit(sheet),
         Note((), rank=5),
         *_gradient(sheet),
         Note((), rank=5),
@@ -68,7 +68,7 @@ def notes_of(sheet: Sheet) -> list[Note]:
     ]
 
 
-def _score(sheet: Sheet) -> Note:
+def _logit(sheet: Sheet) -> Note:
     example = sheet.example
     parts = [("z", example.z), ("p", example.p), ("y", example.y)]
     spans = [

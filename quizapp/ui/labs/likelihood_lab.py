@@ -7,7 +7,7 @@ from quizapp.decks.lab_forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.decks.labs import LIKELIHOOD
 from quizapp.decks.substitution import show_number
 from quizapp.engine.information import entropy2
-from quizapp.engine.likelihood import best_guess
+from quizapp.engine.likelihood import best_guess, excess
 from quizapp.plot.cells import Picture, fitted
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, word
@@ -15,7 +15,6 @@ from quizapp.ui.labs.likelihood_picture import (
     QUANTITIES,
     chart_of,
     counts,
-    excess,
     flip_line,
     flips_of,
     table_of,
@@ -110,7 +109,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         said = f"{k} of {n} at theta {short(theta)}: {here}."
         if short(theta) == short(best):
             return f"{said} This is the best theta; its mean nll is its entropy."
-        less = short(excess(k, n, theta))
+        less = short(excess(k, n, theta).item())
         return f"{said} At the best, {short(best)}: {there}, its entropy, {less} nats less."
 
     def facts(self, state: State) -> dict[str, Fact]:
@@ -126,7 +125,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         facts |= {name: value_of(name, k, n, theta) for name in QUANTITIES}
         facts |= {"best_theta": best, "entropy": entropy2(best)}
         facts |= {f"best_{name}": value_of(name, k, n, best) for name in QUANTITIES}
-        facts["excess"] = excess(k, n, theta)
+        facts["excess"] = excess(k, n, theta).item()
         return facts
 
     def card(self, state: State) -> Draft:

@@ -10,6 +10,7 @@ from quizapp.decks.lab_forms import State
 from quizapp.engine.information import entropy2
 from quizapp.engine.likelihood import (
     best_guess,
+    excess,
     likelihood,
     log_likelihood,
     mean_negative_log_likelihood,
@@ -70,11 +71,6 @@ def _shown(name: str, k: int, n: int, theta: float) -> str:
     value = value_of(name, k, n, theta)
     lost = value == 0 and math.isfinite(value_of("log", k, n, theta))
     return "0 (lost)" if name == "likelihood" and lost else short(value)
-
-
-def excess(k: int, n: int, theta: float) -> float:
-    """What theta costs more than the best one."""
-    return value_of("mean_nll", k, n, theta) - value_of("mean_nll", k, n, best_guess(k, n))
 
 
 def told(k: int, n: int, theta: float) -> list[str]:
@@ -161,7 +157,7 @@ def table_of(state: State, view: View) -> tuple[Line, ...]:
     entropy = short(entropy2(best))
     drawn = "second" if state["draw"] == "mean_nll" else ""
     rows.append(Span(_columns("entropy", entropy, entropy), drawn))
-    rows.append(Span(_columns("excess", short(excess(k, n, here)), "0")))
+    rows.append(Span(_columns("excess", short(excess(k, n, here).item()), "0")))
     return tuple((row,) for row in rows)
 
 

@@ -58,7 +58,7 @@ given to what happened. Take p of one row down towards the wrong end and watch i
         return {**state, "rows": tuple(each.row for each in examples), "row": at_hand}
 
     def put(self, state: State, name: str, value: Value) -> State:
-        """The state with one control set; a probability and a score push each other out."""
+        """The state with one control set; a probability and a logit push each other out."""
         if name not in OWN:
             return super().put(state, name, value)
         assert isinstance(value, float)
@@ -66,9 +66,9 @@ given to what happened. Take p of one row down towards the wrong end and watch i
         if name == "y":
             changed = example._replace(y=value)
         elif name == "p":
-            changed = example._replace(p=value, score=None)
+            changed = example._replace(p=value, given_z=None)
         elif name == "z":
-            changed = example._replace(score=value)
+            changed = example._replace(given_z=value)
         else:
             changed = example._replace(weight=value)
         return self._with_row(state, changed)
@@ -215,16 +215,18 @@ def _row_facts(found: Ledger, place: int, nats: float) -> dict[str, Fact]:
 
 def _told(example: Example) -> str:
     """Label and prediction as a question gives them."""
-    given = f"p = {show_number(example.p)}" if example.score is None else f"z = {short(example.z)}"
+    given = (
+        f"p = {show_number(example.p)}" if example.given_z is None else f"z = {short(example.z)}"
+    )
     return f"y = {show_number(example.y)}, {given}"
 
 
 def _loss_of(example: Example) -> str:
     """The loss as an expression."""
     y = show_number(example.y)
-    if example.score is None:
+    if example.given_z is None:
         return f"bce({y}, {show_number(example.p)})"
-    return f"bcez({y}, {show_number(example.score)})"
+    return f"bcez({y}, {show_number(example.given_z)})"
 
 
 def _card_of_row(example: Example) -> Draft:

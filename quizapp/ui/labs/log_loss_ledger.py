@@ -14,7 +14,7 @@ from quizapp.engine.weighted_decisions import weighted_confusion
 from quizapp.ui.labs.lab import number, table, word
 
 P_DIGITS: Final = ".4g"
-"""Of the probability beside a score: it only informs, as the score decides."""
+"""Of the probability beside a logit: it only informs, as the logit decides."""
 
 
 class Example(NamedTuple):
@@ -23,29 +23,29 @@ class Example(NamedTuple):
     y: float
     p: float
     weight: float = 1.0
-    score: float | None = None
+    given_z: float | None = None
     """The logit, where that was set and not the probability."""
 
     @property
     def z(self) -> float:
         """The logit, infinite for a probability of 0 or 1."""
-        return logit(self.p) if self.score is None else self.score
+        return logit(self.p) if self.given_z is None else self.given_z
 
     @property
     def probability(self) -> float:
         """The probability, to all its digits."""
-        return self.p if self.score is None else sigmoid(self.score)
+        return self.p if self.given_z is None else sigmoid(self.given_z)
 
     @property
     def loss(self) -> float:
         """In nats, without the weight."""
-        return bce(self.y, self.p) if self.score is None else bcez(self.y, self.score)
+        return bce(self.y, self.p) if self.given_z is None else bcez(self.y, self.given_z)
 
     @property
     def row(self) -> Row:
         """The example as a row of the state, as short as it can be told."""
-        if self.score is not None:
-            return self.y, float(format(sigmoid(self.score), P_DIGITS)), self.weight, self.score
+        if self.given_z is not None:
+            return self.y, float(format(sigmoid(self.given_z), P_DIGITS)), self.weight, self.given_z
         return (self.y, self.p) if self.weight == 1 else (self.y, self.p, self.weight)
 
     def kind(self, threshold: float) -> str:

@@ -1,4 +1,4 @@
-"""L6, stability bench: the ways to compute log loss side by side, at one score and over all."""
+"""L6, stability bench: the ways to compute log loss side by side, at one logit and over all."""
 
 from functools import lru_cache
 from typing import ClassVar, Final
@@ -26,7 +26,7 @@ from quizapp.ui.labs.stability_bench import (
 
 
 class StabilityBench(Lab):
-    """One formula on paper, six programs, and the scores at which they part."""
+    """One formula on paper, six programs, and the logits at which they part."""
 
     form: ClassVar[LabForm] = STABILITY
     explanation: ClassVar[str] = """
@@ -48,7 +48,7 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
 """
 
     def act(self, state: State, action: str) -> State:
-        """Go on to the next whole score at which some form changes for the worse, or back."""
+        """Go on to the next whole logit at which some form changes for the worse, or back."""
         z = number(state, "z")
         breaks = [
             each for each in _breaks(*_key(state)) if (each > z if action == "next" else each < z)
@@ -58,7 +58,7 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         return self.put(state, "z", float(breaks[0 if action == "next" else -1]))
 
     def at(self, state: State, view: View, column: int, row: int) -> State | None:  # noqa: ARG002
-        """Put the score where the click was on the strips."""
+        """Put the logit where the click was on the strips."""
         z = z_under(column, view)
         return None if z is None else self.put(state, "z", z)
 
@@ -125,19 +125,19 @@ def _key(state: State) -> tuple[tuple[str, ...], int, Format]:
 
 @lru_cache(maxsize=16)
 def _breaks(names: tuple[str, ...], y: int, kind: Format) -> tuple[int, ...]:
-    """The whole scores at which a form does otherwise than one nearer to 0."""
+    """The whole logits at which a form does otherwise than one nearer to 0."""
     found = {
-        score
+        logit
         for name in names
         for sign in (1, -1)
-        for score in range(sign, sign * (FARTHEST + 1), sign)
-        if _changes(course(name, y, kind), score, sign)
+        for logit in range(sign, sign * (FARTHEST + 1), sign)
+        if _changes(course(name, y, kind), logit, sign)
     }
     return tuple(sorted(found))
 
 
-def _changes(said: tuple[Verdict, ...], score: int, sign: int) -> bool:
-    return said[score + FARTHEST] != said[score - sign + FARTHEST]
+def _changes(said: tuple[Verdict, ...], logit: int, sign: int) -> bool:
+    return said[logit + FARTHEST] != said[logit - sign + FARTHEST]
 
 
 WRONG: Final[dict[Verdict, str]] = {

@@ -1,4 +1,4 @@
-"""The picture of the stability bench: a table of forms, each with a strip over all scores."""
+"""The picture of the stability bench: a table of forms, each with a strip over all logits."""
 
 import math
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from quizapp.ui.labs.lab import View
 FORMATS: Final[tuple[Format, ...]] = ("float16", "float32", "float64")
 
 FARTHEST: Final = 800
-"""The scores at the ends of a strip: beyond -745 nothing but 0 is left of p in any format."""
+"""The logits at the ends of a strip: beyond -745 nothing but 0 is left of p in any format."""
 
 STRAIGHT: Final = 4.0
 """Scores up to about this size lie evenly on a strip, larger ones ever closer."""
@@ -56,7 +56,7 @@ LEGEND: Final[dict[Verdict, str]] = {
 """What a verdict is called in the table and under it."""
 
 TICKS: Final = (0, -FARTHEST, FARTHEST, -10, 10, -100, 100)
-"""Named scores, the most important first."""
+"""Named logits, the most important first."""
 
 
 class Outcome(NamedTuple):
@@ -74,21 +74,21 @@ class Outcome(NamedTuple):
 
 @lru_cache(maxsize=128)
 def outcome(name: str, y: int, z: float, kind: Format) -> Outcome:
-    """What one form makes of one score."""
+    """What one form makes of one logit."""
     verdict = VERDICTS[int(verdicts(name, y, z, kind)[0])]
     return Outcome(EXHIBITS[name].title, float(show(name, y, z, kind)[0]), verdict)
 
 
 @lru_cache(maxsize=64)
 def course(name: str, y: int, kind: Format) -> tuple[Verdict, ...]:
-    """The verdict at every whole score from one end of a strip to the other."""
-    scores = np.arange(-FARTHEST, FARTHEST + 1)
-    return tuple(VERDICTS[place] for place in verdicts(name, y, scores, kind).tolist())
+    """The verdict at every whole logit from one end of a strip to the other."""
+    logits = np.arange(-FARTHEST, FARTHEST + 1)
+    return tuple(VERDICTS[place] for place in verdicts(name, y, logits, kind).tolist())
 
 
 @lru_cache(maxsize=64)
 def broken_from(name: str, y: int, kind: Format, side: Side) -> int | None:
-    """The whole score closest to 0 on one side at which a form breaks."""
+    """The whole logit closest to 0 on one side at which a form breaks."""
     return first_break(name, y, kind, side=side)
 
 
@@ -109,15 +109,15 @@ def _told_chance(chance: float) -> str:
 
 
 def z_under(column: int, view: View) -> float | None:
-    """The whole score at a column of the picture; none where there is no strip."""
+    """The whole logit at a column of the picture; none where there is no strip."""
     left, cells = _strip(view.width)
     if view.veiled or not left <= column < left + cells:
         return None
-    return float(_score(_scale(cells), column - left))
+    return float(_logit_at(_scale(cells), column - left))
 
 
 def bench(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) -> Picture:
-    """The forms at one score and over all scores; in every format if there is room.
+    """The forms at one logit and over all logits; in every format if there is room.
 
     While a question is open they only say what they do.
     """
@@ -219,7 +219,7 @@ def _scale(cells: int) -> Scale:
     return Scale(-end, end, cells)
 
 
-def _score(scale: Scale, cell: int) -> int:
+def _logit_at(scale: Scale, cell: int) -> int:
     return round(STRAIGHT * math.sinh(scale.at(cell)))
 
 
@@ -228,7 +228,7 @@ def _cell(scale: Scale, z: float) -> int | None:
 
 
 def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Span]:
-    """The verdict over all scores, with the score at hand and the one that was guessed."""
+    """The verdict over all logits, with the logit at hand and the one that was guessed."""
     _, cells = _strip(view.width)
     if not cells:
         return
@@ -245,9 +245,9 @@ def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Sp
 
 @lru_cache(maxsize=64)
 def _drawn(name: str, y: int, kind: Format, cells: int, in_ascii: bool) -> tuple[Span, ...]:
-    """The verdict over all scores, cell by cell."""
+    """The verdict over all logits, cell by cell."""
     said, scale = course(name, y, kind), _scale(cells)
-    found = (said[_score(scale, cell) + FARTHEST] for cell in range(cells))
+    found = (said[_logit_at(scale, cell) + FARTHEST] for cell in range(cells))
     return tuple(_sign(verdict, in_ascii) for verdict in found)
 
 
@@ -256,7 +256,7 @@ def _sign(verdict: Verdict, in_ascii: bool) -> Span:
 
 
 def _axis(view: View) -> Line:
-    """Named scores under the strips, those that find room."""
+    """Named logits under the strips, those that find room."""
     left, cells = _strip(view.width)
     if not cells:
         return ()

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Final
 
 from quizapp.decks.lab_forms import Control, Value, written
+from quizapp.engine.formulas import logit, sigmoid
 from quizapp.plot.ticks import short
 
 EDGE: Final = 1e-6
@@ -68,7 +69,7 @@ def _along_odds(value: float, step: float) -> float:
     if (value < EDGE and step < 0) or (value > 1 - EDGE and step > 0):
         return value
     inside = min(1 - EDGE, max(EDGE, value))
-    moved = 1 / (1 + math.exp(-(math.log(inside / (1 - inside)) + step)))
+    moved = sigmoid(logit(inside) + step)
     return min(1 - EDGE, max(EDGE, _rounded(moved, min(moved, 1 - moved))))
 
 
