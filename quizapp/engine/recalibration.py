@@ -12,6 +12,9 @@ from quizapp.engine.metrics import scored
 ROUNDS: Final = 100
 """Halving alone would find the last digit of a factor of ordinary size in fewer."""
 
+NOTHING: Final = 1e-14
+"""So small a part of all logits may be what rounding left of a sum that is 0."""
+
 
 def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = None) -> float:
     """The temperature T at which sigmoid(z/T) has the least log loss; fit it on held-out examples.
@@ -21,7 +24,7 @@ def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = No
 
     Shape: (n,), (n,) and (n,) to a scalar. Unit: none. Range: y is 0 or 1, z finite, counts whole
     and >= 1; the result lies in [0, inf]. It is 0 where every logit is on its label's side, so
-    that no sharpness is too much, and inf where the logits say nothing, or less.
+    that no sharpness is too much, and inf where the logits say nothing, but for rounding, or less.
 
     Raises:
         ValueError: a number lies outside its range, the shapes do not fit, or there is no example.
@@ -79,7 +82,7 @@ def _least_mean_softplus(against: Floats, shares: Floats) -> float:
     def slope(factor: float) -> float:
         return float(shares @ (sigmoid(factor * against) * against))
 
-    if slope(0.0) >= 0:
+    if slope(0.0) >= -NOTHING * float(shares @ np.abs(against)):
         return 0.0
     low, high = 0.0, 1.0
     while slope(high) < 0:

@@ -53,6 +53,20 @@ def test_counted_groups_are_as_so_many_examples(
     assert groups.best_temperature == pytest.approx(fit_temperature(y, z), rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(0.6, 0, 1), (0.6, 3, 5)],
+        [(0.9, 0, 1), (0.2, 0, 1), (0.6, 2, 2)],
+        [(0.9, 1, 1), (0.2, 1, 1), (0.6, 0, 2)],
+    ],
+)
+def test_logits_that_say_nothing_but_for_rounding_want_no_end_of_temperature(rows: Any) -> None:
+    groups = Groups.of(rows)
+    y, z = zip(*spread_out(groups, groups.logits), strict=True)
+    assert groups.best_temperature == fit_temperature(y, z) == math.inf
+
+
 def test_millions_of_examples_take_no_more_room_than_their_groups() -> None:
     few = Groups.of([(p, k, n) for p, k, n in HONEST])
     many = Groups.of([(p, 10**11 * k, 10**11 * n) for p, k, n in HONEST])
