@@ -15,6 +15,9 @@ ROUNDS: Final = 100
 NOTHING: Final = 1e-14
 """So small a part of all logits may be what rounding left of a sum that is 0."""
 
+LIFT: Final = 2.0**600
+"""Brings the least float to where all digits are, and the largest chance not beyond the largest."""
+
 
 def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = None) -> float:
     """The temperature T at which sigmoid(z/T) has the least log loss; fit it on held-out examples.
@@ -71,7 +74,8 @@ def prior_shift(p: ArrayLike, *, trained: float, true: float) -> Floats:
     if true < trained:
         yes = yes * (true / trained)
     else:
-        no = no * (trained / true)
+        # Lifted, since the rarest chances and base rates have few digits left.
+        yes, no = yes * LIFT, no * (trained * LIFT / true)
     # Both are 0 only where p is 0 and the other world has all but no negatives.
     return np.divide(yes, yes + no, out=np.zeros_like(yes), where=yes != 0)
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.engine.formulas import logit
@@ -75,6 +75,7 @@ ANY_RATE = st.floats(0, 1, exclude_min=True, exclude_max=True) | st.just(5e-324)
 
 
 @given(st.floats(0, 1), ANY_RATE, ANY_RATE)
+@example(p=5e-324, trained=5e-324, true=0.75)
 def test_the_rarest_base_rates_shift_without_a_warning(
     p: float, trained: float, true: float
 ) -> None:
