@@ -100,7 +100,12 @@ DOORS = Doors(
 
 
 def settle() -> None:
-    """What waited for the first frame: the collector, and everything behind home."""
+    """What waited for the first frame: the collector, and everything behind home.
+
+    What start-up made stays to the end. Where the collector looked it through again, a key in a lab
+    waited 45 ms instead of 13.
+    """
+    gc.freeze()
     gc.enable()
     threading.Thread(target=_load, daemon=True).start()
 
