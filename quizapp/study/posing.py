@@ -126,17 +126,22 @@ def _typed(item: Item, count: int) -> Question:
 def _numeric(item: Item, count: int) -> Question:
     card = item.card
     assert isinstance(card, Numeric)
+    question = _with_numbers(item, card, count)
+    question = replace(question, unit=_filled(card.unit, question.values))
+    return _expecting(question, card.answer, card.tolerance, card.traps)
+
+
+def _with_numbers(item: Item, card: Numeric | LabTask, count: int) -> Question:
+    """What is asked with fresh numbers; the answer is still to come."""
     values = draw(card.variables, key=item.key, count=count)
-    question = Question(
+    return Question(
         item=item,
         count=count,
         prompt=fill(card.question, values),
         answer="",
         values=values,
-        unit=_filled(card.unit, values),
         solution=_filled(card.solution, values),
     )
-    return _expecting(question, card.answer, card.tolerance, card.traps)
 
 
 def _expecting(
@@ -161,14 +166,10 @@ def _expecting(
 def _task(item: Item, count: int) -> Question:
     card = item.card
     assert isinstance(card, LabTask)
-    values = draw(card.variables, key=item.key, count=count)
-    question = Question(
-        item=item,
-        count=count,
-        prompt=fill(card.question, values),
-        answer="",
-        values=values,
-        solution=_filled(card.solution, values),
+    question = _with_numbers(item, card, count)
+    values = question.values
+    question = replace(
+        question,
         control=card.control or "",
         reasons=_shuffled_reasons(card, values, item.key, count),
         setup=fill_settings(card.settings, values),

@@ -109,8 +109,7 @@ class AnsweringScreen(AskingScreen):
             self.judge()
             return
         self.set_focus(None)
-        options = 0 if question.several else len(question.options)
-        self.grade_bar.show(sureness(options))
+        self.grade_bar.show(sureness(_guessable(question)))
         self.card.hint.show([line(plain("How sure are you that you are right?", "bold"))])
         self.enter(Phase.SURE)
 
@@ -185,8 +184,7 @@ class AnsweringScreen(AskingScreen):
         elif self.phase is Phase.SURE:
             question = self.card.question
             assert question
-            options = 0 if question.several else len(question.options)
-            self.confidence = ladder(options)[number - 1]
+            self.confidence = ladder(_guessable(question))[number - 1]
             self.judge()
         elif self.phase is Phase.DECIDE:
             decision, _ = DECISIONS[button.key]
@@ -218,6 +216,11 @@ class AnsweringScreen(AskingScreen):
         )
         if self.keep(session, event) and before and session.last:
             self.mind_leeches(before.memory, session.last[1])
+
+
+def _guessable(question: Question) -> int:
+    """Of how many options one is right; 0 where a guess is not one of a few."""
+    return 0 if question.several else len(question.options)
 
 
 def written(question: Question, response: Response) -> str:
