@@ -1,15 +1,12 @@
 """Beside: a chart with lines of numbers at its right, or under them where the picture is narrow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from quizapp.plot.cells import Line, Picture, Span, fitted
-from quizapp.plot.scale import Chart, Frame
-
-Drawing: TypeAlias = Callable[[int, int], Chart]
-"""What draws a chart in so many cells across and down."""
+from quizapp.plot.cells import Line, Picture, fitted, joined
+from quizapp.plot.scale import Drawing, Frame
 
 GAP: Final = 3
 """Cells between the chart and the lines at its right."""
@@ -75,7 +72,7 @@ def beside(
     if draw and room >= LEAST[0] and height >= LEAST[1]:
         chart = draw(room, height)
         pairs = zip_longest(chart.lines, lines, fillvalue=())
-        drawn = [(*fitted(left, room), Span(" " * GAP), *right) for left, right in pairs]
+        drawn = [joined((fitted(left, room), right), GAP) for left, right in pairs]
         return Beside(_fit(drawn, width), chart.reading, chart.frame, names, room + GAP)
     top = len(lines)
     if draw and width >= LEAST[0] and height - top >= LEAST[1]:

@@ -62,6 +62,19 @@ def fitted(spans: Iterable[Span], width: int) -> Line:
     return (*line, Span(" " * width)) if width else tuple(line)
 
 
+def joined(parts: Iterable[Line], gap: int) -> Line:
+    """The lines side by side as one, with so many cells between them.
+
+    >>> joined([(Span("a"),), (Span("b"),)], 2)
+    (Span(text='a', role=''), Span(text='  ', role=''), Span(text='b', role=''))
+    """
+    line: list[Span] = []
+    for place, part in enumerate(parts):
+        line += [Span(" " * gap)] if place else []
+        line += part
+    return tuple(line)
+
+
 def one_cell_each(text: str, *, ascii: bool = False) -> str:
     """The text with each character as wide as one cell, and in ASCII if that is asked for.
 

@@ -26,6 +26,12 @@ RAMP_CODES: Final = np.array(
 LANDMARK: Final = ("◆", "M")
 """A place that has a name, with Unicode and without."""
 
+GUESS: Final = ("○", "?")
+"""The place that was guessed, likewise."""
+
+STEP: Final = ("•", "o")
+"""A cell that a walk went through, likewise."""
+
 DIGITS: Final = "123456789"
 """The signs of contours where there are no colours."""
 
@@ -85,7 +91,7 @@ def heatmap(
     if path is not None:
         draw_path(canvas, frame, *path, ascii=ascii)
     if ghost is not None:
-        _put(canvas, frame, ghost, Span("?" if ascii else "○", "mark"))
+        _put(canvas, frame, ghost, Span(GUESS[ascii], "mark"))
     names = x_name or "x", y_name or "y"
     spots = [("guess", *ghost)] if ghost is not None else []
     spots += [(landmark[2], *landmark[:2])] if landmark is not None else []
@@ -122,7 +128,7 @@ def draw_path(canvas: Canvas, frame: Frame, xs: Array, ys: Array, *, ascii: bool
     dots = Dots(dots.x // x.dots, dots.y // y.dots)
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
     walked = touched(dots, x.cells, y.cells) != 0
-    ground.codes[walked] = ord("o" if ascii else "•")
+    ground.codes[walked] = ord(STEP[ascii])
     ground.roles[walked] = NUMBER_OF["path"]
     known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
     if known.size:
@@ -148,11 +154,10 @@ def _entries(
     """What the legend tells, the most needed first."""
     entries: list[Entry] = []
     if path is not None:
-        way = ("o" if ascii else "•", "path")
-        walk = ((*way, "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
+        walk = ((STEP[ascii], "path", "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
         entries += signs(("S", "start", "start"), *walk)
     if ghost is not None:
-        entries += signs(("?" if ascii else "○", "mark", "you"))
+        entries += signs((GUESS[ascii], "mark", "you"))
     if landmark is not None:
         entries += signs((LANDMARK[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
     low, high = map(short, range_of(values))

@@ -1,15 +1,12 @@
 """Panels: several charts as one picture, side by side or one under the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from quizapp.plot.cells import Line, Picture, Span, fitted
-from quizapp.plot.scale import Chart
-
-Drawing: TypeAlias = Callable[[int, int], Chart]
-"""What draws a chart in so many cells across and down."""
+from quizapp.plot.cells import Picture, Span, fitted, joined
+from quizapp.plot.scale import Chart, Drawing
 
 GAP: Final = 3
 """Cells between charts side by side."""
@@ -81,16 +78,8 @@ def _beside(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
     placed = [Panel(at * (each + GAP), 0, draw(each, height)) for at, draw in enumerate(drawings)]
     nothing = (Span(" " * each),)
     rows = zip_longest(*(panel.chart.lines for panel in placed), fillvalue=nothing)
-    lines = tuple(fitted(_joined(row), width) for row in rows)
+    lines = tuple(fitted(joined(row, GAP), width) for row in rows)
     return Panels(lines, _reading(placed), tuple(placed))
-
-
-def _joined(row: Sequence[Line]) -> Iterator[Span]:
-    first, *others = row
-    yield from first
-    for part in others:
-        yield Span(" " * GAP)
-        yield from part
 
 
 def _stack(drawings: Sequence[Drawing], width: int, height: int) -> Panels:

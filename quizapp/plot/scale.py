@@ -1,6 +1,7 @@
 """Scales: where on the screen a number lies, and which number lies at a cell."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -115,6 +116,10 @@ class Chart(Picture):
     """A picture with axes, in which a click means numbers."""
 
     frame: Frame
+
+
+Drawing: TypeAlias = Callable[[int, int], Chart]
+"""What draws a chart in so many cells across and down."""
 
 
 def range_of(*arrays: ArrayLike) -> tuple[float, float]:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.plot.curves import curves
-from quizapp.plot.panels import Drawing, panels
-from quizapp.plot.scale import Chart
+from quizapp.plot.panels import panels
+from quizapp.plot.scale import Chart, Drawing
 from quizapp.plot.series import Series
 
 LINE = np.array([0.0, 1.0])

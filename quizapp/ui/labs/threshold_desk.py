@@ -10,7 +10,7 @@ from quizapp.engine.metrics import Confusion
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View
-from quizapp.ui.labs.threshold_pictures import draw_counts, draw_population, score_at
+from quizapp.ui.labs.threshold_pictures import draw_counts, draw_population, logit_at
 from quizapp.ui.labs.threshold_sums import CASES, desk, kinds, rates
 
 OF_CLASSES: Final = {"threshold", "prevalence", "separation"}
@@ -56,10 +56,10 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
     def at(self, state: State, view: View, column: int, row: int) -> State | None:  # noqa: ARG002 - a threshold has no height
         """Put the threshold where the click was."""
         found = desk(state)
-        score = None if found.by_hand else score_at(found, view, column)
-        if score is None:
+        z = None if found.by_hand else logit_at(found, view, column)
+        if z is None:
             return None
-        return self.put(state, "threshold", float(format(sigmoid(score), ".3g")))
+        return self.put(state, "threshold", float(format(sigmoid(z), ".3g")))
 
     # What it shows
 

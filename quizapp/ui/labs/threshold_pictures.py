@@ -1,7 +1,7 @@
 """The pictures of the threshold desk: two classes beside a cost curve, or a table of counts."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
@@ -12,7 +12,7 @@ from quizapp.engine.arrays import Floats
 from quizapp.engine.binormal import Population
 from quizapp.engine.formulas import logit, sigmoid
 from quizapp.plot.bars import Bar, bars
-from quizapp.plot.cells import Line, Picture, Span, fitted
+from quizapp.plot.cells import Picture, Span, fitted, joined
 from quizapp.plot.curves import curves
 from quizapp.plot.histograms import Group, histograms
 from quizapp.plot.scale import Chart
@@ -43,7 +43,7 @@ def draw_population(desk: Operation, view: View, reading: str) -> Picture:
     """The classes by score, what each threshold costs, and the sums at this one."""
     told = [_counted(desk, view), _priced(desk, view)][: _lines_below(view)]
     rows = zip_longest(*(chart.lines for _, chart in _charts(desk, view)))
-    lines = [_joined(row) for row in rows]
+    lines = [joined(row, GAP) for row in rows]
     return _picture([*lines, *told], view, reading)
 
 
@@ -73,7 +73,7 @@ def draw_counts(desk: Operation, view: View, reading: str) -> Picture:
     )
 
 
-def score_at(desk: Operation, view: View, column: int) -> float | None:
+def logit_at(desk: Operation, view: View, column: int) -> float | None:
     """The log-odds at a column of the picture of the population."""
     for start, chart in reversed(_charts(desk, view)):
         if column >= start + chart.frame.left:
@@ -121,16 +121,16 @@ def _classes(desk: Operation, view: View, width: int, height: int) -> Chart:
 def _costs(desk: Operation, view: View, width: int, height: int) -> Chart:
     across = _axis(desk.population)
     here = _on(across, desk.threshold)
-    scores, prices = _cost_curve(desk.population, desk.cost_fp, desk.cost_fn)
+    logits, prices = _cost_curve(desk.population, desk.cost_fp, desk.cost_fn)
     if here is not None:
         # With the threshold among the points, the cost read at the cursor is not interpolated.
-        place = int(np.searchsorted(scores, here))
-        scores = np.insert(scores, place, here)
+        place = int(np.searchsorted(logits, here))
+        logits = np.insert(logits, place, here)
         prices = np.insert(prices, place, desk.price(desk.counts_at(sigmoid(here))))
     named = (("cheapest", desk.cheapest), ("best F1", desk.population.best_f1_threshold()))
     marks = [Mark(x, name) for name, p in named if (x := _on(across, p)) is not None]
     return curves(
-        [Series("cost", scores, prices)],
+        [Series("cost", logits, prices)],
         width=width,
         height=height,
         x_range=across,
@@ -158,8 +158,8 @@ def _on(across: tuple[float, float], p: float | None) -> float | None:
     if p is None or not 0 < p < 1:
         return None
     low, high = across
-    score = logit(p)
-    return score if low <= score <= high else None
+    z = logit(p)
+    return z if low <= z <= high else None
 
 
 @lru_cache(maxsize=64)
@@ -175,9 +175,9 @@ def _groups(population: Population) -> tuple[Group, Group]:
 @lru_cache(maxsize=64)
 def _cost_curve(population: Population, cost_fp: float, cost_fn: float) -> tuple[Floats, Floats]:
     """Log-odds along the axis, and what the errors cost with the threshold there."""
-    scores = np.linspace(*_axis(population), POINTS)
-    counts = (population.confusion(sigmoid(score), CASES) for score in scores.tolist())
-    return scores, np.array([each.cost(cost_fp, cost_fn) for each in counts])
+    logits = np.linspace(*_axis(population), POINTS)
+    counts = (population.confusion(sigmoid(z), CASES) for z in logits.tolist())
+    return logits, np.array([each.cost(cost_fp, cost_fn) for each in counts])
 
 
 def _counted(desk: Operation, view: View) -> list[Span]:
@@ -222,11 +222,5 @@ def _spans(pairs: dict[str, str]) -> Iterator[Span]:
         yield Span(value)
 
 
-def _joined(row: tuple[Line, ...]) -> list[Span]:
-    """The lines of the charts side by side."""
-    first, *rest = row
-    return [*first, *(span for line in rest for span in (Span(" " * GAP), *line))]
-
-
-def _picture(lines: list[list[Span]], view: View, reading: str) -> Picture:
+def _picture(lines: Sequence[Iterable[Span]], view: View, reading: str) -> Picture:
     return Picture(tuple(fitted(line, view.width) for line in lines[: view.height]), reading)
