@@ -29,7 +29,7 @@ EDGE: Final = 1e-3
 REACH: Final = (6.0, 10.0)
 """How far the axis of logits goes, and how far where the cursor is beyond that."""
 
-AT_FLIP: Final = 5e-4
+AT_BEND: Final = 5e-4
 """Nearer to the bend than this, the four digits of z say that it is there."""
 
 QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
@@ -175,7 +175,7 @@ def _bends(state: State) -> str:
     z, y = number(state, "z"), number(state, "y")
     here = "here" if state["axis"] == "z" else "in z here"
     beyond = z - bends_over_at(y) if y == 0 else bends_over_at(y) - z
-    if abs(beyond) < AT_FLIP:
+    if abs(beyond) < AT_BEND:
         return f"Squared error turns from convex to concave {here}."
     if beyond > 0:
         return f"Squared error is concave {here}: it flattens where the model is wrong."

@@ -14,14 +14,15 @@ from quizapp.engine.margins import sigmoid
 from quizapp.engine.surface import Slice, Turn, slice_along
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
-from quizapp.plot.panels import Drawing, Panels, panels
-from quizapp.plot.scale import Chart
+from quizapp.plot.panels import Panels, panels
+from quizapp.plot.scale import Chart, Drawing
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.uprights import Mark
 from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers, word
 from quizapp.ui.labs.rows import (
     Ground,
+    boundary,
     grounds,
     over_rows,
     paired,
@@ -132,13 +133,13 @@ since a row that is wrong goes on pulling.
             "w": w,
             "b": b,
             "vary": word(state, "vary"),
-            "boundary": -b / w + 0.0 if w else None,
+            "boundary": boundary(w, b),
             **{ground.loss: _facts(state, ground) for ground in grounds(state, tuple(LOSSES))},
         }
 
     def card(self, state: State) -> Draft:
         """How many valleys there are, and where."""
-        vary, other = word(state, "vary"), "b" if word(state, "vary") == "w" else "w"
+        vary, other = word(state, "vary"), _other(state)
         low, high = map(show_number, numbers(state, "range"))
         here = grounds(state)
         return Draft(
@@ -150,10 +151,14 @@ since a row that is wrong goes on pulling.
 
 
 def _slice(state: State, ground: Ground) -> Slice:
-    vary = word(state, "vary")
     low, high = numbers(state, "range")
-    fixed = number(state, "b" if vary == "w" else "w")
-    return _cut(ground, PARAMETERS.index(vary), fixed, low, high)
+    parameter = PARAMETERS.index(word(state, "vary"))
+    return _cut(ground, parameter, number(state, _other(state)), low, high)
+
+
+def _other(state: State) -> str:
+    """The parameter that stays."""
+    return "b" if word(state, "vary") == "w" else "w"
 
 
 @lru_cache(maxsize=64)
@@ -167,7 +172,7 @@ def _curve(state: State, view: View, ground: Ground, width: int, height: int) ->
     vary = word(state, "vary")
     cut, at = _slice(state, ground), number(state, vary)
     values = with_places(cut.values, at, view.ghost)
-    fixed = np.full_like(values, number(state, "b" if vary == "w" else "w"))
+    fixed = np.full_like(values, number(state, _other(state)))
     through = [values, fixed] if vary == "w" else [fixed, values]
     costs = ground.objective.costs(np.column_stack(through))
     dress = DRESS[ground.loss]

@@ -11,7 +11,7 @@ from quizapp.engine.resuming import resumed
 from quizapp.engine.valleys import Lowest, Obstacle, bends, lowest, obstacle
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import Fact
-from quizapp.ui.labs.rows import Ground, over_rows, place
+from quizapp.ui.labs.rows import Ground, boundary, over_rows, place
 
 BLOCK: Final = 100
 """Steps that are walked at a time: more steps than were taken go on from a multiple of it."""
@@ -157,7 +157,7 @@ def facts_of(ground: Ground, trace: Trace) -> dict[str, Fact]:
         "way_down": None if math.isnan(way.share) else way.share,
         "slope": _slope(ground, trace),
         "curvature": [least, most],
-        "boundary": -b / w + 0.0 if w else None,
+        "boundary": boundary(w, b),
         "arrived": trace.arrived,
         "diverged_at": trace.diverged_at,
         "ran_away_at": trace.ran_away_at,

@@ -158,7 +158,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
         )
 
     def facts(self, state: State) -> dict[str, Fact]:
-        """Score, probability and, for each loss, its slopes, their factors and its steps."""
+        """Logit, probability and, for each loss, its slopes, their factors and its steps."""
         example = example_of(state)
         sheet = _sheet(state)
         return {

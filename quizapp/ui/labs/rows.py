@@ -75,6 +75,15 @@ def place(value: float) -> str:
     return short(round(value, 9), 3)
 
 
+def boundary(w: float, b: float) -> float | None:
+    """The x at which p is 1/2; none where the weight is 0.
+
+    >>> boundary(2.0, -5.0), boundary(1.0, 0.0), boundary(0.0, 1.0)
+    (2.5, 0.0, None)
+    """
+    return -b / w + 0.0 if w else None
+
+
 def told_rows(state: State) -> str:
     """The rows as a card writes them; of many, only how many there are."""
     x, y = numbers(state, "x"), numbers(state, "y")

@@ -22,7 +22,7 @@ FARTHEST: Final = 800
 """The logits at the ends of a strip: beyond -745 nothing but 0 is left of p in any format."""
 
 STRAIGHT: Final = 4.0
-"""Scores up to about this size lie evenly on a strip, larger ones ever closer."""
+"""Logits up to about this size lie evenly on a strip, larger ones ever closer."""
 
 NAME: Final = 15
 VALUE: Final = 10
