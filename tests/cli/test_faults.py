@@ -182,7 +182,7 @@ def test_each_fault_gets_its_sentence_and_costs_no_answer(
 
 # The clock on the wall
 
-EAST, WEST = "Pacific/Kiritimati", "Pacific/Pago_Pago"
+EAST, WEST = "Pacific/Kiritimati", "Pacific/Honolulu"
 
 
 def test_travel_moves_the_study_day_and_no_answer(home: Path, deck: Path) -> None:
