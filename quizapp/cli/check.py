@@ -7,9 +7,10 @@ from typing import Final
 
 import click
 
-from quizapp.decks.complaints import Complaint, Level, printable, with_excerpt
+from quizapp.decks.complaints import Complaint, Level, with_excerpt
 from quizapp.decks.library import Library, read_library
 from quizapp.decks.lint import lint
+from quizapp.text.printable import printable
 
 FORMATS: Final = ("text", "json", "github")
 

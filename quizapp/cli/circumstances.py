@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 import quizapp
-from quizapp.decks.complaints import printable
 from quizapp.store.agenda import Agenda
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.errors import StoreError
@@ -20,6 +19,7 @@ from quizapp.store.records import Records
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.day import study_day
 from quizapp.study.event import Moment
+from quizapp.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from quizapp.cli.circumstances import here
-from quizapp.decks.complaints import printable
 from quizapp.store.agenda import Overview
+from quizapp.text.printable import printable
 
 
 @click.command()

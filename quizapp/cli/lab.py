@@ -10,7 +10,6 @@ import click
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.study import end, run_app
-from quizapp.decks.complaints import printable
 from quizapp.decks.lab_forms import (
     Control,
     ControlError,
@@ -23,6 +22,7 @@ from quizapp.decks.lab_forms import (
 )
 from quizapp.decks.labs import LABS, find_lab
 from quizapp.study.numbers import NotANumber, read_number
+from quizapp.text.printable import printable
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

@@ -52,7 +52,7 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown verb gets the nearest known one."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
-            from quizapp.decks.guesses import did_you_mean
+            from quizapp.text.suggest import did_you_mean
 
             ctx.fail(f"There is no command '{args[0]}'.{did_you_mean(args[0], VERBS)}")
         return super().resolve_command(ctx, args)

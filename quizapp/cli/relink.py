@@ -9,13 +9,14 @@ from shlex import quote
 import click
 
 from quizapp.cli.circumstances import Circumstances, here, new_id, read_deck
-from quizapp.decks.complaints import Level, printable
-from quizapp.decks.guesses import did_you_mean
+from quizapp.decks.complaints import Level
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.orphans import Orphan, find_orphans
 from quizapp.store.records import Records
 from quizapp.study.event import Event, EventKind
 from quizapp.study.memory import Memory
+from quizapp.text.printable import printable
+from quizapp.text.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

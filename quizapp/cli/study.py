@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quizapp.cli.circumstances import Circumstances, here
-from quizapp.decks.complaints import printable
 from quizapp.decks.files import deck_files
-from quizapp.decks.guesses import did_you_mean
 from quizapp.store.agenda import Agenda
 from quizapp.store.wanted import Wanted
+from quizapp.text.printable import printable
+from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk

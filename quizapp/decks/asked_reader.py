@@ -10,12 +10,12 @@ from quizapp.decks.card_parts import (
     read_variables,
 )
 from quizapp.decks.fields import Fields
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Interview, LabTask, Option, Point, Text, Ticket, Trace
 from quizapp.decks.nodes import Seq
 from quizapp.decks.problems import quoted
 from quizapp.decks.register import Register
 from quizapp.decks.values import as_text, as_texts
+from quizapp.text.suggest import did_you_mean
 
 FORMS: Final = ("number", "set", "choose")
 

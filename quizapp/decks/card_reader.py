@@ -12,7 +12,6 @@ from quizapp.decks.card_parts import (
 )
 from quizapp.decks.cloze import ClozeError, parse_cloze
 from quizapp.decks.fields import Fields, as_fields
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.ids import split_id
 from quizapp.decks.model import (
     Basic,
@@ -30,6 +29,7 @@ from quizapp.decks.order_reader import read_order
 from quizapp.decks.problems import Place, listed, quoted
 from quizapp.decks.register import Register
 from quizapp.decks.values import as_id, as_text, as_texts
+from quizapp.text.suggest import did_you_mean
 
 CARD: Final = "a card"
 

@@ -1,10 +1,11 @@
 """Complaints: what is wrong with a deck, each with the address where an author can mend it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from quizapp.text.printable import printable
 
 
 class Level(StrEnum):
@@ -61,21 +62,6 @@ CODES: Final[dict[str, str]] = {
 }
 """Every code there is, with its line of help; the author's guide prints this list."""
 
-UNPRINTABLE: Final = (
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
-    "\u2028\u2029"  # line and paragraph separator: YAML and editors disagree on the line number
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
-    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"  # invisible, and not joiners
-    "\U000e0000-\U000e007f"  # tags: invisible copies of ASCII
-    "\ud800-\udfff\ufeff\ufffe\uffff"  # lone surrogates, stray byte-order marks, noncharacters
-    "]"
-)
-"""A character class: what no author text may hold, and no screen shows."""
-
-REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands where a refused character stood, so that columns stay true."""
-
 EXCERPT_CELLS: Final = 200
 """An excerpt longer than this helps nobody find the place."""
 
@@ -107,18 +93,6 @@ class Complaint:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
-
-
-def printable(text: str) -> str:
-    r"""The text with characters that a terminal might obey shown by their numbers.
-
-    >>> printable("red \x1b[31m")
-    'red \\x1b[31m'
-    """
-    if text.isprintable():
-        return text
-    # Compiled here, because few runs come this far and the class takes 2 ms.
-    return re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], text)
 
 
 def with_excerpt(complaint: Complaint, lines: Sequence[str]) -> Complaint:

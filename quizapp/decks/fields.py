@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Collection
 from typing import Final, TypeVar
 
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Text
 from quizapp.decks.nodes import Map, Node, Seq
 from quizapp.decks.problems import Problems, listed, quoted
@@ -19,6 +18,7 @@ from quizapp.decks.values import (
     on_one_line,
     wrong_type,
 )
+from quizapp.text.suggest import did_you_mean
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")

@@ -6,7 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from quizapp.decks.complaints import printable
+from quizapp.text.printable import printable
 
 SUFFIXES: Final = (".yaml", ".yml")
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from quizapp.decks.guesses import did_you_mean
-from quizapp.decks.substitution import show_number
+from quizapp.text.numbers import show_number
+from quizapp.text.suggest import did_you_mean
 
 Row: TypeAlias = tuple[float, ...]
 Value: TypeAlias = float | str | tuple[float, ...] | tuple[str, ...] | tuple[Row, ...]

@@ -5,8 +5,8 @@ It is long because it is one table; nothing is computed here.
 
 from typing import Final
 
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.lab_forms import Control, ControlError, LabForm
+from quizapp.text.suggest import did_you_mean
 
 LOSSES: Final = ("log_loss", "squared_error", "hinge")
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.cycles import find_cycles, show_cycle
 from quizapp.decks.files import deck_files, is_utf8, name_of
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.problems import Place, Placed, quoted
 from quizapp.decks.reader import Reading, read_topic
 from quizapp.decks.source import MAX_BYTES
 from quizapp.decks.topic import Topic
+from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from quizapp.decks.model import Text

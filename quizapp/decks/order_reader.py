@@ -6,10 +6,10 @@ from typing import Final
 from quizapp.decks.card_parts import read_common
 from quizapp.decks.cycles import find_cycles, show_cycle
 from quizapp.decks.fields import Fields
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.model import Order, Text
 from quizapp.decks.problems import quoted
 from quizapp.decks.register import Register
+from quizapp.text.suggest import did_you_mean
 
 FEWEST_BLOCKS: Final = 2
 """One block has only one order."""

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.complaints import REPLACEMENT, Complaint
+from quizapp.decks.complaints import Complaint
 from quizapp.decks.nodes import Map, Node
 from quizapp.decks.problems import Place, Problems
 from quizapp.decks.salvage import read_all
 from quizapp.decks.source import Source, SourceError, read_source, refusal
 from quizapp.decks.topic import Topic
 from quizapp.decks.topic_reader import read_root
+from quizapp.text.printable import REPLACEMENT
 
 START: Final = Place(1, 1)
 

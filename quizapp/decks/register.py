@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Final
 
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.ids import temporary_id
 from quizapp.decks.model import Text
 from quizapp.decks.problems import Placed, Problems, quoted
+from quizapp.text.suggest import did_you_mean
 
 ITEMS: Final = "item"
 """The room of names that cards, interview questions, tasks, tickets and traces share."""

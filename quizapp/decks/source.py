@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.complaints import REPLACEMENT, UNPRINTABLE
 from quizapp.decks.problems import Place
+from quizapp.text.printable import REPLACEMENT, UNPRINTABLE
 
 MAX_BYTES: Final = 1 << 20
 """Far above any topic that a person writes, far below what would stall the reader."""

@@ -7,13 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 from quizapp.engine.expressions import ExpressionError, evaluate, parse
+from quizapp.text.numbers import show_number
 
 OPENING: Final = "{="
 
 _MARK: Final = re.compile(r"(?P<literal>\{\{=)|\{=(?P<inside>[^}]*)(?P<closing>\})?")
-
-_FORMAT: Final = re.compile(r"\.(?:[0-9]|1[0-2])[feg%]")
-"""As in `.2f`: twelve digits are all that a float is good for after some arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +88,6 @@ def blanked(text: str) -> str:
     return _MARK.sub(lambda mark: OPENING if mark["literal"] else "…", text)
 
 
-def show_number(value: float, fmt: str = "") -> str:
-    """A number as a learner reads it: in a format such as `.2f`, or in the shortest exact form.
-
-    Raises:
-        ExpressionError: the format is none of `.Nf`, `.Ne`, `.Ng`, `.N%` with N from 0 to 12.
-
-    >>> show_number(2.0), show_number(0.15), show_number(0.125, ".1%"), show_number(-0.001, ".2f")
-    ('2', '0.15', '12.5%', '0.00')
-    """
-    if not fmt:
-        shown = repr(float(value)).removesuffix(".0")
-    elif _FORMAT.fullmatch(fmt):
-        shown = format(value, fmt)
-    else:
-        raise ExpressionError(f"'{fmt}' is no format; write .2f, .2e, .3g or .1%")
-    return shown.removeprefix("-") if float(shown.rstrip("%")) == 0 else shown
-
-
 def _marks(text: str) -> Iterator[re.Match[str]]:
     for mark in _MARK.finditer(text):
         if not mark["literal"] and not mark["closing"]:
@@ -128,6 +108,9 @@ def _shown(mark: re.Match[str], values: Mapping[str, float]) -> str:
     found = _substitution(mark)
     try:
         value = evaluate(parse(found.expression, names=values), values)
-        return show_number(value, found.format)
     except ExpressionError as error:
         raise ExpressionError(error.message, found.start + error.offset) from None
+    try:
+        return show_number(value, found.format)
+    except ValueError as error:
+        raise ExpressionError(str(error), found.start) from None

@@ -18,13 +18,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from quizapp.decks.complaints import REPLACEMENT
 from quizapp.decks.model import Text
 from quizapp.decks.nodes import Broken, Map, Node, Seq
 from quizapp.decks.problems import Place, Placed, Problems, quoted
 from quizapp.decks.smuggling import is_suspect, smuggled
 from quizapp.decks.source import REFUSED, refusal
 from quizapp.decks.yaml_errors import REST_IS_LOST, explain
+from quizapp.text.printable import REPLACEMENT
 
 MAX_DEPTH: Final = 20
 MAX_SCALAR_BYTES: Final = 64 << 10

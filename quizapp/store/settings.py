@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from quizapp.decks.guesses import did_you_mean
 from quizapp.store.durable import replace_file
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
 from quizapp.study.sm2 import PRESETS, Preset
+from quizapp.text.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.kinds import Kind
 from quizapp.study.queue import Candidate
 from quizapp.study.sm2 import SM2, Preset, is_leech
+from quizapp.text.suggest import did_you_mean
 
 
 class FilterError(ValueError):

@@ -23,11 +23,12 @@ from quizapp.decks.model import (
     Trap,
     Typed,
 )
-from quizapp.decks.substitution import fill, fill_settings, show_number
+from quizapp.decks.substitution import fill, fill_settings
 from quizapp.engine.expressions import evaluate, parse
 from quizapp.study.chance import shuffled
 from quizapp.study.numbers import within
 from quizapp.study.question import Block, Question, ShownOption
+from quizapp.text.numbers import show_number
 
 HIDDEN: Final = "…"
 """What stands in a gap that has no hint."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 from textual.app import App
 from textual.content import Content
 
-from quizapp.decks.complaints import REPLACEMENT, UNPRINTABLE
+from quizapp.text.printable import REPLACEMENT, UNPRINTABLE
 
 LONGEST_TOAST: Final = 400
 """Characters: a toast must leave the screen under it in sight."""

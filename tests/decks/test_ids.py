@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.guesses import did_you_mean
 from quizapp.decks.ids import ID_PATTERN, TOPIC_PATTERN, normalised, split_id, temporary_id
 from quizapp.decks.model import Text
+from quizapp.text.suggest import did_you_mean
 
 
 @pytest.mark.parametrize("name", ["a", "0", "loss-y1", "a" * 64])

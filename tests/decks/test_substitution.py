@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.substitution import fill, show_number, substitutions
+from quizapp.decks.substitution import fill, substitutions
 from quizapp.engine.expressions import ExpressionError
 
 
@@ -55,42 +55,6 @@ def test_substitutions_know_where_their_expressions_start() -> None:
     assert [(each.expression, each.format) for each in found] == [("p", ".2f"), ("ln(2)", "")]
     assert [text[each.offset :][:2] for each in found] == ["{=", "{="]
     assert [text[each.start :][:1] for each in found] == ["p", "l"]
-
-
-@pytest.mark.parametrize(
-    ("value", "fmt", "shown"),
-    [
-        (2.0, "", "2"),
-        (-8.0, "", "-8"),
-        (-0.0, "", "0"),
-        (0.15, "", "0.15"),
-        (1e-7, "", "1e-07"),
-        (1e22, "", "1e+22"),
-        (3, "", "3"),
-        (-0.001, ".2f", "0.00"),
-        (-0.0001, ".1%", "0.0%"),
-        (-0.0, ".1e", "0.0e+00"),
-        (-0.006, ".2f", "-0.01"),
-        (458.2106, ".0f", "458"),
-        (0.000123, ".1e", "1.2e-04"),
-        (0.12345, ".3g", "0.123"),
-        (0.5, ".0%", "50%"),
-        (1 / 3, ".12f", "0.333333333333"),
-    ],
-)
-def test_a_number_is_shown_as_a_reader_expects_it(value: float, fmt: str, shown: str) -> None:
-    assert show_number(value, fmt) == shown
-
-
-@pytest.mark.parametrize("fmt", ["2f", ".f", ".13f", ".2d", ".2F", "+.2f", "10.2f", ".2f ", ".2f}"])
-def test_other_formats_are_refused(fmt: str) -> None:
-    with pytest.raises(ExpressionError, match="is no format"):
-        show_number(1.0, fmt)
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_the_shortest_form_reads_back(value: float) -> None:
-    assert float(show_number(value)) == value
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ from typing import Final
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.draws import Draw, draw_values, parse_draw
 from quizapp.decks.model import Text
-from quizapp.decks.substitution import Substitution, show_number, substitutions
+from quizapp.decks.substitution import Substitution, substitutions
 from quizapp.engine.expressions import (
     CONSTANTS,
     Expression,
@@ -18,6 +18,7 @@ from quizapp.engine.expressions import (
     evaluate,
     parse,
 )
+from quizapp.text.numbers import show_number
 
 DRAWS: Final = 400
 """Enough to meet a mistake that shows in one draw out of a hundred with 98 % certainty."""
@@ -104,8 +105,8 @@ class Judge:
         try:
             values = _column(parse(mark.expression, names=cases.names), cases)
             return [show_number(value, mark.format) for value in values]
-        except ExpressionError as error:
-            message = f"{{={_cut(mark.expression)}}}: {error.message}"
+        except ValueError as error:
+            message = f"{{={_cut(mark.expression)}}}: {error}"
             self.complain(text, "E-EXPRESSION", message)
             return None
 

@@ -8,9 +8,10 @@ from quizapp.decks.lab_forms import Control, ControlError, LabForm
 from quizapp.decks.labs import LABS, find_lab
 from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases, example
 from quizapp.decks.model import LabTask, Numeric, Text
-from quizapp.decks.substitution import OPENING, fill_settings, show_number
+from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.expressions import ExpressionError
+from quizapp.text.numbers import show_number
 
 
 def presets(topic: Topic) -> list[Complaint]:

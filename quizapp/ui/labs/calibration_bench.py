@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import LabForm, Row, State
 from quizapp.decks.labs import CALIBRATION
-from quizapp.decks.substitution import show_number
 from quizapp.engine.calibration import Bin, Split
 from quizapp.engine.formulas import logit
 from quizapp.plot import reliability as diagram
@@ -13,6 +12,7 @@ from quizapp.plot.beside import Beside, beside
 from quizapp.plot.cells import Picture
 from quizapp.plot.scale import Chart
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.calibration_notes import (
     BEST,
     Bench,

@@ -7,7 +7,6 @@ import numpy as np
 
 from quizapp.decks.lab_forms import LabForm, State, Value
 from quizapp.decks.labs import CURVES
-from quizapp.decks.substitution import show_number
 from quizapp.engine import curvatures, losses, slopes
 from quizapp.engine.arrays import Floats
 from quizapp.engine.formulas import bends_over_at, logit, push_ratio, sigmoid
@@ -17,6 +16,7 @@ from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, words
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from quizapp.decks.lab_forms import LabForm, State
 from quizapp.decks.labs import SLICE
-from quizapp.decks.substitution import show_number
 from quizapp.engine.arrays import Floats
 from quizapp.engine.margins import sigmoid
 from quizapp.engine.surface import Slice, Turn, slice_along
@@ -18,6 +17,7 @@ from quizapp.plot.panels import Panels, panels
 from quizapp.plot.scale import Chart, Drawing
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.uprights import Mark
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers, word
 from quizapp.ui.labs.rows import (

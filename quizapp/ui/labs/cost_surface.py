@@ -7,7 +7,6 @@ import numpy as np
 
 from quizapp.decks.lab_forms import LabForm, State, Value
 from quizapp.decks.labs import SURFACE
-from quizapp.decks.substitution import show_number
 from quizapp.engine.arrays import Floats
 from quizapp.engine.descent import Trace
 from quizapp.engine.surface import surface
@@ -16,6 +15,7 @@ from quizapp.plot.heatmap import heatmap
 from quizapp.plot.panels import Panels, panels
 from quizapp.plot.scale import Chart
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.descents import (
     WHY_NONE,
     cost_on_card,

@@ -7,7 +7,6 @@ import numpy as np
 
 from quizapp.decks.lab_forms import Control, LabForm, State, Value
 from quizapp.decks.labs import GRADIENT
-from quizapp.decks.substitution import show_number
 from quizapp.engine.arrays import Floats
 from quizapp.plot.beside import Beside, beside
 from quizapp.plot.cells import Picture
@@ -16,6 +15,7 @@ from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series
 from quizapp.plot.ticks import short
 from quizapp.plot.uprights import Mark
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.gradient_example import Example, example_of
 from quizapp.ui.labs.gradient_notes import PREFIX, Sheet, notes_of

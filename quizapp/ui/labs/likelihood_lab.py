@@ -5,11 +5,11 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.decks.labs import LIKELIHOOD
-from quizapp.decks.substitution import show_number
 from quizapp.engine.information import entropy2
 from quizapp.engine.likelihood import best_guess, excess
 from quizapp.plot.cells import Picture, fitted
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, word
 from quizapp.ui.labs.likelihood_picture import (
     QUANTITIES,

@@ -5,11 +5,11 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.decks.labs import LOG_LOSS
-from quizapp.decks.substitution import show_number
 from quizapp.engine.formulas import p_of_label
 from quizapp.engine.grammar import MAX_CHARACTERS
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, word
 from quizapp.ui.labs.log_loss_ledger import SHRUG, Example, Ledger, examples_of, ledger
 from quizapp.ui.labs.log_loss_table import (

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from quizapp.decks.lab_forms import State
-from quizapp.decks.substitution import show_number
 from quizapp.engine.grammar import MAX_CHARACTERS
 from quizapp.engine.objective import Objective
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import number, numbers, words
 

@@ -5,12 +5,12 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import LabForm, State
 from quizapp.decks.labs import STABILITY
-from quizapp.decks.substitution import show_number
 from quizapp.engine.exhibits import Format, chances
 from quizapp.engine.formulas import bcez, sigmoid
 from quizapp.engine.verdicts import Verdict, true_loss
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, word, words
 from quizapp.ui.labs.stability_bench import (
     FARTHEST,

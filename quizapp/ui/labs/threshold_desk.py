@@ -4,11 +4,11 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import Control, LabForm, State
 from quizapp.decks.labs import COUNTS, THRESHOLD
-from quizapp.decks.substitution import show_number
 from quizapp.engine.formulas import sigmoid
 from quizapp.engine.metrics import Confusion
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View
 from quizapp.ui.labs.threshold_pictures import draw_counts, draw_population, logit_at
 from quizapp.ui.labs.threshold_sums import CASES, desk, kinds, rates

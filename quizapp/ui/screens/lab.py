@@ -10,10 +10,10 @@ from textual.binding import BindingType
 
 from quizapp.decks.lab_forms import ControlError, State, write_state
 from quizapp.decks.model import LabTask
-from quizapp.decks.substitution import show_number
 from quizapp.plot.gap import gap
 from quizapp.study.grading import Response
 from quizapp.study.numbers import read_number
+from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.labs.registry import lab_of
 from quizapp.ui.markdown import prose

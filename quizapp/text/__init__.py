@@ -1,0 +1,1 @@
+"""Plain strings: what is said of words, numbers and characters, whatever they are about."""
