@@ -14,7 +14,7 @@ from quizapp.decks.lab_forms import Control
 from quizapp.decks.labs import LABS
 from quizapp.decks.lint import lint
 from quizapp.decks.reader import Reading, read_topic
-from quizapp.engine.expressions import FUNCTIONS
+from quizapp.engine.scalar.expressions import FUNCTIONS
 from quizapp.text.numbers import show_number
 
 GUIDE: Final = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")

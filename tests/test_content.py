@@ -13,8 +13,8 @@ from quizapp.decks.lint import lint
 from quizapp.decks.model import Item, Numeric
 from quizapp.decks.substitution import fill
 from quizapp.decks.topic import Topic
-from quizapp.engine.expressions import evaluate, parse
-from quizapp.engine.formulas import bcez
+from quizapp.engine.scalar.expressions import evaluate, parse
+from quizapp.engine.scalar.losses import bcez
 from quizapp.study.posing import pose
 
 CONTENT: Final = Path(__file__).parent.parent / "content"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from quizapp.engine.expressions import ExpressionError, evaluate, parse
-from quizapp.engine.grammar import read_tree
+from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
+from quizapp.engine.scalar.grammar import read_tree
 
 WAYS: Final[Mapping[str, str]] = {
     "pick": "pick(a, b, ...)",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.engine.expressions import ExpressionError, evaluate, parse
+from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 from quizapp.text.numbers import show_number
 
 OPENING: Final = "{="

@@ -11,7 +11,7 @@ from quizapp.decks.lab_forms import ControlError
 from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
 from quizapp.decks.topic import Topic
-from quizapp.engine.expressions import ExpressionError
+from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.store.agenda import RECENT, Agenda, topic_of
 from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted

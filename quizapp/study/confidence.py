@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.engine.formulas import bce
+from quizapp.engine.scalar.losses import bce
 from quizapp.study.event import Event
 from quizapp.study.replay import standing
 

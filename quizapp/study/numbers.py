@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from quizapp.engine.expressions import ExpressionError, evaluate, parse
+from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 
 SPELLINGS: Final = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "^": "**"})
 """What keyboards and habit put for the operators of an expression."""

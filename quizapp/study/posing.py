@@ -24,7 +24,7 @@ from quizapp.decks.model import (
     Typed,
 )
 from quizapp.decks.substitution import fill, fill_settings
-from quizapp.engine.expressions import evaluate, parse
+from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.chance import shuffled
 from quizapp.study.numbers import within
 from quizapp.study.question import Block, Question, ShownOption

@@ -12,12 +12,12 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from quizapp.engine.arrays import Floats
-from quizapp.engine.descent import descend
-from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR
-from quizapp.engine.mean_log_loss import mean_log_loss_from_logits
-from quizapp.engine.objective import Objective
-from quizapp.engine.surface import surface
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.descent import descend
+from quizapp.engine.array.margins import LOG_LOSS, SQUARED_ERROR
+from quizapp.engine.array.mean_log_loss import mean_log_loss_from_logits
+from quizapp.engine.array.objective import Objective
+from quizapp.engine.array.surface import surface
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ENOUGH_S = 0.4

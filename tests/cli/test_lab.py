@@ -10,7 +10,7 @@ from quizapp.cli.doors import draws_ascii
 from quizapp.cli.main import quizapp
 from quizapp.decks.lab_forms import LabForm
 from quizapp.decks.labs import LABS
-from quizapp.engine.formulas import bcez, dsqz
+from quizapp.engine.scalar.losses import bcez, dsqz
 from tests.cli.terminals import LEAVE_ALTERNATE_SCREEN, Terminal
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks.draws import draw, parse_draw
-from quizapp.engine.expressions import ExpressionError
+from quizapp.engine.scalar.expressions import ExpressionError
 
 
 def drawn(text: str, count: int = 2000) -> Counter[float]:

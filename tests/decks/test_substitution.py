@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks.substitution import fill, substitutions
-from quizapp.engine.expressions import ExpressionError
+from quizapp.engine.scalar.expressions import ExpressionError
 
 
 @pytest.mark.parametrize(

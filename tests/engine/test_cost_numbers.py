@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.engine.expressions import evaluate, parse
+from quizapp.engine.scalar.expressions import evaluate, parse
 
 NUMBERS = {
     # sigmoid, slopes and the likelihood of seven successes in ten

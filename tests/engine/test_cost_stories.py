@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from quizapp.engine.calibration import brier_split, ece, log_loss_split, reliability_bins
-from quizapp.engine.curvatures import squared_error_curvature_in_logits
-from quizapp.engine.descent import descend, newton
-from quizapp.engine.distributions import (
+from quizapp.engine.array.calibration import brier_split, ece, log_loss_split, reliability_bins
+from quizapp.engine.array.curvatures import squared_error_curvature_in_logits
+from quizapp.engine.array.descent import descend, newton
+from quizapp.engine.array.distributions import (
     cross_entropy,
     entropy,
     kl,
@@ -17,18 +17,18 @@ from quizapp.engine.distributions import (
     softmax,
     softmax_cross_entropy,
 )
-from quizapp.engine.formulas import logit
-from quizapp.engine.likelihood import likelihood, mean_negative_log_likelihood
-from quizapp.engine.losses import cost, log_loss, log_loss_from_logits, squared_error
-from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss, sigmoid, softplus
-from quizapp.engine.objective import Objective
-from quizapp.engine.recalibration import fit_temperature, prior_shift
-from quizapp.engine.slopes import (
+from quizapp.engine.array.likelihood import likelihood, mean_negative_log_likelihood
+from quizapp.engine.array.losses import cost, log_loss, log_loss_from_logits, squared_error
+from quizapp.engine.array.margins import LOG_LOSS, SQUARED_ERROR, Loss, sigmoid, softplus
+from quizapp.engine.array.objective import Objective
+from quizapp.engine.array.recalibration import fit_temperature, prior_shift
+from quizapp.engine.array.slopes import (
     log_loss_slope_in_logits,
     squared_error_slope_in_logits,
 )
-from quizapp.engine.surface import slice_along
-from quizapp.engine.sweeps import roc
+from quizapp.engine.array.surface import slice_along
+from quizapp.engine.array.threshold_sweep import roc
+from quizapp.engine.scalar.losses import logit
 
 TUMOURS = (np.arange(1, 9) / 2, [0, 0, 0, 1, 0, 1, 1, 1])
 VALLEYS = ([-8.0, -4.0, 4.0, 8.0], [0, 1, 0, 1])

@@ -7,7 +7,7 @@ from quizapp.decks.complaints import Complaint
 from quizapp.decks.lint.judge import NO_VARIABLES, Judge
 from quizapp.decks.model import Text
 from quizapp.decks.topic import Topic
-from quizapp.engine.arithmetic import within
+from quizapp.engine.scalar.arithmetic import within
 
 _CLAIM: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")
 

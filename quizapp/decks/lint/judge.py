@@ -11,7 +11,7 @@ from quizapp.decks.complaints import Complaint
 from quizapp.decks.draws import Draw, draw_values, parse_draw
 from quizapp.decks.model import Text
 from quizapp.decks.substitution import Substitution, substitutions
-from quizapp.engine.expressions import (
+from quizapp.engine.scalar.expressions import (
     CONSTANTS,
     Expression,
     ExpressionError,

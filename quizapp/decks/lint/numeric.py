@@ -13,7 +13,7 @@ from quizapp.decks.lint.target import (
 )
 from quizapp.decks.model import Numeric, Text
 from quizapp.decks.topic import Topic
-from quizapp.engine.arithmetic import within
+from quizapp.engine.scalar.arithmetic import within
 
 
 def numeric(topic: Topic) -> list[Complaint]:

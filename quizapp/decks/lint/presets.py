@@ -10,7 +10,7 @@ from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases, ex
 from quizapp.decks.model import LabTask, Numeric, Text
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.topic import LabPreset, Topic
-from quizapp.engine.expressions import ExpressionError
+from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.text.numbers import show_number
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.decks.lint.judge import DRAWS, Cases, Judge, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trap
-from quizapp.engine.arithmetic import within
+from quizapp.engine.scalar.arithmetic import within
 
 TRAP_SHARE: Final = 0.2
 """A trap that is right more often than this teaches that it is no mistake."""

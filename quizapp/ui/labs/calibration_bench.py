@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import LabForm, Row, State
 from quizapp.decks.labs import CALIBRATION
-from quizapp.engine.calibration import Bin, Split
-from quizapp.engine.formulas import logit
+from quizapp.engine.array.calibration import Bin, Split
+from quizapp.engine.scalar.losses import logit
 from quizapp.plot import reliability as diagram
 from quizapp.plot.beside import Beside, beside
 from quizapp.plot.cells import Picture

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from quizapp.decks.lab_forms import State
 from quizapp.decks.labs import CALIBRATION
-from quizapp.engine.calibration import Bin, Rule, Split, ece
-from quizapp.engine.grouped import Groups
+from quizapp.engine.array.calibration import Bin, Rule, Split, ece
+from quizapp.engine.array.grouped_calibration import Groups
 from quizapp.plot.beside import Note
 from quizapp.plot.cells import Span
 from quizapp.plot.ticks import short

@@ -7,9 +7,9 @@ import numpy as np
 
 from quizapp.decks.lab_forms import LabForm, State, Value
 from quizapp.decks.labs import CURVES
-from quizapp.engine import curvatures, losses, slopes
-from quizapp.engine.arrays import Floats
-from quizapp.engine.formulas import bends_over_at, logit, push_ratio, sigmoid
+from quizapp.engine.array import curvatures, losses, slopes
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.scalar.losses import bends_over_at, logit, push_ratio, sigmoid
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart

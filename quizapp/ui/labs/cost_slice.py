@@ -8,9 +8,9 @@ import numpy as np
 
 from quizapp.decks.lab_forms import LabForm, State
 from quizapp.decks.labs import SLICE
-from quizapp.engine.arrays import Floats
-from quizapp.engine.margins import sigmoid
-from quizapp.engine.surface import Slice, Turn, slice_along
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.margins import sigmoid
+from quizapp.engine.array.surface import Slice, Turn, slice_along
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.panels import Panels, panels

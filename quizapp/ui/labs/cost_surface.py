@@ -7,9 +7,9 @@ import numpy as np
 
 from quizapp.decks.lab_forms import LabForm, State, Value
 from quizapp.decks.labs import SURFACE
-from quizapp.engine.arrays import Floats
-from quizapp.engine.descent import Trace
-from quizapp.engine.surface import surface
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.descent import Trace
+from quizapp.engine.array.surface import surface
 from quizapp.plot.cells import Picture, Span
 from quizapp.plot.heatmap import heatmap
 from quizapp.plot.panels import Panels, panels

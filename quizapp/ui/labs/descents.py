@@ -6,9 +6,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from quizapp.engine.descent import Trace, descend
-from quizapp.engine.resuming import resumed
-from quizapp.engine.valleys import Lowest, Obstacle, bends, lowest, obstacle
+from quizapp.engine.array.descent import Trace, descend, resumed
+from quizapp.engine.array.minima import Lowest, Obstacle, bends, lowest, obstacle
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import Fact
 from quizapp.ui.labs.rows import Ground, boundary, over_rows, place

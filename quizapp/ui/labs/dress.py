@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from quizapp.engine.margins import LOG_LOSS, SQUARED_ERROR, Loss
+from quizapp.engine.array.margins import LOG_LOSS, SQUARED_ERROR, Loss
 
 
 class Dress(NamedTuple):

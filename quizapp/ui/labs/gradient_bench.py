@@ -7,7 +7,7 @@ import numpy as np
 
 from quizapp.decks.lab_forms import Control, LabForm, State, Value
 from quizapp.decks.labs import GRADIENT
-from quizapp.engine.arrays import Floats
+from quizapp.engine.array.arrays import Floats
 from quizapp.plot.beside import Beside, beside
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves

@@ -4,12 +4,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quizapp.decks.lab_forms import State
-from quizapp.engine import one_example
-from quizapp.engine.arrays import Floats
-from quizapp.engine.descent import descend
-from quizapp.engine.formulas import dbcez, sigmoid
-from quizapp.engine.objective import Objective
-from quizapp.engine.one_example import Factors
+from quizapp.engine.array import chain_rule
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.chain_rule import Factors
+from quizapp.engine.array.descent import descend
+from quizapp.engine.array.objective import Objective
+from quizapp.engine.scalar.losses import dbcez, sigmoid
 from quizapp.ui.labs.dress import LOSSES
 from quizapp.ui.labs.lab import number, numbers
 
@@ -50,7 +50,7 @@ class Example(NamedTuple):
     @property
     def z(self) -> float:
         """The logit."""
-        return one_example.logit_of(self.x, self.w, self.b)
+        return chain_rule.logit_of(self.x, self.w, self.b)
 
     @property
     def p(self) -> float:
@@ -65,8 +65,8 @@ class Example(NamedTuple):
     def factors(self, loss: str) -> Factors:
         """What the chain rule multiplies, before the feature."""
         if loss == "log_loss":
-            return one_example.log_loss_factors(self.y, self.z)
-        return one_example.squared_error_factors(self.y, self.z)
+            return chain_rule.log_loss_factors(self.y, self.z)
+        return chain_rule.squared_error_factors(self.y, self.z)
 
     def slopes(self, loss: str) -> tuple[float, ...]:
         """The gradient: for log loss (p - y)x, and p - y in the bias."""
@@ -99,7 +99,7 @@ def _objective(example: Example, loss: str) -> Objective:
 
 @lru_cache(maxsize=64)
 def _differences(example: Example, loss: str) -> tuple[float, ...]:
-    found = one_example.differences(_objective(example, loss).costs, example.point)
+    found = chain_rule.differences(_objective(example, loss).costs, example.point)
     return tuple(map(float, found))
 
 

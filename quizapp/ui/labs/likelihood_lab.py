@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.decks.labs import LIKELIHOOD
-from quizapp.engine.information import entropy2
-from quizapp.engine.likelihood import best_guess, excess
+from quizapp.engine.array.likelihood import best_guess, excess
+from quizapp.engine.scalar.information import entropy2
 from quizapp.plot.cells import Picture, fitted
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number

@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 
 from quizapp.decks.lab_forms import State
-from quizapp.engine.information import entropy2
-from quizapp.engine.likelihood import (
+from quizapp.engine.array.likelihood import (
     best_guess,
     excess,
     likelihood,
     log_likelihood,
     mean_negative_log_likelihood,
 )
+from quizapp.engine.scalar.information import entropy2
 from quizapp.plot.cells import Line, Span
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart

@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.decks.labs import LOG_LOSS
-from quizapp.engine.formulas import p_of_label
-from quizapp.engine.grammar import MAX_CHARACTERS
+from quizapp.engine.scalar.grammar import MAX_CHARACTERS
+from quizapp.engine.scalar.losses import p_of_label
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from quizapp.decks.lab_forms import Row, State
-from quizapp.engine.arrays import floats, weighed
-from quizapp.engine.formulas import bce, bcez, logit, sigmoid
-from quizapp.engine.information import entropy2
-from quizapp.engine.losses import cost
-from quizapp.engine.metrics import Confusion, cheapest_threshold
-from quizapp.engine.shares import shares
-from quizapp.engine.weighted_decisions import weighted_confusion
+from quizapp.engine.array.arrays import floats, weighed
+from quizapp.engine.array.losses import cost
+from quizapp.engine.array.shares import shares
+from quizapp.engine.scalar.confusion import Confusion, weighted_confusion
+from quizapp.engine.scalar.decisions import cheapest_threshold
+from quizapp.engine.scalar.information import entropy2
+from quizapp.engine.scalar.losses import bce, bcez, logit, sigmoid
 from quizapp.ui.labs.lab import number, table, word
 
 P_DIGITS: Final = ".4g"

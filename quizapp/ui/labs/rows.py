@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from quizapp.decks.lab_forms import State
-from quizapp.engine.grammar import MAX_CHARACTERS
-from quizapp.engine.objective import Objective
+from quizapp.engine.array.objective import Objective
+from quizapp.engine.scalar.grammar import MAX_CHARACTERS
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS, LOSSES

@@ -5,9 +5,9 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import LabForm, State
 from quizapp.decks.labs import STABILITY
-from quizapp.engine.exhibits import Format, chances
-from quizapp.engine.formulas import bcez, sigmoid
-from quizapp.engine.verdicts import Verdict, true_loss
+from quizapp.engine.array.naive_log_loss import Format, chances
+from quizapp.engine.array.numeric_errors import Verdict, true_loss
+from quizapp.engine.scalar.losses import bcez, sigmoid
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from quizapp.engine.exhibits import EXHIBITS, Format, chances, show
-from quizapp.engine.formulas import bcez, sigmoid
-from quizapp.engine.verdicts import VERDICTS, Side, Verdict, first_break, verdicts
+from quizapp.engine.array.naive_log_loss import EXHIBITS, Format, chances, show
+from quizapp.engine.array.numeric_errors import VERDICTS, Side, Verdict, first_break, verdicts
+from quizapp.engine.scalar.losses import bcez, sigmoid
 from quizapp.plot.cells import Line, Picture, Span, fitted
 from quizapp.plot.scale import Scale
 from quizapp.plot.ticks import short

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final
 
 from quizapp.decks.lab_forms import Control, Value, written
-from quizapp.engine.formulas import logit, sigmoid
+from quizapp.engine.scalar.losses import logit, sigmoid
 from quizapp.plot.ticks import short
 
 EDGE: Final = 1e-6

@@ -4,8 +4,8 @@ from typing import ClassVar, Final
 
 from quizapp.decks.lab_forms import Control, LabForm, State
 from quizapp.decks.labs import COUNTS, THRESHOLD
-from quizapp.engine.formulas import sigmoid
-from quizapp.engine.metrics import Confusion
+from quizapp.engine.scalar.confusion import Confusion
+from quizapp.engine.scalar.losses import sigmoid
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from quizapp.engine.arrays import Floats
-from quizapp.engine.binormal import Population
-from quizapp.engine.formulas import logit, sigmoid
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.binormal import Population
+from quizapp.engine.scalar.losses import logit, sigmoid
 from quizapp.plot.bars import Bar, bars
 from quizapp.plot.cells import Picture, Span, fitted, joined
 from quizapp.plot.curves import curves

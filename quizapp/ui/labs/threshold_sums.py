@@ -5,8 +5,9 @@ from typing import Final
 
 from quizapp.decks.lab_forms import State
 from quizapp.decks.labs import COUNTS
-from quizapp.engine.binormal import Population
-from quizapp.engine.metrics import Confusion, cheapest_threshold
+from quizapp.engine.array.binormal import Population
+from quizapp.engine.scalar.confusion import Confusion
+from quizapp.engine.scalar.decisions import cheapest_threshold
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import number
 

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from quizapp.decks.lab_forms import ControlError
 from quizapp.decks.model import LabTask
-from quizapp.engine.expressions import ExpressionError
+from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.study.sm2 import is_leech
 from quizapp.ui.doors import LabAhead, LabWanted
 from quizapp.ui.keys import bindings

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quizapp.decks.lab_forms import State
 from quizapp.decks.substitution import fill
-from quizapp.engine.formulas import sigmoid
+from quizapp.engine.scalar.losses import sigmoid
 from quizapp.plot.cells import Picture
 from quizapp.ui.labs.cost_curves import CostCurves
 from quizapp.ui.labs.lab import View

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from quizapp.decks.lab_forms import State, read_state
-from quizapp.engine.exhibits import EXHIBITS
+from quizapp.engine.array.naive_log_loss import EXHIBITS
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.stability import StabilityBench
 from tests.ui.labs.any_state import states

@@ -1,0 +1,1 @@
+"""Numbers in NumPy: losses, surfaces, descent, sweeps and calibration over arrays."""

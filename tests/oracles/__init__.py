@@ -1,0 +1,1 @@
+"""Slow, obvious versions of rules, which laws compare the program with."""
