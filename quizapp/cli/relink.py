@@ -97,8 +97,8 @@ def _given(old: str, new: str, known: Known, *, as_json: bool) -> str:
     own = known.memories[new].answers if new in known.memories else 0
     if as_json:
         return json.dumps({"old": old, "new": new, "answers": answers, "own": own}, indent=2)
-    beside = f", beside {_answers(own)} of its own" if own else ""
-    return f"{new} now has the history of {old}: {_answers(answers)}{beside}."
+    with_notes = f", beside {_answers(own)} of its own" if own else ""
+    return f"{new} now has the history of {old}: {_answers(answers)}{with_notes}."
 
 
 def _listed(orphans: Collection[Orphan], *, as_json: bool) -> str:

@@ -4,8 +4,8 @@ from typing import Final
 
 from quizapp.plot.canvas import Canvas
 from quizapp.plot.scale import Frame, Scale
+from quizapp.plot.tick_format import PLAIN, TickFormat
 from quizapp.plot.ticks import Tick, ticks
-from quizapp.plot.writing import PLAIN, Writing
 
 LEAST_WIDTH: Final = 20
 LEAST_HEIGHT: Final = 5
@@ -51,7 +51,7 @@ def draw_axes(
     frame: Frame,
     *,
     x_label: str = "",
-    writing: Writing = PLAIN,
+    tick_format: TickFormat = PLAIN,
     signed: bool = True,
     ascii: bool = False,
 ) -> None:
@@ -65,17 +65,17 @@ def draw_axes(
         signed: y is told with its sign, which counts on both sides of 0 do without.
         ascii: only ASCII.
     """
-    upright, level, corner, y_sign, x_sign = "|-+++" if ascii else "│─└┤┬"
+    vline, level, corner, y_sign, x_sign = "|-+++" if ascii else "│─└┤┬"
     bottom = frame.top + frame.y.cells
     if frame.left:
-        canvas.drop(frame.left - 1, frame.rows, upright, "axis")
+        canvas.drop(frame.left - 1, frame.rows, vline, "axis")
         for each in y_ticks(frame.y) if frame.left > 1 else ():
             label = each.label if signed else each.label.removeprefix("-")
             _draw_y_tick(canvas, frame, Tick(each.value, label), y_sign)
         canvas.put(bottom, frame.left - 1, corner, "axis")
     canvas.put(bottom, frame.left, level * frame.x.cells, "axis")
     if bottom < canvas.height:
-        _draw_x_ticks(canvas, frame, x_sign, writing)
+        _draw_x_ticks(canvas, frame, x_sign, tick_format)
         label = f" {x_label}"[: frame.x.cells // 2] if x_label else ""
         canvas.put(bottom, canvas.width - len(label), label, "label")
 
@@ -92,10 +92,10 @@ def _draw_y_tick(canvas: Canvas, frame: Frame, tick: Tick, sign: str) -> None:
         canvas.put(row, frame.left - 1, sign, "axis")
 
 
-def _draw_x_ticks(canvas: Canvas, frame: Frame, sign: str, writing: Writing) -> None:
+def _draw_x_ticks(canvas: Canvas, frame: Frame, sign: str, tick_format: TickFormat) -> None:
     row = frame.top + frame.y.cells
     free_from = 0
-    for value, label in writing.ticks(frame.x.low, frame.x.high, frame.x.cells):
+    for value, label in tick_format.ticks(frame.x.low, frame.x.high, frame.x.cells):
         column = frame.column(value)
         if column is None:
             continue

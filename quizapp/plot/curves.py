@@ -13,9 +13,9 @@ from quizapp.plot.legend import Entry, draw_legend, flow
 from quizapp.plot.raster import BRAILLE, braille, sample, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, Scale, drawable, range_of
 from quizapp.plot.series import Series, course, value_at
+from quizapp.plot.tick_format import PLAIN, TickFormat
 from quizapp.plot.ticks import short
-from quizapp.plot.uprights import Mark, Upright, draw_upright, make_uprights
-from quizapp.plot.writing import PLAIN, Writing
+from quizapp.plot.vlines import Mark, VLine, draw_vline, make_vlines
 
 DOTS: Final = (2, 4)
 """Across and up in a braille cell."""
@@ -37,7 +37,7 @@ def curves(
     cursor: float | None = None,
     ghost: float | None = None,
     gutter: int = 0,
-    writing: Writing = PLAIN,
+    tick_format: TickFormat = PLAIN,
     ascii: bool = False,
 ) -> Chart:
     """Curves that stay apart where they cross, with what is needed to read them off.
@@ -64,20 +64,20 @@ def curves(
     x_name = one_cell_each(x_label, ascii=ascii)
     across = drawable(*x_range) if x_range else range_of(*(each.xs for each in shown))
     up = drawable(*y_range) if y_range else range_of(*(_within(each, across) for each in shown))
-    uprights = make_uprights(marks, cursor, ghost, x_name, writing=writing, ascii=ascii)
+    vlines = make_vlines(marks, cursor, ghost, x_name, tick_format=tick_format, ascii=ascii)
     named: list[Entry] = [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
-    named += [each.entry for each in uprights if each.reads]
+    named += [each.entry for each in vlines if each.reads]
     legend = flow([*named, *_samples(shown, cursor, ascii=ascii)], width, height)
     dots = (1, 1) if ascii else DOTS
     frame = enclose(width, height, across, up, above=len(legend), gutter=gutter, dots=dots)
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
-    draw_axes(canvas, frame, x_label=x_name, writing=writing, ascii=ascii)
+    draw_axes(canvas, frame, x_label=x_name, tick_format=tick_format, ascii=ascii)
     draw_series(canvas, frame, shown, ascii=ascii)
-    for upright in uprights:
-        draw_upright(canvas, frame, upright, shown)
+    for vline in vlines:
+        draw_vline(canvas, frame, vline, shown)
     return Chart(
-        canvas.lines(), _reading(shown, uprights, x_name or "x", across, writing.written), frame
+        canvas.lines(), _reading(shown, vlines, x_name or "x", across, tick_format.written), frame
     )
 
 
@@ -141,7 +141,7 @@ def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> 
 
 def _reading(
     series: Sequence[Series],
-    uprights: Sequence[Upright],
+    vlines: Sequence[VLine],
     x_name: str,
     across: tuple[float, float],
     written: Callable[[float], str],
@@ -149,5 +149,5 @@ def _reading(
     low, high = map(written, across)
     clauses = [f"{x_name} from {low} to {high}"]
     clauses += [course(each, x_name, written) for each in series]
-    clauses += [each.said(series, x_name) for each in uprights]
+    clauses += [each.said(series, x_name) for each in vlines]
     return "; ".join(clauses) + "."

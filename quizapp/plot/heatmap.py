@@ -9,8 +9,8 @@ import numpy as np
 from quizapp.plot.axes import draw_axes, enclose
 from quizapp.plot.canvas import NUMBER_OF, SINGLES, Canvas, Part
 from quizapp.plot.cells import HEATS, Span, one_cell_each
-from quizapp.plot.heat import HeatScale, contour, contrasting, half_blocks, levels_of, resampled
 from quizapp.plot.legend import Entry, draw_legend, flow, signs
+from quizapp.plot.levels import HeatScale, contour, contrasting, half_blocks, levels_of, resampled
 from quizapp.plot.raster import Dots, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
 from quizapp.plot.ticks import short

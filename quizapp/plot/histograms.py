@@ -11,8 +11,8 @@ from quizapp.plot.cells import one_cell_each
 from quizapp.plot.legend import draw_legend, flow, signs
 from quizapp.plot.raster import Whole
 from quizapp.plot.scale import Array, Chart, Frame, drawable
-from quizapp.plot.uprights import draw_upright, make_uprights
-from quizapp.plot.writing import PLAIN, Writing
+from quizapp.plot.tick_format import PLAIN, TickFormat
+from quizapp.plot.vlines import draw_vline, make_vlines
 
 
 class Look(NamedTuple):
@@ -60,7 +60,7 @@ def histograms(
     x_label: str = "score",
     threshold: float | None = None,
     ghost: float | None = None,
-    writing: Writing = PLAIN,
+    tick_format: TickFormat = PLAIN,
     mirrored: bool = True,
     ascii: bool = False,
 ) -> Chart:
@@ -90,24 +90,24 @@ def histograms(
     across = drawable(*x_range)
     counts = [np.bincount(_bin_of(group.scores, across, bins), minlength=bins) for group in groups]
     top = float(max(1, *(int(count.max()) for count in counts)))
-    uprights = make_uprights((), threshold, ghost, "threshold", writing=writing, ascii=ascii)
+    vlines = make_vlines((), threshold, ghost, "threshold", tick_format=tick_format, ascii=ascii)
     looks = LOOKS[mirrored, ascii]
     meanings = [*(f"{group.name} {group.scores.size}" for group in groups), "both"]
     named = [
         (look.legend, look.role, meaning) for look, meaning in zip(looks, meanings, strict=False)
     ]
-    legend = flow([*signs(*named), *(each.entry for each in uprights)], width, height)
+    legend = flow([*signs(*named), *(each.entry for each in vlines)], width, height)
     frame = enclose(width, height, across, (-top if mirrored else 0.0, top), above=len(legend))
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
     x_name = one_cell_each(x_label, ascii=ascii)
-    draw_axes(canvas, frame, x_label=x_name, writing=writing, signed=False, ascii=ascii)
+    draw_axes(canvas, frame, x_label=x_name, tick_format=tick_format, signed=False, ascii=ascii)
     columns = np.linspace(*across, frame.x.cells)
     shares = [count[_bin_of(columns, across, bins)] / top for count in counts]
     (_face_to_face if mirrored else _overlaid)(canvas, frame, shares, looks)
-    for upright in uprights:
-        draw_upright(canvas, frame, upright, behind=False)
-    return Chart(canvas.lines(), _reading(groups, threshold, ghost, writing.written), frame)
+    for vline in vlines:
+        draw_vline(canvas, frame, vline, behind=False)
+    return Chart(canvas.lines(), _reading(groups, threshold, ghost, tick_format.written), frame)
 
 
 def _bin_of(values: Array, across: tuple[float, float], bins: int) -> Whole:

@@ -19,7 +19,7 @@ from quizapp.plot.histograms import Group, histograms
 from quizapp.plot.raster import BIT, BRAILLE, Whole
 from quizapp.plot.scale import Array
 from quizapp.plot.series import Series
-from quizapp.plot.uprights import Mark
+from quizapp.plot.vlines import Mark
 
 SIZES = ((80, 24), (120, 40), (200, 50))
 RUNS = 100

@@ -9,7 +9,7 @@ from quizapp.plot.cells import one_cell_each
 from quizapp.plot.curves import curve, curves
 from quizapp.plot.scale import Array, Chart
 from quizapp.plot.series import Series, value_at
-from quizapp.plot.uprights import Mark
+from quizapp.plot.vlines import Mark
 
 Z = np.linspace(-6, 6, 241)
 LOG_LOSS = Series("log loss", Z, np.log1p(np.exp(-Z)), "first", "o")

@@ -50,7 +50,7 @@ def test_any_two_numbers_have_their_gap_in_one_line(
 
 
 def test_pictures_that_need_no_arrays_load_no_numpy() -> None:
-    rooms = ", ".join(f"quizapp.plot.{name}" for name in ("bars", "gap", "weeks"))
+    rooms = ", ".join(f"quizapp.plot.{name}" for name in ("bars", "gap", "calendar"))
     program = f"import sys, {rooms}; sys.exit('numpy' in sys.modules)"
     assert subprocess.call([sys.executable, "-c", program]) == 0
 

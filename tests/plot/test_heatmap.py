@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from quizapp.plot.cells import Span
-from quizapp.plot.heat import HeatScale, levels_of
 from quizapp.plot.heatmap import heatmap
+from quizapp.plot.levels import HeatScale, levels_of
 from quizapp.plot.scale import Array, Chart
 
 ACROSS, UP = np.meshgrid(np.linspace(-4, 4, 81), np.linspace(-2, 2, 41))

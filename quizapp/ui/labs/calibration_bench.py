@@ -8,9 +8,9 @@ from quizapp.decks.labs import CALIBRATION
 from quizapp.engine.array.calibration import Bin, Split
 from quizapp.engine.scalar.losses import logit
 from quizapp.plot import reliability as diagram
-from quizapp.plot.beside import Beside, beside
 from quizapp.plot.cells import Picture
 from quizapp.plot.scale import Chart
+from quizapp.plot.side_notes import PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 from quizapp.ui.labs.calibration_notes import (
@@ -81,9 +81,9 @@ as one would fit it on held-out data.
         """The reliability diagram beside the scores."""
         return self._picture(state, view)
 
-    def _picture(self, state: State, view: View) -> Beside:
+    def _picture(self, state: State, view: View) -> PictureWithNotes:
         bench = bench_of(state)
-        return beside(
+        return with_notes(
             partial(_diagram, bench, view.ascii),
             notes_of(bench, veiled=view.veiled),
             width=view.width,

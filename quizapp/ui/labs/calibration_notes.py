@@ -8,8 +8,8 @@ from quizapp.decks.lab_forms import State
 from quizapp.decks.labs import CALIBRATION
 from quizapp.engine.array.calibration import Bin, Rule, Split, ece
 from quizapp.engine.array.grouped_calibration import Groups
-from quizapp.plot.beside import Note
 from quizapp.plot.cells import Span
+from quizapp.plot.side_notes import Note
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.lab import number, table, word
 

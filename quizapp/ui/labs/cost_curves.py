@@ -15,7 +15,7 @@ from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.ticks import short
-from quizapp.plot.uprights import Mark
+from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, words

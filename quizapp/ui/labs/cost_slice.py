@@ -16,7 +16,7 @@ from quizapp.plot.curves import curves
 from quizapp.plot.panels import Panels, panels
 from quizapp.plot.scale import Chart, Drawing
 from quizapp.plot.series import Series, with_places
-from quizapp.plot.uprights import Mark
+from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.lab import Draft, Fact, Lab, View, number, numbers, word

@@ -8,13 +8,13 @@ import numpy as np
 from quizapp.decks.lab_forms import Control, LabForm, State, Value
 from quizapp.decks.labs import GRADIENT
 from quizapp.engine.array.arrays import Floats
-from quizapp.plot.beside import Beside, beside
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series
+from quizapp.plot.side_notes import PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
-from quizapp.plot.uprights import Mark
+from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
 from quizapp.ui.labs.dress import DRESS, LOSSES
 from quizapp.ui.labs.gradient_example import Example, example_of
@@ -122,9 +122,9 @@ way, squared error has not moved. `o` goes on from where the steps led.
         """The loss along the weight at hand with its tangent, beside all the numbers."""
         return self._picture(state, view)
 
-    def _picture(self, state: State, view: View) -> Beside:
+    def _picture(self, state: State, view: View) -> PictureWithNotes:
         sheet = _sheet(state, view)
-        return beside(
+        return with_notes(
             None if view.veiled else partial(_chart, sheet),
             notes_of(sheet),
             width=view.width,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from quizapp.plot.beside import Note
 from quizapp.plot.cells import Span, one_cell_each
+from quizapp.plot.side_notes import Note
 from quizapp.plot.ticks import short
 from quizapp.ui.labs.dress import DRESS
 from quizapp.ui.labs.gradient_example import Example, Walk

@@ -94,10 +94,10 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         """The flips, and under them the curve beside a table of what theta makes of them."""
         top, chart = chart_of(state, view)
         room = view.width - table_width(view)
-        beside = table_of(state, view) if room < view.width else ()
+        with_notes = table_of(state, view) if room < view.width else ()
         lines = [fitted(flip_line(state, view), view.width)][:top]
         for row, line in enumerate(chart.lines):
-            right = beside[row] if row < len(beside) else ()
+            right = with_notes[row] if row < len(with_notes) else ()
             lines.append(fitted((*line, *right), view.width))
         return Picture(tuple(lines), chart.reading)
 

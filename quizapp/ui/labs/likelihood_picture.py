@@ -20,7 +20,7 @@ from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.ticks import short
-from quizapp.plot.uprights import Mark
+from quizapp.plot.vlines import Mark
 from quizapp.ui.labs.lab import View, number, word
 
 THETAS: Final = np.linspace(0.0, 1.0, 401)

@@ -6,8 +6,8 @@ from typing import Final
 
 from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
+from quizapp.plot.tick_format import probability
 from quizapp.plot.ticks import short
-from quizapp.plot.writing import probability
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.log_loss_ledger import SHRUG, Ledger
 

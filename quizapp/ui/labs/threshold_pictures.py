@@ -17,9 +17,9 @@ from quizapp.plot.curves import curves
 from quizapp.plot.histograms import Group, histograms
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series
+from quizapp.plot.tick_format import ODDS
 from quizapp.plot.ticks import short
-from quizapp.plot.uprights import Mark
-from quizapp.plot.writing import ODDS
+from quizapp.plot.vlines import Mark
 from quizapp.ui.labs.lab import View
 from quizapp.ui.labs.threshold_sums import CASES, Operation, kinds, rates
 
@@ -113,7 +113,7 @@ def _classes(desk: Operation, view: View, width: int, height: int) -> Chart:
         x_label="p",
         threshold=_on(across, desk.threshold),
         ghost=_on(across, view.ghost),
-        writing=ODDS,
+        tick_format=ODDS,
         ascii=view.ascii,
     )
 
@@ -139,7 +139,7 @@ def _costs(desk: Operation, view: View, width: int, height: int) -> Chart:
         marks=marks,
         cursor=here,
         ghost=_on(across, view.ghost),
-        writing=ODDS,
+        tick_format=ODDS,
         ascii=view.ascii,
     )
 

@@ -111,8 +111,8 @@ def test_the_prices_alone_give_the_cheapest_threshold(
     best = facts(prices, "cheapest_threshold")
     assert best == pytest.approx(cheapest, abs=5e-5)
     least = facts(prices, "least_cost")
-    for beside in (0.9 * best, 1.1 * best):
-        assert facts(f"{prices},threshold={beside:.6f}", "cost") > least
+    for with_notes in (0.9 * best, 1.1 * best):
+        assert facts(f"{prices},threshold={with_notes:.6f}", "cost") > least
 
 
 def test_with_equal_prices_one_half_is_cheapest_and_most_accurate() -> None:

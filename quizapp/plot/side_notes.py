@@ -26,7 +26,7 @@ class Note(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside(Picture):
+class PictureWithNotes(Picture):
     """A chart, if there was room for one, and lines."""
 
     frame: Frame | None
@@ -48,9 +48,9 @@ class Beside(Picture):
         return frame.x_at(column), frame.y_at(row)
 
 
-def beside(
+def with_notes(
     draw: Drawing | None, notes: Sequence[Note], *, width: int, height: int, reading: str = ""
-) -> Beside:
+) -> PictureWithNotes:
     """The chart and as many of the lines as have room; where there is little, only lines.
 
     Args:
@@ -73,14 +73,14 @@ def beside(
         chart = draw(room, height)
         pairs = zip_longest(chart.lines, lines, fillvalue=())
         drawn = [joined((fitted(left, room), right), GAP) for left, right in pairs]
-        return Beside(_fit(drawn, width), chart.reading, chart.frame, names, room + GAP)
+        return PictureWithNotes(_fit(drawn, width), chart.reading, chart.frame, names, room + GAP)
     top = len(lines)
     if draw and width >= LEAST[0] and height - top >= LEAST[1]:
         chart = draw(width, height - top)
         frame = replace(chart.frame, top=chart.frame.top + top)
-        return Beside(_fit([*lines, *chart.lines], width), chart.reading, frame, names, 0)
+        return PictureWithNotes(_fit([*lines, *chart.lines], width), chart.reading, frame, names, 0)
     blank: list[Line] = [()] * (height - top)
-    return Beside(_fit([*lines, *blank], width), reading, None, names, 0)
+    return PictureWithNotes(_fit([*lines, *blank], width), reading, None, names, 0)
 
 
 def _fit(lines: Sequence[Line], width: int) -> tuple[Line, ...]:

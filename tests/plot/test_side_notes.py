@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from quizapp.plot.beside import Beside, Note, beside
 from quizapp.plot.cells import Span
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series
+from quizapp.plot.side_notes import Note, PictureWithNotes, with_notes
 
 LINE = Series("line", np.array([0.0, 1.0]), np.array([0.0, 1.0]))
 
@@ -22,9 +22,9 @@ def line(width: int, height: int) -> Chart:
     return curves([LINE], width=width, height=height, ascii=True)
 
 
-def drawn(width: int, height: int) -> Beside:
+def drawn(width: int, height: int) -> PictureWithNotes:
     """That chart with notes."""
-    return beside(line, NOTES, width=width, height=height, reading="in words")
+    return with_notes(line, NOTES, width=width, height=height, reading="in words")
 
 
 def test_lines_stand_at_the_right_of_the_chart() -> None:

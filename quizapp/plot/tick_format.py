@@ -15,7 +15,7 @@ RAREST: Final = 1e-6
 """Between these the nines of 1 minus something rare are written out."""
 
 
-class Writing(NamedTuple):
+class TickFormat(NamedTuple):
     """How the numbers of an axis are told."""
 
     written: Callable[[float], str]
@@ -70,7 +70,7 @@ def _round_probabilities() -> Iterator[Tick]:
         yield Tick(score, f".{'9' * decade}")
 
 
-PLAIN: Final = Writing(short, spaced_ticks)
+PLAIN: Final = TickFormat(short, spaced_ticks)
 
-ODDS: Final = Writing(probability, odds_ticks)
+ODDS: Final = TickFormat(probability, odds_ticks)
 """For an axis of log-odds."""

@@ -25,7 +25,7 @@ MARGIN: Final = 4
 WEEK: Final = 7
 
 
-def weeks(
+def calendar(
     counts: Mapping[date, int],
     *,
     until: date,
@@ -44,7 +44,7 @@ def weeks(
         first_weekday: 0 for Monday to 6 for Sunday.
         ascii: only ASCII.
 
-    >>> weeks({date(2024, 3, 5): 2}, until=date(2024, 3, 6), width=10).reading
+    >>> calendar({date(2024, 3, 5): 2}, until=date(2024, 3, 6), width=10).reading
     '2024-02-19 to 2024-03-06: 2 reviews on 1 of 17 days, most on 2024-03-05 (2).'
     """
     columns = max(1, (width - MARGIN) // 2)

@@ -8,8 +8,8 @@ from quizapp.plot.cells import Span, one_cell_each
 from quizapp.plot.legend import Entry
 from quizapp.plot.scale import Frame
 from quizapp.plot.series import Series, value_at
+from quizapp.plot.tick_format import PLAIN, TickFormat
 from quizapp.plot.ticks import short
-from quizapp.plot.writing import PLAIN, Writing
 
 SIGNS: Final = {"mark": "┊", "guess": "╎○", "cursor": "│●"}
 """The line, and the point where it meets a curve."""
@@ -24,7 +24,7 @@ class Mark(NamedTuple):
     name: str
 
 
-class Upright(NamedTuple):
+class VLine(NamedTuple):
     """A vertical line at an x, in the words and signs of what it stands for."""
 
     x: float
@@ -60,45 +60,45 @@ class Upright(NamedTuple):
         return f"{at}: {', '.join(values)}"
 
 
-def make_uprights(
+def make_vlines(
     marks: Sequence[Mark],
     cursor: float | None,
     ghost: float | None,
     x_name: str,
     *,
-    writing: Writing = PLAIN,
+    tick_format: TickFormat = PLAIN,
     ascii: bool = False,
-) -> list[Upright]:
+) -> list[VLine]:
     """The lines in the order in which they are drawn, the cursor over all others."""
     signs = ASCII_SIGNS if ascii else SIGNS
     lines = [(x, "mark", one_cell_each(name, ascii=ascii)) for x, name in marks]
     lines += [(ghost, "guess", "you")] if ghost is not None else []
     lines += [(cursor, "cursor", x_name or "x")] if cursor is not None else []
     return [
-        Upright(x, kind, name, signs[kind][0], signs[kind][1:], writing.written(x))
+        VLine(x, kind, name, signs[kind][0], signs[kind][1:], tick_format.written(x))
         for x, kind, name in lines
     ]
 
 
-def draw_upright(
+def draw_vline(
     canvas: Canvas,
     frame: Frame,
-    upright: Upright,
+    vline: VLine,
     series: Sequence[Series] = (),
     *,
     behind: bool = True,
 ) -> None:
     """The line, behind what is drawn already or over it, its points, and the name of a mark."""
-    column = frame.column(upright.x)
+    column = frame.column(vline.x)
     if column is None:
         return
-    canvas.drop(column, frame.rows, upright.line, upright.role, behind=behind)
-    for each in series if upright.reads else ():
-        at = frame.row(value_at(each, upright.x))
+    canvas.drop(column, frame.rows, vline.line, vline.role, behind=behind)
+    for each in series if vline.reads else ():
+        at = frame.row(value_at(each, vline.x))
         if at is not None:
-            canvas.put(at, column, upright.point, upright.role)
-    if not upright.reads:
-        _draw_name(canvas, frame.rows, column, upright.name)
+            canvas.put(at, column, vline.point, vline.role)
+    if not vline.reads:
+        _draw_name(canvas, frame.rows, column, vline.name)
 
 
 def _draw_name(canvas: Canvas, rows: range, column: int, name: str) -> None:

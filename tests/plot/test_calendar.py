@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.plot.calendar import calendar as draw_calendar
 from quizapp.plot.cells import Picture
-from quizapp.plot.weeks import weeks
 
 LAST = date(2024, 3, 6)
 COUNTS = {LAST - timedelta(days=ago): ago % 5 for ago in range(40)}
 
 
 def calendar(*, ascii: bool = False, first_weekday: int = 0) -> Picture:
-    return weeks(COUNTS, until=LAST, width=21, first_weekday=first_weekday, ascii=ascii)
+    return draw_calendar(COUNTS, until=LAST, width=21, first_weekday=first_weekday, ascii=ascii)
 
 
 def test_a_column_is_a_week_and_ends_with_the_last_day() -> None:
@@ -54,7 +54,7 @@ def test_levels_have_roles_of_their_own() -> None:
 
 
 def test_a_calendar_without_counts_is_all_dots() -> None:
-    picture = weeks({}, until=LAST, width=10)
+    picture = draw_calendar({}, until=LAST, width=10)
     assert picture.text.count("·") == 17
     assert picture.reading == "2024-02-19 to 2024-03-06: 0 reviews on 0 of 17 days."
 
@@ -69,6 +69,8 @@ def test_a_calendar_without_counts_is_all_dots() -> None:
 def test_any_counts_draw_at_any_width(
     counts: dict[date, int], until: date, width: int, first_weekday: int, ascii: bool
 ) -> None:
-    picture = weeks(counts, until=until, width=width, first_weekday=first_weekday, ascii=ascii)
+    picture = draw_calendar(
+        counts, until=until, width=width, first_weekday=first_weekday, ascii=ascii
+    )
     assert [len(line) for line in picture.text.split("\n")] == [width] * 8
     assert not ascii or picture.text.isascii()
