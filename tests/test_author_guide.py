@@ -10,11 +10,11 @@ import pytest
 from quizapp.decks.complaints import CODES, Complaint
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
-from quizapp.decks.lab_forms import Control
-from quizapp.decks.labs import LABS
 from quizapp.decks.lint import lint
 from quizapp.decks.reader import Reading, read_topic
 from quizapp.engine.scalar.expressions import FUNCTIONS
+from quizapp.labs.catalogue import LABS
+from quizapp.labs.forms import Control
 from quizapp.text.numbers import show_number
 
 GUIDE: Final = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ import click
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.study import end, run_app
-from quizapp.decks.lab_forms import (
+from quizapp.labs.catalogue import LABS, find_lab
+from quizapp.labs.forms import (
     Control,
     ControlError,
     LabForm,
@@ -20,7 +21,6 @@ from quizapp.decks.lab_forms import (
     read_state,
     written,
 )
-from quizapp.decks.labs import LABS, find_lab
 from quizapp.study.numbers import NotANumber, read_number
 from quizapp.text.printable import printable
 
@@ -94,7 +94,7 @@ def _value(control: Control, text: str) -> object:
 
 
 def _print(form: LabForm, values: State, *, as_json: bool) -> None:
-    from quizapp.ui.labs.registry import lab_of
+    from quizapp.labs.registry import lab_of
 
     found = lab_of(form)
     state = found.open(values)

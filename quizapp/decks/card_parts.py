@@ -4,12 +4,12 @@ import re
 from typing import Final, TypedDict
 
 from quizapp.decks.fields import Fields
-from quizapp.decks.labs import is_lab
 from quizapp.decks.model import LabLink, Option, Text, Tolerance, Trap
 from quizapp.decks.nodes import Map
 from quizapp.decks.problems import quoted
 from quizapp.decks.register import Register
 from quizapp.decks.values import as_id, as_text, on_one_line
+from quizapp.labs.catalogue import is_lab
 
 LEVELS: Final = ("beginner", "intermediate", "expert")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from quizapp.decks.complaints import Level
-from quizapp.decks.lab_forms import LabForm, Row, State, Value, written
 from quizapp.decks.reader import Reading, read_topic
+from quizapp.labs.forms import LabForm, Row, State, Value, written
 
 CARDS: Final = re.compile(r"cards:[ \t]*(#.*)?")
 
@@ -88,7 +88,7 @@ def _errors(reading: Reading) -> int:
 def lab_card(name: str, question: str, answer: str, form: LabForm, state: State) -> list[str]:
     r"""The lines of a card that opens a lab in this state.
 
-    >>> from quizapp.decks.labs import find_lab
+    >>> from quizapp.labs.catalogue import find_lab
     >>> curves = find_lab("curves")
     >>> state = {**curves.defaults, "z": -5.0}
     >>> print("\n".join(lab_card("far", "How much?", "5", curves, state)))

@@ -61,7 +61,7 @@ def draw_axes(
         canvas: what is drawn on.
         frame: from `enclose`.
         x_label: what x is.
-        writing: how the numbers along x are told.
+        tick_format: how the numbers along x are told.
         signed: y is told with its sign, which counts on both sides of 0 do without.
         ascii: only ASCII.
     """

@@ -54,7 +54,7 @@ def curves(
         cursor: the x at which the curves are read.
         ghost: the x that was guessed.
         gutter: the least room for labels of y, so that charts one under the other are aligned.
-        writing: how the numbers along x are told.
+        tick_format: how the numbers along x are told.
         ascii: only ASCII, each series in its sign.
 
     Raises:

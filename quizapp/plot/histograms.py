@@ -76,7 +76,7 @@ def histograms(
         x_label: what is scored.
         threshold: the score from which on a case counts as positive.
         ghost: the threshold that was guessed.
-        writing: how the scores are told.
+        tick_format: how the scores are told.
         mirrored: the groups stand face to face.
         ascii: only ASCII.
 

@@ -7,11 +7,11 @@ from typing import TypedDict
 
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
-from quizapp.decks.lab_forms import ControlError
 from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.labs.forms import ControlError
 from quizapp.store.agenda import RECENT, Agenda, topic_of
 from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from quizapp.decks.lab_forms import LabForm, State
-from quizapp.decks.labs import find_lab
 from quizapp.decks.model import LabTask
 from quizapp.decks.substitution import fill_settings
 from quizapp.decks.topic import LabPreset, Topic
+from quizapp.labs.catalogue import find_lab
+from quizapp.labs.forms import LabForm, State
 from quizapp.study.question import Question
 
 

@@ -8,9 +8,9 @@ from click.testing import CliRunner, Result
 
 from quizapp.cli.doors import draws_ascii
 from quizapp.cli.main import quizapp
-from quizapp.decks.lab_forms import LabForm
-from quizapp.decks.labs import LABS
 from quizapp.engine.scalar.losses import bcez, dsqz
+from quizapp.labs.catalogue import LABS
+from quizapp.labs.forms import LabForm
 from tests.cli.terminals import LEAVE_ALTERNATE_SCREEN, Terminal
 
 

@@ -1,10 +1,11 @@
 import pytest
 
 from quizapp.decks.insertion import InsertionError, insert_card, lab_card
-from quizapp.decks.labs import CURVES, LOG_LOSS
 from quizapp.decks.lint import lint
 from quizapp.decks.model import Basic
 from quizapp.decks.reader import read_topic
+from quizapp.labs.cost_curves.form import CURVES
+from quizapp.labs.log_loss.form import LOG_LOSS
 
 CARD = ["- id: new", "  q: 'What is new?'", "  a: 'This card.'"]
 

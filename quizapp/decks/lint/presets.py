@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 
 from quizapp.decks.complaints import Complaint
 from quizapp.decks.items import cards_of
-from quizapp.decks.lab_forms import Control, ControlError, LabForm
-from quizapp.decks.labs import LABS, find_lab
 from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases, example
 from quizapp.decks.model import LabTask, Numeric, Text
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.labs.catalogue import LABS, find_lab
+from quizapp.labs.forms import Control, ControlError, LabForm
 from quizapp.text.numbers import show_number
 
 

@@ -11,13 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quizapp.decks.insertion import lab_card
-from quizapp.decks.lab_forms import State, write_state
 from quizapp.decks.substitution import fill
+from quizapp.labs.base import Lab
+from quizapp.labs.forms import State, write_state
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.store.own_decks import own_decks, write_card
 from quizapp.ui.keys import bindings
-from quizapp.ui.labs.lab import Lab
 from quizapp.ui.markdown import prose
 from quizapp.ui.text import clean, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter

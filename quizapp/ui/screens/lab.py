@@ -8,14 +8,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.decks.lab_forms import ControlError, State, write_state
 from quizapp.decks.model import LabTask
+from quizapp.labs.forms import ControlError, State, write_state
+from quizapp.labs.registry import lab_of
 from quizapp.plot.gap import gap
 from quizapp.study.grading import Response
 from quizapp.study.numbers import read_number
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
-from quizapp.ui.labs.registry import lab_of
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import headline
 from quizapp.ui.screens.answering import AnsweringScreen

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from quizapp.decks.labs import LABS
+from quizapp.labs.catalogue import LABS
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.lab_start import LabStart

@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.decks.lab_forms import ControlError
 from quizapp.decks.model import LabTask
 from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.labs.forms import ControlError
 from quizapp.study.sm2 import is_leech
 from quizapp.ui.doors import LabAhead, LabWanted
 from quizapp.ui.keys import bindings

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quizapp.decks.lab_forms import Control, Value
+from quizapp.labs.forms import Control, Value
+from quizapp.labs.stepping import shown
 from quizapp.ui.keys import bindings
-from quizapp.ui.labs.stepping import shown
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.lines import Lines
 from quizapp.ui.widgets.number_line import NumberLine

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from quizapp.decks.lab_forms import Control, ControlError, State, Value, written
+from quizapp.labs.base import Lab, View
+from quizapp.labs.forms import Control, ControlError, State, Value, written
+from quizapp.labs.stepping import stepped
 from quizapp.ui.keys import keys_of
-from quizapp.ui.labs.lab import Lab, View
-from quizapp.ui.labs.stepping import stepped
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.control_strip import ControlStrip, Dial, LabKey
 from quizapp.ui.widgets.number_line import NumberLine

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizapp.labs.base import View
 from quizapp.plot.cells import Picture
-from quizapp.ui.labs.lab import View
 from quizapp.ui.roles import colours_of, style_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks import labs
 from quizapp.engine.array.naive_log_loss import EXHIBITS, Format, chances, show
+from quizapp.labs.stability.form import EXHIBITS as FORMS
 
 INF, NAN = math.inf, math.nan
 
@@ -78,7 +78,7 @@ def test_an_exhibit_is_silent(name: str, y: int, z: float, number_format: str) -
 
 
 def test_decks_may_name_every_exhibit_there_is_and_no_other() -> None:
-    assert tuple(EXHIBITS) == labs.EXHIBITS
+    assert tuple(EXHIBITS) == FORMS
 
 
 def test_every_exhibit_says_in_a_line_what_it_does() -> None:

@@ -1,0 +1,1 @@
+"""L4, one valley or two."""

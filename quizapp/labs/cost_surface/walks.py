@@ -1,0 +1,165 @@
+"""Descents: what a walk over a ground has come to, in numbers and in words; each is walked once."""
+
+import math
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from quizapp.engine.array.descent import Trace, descend, resumed
+from quizapp.engine.array.minima import Lowest, Obstacle, bends, lowest, obstacle
+from quizapp.labs.base import Fact
+from quizapp.labs.dataset import Ground, boundary, over_rows, place
+from quizapp.plot.ticks import short
+
+BLOCK: Final = 100
+"""Steps that are walked at a time: more steps than were taken go on from a multiple of it."""
+
+ALMOST: Final = 0.9995
+"""Above it a share of the way would round to all of it."""
+
+HARDLY: Final = 1e-4
+"""Below it a share of the way is told as no more than that."""
+
+AT_MINIMUM: Final = 1e-3
+"""A descent that arrived higher than so much above the lowest cost arrived in another valley."""
+
+WHY_NONE: Final[dict[Obstacle, str]] = {
+    "one class": "No minimum: all labels are the same, so b grows without end.",
+    "constant": "No single minimum: all x are the same, so only w x + b counts.",
+    "separable": "No minimum: a threshold on x parts the classes, so w grows without end.",
+    "touching": "No minimum: the classes meet in one x only, so w grows without end.",
+}
+"""Why there is no minimum."""
+
+
+class _Way(NamedTuple):
+    """How far a descent has come."""
+
+    start: float
+    now: float
+    least: float
+    """The lowest cost, or what the cost falls towards; nan where neither is known."""
+
+    @property
+    def share(self) -> float:
+        """The part of the way down that is done; nan where that means nothing."""
+        whole = self.start - self.least
+        return (self.start - self.now) / whole if whole > 0 else math.nan
+
+
+@lru_cache(maxsize=256)
+def walked(ground: Ground, start: tuple[float, float], rate: float, steps: int) -> Trace:
+    """The descent, which goes on from a shorter one that is known."""
+    before = (steps - 1) // BLOCK * BLOCK
+    if before <= 0:
+        return descend(ground.objective, start, rate=rate, steps=steps)
+    begun = walked(ground, start, rate, before)
+    return resumed(ground.objective, begun, rate=rate, steps=steps - before)
+
+
+@lru_cache(maxsize=256)
+def obstacle_of(ground: Ground) -> Obstacle:
+    """What keeps the ground from having one lowest point."""
+    return obstacle(ground.x, ground.y, penalty=ground.penalty)
+
+
+@lru_cache(maxsize=256)
+def lowest_of(ground: Ground) -> Lowest | None:
+    """The lowest point that is known: squared error is searched from that of log loss too."""
+    if obstacle_of(ground):
+        return None
+    found = [lowest(ground.objective)]
+    if ground.loss != "log_loss" and (convex := lowest_of(ground._replace(loss="log_loss"))):
+        found.append(lowest(ground.objective, (convex.w, convex.b)))
+    return min((each for each in found if each), key=lambda each: each.cost, default=None)
+
+
+def _way(ground: Ground, trace: Trace) -> _Way:
+    known, blocked = lowest_of(ground), obstacle_of(ground)
+    endless = 0.0 if blocked in ("one class", "separable") else math.nan
+    start, now = (float(trace.costs[at]) for at in (0, -1))
+    return _Way(start, now, known.cost if known else endless)
+
+
+def went(ground: Ground, trace: Trace) -> str:
+    """What became of one loss, as a clause."""
+    if trace.diverged_at is not None:
+        return f"{ground.name} diverged at step {trace.diverged_at}: its steps are too long"
+    way = _way(ground, trace)
+    said = f"{ground.name} {short(way.now)} at {_at(*trace.points[-1].tolist())}"
+    if trace.arrived:
+        near = not way.now - way.least > AT_MINIMUM
+        return said + (", at its minimum" if near else f", in a valley above {short(way.least)}")
+    if uphill := _uphill(trace):
+        return f"{said}, uphill in {uphill} of them"
+    if not 0 <= way.share <= 1:
+        return said
+    if lowest_of(ground) and short(way.now) == short(way.least):
+        return f"{said}, as low as its minimum"
+    return f"{said}, {_percent(way.share)} of the way to {short(way.least)}"
+
+
+def _percent(share: float) -> str:
+    """A share of the way, which is neither nothing nor all of it while it is not.
+
+    >>> _percent(0.2671), _percent(0.99999), _percent(2e-9), _percent(0.0)
+    ('26.7%', '99.9%', 'under 0.01%', '0%')
+    """
+    if 0 < share < HARDLY:
+        return f"under {100 * HARDLY:g}%"
+    return "99.9%" if ALMOST < share < 1 else f"{100 * share:.3g}%"
+
+
+def _at(w: float, b: float) -> str:
+    return f"({place(w)}, {place(b)})"
+
+
+def stands(ground: Ground, trace: Trace) -> str:
+    """What one loss is at the start, as a clause."""
+    known = lowest_of(ground)
+    least = f", lowest {short(known.cost)} at {_at(known.w, known.b)}" if known else ""
+    cost, slope = short(float(trace.costs[0])), short(_slope(ground, trace), 3)
+    return f"{ground.name} {cost}, slope {slope}{least}"
+
+
+def cost_on_card(ground: Ground, trace: Trace) -> str:
+    """What a descent has come to, with its numbers as expressions."""
+    if trace.diverged_at is not None:
+        return f"{ground.name} diverged at step {trace.diverged_at}: its steps are too long"
+    start, now = (over_rows(ground, *trace.points[at].tolist()) for at in (0, -1))
+    known = lowest_of(ground)
+    least = f", the lowest is {{={over_rows(ground, known.w, known.b)}|.4g}}" if known else ""
+    return f"{ground.name}: from {{={start}|.4g}} to {{={now}|.4g}}{least}"
+
+
+def _slope(ground: Ground, trace: Trace) -> float:
+    """How steep the ground is where the descent has come to."""
+    return float(np.linalg.norm(ground.objective.gradient(trace.points[-1])))
+
+
+def _uphill(trace: Trace) -> int:
+    """How many steps raised the cost, by more than rounding does."""
+    return int(np.count_nonzero(np.diff(trace.costs) > 1e-12 * (1 + trace.costs[:-1])))
+
+
+def facts_of(ground: Ground, trace: Trace) -> dict[str, Fact]:
+    """Where a descent has come to, how the ground lies there, and where it is lowest."""
+    way, known = _way(ground, trace), lowest_of(ground)
+    w, b = trace.points[-1].tolist()
+    least, most = bends(ground.objective, trace.points[-1])
+    return {
+        "w": w,
+        "b": b,
+        "cost": way.now,
+        "cost_at_start": way.start,
+        "way_down": None if math.isnan(way.share) else way.share,
+        "slope": _slope(ground, trace),
+        "curvature": [least, most],
+        "boundary": boundary(w, b),
+        "arrived": trace.arrived,
+        "diverged_at": trace.diverged_at,
+        "ran_away_at": trace.ran_away_at,
+        "steps_uphill": _uphill(trace),
+        "minimum": {**known._asdict()} if known else None,
+    }

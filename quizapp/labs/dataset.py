@@ -1,0 +1,114 @@
+"""Rows: the examples of a lab whose data are one feature and a label, and the costs they make."""
+
+import math
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from quizapp.engine.array.objective import Objective
+from quizapp.engine.scalar.grammar import MAX_CHARACTERS
+from quizapp.labs.base import number, numbers, words
+from quizapp.labs.forms import State
+from quizapp.labs.loss_styles import LOSSES, STYLES
+from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
+
+MOST_ON_A_CARD: Final = 12
+"""A card names every row, and its expression has an end."""
+
+
+class Ground(NamedTuple):
+    """All that makes a cost, as a key to what is known of it."""
+
+    loss: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    penalty: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """The loss in words."""
+        return STYLES[self.loss].name
+
+    @property
+    def objective(self) -> Objective:
+        """The cost as the engine knows it."""
+        return _objective(self)
+
+
+@lru_cache(maxsize=64)
+def _objective(ground: Ground) -> Objective:
+    loss, x, y, penalty = ground
+    return Objective.of(x, y, loss=LOSSES[loss], penalty=penalty)
+
+
+def paired(state: State) -> State:
+    """The state with as many labels as features; what has no partner is left out."""
+    x, y = numbers(state, "x"), numbers(state, "y")
+    count = min(len(x), len(y))
+    return {**state, "x": x[:count], "y": y[:count]}
+
+
+def grounds(state: State, losses: tuple[str, ...] = ()) -> tuple[Ground, ...]:
+    """The cost of each loss that is drawn, or of these."""
+    penalty = number(state, "penalty") if "penalty" in state else 0.0
+    x, y = numbers(state, "x"), numbers(state, "y")
+    return tuple(Ground(each, x, y, penalty) for each in losses or words(state, "losses"))
+
+
+def pointed_at(value: float, extent: float) -> float:
+    """A number that was clicked on an axis of that extent, without digits that nobody aimed at.
+
+    >>> pointed_at(-5.974683, 20.0), pointed_at(0.123456, 2.0)
+    (-6.0, 0.12)
+    """
+    return round(value, 2 - math.floor(math.log10(extent)))
+
+
+def place(value: float) -> str:
+    """Where on an axis something is, in three digits; what is 0 but for rounding is 0.
+
+    >>> place(5.998894599632553), place(-3.9e-15), place(-1558.4)
+    ('6', '0', '-1558')
+    """
+    return short(round(value, 9), 3)
+
+
+def boundary(w: float, b: float) -> float | None:
+    """The x at which p is 1/2; none where the weight is 0.
+
+    >>> boundary(2.0, -5.0), boundary(1.0, 0.0), boundary(0.0, 1.0)
+    (2.5, 0.0, None)
+    """
+    return -b / w + 0.0 if w else None
+
+
+def told_rows(state: State) -> str:
+    """The rows as a card writes them; of many, only how many there are."""
+    x, y = numbers(state, "x"), numbers(state, "y")
+    if len(x) > MOST_ON_A_CARD:
+        return f"{len(x)} rows"
+    features, labels = (", ".join(map(show_number, each)) for each in (x, y))
+    return f"Rows x = {features} with y = {labels}"
+
+
+def over_rows(ground: Ground, w: float, b: float, *, slope: bool = False) -> str:
+    """The cost at a point, or its slope in b, as an expression; of many rows only its value."""
+    function = {"log_loss": "bcez", "squared_error": "sqz"}[ground.loss]
+    each = ", ".join(
+        f"{'d' * slope}{function}({y:.0f}, {_plain(w * x + b)})"
+        for x, y in zip(ground.x, ground.y, strict=True)
+    )
+    penalty = "" if slope or not ground.penalty else f" + {ground.penalty:g}*{_plain(w)}**2/2"
+    expression = f"mean({each}){penalty}"
+    if len(ground.x) <= MOST_ON_A_CARD and len(expression) <= MAX_CHARACTERS:
+        return expression
+    point = np.array([w, b])
+    value = ground.objective.gradient(point)[1] if slope else ground.objective.costs([point])[0]
+    return f"{value:.6g}"
+
+
+def _plain(value: float) -> str:
+    """A number as expressions write it, with digits enough for four of the result."""
+    return f"{value:.5f}".rstrip("0").rstrip(".")

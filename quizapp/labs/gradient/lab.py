@@ -1,0 +1,252 @@
+"""L7, the gradient bench: (p - y)x by hand, by differences and by the chain rule, and its steps."""
+
+from functools import partial
+from typing import ClassVar, Final
+
+import numpy as np
+
+from quizapp.engine.array.arrays import Floats
+from quizapp.labs.base import Draft, Fact, Lab, View, number, numbers
+from quizapp.labs.forms import Control, LabForm, State, Value
+from quizapp.labs.gradient.form import GRADIENT
+from quizapp.labs.gradient.numbers import Example, example_of
+from quizapp.labs.gradient.picture import PREFIX, Sheet, notes_of
+from quizapp.labs.loss_styles import LOSSES, STYLES
+from quizapp.plot.cells import Picture
+from quizapp.plot.curves import curves
+from quizapp.plot.scale import Chart
+from quizapp.plot.series import Series
+from quizapp.plot.side_notes import PictureWithNotes, with_notes
+from quizapp.plot.ticks import short
+from quizapp.plot.vlines import Mark
+from quizapp.text.numbers import show_number
+
+MOST: Final = 8
+"""Features of an example: as many as fit below each other."""
+
+STEPS: Final = {"one": 1, "five": 5}
+"""The lab's own keys, and by how many steps they go on."""
+
+POINTS: Final = 241
+"""Of each curve: more than a wide terminal has dots for."""
+
+SIDES: Final = (6.0, 2.0)
+"""The axis holds all logits of up to 6, where the losses bend, and 2 beyond the logit at hand."""
+
+FLAT: Final = 0.01
+"""Features below it bend no curve that a terminal could show."""
+
+
+class GradientBench(Lab):
+    """One gradient, taken apart."""
+
+    form: ClassVar[LabForm] = GRADIENT
+    explanation: ClassVar[str] = """
+**Gradient bench.** One row x with label y, and a model with weights w and a bias b. The gradient
+of log loss is `(p - y)x`: an error, times what was fed in. In the bias it is the error itself.
+
+- **The sign.** p - y is below 0 for a positive that got too little. A step goes *against* the
+  gradient, so with a positive feature the weight then grows. Turn y over and watch every sign
+  change.
+- **Where p(1-p) is gone.** The chain rule multiplies dL/dp, dp/dz and the feature. Log loss has
+  p(1-p) in its denominator and the sigmoid has it as its slope: they cancel. Squared error has
+  nothing to cancel it with, so its push fades wherever p is close to 0 or 1, right or wrong.
+- **By differences.** The column looks at the loss a little to each side of a weight. It knows no
+  formula, so it finds a wrong sign or a forgotten factor in anybody's gradient.
+- **The feature counts.** A feature of 0 leaves its weight alone. A feature twice as large moves
+  its weight twice as far, which is why features are scaled.
+
+Make the model confidently wrong, say p = 0.001 for y = 1, and take five steps: log loss is on its
+way, squared error has not moved. `o` goes on from where the steps led.
+"""
+
+    # States
+
+    def tidy(self, state: State) -> State:
+        """There are as many weights as features, and the one at hand is one of them."""
+        x = numbers(state, "x")[:MOST]
+        w = (*numbers(state, "w"), *(0.0 for _ in x))[: len(x)]
+        return {**state, "x": x, "w": w, "entry": min(number(state, "entry"), float(len(x)))}
+
+    def put(self, state: State, name: str, value: Value) -> State:
+        """The state with one control set; weight and feature are those at hand."""
+        if name not in ("weight", "feature"):
+            return super().put(state, name, value)
+        assert isinstance(value, float)
+        place = int(number(state, "entry")) - 1
+        if place < 0:
+            return super().put(state, "b", value) if name == "weight" else state
+        several = "w" if name == "weight" else "x"
+        each = numbers(state, several)
+        return super().put(state, several, (*each[:place], value, *each[place + 1 :]))
+
+    def value(self, state: State, name: str) -> Value:
+        """What a control shows."""
+        if name not in ("weight", "feature"):
+            return super().value(state, name)
+        sheet, example = _sheet(state), example_of(state)
+        return (example.point if name == "weight" else example.features)[sheet.place]
+
+    def controls(self, state: State) -> tuple[Control, ...]:
+        """All that are numbers; of the bias there is only its value."""
+        own = {"weight", "feature"} if number(state, "entry") == 0 else {"b"}
+        return tuple(each for each in super().controls(state) if each.name not in own)
+
+    def act(self, state: State, action: str) -> State:
+        """Take more steps, or go on from where they led."""
+        if action == "go_on":
+            *w, b = _sheet(state).walk("log_loss").point
+            state = {**state, "w": tuple(map(self._within, w)), "b": self._within(b)}
+            return self.put(state, "steps", 0.0)
+        steps = self.form.control("steps").within(number(state, "steps") + STEPS[action])
+        return self.put(state, "steps", steps)
+
+    def _within(self, value: float) -> float:
+        """As near as a weight can be set by hand, in digits that can be read."""
+        return float(format(self.form.control("w").within(value), ".6g"))
+
+    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+        """Put the weight at hand where the click was, or take another one to hand."""
+        picture = self._picture(state, view)
+        if name := picture.name_at(column, row):
+            return self.put(state, "entry", float(name.removeprefix(PREFIX)))
+        point = picture.point_at(column, row)
+        if point is None:
+            return None
+        weight = self.form.control("weight").within(point[0])
+        return self.put(state, "weight", float(format(weight, ".3g")))
+
+    # What it shows
+
+    def draw(self, state: State, view: View) -> Picture:
+        """The loss along the weight at hand with its tangent, beside all the numbers."""
+        return self._picture(state, view)
+
+    def _picture(self, state: State, view: View) -> PictureWithNotes:
+        sheet = _sheet(state, view)
+        return with_notes(
+            None if view.veiled else partial(_chart, sheet),
+            notes_of(sheet),
+            width=view.width,
+            height=view.height,
+            reading="" if view.veiled else self.reading(state),
+        )
+
+    def reading(self, state: State) -> str:
+        """The slope in the weight at hand by formula and by differences, and what the steps do."""
+        sheet, example = _sheet(state), example_of(state)
+        slope, tried, squared = (
+            short(each[sheet.place])
+            for each in (
+                example.slopes("log_loss"),
+                example.differences("log_loss"),
+                example.slopes("squared_error"),
+            )
+        )
+        feature, spread = example.features[sheet.place], example.factors("log_loss").of_p
+        walk = sheet.walk("log_loss")
+        loss = (
+            f"{sheet.told_steps} of rate {show_number(sheet.rate)} took the loss from "
+            f"{short(walk.before)} to {short(walk.after)}."
+            if sheet.steps
+            else f"The loss is {short(walk.before)}."
+        )
+        return (
+            f"The slope of log loss in {sheet.name} is (p - y)x = {short(example.error)} times "
+            f"{short(feature)} = {slope}, and {tried} by differences. That of squared error is "
+            f"{squared}, with p(1-p) = {short(spread)} left over. {loss}"
+        )
+
+    def facts(self, state: State) -> dict[str, Fact]:
+        """Logit, probability and, for each loss, its slopes, their factors and its steps."""
+        example = example_of(state)
+        sheet = _sheet(state)
+        return {
+            "z": example.z,
+            "p": example.p,
+            "y": example.y,
+            "p_minus_y": example.error,
+            "rate": sheet.rate,
+            "steps": sheet.steps,
+            **{loss: _facts(sheet, loss) for loss in LOSSES},
+        }
+
+    def card(self, state: State) -> Draft:
+        """The slope of log loss in the weight at hand, to be done by hand."""
+        sheet, example = _sheet(state), example_of(state)
+        x, w = (", ".join(map(_brief, each)) for each in (example.x, example.w))
+        y, b, feature = map(_brief, (example.y, example.b, example.features[sheet.place]))
+        factor = f"({feature})" if feature.startswith("-") else feature
+        pairs = zip(example.x, example.w, strict=True)
+        z = " + ".join([*(f"{_brief(each)}*{_brief(weight)}" for each, weight in pairs), b])
+        return Draft(
+            f"One row has x = ({x}) and y = {y}; the model has w = ({w}) and b = {b}. "
+            f"What is the slope of log loss in {sheet.name}?",
+            f"`(p - y)x` = ({{=sigmoid({z})|.4f}} - {y})·{factor} = "
+            f"{{=dbcez({y}, {z})*{feature}|.4g}}",
+        )
+
+
+def _sheet(state: State, view: View | None = None) -> Sheet:
+    return Sheet(
+        example_of(state),
+        int(number(state, "entry")),
+        number(state, "rate"),
+        int(number(state, "steps")),
+        veiled=view is not None and view.veiled,
+        ascii=view is not None and view.ascii,
+    )
+
+
+def _brief(value: float) -> str:
+    """A number as a card shows and computes it, so that both are the same."""
+    return show_number(float(format(value, ".4g")))
+
+
+def _chart(sheet: Sheet, width: int, height: int) -> Chart:
+    """Both losses along the weight at hand, the tangent of log loss, and where the steps led."""
+    example, place = sheet.example, sheet.place
+    here = example.point[place]
+    xs = _axis(example, place)
+    losses = [
+        Series(style.name, xs, example.along(loss, sheet.place, xs), style.role, style.sign)
+        for loss, style in STYLES.items()
+        if loss in LOSSES
+    ]
+    walk = sheet.walk("log_loss")
+    tangent = walk.before + example.slopes("log_loss")[place] * (xs - here)
+    top = max(float(each.ys.max()) for each in losses)
+    return curves(
+        [*losses, Series("tangent", xs, tangent, "axis", "-")],
+        width=width,
+        height=height,
+        y_range=(0.0, top),
+        x_label=sheet.name,
+        marks=[Mark(walk.point[place], sheet.told_steps)] if sheet.steps else [],
+        cursor=here,
+        ascii=sheet.ascii,
+    )
+
+
+def _axis(example: Example, place: int) -> Floats:
+    """The values of a parameter from one sure side to the other, and the one at hand."""
+    here, feature, z = example.point[place], example.features[place], example.z
+    sure, beyond = SIDES
+    low, high = min(-sure, z - beyond) - z, max(sure, z + beyond) - z
+    unit = feature if abs(feature) > FLAT else 1.0
+    return np.sort(np.append(here + np.linspace(low, high, POINTS) / unit, here))
+
+
+def _facts(sheet: Sheet, loss: str) -> dict[str, Fact]:
+    example, walk = sheet.example, sheet.walk(loss)
+    in_p, of_p, push = example.factors(loss)
+    return {
+        "loss": walk.before,
+        "loss_after": walk.after,
+        "slope_in_p": in_p,
+        "slope_of_p": of_p,
+        "slope_in_z": push,
+        "gradient": [*example.slopes(loss)],
+        "by_differences": [*example.differences(loss)],
+        "after": [*walk.point],
+    }

@@ -1,0 +1,143 @@
+"""L5, likelihood: how probable one chance of success makes what was seen, with logs and without."""
+
+import math
+from typing import ClassVar, Final
+
+from quizapp.engine.array.likelihood import best_guess, excess
+from quizapp.engine.scalar.information import entropy2
+from quizapp.labs.base import Draft, Fact, Lab, View, number, word
+from quizapp.labs.forms import MOST_ENTRIES, LabForm, State, Value
+from quizapp.labs.likelihood.form import LIKELIHOOD
+from quizapp.labs.likelihood.picture import (
+    QUANTITIES,
+    chart_of,
+    counts,
+    flip_line,
+    flips_of,
+    table_of,
+    table_width,
+    told,
+    value_of,
+)
+from quizapp.plot.cells import Picture, fitted
+from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
+
+DECIMALS: Final = 3
+"""Of a theta that is clicked."""
+
+FLIPS: Final = {"success": "1", "failure": "0"}
+"""What each of the lab's own keys appends."""
+
+
+class Likelihood(Lab):
+    """One theta for all trials: the product of their probabilities, its logarithm, and its mean."""
+
+    form: ClassVar[LabForm] = LIKELIHOOD
+    explanation: ClassVar[str] = """
+**Likelihood.** The data are fixed; theta varies. The likelihood of a theta is the probability that
+it gives to exactly these flips: a product with one factor for each.
+
+- Turn `draw` from `likelihood` to `log` to `mean_nll`. The numbers change, the curve is bent and
+  turned upside down, and the **best theta stays where it is**. A logarithm turns the product into a
+  sum and keeps the order.
+- The lowest `mean_nll` is not 0 but the **entropy** of the rate that was seen. What lies above it,
+  the excess, is the price of believing in another theta: a Kullback-Leibler divergence.
+- `mean_nll` *is* log loss, for a model that says theta to every example.
+- Order does not matter, only the counts do: append flips and see.
+- With many trials the product becomes too small for any float, and the sum of logs does not.
+
+Maximum likelihood says **what** to look for, not how. Here one can solve for it: successes over
+trials. For a model with weights an optimiser has to search, and gradient descent is one of many.
+"""
+
+    def open(self, values: State) -> State:
+        """The state with these values; successes alone bring as many trials as they need."""
+        state = super().open(values)
+        if "successes" in values and not values.keys() & {"trials", "data"}:
+            state = self.put(state, "successes", values["successes"])
+        return state
+
+    def put(self, state: State, name: str, value: Value) -> State:
+        """The state with one control set; a count that is set takes the place of single flips."""
+        if name in {"successes", "trials"}:
+            state = {**state, "data": ""}
+        if name == "successes":
+            assert isinstance(value, float)
+            state = {**state, "trials": max(number(state, "trials"), value)}
+        return super().put(state, name, value)
+
+    def tidy(self, state: State) -> State:
+        """The state with the counts of its flips, and with no more successes than trials."""
+        if data := word(state, "data"):
+            return {**state, "successes": float(data.count("1")), "trials": float(len(data))}
+        fewer = min(number(state, "successes"), number(state, "trials"))
+        return {**state, "successes": fewer}
+
+    def act(self, state: State, action: str) -> State:
+        """Append a flip, or take the last one away; one always stays."""
+        data = flips_of(state)
+        data = data + FLIPS[action] if action in FLIPS else data[:-1] or data
+        if len(data) > self.form.control("trials").high:
+            return state
+        counted = {"successes": float(data.count("1")), "trials": float(len(data))}
+        return {**state, **counted, "data": data if len(data) <= MOST_ENTRIES else ""}
+
+    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+        """Put theta where the click was on the curve."""
+        top, chart = chart_of(state, view)
+        if row < top or column >= view.width - table_width(view):
+            return None
+        return self.put(state, "theta", round(chart.frame.x_at(column), DECIMALS))
+
+    def draw(self, state: State, view: View) -> Picture:
+        """The flips, and under them the curve beside a table of what theta makes of them."""
+        top, chart = chart_of(state, view)
+        room = view.width - table_width(view)
+        with_notes = table_of(state, view) if room < view.width else ()
+        lines = [fitted(flip_line(state, view), view.width)][:top]
+        for row, line in enumerate(chart.lines):
+            right = with_notes[row] if row < len(with_notes) else ()
+            lines.append(fitted((*line, *right), view.width))
+        return Picture(tuple(lines), chart.reading)
+
+    def reading(self, state: State) -> str:
+        """What theta makes of the data, and what the best theta makes of them."""
+        k, n, theta = counts(state)
+        best = best_guess(k, n)
+        here, there = (", ".join(told(k, n, each)) for each in (theta, best))
+        said = f"{k} of {n} at theta {short(theta)}: {here}."
+        if short(theta) == short(best):
+            return f"{said} This is the best theta; its mean nll is its entropy."
+        less = short(excess(k, n, theta).item())
+        return f"{said} At the best, {short(best)}: {there}, its entropy, {less} nats less."
+
+    def facts(self, state: State) -> dict[str, Fact]:
+        """All three quantities at theta and at the best theta, and the entropy."""
+        k, n, theta = counts(state)
+        best = best_guess(k, n)
+        facts: dict[str, Fact] = {
+            "theta": theta,
+            "successes": k,
+            "trials": n,
+            "data": flips_of(state),
+        }
+        facts |= {name: value_of(name, k, n, theta) for name in QUANTITIES}
+        facts |= {"best_theta": best, "entropy": entropy2(best)}
+        facts |= {f"best_{name}": value_of(name, k, n, best) for name in QUANTITIES}
+        facts["excess"] = excess(k, n, theta).item()
+        return facts
+
+    def card(self, state: State) -> Draft:
+        """What theta costs, and what the best one does."""
+        k, n, theta = counts(state)
+        shown = show_number(theta)
+        cost = "It is infinite: that theta rules out what was seen."
+        if math.isfinite(value_of("mean_nll", k, n, theta)):
+            cost = f"{{=mean_nll({k}, {n}, {shown})|.4f}} nats."
+        return Draft(
+            f"{k} successes in {n} trials: what is the mean negative log-likelihood at "
+            f"theta = {shown}, and which theta has the least?",
+            f"{cost} The least is {{=entropy2({k}/{n})|.4f}} nats at theta = "
+            f"{k}/{n} = {{={k}/{n}|.3g}}: the entropy of the rate that was seen.",
+        )

@@ -1,0 +1,165 @@
+"""The picture of the likelihood lab: the flips, the curve over theta, and the table beside it."""
+
+import math
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from quizapp.engine.array.likelihood import (
+    best_guess,
+    excess,
+    likelihood,
+    log_likelihood,
+    mean_negative_log_likelihood,
+)
+from quizapp.engine.scalar.information import entropy2
+from quizapp.labs.base import View, number, word
+from quizapp.labs.forms import State
+from quizapp.plot.cells import Line, Span
+from quizapp.plot.curves import curves
+from quizapp.plot.scale import Chart
+from quizapp.plot.series import Series, with_places
+from quizapp.plot.ticks import short
+from quizapp.plot.vlines import Mark
+
+THETAS: Final = np.linspace(0.0, 1.0, 401)
+"""Where the curve is drawn: more than a wide terminal has dots for."""
+
+QUANTITIES: Final = {
+    "likelihood": likelihood,
+    "log": log_likelihood,
+    "mean_nll": mean_negative_log_likelihood,
+}
+"""What is drawn, as a function of successes, trials and theta."""
+
+NAMES: Final = {"likelihood": "likelihood", "log": "log likelihood", "mean_nll": "mean nll"}
+"""What each is called in the picture."""
+
+TOP_NATS: Final = 2.0
+"""How much of the mean negative log-likelihood is drawn; at 0 and 1 it has no end."""
+
+TABLE: Final = 34
+"""Cells of the table beside the curve: a name and two columns."""
+
+LEAST_CURVE: Final = 40
+"""With fewer cells left for the curve there is no table."""
+
+DISCS: Final = str.maketrans("10", "●○")
+"""How a success and a failure look."""
+
+
+def counts(state: State) -> tuple[int, int, float]:
+    """Successes, trials and theta."""
+    return int(number(state, "successes")), int(number(state, "trials")), number(state, "theta")
+
+
+def flips_of(state: State) -> str:
+    """The single flips; those of counts come in order."""
+    k, n, _ = counts(state)
+    return word(state, "data") or "1" * k + "0" * (n - k)
+
+
+@lru_cache(maxsize=64)
+def value_of(name: str, k: int, n: int, theta: float) -> float:
+    """One of the quantities at one theta."""
+    return float(QUANTITIES[name](k, n, [theta])[0])
+
+
+def _shown(name: str, k: int, n: int, theta: float) -> str:
+    """The value; a product that is no longer a float is told from one that is nothing."""
+    value = value_of(name, k, n, theta)
+    lost = value == 0 and math.isfinite(value_of("log", k, n, theta))
+    return "0 (lost)" if name == "likelihood" and lost else short(value)
+
+
+def told(k: int, n: int, theta: float) -> list[str]:
+    """All quantities at one theta, each with its name."""
+    return [f"{_name(each)} {_shown(each, k, n, theta)}" for each in QUANTITIES]
+
+
+def _name(quantity: str) -> str:
+    return quantity.replace("_", " ")
+
+
+def table_width(view: View) -> int:
+    """The cells that the table takes; none where the curve needs them."""
+    return TABLE if view.width >= TABLE + LEAST_CURVE and not view.veiled else 0
+
+
+def chart_of(state: State, view: View) -> tuple[int, Chart]:
+    """The lines above the chart, and the chart; while a question is open it has no curve."""
+    top = 1 if view.height > 4 else 0
+    k, n, theta = counts(state)
+    draw = word(state, "draw")
+    best = best_guess(k, n)
+    chart = curves(
+        [] if view.veiled else list(_series(draw, k, n, theta, view.ghost)),
+        width=view.width - table_width(view),
+        height=view.height - top,
+        x_range=(0.0, 1.0),
+        y_range=_heights(draw, k, n, veiled=view.veiled),
+        x_label="theta",
+        y_label=NAMES[draw],
+        marks=() if view.veiled else (Mark(best, f"best {short(best)}"),),
+        cursor=theta,
+        ghost=view.ghost,
+        ascii=view.ascii,
+    )
+    return top, chart
+
+
+def _series(draw: str, k: int, n: int, *read: float | None) -> tuple[Series, ...]:
+    """The curve, and the entropy where it is a level of it; exact at the thetas that are read."""
+    thetas = with_places(THETAS, *read)
+    curve = Series(NAMES[draw], thetas, QUANTITIES[draw](k, n, thetas), "first", "o")
+    if draw != "mean_nll":
+        return (curve,)
+    level = np.full_like(thetas, entropy2(best_guess(k, n)))
+    return curve, Series("entropy", thetas, level, "second", ".")
+
+
+def _heights(draw: str, k: int, n: int, *, veiled: bool) -> tuple[float, float]:
+    """The ends of the axis upwards; while a question is open they give nothing away."""
+    if draw == "mean_nll":
+        return 0.0, TOP_NATS
+    if draw == "log":
+        return -TOP_NATS * n, 0.0
+    return 0.0, 1.0 if veiled else value_of("likelihood", k, n, best_guess(k, n))
+
+
+def flip_line(state: State, view: View) -> Line:
+    """The counts, and the flips one by one as far as there is room."""
+    k, n, _ = counts(state)
+    counted = f"{k} of {n}  "
+    flips = flips_of(state)
+    room = view.width - len(counted)
+    cut = "~" if view.ascii else "…"
+    shown = flips if len(flips) <= room else flips[: max(0, room - 1)] + cut
+    spans = [Span(counted, "label")]
+    for sign in shown:
+        role = "first" if sign == "1" else "axis"
+        spans.append(Span(sign if view.ascii else sign.translate(DISCS), role))
+    return tuple(spans)
+
+
+def table_of(state: State, view: View) -> tuple[Line, ...]:
+    """Every quantity at theta, or at the theta that was guessed, and at the best one."""
+    k, n, theta = counts(state)
+    best = best_guess(k, n)
+    name, here = ("theta", theta) if view.ghost is None else ("you", view.ghost)
+    here = min(1.0, max(0.0, here))
+    rows = [Span(_columns("", f"{name} {short(here, 3)}", f"best {short(best, 3)}"), "label")]
+    for each in QUANTITIES:
+        values = (_shown(each, k, n, at) for at in (here, best))
+        role = "first" if each == state["draw"] else ""
+        rows.append(Span(_columns(_name(each), *values), role))
+    entropy = short(entropy2(best))
+    drawn = "second" if state["draw"] == "mean_nll" else ""
+    rows.append(Span(_columns("entropy", entropy, entropy), drawn))
+    rows.append(Span(_columns("excess", short(excess(k, n, here).item()), "0")))
+    return tuple((row,) for row in rows)
+
+
+def _columns(name: str, here: str, best: str) -> str:
+    return f"  {name:<10}{here:>11}{best:>11}"

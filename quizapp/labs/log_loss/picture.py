@@ -1,0 +1,157 @@
+"""The table of the log-loss calculator: a row an example with its bar, then the sums."""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.labs.base import View
+from quizapp.labs.log_loss.numbers import SHRUG, Ledger
+from quizapp.plot.bars import bar
+from quizapp.plot.cells import Picture, Span, fitted
+from quizapp.plot.tick_format import probability
+from quizapp.plot.ticks import short
+
+UNITS: Final = {"e": ("nats", 1.0), "2": ("bits", math.log(2)), "10": ("dits", math.log(10))}
+"""What losses to that base are counted in, and how many nats one of them is."""
+
+HIDDEN: Final = "?"
+LABEL_COLUMNS: Final = range(4, 8)
+"""Where a click turns the label over."""
+
+SUMS: Final = 3
+"""Lines below the table."""
+
+
+def amount(value: float) -> str:
+    """A loss to three decimals, or in powers of ten where those would show nothing.
+
+    >>> amount(4.605170), amount(0.0), amount(4.25e-18), amount(math.inf)
+    ('4.605', '0.000', '4.2e-18', 'inf')
+    """
+    if 0 < value < 5e-4 or 1e5 <= value < math.inf:
+        return f"{value:.1e}"
+    return f"{value:.3f}"
+
+
+def percent(share: float) -> str:
+    """A share, which is neither nothing nor all of it while it is not.
+
+    >>> percent(0.79), percent(0.001), percent(0.0), percent(0.9994), percent(1.0)
+    ('79%', '<1%', '0%', '>99%', '100%')
+    """
+    if 0 < share < 5e-3:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
+
+
+def shown_probability(p: float, z: float) -> str:
+    """A probability to three decimals, with more where they matter.
+
+    >>> shown_probability(0.9, 2.197), shown_probability(1.0, 40.0), shown_probability(1e-7, -16.1)
+    ('0.900', '1-4.25e-18', '1.02e-7')
+    """
+    return f"{p:.3f}" if 1e-3 <= p <= 1 - 1e-3 or math.isinf(z) else probability(z)
+
+
+def visible(ledger: Ledger, height: int) -> range:
+    """Which rows there is room for: those around the row at hand."""
+    room = max(1, height - 1 - min(SUMS, max(0, height - 2)))
+    count = len(ledger.examples)
+    first = max(0, min(ledger.at_hand - room // 2, count - room))
+    return range(first, min(count, first + room))
+
+
+def draw_table(ledger: Ledger, view: View, reading: str) -> Picture:
+    """The rows and what they come to, cut at the bottom where there is no room."""
+    rows = visible(ledger, view.height)
+    lines = [_header(ledger, rows), *(_row(ledger, each, view) for each in rows)]
+    if len(lines) + SUMS < view.height:
+        lines.append([])
+    lines += [_sums(ledger, view), _decisions(ledger, view), _money(ledger, view)]
+    fitting = (fitted(line, view.width) for line in lines[: view.height])
+    return Picture(tuple(fitting), reading)
+
+
+def _header(ledger: Ledger, rows: range) -> list[Span]:
+    weight = f"{'weight':>8}" if ledger.weighs else ""
+    some = len(rows) < len(ledger.examples)
+    what = f"rows {rows[0] + 1} to {rows[-1] + 1} of {len(ledger.examples)}" if some else ""
+    columns = f"{'#':>4}{'y':>4}{'p':>11}{'z':>9}{weight}{'':>5}{'loss':>9}{'share':>7}  {what}"
+    return [Span(columns, "label")]
+
+
+def _row(ledger: Ledger, place: int, view: View) -> list[Span]:
+    example, here = ledger.examples[place], place == ledger.at_hand
+    nats = UNITS[ledger.base][1]
+    role = "cursor" if here else ""
+    weight = f"{short(example.weight):>8}" if ledger.weighs else ""
+    p = shown_probability(example.probability, example.z)
+    mark = (">" if view.ascii else "▸") if here else " "
+    given = f"{mark}{place + 1:>3}{short(example.y, 2):>4}{p:>11}{example.z:>9.3f}{weight}"
+    if view.veiled:
+        return [Span(given, role), Span(f"{'':>5}{HIDDEN:>9}{HIDDEN:>7}", "label")]
+    kind = example.kind(ledger.threshold)
+    share = ledger.shares[place]
+    room = max(0, view.width - len(given) - 23)
+    return [
+        Span(given, role),
+        Span(f"{kind:>5}", "bad" if kind in {"FP", "FN"} else "label"),
+        Span(f"{amount(ledger.losses[place] / nats):>9}{percent(share):>7}", role),
+        Span("  " + bar(share, room, ascii=view.ascii), "first"),
+    ]
+
+
+def _sums(ledger: Ledger, view: View) -> list[Span]:
+    unit, nats = UNITS[ledger.base]
+    other, size = UNITS["2" if ledger.base == "e" else "e"]
+    total, mean = amount(ledger.total / nats), _mean(ledger, nats)
+    also = f" = {_mean(ledger, size)} {other}"
+    return _told(
+        view,
+        ("sum", total, ""),
+        ("mean J", mean, f" {unit}{'' if view.veiled else also}"),
+        ("a shrug costs", f"{SHRUG / nats:.3f}", ""),
+        secret={"sum", "mean J"},
+    )
+
+
+def _mean(ledger: Ledger, nats: float) -> str:
+    return "undefined" if math.isnan(ledger.mean) else amount(ledger.mean / nats)
+
+
+def _decisions(ledger: Ledger, view: View) -> list[Span]:
+    counts = ledger.counts
+    named = (("TP", counts.tp), ("FP", counts.fp), ("FN", counts.fn), ("TN", counts.tn))
+    rates = (("P", counts.precision), ("R", counts.recall), ("F1", counts.f1))
+    parts = [
+        *((name, short(value), "") for name, value in named),
+        *((name, "-" if value is None else f"{value:.2f}", "") for name, value in rates),
+    ]
+    secret = {name for name, _, _ in parts}
+    return _told(view, ("threshold", short(ledger.threshold), ""), *parts, secret=secret)
+
+
+def _money(ledger: Ledger, view: View) -> list[Span]:
+    prices = (("costs  FP", short(ledger.cost_fp), ""), ("FN", short(ledger.cost_fn), ""))
+    if ledger.cheapest is None:
+        return _told(view, *prices, ("now", "0", ""), secret=set())
+    there = "" if view.veiled else f" (then {short(ledger.cost_there or 0.0)})"
+    best = "cheapest if p is honest"
+    return _told(
+        view,
+        *prices,
+        ("now", short(ledger.cost), ""),
+        (best, short(ledger.cheapest, 3), there),
+        secret={"now", best},
+    )
+
+
+def _told(view: View, *parts: tuple[str, str, str], secret: set[str]) -> list[Span]:
+    return list(_spans(view, parts, secret))
+
+
+def _spans(view: View, parts: tuple[tuple[str, str, str], ...], secret: set[str]) -> Iterator[Span]:
+    for place, (name, value, after) in enumerate(parts):
+        yield Span(f"{' ' if place == 0 else '  '}{name} ", "label")
+        yield Span(HIDDEN if view.veiled and name in secret else value)
+        yield Span(after, "label")

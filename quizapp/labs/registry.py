@@ -1,0 +1,36 @@
+"""The registry of labs: which code makes each form of `quizapp/labs/catalogue.py` a lab."""
+
+from typing import Final
+
+from quizapp.labs.base import Lab
+from quizapp.labs.calibration.lab import CalibrationBench
+from quizapp.labs.cost_curves.lab import CostCurves
+from quizapp.labs.cost_slice.lab import CostSlice
+from quizapp.labs.cost_surface.lab import CostSurface
+from quizapp.labs.forms import LabForm
+from quizapp.labs.gradient.lab import GradientBench
+from quizapp.labs.likelihood.lab import Likelihood
+from quizapp.labs.log_loss.lab import LogLoss
+from quizapp.labs.stability.lab import StabilityBench
+from quizapp.labs.threshold.lab import ThresholdDesk
+
+LABS: Final[dict[str, Lab]] = {
+    lab.form.name: lab
+    for lab in (
+        LogLoss(),
+        CostCurves(),
+        CostSurface(),
+        CostSlice(),
+        Likelihood(),
+        StabilityBench(),
+        GradientBench(),
+        ThresholdDesk(),
+        CalibrationBench(),
+    )
+}
+"""Every lab, by the name of its form."""
+
+
+def lab_of(form: LabForm) -> Lab:
+    """The lab of a form; every form has one."""
+    return LABS[form.name]

@@ -1,0 +1,284 @@
+"""The picture of the stability bench: a table of forms, each with a strip over all logits."""
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from quizapp.engine.array.naive_log_loss import EXHIBITS, Format, chances, show
+from quizapp.engine.array.numeric_errors import VERDICTS, Side, Verdict, first_break, verdicts
+from quizapp.engine.scalar.losses import bcez, sigmoid
+from quizapp.labs.base import View
+from quizapp.plot.cells import Line, Picture, Span, fitted
+from quizapp.plot.scale import Scale
+from quizapp.plot.ticks import short
+
+FORMATS: Final[tuple[Format, ...]] = ("float16", "float32", "float64")
+
+FARTHEST: Final = 800
+"""The logits at the ends of a strip: beyond -745 nothing but 0 is left of p in any format."""
+
+STRAIGHT: Final = 4.0
+"""Logits up to about this size lie evenly on a strip, larger ones ever closer."""
+
+NAME: Final = 15
+VALUE: Final = 10
+VERDICT: Final = 10
+BREAKS: Final = 11
+"""Cells of the columns, the most important first; each leaves a gap before it, but the first."""
+
+GAP: Final = 2
+LEAST_STRIP: Final = 16
+
+SIGNS: Final[dict[Verdict, str]] = {
+    "right": "─-",
+    "off": "≈~",
+    "lost": "00",
+    "ceiling": "▔^",
+    "high": "++",
+    "inf": "∞I",
+    "nan": "×N",
+}
+"""What a strip is made of, with Unicode and without."""
+
+LEGEND: Final[dict[Verdict, str]] = {
+    "right": "right",
+    "off": "off > 1%",
+    "lost": "lost",
+    "ceiling": "ceiling",
+    "high": "too high",
+    "inf": "ln 0",
+    "nan": "0 x -inf",
+}
+"""What a verdict is called in the table and under it."""
+
+TICKS: Final = (0, -FARTHEST, FARTHEST, -10, 10, -100, 100)
+"""Named logits, the most important first."""
+
+
+class Outcome(NamedTuple):
+    """What a form returns, and what is wrong with it."""
+
+    title: str
+    value: float
+    verdict: Verdict
+
+    @property
+    def role(self) -> str:
+        """How it is drawn."""
+        return _role(self.verdict)
+
+
+@lru_cache(maxsize=128)
+def outcome(name: str, y: int, z: float, kind: Format) -> Outcome:
+    """What one form makes of one logit."""
+    verdict = VERDICTS[int(verdicts(name, y, z, kind)[0])]
+    return Outcome(EXHIBITS[name].title, float(show(name, y, z, kind)[0]), verdict)
+
+
+@lru_cache(maxsize=64)
+def course(name: str, y: int, kind: Format) -> tuple[Verdict, ...]:
+    """The verdict at every whole logit from one end of a strip to the other."""
+    logits = np.arange(-FARTHEST, FARTHEST + 1)
+    return tuple(VERDICTS[place] for place in verdicts(name, y, logits, kind).tolist())
+
+
+@lru_cache(maxsize=64)
+def broken_from(name: str, y: int, kind: Format, side: Side) -> int | None:
+    """The whole logit closest to 0 on one side at which a form breaks."""
+    return first_break(name, y, kind, side=side)
+
+
+def told_chances(z: float, kind: Format) -> tuple[str, str]:
+    """Both probabilities as they come out, told as 1 only where they are.
+
+    >>> told_chances(15.0, "float32"), told_chances(17.0, "float32")
+    (('0.9999996', '3.576e-7'), ('1', '0'))
+    """
+    p, rest = map(_told_chance, chances(z, kind))
+    return p, rest
+
+
+def _told_chance(chance: float) -> str:
+    """In four digits, or in as many as keep it apart from 1: at most the 17 of float64."""
+    told = (short(chance, digits) for digits in range(4, 18))
+    return next((each for each in told if each != "1"), "1")
+
+
+def z_under(column: int, view: View) -> float | None:
+    """The whole logit at a column of the picture; none where there is no strip."""
+    left, cells = _strip(view.width)
+    if view.veiled or not left <= column < left + cells:
+        return None
+    return float(_logit_at(_scale(cells), column - left))
+
+
+def bench(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) -> Picture:
+    """The forms at one logit and over all logits; in every format if there is room.
+
+    While a question is open they only say what they do.
+    """
+    head = Span(f"y {y}   z {short(z)}   {kind}", "cursor")
+    if view.veiled:
+        lines = [(head,), *_abouts(names)]
+    else:
+        lines = [(head, Span(f"   true loss {short(bcez(y, z))}"))]
+        lines += _tables(names, y, z, kind, view)
+    shown = tuple(fitted(line, view.width) for line in lines[: view.height])
+    told = ", ".join(f"{each.title} {short(each.value)}" for each in _all(names, y, z, kind))
+    return Picture(shown, f"{head.text}." if view.veiled else f"{head.text}: {told}.")
+
+
+def _abouts(names: tuple[str, ...]) -> Iterator[Line]:
+    for name in names:
+        yield Span(f"{EXHIBITS[name].title:<{NAME}}  "), Span(EXHIBITS[name].about, "label")
+
+
+def _all(names: tuple[str, ...], y: int, z: float, kind: Format) -> list[Outcome]:
+    return [outcome(name, y, z, kind) for name in names]
+
+
+def _tables(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) -> list[Line]:
+    """One table, or one for each format; what is around them as far as there is room."""
+    block = 1 + len(names)
+    free = view.height - 1 - block
+    every = free >= 2 * block + 7
+    lines: list[Line] = []
+    if free >= 2:
+        lines.append((Span(_rounded(z, kind), "label"),))
+    for each in FORMATS if every else (kind,):
+        lines += [()] if free >= 5 else []
+        heading = each if every else "form"
+        lines.append(_heading(heading, view, here=every and each == kind))
+        lines += [_row(name, y, z, each, view) for name in names]
+    lines.append(_axis(view))
+    lines += [()] if free >= 5 else []
+    lines.append(tuple(_legend(view)))
+    return lines if free >= 3 else lines[:-1]
+
+
+def _rounded(z: float, kind: Format) -> str:
+    """Both probabilities as they come out, and the smaller one as it should."""
+    p, rest = told_chances(z, kind)
+    name, true = ("1-p", sigmoid(-z)) if z > 0 else ("p", sigmoid(z))
+    return f"p {p}   1-p {rest}   in truth {name} is {short(true)}"
+
+
+def _heading(name: str, view: View, *, here: bool) -> Line:
+    middle = f"{'breaks at z':>{BREAKS + 1}}"
+    if view.ghost is not None:
+        middle = f"{f'you {short(view.ghost, 3)}':>{BREAKS + 1}}"
+    columns = f"{'value':>{VALUE}}", f"  {'':<{VERDICT - 2}}", middle
+    fitting = _fitting(view.width, columns)
+    return Span(f"{name:<{NAME}}", "cursor" if here else "label"), Span("".join(fitting), "label")
+
+
+def _row(name: str, y: int, z: float, kind: Format, view: View) -> Line:
+    found = outcome(name, y, z, kind)
+    columns = (
+        f"{short(found.value):>{VALUE}}",
+        f"  {LEGEND[found.verdict]:<{VERDICT - 2}}",
+        _breaks(name, y, kind, view.ghost),
+    )
+    value, verdict, breaks = (*_fitting(view.width, columns), "", "", "")[:3]
+    line = (Span(f"{found.title:<{NAME}}"), Span(value + verdict, found.role), Span(breaks))
+    return *line, *_cells(name, y, z, kind, view)
+
+
+def _breaks(name: str, y: int, kind: Format, ghost: float | None) -> str:
+    """Where the form first breaks to the left and to the right, or what it gives for a guess."""
+    if ghost is not None:
+        return f"{short(outcome(name, y, ghost, kind).value):>{BREAKS + 1}}"
+    sides: tuple[Side, Side] = ("right", "wrong") if y == 0 else ("wrong", "right")
+    ends = (broken_from(name, y, kind, side) for side in sides)
+    low, high = ("never" if end is None else f"{end}" for end in ends)
+    return f"{low:>{BREAKS - 5}}{high:>6}"
+
+
+def _fitting(width: int, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """As many columns as stand beside the names."""
+    ends = np.cumsum([NAME, *map(len, columns)])[1:]
+    return tuple(column for column, end in zip(columns, ends, strict=True) if end <= width)
+
+
+# Strips
+
+
+def _strip(width: int) -> tuple[int, int]:
+    """The first column of the strips, and their cells; none where there is no room."""
+    left = NAME + VALUE + VERDICT + BREAKS + 1 + GAP
+    cells = width - left
+    return left, cells if cells >= LEAST_STRIP else 0
+
+
+def _scale(cells: int) -> Scale:
+    end = math.asinh(FARTHEST / STRAIGHT)
+    return Scale(-end, end, cells)
+
+
+def _logit_at(scale: Scale, cell: int) -> int:
+    return round(STRAIGHT * math.sinh(scale.at(cell)))
+
+
+def _cell(scale: Scale, z: float) -> int | None:
+    return scale.cell(math.asinh(z / STRAIGHT))
+
+
+def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Span]:
+    """The verdict over all logits, with the logit at hand and the one that was guessed."""
+    _, cells = _strip(view.width)
+    if not cells:
+        return
+    yield Span(" " * GAP)
+    strip, scale = list(_drawn(name, y, kind, cells, view.ascii)), _scale(cells)
+    guess, cursor = ("!", "|") if view.ascii else ("╎", "│")
+    if view.ghost is not None and (cell := _cell(scale, view.ghost)) is not None:
+        strip[cell] = Span(guess, "mark")
+    if (cell := _cell(scale, z)) is not None:
+        strip[cell] = Span(cursor, "cursor")
+    for role, run in groupby(strip, key=lambda span: span.role):
+        yield Span("".join(span.text for span in run), role)
+
+
+@lru_cache(maxsize=64)
+def _drawn(name: str, y: int, kind: Format, cells: int, in_ascii: bool) -> tuple[Span, ...]:
+    """The verdict over all logits, cell by cell."""
+    said, scale = course(name, y, kind), _scale(cells)
+    found = (said[_logit_at(scale, cell) + FARTHEST] for cell in range(cells))
+    return tuple(_sign(verdict, in_ascii) for verdict in found)
+
+
+def _sign(verdict: Verdict, in_ascii: bool) -> Span:
+    return Span(SIGNS[verdict][in_ascii], _role(verdict, calm="axis"))
+
+
+def _axis(view: View) -> Line:
+    """Named logits under the strips, those that find room."""
+    left, cells = _strip(view.width)
+    if not cells:
+        return ()
+    scale = _scale(cells)
+    text = [" "] * cells
+    for tick in TICKS:
+        label = str(tick)
+        middle = _cell(scale, tick) or 0
+        start = min(cells - len(label), max(0, middle - (len(label) - 1) // 2))
+        around = text[max(0, start - 1) : start + len(label) + 1]
+        if not "".join(around).strip():
+            text[start : start + len(label)] = label
+    return Span(f"{'z ':>{left}}", "label"), Span("".join(text), "axis")
+
+
+def _legend(view: View) -> Iterator[Span]:
+    for verdict, said in LEGEND.items():
+        yield _sign(verdict, view.ascii)
+        yield Span(f" {said}  ", "label")
+
+
+def _role(verdict: Verdict, calm: str = "") -> str:
+    if verdict == "right":
+        return calm
+    return "bad" if verdict in {"inf", "nan"} else "second"

@@ -1,0 +1,163 @@
+"""L8, the threshold desk: what deciding costs, at each threshold, and what F1 says of it."""
+
+from typing import ClassVar, Final
+
+from quizapp.engine.scalar.confusion import Confusion
+from quizapp.engine.scalar.losses import sigmoid
+from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.forms import Control, LabForm, State
+from quizapp.labs.threshold.form import COUNTS, THRESHOLD
+from quizapp.labs.threshold.numbers import CASES, desk, kinds, rates
+from quizapp.labs.threshold.picture import draw_counts, draw_population, logit_at
+from quizapp.plot.cells import Picture
+from quizapp.plot.ticks import short
+from quizapp.text.numbers import show_number
+
+OF_CLASSES: Final = {"threshold", "prevalence", "separation"}
+"""The controls that say nothing once counts are set by hand."""
+
+
+class ThresholdDesk(Lab):
+    """Two classes of honest scores and a threshold; or the counts of any system."""
+
+    form: ClassVar[LabForm] = THRESHOLD
+    explanation: ClassVar[str] = """
+**Threshold desk.** A thousand cases of two classes, scored by a model whose p is honest: of the
+cases with p = 0.2, one in five is positive. Whoever scores at or above the threshold gets a yes.
+
+- **0.5 is a habit, not a rule.** It is the most accurate threshold here, and the cheapest only
+  where both errors cost the same. The cheapest is FP/(FP + FN) in prices.
+- **It does not move with the classes.** Halve the prevalence or pull the classes together: the
+  curve changes its height and the bottom stays where it is, as long as p is adjusted too.
+- **F1 knows no prices.** Its best threshold is half of the best F1, whatever errors cost.
+- **Accuracy flatters.** With rare positives, never saying yes is nearly always right. Look at what
+  that costs.
+
+`n` sets the counts of a system by hand, for precision, recall and F1 on paper.
+"""
+
+    # States
+
+    def controls(self, state: State) -> tuple[Control, ...]:
+        """Those of the classes, or those of the counts."""
+        unused = OF_CLASSES if desk(state).by_hand else COUNTS.keys()
+        return tuple(each for each in self.form.controls if each.name not in unused)
+
+    def act(self, state: State, action: str) -> State:
+        """Take the cheapest threshold, or change between the classes and counts by hand."""
+        found = desk(state)
+        if action == "counts":
+            taken = dict.fromkeys(COUNTS, 0.0) if found.by_hand else _whole(found.counts)
+            return {**state, **taken}
+        if action == "cheapest" and found.cheapest is not None and not found.by_hand:
+            return self.put(state, "threshold", found.cheapest)
+        return state
+
+    def at(self, state: State, view: View, column: int, row: int) -> State | None:  # noqa: ARG002 - a threshold has no height
+        """Put the threshold where the click was."""
+        found = desk(state)
+        z = None if found.by_hand else logit_at(found, view, column)
+        if z is None:
+            return None
+        return self.put(state, "threshold", float(format(sigmoid(z), ".3g")))
+
+    # What it shows
+
+    def draw(self, state: State, view: View) -> Picture:
+        """The classes beside what each threshold costs; or the counts and what they say."""
+        found = desk(state)
+        draw = draw_counts if found.by_hand else draw_population
+        return draw(found, view, self.reading(state))
+
+    def reading(self, state: State) -> str:
+        """The money, and what the counts say of the system."""
+        found = desk(state)
+        shown = kinds(found.counts)
+        known = ((name, value) for name, value in rates(found.counts).items() if value is not None)
+        rated = ", ".join(f"{name} {value:.3g}" for name, value in known)
+        errors = f"cost {short(found.cost)} (FP {shown['FP']}, FN {shown['FN']})"
+        if found.by_hand:
+            never = short(found.price(found.never))
+            return f"The errors {errors}; never saying yes would cost {never}. It has {rated}."
+        least = ""
+        if found.cheapest is not None:
+            cost = short(found.price(found.counts_at(found.cheapest)))
+            least = f"; the least is {cost}, at {short(found.cheapest, 3)}"
+        at = short(found.threshold, 3)
+        return f"At threshold {at} the errors of 1000 cases {errors}{least}. It has {rated}."
+
+    def facts(self, state: State) -> dict[str, Fact]:
+        """Counts, rates and money, here and where the money is least."""
+        found = desk(state)
+        counts = found.counts
+        facts: dict[str, Fact] = {
+            "by_hand": found.by_hand,
+            "tp": counts.tp,
+            "fp": counts.fp,
+            "fn": counts.fn,
+            "tn": counts.tn,
+            **{name.lower(): value for name, value in rates(counts).items()},
+            "cost": found.cost,
+            "cost_per_1000": found.cost * CASES / (counts.positives + counts.negatives),
+            "cost_never_yes": found.price(found.never),
+            "cost_always_yes": found.price(found.always),
+            "accuracy_never_yes": found.never.accuracy,
+            "cheapest_threshold": found.cheapest,
+        }
+        if found.by_hand:
+            return facts
+        cheapest, best = found.cheapest, found.population.best_f1_threshold()
+        return facts | {
+            "threshold": found.threshold,
+            "prevalence": found.population.prevalence,
+            "separation": found.population.separation,
+            "least_cost": 0.0 if cheapest is None else found.price(found.counts_at(cheapest)),
+            "best_f1_threshold": best,
+            "best_f1": found.counts_at(best).f1,
+            "cost_at_best_f1": found.price(found.counts_at(best)),
+        }
+
+    def card(self, state: State) -> Draft:
+        """The cheapest threshold for these prices, or the rates of these counts."""
+        found = desk(state)
+        if found.by_hand:
+            return _card_of_counts(found.counts)
+        prices = show_number(found.cost_fp), show_number(found.cost_fn)
+        question = (
+            f"A false alarm costs {prices[0]} and a miss {prices[1]}. From which p on does it pay "
+            "to say yes, if p is calibrated?"
+        )
+        if found.cheapest is None:
+            return Draft(question, "It does not matter: no error costs anything.")
+        shown = f"{{={prices[0]}/({prices[0]} + {prices[1]})|.3g}}"
+        return Draft(question, f"{shown}, that is FP/(FP + FN) in prices.")
+
+
+def _whole(counts: Confusion) -> dict[str, float]:
+    """Whole counts as values of their controls."""
+    return dict(
+        zip(
+            COUNTS,
+            (float(round(each)) for each in (counts.tp, counts.fp, counts.fn, counts.tn)),
+            strict=True,
+        )
+    )
+
+
+def _card_of_counts(counts: Confusion) -> Draft:
+    tp, fp, fn, tn = map(show_number, (counts.tp, counts.fp, counts.fn, counts.tn))
+    asked = {
+        "precision": f"precision({tp}, {fp})",
+        "recall": f"recall({tp}, {fn})",
+        "F1": f"f1({tp}, {fp}, {fn})",
+        "accuracy": f"accuracy({tp}, {fp}, {fn}, {tn})",
+    }
+    told = (
+        f"{name} {{={asked[name]}|.3f}}" if value is not None else f"{name} undefined"
+        for name, value in rates(counts).items()
+    )
+    return Draft(
+        f"A system has TP {tp}, FP {fp}, FN {fn}, TN {tn}. "
+        "What are its precision, recall, F1 and accuracy?",
+        ", ".join(told) + ".",
+    )

@@ -1,0 +1,226 @@
+"""The pictures of the threshold desk: two classes beside a cost curve, or a table of counts."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Final
+
+import numpy as np
+
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.binormal import Population
+from quizapp.engine.scalar.losses import logit, sigmoid
+from quizapp.labs.base import View
+from quizapp.labs.threshold.numbers import CASES, Operation, kinds, rates
+from quizapp.plot.bars import Bar, bars
+from quizapp.plot.cells import Picture, Span, fitted, joined
+from quizapp.plot.curves import curves
+from quizapp.plot.histograms import Group, histograms
+from quizapp.plot.scale import Chart
+from quizapp.plot.series import Series
+from quizapp.plot.tick_format import ODDS
+from quizapp.plot.ticks import short
+from quizapp.plot.vlines import Mark
+
+POINTS: Final = 161
+"""Of the cost curve: twice as many as a narrow chart has dots for."""
+
+MIDDLE: Final = 5.0
+"""The axis of log-odds holds at least p = 0.007 to 0.993, so that it seldom moves."""
+
+FARTHEST: Final = 14.0
+"""It ends at about one in a million, where stepping the threshold ends too."""
+
+TWO_CHARTS: Final = 56
+"""Cells from which on two charts stand side by side."""
+
+GAP: Final = 2
+HIDDEN: Final = "?"
+
+
+def draw_population(desk: Operation, view: View, reading: str) -> Picture:
+    """The classes by score, what each threshold costs, and the sums at this one."""
+    told = [_counted(desk, view), _priced(desk, view)][: _lines_below(view)]
+    rows = zip_longest(*(chart.lines for _, chart in _charts(desk, view)))
+    lines = [joined(row, GAP) for row in rows]
+    return _picture([*lines, *told], view, reading)
+
+
+def draw_counts(desk: Operation, view: View, reading: str) -> Picture:
+    """The counts as a table, what they say of the system as bars, and the money."""
+    counts = desk.counts
+    shown = kinds(counts)
+    table = [
+        [Span(f"{'':<10}{'said yes':>14}{'said no':>14}{'all':>10}", "label")],
+        _kind_row("positive", ("TP", "good"), ("FN", "bad"), counts.positives, shown),
+        _kind_row("negative", ("FP", "bad"), ("TN", "good"), counts.negatives, shown),
+    ]
+    parts = [
+        Bar(name, value or 0.0, "first", _rate(value, view, 3))
+        if not view.veiled
+        else Bar(name, 0.0, "first", HIDDEN)
+        for name, value in rates(counts).items()
+    ]
+    chart = bars(parts, width=max(1, view.width - 1), whole=1.0, ascii=view.ascii)
+    rated = [[Span(" "), *line] for line in chart.lines]
+    room = view.height - len(table) - len(rated) - 1
+    blank: list[list[Span]] = [[]]
+    return _picture(
+        [*table, *blank * (room > 0), *rated, *blank * (room > 1), _priced(desk, view)],
+        view,
+        reading,
+    )
+
+
+def logit_at(desk: Operation, view: View, column: int) -> float | None:
+    """The log-odds at a column of the picture of the population."""
+    for start, chart in reversed(_charts(desk, view)):
+        if column >= start + chart.frame.left:
+            return chart.frame.x_at(column - start)
+    return None
+
+
+def _charts(desk: Operation, view: View) -> list[tuple[int, Chart]]:
+    """The charts that there is room for, each with the column where it starts."""
+    height = max(1, view.height - _lines_below(view))
+    if view.veiled:
+        return [(0, _classes(desk, view, view.width, height))]
+    if view.width < TWO_CHARTS:
+        return [(0, _costs(desk, view, view.width, height))]
+    width = (view.width - GAP) // 2
+    start = width + GAP
+    return [
+        (0, _classes(desk, view, width, height)),
+        (start, _costs(desk, view, view.width - start, height)),
+    ]
+
+
+def _lines_below(view: View) -> int:
+    return min(2, max(0, view.height // 4))
+
+
+def _classes(desk: Operation, view: View, width: int, height: int) -> Chart:
+    across = _axis(desk.population)
+    positives, negatives = _groups(desk.population)
+    return histograms(
+        positives,
+        negatives,
+        width=width,
+        height=height,
+        x_range=across,
+        bins=max(8, width // 2),
+        x_label="p",
+        threshold=_on(across, desk.threshold),
+        ghost=_on(across, view.ghost),
+        tick_format=ODDS,
+        ascii=view.ascii,
+    )
+
+
+def _costs(desk: Operation, view: View, width: int, height: int) -> Chart:
+    across = _axis(desk.population)
+    here = _on(across, desk.threshold)
+    logits, prices = _cost_curve(desk.population, desk.cost_fp, desk.cost_fn)
+    if here is not None:
+        # With the threshold among the points, the cost read at the cursor is not interpolated.
+        place = int(np.searchsorted(logits, here))
+        logits = np.insert(logits, place, here)
+        prices = np.insert(prices, place, desk.price(desk.counts_at(sigmoid(here))))
+    named = (("cheapest", desk.cheapest), ("best F1", desk.population.best_f1_threshold()))
+    marks = [Mark(x, name) for name, p in named if (x := _on(across, p)) is not None]
+    return curves(
+        [Series("cost", logits, prices)],
+        width=width,
+        height=height,
+        x_range=across,
+        y_range=(0.0, float(prices.max()) or 1.0),
+        x_label="threshold",
+        marks=marks,
+        cursor=here,
+        ghost=_on(across, view.ghost),
+        tick_format=ODDS,
+        ascii=view.ascii,
+    )
+
+
+@lru_cache(maxsize=64)
+def _axis(population: Population) -> tuple[float, float]:
+    """The ends of the axis of log-odds: most of both classes, and always the middle."""
+    aside = 2.5 * population.separation
+    low = min(-MIDDLE, population.mean(0) - aside)
+    high = max(MIDDLE, population.mean(1) + aside)
+    return max(-FARTHEST, math.floor(low)), min(FARTHEST, math.ceil(high))
+
+
+def _on(across: tuple[float, float], p: float | None) -> float | None:
+    """A probability as log-odds; None beyond the axis, where a line would tell another one."""
+    if p is None or not 0 < p < 1:
+        return None
+    low, high = across
+    z = logit(p)
+    return z if low <= z <= high else None
+
+
+@lru_cache(maxsize=64)
+def _groups(population: Population) -> tuple[Group, Group]:
+    """A thousand typical cases, at least one of each class."""
+    positives = min(int(CASES) - 1, max(1, round(CASES * population.prevalence)))
+    return (
+        Group("positives", population.logits(1, positives)),
+        Group("negatives", population.logits(0, int(CASES) - positives)),
+    )
+
+
+@lru_cache(maxsize=64)
+def _cost_curve(population: Population, cost_fp: float, cost_fn: float) -> tuple[Floats, Floats]:
+    """Log-odds along the axis, and what the errors cost with the threshold there."""
+    logits = np.linspace(*_axis(population), POINTS)
+    counts = (population.confusion(sigmoid(z), CASES) for z in logits.tolist())
+    return logits, np.array([each.cost(cost_fp, cost_fn) for each in counts])
+
+
+def _counted(desk: Operation, view: View) -> list[Span]:
+    pairs = kinds(desk.counts)
+    for name, value in rates(desk.counts).items():
+        pairs[{"precision": "P", "recall": "R"}.get(name, name)] = _rate(value, view, 2)
+    if view.veiled:
+        pairs = dict.fromkeys(pairs, HIDDEN)
+    return _told(pairs)
+
+
+def _priced(desk: Operation, view: View) -> list[Span]:
+    never, always = short(desk.price(desk.never)), short(desk.price(desk.always))
+    pairs = {"errors cost": short(desk.cost)}
+    if desk.cheapest is not None and not desk.by_hand:
+        least = short(desk.price(desk.counts_at(desk.cheapest)))
+        pairs["least"] = f"{least} at {short(desk.cheapest, 3)}"
+    pairs |= {"never yes": never, "always yes": always}
+    return _told(dict.fromkeys(pairs, HIDDEN) if view.veiled else pairs)
+
+
+def _kind_row(
+    name: str, yes: tuple[str, str], no: tuple[str, str], total: float, shown: dict[str, str]
+) -> list[Span]:
+    cells = (Span(f"{f'{kind} {shown[kind]}':>14}", role) for kind, role in (yes, no))
+    return [Span(f" {name:<9}", "label"), *cells, Span(f"{short(total):>10}", "label")]
+
+
+def _rate(value: float | None, view: View, digits: int) -> str:
+    if view.veiled:
+        return HIDDEN
+    return "-" if value is None else f"{value:.{digits}f}"
+
+
+def _told(pairs: dict[str, str]) -> list[Span]:
+    return list(_spans(pairs))
+
+
+def _spans(pairs: dict[str, str]) -> Iterator[Span]:
+    for place, (name, value) in enumerate(pairs.items()):
+        yield Span(f"{'  ' if place else ' '}{name} ", "label")
+        yield Span(value)
+
+
+def _picture(lines: Sequence[Iterable[Span]], view: View, reading: str) -> Picture:
+    return Picture(tuple(fitted(line, view.width) for line in lines[: view.height]), reading)

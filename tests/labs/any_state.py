@@ -1,0 +1,12 @@
+"""Any state of a lab, for laws that hold in all of them."""
+
+from hypothesis import strategies as st
+
+from quizapp.labs.base import Lab
+from quizapp.labs.forms import State
+from tests.labs.values import settings
+
+
+def states(lab: Lab) -> st.SearchStrategy[State]:
+    """Whatever a deck, a learner or a command can set, as the lab tidies it."""
+    return settings(lab.form, derived=True).map(lab.open)

@@ -1,0 +1,27 @@
+"""Tasks of the shipped topic, as a learner gets them, with the lab that answers them."""
+
+from pathlib import Path
+from typing import Final
+
+from quizapp.decks.items import items_of
+from quizapp.decks.library import read_file
+from quizapp.labs.forms import State
+from quizapp.labs.registry import lab_of
+from quizapp.study.lab_start import question_start
+from quizapp.study.posing import pose
+from quizapp.study.question import Question
+
+FILE: Final = Path(__file__).parents[2] / "content/ml-interview/ml.logreg-cost.yaml"
+
+DRAWN: Final = 500
+"""Enough that each of a few dozen variants comes up."""
+
+
+def answered(task: str) -> list[tuple[Question, State]]:
+    """Each variant of a task, with the state in which the lab answers it."""
+    topic = read_file(FILE).topic
+    assert topic
+    item = next(item for item in items_of(topic) if item.key == f"{topic.id}/{task}")
+    questions = {str(q.values): q for q in (pose(item, count=count) for count in range(DRAWN))}
+    starts = [(question, question_start(topic, question)) for question in questions.values()]
+    return [(question, lab_of(start.form).open(start.state)) for question, start in starts if start]

@@ -1,0 +1,68 @@
+"""What only the screen can show: a lab's own keys, and a click while a question is open."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from quizapp.labs.base import table
+from tests.ui.desks import desk_with
+from tests.ui.lab_apps import lab_app, lab_of
+from tests.ui.pictures import picture
+
+ROWS: Final = """\
+labs:
+  - id: calc
+    use: logloss-calculator
+    title: Rows
+    with: {rows: [[1, 0.9], [0, 0.2]]}
+    tasks:
+      - id: shrug
+        ask: What does a shrug cost in nats?
+        kind: number
+        answer: ln(2)
+        tolerance: 0.01
+        run: {rows: [[1, 0.5]]}
+"""
+
+DESK: Final = """\
+labs:
+  - id: desk
+    use: threshold-desk
+    title: Money
+    with: {prevalence: 0.3, separation: 2, cost_fn: 9}
+    tasks:
+      - id: cheapest
+        ask: Where is the money lost least?
+        kind: set
+        control: threshold
+        with: {threshold: 0.5}
+        answer: 0.1
+        tolerance: 0.03
+        run: {threshold: 0.1}
+"""
+
+
+async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=ROWS) as desk:
+        async with lab_app(desk).run_test(size=(80, 24), notifications=True) as pilot:
+            lab = lab_of(pilot.app)
+            await pilot.press("escape", "a")
+            assert len(table(lab.bench.state, "rows")) == 2, "a question is open"
+            await pilot.press("f", "a", "b", "tab", "tab", "0", "full_stop", "1", "enter")
+            assert table(lab.bench.state, "rows") == ((1.0, 0.9), (0.0, 0.2), (1.0, 0.1))
+            assert "3.322 bits" in picture(pilot.app)
+            await pilot.press("d")
+            assert len(table(lab.bench.state, "rows")) == 2
+
+
+async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Path) -> None:
+    with desk_with(tmp_path, labs=DESK) as desk:
+        async with lab_app(desk).run_test(size=(80, 24), notifications=True) as pilot:
+            lines = picture(pilot.app).splitlines()
+            row = next(number for number, line in enumerate(lines) if " .01 " in line)
+            column = lines[row].index(" .1 ") + 1
+            await pilot.click(offset=(column, row - 3))
+            assert lab_of(pilot.app).bench.state["threshold"] == pytest.approx(0.1, abs=0.03)
+            await pilot.press("enter", "space")
+            assert "Right" in picture(pilot.app)
