@@ -7,11 +7,11 @@ from typing import Final
 
 import pytest
 
-from quizapp.decks.complaints import CODES, Complaint
+from quizapp.decks.diagnostics import CODES, Complaint
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
 from quizapp.decks.lint import lint
-from quizapp.decks.reader import Reading, read_topic
+from quizapp.decks.read.file import Reading, read_topic
 from quizapp.engine.scalar.expressions import FUNCTIONS
 from quizapp.labs.catalogue import LABS
 from quizapp.labs.forms import Control

@@ -8,9 +8,9 @@ import pytest
 
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
-from quizapp.decks.library import read_file, read_library
 from quizapp.decks.lint import lint
 from quizapp.decks.model import Item, Numeric
+from quizapp.decks.read.library import read_file, read_library
 from quizapp.decks.substitution import fill
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import evaluate, parse

@@ -7,9 +7,9 @@ from typing import Final
 
 import click
 
-from quizapp.decks.complaints import Complaint, Level, with_excerpt
-from quizapp.decks.library import Library, read_library
+from quizapp.decks.diagnostics import Complaint, Level, with_excerpt
 from quizapp.decks.lint import lint
+from quizapp.decks.read.library import Library, read_library
 from quizapp.text.printable import printable
 
 FORMATS: Final = ("text", "json", "github")

@@ -9,7 +9,7 @@ from shlex import quote
 import click
 
 from quizapp.cli.circumstances import Circumstances, here, new_id, read_deck
-from quizapp.decks.complaints import Level
+from quizapp.decks.diagnostics import Level
 from quizapp.store.catalogue import DeckEntry
 from quizapp.store.orphans import Orphan, find_orphans
 from quizapp.store.records import Records

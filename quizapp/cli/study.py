@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quizapp.cli.circumstances import Circumstances, here
-from quizapp.decks.files import deck_files
+from quizapp.decks.read.files import deck_files
 from quizapp.store.agenda import Agenda
 from quizapp.store.wanted import Wanted
 from quizapp.text.printable import printable

@@ -3,7 +3,6 @@
 import hashlib
 from typing import Final
 
-from quizapp.decks.changes import Mark
 from quizapp.decks.ids import normalised
 from quizapp.decks.items import KIND_OF
 from quizapp.decks.model import (
@@ -21,6 +20,7 @@ from quizapp.decks.model import (
     Trace,
     Typed,
 )
+from quizapp.decks.revision import Mark
 
 VERSION: Final = "1"
 """To be raised when the fields or their order change, so that old fingerprints stay tellable."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
-from quizapp.decks.complaints import Level
+from quizapp.decks.diagnostics import Level
 from quizapp.decks.kinds import Kind
 from quizapp.store.catalogue import (
     KINDS,

@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 from zlib import crc32
 
 from quizapp import __version__
-from quizapp.decks.complaints import Complaint
-from quizapp.decks.files import deck_files
+from quizapp.decks.diagnostics import Complaint
 from quizapp.decks.kinds import Kind
+from quizapp.decks.read.files import deck_files
 from quizapp.store.details import Details, ItemDetails, read_details, with_gone, write_details
 from quizapp.store.index import Index, KeptDeck
 from quizapp.study.queue import ASKABLE, family_of

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from quizapp.decks.excerpt import gist
 from quizapp.decks.fingerprint import fingerprint
-from quizapp.decks.gist import gist
 from quizapp.decks.items import former_keys, items_of, retired_families
-from quizapp.decks.library import read_file
 from quizapp.decks.lint import lint
 from quizapp.decks.model import Item
+from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.catalogue import DeckEntry, ItemEntry
 from quizapp.store.details import Details, ItemDetails, write_details

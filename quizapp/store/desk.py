@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
-from quizapp.decks.library import read_file
 from quizapp.decks.model import Item
+from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError

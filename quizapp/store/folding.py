@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from quizapp import __version__
-from quizapp.decks.changes import Mark
+from quizapp.decks.revision import Mark
 from quizapp.store.lines import QUALITIES, day_of
 from quizapp.study.event import Event
 from quizapp.study.memory import Memory

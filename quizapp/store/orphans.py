@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from quizapp.decks.changes import Mark
 from quizapp.decks.ids import TEMPORARY
 from quizapp.decks.items import REVERSE
-from quizapp.decks.likeness import coincidence, trigrams
+from quizapp.decks.revision import Mark
+from quizapp.decks.similarity import coincidence, trigrams
 from quizapp.store.catalogue import DeckEntry, details_of
 from quizapp.store.details import ItemDetails
 from quizapp.study.memory import Memory

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizapp.decks.ids import TOPIC_PATTERN
-from quizapp.decks.insertion import InsertionError, insert_card
-from quizapp.decks.source import MAX_BYTES
+from quizapp.decks.insert import InsertionError, insert_card
+from quizapp.decks.syntax.source import MAX_BYTES
 from quizapp.store.durable import replace_file
 from quizapp.store.errors import StoreError, refusal
 

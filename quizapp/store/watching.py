@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from quizapp.decks.files import deck_files
+from quizapp.decks.read.files import deck_files
 from quizapp.store.catalogue import stamp_of
 
 

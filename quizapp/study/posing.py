@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from quizapp.decks.draws import draw
 from quizapp.decks.items import REVERSE
 from quizapp.decks.kinds import Kind
 from quizapp.decks.model import (
@@ -24,6 +23,7 @@ from quizapp.decks.model import (
     Typed,
 )
 from quizapp.decks.substitution import fill, fill_settings
+from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.chance import shuffled
 from quizapp.study.numbers import within

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import items_of
-from quizapp.decks.reader import read_topic
+from quizapp.decks.read.file import read_topic
 
 
 def prints_of(card: str, *, before: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quizapp.decks.items import items_of
-from quizapp.decks.library import read_file
+from quizapp.decks.read.library import read_file
 from quizapp.study.posing import pose
 from quizapp.study.question import Question
 

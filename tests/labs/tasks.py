@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.decks.items import items_of
-from quizapp.decks.library import read_file
+from quizapp.decks.read.library import read_file
 from quizapp.labs.forms import State
 from quizapp.labs.registry import lab_of
 from quizapp.study.lab_start import question_start

@@ -9,7 +9,7 @@ import pytest
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
-from quizapp.decks.library import read_file
+from quizapp.decks.read.library import read_file
 from quizapp.store.catalogue import DeckEntry, ItemEntry, details_of, from_json, renames, to_json
 from quizapp.store.deck_reading import read_deck
 from quizapp.store.details import MOST_GONE, Details, ItemDetails, with_gone

@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.decks.changes import is_revised
 from quizapp.decks.kinds import Kind
+from quizapp.decks.revision import is_revised
 from quizapp.store.agenda import A_DAYS_WORK, Agenda
 from quizapp.store.catalogue import DeckEntry, ItemEntry, renames
 from quizapp.store.details import Details, ItemDetails, write_details

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.card_parts import LEVELS
 from quizapp.decks.kinds import Kind
+from quizapp.decks.read.card_parts import LEVELS
 from quizapp.study.filters import (
     STATES,
     WORDS,

@@ -1,8 +1,8 @@
 import pytest
 
-from quizapp.decks.draws import draw
 from quizapp.decks.lint import lint
 from quizapp.decks.model import LabTask
+from quizapp.decks.variables import draw
 from quizapp.study.grading import grade
 from quizapp.study.lab_start import preset_start, question_start
 from quizapp.study.posing import pose

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from quizapp.decks.source import REFUSED
+from quizapp.decks.syntax.source import REFUSED
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import clean, labelled, plain, wrapped
 

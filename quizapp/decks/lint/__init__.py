@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from quizapp.decks.complaints import Complaint
-from quizapp.decks.lint.claims import claims
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.lint.assertions import claims
 from quizapp.decks.lint.numeric import numeric
 from quizapp.decks.lint.orders import orders
 from quizapp.decks.lint.presets import presets

@@ -1,9 +1,7 @@
 """The rule for numeric cards: whatever numbers are drawn, the card stays right and worth asking."""
 
-from quizapp.decks.complaints import Complaint
-from quizapp.decks.lint.judge import Cases, Judge, drawn_cases, example
-from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.lint.target import (
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.lint.bounds import (
     Target,
     judge_solution,
     judge_traps,
@@ -11,6 +9,8 @@ from quizapp.decks.lint.target import (
     judge_variants,
     read_target,
 )
+from quizapp.decks.lint.evaluate import Cases, Judge, drawn_cases, example
+from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.model import Numeric, Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import within

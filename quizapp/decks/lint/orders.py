@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from quizapp.decks.complaints import Complaint
-from quizapp.decks.lint.judge import Judge
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.lint.evaluate import Judge
 from quizapp.decks.model import Order
 from quizapp.decks.topic import Topic
 

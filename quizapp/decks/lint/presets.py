@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from quizapp.decks.complaints import Complaint
+from quizapp.decks.diagnostics import Complaint
 from quizapp.decks.items import cards_of
-from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases, example
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Judge, drawn_cases, example
 from quizapp.decks.model import LabTask, Numeric, Text
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.topic import LabPreset, Topic

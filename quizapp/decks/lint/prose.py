@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Final
 
-from quizapp.decks.complaints import Complaint
-from quizapp.decks.lint.judge import NO_VARIABLES, Judge
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Judge
 from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trace, Trap
 from quizapp.decks.substitution import OPENING
 from quizapp.decks.topic import Example, Topic, Walkthrough

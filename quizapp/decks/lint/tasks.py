@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from quizapp.decks.complaints import Complaint
-from quizapp.decks.lint.judge import NO_VARIABLES, Cases, Judge, drawn_cases
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.lint.bounds import judge_solution, judge_traps, judge_undrawn, read_target
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Judge, drawn_cases
 from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.lint.target import judge_solution, judge_traps, judge_undrawn, read_target
 from quizapp.decks.model import LabTask, Tolerance
 from quizapp.decks.topic import Topic
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from quizapp.decks.changes import Change, change
 from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.revision import Change, change
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Decision

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from quizapp.decks.insertion import lab_card
+from quizapp.decks.insert import lab_card
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import Lab
 from quizapp.labs.forms import State, write_state

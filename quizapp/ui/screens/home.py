@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from quizapp.decks.complaints import Level
+from quizapp.decks.diagnostics import Level
 from quizapp.store.agenda import Agenda, Overview
 from quizapp.store.errors import StoreError
 from quizapp.store.wanted import Wanted

@@ -1,0 +1,1 @@
+"""Reading: from a file or a folder to topics and libraries."""

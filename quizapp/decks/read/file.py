@@ -1,0 +1,70 @@
+"""The reader: the bytes of one deck file in, a topic and all complaints out; it never raises."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.read.topic import read_root
+from quizapp.decks.syntax.collector import Place, Problems
+from quizapp.decks.syntax.nodes import Map, Node
+from quizapp.decks.syntax.recovery import read_all
+from quizapp.decks.syntax.source import Source, SourceError, read_source, refusal
+from quizapp.decks.topic import Topic
+from quizapp.text.printable import REPLACEMENT
+
+START: Final = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave."""
+
+    draft: Topic | None
+    """All that is right in the file; none when it does not even begin like a deck."""
+    complaints: tuple[Complaint, ...] = ()
+    """By position."""
+
+    @property
+    def topic(self) -> Topic | None:
+        """The draft, unless it has no usable id: nothing in it could be scheduled then."""
+        return self.draft if self.draft and self.draft.id else None
+
+
+def read_topic(file: str, data: bytes) -> Reading:
+    r"""The topic in the bytes of a file that complaints are to call `file`.
+
+    >>> reading = read_topic("notes.yaml", b"topic: notes\ncards:\n  - 'What? ^what': This.\n")
+    >>> reading.topic.cards[0].answer, reading.complaints
+    ('This.', ())
+    """
+    try:
+        source = read_source(data)
+    except SourceError as error:
+        problems = Problems(file, error.lines)
+        problems.add(error.code, error.place, error.message, error.hint)
+        return Reading(None, problems.sorted())
+    problems = Problems(file, source.lines)
+    topic = _read(source, problems)
+    return Reading(topic, problems.sorted())
+
+
+def _read(source: Source, problems: Problems) -> Topic | None:
+    """The topic in a text."""
+    for place, character in source.refused:
+        problems.add("E-CONTROL", place, refusal(character))
+    found = read_all(source.text, problems, marks=REPLACEMENT if source.refused else "")
+    if isinstance(found.root, Map):
+        return read_root(found.root, problems, complete=found.complete, lost=found.lost)
+    if found.complete:
+        _complain_of_root(found.root, problems)
+    return None
+
+
+def _complain_of_root(root: Node | None, problems: Problems) -> None:
+    """A file that holds no mapping is no deck."""
+    if root is None:
+        problems.add("E-MISSING", START, "the file is empty", "A deck starts with 'topic: name'.")
+        return
+    found = "a list" if isinstance(root, list) else "a text"
+    message = f"a deck is a mapping that starts with 'topic: name', but here is {found}"
+    problems.add("E-TYPE", root, message)

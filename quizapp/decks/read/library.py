@@ -1,0 +1,122 @@
+"""The library: all topics below some folders, and what only all of them together can tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.decks.cycles import find_cycles, show_cycle
+from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.read.file import Reading, read_topic
+from quizapp.decks.read.files import deck_files, is_utf8, name_of
+from quizapp.decks.syntax.collector import Place, Placed, quoted
+from quizapp.decks.syntax.source import MAX_BYTES
+from quizapp.decks.topic import Topic
+from quizapp.text.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from quizapp.decks.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All topics that could be read, and everything that is wrong with any file."""
+
+    topics: tuple[Topic, ...] = ()
+    """In the order of their files; of topics with the same id only the first."""
+    drafts: tuple[Topic, ...] = ()
+    """These, and those that cannot be among them, without an id of their own: all to be judged."""
+    complaints: tuple[Complaint, ...] = ()
+    """File by file in that order, each by position; then what concerns several files."""
+    files: tuple[str, ...] = ()
+    """Every file that was looked at, as complaints name it."""
+
+
+def read_file(path: Path) -> Reading:
+    """What the file gave; a file that cannot be read gives a complaint."""
+    if not is_utf8(path):
+        message = "the name of the file is not UTF-8"
+        hint = "Give it another name."
+        return Reading(None, (Complaint(name_of(path), 1, 1, "E-FILE", message, hint),))
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        return Reading(None, (Complaint(str(path), 1, 1, "E-FILE", reason),))
+    return read_topic(str(path), data)
+
+
+def read_library(roots: Iterable[Path]) -> Library:
+    """All topics below the roots.
+
+    Prerequisites are only looked up for topics found below a folder: a single file cannot know
+    its neighbours.
+    """
+    roots = tuple(roots)
+    readings = {path: read_file(path) for path in deck_files(roots)}
+    drafts = tuple(reading.draft for reading in readings.values() if reading.draft is not None)
+    topics = [draft for draft in drafts if draft.id]
+    single = {str(root) for root in roots if root in readings}
+    complaints = [complaint for reading in readings.values() for complaint in reading.complaints]
+    unique, doubles = _unique(topics)
+    complaints += doubles
+    complaints += _unknown_topics([t for t in drafts if t.file not in single], unique)
+    complaints += _circles(unique)
+    files = tuple(map(name_of, readings))
+    return Library(tuple(unique.values()), drafts, tuple(complaints), files)
+
+
+def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Complaint]]:
+    """The topics by id, the first of each, and a complaint for every other."""
+    unique: dict[str, Topic] = {}
+    doubles = []
+    for topic in topics:
+        first = unique.setdefault(topic.id, topic)
+        if first is not topic:
+            message = f"the topic '{topic.id}' stands already in {first.file}, line {first.line}"
+            hint = "Give one of the two another id."
+            doubles.append(
+                _complaint(topic, "E-DUPLICATE-TOPIC", Place(topic.line, 1), message, hint)
+            )
+    return unique, doubles
+
+
+def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Complaint]:
+    """A complaint for every neighbour that is not there."""
+    return [
+        _complaint(
+            topic,
+            "E-PREREQ",
+            name,
+            f"there is no topic {quoted(name)} in the library",
+            did_you_mean(name, known).lstrip(),
+        )
+        for topic in topics
+        for name in (*topic.prereqs, *topic.unlocks)
+        if name not in known
+    ]
+
+
+def _circles(topics: dict[str, Topic]) -> list[Complaint]:
+    """A complaint for every circle of topics that wait for each other."""
+    followers: dict[str, list[str]] = {name: [] for name in topics}
+    said: dict[tuple[str, str], tuple[Topic, Text]] = {}
+    for topic in topics.values():
+        pairs = [(str(name), topic.id, name) for name in topic.prereqs]
+        pairs += [(topic.id, str(name), name) for name in topic.unlocks]
+        for first, second, name in pairs:
+            followers.setdefault(first, []).append(second)
+            said.setdefault((first, second), (topic, name))
+    complaints = []
+    for circle in find_cycles(followers):
+        topic, name = said[circle[-1], circle[0]]
+        message = f"topics wait for each other: {show_cycle(circle, '->')}"
+        hint = "Take one of these prerequisites away."
+        complaints.append(_complaint(topic, "E-CYCLE", name, message, hint))
+    return complaints
+
+
+def _complaint(topic: Topic, code: str, at: Placed, message: str, hint: str) -> Complaint:
+    """A complaint about a topic, without the excerpt, which only the file can give."""
+    return Complaint(topic.file, at.line, at.column, code, message, hint)

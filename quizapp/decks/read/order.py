@@ -1,0 +1,75 @@
+"""Order cards as read: blocks, and chains that say which comes before which."""
+
+from itertools import pairwise
+from typing import Final
+
+from quizapp.decks.cycles import find_cycles, show_cycle
+from quizapp.decks.model import Order, Text
+from quizapp.decks.read.card_parts import read_common
+from quizapp.decks.syntax.collector import quoted
+from quizapp.decks.syntax.fields import Fields
+from quizapp.decks.syntax.names import Register
+from quizapp.text.suggest import did_you_mean
+
+FEWEST_BLOCKS: Final = 2
+"""One block has only one order."""
+
+
+def read_order(fields: Fields, register: Register) -> Order:
+    """The order card."""
+    question = fields.need_text("order")
+    blocks = fields.text_map("items")
+    if "items" not in fields.entries:
+        fields.missing("items")
+    elif len(blocks) < FEWEST_BLOCKS:
+        message = "an order card has two blocks or more"
+        fields.problems.add("E-ORDER", fields.entries["items"][0], message)
+    chains = fields.need_texts("before")
+    before = _chains(chains, blocks, fields)
+    distractors = _distractors(fields, blocks)
+    strict = fields.flag("strict")
+    common = read_common(fields, question, register)
+    return Order(
+        question=question,
+        items=blocks,
+        before=before,
+        distractors=distractors,
+        strict=strict,
+        chains=chains,
+        **common,
+    )
+
+
+def _chains(
+    chains: tuple[Text, ...], blocks: dict[str, Text], fields: Fields
+) -> tuple[tuple[str, ...], ...]:
+    """The keys of each chain, with complaints if one is unknown or chains lead in a circle."""
+    problems = fields.problems
+    faults = problems.faults
+    before = tuple(tuple(key.strip() for key in chain.split("<")) for chain in chains)
+    followers: dict[str, list[str]] = {}
+    said: dict[tuple[str, str], Text] = {}
+    for text, chain in zip(chains, before, strict=True):
+        if len(chain) < FEWEST_BLOCKS:
+            problems.add("E-ORDER", text, f"{quoted(text)} is no chain", "Write 'a < b < c'.")
+        for key in chain:
+            if key not in blocks:
+                message = f"the chain names {quoted(key)}, which is not among the items"
+                problems.add("E-ORDER", text, message, did_you_mean(key, blocks).lstrip())
+        for first, second in pairwise(chain):
+            followers.setdefault(first, []).append(second)
+            said.setdefault((first, second), text)
+    for circle in find_cycles(followers) if problems.faults == faults else ():
+        message = f"the chains lead round in a circle: {show_cycle(circle, '<')}"
+        problems.add("E-ORDER", said[circle[-1], circle[0]], message)
+    return before
+
+
+def _distractors(fields: Fields, blocks: dict[str, Text]) -> dict[str, Text]:
+    """The blocks that belong in no order, under keys of their own."""
+    distractors = fields.text_map("distractors")
+    for key in distractors:
+        if key in blocks:
+            message = f"the distractor {quoted(key)} has the key of an item"
+            fields.problems.add("E-ORDER", distractors[key], message, "Give it another key.")
+    return distractors

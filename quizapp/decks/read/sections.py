@@ -1,0 +1,198 @@
+"""Sections as read: theory, examples, flow, labs, sessions, walkthrough and coverage."""
+
+from typing import Final
+
+from quizapp.decks.model import Text, Ticket, Trace
+from quizapp.decks.read.interview import read_task, read_ticket, read_trace
+from quizapp.decks.syntax.collector import quoted
+from quizapp.decks.syntax.fields import Fields
+from quizapp.decks.syntax.names import Register
+from quizapp.decks.topic import (
+    CodeStep,
+    CoveragePoint,
+    Example,
+    Flow,
+    LabPreset,
+    Node,
+    Section,
+    SessionPlan,
+    Step,
+    Tradeoff,
+    Walkthrough,
+)
+
+EXAMPLE_KINDS: Final = ("concrete", "guided", "scenario")
+
+SESSION_KINDS: Final = {
+    "concept-drill": "steps",
+    "failure-lab": "scenarios",
+    "reorder": "use_card",
+}
+"""The kinds of session, each with the key that it cannot do without."""
+
+
+def _named(fields: Fields, register: Register, room: str) -> str:
+    """The obligatory id of a section, unique among its like."""
+    name = fields.need_identity()
+    if name:
+        register.claim(name, fields, room)
+    return name
+
+
+def _kind(fields: Fields, kinds: tuple[str, ...]) -> str:
+    """The obligatory kind of a section."""
+    if "kind" not in fields.entries:
+        fields.missing("kind")
+    return fields.word("kind", kinds)
+
+
+def read_theory(fields: Fields, register: Register) -> Section:
+    """A part of the core theory."""
+    return Section(
+        id=_named(fields, register, "theory"),
+        title=fields.need_heading("title"),
+        text=fields.need_text("text"),
+        formula=fields.text("formula"),
+    )
+
+
+def read_tradeoff(fields: Fields) -> Tradeoff:
+    """A trade-off."""
+    return Tradeoff(
+        name=fields.need_heading("name"),
+        gain=fields.need_text("gain"),
+        cost=fields.need_text("cost"),
+        here=fields.text("here"),
+    )
+
+
+def read_example(fields: Fields, register: Register) -> Example:
+    """A worked example: a text, or steps where it is guided."""
+    if "text" not in fields.entries and "steps" not in fields.entries:
+        fields.missing("text")
+    return Example(
+        id=_named(fields, register, "example"),
+        kind=_kind(fields, EXAMPLE_KINDS),
+        title=fields.need_heading("title"),
+        text=fields.text("text"),
+        steps=fields.things("steps", "a step", _step),
+        checks=fields.texts("checks"),
+    )
+
+
+def _step(fields: Fields) -> Step:
+    return Step(ask=fields.need_text("ask"), answer=fields.need_text("answer"))
+
+
+def read_flow(fields: Fields, register: Register) -> Flow:
+    """The architecture flow; its arrows may lead back."""
+    flow = Flow(
+        title=fields.need_heading("title"),
+        nodes=fields.things("nodes", "a node", lambda row: _node(row, register)),
+        edges=tuple(_edge(text, fields, register) for text in fields.need_texts("edges")),
+    )
+    if "nodes" not in fields.entries:
+        fields.missing("nodes")
+    return flow
+
+
+def _node(fields: Fields, register: Register) -> Node:
+    return Node(
+        id=_named(fields, register, "node"),
+        text=fields.need_text("text"),
+        breaks_when=fields.text("breaks_when"),
+    )
+
+
+def _edge(text: Text, fields: Fields, register: Register) -> tuple[str, str]:
+    """The two ends of an arrow."""
+    start, arrow, end = (part.strip() for part in text.partition("->"))
+    if not (start and arrow and end) or "->" in end:
+        fields.problems.add("E-TYPE", text, f"{quoted(text)} is no arrow", "Write 'a -> b'.")
+    else:
+        register.refer(Text(start, text.line, text.column), "node")
+        register.refer(Text(end, text.line, text.column), "node")
+    return start, end
+
+
+def read_lab(fields: Fields, register: Register) -> LabPreset:
+    """A lab preset and its tasks."""
+    name = _named(fields, register, "lab")
+    return LabPreset(
+        id=name,
+        use=fields.need_text("use"),
+        title=fields.need_heading("title"),
+        settings=fields.settings("with"),
+        hide=fields.texts("hide"),
+        tasks=fields.things(
+            "tasks", "a task", lambda row: read_task(row, register, name), apart=True
+        ),
+    )
+
+
+def read_session(fields: Fields, register: Register) -> SessionPlan:
+    """An interactive session."""
+    kind = _kind(fields, tuple(SESSION_KINDS))
+    needed = SESSION_KINDS.get(kind)
+    if needed and needed not in fields.entries:
+        fields.missing(needed)
+    steps = fields.texts("steps")
+    use_card = fields.text("use_card")
+    for name in (*steps, *([use_card] if use_card else [])):
+        register.refer(name)
+
+    def ticket(row: Fields) -> Ticket:
+        return read_ticket(row, register)
+
+    return SessionPlan(
+        id=_named(fields, register, "session"),
+        kind=kind,
+        title=fields.need_heading("title"),
+        steps=steps,
+        tickets=fields.things("scenarios", "a ticket", ticket, apart=True),
+        use_card=use_card,
+    )
+
+
+def read_walkthrough(fields: Fields, register: Register) -> Walkthrough:
+    """The code walkthrough."""
+    inputs, traces = _trace(fields, register)
+    return Walkthrough(
+        title=fields.need_heading("title"),
+        code=fields.need_text("code"),
+        checklist=fields.texts("checklist"),
+        contract=fields.text_map("contract"),
+        steps=fields.things("steps", "a step", lambda row: _code_step(row, register)),
+        inputs=inputs,
+        traces=traces,
+        tradeoff=fields.text("tradeoff"),
+        failure=fields.text("failure"),
+    )
+
+
+def _code_step(fields: Fields, register: Register) -> CodeStep:
+    concept = fields.text("concept")
+    if concept:
+        register.refer(concept, "theory")
+    return CodeStep(lines=fields.need_text("lines"), says=fields.need_text("says"), concept=concept)
+
+
+def _trace(fields: Fields, register: Register) -> tuple[dict[str, object], tuple[Trace, ...]]:
+    """The inputs on which the code is run, and the questions about its values."""
+    inner = fields.inner("trace", "'trace'")
+    if inner is None:
+        return {}, ()
+    inputs = inner.settings("with")
+    traces = inner.things(
+        "ask", "a trace question", lambda row: read_trace(row, register), apart=True
+    )
+    inner.close()
+    return inputs, traces
+
+
+def read_coverage(fields: Fields, register: Register) -> CoveragePoint:
+    """A point of the topic and what serves it."""
+    by = fields.need_texts("by")
+    for name in by:
+        register.refer(name)
+    return CoveragePoint(point=fields.need_text("point"), by=by)

@@ -1,0 +1,79 @@
+"""Problems: what is wrong with one file, gathered while it is read."""
+
+from collections.abc import Collection
+from typing import Final, NamedTuple, Protocol
+
+from quizapp.decks.diagnostics import Complaint, with_excerpt
+
+MAX_COMPLAINTS: Final = 500
+"""A file with more is not a deck, and nobody reads further."""
+
+
+class Placed(Protocol):
+    """Anything that knows where it stands: 1-based line and column, in characters."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column."""
+
+
+class Place(NamedTuple):
+    """A bare position."""
+
+    line: int
+    column: int
+
+
+class Problems:
+    """The complaints of one file."""
+
+    __slots__ = ("_complaints", "_hidden", "faults", "file", "lines")
+
+    def __init__(self, file: str, lines: tuple[str, ...] = ()) -> None:
+        self.file = file
+        self.lines = lines
+        self.faults = 0
+        """Errors so far, those included that were told at another place: whoever reads a card
+        compares it before and after to learn whether the card is whole."""
+        self._complaints: list[Complaint] = []
+        self._hidden: Complaint | None = None
+
+    @property
+    def full(self) -> bool:
+        """Further complaints would not be shown."""
+        return len(self._complaints) >= MAX_COMPLAINTS
+
+    def add(self, code: str, place: Placed, message: str, hint: str = "") -> None:
+        """Note a complaint about what stands at `place`."""
+        self.faults += code.startswith("E-")
+        if not self.full:
+            complaint = Complaint(self.file, place.line, place.column, code, message, hint)
+            self._complaints.append(with_excerpt(complaint, self.lines))
+        elif self._hidden is None:
+            message = f"more than {MAX_COMPLAINTS} complaints: the others are not shown"
+            self._hidden = Complaint(self.file, place.line, place.column, "E-LIMIT", message)
+
+    def adopt(self, others: "Problems", *, below: int = 0) -> None:
+        """Note the complaints about a part of the file that starts `below` so many lines of it."""
+        for each in others.sorted():
+            self.add(each.code, Place(each.line + below, each.column), each.message, each.hint)
+
+    def sorted(self) -> tuple[Complaint, ...]:
+        """All complaints, by position."""
+        return tuple(sorted([*self._complaints, *([self._hidden] if self._hidden else [])]))
+
+
+def quoted(text: str) -> str:
+    """The text in quotes on one line, cut to what a message can hold."""
+    line = " ".join(text[:60].split())
+    return f"'{line}…'" if len(text) > 60 else f"'{line}'"
+
+
+def listed(words: Collection[str]) -> str:
+    """The words as an enumeration in a sentence."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last

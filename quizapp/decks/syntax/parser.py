@@ -1,0 +1,288 @@
+"""The walk through a YAML file: its event stream in, nodes that know their place out.
+
+Only events are used: no tag is obeyed, no scalar is interpreted and no object is built, and a
+file that nests without end is left at the first level too many.
+"""
+
+import re
+from typing import Any, Final, Protocol, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from quizapp.decks.model import Text
+from quizapp.decks.syntax.collector import Place, Placed, Problems, quoted
+from quizapp.decks.syntax.hidden_characters import is_suspect, smuggled
+from quizapp.decks.syntax.messages import REST_IS_LOST, explain
+from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
+from quizapp.decks.syntax.source import REFUSED, refusal
+from quizapp.text.printable import REPLACEMENT
+
+MAX_DEPTH: Final = 20
+MAX_SCALAR_BYTES: Final = 64 << 10
+
+
+class Parser(Protocol):
+    """What is used of PyYAML's loaders: the next event, none after the last.
+
+    Events are `Any`, since PyYAML's marks and values may be none as far as their types tell.
+    """
+
+    def get_event(self) -> Any:
+        """The next event."""
+
+
+class ParserType(Protocol):
+    """How a parser is made of a text."""
+
+    def __call__(self, stream: str) -> Parser:
+        """A parser at the start of the text."""
+
+
+LIBYAML: Final[ParserType | None] = (
+    cast("ParserType", yaml.CBaseLoader) if yaml.__with_libyaml__ else None
+)
+PURE: Final = cast("ParserType", yaml.BaseLoader)
+"""For a PyYAML that was built without libyaml: several dozen times slower, and it asks for quotes
+around a text in brackets or braces that holds a question mark."""
+FASTEST: Final = LIBYAML or PURE
+
+
+def read_nodes(
+    text: str,
+    problems: Problems,
+    *,
+    marks: str = "",
+    parser: ParserType = FASTEST,
+    lost: str = REST_IS_LOST,
+) -> tuple[Node | None, bool]:
+    """The root node of the text, none if it is empty, and whether the text was read to its end.
+
+    Complaints go to `problems`. When the reading breaks off, what was complete before is kept, and
+    the complaint ends with what is `lost`. A scalar that holds one of the `marks` was complained
+    about already.
+    """
+    tree = _Tree(problems, text, marks=marks, lost=lost)
+    try:
+        events = parser(text)
+        while (event := events.get_event()) is not None:
+            if not tree.take(event):
+                tree.drop_unfinished()
+                return tree.root, False
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The pure parser hands escapes beyond Unicode to chr(), which raises the latter two.
+        explain(error, tree.latest, problems, lost)
+        tree.drop_unfinished()
+        return tree.root, False
+    return tree.root, True
+
+
+class _Tree:
+    """The nodes so far, and the lists and mappings that are still open."""
+
+    def __init__(self, problems: Problems, text: str, *, marks: str, lost: str) -> None:
+        self.root: Node | None = None
+        self.latest: Placed = Place(1, 1)
+        """Where the last scalar stands, for errors that come without a place."""
+        self._problems = problems
+        self._text = text
+        self._marks = marks
+        self._lost = lost
+        self._escapes = "\\" in text
+        """Only then can double quotes hold more than meets the eye."""
+        self._suspect = is_suspect(text)
+        self._open: list[Seq | Map] = []
+
+    def take(self, event: Any) -> bool:
+        """Add what the event says; false when reading must end here."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._attach(self._scalar(event))
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            return self._start(event)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._open.pop()
+        elif kind is AliasEvent:
+            self._attach(self._alias(event))
+        elif kind is DocumentStartEvent and self.root is not None:
+            message = f"a second document starts here. {REST_IS_LOST}"
+            hint = "Write one file for each topic."
+            self._problems.add("E-DOCUMENT", _place(event), message, hint)
+            return False
+        return True
+
+    def drop_unfinished(self) -> None:
+        """Take away the entry of the root, or of a list in it, that was being read."""
+        if len(self._open) < 2:
+            return
+        top, section, *inside = self._open
+        if isinstance(section, Seq) and len(section) > 1:
+            if inside and section[-1] is inside[0]:
+                section.pop()
+        elif isinstance(top, Map):
+            top.entries = {
+                name: entry for name, entry in top.entries.items() if entry[1] is not section
+            }
+
+    def _scalar(self, event: Any) -> Text:
+        """The text of a scalar; this runs for every word of a library, hence the bare steps."""
+        mark = event.start_mark
+        text = str.__new__(Text, event.value)
+        text.line = mark.line + 1
+        text.column = mark.column + 1
+        self.latest = text
+        if (
+            (self._escapes and event.style == '"')
+            or event.tag
+            or event.anchor
+            or self._marks
+            or self._suspect
+            or len(text) > MAX_SCALAR_BYTES // 4
+        ):
+            return self._judged(text, event)
+        return text
+
+    def _judged(self, text: Text, event: Any) -> Text:
+        """The text itself if nothing is wrong with it."""
+        add = self._problems.add
+        if any(mark in text for mark in self._marks):
+            return _broken(text)
+        if event.tag or event.anchor:
+            self._refuse_properties(event)
+            return _broken(text)
+        if len(text.encode("utf-8", "replace")) > MAX_SCALAR_BYTES:
+            add("E-LIMIT", text, f"this text is longer than {MAX_SCALAR_BYTES:,} bytes")
+            return _broken(text)
+        if refused := REFUSED.search(text):
+            hint = "In double quotes a backslash starts an escape. Single quotes leave it alone."
+            add("E-CONTROL", text, refusal(refused[0]), hint)
+            return _broken(text)
+        if hidden := smuggled(text):
+            place = self._inside(text, event, hidden.written)
+            add(
+                "E-CONTROL",
+                place,
+                f"{refusal(hidden.character)}, not as {quoted(hidden.written)} either",
+            )
+            return _broken(text)
+        if event.style == '"':
+            self._warn_of_escapes(text, event)
+        return text
+
+    def _inside(self, text: Text, event: Any, written: str) -> Placed:
+        """Where the letters stand in the source of a text; its start if they were escaped."""
+        at = self._text.find(written, event.start_mark.index, event.end_mark.index)
+        if at < 0:
+            return text
+        return Place(self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))
+
+    def _warn_of_escapes(self, text: Text, event: Any) -> None:
+        r"""Warn when an escape swallowed the first letter of a LaTeX command, as in `"\nabla"`."""
+        source = self._text[event.start_mark.index : event.end_mark.index]
+        lost = _LATEX.search(source.replace(r"\\", "  "))
+        if lost:
+            message = f"'{lost[0]}' in double quotes is white space and '{lost[0][2:]}'"
+            hint = "Use single quotes, or write the backslash twice."
+            self._problems.add("W-ESCAPE", text, message, hint)
+
+    def _alias(self, event: Any) -> Text:
+        place = _place(event)
+        message = f"'*' makes this an alias ('{event.anchor[:40]}'); there are none in a deck"
+        hint = "Put the text in quotes if it starts with an asterisk."
+        self._problems.add("E-ALIAS", place, message, hint)
+        return Broken("", place.line, place.column)
+
+    def _refuse_properties(self, event: Any) -> None:
+        """Complain about the anchor or the tag of a node."""
+        place = _place(event)
+        if event.anchor:
+            message = f"'&' makes this an anchor ('{event.anchor[:40]}'); there are none in a deck"
+            hint = "Put the text in quotes if it starts with an ampersand."
+            self._problems.add("E-ALIAS", place, message, hint)
+        else:
+            message = "'!' makes this a tag; there are none in a deck"
+            hint = "Put the text in quotes if it starts with an exclamation mark."
+            self._problems.add("E-TAG", place, message, hint)
+
+    def _start(self, event: Any) -> bool:
+        """Open a list or a mapping; false when it nests too deep."""
+        if len(self._open) == MAX_DEPTH:
+            message = f"this nests more than {MAX_DEPTH} levels deep. {self._lost}"
+            self._problems.add("E-DEPTH", _place(event), message)
+            return False
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        mark = event.start_mark
+        node: Seq | Map
+        if type(event) is MappingStartEvent:
+            node = Map(mark.line + 1, mark.column + 1)
+        else:
+            node = Seq()
+            node.line, node.column = mark.line + 1, mark.column + 1
+        self._attach(node)
+        self._open.append(node)
+        return True
+
+    def _attach(self, node: Node) -> None:
+        """Put the node where it belongs: root, next of a list, key or value of a mapping."""
+        if not self._open:
+            self.root = node
+            return
+        holder = self._open[-1]
+        if type(holder) is Seq:
+            holder.append(node)
+            return
+        holder = cast("Map", holder)
+        key = holder.pending
+        if key is None:
+            holder.pending = self._key(holder, node)
+            return
+        holder.pending = None
+        if type(key) is Text:
+            holder.entries[key] = (key, node)
+
+    def _key(self, holder: Map, node: Node) -> Text:
+        """The node as a key of the mapping; broken, so that its value is left out, if it is bad."""
+        if type(node) is Text:
+            if node == "<<":
+                message = "'<<' merges mappings; that is not part of the format"
+                self._problems.add("E-ALIAS", node, message, "Write the keys out.")
+            elif node in holder.entries:
+                first = holder.entries[node][0]
+                message = f"the key '{node[:40]}' stands already at line {first.line}"
+                message += f", column {first.column}"
+                self._problems.add("E-DUPLICATE-KEY", node, message, "Keep one of the two.")
+            else:
+                return node
+        elif type(node) is not Broken:
+            message = "a list or mapping cannot be a key"
+            hint = "Put the text in quotes if it starts with a bracket or a brace."
+            self._problems.add("E-TYPE", node, message, hint)
+        holder.faulty = True
+        return Broken("", node.line, node.column)
+
+
+def _place(event: Any) -> Place:
+    """Where the event starts."""
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _broken(text: Text) -> Broken:
+    """The text as one that nobody uses, and that is safe to print all the same."""
+    return Broken(REFUSED.sub(REPLACEMENT, text), text.line, text.column)
+
+
+_LATEX = re.compile(
+    r"\\(?:n(?:abla|e|eq|eg|u|ot|otin|i|leq|geq|mid|exists|ewline|olimits|onumber)"
+    r"|t(?:au|heta|imes|an|anh|o|op|ilde|ext|extbf|extit|extrm|frac|riangle|herefore))"
+    r"(?![A-Za-z])"
+)
+"""What is left of these commands when `\\n` or `\\t` was read as an escape."""
