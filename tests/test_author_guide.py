@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from quizapp.decks.diagnostics import CODES, Complaint
+from quizapp.decks.diagnostics import CODES, Diagnostic
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
 from quizapp.decks.lint import lint
@@ -36,9 +36,9 @@ class Example:
     def read(self) -> Reading:
         return read_topic(f"README.md block at line {self.line}", self.text.encode())
 
-    def complaints(self) -> tuple[Complaint, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         reading = self.read()
-        return reading.complaints + (lint(reading.topic) if reading.topic else ())
+        return reading.diagnostics + (lint(reading.topic) if reading.topic else ())
 
 
 def example(match: re.Match[str]) -> Example:
@@ -63,13 +63,13 @@ def between(name: str) -> str:
 
 
 @pytest.mark.parametrize("example", RIGHT, ids=lambda example: f"line {example.line}")
-def test_an_example_draws_no_complaint(example: Example) -> None:
-    assert [str(complaint) for complaint in example.complaints()] == []
+def test_an_example_draws_no_diagnostic(example: Example) -> None:
+    assert [str(diagnostic) for diagnostic in example.diagnostics()] == []
 
 
 @pytest.mark.parametrize("example", WRONG, ids=lambda example: f"line {example.line}")
 def test_a_wrong_example_draws_only_the_code_that_the_text_names(example: Example) -> None:
-    assert {complaint.code for complaint in example.complaints()} == {example.code}
+    assert {diagnostic.code for diagnostic in example.diagnostics()} == {example.code}
 
 
 def test_the_examples_show_every_kind_of_card() -> None:

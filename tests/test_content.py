@@ -1,4 +1,4 @@
-"""The shipped topics: they read and lint without a complaint, and their numbers hold."""
+"""The shipped topics: they read and lint without a diagnostic, and their numbers hold."""
 
 import math
 from pathlib import Path
@@ -43,13 +43,13 @@ every_topic = pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS.keys(
 every_numeric_card = pytest.mark.parametrize("item", NUMERIC.values(), ids=NUMERIC.keys())
 
 
-def test_the_shipped_library_reads_without_a_complaint() -> None:
-    assert [str(complaint) for complaint in read_library([CONTENT]).complaints] == []
+def test_the_shipped_library_reads_without_a_diagnostic() -> None:
+    assert [str(diagnostic) for diagnostic in read_library([CONTENT]).diagnostics] == []
 
 
 @every_topic
-def test_a_shipped_topic_lints_without_a_complaint(topic: Topic) -> None:
-    assert [str(complaint) for complaint in lint(topic)] == []
+def test_a_shipped_topic_lints_without_a_diagnostic(topic: Topic) -> None:
+    assert [str(diagnostic) for diagnostic in lint(topic)] == []
 
 
 @every_topic

@@ -48,8 +48,8 @@ def test_the_settings_shown_are_all_settings_and_hold_the_defaults(tmp_path: Pat
     [block] = re.findall(r"```toml\n(.*?)```", README, flags=re.DOTALL)
     file = tmp_path / "settings.toml"
     file.write_text(block, encoding="utf-8")
-    _, complaints = read_settings(file)
-    assert not complaints
+    _, diagnostics = read_settings(file)
+    assert not diagnostics
     assert set(tomllib.loads(block)) == set(RULES)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from quizapp.decks.diagnostics import Complaint, Level, with_excerpt
+from quizapp.decks.diagnostics import Diagnostic, Level, with_excerpt
 from quizapp.decks.lint import lint
 from quizapp.decks.read.library import Library, read_library
 from quizapp.text.printable import printable
@@ -39,58 +39,58 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     Silent when all is well. The exit code is 0 without errors, 1 with them, 2 for wrong usage.
     """
     library = read_library(paths)
-    complaints = _with_excerpts(_in_order(library))
+    diagnostics = _with_excerpts(_in_order(library))
     if form == "json":
         import json
 
-        click.echo(json.dumps([_record(each) for each in complaints], indent=2))
+        click.echo(json.dumps([_record(each) for each in diagnostics], indent=2))
     else:
-        for complaint in complaints:
-            click.echo(_annotation(complaint) if form == "github" else _paragraph(complaint))
-    if complaints:
-        click.echo(_count(complaints), err=True)
-    serious = strict or any(each.level is Level.ERROR for each in complaints)
-    context.exit(1 if complaints and serious else 0)
+        for diagnostic in diagnostics:
+            click.echo(_annotation(diagnostic) if form == "github" else _paragraph(diagnostic))
+    if diagnostics:
+        click.echo(_count(diagnostics), err=True)
+    serious = strict or any(each.level is Level.ERROR for each in diagnostics)
+    context.exit(1 if diagnostics and serious else 0)
 
 
-def _in_order(library: Library) -> list[Complaint]:
-    """All complaints, file by file as the files were found, by position in each."""
-    judged = [complaint for draft in library.drafts for complaint in lint(draft)]
-    found = [*library.complaints, *judged]
+def _in_order(library: Library) -> list[Diagnostic]:
+    """All diagnostics, file by file as the files were found, by position in each."""
+    judged = [diagnostic for draft in library.drafts for diagnostic in lint(draft)]
+    found = [*library.diagnostics, *judged]
     files = {file: number for number, file in enumerate(library.files)}
     return sorted(found, key=lambda each: (files[each.file], each))
 
 
-def _with_excerpts(complaints: Iterable[Complaint]) -> list[Complaint]:
-    """The complaints, those without the line that they speak of completed from the file."""
+def _with_excerpts(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics, those without the line that they speak of completed from the file."""
     texts: dict[str, list[str]] = {}
     whole = []
-    for complaint in complaints:
-        if complaint.excerpt or complaint.code == "E-FILE":
-            whole.append(complaint)
+    for diagnostic in diagnostics:
+        if diagnostic.excerpt or diagnostic.code == "E-FILE":
+            whole.append(diagnostic)
             continue
-        if complaint.file not in texts:
-            data = Path(complaint.file).read_bytes()
-            texts[complaint.file] = data.decode("utf-8-sig", "replace").split("\n")
-        whole.append(with_excerpt(complaint, texts[complaint.file]))
+        if diagnostic.file not in texts:
+            data = Path(diagnostic.file).read_bytes()
+            texts[diagnostic.file] = data.decode("utf-8-sig", "replace").split("\n")
+        whole.append(with_excerpt(diagnostic, texts[diagnostic.file]))
     return whole
 
 
-def _paragraph(complaint: Complaint) -> str:
+def _paragraph(diagnostic: Diagnostic) -> str:
     """The address and the message, the line with a caret below it, and the hint."""
-    return "\n".join([printable(str(complaint)), *_picture(complaint), *_hint(complaint)])
+    return "\n".join([printable(str(diagnostic)), *_picture(diagnostic), *_hint(diagnostic)])
 
 
-def _picture(complaint: Complaint) -> Iterator[str]:
+def _picture(diagnostic: Diagnostic) -> Iterator[str]:
     """The offending line with a caret under its column."""
-    if complaint.excerpt.strip():
-        yield f"    {complaint.excerpt}"
-        yield f"    {_padding(complaint.excerpt[: complaint.caret])}^"
+    if diagnostic.excerpt.strip():
+        yield f"    {diagnostic.excerpt}"
+        yield f"    {_padding(diagnostic.excerpt[: diagnostic.caret])}^"
 
 
-def _hint(complaint: Complaint) -> Iterator[str]:
-    if complaint.hint:
-        yield click.style(f"    {complaint.hint}", dim=True)
+def _hint(diagnostic: Diagnostic) -> Iterator[str]:
+    if diagnostic.hint:
+        yield click.style(f"    {diagnostic.hint}", dim=True)
 
 
 def _padding(text: str) -> str:
@@ -105,24 +105,24 @@ def _cells(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
 
 
-def _record(complaint: Complaint) -> dict[str, str | int]:
-    """The complaint for a program."""
+def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """The diagnostic for a program."""
     return {
-        "file": complaint.file,
-        "line": complaint.line,
-        "column": complaint.column,
-        "code": complaint.code,
-        "level": complaint.level.value,
-        "message": complaint.message,
-        "hint": complaint.hint,
+        "file": diagnostic.file,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "code": diagnostic.code,
+        "level": diagnostic.level.value,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
     }
 
 
-def _annotation(complaint: Complaint) -> str:
-    """The complaint as a GitHub workflow command."""
-    message = complaint.message + (f" {complaint.hint}" if complaint.hint else "")
-    place = f"file={_property(complaint.file)},line={complaint.line},col={complaint.column}"
-    return f"::{complaint.level.value} {place},title={complaint.code}::{_data(message)}"
+def _annotation(diagnostic: Diagnostic) -> str:
+    """The diagnostic as a GitHub workflow command."""
+    message = diagnostic.message + (f" {diagnostic.hint}" if diagnostic.hint else "")
+    place = f"file={_property(diagnostic.file)},line={diagnostic.line},col={diagnostic.column}"
+    return f"::{diagnostic.level.value} {place},title={diagnostic.code}::{_data(message)}"
 
 
 def _data(text: str) -> str:
@@ -135,10 +135,10 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _count(complaints: list[Complaint]) -> str:
+def _count(diagnostics: list[Diagnostic]) -> str:
     """How much there is to do, on one line."""
-    errors = sum(each.level is Level.ERROR for each in complaints)
-    parts = [(errors, "error"), (len(complaints) - errors, "warning")]
+    errors = sum(each.level is Level.ERROR for each in diagnostics)
+    parts = [(errors, "error"), (len(diagnostics) - errors, "warning")]
     named = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in parts if n]
-    files = len({each.file for each in complaints})
+    files = len({each.file for each in diagnostics})
     return f"{' and '.join(named)} in {files} file{'s' if files > 1 else ''}"

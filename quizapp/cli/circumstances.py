@@ -28,7 +28,7 @@ class Circumstances:
 
     paths: Paths
     settings: Settings
-    complaints: tuple[str, ...]
+    diagnostics: tuple[str, ...]
     """What is wrong with the settings file."""
 
     @property
@@ -46,7 +46,7 @@ class Circumstances:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the settings, and with the folders that they name."""
         gone = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
-        return (*self.complaints, *(f"There is no deck folder {folder}." for folder in gone))
+        return (*self.diagnostics, *(f"There is no deck folder {folder}." for folder in gone))
 
     @property
     def fold(self) -> Fold:
@@ -92,8 +92,8 @@ class Circumstances:
 def here(home: Path | None) -> Circumstances:
     """The circumstances of this process; `home` is the `--home` option."""
     paths = locate(home=home, env=os.environ)
-    settings, complaints = read_settings(paths.settings)
-    return Circumstances(paths, settings, complaints)
+    settings, diagnostics = read_settings(paths.settings)
+    return Circumstances(paths, settings, diagnostics)
 
 
 def moment_of(instant: datetime, rollover_hour: int) -> Moment:

@@ -48,7 +48,7 @@ def _facts(overview: Overview, today: str) -> dict[str, object]:
             }
             for facts in overview.topics
         ],
-        "broken": [entry.file for entry in overview.complained if not entry.topic],
+        "broken": [entry.file for entry in overview.faulty if not entry.topic],
     }
 
 
@@ -61,8 +61,6 @@ def _table(overview: Overview) -> list[str]:
             f"   next {day:<10}   {facts.topic}  {facts.title}"
         )
     lines += [
-        f"cannot be studied: {entry.complaints[0]}"
-        for entry in overview.complained
-        if not entry.topic
+        f"cannot be studied: {entry.diagnostics[0]}" for entry in overview.faulty if not entry.topic
     ]
     return lines

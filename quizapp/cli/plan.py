@@ -49,8 +49,8 @@ def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
     round again before it. The effect is shown, and accepted or not, before anything is changed.
     """
     circumstances = here(home)
-    for complaint in circumstances.complaints:
-        click.echo(complaint, err=True)
+    for diagnostic in circumstances.diagnostics:
+        click.echo(diagnostic, err=True)
     today = circumstances.clock()().day
     old = circumstances.settings.interview_date
     if day and off:

@@ -122,7 +122,7 @@ def _facts(orphan: Orphan) -> dict[str, object]:
         and {
             "key": heir.key,
             "text": heir.text,
-            "likeness": round(heir.likeness, 3),
+            "likeness": round(heir.similarity, 3),
             "answers": heir.answers,
         },
     }
@@ -139,14 +139,14 @@ def _lines(orphan: Orphan) -> Iterator[str]:
         yield "    no card is like it"
         return
     own = f", which has {_answers(heir.answers)} of its own" if heir.answers else ""
-    yield f"    like  {heir.text} ({100 * heir.likeness:.0f} %{own})"
+    yield f"    like  {heir.text} ({100 * heir.similarity:.0f} %{own})"
     yield f"    quizapp relink {quote(orphan.key)} {quote(heir.key)}"
 
 
 def _warnings(entries: Iterable[DeckEntry]) -> Iterator[str]:
     """A sentence for each file whose cards may only seem to be gone."""
     for entry in entries:
-        if any(complaint.level is Level.ERROR for complaint in entry.complaints):
+        if any(diagnostic.level is Level.ERROR for diagnostic in entry.diagnostics):
             yield (
                 f"{entry.file} has errors, so some of its cards may only seem to be gone;"
                 f" `quizapp check {entry.file}` says more."

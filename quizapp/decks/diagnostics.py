@@ -1,4 +1,4 @@
-"""Complaints: what is wrong with a deck, each with the address where an author can mend it."""
+"""Diagnostics: what is wrong with a deck, each with the address where an author can mend it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from quizapp.text.printable import printable
 
 
 class Level(StrEnum):
-    """How much a complaint weighs; the first letter of its code says which."""
+    """How much a diagnostic weighs; the first letter of its code says which."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -67,7 +67,7 @@ EXCERPT_CELLS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Complaint:
+class Diagnostic:
     """One thing wrong in one place; `str()` is `file:line:column: CODE message`."""
 
     file: str
@@ -95,14 +95,14 @@ class Complaint:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
-def with_excerpt(complaint: Complaint, lines: Sequence[str]) -> Complaint:
-    """The complaint with the line that it speaks of, safe to print, its column in sight."""
-    if not 1 <= complaint.line <= len(lines):
-        return complaint
-    line = lines[complaint.line - 1].rstrip("\r\n")
-    at = min(complaint.column - 1, len(line))
+def with_excerpt(diagnostic: Diagnostic, lines: Sequence[str]) -> Diagnostic:
+    """The diagnostic with the line that it speaks of, safe to print, its column in sight."""
+    if not 1 <= diagnostic.line <= len(lines):
+        return diagnostic
+    line = lines[diagnostic.line - 1].rstrip("\r\n")
+    at = min(diagnostic.column - 1, len(line))
     start = max(0, at - EXCERPT_CELLS // 2) if len(line) > EXCERPT_CELLS else 0
     before = ("…" if start else "") + printable(line[start:at])
     after = printable(line[at : start + EXCERPT_CELLS])
     ending = "…" if start + EXCERPT_CELLS < len(line) else ""
-    return replace(complaint, excerpt=before + after + ending, caret=len(before))
+    return replace(diagnostic, excerpt=before + after + ending, caret=len(before))

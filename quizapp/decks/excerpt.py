@@ -26,7 +26,7 @@ HIDDEN: Final = "[…]"
 """What stands in for the gap that the item asks."""
 
 
-def gist(item: Item) -> str:
+def excerpt(item: Item) -> str:
     """The item's question on one line, without its numbers, cut to 120 characters.
 
     Of a cloze the other gaps are filled; of a reverse it is the answer, which is what is shown.

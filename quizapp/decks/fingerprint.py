@@ -20,7 +20,7 @@ from quizapp.decks.model import (
     Trace,
     Typed,
 )
-from quizapp.decks.revision import Mark
+from quizapp.decks.revision import Fingerprint
 
 VERSION: Final = "1"
 """To be raised when the fields or their order change, so that old fingerprints stay tellable."""
@@ -36,7 +36,7 @@ def fingerprint(item: Item) -> str:
     for field in (KIND_OF[type(item.card)].value, item.facet, *_fields(item.card, item.facet)):
         part = field.encode()
         digest.update(len(part).to_bytes(4, "big") + part)
-    return str(Mark(VERSION, digest.hexdigest()[:16], item.card.rev))
+    return str(Fingerprint(VERSION, digest.hexdigest()[:16], item.card.rev))
 
 
 def _fields(card: Card, facet: str) -> list[str]:

@@ -73,7 +73,7 @@ def _require_one_more(before: str, after: str) -> None:
     old = read_topic("deck", before.encode()) if before else Reading(None)
     new = read_topic("deck", after.encode())
     if not new.topic or _errors(new) > _errors(old):
-        first = next((each for each in new.complaints if each.level is Level.ERROR), None)
+        first = next((each for each in new.diagnostics if each.level is Level.ERROR), None)
         why = f": {first.message}" if first else ""
         raise InsertionError(f"This deck cannot take the card{why}.")
     cards = old.topic.cards if old.topic else ()
@@ -82,7 +82,7 @@ def _require_one_more(before: str, after: str) -> None:
 
 
 def _errors(reading: Reading) -> int:
-    return sum(each.level is Level.ERROR for each in reading.complaints if each.code != "E-EMPTY")
+    return sum(each.level is Level.ERROR for each in reading.diagnostics if each.code != "E-EMPTY")
 
 
 def lab_card(name: str, question: str, answer: str, form: LabForm, state: State) -> list[str]:

@@ -167,7 +167,7 @@ class Order(Card):
     """Blocks that belong in no order."""
     strict: bool = False
     chains: tuple[Text, ...] = ()
-    """`before` as written, for complaints."""
+    """`before` as written, for diagnostics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ LONGEST_REV: Final = 9
 """Digits that a deck may give a revision; a longer number in a journal is not one of ours."""
 
 
-class Change(Enum):
+class Revision(Enum):
     """What became of a card since it was last shown."""
 
     NONE = auto()
@@ -22,7 +22,7 @@ class Change(Enum):
     """Its author raised `rev`: the history stays, and the item is due at once."""
 
 
-class Mark(NamedTuple):
+class Fingerprint(NamedTuple):
     """A fingerprint in its parts."""
 
     version: str
@@ -49,24 +49,24 @@ class Mark(NamedTuple):
         return cls(version, digest, int(rev) if known else 1)
 
 
-def change(seen: str, now: str) -> Change:
+def revision_of(seen: str, now: str) -> Revision:
     """What happened between the fingerprint that a memory holds and the card's own.
 
     A memory without a fingerprint tells nothing.
 
-    >>> change("1:0123456789abcdef", "1:fedcba9876543210")
-    <Change.REWORDED: 2>
-    >>> change("1:0123456789abcdef", "1:fedcba9876543210:2")
-    <Change.REVISED: 3>
+    >>> revision_of("1:0123456789abcdef", "1:fedcba9876543210")
+    <Revision.REWORDED: 2>
+    >>> revision_of("1:0123456789abcdef", "1:fedcba9876543210:2")
+    <Revision.REVISED: 3>
     """
-    before, after = Mark.read(seen), Mark.read(now)
+    before, after = Fingerprint.read(seen), Fingerprint.read(now)
     if is_revised(seen, after.rev):
-        return Change.REVISED
+        return Revision.REVISED
     if seen and before.version == after.version and before.digest != after.digest:
-        return Change.REWORDED
-    return Change.NONE
+        return Revision.REWORDED
+    return Revision.NONE
 
 
 def is_revised(seen: str, rev: int) -> bool:
     """The card has a later revision than the one that the fingerprint was made of."""
-    return bool(seen) and Mark.read(seen).rev < rev
+    return bool(seen) and Fingerprint.read(seen).rev < rev

@@ -3,7 +3,7 @@
 from quizapp.decks.ids import normalised
 
 
-def likeness(a: str, b: str) -> float:
+def similarity(a: str, b: str) -> float:
     """The share of their trigrams that two texts have in common.
 
     Case, white space and punctuation that says nothing do not count.
@@ -19,18 +19,18 @@ def likeness(a: str, b: str) -> float:
     Source: L. R. Dice, "Measures of the amount of ecologic association between species" (1945),
     the coincidence index; the sets of trigrams are those of the normalised texts with a margin.
 
-    >>> likeness("What does a shrug cost?", "what does a shrug cost")
+    >>> similarity("What does a shrug cost?", "what does a shrug cost")
     1.0
-    >>> round(likeness("What does a shrug cost?", "How much does a shrug cost?"), 2)
+    >>> round(similarity("What does a shrug cost?", "How much does a shrug cost?"), 2)
     0.67
     """
-    return coincidence(trigrams(a), trigrams(b))
+    return dice(trigrams(a), trigrams(b))
 
 
-def coincidence(a: frozenset[str], b: frozenset[str]) -> float:
+def dice(a: frozenset[str], b: frozenset[str]) -> float:
     """The likeness of two texts whose trigrams are known already, in [0, 1].
 
-    >>> coincidence(frozenset(["abc"]), frozenset(["abc", "bcd"]))  # 2 * 1 / (1 + 2)
+    >>> dice(frozenset(["abc"]), frozenset(["abc", "bcd"]))  # 2 * 1 / (1 + 2)
     0.6666666666666666
     """
     both = len(a) + len(b)

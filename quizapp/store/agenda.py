@@ -67,7 +67,7 @@ class Overview:
     """A plan for a backlog that is more than a day's work."""
     catching_up_until: date | None
     """The last day of the plan that is being followed."""
-    complained: tuple[DeckHead, ...]
+    faulty: tuple[DeckHead, ...]
     """The deck files with something wrong in them."""
 
 
@@ -133,13 +133,13 @@ class Agenda:
 
     def errors(self) -> frozenset[str]:
         """Everything that keeps something in a deck file from being studied, with addresses."""
-        complaints = (complaint for entry in self._entries for complaint in entry.complaints)
-        return frozenset(str(each) for each in complaints if each.level is Level.ERROR)
+        diagnostics = (diagnostic for entry in self._entries for diagnostic in entry.diagnostics)
+        return frozenset(str(each) for each in diagnostics if each.level is Level.ERROR)
 
     def first_error(self, file: Path) -> str:
         """The first thing wrong with a deck file, with its address; empty when nothing is."""
-        complaints = (c for e in self._entries if e.file == str(file) for c in e.complaints)
-        return next((str(each) for each in complaints if each.level is Level.ERROR), "")
+        diagnostics = (c for e in self._entries if e.file == str(file) for c in e.diagnostics)
+        return next((str(each) for each in diagnostics if each.level is Level.ERROR), "")
 
     def toggle_confidence(self) -> bool:
         """Ask how sure the learner is from now on, or stop asking; the settings file keeps it.
@@ -186,7 +186,7 @@ class Agenda:
             flagged=tuple(self._flagged(shelf, tallies, index)),
             offer=self._offer(tallies, today),
             catching_up_until=self._catching_up_until(today),
-            complained=tuple(entry for entry in self._entries if entry.complaints),
+            faulty=tuple(entry for entry in self._entries if entry.diagnostics),
         )
 
     def _facts(self, topic: str, tally: Tally) -> TopicFacts:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from zlib import crc32
 
 from quizapp import __version__
-from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds import Kind
 from quizapp.decks.read.files import deck_files
 from quizapp.store.details import Details, ItemDetails, read_details, with_gone, write_details
@@ -43,7 +43,7 @@ class DeckHead:
     """Each former key of an item, and the key that it has now."""
     retired: tuple[str, ...] = ()
     """The keys of cards that were taken out; what was learnt of them is kept."""
-    complaints: tuple[Complaint, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ KINDS: Final = {kind.value: kind for kind in Kind}
 SHAPE: Final = crc32(
     repr(
         [
-            *(field.name for kind in (DeckEntry, Complaint, Details) for field in fields(kind)),
+            *(field.name for kind in (DeckEntry, Diagnostic, Details) for field in fields(kind)),
             *(ItemEntry._fields, ItemDetails._fields, sorted(ASKABLE)),
         ]
     ).encode()
@@ -125,7 +125,7 @@ def _heads(
         head, _, rest = to_json(entry).partition("\n")
         heads[file] = _head_from_json(head)
         # An unreadable file may become readable without changing.
-        if stamp and all(complaint.code != "E-FILE" for complaint in entry.complaints):
+        if stamp and all(diagnostic.code != "E-FILE" for diagnostic in entry.diagnostics):
             fresh[file] = KeptDeck(stamp, head, rest, tuple(_rows(entry.items)))
     gone = [file for file in known if file not in heads and is_below(file, folders)]
     if fresh or gone:
@@ -177,8 +177,8 @@ def without_twins(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def twin_of(first: DeckHead, second: Entry) -> Entry:
-    """The second file's entry, with a complaint in place of its items."""
-    complaint = Complaint(
+    """The second file's entry, with a diagnostic in place of its items."""
+    diagnostic = Diagnostic(
         file=second.file,
         line=second.line,
         column=1,
@@ -188,7 +188,7 @@ def twin_of(first: DeckHead, second: Entry) -> Entry:
     )
     inside: dict[str, Any] = {"items": (), "details": ""} if isinstance(second, DeckEntry) else {}
     return replace(
-        second, renamed=(), retired=(), complaints=(*second.complaints, complaint), **inside
+        second, renamed=(), retired=(), diagnostics=(*second.diagnostics, diagnostic), **inside
     )
 
 
@@ -232,7 +232,7 @@ def _head_from_json(text: str) -> DeckHead:
 def _head_facts(text: str) -> dict[str, Any]:
     facts: dict[str, Any] = json.loads(text)
     return facts | {
-        "complaints": tuple(Complaint(*each) for each in facts["complaints"]),
+        "diagnostics": tuple(Diagnostic(*each) for each in facts["diagnostics"]),
         "prereqs": tuple(facts["prereqs"]),
         "renamed": tuple((old, new) for old, new in facts["renamed"]),
         "retired": tuple(facts["retired"]),

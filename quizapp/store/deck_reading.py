@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quizapp.decks.excerpt import gist
+from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import former_keys, items_of, retired_families
 from quizapp.decks.lint import lint
@@ -18,7 +18,7 @@ def read_deck(path: Path) -> DeckEntry:
     reading = read_file(path)
     topic = reading.topic
     if topic is None:
-        return DeckEntry(file=str(path), complaints=reading.complaints)
+        return DeckEntry(file=str(path), diagnostics=reading.diagnostics)
     items = tuple(items_of(topic))
     core = topic.level == "core"
     return DeckEntry(
@@ -32,7 +32,7 @@ def read_deck(path: Path) -> DeckEntry:
         items=tuple(ItemEntry(item.key, item.kind, core, item.card.rev) for item in items),
         renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
         retired=retired_families(topic),
-        complaints=(*reading.complaints, *lint(topic)),
+        diagnostics=(*reading.diagnostics, *lint(topic)),
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
     )
 
@@ -44,5 +44,5 @@ def _details(item: Item, topic: Topic) -> ItemDetails:
         line=card.line,
         level=card.level,
         tags=tuple(dict.fromkeys((*topic.tags, *card.tags))),
-        text=gist(item),
+        text=excerpt(item),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from quizapp import __version__
-from quizapp.decks.revision import Mark
+from quizapp.decks.revision import Fingerprint
 from quizapp.store.lines import QUALITIES, day_of
 from quizapp.study.event import Event
 from quizapp.study.memory import Memory
@@ -75,7 +75,7 @@ def to_row(memory: Memory) -> tuple[object, ...]:
         last.toordinal() if last else None,
         *(memory.answers, memory.drills, memory.drilling),
         buried.toordinal() if buried else None,
-        *(memory.suspended, memory.flagged, seen, Mark.read(seen).rev if seen else None),
+        *(memory.suspended, memory.flagged, seen, Fingerprint.read(seen).rev if seen else None),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 
 from quizapp.decks.ids import TEMPORARY
 from quizapp.decks.items import REVERSE
-from quizapp.decks.revision import Mark
-from quizapp.decks.similarity import coincidence, trigrams
+from quizapp.decks.revision import Fingerprint
+from quizapp.decks.similarity import dice, trigrams
 from quizapp.store.catalogue import DeckEntry, details_of
 from quizapp.store.details import ItemDetails
 from quizapp.study.memory import Memory
@@ -24,7 +24,7 @@ class Heir:
     """The item that is most like what an orphan was."""
 
     key: str
-    likeness: float
+    similarity: float
     """0.6 to 1; 1 when it asks the very same."""
     text: str
     """What it asks, on one line."""
@@ -69,8 +69,8 @@ def find_orphans(
     texts = {key: text for each in details for key, text in each.gone.items()}
     items = {key: item for each in details for key, item in each.items.items()}
     pairs = [
-        (old, Heir(new, likeness, items[new].text, answers))
-        for old, new, likeness in _alike(lost, texts, items)
+        (old, Heir(new, similarity, items[new].text, answers))
+        for old, new, similarity in _alike(lost, texts, items)
         for answers in [memories.get(new, Memory()).answers]
         # An item with as long a history of its own is another fact, however like it looks.
         if answers < lost[old].answers and _same_side(old, new)
@@ -89,10 +89,12 @@ def _alike(
     """
     same: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, item in items.items():
-        same[Mark.read(item.fingerprint).meaning].append(key)
+        same[Fingerprint.read(item.fingerprint).meaning].append(key)
     rest = []
     for key, memory in lost.items():
-        twins = same.get(Mark.read(memory.fingerprint).meaning, ()) if memory.fingerprint else ()
+        twins = (
+            same.get(Fingerprint.read(memory.fingerprint).meaning, ()) if memory.fingerprint else ()
+        )
         yield from ((key, twin, 1.0) for twin in twins)
         if not twins:
             rest.append(key)
@@ -109,9 +111,9 @@ def _compared(
 ) -> Iterator[tuple[str, str, float]]:
     for old, words in lost.items():
         for new, others in items.items() if words else ():
-            likeness = coincidence(words, others)
-            if likeness >= LEAST_LIKENESS:
-                yield old, new, likeness
+            similarity = dice(words, others)
+            if similarity >= LEAST_LIKENESS:
+                yield old, new, similarity
 
 
 def _shared_out(pairs: Collection[tuple[str, Heir]]) -> dict[str, Heir]:
@@ -128,7 +130,7 @@ def _shared_out(pairs: Collection[tuple[str, Heir]]) -> dict[str, Heir]:
 def _rank(pair: tuple[str, Heir]) -> tuple[bool, float]:
     """Items without a history go first, then the likest."""
     _, heir = pair
-    return not heir.answers, heir.likeness
+    return not heir.answers, heir.similarity
 
 
 def _words_of(key: str) -> Trigrams:

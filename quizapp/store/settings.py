@@ -136,10 +136,10 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         good["decks"] = tuple(folder(entry, path.parent) for entry in good["decks"])
     for key in DATES & good.keys():
         good[key] = good[key] or None
-    complaints = tuple(
+    diagnostics = tuple(
         f"{path}:{line_of(key, text)}: {fault}" for key, fault in objections.items() if fault
     )
-    return Settings(**good), complaints
+    return Settings(**good), diagnostics
 
 
 def write_setting(path: Path, key: str, value: TomlValue) -> None:

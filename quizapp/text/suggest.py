@@ -11,7 +11,7 @@ LONGEST_GUESS: Final = 64
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """A question to append to a complaint, with its leading space; empty when nothing is near.
+    """A question to append to a diagnostic, with its leading space; empty when nothing is near.
 
     >>> did_you_mean("hnit", ["hint", "why"])
     " Did you mean 'hint'?"

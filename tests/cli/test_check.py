@@ -160,7 +160,7 @@ def test_a_folder_is_checked_as_a_library_file_by_file(tmp_path: Path) -> None:
     ]
 
 
-def test_complaints_about_the_whole_library_show_their_line_too(tmp_path: Path) -> None:
+def test_diagnostics_about_the_whole_library_show_their_line_too(tmp_path: Path) -> None:
     write(tmp_path, "topic: t\nprereqs: [nowhere]\ncards:\n  - What? ^a: This.\n")
     assert "    prereqs: [nowhere]\n              ^\n" in run(tmp_path).stdout
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.decks.excerpt import LONGEST_GIST, gist
+from quizapp.decks.excerpt import LONGEST_GIST, excerpt
 from quizapp.decks.items import items_of
 from quizapp.decks.read.file import read_topic
 
@@ -10,7 +10,7 @@ from quizapp.decks.read.file import read_topic
 def gists_of(card: str, *, before: str = "") -> list[str]:
     topic = read_topic("deck.yaml", f"topic: t\n{before}cards:\n  - {card}\n".encode()).topic
     assert topic is not None
-    return [gist(item) for item in items_of(topic)]
+    return [excerpt(item) for item in items_of(topic)]
 
 
 @pytest.mark.parametrize(

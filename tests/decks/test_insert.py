@@ -95,7 +95,7 @@ def test_a_card_of_a_lab_reads_back_with_its_state() -> None:
     lines = lab_card("lab-x", question, "{=bce(1,0.9)|.2f}", LOG_LOSS, state)
     reading = read_topic("d.yaml", insert_card("", lines, topic="d").encode())
     assert reading.topic
-    assert not reading.complaints
+    assert not reading.diagnostics
     assert lint(reading.topic) == ()
     (card,) = reading.topic.cards
     assert isinstance(card, Basic)

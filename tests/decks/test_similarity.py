@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.similarity import likeness
+from quizapp.decks.similarity import similarity
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 @given(TEXTS, TEXTS)
 def test_likeness_is_symmetric_and_a_share(a: str, b: str) -> None:
-    assert 0 <= likeness(a, b) <= 1
-    assert likeness(a, b) == likeness(b, a)
+    assert 0 <= similarity(a, b) <= 1
+    assert similarity(a, b) == similarity(b, a)
 
 
 @given(TEXTS)
 def test_a_text_is_like_itself(text: str) -> None:
-    assert likeness(text, text) == 1
+    assert similarity(text, text) == 1
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_text_is_like_itself(text: str) -> None:
     ],
 )
 def test_likeness_falls_with_what_differs(a: str, b: str, least: float, most: float) -> None:
-    assert least <= likeness(a, b) <= most
+    assert least <= similarity(a, b) <= most

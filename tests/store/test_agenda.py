@@ -34,8 +34,8 @@ def test_a_backlog_is_spread_over_days_only_once_the_plan_is_taken(tmp_path: Pat
         assert desk.agenda.catch_up_offer() is None
         day.wait(days=2)
         assert desk.agenda.overview().due_today == 70
-    settings, complaints = read_settings(tmp_path / "home" / "settings.toml")
-    assert not complaints
+    settings, diagnostics = read_settings(tmp_path / "home" / "settings.toml")
+    assert not diagnostics
     assert settings.catch_up_until == date(2026, 3, 8)
 
 

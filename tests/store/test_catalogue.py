@@ -207,14 +207,14 @@ def test_a_root_that_is_missing_holds_nothing(records: Records, tmp_path: Path) 
     assert records.library([tmp_path / "nowhere"], read_deck) == ()
 
 
-def test_a_file_that_cannot_be_used_shows_its_complaints_each_time(
+def test_a_file_that_cannot_be_used_shows_its_diagnostics_each_time(
     records: Records, decks: Path
 ) -> None:
     (decks / "cost.yaml").write_text("topic: [\n")
     first = records.library([decks], read_deck)[0]
     assert first.topic == ""
     assert first.items == ()
-    assert first.complaints[0].file == str(decks / "cost.yaml")
+    assert first.diagnostics[0].file == str(decks / "cost.yaml")
     assert records.library([decks], read_deck)[0] == first
 
 
@@ -223,9 +223,9 @@ def test_a_file_that_could_not_be_read_is_tried_again(records: Records, decks: P
     before = records.library([decks], read_deck)
     (decks / "cost.yaml").chmod(0)
     os.utime(decks / "cost.yaml", ns=(0, 0))
-    assert [complaint.code for complaint in records.library([decks], read_deck)[0].complaints] == [
-        "E-FILE"
-    ]
+    assert [
+        diagnostic.code for diagnostic in records.library([decks], read_deck)[0].diagnostics
+    ] == ["E-FILE"]
     (decks / "cost.yaml").chmod(0o600)
     assert records.library([decks], read_deck) == before
 
@@ -236,12 +236,12 @@ def test_of_two_files_with_one_topic_the_second_has_no_items(records: Records, d
     for _ in range(2):
         _, loss, second = records.library([decks], read_deck)
         assert loss.items
-        assert not loss.complaints
+        assert not loss.diagnostics
         assert second.items == ()
         assert details_of(second) == Details()
-        (complaint,) = second.complaints
-        assert str(complaint).startswith(f"{twin}:2:1: E-DUPLICATE-TOPIC ")
-        assert complaint.message.endswith(f"stands already in {loss.file}, line 1")
+        (diagnostic,) = second.diagnostics
+        assert str(diagnostic).startswith(f"{twin}:2:1: E-DUPLICATE-TOPIC ")
+        assert diagnostic.message.endswith(f"stands already in {loss.file}, line 1")
 
 
 def test_a_fresh_machine_has_a_library_and_stays_untouched(paths: Paths, decks: Path) -> None:

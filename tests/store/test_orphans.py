@@ -77,7 +77,7 @@ def test_a_question_that_is_still_known_finds_the_card_that_asks_nearly_the_same
     assert orphan.text == SHRUG
     assert orphan.heir
     assert orphan.heir.key == "t/b"
-    assert 0.6 <= orphan.heir.likeness < 1
+    assert 0.6 <= orphan.heir.similarity < 1
 
 
 def test_without_the_question_the_words_of_the_ids_are_compared() -> None:
@@ -96,7 +96,7 @@ def test_the_very_same_card_is_found_under_any_name(mark: str) -> None:
     found = find_orphans([entry], {"u/old": memory(fingerprint=mark)}, relinked=())
     assert heirs(*found) == {"u/old": "t/x"}
     assert found[0].heir
-    assert found[0].heir.likeness == 1
+    assert found[0].heir.similarity == 1
 
 
 def test_memories_without_fingerprints_are_not_all_the_same_card() -> None:

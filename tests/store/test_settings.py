@@ -86,16 +86,16 @@ def test_a_wrong_line_is_named_and_the_rest_is_used(file: Path, line: str, sente
 
 def test_a_broken_file_is_named_with_its_line(file: Path) -> None:
     file.write_text("new_per_day = 3\ntheme = = 1\n")
-    settings, (complaint,) = read_settings(file)
+    settings, (diagnostic,) = read_settings(file)
     assert settings == Settings()
-    assert complaint.startswith(f"{file}:2: this is not TOML (")
+    assert diagnostic.startswith(f"{file}:2: this is not TOML (")
 
 
 def test_bytes_that_are_no_text_are_named_with_their_line(file: Path) -> None:
     file.write_bytes(b'theme = "nord"\n# \xff\n')
-    settings, (complaint,) = read_settings(file)
+    settings, (diagnostic,) = read_settings(file)
     assert settings == Settings()
-    assert complaint.startswith(f"{file}:2: ")
+    assert diagnostic.startswith(f"{file}:2: ")
 
 
 def test_a_folder_in_place_of_the_file_is_a_sentence(file: Path) -> None:

@@ -59,7 +59,7 @@ cards:
 def topic() -> Topic:
     """The deck as it is read."""
     reading = read_topic("t.yaml", DECK.encode())
-    assert not reading.complaints
+    assert not reading.diagnostics
     assert reading.topic
     return reading.topic
 

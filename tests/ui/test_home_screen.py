@@ -37,7 +37,7 @@ async def test_home_shows_each_topic_with_its_counts(tmp_path: Path) -> None:
             assert row.split() == ["▸", "The", "cost", "–", "2", "2", "–"]
 
 
-async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_complaint(
+async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_diagnostic(
     tmp_path: Path,
 ) -> None:
     with desk_with(tmp_path, BASIC) as desk:
@@ -166,8 +166,8 @@ async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
             assert pilot.app.theme == "quizapp-dark"
             pilot.app.theme = "quizapp-light"
             await pilot.pause()
-        settings, complaints = read_settings(tmp_path / "home" / "settings.toml")
-        assert (settings.theme, complaints) == ("quizapp-light", ())
+        settings, diagnostics = read_settings(tmp_path / "home" / "settings.toml")
+        assert (settings.theme, diagnostics) == ("quizapp-light", ())
 
 
 async def test_the_theme_of_the_settings_is_there_from_the_start(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from quizapp.decks.diagnostics import Complaint
-from quizapp.decks.lint.assertions import claims
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.assertions import assertions
 from quizapp.decks.lint.numeric import numeric
 from quizapp.decks.lint.orders import orders
 from quizapp.decks.lint.presets import presets
@@ -12,12 +12,12 @@ from quizapp.decks.lint.prose import prose
 from quizapp.decks.lint.tasks import tasks
 from quizapp.decks.topic import Topic
 
-Rule: TypeAlias = Callable[[Topic], Iterable[Complaint]]
+Rule: TypeAlias = Callable[[Topic], Iterable[Diagnostic]]
 
-RULES: Final[tuple[Rule, ...]] = (prose, claims, numeric, tasks, presets, orders)
+RULES: Final[tuple[Rule, ...]] = (prose, assertions, numeric, tasks, presets, orders)
 """Every rule; one that is added here is applied everywhere."""
 
 
-def lint(topic: Topic) -> tuple[Complaint, ...]:
-    """What the rules find, in the order of the file, each complaint once."""
-    return tuple(sorted({complaint for rule in RULES for complaint in rule(topic)}))
+def lint(topic: Topic) -> tuple[Diagnostic, ...]:
+    """What the rules find, in the order of the file, each diagnostic once."""
+    return tuple(sorted({diagnostic for rule in RULES for diagnostic in rule(topic)}))

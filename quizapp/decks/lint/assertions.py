@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from quizapp.decks.diagnostics import Complaint
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Judge
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
 from quizapp.decks.model import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import within
@@ -12,26 +12,26 @@ from quizapp.engine.scalar.arithmetic import within
 _CLAIM: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")
 
 
-def claims(topic: Topic) -> list[Complaint]:
-    """Complaints about claims that cannot be read or do not hold."""
-    judge = Judge(topic.file)
+def assertions(topic: Topic) -> list[Diagnostic]:
+    """Diagnostics about claims that cannot be read or do not hold."""
+    evaluator = Evaluator(topic.file)
     for example in topic.examples:
         for claim in example.checks:
-            _judge_claim(judge, claim)
-    return judge.complaints
+            _judge_claim(evaluator, claim)
+    return evaluator.diagnostics
 
 
-def _judge_claim(judge: Judge, claim: Text) -> None:
+def _judge_claim(evaluator: Evaluator, claim: Text) -> None:
     parts = _CLAIM.fullmatch(claim)
     if not parts:
         hint = "Write it as in: ln(2) = 0.693147 +- 0.000001"
-        judge.complain(claim, "E-CHECK", "this is no claim of a value and its tolerance", hint)
+        evaluator.report(claim, "E-CHECK", "this is no claim of a value and its tolerance", hint)
         return
     sides = [Text(part.strip(), claim.line, claim.column) for part in parts.groups()]
-    columns = [judge.column(side, NO_VARIABLES) for side in sides]
+    columns = [evaluator.column(side, NO_VARIABLES) for side in sides]
     values = [column[0] for column in columns if column]
     if len(values) < len(sides):
         return
     actual, claimed, tolerance = values
     if not within(actual, claimed, tolerance):
-        judge.complain(claim, "E-CHECK", f"{sides[0]} is {actual:.10g}, not {parts[2].strip()}")
+        evaluator.report(claim, "E-CHECK", f"{sides[0]} is {actual:.10g}, not {parts[2].strip()}")

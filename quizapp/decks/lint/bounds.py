@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.lint.evaluate import DRAWS, Cases, Judge, example
+from quizapp.decks.lint.evaluate import DRAWS, Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trap
 from quizapp.engine.scalar.arithmetic import within
@@ -18,7 +18,7 @@ LEAST_VARIANTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Bounds:
     """The right answer of each case and how far an answer may be off."""
 
     cases: Cases
@@ -31,55 +31,61 @@ class Target:
         return list(map(within, values, self.answers, self.allowed))
 
 
-def read_target(judge: Judge, answer: Text, tolerance: Tolerance, cases: Cases) -> Target | None:
-    """The target that an answer and its tolerance make; None after a complaint."""
-    answers = judge.column(answer, cases)
-    absolute = _not_negative(judge, tolerance.absolute, cases)
-    relative = _not_negative(judge, tolerance.relative, cases)
+def read_bounds(
+    evaluator: Evaluator, answer: Text, tolerance: Tolerance, cases: Cases
+) -> Bounds | None:
+    """The target that an answer and its tolerance make; None after a diagnostic."""
+    answers = evaluator.column(answer, cases)
+    absolute = _not_negative(evaluator, tolerance.absolute, cases)
+    relative = _not_negative(evaluator, tolerance.relative, cases)
     if answers is None or absolute is None or relative is None:
         return None
     allowed = [
         fixed + share * abs(value)
         for fixed, share, value in zip(absolute, relative, answers, strict=True)
     ]
-    return Target(cases, answers, allowed)
+    return Bounds(cases, answers, allowed)
 
 
-def judge_undrawn(judge: Judge, asked: Numeric | LabTask, *more: Text) -> None:
+def check_undrawn(evaluator: Evaluator, asked: Numeric | LabTask, *more: Text) -> None:
     """What cannot be worked out can still be read, so that one mistake does not hide another."""
     undrawn = Cases(tuple(asked.variables), (), ())
     tolerance = asked.tolerance or Tolerance()
     traps = (trap.value for trap in asked.traps)
     for text in (asked.answer, tolerance.absolute, tolerance.relative, *traps, *more):
-        judge.column(text, undrawn)
+        evaluator.column(text, undrawn)
     for text in computed_texts(asked):
-        judge.shown(text, undrawn)
+        evaluator.shown(text, undrawn)
 
 
-def judge_traps(judge: Judge, traps: Iterable[Trap], target: Target | None, cases: Cases) -> None:
+def check_traps(
+    evaluator: Evaluator, traps: Iterable[Trap], bounds: Bounds | None, cases: Cases
+) -> None:
     """Complain about traps that have no value, or that are right too often."""
     for trap in traps:
-        values = judge.column(trap.value, cases)
-        if values is None or target is None:
+        values = evaluator.column(trap.value, cases)
+        if values is None or bounds is None:
             continue
-        right = zip(cases.counts, target.hits(values), strict=True)
+        right = zip(cases.counts, bounds.hits(values), strict=True)
         share = sum(count for count, hit in right if hit) / cases.total
         if share > TRAP_SHARE:
             message = f"the trap is within tolerance of the answer in {share:.0%} of the draws"
             hint = f"Draw other numbers or narrow the tolerance: {TRAP_SHARE:.0%} is the most."
-            judge.complain(trap.value, "E-TRAP", message, hint)
+            evaluator.report(trap.value, "E-TRAP", message, hint)
 
 
-def _not_negative(judge: Judge, text: Text, cases: Cases) -> list[float] | None:
-    column = judge.column(text, cases)
+def _not_negative(evaluator: Evaluator, text: Text, cases: Cases) -> list[float] | None:
+    column = evaluator.column(text, cases)
     if column and min(column) < 0:
         row = cases.rows[column.index(min(column))]
-        judge.complain(text, "E-TOLERANCE", f"the tolerance is negative{example(row)}")
+        evaluator.report(text, "E-TOLERANCE", f"the tolerance is negative{example(row)}")
         return None
     return column
 
 
-def judge_variants(judge: Judge, question: Text, shown: list[tuple[str, ...]] | None) -> None:
+def check_variants(
+    evaluator: Evaluator, question: Text, shown: list[tuple[str, ...]] | None
+) -> None:
     """Questions count as different when they show different numbers."""
     if shown is None:
         return
@@ -87,22 +93,22 @@ def judge_variants(judge: Judge, question: Text, shown: list[tuple[str, ...]] | 
     if variants < LEAST_VARIANTS:
         message = f"{DRAWS} draws gave {variants} different question{'s' * (variants > 1)}"
         hint = f"Draw from more numbers ({LEAST_VARIANTS} variants are the least) and show them"
-        judge.complain(question, "E-VARIANTS", message, f"{hint}, or ask with `typed`.")
+        evaluator.report(question, "E-VARIANTS", message, f"{hint}, or ask with `typed`.")
 
 
-def judge_solution(
-    judge: Judge, solution: Text, shown: list[tuple[str, ...]], target: Target
+def check_solution(
+    evaluator: Evaluator, solution: Text, shown: list[tuple[str, ...]], bounds: Bounds
 ) -> None:
     """The last number of a solution is the answer, rounded no further than the tolerance."""
     if not shown[0]:
         return
     endings = [numbers[-1] for numbers in shown]
-    hits = target.hits(map(_read, endings))
+    hits = bounds.hits(map(_read, endings))
     if not all(hits):
         miss = hits.index(False)
-        case = f"{target.answers[miss]:.6g}{example(target.cases.rows[miss])}"
+        case = f"{bounds.answers[miss]:.6g}{example(bounds.cases.rows[miss])}"
         message = f"the solution ends with {endings[miss]}, too far from the answer {case}"
-        judge.complain(solution, "E-DISPLAY", message)
+        evaluator.report(solution, "E-DISPLAY", message)
 
 
 def _read(shown: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.model import Text
 from quizapp.decks.substitution import Substitution, substitutions
 from quizapp.decks.variables import Draw, draw_values, parse_draw
@@ -56,24 +56,24 @@ def _drawn(draws: tuple[tuple[str, Draw], ...], key: str) -> Cases:
     return Cases(tuple(how), rows, tuple(seen.values()))
 
 
-class Judge:
-    """Collects the complaints about one topic; what cannot be evaluated comes back as None."""
+class Evaluator:
+    """Collects the diagnostics about one topic; what cannot be evaluated comes back as None."""
 
     def __init__(self, file: str) -> None:
-        self.complaints: list[Complaint] = []
+        self.diagnostics: list[Diagnostic] = []
         self._file = file
 
-    def complain(self, text: Text, code: str, message: str, hint: str = "") -> None:
+    def report(self, text: Text, code: str, message: str, hint: str = "") -> None:
         """Something is wrong where the text stands."""
         line, column = max(1, text.line), max(1, text.column)
-        self.complaints.append(Complaint(self._file, line, column, code, message, hint))
+        self.diagnostics.append(Diagnostic(self._file, line, column, code, message, hint))
 
     def column(self, text: Text, cases: Cases) -> list[float] | None:
         """The values of an expression, one a case."""
         try:
             return _column(parse(text, names=cases.names), cases)
         except ExpressionError as error:
-            self.complain(text, "E-EXPRESSION", error.message)
+            self.report(text, "E-EXPRESSION", error.message)
             return None
 
     def draws(self, variables: Mapping[str, Text]) -> Mapping[str, Draw] | None:
@@ -84,7 +84,7 @@ class Judge:
                 _require_free(name)
                 draws[name] = parse_draw(text)
             except ExpressionError as error:
-                self.complain(text, "E-DRAW", f"{name}: {error.message}")
+                self.report(text, "E-DRAW", f"{name}: {error.message}")
         return draws if len(draws) == len(variables) else None
 
     def shown(self, text: Text, cases: Cases) -> list[tuple[str, ...]] | None:
@@ -93,7 +93,7 @@ class Judge:
             marks = substitutions(text)
         except ExpressionError as error:
             around = _cut(text[error.offset :])
-            self.complain(text, "E-EXPRESSION", f"{around}: {error.message}")
+            self.report(text, "E-EXPRESSION", f"{around}: {error.message}")
             return None
         columns = [self._shown(text, mark, cases) for mark in marks]
         readable = [column for column in columns if column is not None]
@@ -107,7 +107,7 @@ class Judge:
             return [show_number(value, mark.format) for value in values]
         except ValueError as error:
             message = f"{{={_cut(mark.expression)}}}: {error}"
-            self.complain(text, "E-EXPRESSION", message)
+            self.report(text, "E-EXPRESSION", message)
             return None
 
 

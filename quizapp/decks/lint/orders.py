@@ -3,20 +3,20 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from quizapp.decks.diagnostics import Complaint
-from quizapp.decks.lint.evaluate import Judge
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.evaluate import Evaluator
 from quizapp.decks.model import Order
 from quizapp.decks.topic import Topic
 
 
-def orders(topic: Topic) -> list[Complaint]:
-    """Complaints about order cards that look freer than they are."""
-    judge = Judge(topic.file)
+def orders(topic: Topic) -> list[Diagnostic]:
+    """Diagnostics about order cards that look freer than they are."""
+    evaluator = Evaluator(topic.file)
     for card in topic.cards:
         if isinstance(card, Order) and not card.strict and only_one_order(card.items, card.before):
             hint = "Say `strict: true`, or leave steps that may change places out of the chains."
-            judge.complain(card.question, "E-ONE-ORDER", "only one order is right", hint)
-    return judge.complaints
+            evaluator.report(card.question, "E-ONE-ORDER", "only one order is right", hint)
+    return evaluator.diagnostics
 
 
 def only_one_order(keys: Collection[str], chains: Sequence[Sequence[str]]) -> bool:

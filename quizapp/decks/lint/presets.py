@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import cards_of
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Judge, drawn_cases, example
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases, example
 from quizapp.decks.model import LabTask, Numeric, Text
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.topic import LabPreset, Topic
@@ -14,90 +14,94 @@ from quizapp.labs.forms import Control, ControlError, LabForm
 from quizapp.text.numbers import show_number
 
 
-def presets(topic: Topic) -> list[Complaint]:
-    """Complaints about what presets, tasks and cards want of the labs."""
-    judge = Judge(topic.file)
-    forms = {lab.id: form for lab in topic.labs if (form := _form(judge, lab.use))}
+def presets(topic: Topic) -> list[Diagnostic]:
+    """Diagnostics about what presets, tasks and cards want of the labs."""
+    evaluator = Evaluator(topic.file)
+    forms = {lab.id: form for lab in topic.labs if (form := _form(evaluator, lab.use))}
     for lab in topic.labs:
         if form := forms.get(lab.id):
-            _judge_preset(judge, lab, form, topic.id)
+            _judge_preset(evaluator, lab, form, topic.id)
     forms |= {name: form for form in LABS for name in (form.name, form.short) if name not in forms}
     for card in cards_of(topic):
         if card.lab and card.lab.use in forms:
             variables = card.variables if isinstance(card, Numeric | LabTask) else {}
             cases = _cases(variables, f"{topic.id}/{card.id}")
-            _judge_settings(judge, forms[card.lab.use], card.lab.settings, cases)
-    return judge.complaints
+            _judge_settings(evaluator, forms[card.lab.use], card.lab.settings, cases)
+    return evaluator.diagnostics
 
 
-def _form(judge: Judge, name: Text) -> LabForm | None:
+def _form(evaluator: Evaluator, name: Text) -> LabForm | None:
     try:
         return find_lab(name)
     except ControlError as error:
-        judge.complain(name, "E-LAB", error.message, error.hint)
+        evaluator.report(name, "E-LAB", error.message, error.hint)
         return None
 
 
-def _judge_preset(judge: Judge, lab: LabPreset, form: LabForm, topic: str) -> None:
-    if _judge_settings(judge, form, lab.settings, NO_VARIABLES):
-        _judge_together(judge, form, lab.settings, NO_VARIABLES)
-    hidden = {found.name for name in lab.hide if (found := _control(judge, form, name))}
+def _judge_preset(evaluator: Evaluator, lab: LabPreset, form: LabForm, topic: str) -> None:
+    if _judge_settings(evaluator, form, lab.settings, NO_VARIABLES):
+        _judge_together(evaluator, form, lab.settings, NO_VARIABLES)
+    hidden = {found.name for name in lab.hide if (found := _control(evaluator, form, name))}
     for task in lab.tasks:
         cases = _cases(task.variables, f"{topic}/{task.id}")
-        if task.control and (control := _control(judge, form, task.control)):
-            _judge_wanted(judge, task, control, hidden)
-            _judge_reach(judge, task, control, cases)
+        if task.control and (control := _control(evaluator, form, task.control)):
+            _judge_wanted(evaluator, task, control, hidden)
+            _judge_reach(evaluator, task, control, cases)
         for settings in (task.settings, task.run):
-            if _judge_settings(judge, form, settings, cases) and settings:
-                _judge_together(judge, form, {**lab.settings, **task.settings, **settings}, cases)
+            if _judge_settings(evaluator, form, settings, cases) and settings:
+                _judge_together(
+                    evaluator, form, {**lab.settings, **task.settings, **settings}, cases
+                )
 
 
-def _control(judge: Judge, form: LabForm, name: Text) -> Control | None:
+def _control(evaluator: Evaluator, form: LabForm, name: Text) -> Control | None:
     try:
         return form.control(name)
     except ControlError as error:
-        judge.complain(name, "E-LAB", error.message, error.hint)
+        evaluator.report(name, "E-LAB", error.message, error.hint)
         return None
 
 
-def _judge_wanted(judge: Judge, task: LabTask, control: Control, hidden: Collection[str]) -> None:
+def _judge_wanted(
+    evaluator: Evaluator, task: LabTask, control: Control, hidden: Collection[str]
+) -> None:
     """A control that shall be set is a number, which can be compared, and is not hidden."""
     if task.form != "set" or not task.control:
         return
     if not control.is_number:
         message = f"'{control.name}' is {control.kind}; a task can only want a number set"
-        judge.complain(task.control, "E-LAB", message)
+        evaluator.report(task.control, "E-LAB", message)
     elif control.name in hidden:
         message = f"the task wants '{control.name}' set, which its preset hides"
-        judge.complain(task.control, "E-LAB", message)
+        evaluator.report(task.control, "E-LAB", message)
 
 
-def _judge_reach(judge: Judge, task: LabTask, control: Control, cases: Cases) -> None:
+def _judge_reach(evaluator: Evaluator, task: LabTask, control: Control, cases: Cases) -> None:
     """The right value is one that the control can be set to."""
     if task.form != "set" or not control.is_number:
         return
-    values = Judge("").column(task.answer, cases) or []  # why there are none is another rule's
+    values = Evaluator("").column(task.answer, cases) or []  # why there are none is another rule's
     for value, row in zip(values, cases.rows, strict=False):
         if not control.low <= value <= control.high:
             ends = f"{show_number(control.low)} to {show_number(control.high)}"
             message = f"'{control.name}' lies in {ends}, and the answer {show_number(value)} does"
-            judge.complain(task.answer, "E-LAB", f"{message} not{example(row)}")
+            evaluator.report(task.answer, "E-LAB", f"{message} not{example(row)}")
             return
 
 
 def _cases(variables: Mapping[str, Text], key: str) -> Cases:
     """Every draw of the variables; none where they cannot be drawn, which another rule tells."""
-    draws = Judge("").draws(variables)
+    draws = Evaluator("").draws(variables)
     if draws is None:
         return Cases((), (), ())
     return drawn_cases(draws, key) if draws else NO_VARIABLES
 
 
 def _judge_settings(
-    judge: Judge, form: LabForm, settings: Mapping[str, object], cases: Cases
+    evaluator: Evaluator, form: LabForm, settings: Mapping[str, object], cases: Cases
 ) -> bool:
-    """One complaint for each setting that some draw makes wrong; says whether there was none."""
-    before = len(judge.complaints)
+    """One diagnostic for each setting that some draw makes wrong; says whether there was none."""
+    before = len(evaluator.diagnostics)
     for name, value in settings.items():
         computed = any(OPENING in text for text in _texts(value))
         for row in cases.rows if computed else cases.rows[:1]:
@@ -105,24 +109,24 @@ def _judge_settings(
                 form.read(fill_settings({name: value}, row))
             except ControlError as error:
                 message = f"{error.message}{example(row)}"
-                judge.complain(_place(name, value, error.at), "E-LAB", message, error.hint)
+                evaluator.report(_place(name, value, error.at), "E-LAB", message, error.hint)
                 break
             except ExpressionError:
                 break  # the rule for prose or for tasks says so
-    return len(judge.complaints) == before
+    return len(evaluator.diagnostics) == before
 
 
 def _judge_together(
-    judge: Judge, form: LabForm, settings: Mapping[str, object], cases: Cases
+    evaluator: Evaluator, form: LabForm, settings: Mapping[str, object], cases: Cases
 ) -> None:
-    """A complaint where settings that are right one by one do not go together."""
+    """A diagnostic where settings that are right one by one do not go together."""
     for row in cases.rows[:1]:
         try:
             form.read(fill_settings(settings, row))
         except ControlError as error:
             names = {str(name): name for name in settings}
             place = _place(names.get(str(error.at)), settings, error.at)
-            judge.complain(place, "E-LAB", error.message, error.hint)
+            evaluator.report(place, "E-LAB", error.message, error.hint)
         except ExpressionError:
             return  # as above
 

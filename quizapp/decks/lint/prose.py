@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Final
 
-from quizapp.decks.diagnostics import Complaint
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Judge
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
 from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trace, Trap
 from quizapp.decks.substitution import OPENING
 from quizapp.decks.topic import Example, Topic, Walkthrough
@@ -22,12 +22,12 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
 """Fields that hold expressions or code; all other texts are shown to learners."""
 
 
-def prose(topic: Topic) -> list[Complaint]:
-    """Complaints about the texts of a topic that use no variables."""
-    judge = Judge(topic.file)
+def prose(topic: Topic) -> list[Diagnostic]:
+    """Diagnostics about the texts of a topic that use no variables."""
+    evaluator = Evaluator(topic.file)
     for text in computed_texts(topic):
-        judge.shown(text, NO_VARIABLES)
-    return judge.complaints
+        evaluator.shown(text, NO_VARIABLES)
+    return evaluator.diagnostics
 
 
 def computed_texts(value: object) -> Iterator[Text]:

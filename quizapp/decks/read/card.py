@@ -26,7 +26,7 @@ from quizapp.decks.read.card_parts import (
 from quizapp.decks.read.order import read_order
 from quizapp.decks.syntax.collector import Place, listed, quoted
 from quizapp.decks.syntax.fields import Fields, as_fields
-from quizapp.decks.syntax.names import Register
+from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map, Node, Seq
 from quizapp.decks.syntax.values import as_id, as_text, as_texts
 from quizapp.text.suggest import did_you_mean
@@ -42,35 +42,35 @@ CARD_KEYS: Final = frozenset(
 """A lone key that is not among them is the question of a one-line card."""
 
 
-def read_card(node: Node, register: Register) -> Card | None:
+def read_card(node: Node, table: NameTable) -> Card | None:
     """The card, or none when something about it is wrong."""
-    problems = register.problems
-    before = problems.faults
+    diagnostics = table.diagnostics
+    before = diagnostics.faults
     card: Card | None
     if type(node) is Map and len(node.entries) == 1 and not node.faulty:
         (entry,) = node.entries.values()
-        card = _long(node, register) if entry[0] in CARD_KEYS else _one_line(*entry, register)
+        card = _long(node, table) if entry[0] in CARD_KEYS else _one_line(*entry, table)
     else:
-        card = _long(node, register)
-    return card if problems.faults == before else None
+        card = _long(node, table)
+    return card if diagnostics.faults == before else None
 
 
-def _one_line(key: Text, value: Node, register: Register) -> Card | None:
+def _one_line(key: Text, value: Node, table: NameTable) -> Card | None:
     """A card written as `question ^id: answer`."""
-    problems = register.problems
+    diagnostics = table.diagnostics
     if not key or key.isspace():
-        problems.add("E-EMPTY", key, "the question is empty")
+        diagnostics.add("E-EMPTY", key, "the question is empty")
         return None
-    answer = as_text(value, "the answer of a one-line card", problems)
+    answer = as_text(value, "the answer of a one-line card", diagnostics)
     question, name = split_id(key)
     temporary = not name
     if temporary:
-        name = register.claim_temporary(question, key, CARD)
-    elif as_id(Text(name, key.line, key.column), problems):
-        register.claim(name, key)
+        name = table.declare_temporary(question, key, CARD)
+    elif as_id(Text(name, key.line, key.column), diagnostics):
+        table.declare(name, key)
     if answer is None:
         return None
-    _warn_of_comment(answer, register)
+    _warn_of_comment(answer, table)
     return Basic(
         id=name,
         line=key.line,
@@ -81,41 +81,41 @@ def _one_line(key: Text, value: Node, register: Register) -> Card | None:
     )
 
 
-def _warn_of_comment(answer: Text, register: Register) -> None:
+def _warn_of_comment(answer: Text, table: NameTable) -> None:
     """Warn of a comment behind a plain answer, which may have been meant as a part of it."""
-    line = register.problems.lines[answer.line - 1]
+    line = table.diagnostics.lines[answer.line - 1]
     start = answer.column - 1
     if line.startswith(answer, start) and line[start + len(answer) :].lstrip()[:1] == "#":
         at = line.index("#", start + len(answer))
         message = f"{quoted(line[at:])} is a comment and not part of the answer"
         hint = "Put the answer in quotes, or the comment on a line of its own."
-        register.problems.add("W-COMMENT", Place(answer.line, at + 1), message, hint)
+        table.diagnostics.add("W-COMMENT", Place(answer.line, at + 1), message, hint)
 
 
-def _long(node: Node, register: Register) -> Card | None:
+def _long(node: Node, table: NameTable) -> Card | None:
     """A card written as a mapping of keys."""
-    problems = register.problems
+    diagnostics = table.diagnostics
     if type(node) is Text:
         hint = "Write 'question: answer' with a space after the colon, or keys such as q and a."
-        if " #" in problems.lines[node.line - 1]:
+        if " #" in diagnostics.lines[node.line - 1]:
             hint = "What follows ' #' is a comment: put the question in quotes."
         message = f"a card needs a question and an answer, but here is the text {quoted(node)}"
-        problems.add("E-TYPE", node, message, hint)
+        diagnostics.add("E-TYPE", node, message, hint)
         return None
-    fields = as_fields(node, CARD, problems)
+    fields = as_fields(node, CARD, diagnostics)
     if fields is None:
         return None
     kinds = [kind for kind in KINDS if kind in fields.entries]
     if kinds == ["cloze", "typed"]:
         kinds = ["cloze"]
     if len(kinds) == 1:
-        return KINDS[kinds[0]](fields, register)
+        return KINDS[kinds[0]](fields, table)
     found = f"here are {' and '.join(kinds)}" if kinds else "none of them is here"
     message = f"exactly one of {listed(KINDS)} makes a card, but {found}"
     if kinds or type(node) is not Map or not node.faulty:  # an entry left out may have decided
-        problems.add("E-KIND", node, message, "" if kinds else _kind_hint(fields))
+        diagnostics.add("E-KIND", node, message, "" if kinds else _kind_hint(fields))
     if name := fields.identity():
-        register.claim(name, node)
+        table.declare(name, node)
     return None
 
 
@@ -127,34 +127,34 @@ def _kind_hint(fields: Fields) -> str:
     )
 
 
-def _basic(fields: Fields, register: Register) -> Basic:
+def _basic(fields: Fields, table: NameTable) -> Basic:
     question = fields.need_text("q")
     answer = fields.need_text("a")
     reverse = fields.flag("reverse")
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return Basic(question=question, answer=answer, reverse=reverse, **common)
 
 
-def _cloze(fields: Fields, register: Register) -> Cloze:
+def _cloze(fields: Fields, table: NameTable) -> Cloze:
     text = fields.need_text("cloze")
     pieces: tuple[str | Gap, ...] = ()
     try:
         pieces = parse_cloze(text) if text else ()
     except ClozeError as error:
-        fields.problems.add("E-CLOZE", _inside(text, error.offset, fields), error.message)
+        fields.diagnostics.add("E-CLOZE", _inside(text, error.offset, fields), error.message)
     typed = fields.flag("typed")
-    common = read_common(fields, text, register)
+    common = read_common(fields, text, table)
     return Cloze(text=text, pieces=pieces, typed=typed, **common)
 
 
 def _inside(text: Text, offset: int, fields: Fields) -> Place:
     """Where the character of a text stands, if the file has the text on one line as it is."""
-    line = fields.problems.lines[text.line - 1]
+    line = fields.diagnostics.lines[text.line - 1]
     at = line.find(text, text.column - 1)
     return Place(text.line, text.column if at < 0 else at + offset + 1)
 
 
-def _choice(fields: Fields, register: Register) -> Choice:
+def _choice(fields: Fields, table: NameTable) -> Choice:
     question = fields.need_text("choice")
     correct = fields.need_texts("correct", single=True)
     several = isinstance(fields.entries.get("correct", ("", ""))[1], Seq)
@@ -164,21 +164,21 @@ def _choice(fields: Fields, register: Register) -> Choice:
     taken: set[str] = set()
     for option in (*correct, *(each.text for each in wrong)):
         if option in taken:
-            fields.problems.add("E-OPTION", option, f"the option {quoted(option)} stands twice")
+            fields.diagnostics.add("E-OPTION", option, f"the option {quoted(option)} stands twice")
         taken.add(option)
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return Choice(question=question, correct=correct, wrong=wrong, several=several, **common)
 
 
-def _typed(fields: Fields, register: Register) -> Typed:
+def _typed(fields: Fields, table: NameTable) -> Typed:
     question = fields.need_text("typed")
     accept = fields.need_texts("accept")
     exact = fields.flag("exact")
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return Typed(question=question, accept=accept, exact=exact, **common)
 
 
-def _numeric(fields: Fields, register: Register) -> Numeric:
+def _numeric(fields: Fields, table: NameTable) -> Numeric:
     question = fields.need_text("numeric")
     variables = read_variables(fields)
     answer = fields.need_text("answer")
@@ -189,7 +189,7 @@ def _numeric(fields: Fields, register: Register) -> Numeric:
     traps = read_traps(fields)
     solution = fields.text("solution")
     ends = _range(fields)
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return Numeric(
         question=question,
         variables=variables,
@@ -208,15 +208,15 @@ def _range(fields: Fields) -> tuple[Text, Text] | None:
     node = fields.take("range")
     if node is None:
         return None
-    ends = as_texts(node, "range", fields.problems)
+    ends = as_texts(node, "range", fields.diagnostics)
     if len(ends) == 2:
         return ends[0], ends[1]
     if isinstance(node, Seq) and len(node) != 2:
-        fields.problems.add("E-TYPE", node, "'range' is a list of two: the lowest, the highest")
+        fields.diagnostics.add("E-TYPE", node, "'range' is a list of two: the lowest, the highest")
     return None
 
 
-KINDS: Final[dict[str, Callable[[Fields, Register], Card]]] = {
+KINDS: Final[dict[str, Callable[[Fields, NameTable], Card]]] = {
     "q": _basic,
     "cloze": _cloze,
     "choice": _choice,

@@ -6,7 +6,7 @@ from typing import Final, TypedDict
 from quizapp.decks.model import LabLink, Option, Text, Tolerance, Trap
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
-from quizapp.decks.syntax.names import Register
+from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map
 from quizapp.decks.syntax.values import as_id, as_text, on_one_line
 from quizapp.labs.catalogue import is_lab
@@ -40,7 +40,7 @@ class Common(_Identity, total=False):
     confidence: bool
 
 
-def read_common(fields: Fields, text: Text, register: Register) -> Common:
+def read_common(fields: Fields, text: Text, table: NameTable) -> Common:
     """What the card says besides its own keys; an id is made from `text` if it has none.
 
     This is the last step of reading a card: keys that are left are unknown.
@@ -48,31 +48,31 @@ def read_common(fields: Fields, text: Text, register: Register) -> Common:
     name = fields.identity()
     temporary = not name and "id" not in fields.entries
     if name:
-        register.claim(name, fields)
+        table.declare(name, fields)
     elif temporary and text:
-        name = register.claim_temporary(text, fields, fields.what)
+        name = table.declare_temporary(text, fields, fields.what)
     common = Common(id=name, line=fields.line, column=fields.column, temporary=temporary)
     if not fields.exhausted:
-        _read_extras(fields, common, register)
+        _read_extras(fields, common, table)
         fields.close()
     return common
 
 
-def _read_extras(fields: Fields, common: Common, register: Register) -> None:
+def _read_extras(fields: Fields, common: Common, table: NameTable) -> None:
     """The keys that any card may have and few do."""
     common["level"] = fields.word("level", LEVELS)
     common["tags"] = tuple(map(on_one_line, fields.texts("tags")))
     common["hint"] = fields.text("hint")
     common["why"] = fields.text("why")
-    common["lab"] = _lab(fields, register)
+    common["lab"] = _lab(fields, table)
     common["source"] = fields.text("source")
     common["rev"] = fields.whole("rev") or 1
-    common["was"] = _was(fields, register)
+    common["was"] = _was(fields, table)
     common["retired"] = fields.flag("retired")
     common["confidence"] = fields.word("confidence", ("on", "off"), default="on") == "on"
 
 
-def _lab(fields: Fields, register: Register) -> LabLink | None:
+def _lab(fields: Fields, table: NameTable) -> LabLink | None:
     """The preset of this topic, or the lab, that the card opens."""
     inner = fields.inner("lab", "'lab'")
     if inner is None:
@@ -80,16 +80,16 @@ def _lab(fields: Fields, register: Register) -> LabLink | None:
     link = LabLink(use=inner.need_text("use"), settings=inner.settings("with"))
     inner.close()
     if link.use and not is_lab(link.use):
-        register.refer(link.use, "lab")
+        table.refer(link.use, "lab")
     return link
 
 
-def _was(fields: Fields, register: Register) -> tuple[str, ...]:
+def _was(fields: Fields, table: NameTable) -> tuple[str, ...]:
     """The former ids of the card."""
     names = []
     for text in fields.texts("was", single=True):
-        if name := as_id(text, fields.problems):
-            register.claim_former(name, text)
+        if name := as_id(text, fields.diagnostics):
+            table.declare_former(name, text)
             names.append(name)
     return tuple(names)
 
@@ -100,9 +100,9 @@ def read_tolerance(fields: Fields) -> Tolerance | None:
     if node is None:
         return None
     if type(node) is not Map:
-        absolute = as_text(node, "'tolerance'", fields.problems)
+        absolute = as_text(node, "'tolerance'", fields.diagnostics)
         return Tolerance(absolute) if absolute else None
-    inner = Fields(node, "'tolerance'", fields.problems)
+    inner = Fields(node, "'tolerance'", fields.diagnostics)
     absolute, relative = inner.text("abs"), inner.text("rel")
     inner.close()
     if not node.entries:
@@ -123,7 +123,7 @@ def read_variables(fields: Fields) -> dict[str, Text]:
     for name in variables:
         if not _VARIABLE.fullmatch(name):
             message = f"{quoted(name)} cannot name a variable: use letters, digits and _"
-            fields.problems.add("E-ID", variables[name], message)
+            fields.diagnostics.add("E-ID", variables[name], message)
     return variables
 
 
@@ -134,12 +134,12 @@ def read_options(fields: Fields, name: str) -> tuple[Option, ...]:
     for node in fields.nodes(name):
         if type(node) is Map and len(node.entries) == 1 and not node.faulty:
             ((text, reply),) = node.entries.values()
-            feedback = as_text(reply, "the feedback", fields.problems)
+            feedback = as_text(reply, "the feedback", fields.diagnostics)
             options.append(Option(text, feedback))
         elif isinstance(node, Map):
             message = f"{what} is a text, or one text with its feedback"
-            fields.problems.add("E-TYPE", node, message)
-        elif (text_only := as_text(node, what, fields.problems)) is not None:
+            fields.diagnostics.add("E-TYPE", node, message)
+        elif (text_only := as_text(node, what, fields.diagnostics)) is not None:
             options.append(Option(text_only))
     if name in fields.entries and fields.entries[name][1] == []:
         fields.empty(name)

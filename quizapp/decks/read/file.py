@@ -1,11 +1,11 @@
-"""The reader: the bytes of one deck file in, a topic and all complaints out; it never raises."""
+"""The reader: the bytes of one deck file in, a topic and all diagnostics out; it never raises."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.topic import read_root
-from quizapp.decks.syntax.collector import Place, Problems
+from quizapp.decks.syntax.collector import Diagnostics, Place
 from quizapp.decks.syntax.nodes import Map, Node
 from quizapp.decks.syntax.recovery import read_all
 from quizapp.decks.syntax.source import Source, SourceError, read_source, refusal
@@ -21,7 +21,7 @@ class Reading:
 
     draft: Topic | None
     """All that is right in the file; none when it does not even begin like a deck."""
-    complaints: tuple[Complaint, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     """By position."""
 
     @property
@@ -31,40 +31,42 @@ class Reading:
 
 
 def read_topic(file: str, data: bytes) -> Reading:
-    r"""The topic in the bytes of a file that complaints are to call `file`.
+    r"""The topic in the bytes of a file that diagnostics are to call `file`.
 
     >>> reading = read_topic("notes.yaml", b"topic: notes\ncards:\n  - 'What? ^what': This.\n")
-    >>> reading.topic.cards[0].answer, reading.complaints
+    >>> reading.topic.cards[0].answer, reading.diagnostics
     ('This.', ())
     """
     try:
         source = read_source(data)
     except SourceError as error:
-        problems = Problems(file, error.lines)
-        problems.add(error.code, error.place, error.message, error.hint)
-        return Reading(None, problems.sorted())
-    problems = Problems(file, source.lines)
-    topic = _read(source, problems)
-    return Reading(topic, problems.sorted())
+        diagnostics = Diagnostics(file, error.lines)
+        diagnostics.add(error.code, error.place, error.message, error.hint)
+        return Reading(None, diagnostics.sorted())
+    diagnostics = Diagnostics(file, source.lines)
+    topic = _read(source, diagnostics)
+    return Reading(topic, diagnostics.sorted())
 
 
-def _read(source: Source, problems: Problems) -> Topic | None:
+def _read(source: Source, diagnostics: Diagnostics) -> Topic | None:
     """The topic in a text."""
     for place, character in source.refused:
-        problems.add("E-CONTROL", place, refusal(character))
-    found = read_all(source.text, problems, marks=REPLACEMENT if source.refused else "")
+        diagnostics.add("E-CONTROL", place, refusal(character))
+    found = read_all(source.text, diagnostics, marks=REPLACEMENT if source.refused else "")
     if isinstance(found.root, Map):
-        return read_root(found.root, problems, complete=found.complete, lost=found.lost)
+        return read_root(found.root, diagnostics, complete=found.complete, lost=found.lost)
     if found.complete:
-        _complain_of_root(found.root, problems)
+        _complain_of_root(found.root, diagnostics)
     return None
 
 
-def _complain_of_root(root: Node | None, problems: Problems) -> None:
+def _complain_of_root(root: Node | None, diagnostics: Diagnostics) -> None:
     """A file that holds no mapping is no deck."""
     if root is None:
-        problems.add("E-MISSING", START, "the file is empty", "A deck starts with 'topic: name'.")
+        diagnostics.add(
+            "E-MISSING", START, "the file is empty", "A deck starts with 'topic: name'."
+        )
         return
     found = "a list" if isinstance(root, list) else "a text"
     message = f"a deck is a mapping that starts with 'topic: name', but here is {found}"
-    problems.add("E-TYPE", root, message)
+    diagnostics.add("E-TYPE", root, message)

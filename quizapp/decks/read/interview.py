@@ -12,7 +12,7 @@ from quizapp.decks.read.card_parts import (
 )
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
-from quizapp.decks.syntax.names import Register
+from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Seq
 from quizapp.decks.syntax.values import as_text, as_texts
 from quizapp.text.suggest import did_you_mean
@@ -22,7 +22,7 @@ FORMS: Final = ("number", "set", "choose")
 POINT_KINDS: Final = ("tradeoff", "failure")
 
 
-def read_interview(fields: Fields, register: Register) -> Interview:
+def read_interview(fields: Fields, table: NameTable) -> Interview:
     """An interview question."""
     question = fields.need_text("q")
     seconds = fields.whole("seconds")
@@ -30,7 +30,7 @@ def read_interview(fields: Fields, register: Register) -> Interview:
     senior = fields.text("senior")
     red_flags = fields.texts("red_flags")
     followups = fields.texts("followups")
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return Interview(
         question=question,
         seconds=seconds,
@@ -49,7 +49,7 @@ def _points(fields: Fields) -> tuple[Point, ...]:
     def read(row: Fields) -> Point:
         name = row.identity() or f"p{len(taken) + 1}"
         if name in taken:
-            row.problems.add("E-DUPLICATE-ID", row, f"another point has the id '{name}' already")
+            row.diagnostics.add("E-DUPLICATE-ID", row, f"another point has the id '{name}' already")
         taken.add(name)
         return Point(
             id=name,
@@ -61,7 +61,7 @@ def _points(fields: Fields) -> tuple[Point, ...]:
     return fields.things("points", "a point", read)
 
 
-def read_task(fields: Fields, register: Register, lab_id: str) -> LabTask:
+def read_task(fields: Fields, table: NameTable, lab_id: str) -> LabTask:
     """A task of the lab preset `lab_id`."""
     question = fields.need_text("ask")
     form = fields.word("kind", FORMS)
@@ -80,7 +80,7 @@ def read_task(fields: Fields, register: Register, lab_id: str) -> LabTask:
     _check_form(fields, form, answer, options)
     if (reason is None) != (not wrong_reasons):
         fields.missing("reason" if reason is None else "wrong_reasons")
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return LabTask(
         question=question,
         form=form,
@@ -108,13 +108,13 @@ def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Option, 
         fields.missing(needed)
     elif form == "choose" and answer and options and answer not in texts:
         message = f"the answer {quoted(answer)} is not among the options"
-        fields.problems.add("E-OPTION", answer, message, did_you_mean(answer, texts).lstrip())
+        fields.diagnostics.add("E-OPTION", answer, message, did_you_mean(answer, texts).lstrip())
     for place, text in enumerate(texts):
         if text in texts[:place]:
-            fields.problems.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
+            fields.diagnostics.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
 
 
-def read_ticket(fields: Fields, register: Register) -> Ticket:
+def read_ticket(fields: Fields, table: NameTable) -> Ticket:
     """A failure ticket."""
     symptom = fields.need_text("symptom")
     cause = fields.need_text("cause")
@@ -124,8 +124,8 @@ def read_ticket(fields: Fields, register: Register) -> Ticket:
     explain = fields.text("explain")
     if cause in other_causes:
         message = f"the cause {quoted(cause)} stands among the wrong ones"
-        fields.problems.add("E-OPTION", cause, message)
-    common = read_common(fields, symptom, register)
+        fields.diagnostics.add("E-OPTION", cause, message)
+    common = read_common(fields, symptom, table)
     return Ticket(
         symptom=symptom,
         cause=cause,
@@ -137,7 +137,7 @@ def read_ticket(fields: Fields, register: Register) -> Ticket:
     )
 
 
-def read_trace(fields: Fields, register: Register) -> Trace:
+def read_trace(fields: Fields, table: NameTable) -> Trace:
     """A question about a value in the walkthrough."""
     question = fields.need_text("question")
     expression = fields.need_text("expr")
@@ -146,8 +146,8 @@ def read_trace(fields: Fields, register: Register) -> Trace:
     if node is None:
         fields.missing("answer")
     elif isinstance(node, Seq):
-        answer = as_texts(node, "answer", fields.problems)
+        answer = as_texts(node, "answer", fields.diagnostics)
     else:
-        answer = as_text(node, "'answer'", fields.problems)
-    common = read_common(fields, question, register)
+        answer = as_text(node, "'answer'", fields.diagnostics)
+    common = read_common(fields, question, table)
     return Trace(question=question, expression=expression, answer=answer, **common)

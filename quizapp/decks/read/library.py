@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.decks.cycles import find_cycles, show_cycle
-from quizapp.decks.diagnostics import Complaint
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.file import Reading, read_topic
 from quizapp.decks.read.files import deck_files, is_utf8, name_of
 from quizapp.decks.syntax.collector import Place, Placed, quoted
@@ -26,24 +26,24 @@ class Library:
     """In the order of their files; of topics with the same id only the first."""
     drafts: tuple[Topic, ...] = ()
     """These, and those that cannot be among them, without an id of their own: all to be judged."""
-    complaints: tuple[Complaint, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     """File by file in that order, each by position; then what concerns several files."""
     files: tuple[str, ...] = ()
-    """Every file that was looked at, as complaints name it."""
+    """Every file that was looked at, as diagnostics name it."""
 
 
 def read_file(path: Path) -> Reading:
-    """What the file gave; a file that cannot be read gives a complaint."""
+    """What the file gave; a file that cannot be read gives a diagnostic."""
     if not is_utf8(path):
         message = "the name of the file is not UTF-8"
         hint = "Give it another name."
-        return Reading(None, (Complaint(name_of(path), 1, 1, "E-FILE", message, hint),))
+        return Reading(None, (Diagnostic(name_of(path), 1, 1, "E-FILE", message, hint),))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-        return Reading(None, (Complaint(str(path), 1, 1, "E-FILE", reason),))
+        return Reading(None, (Diagnostic(str(path), 1, 1, "E-FILE", reason),))
     return read_topic(str(path), data)
 
 
@@ -58,17 +58,19 @@ def read_library(roots: Iterable[Path]) -> Library:
     drafts = tuple(reading.draft for reading in readings.values() if reading.draft is not None)
     topics = [draft for draft in drafts if draft.id]
     single = {str(root) for root in roots if root in readings}
-    complaints = [complaint for reading in readings.values() for complaint in reading.complaints]
+    diagnostics = [
+        diagnostic for reading in readings.values() for diagnostic in reading.diagnostics
+    ]
     unique, doubles = _unique(topics)
-    complaints += doubles
-    complaints += _unknown_topics([t for t in drafts if t.file not in single], unique)
-    complaints += _circles(unique)
+    diagnostics += doubles
+    diagnostics += _unknown_topics([t for t in drafts if t.file not in single], unique)
+    diagnostics += _circles(unique)
     files = tuple(map(name_of, readings))
-    return Library(tuple(unique.values()), drafts, tuple(complaints), files)
+    return Library(tuple(unique.values()), drafts, tuple(diagnostics), files)
 
 
-def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Complaint]]:
-    """The topics by id, the first of each, and a complaint for every other."""
+def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Diagnostic]]:
+    """The topics by id, the first of each, and a diagnostic for every other."""
     unique: dict[str, Topic] = {}
     doubles = []
     for topic in topics:
@@ -77,15 +79,15 @@ def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Complaint]]
             message = f"the topic '{topic.id}' stands already in {first.file}, line {first.line}"
             hint = "Give one of the two another id."
             doubles.append(
-                _complaint(topic, "E-DUPLICATE-TOPIC", Place(topic.line, 1), message, hint)
+                _diagnostic(topic, "E-DUPLICATE-TOPIC", Place(topic.line, 1), message, hint)
             )
     return unique, doubles
 
 
-def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Complaint]:
-    """A complaint for every neighbour that is not there."""
+def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Diagnostic]:
+    """A diagnostic for every neighbour that is not there."""
     return [
-        _complaint(
+        _diagnostic(
             topic,
             "E-PREREQ",
             name,
@@ -98,8 +100,8 @@ def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Co
     ]
 
 
-def _circles(topics: dict[str, Topic]) -> list[Complaint]:
-    """A complaint for every circle of topics that wait for each other."""
+def _circles(topics: dict[str, Topic]) -> list[Diagnostic]:
+    """A diagnostic for every circle of topics that wait for each other."""
     followers: dict[str, list[str]] = {name: [] for name in topics}
     said: dict[tuple[str, str], tuple[Topic, Text]] = {}
     for topic in topics.values():
@@ -108,15 +110,15 @@ def _circles(topics: dict[str, Topic]) -> list[Complaint]:
         for first, second, name in pairs:
             followers.setdefault(first, []).append(second)
             said.setdefault((first, second), (topic, name))
-    complaints = []
+    diagnostics = []
     for circle in find_cycles(followers):
         topic, name = said[circle[-1], circle[0]]
         message = f"topics wait for each other: {show_cycle(circle, '->')}"
         hint = "Take one of these prerequisites away."
-        complaints.append(_complaint(topic, "E-CYCLE", name, message, hint))
-    return complaints
+        diagnostics.append(_diagnostic(topic, "E-CYCLE", name, message, hint))
+    return diagnostics
 
 
-def _complaint(topic: Topic, code: str, at: Placed, message: str, hint: str) -> Complaint:
-    """A complaint about a topic, without the excerpt, which only the file can give."""
-    return Complaint(topic.file, at.line, at.column, code, message, hint)
+def _diagnostic(topic: Topic, code: str, at: Placed, message: str, hint: str) -> Diagnostic:
+    """A diagnostic about a topic, without the excerpt, which only the file can give."""
+    return Diagnostic(topic.file, at.line, at.column, code, message, hint)

@@ -8,14 +8,14 @@ from quizapp.decks.model import Order, Text
 from quizapp.decks.read.card_parts import read_common
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
-from quizapp.decks.syntax.names import Register
+from quizapp.decks.syntax.names import NameTable
 from quizapp.text.suggest import did_you_mean
 
 FEWEST_BLOCKS: Final = 2
 """One block has only one order."""
 
 
-def read_order(fields: Fields, register: Register) -> Order:
+def read_order(fields: Fields, table: NameTable) -> Order:
     """The order card."""
     question = fields.need_text("order")
     blocks = fields.text_map("items")
@@ -23,12 +23,12 @@ def read_order(fields: Fields, register: Register) -> Order:
         fields.missing("items")
     elif len(blocks) < FEWEST_BLOCKS:
         message = "an order card has two blocks or more"
-        fields.problems.add("E-ORDER", fields.entries["items"][0], message)
+        fields.diagnostics.add("E-ORDER", fields.entries["items"][0], message)
     chains = fields.need_texts("before")
     before = _chains(chains, blocks, fields)
     distractors = _distractors(fields, blocks)
     strict = fields.flag("strict")
-    common = read_common(fields, question, register)
+    common = read_common(fields, question, table)
     return Order(
         question=question,
         items=blocks,
@@ -43,25 +43,25 @@ def read_order(fields: Fields, register: Register) -> Order:
 def _chains(
     chains: tuple[Text, ...], blocks: dict[str, Text], fields: Fields
 ) -> tuple[tuple[str, ...], ...]:
-    """The keys of each chain, with complaints if one is unknown or chains lead in a circle."""
-    problems = fields.problems
-    faults = problems.faults
+    """The keys of each chain, with diagnostics if one is unknown or chains lead in a circle."""
+    diagnostics = fields.diagnostics
+    faults = diagnostics.faults
     before = tuple(tuple(key.strip() for key in chain.split("<")) for chain in chains)
     followers: dict[str, list[str]] = {}
     said: dict[tuple[str, str], Text] = {}
     for text, chain in zip(chains, before, strict=True):
         if len(chain) < FEWEST_BLOCKS:
-            problems.add("E-ORDER", text, f"{quoted(text)} is no chain", "Write 'a < b < c'.")
+            diagnostics.add("E-ORDER", text, f"{quoted(text)} is no chain", "Write 'a < b < c'.")
         for key in chain:
             if key not in blocks:
                 message = f"the chain names {quoted(key)}, which is not among the items"
-                problems.add("E-ORDER", text, message, did_you_mean(key, blocks).lstrip())
+                diagnostics.add("E-ORDER", text, message, did_you_mean(key, blocks).lstrip())
         for first, second in pairwise(chain):
             followers.setdefault(first, []).append(second)
             said.setdefault((first, second), text)
-    for circle in find_cycles(followers) if problems.faults == faults else ():
+    for circle in find_cycles(followers) if diagnostics.faults == faults else ():
         message = f"the chains lead round in a circle: {show_cycle(circle, '<')}"
-        problems.add("E-ORDER", said[circle[-1], circle[0]], message)
+        diagnostics.add("E-ORDER", said[circle[-1], circle[0]], message)
     return before
 
 
@@ -71,5 +71,5 @@ def _distractors(fields: Fields, blocks: dict[str, Text]) -> dict[str, Text]:
     for key in distractors:
         if key in blocks:
             message = f"the distractor {quoted(key)} has the key of an item"
-            fields.problems.add("E-ORDER", distractors[key], message, "Give it another key.")
+            fields.diagnostics.add("E-ORDER", distractors[key], message, "Give it another key.")
     return distractors

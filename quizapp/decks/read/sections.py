@@ -6,7 +6,7 @@ from quizapp.decks.model import Text, Ticket, Trace
 from quizapp.decks.read.interview import read_task, read_ticket, read_trace
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
-from quizapp.decks.syntax.names import Register
+from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.topic import (
     CodeStep,
     CoveragePoint,
@@ -31,11 +31,11 @@ SESSION_KINDS: Final = {
 """The kinds of session, each with the key that it cannot do without."""
 
 
-def _named(fields: Fields, register: Register, room: str) -> str:
+def _named(fields: Fields, table: NameTable, namespace: str) -> str:
     """The obligatory id of a section, unique among its like."""
     name = fields.need_identity()
     if name:
-        register.claim(name, fields, room)
+        table.declare(name, fields, namespace)
     return name
 
 
@@ -46,10 +46,10 @@ def _kind(fields: Fields, kinds: tuple[str, ...]) -> str:
     return fields.word("kind", kinds)
 
 
-def read_theory(fields: Fields, register: Register) -> Section:
+def read_theory(fields: Fields, table: NameTable) -> Section:
     """A part of the core theory."""
     return Section(
-        id=_named(fields, register, "theory"),
+        id=_named(fields, table, "theory"),
         title=fields.need_heading("title"),
         text=fields.need_text("text"),
         formula=fields.text("formula"),
@@ -66,12 +66,12 @@ def read_tradeoff(fields: Fields) -> Tradeoff:
     )
 
 
-def read_example(fields: Fields, register: Register) -> Example:
+def read_example(fields: Fields, table: NameTable) -> Example:
     """A worked example: a text, or steps where it is guided."""
     if "text" not in fields.entries and "steps" not in fields.entries:
         fields.missing("text")
     return Example(
-        id=_named(fields, register, "example"),
+        id=_named(fields, table, "example"),
         kind=_kind(fields, EXAMPLE_KINDS),
         title=fields.need_heading("title"),
         text=fields.text("text"),
@@ -84,53 +84,51 @@ def _step(fields: Fields) -> Step:
     return Step(ask=fields.need_text("ask"), answer=fields.need_text("answer"))
 
 
-def read_flow(fields: Fields, register: Register) -> Flow:
+def read_flow(fields: Fields, table: NameTable) -> Flow:
     """The architecture flow; its arrows may lead back."""
     flow = Flow(
         title=fields.need_heading("title"),
-        nodes=fields.things("nodes", "a node", lambda row: _node(row, register)),
-        edges=tuple(_edge(text, fields, register) for text in fields.need_texts("edges")),
+        nodes=fields.things("nodes", "a node", lambda row: _node(row, table)),
+        edges=tuple(_edge(text, fields, table) for text in fields.need_texts("edges")),
     )
     if "nodes" not in fields.entries:
         fields.missing("nodes")
     return flow
 
 
-def _node(fields: Fields, register: Register) -> Node:
+def _node(fields: Fields, table: NameTable) -> Node:
     return Node(
-        id=_named(fields, register, "node"),
+        id=_named(fields, table, "node"),
         text=fields.need_text("text"),
         breaks_when=fields.text("breaks_when"),
     )
 
 
-def _edge(text: Text, fields: Fields, register: Register) -> tuple[str, str]:
+def _edge(text: Text, fields: Fields, table: NameTable) -> tuple[str, str]:
     """The two ends of an arrow."""
     start, arrow, end = (part.strip() for part in text.partition("->"))
     if not (start and arrow and end) or "->" in end:
-        fields.problems.add("E-TYPE", text, f"{quoted(text)} is no arrow", "Write 'a -> b'.")
+        fields.diagnostics.add("E-TYPE", text, f"{quoted(text)} is no arrow", "Write 'a -> b'.")
     else:
-        register.refer(Text(start, text.line, text.column), "node")
-        register.refer(Text(end, text.line, text.column), "node")
+        table.refer(Text(start, text.line, text.column), "node")
+        table.refer(Text(end, text.line, text.column), "node")
     return start, end
 
 
-def read_lab(fields: Fields, register: Register) -> LabPreset:
+def read_lab(fields: Fields, table: NameTable) -> LabPreset:
     """A lab preset and its tasks."""
-    name = _named(fields, register, "lab")
+    name = _named(fields, table, "lab")
     return LabPreset(
         id=name,
         use=fields.need_text("use"),
         title=fields.need_heading("title"),
         settings=fields.settings("with"),
         hide=fields.texts("hide"),
-        tasks=fields.things(
-            "tasks", "a task", lambda row: read_task(row, register, name), apart=True
-        ),
+        tasks=fields.things("tasks", "a task", lambda row: read_task(row, table, name), apart=True),
     )
 
 
-def read_session(fields: Fields, register: Register) -> SessionPlan:
+def read_session(fields: Fields, table: NameTable) -> SessionPlan:
     """An interactive session."""
     kind = _kind(fields, tuple(SESSION_KINDS))
     needed = SESSION_KINDS.get(kind)
@@ -139,13 +137,13 @@ def read_session(fields: Fields, register: Register) -> SessionPlan:
     steps = fields.texts("steps")
     use_card = fields.text("use_card")
     for name in (*steps, *([use_card] if use_card else [])):
-        register.refer(name)
+        table.refer(name)
 
     def ticket(row: Fields) -> Ticket:
-        return read_ticket(row, register)
+        return read_ticket(row, table)
 
     return SessionPlan(
-        id=_named(fields, register, "session"),
+        id=_named(fields, table, "session"),
         kind=kind,
         title=fields.need_heading("title"),
         steps=steps,
@@ -154,15 +152,15 @@ def read_session(fields: Fields, register: Register) -> SessionPlan:
     )
 
 
-def read_walkthrough(fields: Fields, register: Register) -> Walkthrough:
+def read_walkthrough(fields: Fields, table: NameTable) -> Walkthrough:
     """The code walkthrough."""
-    inputs, traces = _trace(fields, register)
+    inputs, traces = _trace(fields, table)
     return Walkthrough(
         title=fields.need_heading("title"),
         code=fields.need_text("code"),
         checklist=fields.texts("checklist"),
         contract=fields.text_map("contract"),
-        steps=fields.things("steps", "a step", lambda row: _code_step(row, register)),
+        steps=fields.things("steps", "a step", lambda row: _code_step(row, table)),
         inputs=inputs,
         traces=traces,
         tradeoff=fields.text("tradeoff"),
@@ -170,29 +168,27 @@ def read_walkthrough(fields: Fields, register: Register) -> Walkthrough:
     )
 
 
-def _code_step(fields: Fields, register: Register) -> CodeStep:
+def _code_step(fields: Fields, table: NameTable) -> CodeStep:
     concept = fields.text("concept")
     if concept:
-        register.refer(concept, "theory")
+        table.refer(concept, "theory")
     return CodeStep(lines=fields.need_text("lines"), says=fields.need_text("says"), concept=concept)
 
 
-def _trace(fields: Fields, register: Register) -> tuple[dict[str, object], tuple[Trace, ...]]:
+def _trace(fields: Fields, table: NameTable) -> tuple[dict[str, object], tuple[Trace, ...]]:
     """The inputs on which the code is run, and the questions about its values."""
     inner = fields.inner("trace", "'trace'")
     if inner is None:
         return {}, ()
     inputs = inner.settings("with")
-    traces = inner.things(
-        "ask", "a trace question", lambda row: read_trace(row, register), apart=True
-    )
+    traces = inner.things("ask", "a trace question", lambda row: read_trace(row, table), apart=True)
     inner.close()
     return inputs, traces
 
 
-def read_coverage(fields: Fields, register: Register) -> CoveragePoint:
+def read_coverage(fields: Fields, table: NameTable) -> CoveragePoint:
     """A point of the topic and what serves it."""
     by = fields.need_texts("by")
     for name in by:
-        register.refer(name)
+        table.refer(name)
     return CoveragePoint(point=fields.need_text("point"), by=by)

@@ -18,9 +18,9 @@ from quizapp.decks.read.sections import (
     read_tradeoff,
     read_walkthrough,
 )
-from quizapp.decks.syntax.collector import Problems, listed, quoted
+from quizapp.decks.syntax.collector import Diagnostics, listed, quoted
 from quizapp.decks.syntax.fields import Fields
-from quizapp.decks.syntax.names import Register
+from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map, Seq
 from quizapp.decks.syntax.values import on_one_line
 from quizapp.decks.topic import Flow, Topic, Walkthrough
@@ -40,22 +40,22 @@ ID_HINT: Final = "Use a-z, 0-9, dots and hyphens, at most 64, and start with a l
 
 
 def read_root(
-    root: Map, problems: Problems, *, complete: bool, lost: Collection[str] = ()
+    root: Map, diagnostics: Diagnostics, *, complete: bool, lost: Collection[str] = ()
 ) -> Topic:
     """The topic with all that is right in it; its id is empty when it has no usable one.
 
     Nothing is missed in a file cut short, nor the names among the words that were `lost`.
     """
-    fields = Fields(root, "a topic", problems)
-    register = Register(problems, lost)
+    fields = Fields(root, "a topic", diagnostics)
+    table = NameTable(diagnostics, lost)
     name = _topic_id(fields, complete=complete)
-    topic = _topic(name, fields, register)
+    topic = _topic(name, fields, table)
     fields.close()
     if complete:
         _check_substance(fields)
-        register.check()
+        table.check()
         _check_coverage(topic, fields)
-    _check_size(topic, problems)
+    _check_size(topic, diagnostics)
     return topic
 
 
@@ -68,22 +68,22 @@ def _topic_id(fields: Fields, *, complete: bool) -> str:
         return ""
     text = fields.text("topic")
     if text and not TOPIC_PATTERN.fullmatch(text):
-        fields.problems.add("E-ID", text, f"{quoted(text)} is not a topic id", ID_HINT)
+        fields.diagnostics.add("E-ID", text, f"{quoted(text)} is not a topic id", ID_HINT)
         return ""
     return str(text or "")
 
 
-def _topic(name: str, fields: Fields, register: Register) -> Topic:
+def _topic(name: str, fields: Fields, table: NameTable) -> Topic:
     """Everything that the file says; the order of the keys is that of the format."""
     _check_version(fields)
     learner, production = _notes(fields)
 
     def interview(row: Fields) -> Interview:
-        return read_interview(row, register)
+        return read_interview(row, table)
 
     return Topic(
         id=name,
-        file=fields.problems.file,
+        file=fields.diagnostics.file,
         line=fields.entries["topic"][0].line if name else fields.line,
         title=fields.heading("title") or Text(name),
         summary=fields.text("summary"),
@@ -93,23 +93,21 @@ def _topic(name: str, fields: Fields, register: Register) -> Topic:
         tags=tuple(map(on_one_line, fields.texts("tags"))),
         prereqs=fields.texts("prereqs"),
         unlocks=fields.texts("unlocks"),
-        theory=fields.things("theory", "a part of the theory", lambda r: read_theory(r, register)),
+        theory=fields.things("theory", "a part of the theory", lambda r: read_theory(r, table)),
         deepening=fields.texts("deepening"),
         interview_deepening=fields.texts("interview_deepening"),
         tradeoffs=fields.things("tradeoffs", "a trade-off", read_tradeoff),
         learner_note=learner,
         production_note=production,
-        examples=fields.things("examples", "an example", lambda r: read_example(r, register)),
-        flow=_flow(fields, register),
-        labs=fields.things("labs", "a lab", lambda r: read_lab(r, register)),
-        sessions=fields.things("sessions", "a session", lambda r: read_session(r, register)),
-        walkthrough=_walkthrough(fields, register),
+        examples=fields.things("examples", "an example", lambda r: read_example(r, table)),
+        flow=_flow(fields, table),
+        labs=fields.things("labs", "a lab", lambda r: read_lab(r, table)),
+        sessions=fields.things("sessions", "a session", lambda r: read_session(r, table)),
+        walkthrough=_walkthrough(fields, table),
         interview=fields.things("interview", "an interview question", interview),
         senior_angle=fields.text("senior_angle"),
-        cards=_cards(fields, register),
-        coverage=fields.things(
-            "coverage", "a coverage point", lambda r: read_coverage(r, register)
-        ),
+        cards=_cards(fields, table),
+        coverage=fields.things("coverage", "a coverage point", lambda r: read_coverage(r, table)),
         sources=fields.texts("sources"),
     )
 
@@ -119,7 +117,7 @@ def _check_version(fields: Fields) -> None:
     version = fields.text("quizapp")
     if version and version != FORMAT:
         message = f"this is format {quoted(version)}; format {FORMAT} is what can be read"
-        fields.problems.add("E-VERSION", version, message)
+        fields.diagnostics.add("E-VERSION", version, message)
 
 
 def _notes(fields: Fields) -> tuple[Text | None, Text | None]:
@@ -132,31 +130,31 @@ def _notes(fields: Fields) -> tuple[Text | None, Text | None]:
     return notes
 
 
-def _flow(fields: Fields, register: Register) -> Flow | None:
+def _flow(fields: Fields, table: NameTable) -> Flow | None:
     """The flow, if it is right throughout."""
-    faults = fields.problems.faults
+    faults = fields.diagnostics.faults
     inner = fields.inner("flow", "a flow")
     if inner is None:
         return None
-    flow = read_flow(inner, register)
+    flow = read_flow(inner, table)
     inner.close()
-    return flow if fields.problems.faults == faults else None
+    return flow if fields.diagnostics.faults == faults else None
 
 
-def _walkthrough(fields: Fields, register: Register) -> Walkthrough | None:
+def _walkthrough(fields: Fields, table: NameTable) -> Walkthrough | None:
     """The walkthrough, if it is right but for single questions."""
-    faults = fields.problems.faults
+    faults = fields.diagnostics.faults
     inner = fields.inner("walkthrough", "a walkthrough")
     if inner is None:
         return None
-    walkthrough = read_walkthrough(inner, register)
+    walkthrough = read_walkthrough(inner, table)
     inner.close()
-    return walkthrough if fields.problems.faults == faults else None
+    return walkthrough if fields.diagnostics.faults == faults else None
 
 
-def _cards(fields: Fields, register: Register) -> tuple[Card, ...]:
+def _cards(fields: Fields, table: NameTable) -> tuple[Card, ...]:
     """The cards that are right."""
-    cards = (read_card(node, register) for node in fields.nodes("cards"))
+    cards = (read_card(node, table) for node in fields.nodes("cards"))
     return tuple(card for card in cards if card is not None)
 
 
@@ -166,7 +164,7 @@ def _check_coverage(topic: Topic, fields: Fields) -> None:
     retired = {card.id for card in cards_of(topic) if card.retired}
     for point in topic.coverage:
         if retired.issuperset(point.by):
-            fields.problems.add("E-COVERAGE", point.point, "only retired items serve this point")
+            fields.diagnostics.add("E-COVERAGE", point.point, "only retired items serve this point")
     _, section = fields.entries.get("coverage", (None, None))
     if not isinstance(section, Seq) or len(section) != len(topic.coverage):
         return  # a point that could not be read may serve any item
@@ -175,7 +173,7 @@ def _check_coverage(topic: Topic, fields: Fields) -> None:
         if card.id not in served:
             message = "this item serves no point of the coverage section"
             hint = "Add it to a point, or add its point."
-            fields.problems.add("W-UNCOVERED", card, message, hint)
+            fields.diagnostics.add("W-UNCOVERED", card, message, hint)
 
 
 def _check_substance(fields: Fields) -> None:
@@ -183,16 +181,16 @@ def _check_substance(fields: Fields) -> None:
     lists = [fields.entries[name] for name in SUBSTANCE if name in fields.entries]
     if not lists:
         names = [f"'{name}'" for name in SUBSTANCE]
-        fields.problems.add("E-MISSING", fields, f"a topic needs {listed(names)}")
+        fields.diagnostics.add("E-MISSING", fields, f"a topic needs {listed(names)}")
     elif all(isinstance(value, Seq) and not value for _, value in lists):
         key = lists[0][0]
-        fields.problems.add("E-EMPTY", key, f"'{key}' is empty, so there is nothing to ask")
+        fields.diagnostics.add("E-EMPTY", key, f"'{key}' is empty, so there is nothing to ask")
 
 
-def _check_size(topic: Topic, problems: Problems) -> None:
+def _check_size(topic: Topic, diagnostics: Diagnostics) -> None:
     """A topic is something that a person can learn."""
     for number, item in enumerate(items_of(topic)):
         if number == MAX_ITEMS:
             message = f"from here on there are more than {MAX_ITEMS:,} items"
-            problems.add("E-LIMIT", item.card, message, "Split the topic.")
+            diagnostics.add("E-LIMIT", item.card, message, "Split the topic.")
             return

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final, NamedTuple, Protocol
 
-from quizapp.decks.diagnostics import Complaint, with_excerpt
+from quizapp.decks.diagnostics import Diagnostic, with_excerpt
 
 MAX_COMPLAINTS: Final = 500
 """A file with more is not a deck, and nobody reads further."""
@@ -28,10 +28,10 @@ class Place(NamedTuple):
     column: int
 
 
-class Problems:
-    """The complaints of one file."""
+class Diagnostics:
+    """The diagnostics of one file."""
 
-    __slots__ = ("_complaints", "_hidden", "faults", "file", "lines")
+    __slots__ = ("_diagnostics", "_hidden", "faults", "file", "lines")
 
     def __init__(self, file: str, lines: tuple[str, ...] = ()) -> None:
         self.file = file
@@ -39,32 +39,32 @@ class Problems:
         self.faults = 0
         """Errors so far, those included that were told at another place: whoever reads a card
         compares it before and after to learn whether the card is whole."""
-        self._complaints: list[Complaint] = []
-        self._hidden: Complaint | None = None
+        self._diagnostics: list[Diagnostic] = []
+        self._hidden: Diagnostic | None = None
 
     @property
     def full(self) -> bool:
-        """Further complaints would not be shown."""
-        return len(self._complaints) >= MAX_COMPLAINTS
+        """Further diagnostics would not be shown."""
+        return len(self._diagnostics) >= MAX_COMPLAINTS
 
     def add(self, code: str, place: Placed, message: str, hint: str = "") -> None:
-        """Note a complaint about what stands at `place`."""
+        """Note a diagnostic about what stands at `place`."""
         self.faults += code.startswith("E-")
         if not self.full:
-            complaint = Complaint(self.file, place.line, place.column, code, message, hint)
-            self._complaints.append(with_excerpt(complaint, self.lines))
+            diagnostic = Diagnostic(self.file, place.line, place.column, code, message, hint)
+            self._diagnostics.append(with_excerpt(diagnostic, self.lines))
         elif self._hidden is None:
             message = f"more than {MAX_COMPLAINTS} complaints: the others are not shown"
-            self._hidden = Complaint(self.file, place.line, place.column, "E-LIMIT", message)
+            self._hidden = Diagnostic(self.file, place.line, place.column, "E-LIMIT", message)
 
-    def adopt(self, others: "Problems", *, below: int = 0) -> None:
-        """Note the complaints about a part of the file that starts `below` so many lines of it."""
+    def adopt(self, others: "Diagnostics", *, below: int = 0) -> None:
+        """Note the diagnostics about a part of the file that starts `below` so many lines of it."""
         for each in others.sorted():
             self.add(each.code, Place(each.line + below, each.column), each.message, each.hint)
 
-    def sorted(self) -> tuple[Complaint, ...]:
-        """All complaints, by position."""
-        return tuple(sorted([*self._complaints, *([self._hidden] if self._hidden else [])]))
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """All diagnostics, by position."""
+        return tuple(sorted([*self._diagnostics, *([self._hidden] if self._hidden else [])]))
 
 
 def quoted(text: str) -> str:

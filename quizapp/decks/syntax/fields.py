@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from typing import Final, TypeVar
 
 from quizapp.decks.model import Text
-from quizapp.decks.syntax.collector import Problems, listed, quoted
+from quizapp.decks.syntax.collector import Diagnostics, listed, quoted
 from quizapp.decks.syntax.nodes import Map, Node, Seq
 from quizapp.decks.syntax.values import (
     as_id,
@@ -31,22 +31,22 @@ COMMA_HINT: Final = "In braces a comma ends a value: put one that holds a comma 
 class Fields:
     """The entries of a mapping, and which of them were taken.
 
-    A required value that is missing or wrong comes back empty, with the complaint noted; the
-    caller finds out by `Problems.faults` and throws the half-read thing away.
+    A required value that is missing or wrong comes back empty, with the diagnostic noted; the
+    caller finds out by `Diagnostics.faults` and throws the half-read thing away.
     """
 
-    __slots__ = ("_asked", "_left", "column", "entries", "line", "problems", "what")
+    __slots__ = ("_asked", "_left", "column", "diagnostics", "entries", "line", "what")
 
-    def __init__(self, node: Map, what: str, problems: Problems) -> None:
+    def __init__(self, node: Map, what: str, diagnostics: Diagnostics) -> None:
         self.line = node.line
         self.column = node.column
         self.entries = node.entries
         self.what = what
-        """The thing in a complaint, with its article: 'a card'."""
-        self.problems = problems
+        """The thing in a diagnostic, with its article: 'a card'."""
+        self.diagnostics = diagnostics
         self._asked: list[str] = []
         self._left = len(node.entries)
-        problems.faults += node.faulty
+        diagnostics.faults += node.faulty
 
     def take(self, name: str) -> Node | None:
         """The value of a key, whatever it is; none when the key is not there."""
@@ -62,9 +62,9 @@ class Fields:
         if not self._left:
             return
         for name, (key, _) in self.entries.items():
-            if name not in self._asked and not self.problems.full:
+            if name not in self._asked and not self.diagnostics.full:
                 guess = did_you_mean(name, self._asked)
-                self.problems.add(
+                self.diagnostics.add(
                     "E-KEY", key, f"{self.what} has no key {quoted(name)}", guess.lstrip()
                 )
         self._left = 0
@@ -79,7 +79,7 @@ class Fields:
     def text(self, name: str) -> Text | None:
         """A text that may be left out."""
         node = self.take(name)
-        return None if node is None else as_text(node, f"'{name}'", self.problems)
+        return None if node is None else as_text(node, f"'{name}'", self.diagnostics)
 
     def need_text(self, name: str) -> Text:
         """A text that must be there; empty when it is not."""
@@ -87,7 +87,7 @@ class Fields:
         if node is None:
             self.missing(name)
             return Text("", self.line, self.column)
-        return as_text(node, f"'{name}'", self.problems) or Text("", node.line, node.column)
+        return as_text(node, f"'{name}'", self.diagnostics) or Text("", node.line, node.column)
 
     def heading(self, name: str) -> Text | None:
         """A text that has one line on the screen, and may be left out."""
@@ -104,9 +104,9 @@ class Fields:
         if node is None:
             return ()
         if single and isinstance(node, Text):
-            text = as_text(node, f"'{name}'", self.problems)
+            text = as_text(node, f"'{name}'", self.diagnostics)
             return (text,) if text else ()
-        return as_texts(node, name, self.problems)
+        return as_texts(node, name, self.diagnostics)
 
     def need_texts(self, name: str, *, single: bool = False) -> tuple[Text, ...]:
         """A list of texts that must be there and hold something."""
@@ -123,12 +123,12 @@ class Fields:
         if node is None:
             return {}
         if type(node) is not Map:
-            wrong_type(node, f"'{name}'", "a mapping", self.problems)
+            wrong_type(node, f"'{name}'", "a mapping", self.diagnostics)
             return {}
-        self.problems.faults += node.faulty
+        self.diagnostics.faults += node.faulty
         texts: dict[str, Text] = {}
         for key, value in node.entries.values():
-            text = as_text(value, quoted(key), self.problems, COMMA_HINT)
+            text = as_text(value, quoted(key), self.diagnostics, COMMA_HINT)
             if text is not None:
                 texts[key] = text
         return texts
@@ -139,16 +139,16 @@ class Fields:
         if node is None:
             return {}
         if type(node) is not Map:
-            wrong_type(node, f"'{name}'", "a mapping", self.problems)
+            wrong_type(node, f"'{name}'", "a mapping", self.diagnostics)
             return {}
-        return as_settings(node, self.problems)
+        return as_settings(node, self.diagnostics)
 
     # words and numbers
 
     def identity(self, name: str = "id") -> str:
         """An id; empty when left out or wrong."""
         text = self.text(name)
-        return as_id(text, self.problems) if text else ""
+        return as_id(text, self.diagnostics) if text else ""
 
     def need_identity(self, name: str = "id") -> str:
         """An id that must be there."""
@@ -165,7 +165,7 @@ class Fields:
             return default
         if text not in words:
             message = f"'{name}' of {self.what} is one of {listed(words)}, not {quoted(text)}"
-            self.problems.add("E-VALUE", text, message, did_you_mean(text, words).lstrip())
+            self.diagnostics.add("E-VALUE", text, message, did_you_mean(text, words).lstrip())
         return str(text)
 
     def flag(self, name: str) -> bool:
@@ -175,7 +175,7 @@ class Fields:
             return False
         if text != "true":
             message = f"'{name}' is true or false, not {quoted(text)}"
-            self.problems.add("E-TYPE", text, message)
+            self.diagnostics.add("E-TYPE", text, message)
         return True
 
     def whole(self, name: str) -> int | None:
@@ -185,10 +185,10 @@ class Fields:
             return None
         if not _WHOLE.fullmatch(text):
             message = f"'{name}' is a whole number, not {quoted(text)}"
-            self.problems.add("E-TYPE", text, message)
+            self.diagnostics.add("E-TYPE", text, message)
             return None
         if int(text) < 1:
-            self.problems.add("E-VALUE", text, f"'{name}' is at least 1")
+            self.diagnostics.add("E-VALUE", text, f"'{name}' is at least 1")
         return int(text)
 
     def decimal(self, name: str, *, default: float) -> float:
@@ -197,10 +197,10 @@ class Fields:
         if text is None:
             return default
         if not _DECIMAL.fullmatch(text):
-            self.problems.add("E-TYPE", text, f"'{name}' is a number, not {quoted(text)}")
+            self.diagnostics.add("E-TYPE", text, f"'{name}' is a number, not {quoted(text)}")
             return default
         if float(text) <= 0:
-            self.problems.add("E-VALUE", text, f"'{name}' is above 0")
+            self.diagnostics.add("E-VALUE", text, f"'{name}' is above 0")
         return float(text)
 
     # things inside things
@@ -208,7 +208,7 @@ class Fields:
     def inner(self, name: str, what: str) -> "Fields | None":
         """The fields of a mapping under a key."""
         node = self.take(name)
-        return None if node is None else as_fields(node, what, self.problems)
+        return None if node is None else as_fields(node, what, self.diagnostics)
 
     def things(
         self,
@@ -224,15 +224,15 @@ class Fields:
         """
         things = []
         for node in self.nodes(name):
-            faults = self.problems.faults
-            fields = as_fields(node, what, self.problems)
+            faults = self.diagnostics.faults
+            fields = as_fields(node, what, self.diagnostics)
             if fields is not None:
                 thing = read(fields)
                 fields.close()
-                if self.problems.faults == faults:
+                if self.diagnostics.faults == faults:
                     things.append(thing)
             if apart:
-                self.problems.faults = faults
+                self.diagnostics.faults = faults
         return tuple(things)
 
     def nodes(self, name: str) -> Seq:
@@ -241,23 +241,23 @@ class Fields:
         if type(node) is Seq:
             return node
         if node is not None:
-            wrong_type(node, f"'{name}'", "a list", self.problems)
+            wrong_type(node, f"'{name}'", "a list", self.diagnostics)
         return Seq()
 
-    # complaints
+    # diagnostics
 
     def missing(self, name: str) -> None:
         """Note that an obligatory key is not there."""
-        self.problems.add("E-MISSING", self, f"{self.what} needs the key '{name}'")
+        self.diagnostics.add("E-MISSING", self, f"{self.what} needs the key '{name}'")
 
     def empty(self, name: str) -> None:
         """Note that a key was written without a value."""
-        self.problems.add("E-EMPTY", self.entries[name][0], f"'{name}' is empty")
+        self.diagnostics.add("E-EMPTY", self.entries[name][0], f"'{name}' is empty")
 
 
-def as_fields(node: Node, what: str, problems: Problems) -> Fields | None:
-    """The fields of a mapping, or a complaint that it is none."""
+def as_fields(node: Node, what: str, diagnostics: Diagnostics) -> Fields | None:
+    """The fields of a mapping, or a diagnostic that it is none."""
     if type(node) is Map:
-        return Fields(node, what, problems)
-    wrong_type(node, what, "a mapping of keys", problems)
+        return Fields(node, what, diagnostics)
+    wrong_type(node, what, "a mapping of keys", diagnostics)
     return None

@@ -15,7 +15,7 @@ _TARGET = re.compile(r"<([^<>\s]+)>|\]\(\s*<([^<>\n]*)>|\][(:]\s*([^\s<>]+)")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
-class Smuggled(NamedTuple):
+class HiddenCharacter(NamedTuple):
     """A refused character in disguise."""
 
     written: str
@@ -28,31 +28,31 @@ def is_suspect(text: str) -> bool:
     return _SUSPECT.search(text) is not None
 
 
-def smuggled(text: str) -> Smuggled | None:
+def find_hidden(text: str) -> HiddenCharacter | None:
     r"""The first refused character that showing the text as Markdown would bring about.
 
     Character references count wherever they stand, encoded bytes only in the address of a link,
     so that `n%10` stays what it is.
 
-    >>> smuggled("a&#x202e;b")
-    Smuggled(written='&#x202e;', character='\u202e')
-    >>> smuggled("<https://example.org/%1b> is not n%10")
-    Smuggled(written='%1b', character='\x1b')
+    >>> find_hidden("a&#x202e;b")
+    HiddenCharacter(written='&#x202e;', character='\u202e')
+    >>> find_hidden("<https://example.org/%1b> is not n%10")
+    HiddenCharacter(written='%1b', character='\x1b')
     """
     return next(_smuggled(text), None)
 
 
-def _smuggled(text: str) -> Iterator[Smuggled]:
+def _smuggled(text: str) -> Iterator[HiddenCharacter]:
     for match in _REFERENCE.finditer(text):
         number = int(match[1], 16) if match[1] else int(match[2])
         if number < UNICODE and REFUSED.match(chr(number)):
-            yield Smuggled(match[0], chr(number))
+            yield HiddenCharacter(match[0], chr(number))
     for target in _TARGET.finditer(text):
         address = target[target.lastindex or 0]
         if ":" in address or "@" in address:
             for match in _ENCODED.finditer(address):
                 if bad := next(filter(_is_refused, _decoded(match[0])), None):
-                    yield Smuggled(match[0], bad)
+                    yield HiddenCharacter(match[0], bad)
 
 
 def _is_refused(character: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from quizapp.decks.syntax.collector import Place, Placed, Problems
+from quizapp.decks.syntax.collector import Diagnostics, Place, Placed
 
 REST_IS_LOST: Final = "The rest of the file was not read."
 
@@ -67,20 +67,20 @@ _UNFIT = Saying(
 _VALUE_START = re.compile(r"(?:^|(?<=\s)-|:)\s+(\[\[|\{=|>=|[`%@*&!|>\"'])")
 
 
-def explain(error: Exception, latest: Placed, problems: Problems, lost: str) -> None:
-    """Note one complaint for a syntax error, and what is `lost` by it.
+def explain(error: Exception, latest: Placed, diagnostics: Diagnostics, lost: str) -> None:
+    """Note one diagnostic for a syntax error, and what is `lost` by it.
 
     The last place that was read well is `latest`.
     """
     start, end, words = _marks(error, latest)
-    end = Place(min(end.line, max(1, len(problems.lines))), end.column)
+    end = Place(min(end.line, max(1, len(diagnostics.lines))), end.column)
     if "Unicode" in words or not isinstance(error, yaml.YAMLError):
         message = "this escape names no character, or half of one"
-        problems.add("E-CONTROL", start, f"{message}. {lost}", ESCAPE_HINT)
+        diagnostics.add("E-CONTROL", start, f"{message}. {lost}", ESCAPE_HINT)
         return
-    line = problems.lines[end.line - 1] if problems.lines else ""
+    line = diagnostics.lines[end.line - 1] if diagnostics.lines else ""
     saying, place = _meaning(words, line, start, end)
-    problems.add("E-YAML", place, f"{saying.message}. {lost}", saying.hint)
+    diagnostics.add("E-YAML", place, f"{saying.message}. {lost}", saying.hint)
 
 
 def _marks(error: Exception, latest: Placed) -> tuple[Place, Place, str]:

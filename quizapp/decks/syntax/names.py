@@ -5,7 +5,7 @@ from typing import Final
 
 from quizapp.decks.ids import temporary_id
 from quizapp.decks.model import Text
-from quizapp.decks.syntax.collector import Placed, Problems, quoted
+from quizapp.decks.syntax.collector import Diagnostics, Placed, quoted
 from quizapp.text.suggest import did_you_mean
 
 ITEMS: Final = "item"
@@ -16,69 +16,69 @@ NO_ID_HINT: Final = (
 )
 
 
-class Register:
+class NameTable:
     """The names given so far, those of faulty things too, so that references to them hold."""
 
-    __slots__ = ("_former", "_lost", "_references", "_rooms", "problems")
+    __slots__ = ("_former", "_lost", "_references", "_rooms", "diagnostics")
 
-    def __init__(self, problems: Problems, lost: Collection[str] = ()) -> None:
-        self.problems = problems
+    def __init__(self, diagnostics: Diagnostics, lost: Collection[str] = ()) -> None:
+        self.diagnostics = diagnostics
         self._lost = lost
         """Words that could not be read in their place: any may name something."""
         self._rooms: dict[str, dict[str, Placed]] = {ITEMS: {}}
         self._former: dict[str, Placed] = {}
         self._references: list[tuple[str, Text]] = []
 
-    def names(self, room: str = ITEMS) -> dict[str, Placed]:
+    def names(self, namespace: str = ITEMS) -> dict[str, Placed]:
         """The names of one room with their places."""
-        return self._rooms.setdefault(room, {})
+        return self._rooms.setdefault(namespace, {})
 
-    def claim(self, name: str, place: Placed, room: str = ITEMS) -> None:
+    def declare(self, name: str, place: Placed, namespace: str = ITEMS) -> None:
         """Take the name for what stands at `place`, once."""
-        first = self.names(room).get(name)
+        first = self.names(namespace).get(name)
         if first is None:
-            self._rooms[room][name] = place
+            self._rooms[namespace][name] = place
             return
         message = f"the id '{name}' was given already, {_at(first)}"
-        self.problems.add("E-DUPLICATE-ID", place, message, "Change one of the two.")
+        self.diagnostics.add("E-DUPLICATE-ID", place, message, "Change one of the two.")
 
-    def claim_temporary(self, text: str, place: Placed, what: str) -> str:
+    def declare_temporary(self, text: str, place: Placed, what: str) -> str:
         """Make an id from the text of an item, with a warning."""
         name = temporary_id(text)
         first = self._rooms[ITEMS].setdefault(name, place)
         if first is place:
-            self.problems.add("W-NO-ID", place, f"{what} has no id", NO_ID_HINT)
+            self.diagnostics.add("W-NO-ID", place, f"{what} has no id", NO_ID_HINT)
             return name
         message = f"{what} asks what is asked already, {_at(first)}"
         hint = "Take one of the two away, or give each an id."
-        self.problems.add("E-DUPLICATE-ID", place, message, hint)
+        self.diagnostics.add("E-DUPLICATE-ID", place, message, hint)
         return name
 
-    def claim_former(self, name: str, place: Placed) -> None:
+    def declare_former(self, name: str, place: Placed) -> None:
         """Take a former id of an item, once."""
         first = self._former.setdefault(name, place)
         if first is not place:
             message = f"the former id '{name}' was claimed already, {_at(first)}"
-            self.problems.add("E-DUPLICATE-ID", place, message, "A history has one heir.")
+            self.diagnostics.add("E-DUPLICATE-ID", place, message, "A history has one heir.")
 
-    def refer(self, name: Text, room: str = ITEMS) -> None:
+    def refer(self, name: Text, namespace: str = ITEMS) -> None:
         """Note that the text names something, which may stand further down."""
-        self._references.append((room, name))
+        self._references.append((namespace, name))
 
     def check(self) -> None:
         """Complain about names that nothing has; to be asked when the whole topic was read."""
-        for room, name in self._references:
-            names = self.names(room)
-            if name not in names and name not in self._lost and not self.problems.full:
-                message = f"there is no {room} {quoted(name)} in this topic"
+        for namespace, name in self._references:
+            names = self.names(namespace)
+            if name not in names and name not in self._lost and not self.diagnostics.full:
+                message = f"there is no {namespace} {quoted(name)} in this topic"
                 hint = did_you_mean(name, names).lstrip()
-                self.problems.add("E-REFERENCE", name, message, hint)
+                self.diagnostics.add("E-REFERENCE", name, message, hint)
         items = self._rooms[ITEMS]
         for former, place in self._former.items():
             if former in items:
                 message = f"the former id '{former}' is in use, {_at(items[former])}"
                 hint = "Give that item another id, or take this entry away."
-                self.problems.add("E-DUPLICATE-ID", place, message, hint)
+                self.diagnostics.add("E-DUPLICATE-ID", place, message, hint)
 
 
 def _at(place: Placed) -> str:

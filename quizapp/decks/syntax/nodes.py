@@ -6,7 +6,7 @@ from quizapp.decks.model import Text
 
 
 class Broken(Text):
-    """A scalar about which a complaint was made already; what needs it does without."""
+    """A scalar about which a diagnostic was made already; what needs it does without."""
 
     __slots__ = ()
 

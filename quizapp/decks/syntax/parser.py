@@ -19,8 +19,8 @@ from yaml.events import (
 )
 
 from quizapp.decks.model import Text
-from quizapp.decks.syntax.collector import Place, Placed, Problems, quoted
-from quizapp.decks.syntax.hidden_characters import is_suspect, smuggled
+from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
+from quizapp.decks.syntax.hidden_characters import find_hidden, is_suspect
 from quizapp.decks.syntax.messages import REST_IS_LOST, explain
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.syntax.source import REFUSED, refusal
@@ -58,7 +58,7 @@ FASTEST: Final = LIBYAML or PURE
 
 def read_nodes(
     text: str,
-    problems: Problems,
+    diagnostics: Diagnostics,
     *,
     marks: str = "",
     parser: ParserType = FASTEST,
@@ -66,11 +66,10 @@ def read_nodes(
 ) -> tuple[Node | None, bool]:
     """The root node of the text, none if it is empty, and whether the text was read to its end.
 
-    Complaints go to `problems`. When the reading breaks off, what was complete before is kept, and
-    the complaint ends with what is `lost`. A scalar that holds one of the `marks` was complained
-    about already.
+    When the reading breaks off, what was complete before is kept, and the diagnostic ends with what
+    is `lost`. A scalar that holds one of the `marks` was spoken of already.
     """
-    tree = _Tree(problems, text, marks=marks, lost=lost)
+    tree = _Tree(diagnostics, text, marks=marks, lost=lost)
     try:
         events = parser(text)
         while (event := events.get_event()) is not None:
@@ -79,7 +78,7 @@ def read_nodes(
                 return tree.root, False
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure parser hands escapes beyond Unicode to chr(), which raises the latter two.
-        explain(error, tree.latest, problems, lost)
+        explain(error, tree.latest, diagnostics, lost)
         tree.drop_unfinished()
         return tree.root, False
     return tree.root, True
@@ -88,11 +87,11 @@ def read_nodes(
 class _Tree:
     """The nodes so far, and the lists and mappings that are still open."""
 
-    def __init__(self, problems: Problems, text: str, *, marks: str, lost: str) -> None:
+    def __init__(self, diagnostics: Diagnostics, text: str, *, marks: str, lost: str) -> None:
         self.root: Node | None = None
         self.latest: Placed = Place(1, 1)
         """Where the last scalar stands, for errors that come without a place."""
-        self._problems = problems
+        self._problems = diagnostics
         self._text = text
         self._marks = marks
         self._lost = lost
@@ -165,7 +164,7 @@ class _Tree:
             hint = "In double quotes a backslash starts an escape. Single quotes leave it alone."
             add("E-CONTROL", text, refusal(refused[0]), hint)
             return _broken(text)
-        if hidden := smuggled(text):
+        if hidden := find_hidden(text):
             place = self._inside(text, event, hidden.written)
             add(
                 "E-CONTROL",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from quizapp.decks.syntax.collector import Problems
+from quizapp.decks.syntax.collector import Diagnostics
 from quizapp.decks.syntax.nodes import Node
 from quizapp.decks.syntax.parser import FASTEST, ParserType, read_nodes
 
@@ -34,7 +34,7 @@ _WORD = re.compile(r"\w[\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Recovered:
     """What a text gave."""
 
     root: Node | None
@@ -45,39 +45,39 @@ class Found:
 
 
 def read_all(
-    text: str, problems: Problems, *, marks: str = "", parser: ParserType = FASTEST
-) -> Found:
+    text: str, diagnostics: Diagnostics, *, marks: str = "", parser: ParserType = FASTEST
+) -> Recovered:
     """The root node of the text, with broken texts in place of what YAML cannot read.
 
-    Complaints go to `problems`; `marks` are those of `read_nodes`.
+    Diagnostics go to `diagnostics`; `marks` are those of `read_nodes`.
     """
-    whole = Problems(problems.file, problems.lines)
+    whole = Diagnostics(diagnostics.file, diagnostics.lines)
     root, complete = read_nodes(text, whole, marks=marks, parser=parser)
     if not complete:
-        wreck = _Wreck(text, problems, marks, parser)
-        wreck.clear()
-        if wreck.cleared:
-            mended = "\n".join(wreck.lines)
-            root, complete = read_nodes(mended, problems, marks=marks + GONE, parser=parser)
-            return Found(root, complete, frozenset(wreck.lost))
-    problems.adopt(whole)
-    return Found(root, complete)
+        recovery = _Recovery(text, diagnostics, marks, parser)
+        recovery.clear()
+        if recovery.cleared:
+            mended = "\n".join(recovery.lines)
+            root, complete = read_nodes(mended, diagnostics, marks=marks + GONE, parser=parser)
+            return Recovered(root, complete, frozenset(recovery.lost))
+    diagnostics.adopt(whole)
+    return Recovered(root, complete)
 
 
-class _Wreck:
+class _Recovery:
     """The lines of a text that cannot be read as a whole; spans of them count from 0."""
 
-    def __init__(self, text: str, problems: Problems, marks: str, parser: ParserType) -> None:
+    def __init__(self, text: str, diagnostics: Diagnostics, marks: str, parser: ParserType) -> None:
         self.lines = text.split("\n")
         self.cleared = 0
         """How often something was taken out."""
         self.lost: set[str] = set()
-        self._problems = problems
+        self._problems = diagnostics
         self._marks = marks
         self._parser = parser
 
     def clear(self) -> None:
-        """Take out what cannot be read, with complaints."""
+        """Take out what cannot be read, with diagnostics."""
         for section in _sections(self.lines)[:MOST_SECTIONS]:
             fault = self._fault(section)
             if fault is None:
@@ -97,17 +97,17 @@ class _Wreck:
             if not self._problems.full and (fault := self._fault(entry, head=head)):
                 self._take_out(entry, fault, below=entry.start - 1)
 
-    def _fault(self, span: range, *, head: int | None = None) -> Problems | None:
-        """The complaints about lines that cannot be read, alone or below the line of their key."""
+    def _fault(self, span: range, *, head: int | None = None) -> Diagnostics | None:
+        """The diagnostics about lines that cannot be read, alone or below the line of their key."""
         numbers = span if head is None else [head, *span]
-        fault = Problems("", tuple(self._problems.lines[number] for number in numbers))
+        fault = Diagnostics("", tuple(self._problems.lines[number] for number in numbers))
         text = "\n".join(self.lines[number] for number in numbers)
         _, complete = read_nodes(
             text, fault, marks=self._marks, parser=self._parser, lost=ENTRY_IS_LOST
         )
         return None if complete else fault
 
-    def _take_out(self, span: range, fault: Problems, *, below: int) -> None:
+    def _take_out(self, span: range, fault: Diagnostics, *, below: int) -> None:
         """Put one broken text in place of the lines."""
         self.cleared += 1
         self._problems.adopt(fault, below=below)

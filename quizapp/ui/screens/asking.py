@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from quizapp.decks.fingerprint import fingerprint
-from quizapp.decks.revision import Change, change
+from quizapp.decks.revision import Revision, revision_of
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Decision
@@ -84,10 +84,10 @@ class AskingScreen(ItemActions):
         self.asked = self.desk.agenda.moment()
         self.card.ask(question)
         self.draw_state()
-        match change(step.memory.fingerprint, fingerprint(item)):
-            case Change.REWORDED:
+        match revision_of(step.memory.fingerprint, fingerprint(item)):
+            case Revision.REWORDED:
                 self._ask_what_it_is_worth()
-            case Change.REVISED:
+            case Revision.REVISED:
                 self._note_revision()
                 self.enter(Phase.ASK)
             case _:

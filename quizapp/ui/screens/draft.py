@@ -75,12 +75,12 @@ class DraftScreen(ModalScreen[None]):
         card = lab_card(name, question, answer, self._form, self._state)
         try:
             file = write_card(self._folder, deck, card)
-            complaint = self._desk.reload(file)
+            diagnostic = self._desk.reload(file)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
         self.dismiss(None)
-        tell(self.app, clean(complaint or f"Written to {file}."), warn=bool(complaint))
+        tell(self.app, clean(diagnostic or f"Written to {file}."), warn=bool(diagnostic))
 
     def action_close(self) -> None:
         """Write nothing."""

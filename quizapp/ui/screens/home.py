@@ -210,11 +210,11 @@ def flags(overview: Overview) -> list[Block]:
 
 
 def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
-    """Broken files with their first complaint, then what is wrong with the learner's own files."""
+    """Broken files with their first diagnostic, then what is wrong with the learner's own files."""
     blocks = [line(plain(sentence, "$text-warning")) for sentence in sentences]
     broken = False
-    for entry in overview.complained:
-        errors = [each for each in entry.complaints if each.level is Level.ERROR]
+    for entry in overview.faulty:
+        errors = [each for each in entry.diagnostics if each.level is Level.ERROR]
         if errors:
             broken = True
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""

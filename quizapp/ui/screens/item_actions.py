@@ -129,13 +129,13 @@ class ItemActions(SittingScreen):
         if not result.changed:
             return
         try:
-            complaint = self.desk.reload(file)
+            diagnostic = self.desk.reload(file)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
         self.moved()
-        if complaint:
-            tell(self.app, complaint, warn=True)
+        if diagnostic:
+            tell(self.app, diagnostic, warn=True)
         else:
             tell(self.app, "The card is asked as it is now.")
 

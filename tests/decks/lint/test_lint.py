@@ -1,6 +1,6 @@
 import pytest
 
-from quizapp.decks.diagnostics import CODES, Complaint
+from quizapp.decks.diagnostics import CODES, Diagnostic
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.model import (
@@ -50,15 +50,15 @@ def topic(
     )
 
 
-def said(complaints: tuple[Complaint, ...]) -> list[str]:
-    return [str(complaint) for complaint in complaints]
+def said(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    return [str(diagnostic) for diagnostic in diagnostics]
 
 
-def test_a_topic_without_numbers_gives_no_complaint() -> None:
+def test_a_topic_without_numbers_gives_no_diagnostic() -> None:
     assert lint(topic(basic())) == ()
 
 
-def test_complaints_come_in_the_order_of_the_file() -> None:
+def test_diagnostics_come_in_the_order_of_the_file() -> None:
     example = Example("e", "concrete", Text("E"), checks=(at("ln(2) = 1 +- 0", 1),))
     found = lint(topic(basic(answer="{=1/0}"), examples=(example,)))
     assert [(each.line, each.code) for each in found] == [(1, "E-CHECK"), (2, "E-EXPRESSION")]
@@ -76,8 +76,8 @@ def test_complaints_come_in_the_order_of_the_file() -> None:
     ],
 )
 def test_a_number_that_prose_cannot_compute_is_found(text: str, message: str) -> None:
-    (complaint,) = lint(topic(basic(answer=text)))
-    assert str(complaint).startswith(f"cost.yaml:2:7: E-EXPRESSION {message}")
+    (diagnostic,) = lint(topic(basic(answer=text)))
+    assert str(diagnostic).startswith(f"cost.yaml:2:7: E-EXPRESSION {message}")
 
 
 def test_every_wrong_number_of_a_text_is_found() -> None:
@@ -85,8 +85,8 @@ def test_every_wrong_number_of_a_text_is_found() -> None:
 
 
 def test_a_text_made_by_the_program_is_addressed_at_the_start_of_the_file() -> None:
-    (complaint,) = lint(topic(basic(hint=Text("{=p}"))))
-    assert (complaint.line, complaint.column) == (1, 1)
+    (diagnostic,) = lint(topic(basic(hint=Text("{=p}"))))
+    assert (diagnostic.line, diagnostic.column) == (1, 1)
 
 
 def test_prose_is_found_in_every_part_of_a_topic() -> None:
@@ -128,13 +128,13 @@ def test_code_and_expressions_are_no_prose() -> None:
         "-ln(2) = -0.693 +- 0.001",
     ],
 )
-def test_a_claim_that_holds_gives_no_complaint(claim: str) -> None:
+def test_a_claim_that_holds_gives_no_diagnostic(claim: str) -> None:
     example = Example("e", "concrete", Text("E"), checks=(at(claim),))
     assert lint(topic(examples=(example,))) == ()
 
 
 @pytest.mark.parametrize(
-    ("claim", "complaint"),
+    ("claim", "diagnostic"),
     [
         ("bce(1,0.01) = 4.7 +- 0.01", "E-CHECK bce(1,0.01) is 4.605170186, not 4.7"),
         ("1 = 1.1 +- 0.05", "E-CHECK 1 is 1, not 1.1"),
@@ -147,9 +147,9 @@ def test_a_claim_that_holds_gives_no_complaint(claim: str) -> None:
         ("1 = 1 +- q", "E-EXPRESSION there is no variable 'q'"),
     ],
 )
-def test_a_claim_that_fails_is_found_with_the_value_it_has(claim: str, complaint: str) -> None:
+def test_a_claim_that_fails_is_found_with_the_value_it_has(claim: str, diagnostic: str) -> None:
     example = Example("e", "concrete", Text("E"), checks=(at(claim),))
-    assert said(lint(topic(examples=(example,)))) == [f"cost.yaml:3:7: {complaint}"]
+    assert said(lint(topic(examples=(example,)))) == [f"cost.yaml:3:7: {diagnostic}"]
 
 
 def task(form: str, answer: str, tolerance: Tolerance | None = None, trap: str = "") -> Topic:
@@ -175,7 +175,7 @@ def task(form: str, answer: str, tolerance: Tolerance | None = None, trap: str =
         task("choose", "squared error"),
     ],
 )
-def test_a_sound_lab_task_gives_no_complaint(sound: Topic) -> None:
+def test_a_sound_lab_task_gives_no_diagnostic(sound: Topic) -> None:
     assert lint(sound) == ()
 
 
@@ -191,8 +191,8 @@ def test_a_sound_lab_task_gives_no_complaint(sound: Topic) -> None:
     ],
 )
 def test_a_lab_task_with_a_wrong_number_is_found(faulty: Topic, line: int, code: str) -> None:
-    (complaint,) = lint(faulty)
-    assert (complaint.line, complaint.code) == (line, code)
+    (diagnostic,) = lint(faulty)
+    assert (diagnostic.line, diagnostic.code) == (line, code)
 
 
 def order(*chains: str, strict: bool = False) -> Topic:
@@ -216,7 +216,7 @@ def test_an_order_without_a_choice_is_found_unless_it_is_strict(chains: tuple[st
 
 
 @pytest.mark.parametrize("chains", [(), ("abc",), ("abd", "acd"), ("ab", "cd")])
-def test_an_order_with_a_choice_gives_no_complaint(chains: tuple[str, ...]) -> None:
+def test_an_order_with_a_choice_gives_no_diagnostic(chains: tuple[str, ...]) -> None:
     assert lint(order(*chains)) == ()
 
 

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from quizapp.decks.diagnostics import CODES, Complaint
+from quizapp.decks.diagnostics import CODES, Diagnostic
 from quizapp.decks.lint import lint
 from quizapp.decks.model import Numeric, Text, Tolerance, Trap
 from quizapp.decks.topic import Topic
@@ -42,28 +42,28 @@ def numeric(
     )
 
 
-def complaints(card: Numeric) -> tuple[Complaint, ...]:
+def diagnostics(card: Numeric) -> tuple[Diagnostic, ...]:
     return lint(Topic(id="ml.cost", file="cost.yaml", title=Text("Cost"), cards=(card,)))
 
 
 def found(card: Numeric) -> list[tuple[int, str, str]]:
-    return [(each.line, each.code, each.message) for each in complaints(card)]
+    return [(each.line, each.code, each.message) for each in diagnostics(card)]
 
 
-def test_a_sound_card_gives_no_complaint() -> None:
+def test_a_sound_card_gives_no_diagnostic() -> None:
     card = numeric(
         traps=("bce(1 - y, p)", "sq(y, p)"),
         limits=("0", "3"),
         solution="-ln({=p_of_label(y, p)|.2f}) = {=bce(y, p)|.3f}",
         why="A shrug costs {=ln(2)|.3f}.",
     )
-    assert complaints(card) == ()
+    assert diagnostics(card) == ()
 
 
-def test_a_complaint_has_the_address_of_its_text_and_a_known_code() -> None:
-    (complaint,) = complaints(numeric(answer="bce(y, q)"))
-    assert str(complaint).startswith("cost.yaml:4:5: E-EXPRESSION there is no variable 'q'")
-    assert complaint.code in CODES
+def test_a_diagnostic_has_the_address_of_its_text_and_a_known_code() -> None:
+    (diagnostic,) = diagnostics(numeric(answer="bce(y, q)"))
+    assert str(diagnostic).startswith("cost.yaml:4:5: E-EXPRESSION there is no variable 'q'")
+    assert diagnostic.code in CODES
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_answer_that_fails_for_one_draw_in_many_names_that_draw() -> None:
         ({"p": "logu(0, 1)"}, "p: logu needs 0 < lowest"),
     ],
 )
-def test_a_variable_that_cannot_be_drawn_is_one_complaint(
+def test_a_variable_that_cannot_be_drawn_is_one_diagnostic(
     variables: dict[str, str], message: str
 ) -> None:
     ((line, code, said),) = found(numeric(variables={**DRAWN, **variables}))
@@ -172,9 +172,9 @@ def test_a_card_without_variables_is_told_to_be_a_typed_one() -> None:
         answer=at("4", 4),
         tolerance=Tolerance(),
     )
-    (complaint,) = complaints(card)
-    assert complaint.code == "E-VARIANTS"
-    assert "`typed`" in complaint.hint
+    (diagnostic,) = diagnostics(card)
+    assert diagnostic.code == "E-VARIANTS"
+    assert "`typed`" in diagnostic.hint
 
 
 def test_a_trap_that_is_often_right_is_found() -> None:

@@ -8,7 +8,7 @@ HEAD = "topic: t\nlabs:\n"
 
 def said(labs: str, cards: str = "") -> list[str]:
     reading = read_topic("t.yaml", f"{HEAD}{labs}{cards}".encode())
-    assert not [each for each in reading.complaints if each.code != "W-NO-ID"]
+    assert not [each for each in reading.diagnostics if each.code != "W-NO-ID"]
     assert reading.topic
     return [f"{each.line}:{each.column} {each.code} {each.message}" for each in lint(reading.topic)]
 
@@ -18,13 +18,13 @@ def preset(*more: str, use: str = "cost-curves") -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_a_sound_preset_gives_no_complaint() -> None:
+def test_a_sound_preset_gives_no_diagnostic() -> None:
     assert said(preset("with: {y: 0, show: [hinge]}", "hide: [axis]")) == []
     assert said(preset("with: {z: 40}", use="stability")) == []
 
 
 @pytest.mark.parametrize(
-    ("line", "complaint"),
+    ("line", "diagnostic"),
     [
         ("with: {zed: 1}", "6:12 E-LAB the lab 'cost-curves' has no control 'zed'"),
         ("with: {z: 99}", "6:15 E-LAB 'z' lies in -10 to 10, and 99 does not"),
@@ -33,9 +33,9 @@ def test_a_sound_preset_gives_no_complaint() -> None:
         ("hide: [axes]", "6:12 E-LAB the lab 'cost-curves' has no control 'axes'"),
     ],
 )
-def test_what_a_lab_does_not_have_is_found_in_its_place(line: str, complaint: str) -> None:
+def test_what_a_lab_does_not_have_is_found_in_its_place(line: str, diagnostic: str) -> None:
     [found] = said(preset(line))
-    assert found.startswith(complaint)
+    assert found.startswith(diagnostic)
 
 
 def test_lists_that_go_together_are_as_long_as_each_other() -> None:
@@ -64,18 +64,18 @@ def test_a_control_that_a_task_wants_set_must_be_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("use", "hide", "task", "complaint"),
+    ("use", "hide", "task", "diagnostic"),
     [
         ("likelihood", "", "control: data, answer: 1", "'data' is a word; a task can only want"),
         ("curves", "z", "control: z, answer: 1", "the task wants 'z' set, which its preset hides"),
         ("likelihood", "", "control: theta, answer: 1.5", "0 to 1, and the answer 1.5 does not"),
     ],
 )
-def test_what_a_task_wants_set_can_be_set(use: str, hide: str, task: str, complaint: str) -> None:
+def test_what_a_task_wants_set_can_be_set(use: str, hide: str, task: str, diagnostic: str) -> None:
     line = f"tasks: [{{id: k, ask: A, kind: set, {task}, tolerance: 0}}]"
     [found] = said(preset(f"hide: [{hide}]", line, use=use))
     assert "E-LAB" in found
-    assert complaint in found
+    assert diagnostic in found
 
 
 def test_an_answer_out_of_reach_is_found_with_its_draw() -> None:

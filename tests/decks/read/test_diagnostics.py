@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.decks.diagnostics import CODES, Complaint, Level
+from quizapp.decks.diagnostics import CODES, Diagnostic, Level
 from quizapp.decks.read.file import read_topic
 
 HEAD = "topic: t\ncards:\n"
@@ -12,8 +12,8 @@ GOOD = "  - What? ^good: This.\n"
 REST = HEAD + GOOD
 
 
-def complaints_of(text: str) -> list[Complaint]:
-    return list(read_topic("deck.yaml", text.encode()).complaints)
+def diagnostics_of(text: str) -> list[Diagnostic]:
+    return list(read_topic("deck.yaml", text.encode()).diagnostics)
 
 
 CARD_MISTAKES = [
@@ -215,13 +215,13 @@ TOPIC_MISTAKES = [
 
 @pytest.mark.parametrize(("card", "code", "line", "column"), CARD_MISTAKES)
 def test_a_mistake_in_a_card_has_one_address(card: str, code: str, line: int, column: int) -> None:
-    found = [each for each in complaints_of(f"{HEAD}{card}{GOOD}") if each.code != "W-NO-ID"]
+    found = [each for each in diagnostics_of(f"{HEAD}{card}{GOOD}") if each.code != "W-NO-ID"]
     assert [(each.code, each.line, each.column) for each in found] == [(code, line, column)]
 
 
 @pytest.mark.parametrize(("text", "code", "line", "column"), TOPIC_MISTAKES)
 def test_a_mistake_in_a_topic_has_one_address(text: str, code: str, line: int, column: int) -> None:
-    found = complaints_of(text)
+    found = diagnostics_of(text)
     assert [(each.code, each.line, each.column) for each in found] == [(code, line, column)]
 
 
@@ -231,77 +231,77 @@ def test_every_code_of_the_table_has_a_line_of_help() -> None:
 
 
 def test_a_card_without_an_id_is_a_warning_that_says_what_to_do() -> None:
-    (complaint,) = complaints_of(f"{HEAD}  - What?: This.\n")
-    assert (complaint.code, complaint.level) == ("W-NO-ID", Level.WARNING)
-    assert complaint.hint == (
+    (diagnostic,) = diagnostics_of(f"{HEAD}  - What?: This.\n")
+    assert (diagnostic.code, diagnostic.level) == ("W-NO-ID", Level.WARNING)
+    assert diagnostic.hint == (
         "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
     )
 
 
 def test_a_smuggled_character_is_named_with_its_disguise() -> None:
-    (complaint,) = complaints_of(f"{HEAD}  - What? ^a: left&#x202E;right\n")
-    assert complaint.message == (
+    (diagnostic,) = diagnostics_of(f"{HEAD}  - What? ^a: left&#x202E;right\n")
+    assert diagnostic.message == (
         "the direction mark U+202E must not stand in a deck, not as '&#x202E;' either"
     )
-    assert complaint.excerpt[complaint.caret :] == "&#x202E;right"
+    assert diagnostic.excerpt[diagnostic.caret :] == "&#x202E;right"
 
 
 def test_an_unknown_key_gets_the_nearest_known_one() -> None:
-    (complaint,) = complaints_of(f"{HEAD}  - {{id: a, q: b, a: c, hnit: d}}\n")
-    assert complaint.message == "a card has no key 'hnit'"
-    assert complaint.hint == "Did you mean 'hint'?"
+    (diagnostic,) = diagnostics_of(f"{HEAD}  - {{id: a, q: b, a: c, hnit: d}}\n")
+    assert diagnostic.message == "a card has no key 'hnit'"
+    assert diagnostic.hint == "Did you mean 'hint'?"
 
 
 def test_a_duplicate_names_both_places() -> None:
-    (complaint,) = complaints_of(f"{HEAD}{GOOD}  - Which? ^good: That.\n")
-    assert (complaint.line, complaint.column) == (4, 5)
-    assert "line 3, column 5" in complaint.message
+    (diagnostic,) = diagnostics_of(f"{HEAD}{GOOD}  - Which? ^good: That.\n")
+    assert (diagnostic.line, diagnostic.column) == (4, 5)
+    assert "line 3, column 5" in diagnostic.message
 
 
 def test_a_text_that_yaml_would_misread_says_to_put_it_in_quotes() -> None:
     for text in ("`x` y", "%d", "@x", "* x", "[[c1::x]] y", ">= 5", "a: b"):
-        (complaint,) = complaints_of(f"{HEAD}  - id: a\n    cloze: {text}\n")
-        assert complaint.code == "E-YAML", text
-        assert complaint.hint == "Put the text in quotes.", text
-        assert complaint.message.endswith("This entry was not read."), text
+        (diagnostic,) = diagnostics_of(f"{HEAD}  - id: a\n    cloze: {text}\n")
+        assert diagnostic.code == "E-YAML", text
+        assert diagnostic.hint == "Put the text in quotes.", text
+        assert diagnostic.message.endswith("This entry was not read."), text
 
 
 def test_the_excerpt_shows_the_line_and_the_caret_the_character() -> None:
-    (complaint,) = complaints_of(f"{HEAD}  - What? ^a: red \x1b[31m text\n")
-    assert complaint.excerpt == r"  - What? ^a: red \x1b[31m text"
-    assert complaint.excerpt[complaint.caret :].startswith(r"\x1b")
+    (diagnostic,) = diagnostics_of(f"{HEAD}  - What? ^a: red \x1b[31m text\n")
+    assert diagnostic.excerpt == r"  - What? ^a: red \x1b[31m text"
+    assert diagnostic.excerpt[diagnostic.caret :].startswith(r"\x1b")
 
 
 def test_the_excerpt_of_a_long_line_keeps_the_place_in_sight() -> None:
     line = f"  - {'long ' * 100}? ^a: {'x' * 50}\x07{'y' * 500}\n"
-    (complaint,) = complaints_of(HEAD + line)
-    assert len(complaint.excerpt) < 220
-    assert complaint.excerpt[complaint.caret - 1 :].startswith(r"x\x07y")
+    (diagnostic,) = diagnostics_of(HEAD + line)
+    assert len(diagnostic.excerpt) < 220
+    assert diagnostic.excerpt[diagnostic.caret - 1 :].startswith(r"x\x07y")
 
 
 def test_bytes_that_are_not_utf_8_are_named_by_their_offset() -> None:
     reading = read_topic("deck.yaml", "topic: t\ntitle: café\n".encode("latin-1"))
-    (complaint,) = reading.complaints
-    assert (complaint.code, complaint.line, complaint.column) == ("E-ENCODING", 2, 11)
-    assert "byte 19" in complaint.message
+    (diagnostic,) = reading.diagnostics
+    assert (diagnostic.code, diagnostic.line, diagnostic.column) == ("E-ENCODING", 2, 11)
+    assert "byte 19" in diagnostic.message
 
 
 def test_the_offset_counts_the_byte_order_mark() -> None:
-    (complaint,) = read_topic("deck.yaml", b"\xef\xbb\xbfa: \xff").complaints
-    assert "byte 6" in complaint.message
-    assert (complaint.line, complaint.column) == (1, 4)
+    (diagnostic,) = read_topic("deck.yaml", b"\xef\xbb\xbfa: \xff").diagnostics
+    assert "byte 6" in diagnostic.message
+    assert (diagnostic.line, diagnostic.column) == (1, 4)
 
 
 def test_a_file_over_a_mebibyte_is_refused() -> None:
     reading = read_topic("deck.yaml", b"#" * ((1 << 20) + 1))
     assert reading.topic is None
-    assert [each.code for each in reading.complaints] == ["E-LIMIT"]
+    assert [each.code for each in reading.diagnostics] == ["E-LIMIT"]
 
 
 def test_more_than_five_thousand_items_are_an_error_at_the_first_too_many() -> None:
     cards = "".join(f"  - {number}? ^q{number}: yes\n" for number in range(5_001))
-    (complaint,) = complaints_of(HEAD + cards)
-    assert (complaint.code, complaint.line) == ("E-LIMIT", 5_003)
+    (diagnostic,) = diagnostics_of(HEAD + cards)
+    assert (diagnostic.code, diagnostic.line) == ("E-LIMIT", 5_003)
 
 
 def test_gaps_and_reverses_count_as_items_and_retired_cards_do_not() -> None:
@@ -309,24 +309,24 @@ def test_gaps_and_reverses_count_as_items_and_retired_cards_do_not() -> None:
     cards += "  - {id: gone, q: Old?, a: b, retired: true}\n"
     cards += "  - {id: both, q: Name?, a: b, reverse: true}\n"
     gaps = "  - {id: gaps, cloze: 'The [[c1::a]] and the [[c2::b]].'}\n"
-    assert complaints_of(HEAD + cards + gaps) == []
+    assert diagnostics_of(HEAD + cards + gaps) == []
     one_more = "  - {id: three, cloze: '[[c1::a]] [[c2::b]] [[c3::c]]'}\n"
-    (complaint,) = complaints_of(HEAD + cards + one_more)
-    assert (complaint.code, complaint.line) == ("E-LIMIT", 5_001)
+    (diagnostic,) = diagnostics_of(HEAD + cards + one_more)
+    assert (diagnostic.code, diagnostic.line) == ("E-LIMIT", 5_001)
 
 
 def test_an_empty_list_beside_a_full_one_is_no_mistake() -> None:
-    assert complaints_of("interview: []\n" + REST) == []
+    assert diagnostics_of("interview: []\n" + REST) == []
 
 
 def test_a_file_of_nothing_but_mistakes_stops_at_a_bearable_number() -> None:
-    found = complaints_of("topic: t\n" + "".join(f"key{n}: x\n" for n in range(3_000)))
+    found = diagnostics_of("topic: t\n" + "".join(f"key{n}: x\n" for n in range(3_000)))
     assert len(found) == 501
     assert sum("not shown" in each.message for each in found) == 1
 
 
 def test_every_circle_of_an_order_is_named_at_the_chain_that_closes_it() -> None:
-    found = complaints_of(
+    found = diagnostics_of(
         f"{HEAD}  - id: a\n    order: How?\n    items: {{x: X, y: Y, z: Z, w: W}}\n"
         "    before: [x < y < x, z < w, w < z < w, x < x]\n"
     )
@@ -338,19 +338,19 @@ def test_every_circle_of_an_order_is_named_at_the_chain_that_closes_it() -> None
 
 
 def test_two_cards_without_a_question_are_not_called_equal() -> None:
-    found = complaints_of(
+    found = diagnostics_of(
         f"{HEAD}  - {{a: b, hint: c}}\n  - {{a: d, hint: e}}\n  - {{q: [], a: f}}\n"
     )
     assert [each.code for each in found] == ["E-KIND", "E-KIND", "E-TYPE"]
 
 
 def test_a_broken_coverage_point_makes_no_item_uncovered() -> None:
-    found = complaints_of(REST + "coverage: [{point: p, by: [good], x: y}]\n")
+    found = diagnostics_of(REST + "coverage: [{point: p, by: [good], x: y}]\n")
     assert [each.code for each in found] == ["E-KEY"]
 
 
 def test_a_comma_in_braces_is_explained() -> None:
-    found = complaints_of(
+    found = diagnostics_of(
         f"{HEAD}  - {{id: a, numeric: n, answer: 1, tolerance: 1, vars: {{x: ints(1, 9)}}}}\n"
     )
     assert found[-1].hint == "In braces a comma ends a value: put one that holds a comma in quotes."

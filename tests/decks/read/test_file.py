@@ -21,7 +21,7 @@ from quizapp.decks.topic import Topic
 
 def topic_of(text: str) -> Topic:
     reading = read_topic("deck.yaml", text.encode())
-    assert reading.complaints == ()
+    assert reading.diagnostics == ()
     assert reading.topic is not None
     return reading.topic
 
@@ -38,7 +38,7 @@ cards:
 """
     reading = read_topic("notes.yaml", text.encode())
     assert reading.topic is not None
-    assert all(complaint.level is Level.WARNING for complaint in reading.complaints)
+    assert all(diagnostic.level is Level.WARNING for diagnostic in reading.diagnostics)
     (card,) = reading.topic.cards
     assert isinstance(card, Basic)
     assert (card.question, card.answer) == (
@@ -61,7 +61,7 @@ def test_a_byte_order_mark_and_dos_line_ends_change_nothing() -> None:
     plain = b"topic: t\ncards:\n  - What? ^a: |\n      One\n      two\n"
     windows = b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n")
     assert read_topic("x", windows) == read_topic("x", plain)
-    assert read_topic("x", windows).complaints == ()
+    assert read_topic("x", windows).diagnostics == ()
 
 
 def test_scalars_are_what_the_author_wrote() -> None:
@@ -319,13 +319,13 @@ def test_one_wrong_task_leaves_its_lab_and_the_other_tasks() -> None:
 
 def test_a_wrong_thing_does_not_make_references_to_it_wrong() -> None:
     reading = read_topic("deck.yaml", WHOLE.replace("What? ^c1: This.", "What? ^c1: []").encode())
-    assert [each.code for each in reading.complaints] == ["E-TYPE"]
+    assert [each.code for each in reading.diagnostics] == ["E-TYPE"]
 
 
 def test_nothing_is_missed_in_a_file_that_was_cut_short() -> None:
     text = "topic: t\nsessions: [{id: s, kind: reorder, title: S, use_card: c}]\n---\nmore\n"
     reading = read_topic("deck.yaml", text.encode())
-    assert [each.code for each in reading.complaints] == ["E-DOCUMENT"]
+    assert [each.code for each in reading.diagnostics] == ["E-DOCUMENT"]
 
 
 def test_a_refused_character_costs_only_its_card() -> None:

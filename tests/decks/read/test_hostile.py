@@ -1,4 +1,4 @@
-"""No file, however malformed or hostile, gets more out of the reader than complaints."""
+"""No file, however malformed or hostile, gets more out of the reader than diagnostics."""
 
 import re
 
@@ -160,27 +160,27 @@ HOSTILE = {
 
 
 def assert_civil(reading: Reading) -> None:
-    """Every complaint has an address and can be printed."""
-    for complaint in reading.complaints:
-        assert complaint.line >= 1
-        assert complaint.column >= 1
-        for shown in (str(complaint), complaint.hint, complaint.excerpt):
+    """Every diagnostic has an address and can be printed."""
+    for diagnostic in reading.diagnostics:
+        assert diagnostic.line >= 1
+        assert diagnostic.column >= 1
+        for shown in (str(diagnostic), diagnostic.hint, diagnostic.excerpt):
             assert not re.search("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", shown)
-        assert len(complaint.message) < 1_000
-        assert 0 <= complaint.caret <= len(complaint.excerpt)
-    assert list(reading.complaints) == sorted(reading.complaints)
+        assert len(diagnostic.message) < 1_000
+        assert 0 <= diagnostic.caret <= len(diagnostic.excerpt)
+    assert list(reading.diagnostics) == sorted(reading.diagnostics)
 
 
 def test_the_table_is_large_and_its_valid_deck_is_valid() -> None:
     assert len(HOSTILE) >= 60
-    assert read_topic("deck.yaml", VALID).complaints == ()
+    assert read_topic("deck.yaml", VALID).diagnostics == ()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_gets_complaints_with_addresses(name: str) -> None:
+def test_a_hostile_file_gets_diagnostics_with_addresses(name: str) -> None:
     reading = read_topic("deck.yaml", HOSTILE[name])
     assert_civil(reading)
-    assert reading.complaints or name in {"a directive"}
+    assert reading.diagnostics or name in {"a directive"}
 
 
 @given(st.binary(max_size=200))

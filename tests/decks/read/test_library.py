@@ -18,8 +18,8 @@ def deck(folder: Path, name: str, topic: str, extra: str = "") -> Path:
 
 
 def codes_of(*roots: Path) -> list[tuple[str, str, int, int]]:
-    complaints = read_library(roots).complaints
-    return [(Path(each.file).name, each.code, each.line, each.column) for each in complaints]
+    diagnostics = read_library(roots).diagnostics
+    return [(Path(each.file).name, each.code, each.line, each.column) for each in diagnostics]
 
 
 def test_files_come_by_name_and_hidden_ones_stay_away(tmp_path: Path) -> None:
@@ -44,18 +44,18 @@ def test_a_root_that_does_not_exist_gives_nothing(tmp_path: Path) -> None:
     assert read_library([tmp_path / "nowhere"]).topics == ()
 
 
-def test_a_root_that_cannot_be_looked_at_is_a_complaint_and_stops_nothing(tmp_path: Path) -> None:
+def test_a_root_that_cannot_be_looked_at_is_a_diagnostic_and_stops_nothing(tmp_path: Path) -> None:
     deck(tmp_path, "a.yaml", "a")
     root = tmp_path / ("x" * 5_000)
     library = read_library([root, tmp_path])
-    (complaint,) = library.complaints
-    assert (complaint.file, complaint.code) == (str(root), "E-FILE")
-    assert "too long" in complaint.message
+    (diagnostic,) = library.diagnostics
+    assert (diagnostic.file, diagnostic.code) == (str(root), "E-FILE")
+    assert "too long" in diagnostic.message
     assert [topic.id for topic in library.topics] == ["a"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may look everywhere")
-def test_what_may_not_be_looked_at_is_a_complaint_and_stops_nothing(tmp_path: Path) -> None:
+def test_what_may_not_be_looked_at_is_a_diagnostic_and_stops_nothing(tmp_path: Path) -> None:
     deck(tmp_path, "a.yaml", "a")
     locked = deck(tmp_path, "locked/b.yaml", "b").parent
     (tmp_path / "link.yaml").symlink_to(locked / "b.yaml")
@@ -63,14 +63,14 @@ def test_what_may_not_be_looked_at_is_a_complaint_and_stops_nothing(tmp_path: Pa
     library = read_library([tmp_path, locked, locked / "b.yaml"])
     locked.chmod(0o700)
     assert [topic.id for topic in library.topics] == ["a"]
-    assert {(each.code, each.message) for each in library.complaints} == {
+    assert {(each.code, each.message) for each in library.diagnostics} == {
         ("E-FILE", "Permission denied")
     }
     names = [Path(file).name for file in library.files]
     assert names == ["a.yaml", "link.yaml", "locked", "b.yaml"]
 
 
-def test_a_name_that_is_not_utf_8_is_a_complaint_that_can_be_printed(tmp_path: Path) -> None:
+def test_a_name_that_is_not_utf_8_is_a_diagnostic_that_can_be_printed(tmp_path: Path) -> None:
     deck(tmp_path, "a.yaml", "a")
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.yaml"))
     try:
@@ -78,20 +78,20 @@ def test_a_name_that_is_not_utf_8_is_a_complaint_that_can_be_printed(tmp_path: P
     except OSError:
         pytest.skip("this file system takes only names that are UTF-8")
     library = read_library([tmp_path])
-    (complaint,) = library.complaints
+    (diagnostic,) = library.diagnostics
     assert (
-        str(complaint)
+        str(diagnostic)
         .encode()
         .endswith(rb"caf\udce9.yaml:1:1: E-FILE the name of the file is not UTF-8")
     )
     assert [topic.id for topic in library.topics] == ["a"]
-    assert complaint.file in library.files
+    assert diagnostic.file in library.files
 
 
-def test_a_file_that_cannot_be_read_is_a_complaint(tmp_path: Path) -> None:
-    (complaint,) = read_file(tmp_path / "nowhere.yaml").complaints
-    assert (complaint.code, complaint.line, complaint.column) == ("E-FILE", 1, 1)
-    assert "No such file" in complaint.message
+def test_a_file_that_cannot_be_read_is_a_diagnostic(tmp_path: Path) -> None:
+    (diagnostic,) = read_file(tmp_path / "nowhere.yaml").diagnostics
+    assert (diagnostic.code, diagnostic.line, diagnostic.column) == ("E-FILE", 1, 1)
+    assert "No such file" in diagnostic.message
 
 
 def test_a_wrong_file_hides_no_other(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_wrong_file_hides_no_other(tmp_path: Path) -> None:
     deck(tmp_path, "c.yaml", "c")
     library = read_library([tmp_path])
     assert [topic.id for topic in library.topics] == ["a", "c"]
-    assert [complaint.code for complaint in library.complaints] == ["E-ENCODING"]
+    assert [diagnostic.code for diagnostic in library.diagnostics] == ["E-ENCODING"]
     assert [Path(file).name for file in library.files] == ["a.yaml", "b.yaml", "c.yaml"]
 
 
@@ -108,19 +108,19 @@ def test_a_topic_that_stands_twice_names_both_places(tmp_path: Path) -> None:
     first = deck(tmp_path, "a.yaml", "t")
     deck(tmp_path, "b.yaml", "t")
     library = read_library([tmp_path])
-    (complaint,) = library.complaints
-    assert Path(complaint.file).name == "b.yaml"
-    assert complaint.code == "E-DUPLICATE-TOPIC"
-    assert f"{first}, line 1" in complaint.message
+    (diagnostic,) = library.diagnostics
+    assert Path(diagnostic.file).name == "b.yaml"
+    assert diagnostic.code == "E-DUPLICATE-TOPIC"
+    assert f"{first}, line 1" in diagnostic.message
     assert [topic.file for topic in library.topics] == [str(first)]
 
 
 def test_an_unknown_neighbour_is_an_error_in_a_folder(tmp_path: Path) -> None:
     deck(tmp_path, "a.yaml", "math.mle", "unlocks: [ml.cots]\n")
     deck(tmp_path, "b.yaml", "ml.cost", "prereqs: [math.mle, nothing-like-it]\n")
-    complaints = read_library([tmp_path]).complaints
+    diagnostics = read_library([tmp_path]).diagnostics
     assert codes_of(tmp_path) == [("a.yaml", "E-PREREQ", 2, 11), ("b.yaml", "E-PREREQ", 2, 21)]
-    assert complaints[0].hint == "Did you mean 'ml.cost'?"
+    assert diagnostics[0].hint == "Did you mean 'ml.cost'?"
 
 
 def test_a_single_file_cannot_know_its_neighbours(tmp_path: Path) -> None:
@@ -132,10 +132,10 @@ def test_topics_that_wait_for_each_other_are_named_in_their_order(tmp_path: Path
     deck(tmp_path, "a.yaml", "a", "prereqs: [c]\n")
     deck(tmp_path, "b.yaml", "b", "prereqs: [a]\nunlocks: [c]\n")
     deck(tmp_path, "c.yaml", "c")
-    (complaint,) = read_library([tmp_path]).complaints
-    assert complaint.code == "E-CYCLE"
-    assert "a -> b -> c -> a" in complaint.message
-    assert (Path(complaint.file).name, complaint.line, complaint.column) == ("a.yaml", 2, 11)
+    (diagnostic,) = read_library([tmp_path]).diagnostics
+    assert diagnostic.code == "E-CYCLE"
+    assert "a -> b -> c -> a" in diagnostic.message
+    assert (Path(diagnostic.file).name, diagnostic.line, diagnostic.column) == ("a.yaml", 2, 11)
 
 
 def test_every_circle_of_topics_is_named(tmp_path: Path) -> None:
@@ -143,14 +143,14 @@ def test_every_circle_of_topics_is_named(tmp_path: Path) -> None:
     deck(tmp_path, "b.yaml", "b", "prereqs: [a]\n")
     deck(tmp_path, "c.yaml", "c", "unlocks: [d]\n")
     deck(tmp_path, "d.yaml", "d", "prereqs: [c]\nunlocks: [c]\n")
-    circles = [each.message.partition(": ")[2] for each in read_library([tmp_path]).complaints]
+    circles = [each.message.partition(": ")[2] for each in read_library([tmp_path]).diagnostics]
     assert circles == ["a -> a", "a -> b -> a", "c -> d -> c"]
 
 
 def test_no_more_circles_are_named_than_a_person_mends_at_once(tmp_path: Path) -> None:
     for number in range(MOST_CYCLES + 5):
         deck(tmp_path, f"{number}.yaml", f"t{number}", f"prereqs: [t{number}]\n")
-    assert len(read_library([tmp_path]).complaints) == MOST_CYCLES
+    assert len(read_library([tmp_path]).diagnostics) == MOST_CYCLES
 
 
 def test_a_topic_cannot_wait_for_itself(tmp_path: Path) -> None:
@@ -164,11 +164,11 @@ def test_both_directions_of_one_arrow_are_no_circle(tmp_path: Path) -> None:
     assert codes_of(tmp_path) == []
 
 
-def test_complaints_name_files_as_they_were_given(
+def test_diagnostics_name_files_as_they_were_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "decks").mkdir()
     (tmp_path / "decks" / "a.yaml").write_text("[]", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    (complaint,) = read_library([Path("decks")]).complaints
-    assert complaint.file == os.path.join("decks", "a.yaml")  # noqa: PTH118 - the text is the point
+    (diagnostic,) = read_library([Path("decks")]).diagnostics
+    assert diagnostic.file == os.path.join("decks", "a.yaml")  # noqa: PTH118 - the text is the point

@@ -6,9 +6,9 @@ from quizapp.decks.read.file import read_topic
 TASK = "id: k, ask: A, kind: choose, answer: a"
 
 
-def complaints(task: str) -> list[str]:
+def diagnostics(task: str) -> list[str]:
     deck = f"topic: t\nlabs:\n  - {{id: l, use: u, title: L, tasks: [{{{task}}}]}}\n"
-    return [f"{c.code} {c.message}" for c in read_topic("t.yaml", deck.encode()).complaints]
+    return [f"{c.code} {c.message}" for c in read_topic("t.yaml", deck.encode()).diagnostics]
 
 
 def test_options_may_say_what_is_wrong_about_them() -> None:
@@ -24,7 +24,7 @@ def test_options_may_say_what_is_wrong_about_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("task", "complaint"),
+    ("task", "diagnostic"),
     [
         (f"{TASK}, options: [b, c]", "E-OPTION the answer 'a' is not among the options"),
         (f"{TASK}, options: [a, a]", "E-OPTION the option 'a' stands twice"),
@@ -34,6 +34,6 @@ def test_options_may_say_what_is_wrong_about_them() -> None:
         (f"{TASK}, options: [a, {{b: c, d: e}}]", "E-TYPE an entry of 'options' is a text"),
     ],
 )
-def test_a_task_that_does_not_fit_together_is_found(task: str, complaint: str) -> None:
-    [found] = complaints(task)
-    assert found.startswith(complaint)
+def test_a_task_that_does_not_fit_together_is_found(task: str, diagnostic: str) -> None:
+    [found] = diagnostics(task)
+    assert found.startswith(diagnostic)

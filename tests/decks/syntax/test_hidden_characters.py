@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.syntax.hidden_characters import is_suspect, smuggled
+from quizapp.decks.syntax.hidden_characters import find_hidden, is_suspect
 from quizapp.decks.syntax.source import REFUSED
 
 
@@ -32,7 +32,7 @@ from quizapp.decks.syntax.source import REFUSED
 )
 def test_a_character_in_disguise_is_found(text: str, written: str, character: str) -> None:
     assert is_suspect(text)
-    assert smuggled(text) == (written, character)
+    assert find_hidden(text) == (written, character)
 
 
 @pytest.mark.parametrize(
@@ -48,17 +48,17 @@ def test_a_character_in_disguise_is_found(text: str, written: str, character: st
     ],
 )
 def test_what_is_harmless_passes(text: str) -> None:
-    assert smuggled(text) is None
+    assert find_hidden(text) is None
 
 
 @given(st.integers(0, 0x10FFFF), st.sampled_from(["&#{:d};", "&#x{:x};", "&#X{:X};"]))
 def test_every_refused_number_is_found_in_every_notation(number: int, notation: str) -> None:
     reference = notation.format(number)
-    found = smuggled(f"a{reference}b")
+    found = find_hidden(f"a{reference}b")
     assert (found is not None) == bool(REFUSED.match(chr(number)))
     assert found or not REFUSED.search(html.unescape(reference))
 
 
 @pytest.mark.parametrize("text", ["<" * 60_000, "<:" * 30_000, "](" * 30_000, "](" + " " * 60_000])
 def test_a_long_text_of_beginnings_is_read_at_once(text: str) -> None:
-    assert smuggled(text + "%1b&#") is None
+    assert find_hidden(text + "%1b&#") is None

@@ -1,10 +1,10 @@
-"""The walk gives the same nodes and complaints with libyaml and without it."""
+"""The walk gives the same nodes and diagnostics with libyaml and without it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.syntax.collector import Problems
+from quizapp.decks.syntax.collector import Diagnostics
 from quizapp.decks.syntax.nodes import Map, Node, Seq
 from quizapp.decks.syntax.parser import LIBYAML, PURE, ParserType, read_nodes
 from quizapp.decks.syntax.source import read_source
@@ -14,12 +14,12 @@ PARSERS = [PURE, *([LIBYAML] if LIBYAML else [])]
 
 
 def walk(text: str, parser: ParserType) -> tuple[object, list[tuple[str, int]]]:
-    """The nodes as plain data with their places, and the complaints."""
+    """The nodes as plain data with their places, and the diagnostics."""
     text = read_source(text.encode()).text
-    problems = Problems("x", tuple(text.split("\n")))
-    root, complete = read_nodes(text, problems, parser=parser)
-    complaints = [(each.code, each.line) for each in problems.sorted()]
-    return (complete, None if root is None else data(root)), complaints
+    diagnostics = Diagnostics("x", tuple(text.split("\n")))
+    root, complete = read_nodes(text, diagnostics, parser=parser)
+    found = [(each.code, each.line) for each in diagnostics.sorted()]
+    return (complete, None if root is None else data(root)), found
 
 
 def data(node: Node) -> object:
@@ -33,8 +33,8 @@ def data(node: Node) -> object:
 
 @pytest.mark.parametrize("parser", PARSERS)
 def test_nodes_know_their_places_in_characters(parser: ParserType) -> None:
-    nodes, complaints = walk("é: [ñ, {x: y}]\nz: |\n  w\n", parser)
-    assert complaints == []
+    nodes, diagnostics = walk("é: [ñ, {x: y}]\nz: |\n  w\n", parser)
+    assert diagnostics == []
     assert nodes == (
         True,
         (

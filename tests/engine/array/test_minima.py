@@ -50,7 +50,7 @@ def test_without_an_obstacle_there_is_a_lowest_point_and_it_is_flat(
 
 
 @pytest.mark.parametrize(
-    ("x", "y", "penalty", "complaint"),
+    ("x", "y", "penalty", "diagnostic"),
     [
         ([1, 2, 3], [0, 1], 0.0, "3 features need as many labels, not 2"),
         ([[1], [2]], [0, 1], 0.0, "as many labels"),
@@ -60,9 +60,9 @@ def test_without_an_obstacle_there_is_a_lowest_point_and_it_is_flat(
     ],
 )
 def test_rows_that_are_none_are_refused(
-    x: Any, y: list[int], penalty: float, complaint: str
+    x: Any, y: list[int], penalty: float, diagnostic: str
 ) -> None:
-    with pytest.raises(ValueError, match=complaint):
+    with pytest.raises(ValueError, match=diagnostic):
         obstacle(x, y, penalty=penalty)
 
 

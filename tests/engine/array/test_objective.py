@@ -80,7 +80,7 @@ def test_points_beyond_floats_cost_inf_or_nan_without_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("x", "y", "options", "complaint"),
+    ("x", "y", "options", "diagnostic"),
     [
         ([1, 2], [1], {}, r"y \(n,\)"),
         ([[[1]]], [1], {}, r"x must be \(n,\)"),
@@ -92,8 +92,8 @@ def test_points_beyond_floats_cost_inf_or_nan_without_a_warning() -> None:
         ([1, 2], [1, 0], {"penalty": math.nan}, "penalty"),
     ],
 )
-def test_what_cannot_be_minimised_is_refused(x: Any, y: Any, options: Any, complaint: str) -> None:
-    with pytest.raises(ValueError, match=complaint):
+def test_what_cannot_be_minimised_is_refused(x: Any, y: Any, options: Any, diagnostic: str) -> None:
+    with pytest.raises(ValueError, match=diagnostic):
         Objective.of(x, y, **options)
 
 

@@ -230,7 +230,7 @@ def outcome(text: str, **values: float) -> float | ExpressionError:
 
 
 @given(st.lists(st.sampled_from(SIGNS + WORDS), max_size=40).map("".join))
-def test_any_text_has_a_finite_value_or_a_complaint_within_it(text: str) -> None:
+def test_any_text_has_a_finite_value_or_a_diagnostic_within_it(text: str) -> None:
     result = outcome(text, p=0.5)
     if isinstance(result, ExpressionError):
         assert 0 <= result.offset <= len(text)
