@@ -15,7 +15,7 @@ from quizapp.decks.substitution import fill
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.engine.scalar.losses import bcez
-from quizapp.study.posing import pose
+from quizapp.study.answer.render import pose
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
 FILES: Final = sorted(CONTENT.rglob("*.yaml"))

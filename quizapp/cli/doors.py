@@ -14,8 +14,8 @@ from quizapp.ui.doors import Doors, Filtering, Help, Place
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
-    from quizapp.study.lab_start import LabStart
-    from quizapp.study.session import Session
+    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.study.session.session import Session
 
 
 def desk(agenda: Agenda) -> "Desk":

@@ -21,7 +21,7 @@ from quizapp.labs.forms import (
     read_state,
     written,
 )
-from quizapp.study.numbers import NotANumber, read_number
+from quizapp.study.answer.numeric import NotANumber, read_number
 from quizapp.text.printable import printable
 
 
@@ -127,7 +127,7 @@ def _finite(fact: object) -> object:
 
 
 def _open(home: Path | None, form: LabForm, state: State) -> None:
-    from quizapp.study.lab_start import LabStart
+    from quizapp.study.answer.lab_link import LabStart
 
     circumstances = here(home)
     with circumstances.agenda() as agenda:

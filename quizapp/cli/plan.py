@@ -11,7 +11,7 @@ import click
 from quizapp.cli.circumstances import Circumstances, here, read_deck
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
-from quizapp.study.forecast import come_earlier, reviews_ahead
+from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
 
 DAYS: Final = 14
 """As far as a forecast is shown; further on, lapses and new items say more than any plan."""

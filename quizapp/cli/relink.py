@@ -14,7 +14,7 @@ from quizapp.store.catalogue import DeckEntry
 from quizapp.store.orphans import Orphan, find_orphans
 from quizapp.store.records import Records
 from quizapp.study.event import Event, EventKind
-from quizapp.study.memory import Memory
+from quizapp.study.scheduler.memory import Memory
 from quizapp.text.printable import printable
 from quizapp.text.suggest import did_you_mean
 

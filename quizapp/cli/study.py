@@ -18,9 +18,9 @@ from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.answer.lab_link import LabStart
     from quizapp.study.filters import Filter
-    from quizapp.study.lab_start import LabStart
-    from quizapp.study.session import Session
+    from quizapp.study.session.session import Session
 
 SIGNALLED: Final = 128
 """An exit code above it names the signal that ended the app, as shells have it."""

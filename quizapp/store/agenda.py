@@ -25,11 +25,11 @@ from quizapp.store.records import Records
 from quizapp.store.settings import Settings, write_setting
 from quizapp.store.shelf import LateCards, Shelf, Tally
 from quizapp.store.watching import Watcher
-from quizapp.study.catch_up import LONGEST, CatchUp, catch_up
 from quizapp.study.event import Event, Moment
-from quizapp.study.memory import Memory
-from quizapp.study.overview import TopicFacts
-from quizapp.study.planning import (
+from quizapp.study.queue.candidates import Candidate, Limits, Planned
+from quizapp.study.queue.catch_up import LONGEST, CatchUp, catch_up
+from quizapp.study.queue.counts import TopicFacts
+from quizapp.study.queue.daily import (
     Stock,
     chosen,
     count_reviews,
@@ -38,7 +38,7 @@ from quizapp.study.planning import (
     reviews,
     siblings_apart,
 )
-from quizapp.study.queue import Candidate, Limits, Planned
+from quizapp.study.scheduler.memory import Memory
 
 Result = TypeVar("Result")
 

@@ -13,7 +13,7 @@ from quizapp.decks.kinds import Kind
 from quizapp.decks.read.files import deck_files
 from quizapp.store.details import Details, ItemDetails, read_details, with_gone, write_details
 from quizapp.store.index import Index, KeptDeck
-from quizapp.study.queue import ASKABLE, family_of
+from quizapp.study.queue.candidates import ASKABLE, family_of
 
 
 class ItemEntry(NamedTuple):

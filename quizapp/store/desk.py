@@ -15,14 +15,14 @@ from quizapp.labs.forms import ControlError
 from quizapp.store.agenda import RECENT, Agenda, topic_of
 from quizapp.store.filtering import crammed, due_soon
 from quizapp.store.wanted import Wanted
+from quizapp.study.answer.lab_link import LabStart, preset_start, question_start
+from quizapp.study.answer.question import Question
+from quizapp.study.answer.render import pose
+from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, Moment
-from quizapp.study.lab_start import LabStart, preset_start, question_start
-from quizapp.study.posing import pose
-from quizapp.study.question import Question
-from quizapp.study.queue import Origin, Planned
-from quizapp.study.session import Session
-from quizapp.study.timing import usual_ms
-from quizapp.study.undo import last_undoable, last_undone, name_of, undo_event
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.session.session import Session
+from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event
 
 
 class Stamp(TypedDict):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from quizapp.store.agenda import Agenda
+from quizapp.study.answer.history import outcomes
 from quizapp.study.filters import Filter, Row, matches
-from quizapp.study.outcomes import outcomes
-from quizapp.study.queue import Planned
-from quizapp.study.sittings import ahead, cram, suspended
+from quizapp.study.queue.candidates import Planned
+from quizapp.study.queue.filtered import ahead, cram, suspended
 
 
 def rows(agenda: Agenda) -> Iterator[Row]:

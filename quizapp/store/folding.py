@@ -9,9 +9,9 @@ from quizapp import __version__
 from quizapp.decks.revision import Fingerprint
 from quizapp.store.lines import QUALITIES, day_of
 from quizapp.study.event import Event
-from quizapp.study.memory import Memory
-from quizapp.study.replay import Deed, follow, replay
-from quizapp.study.sm2 import Preset
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import Deed, follow, replay
+from quizapp.study.scheduler.sm2 import Preset
 
 Row: TypeAlias = tuple[str, str, str, str, int | None, str, str]
 """Of an event: item, id, kind, study day, quality, fingerprint, decision."""

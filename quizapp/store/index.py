@@ -20,8 +20,8 @@ from quizapp.store.lines import decode
 from quizapp.store.schema import prepare
 from quizapp.store.troubles import faults, loss
 from quizapp.study.event import Event
-from quizapp.study.memory import Memory
-from quizapp.study.replay import aliases, taken_back
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import aliases, taken_back
 
 PATIENCE_SECONDS: Final = 60
 """How long one window waits for another that builds a large index."""

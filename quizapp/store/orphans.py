@@ -11,7 +11,7 @@ from quizapp.decks.revision import Fingerprint
 from quizapp.decks.similarity import dice, trigrams
 from quizapp.store.catalogue import DeckEntry, details_of
 from quizapp.store.details import ItemDetails
-from quizapp.study.memory import Memory
+from quizapp.study.scheduler.memory import Memory
 
 LEAST_LIKENESS: Final = 0.6
 """Below it a proposal is more often wrong than right."""

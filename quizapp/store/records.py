@@ -15,9 +15,9 @@ from quizapp.store.index import Index, set_aside
 from quizapp.store.journal import Journal, settled_files
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind
-from quizapp.study.memory import Memory
-from quizapp.study.replay import undone_ids
-from quizapp.study.sm2 import Preset
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import undone_ids
+from quizapp.study.scheduler.sm2 import Preset
 
 Result = TypeVar("Result")
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from quizapp.store.durable import replace_file
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
-from quizapp.study.sm2 import PRESETS, Preset
+from quizapp.study.scheduler.sm2 import PRESETS, Preset
 from quizapp.text.suggest import did_you_mean
 
 

@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 from quizapp.store.catalogue import KINDS, DeckHead
 from quizapp.store.folding import from_row
 from quizapp.store.index import Index
-from quizapp.study.catch_up import LONGEST
-from quizapp.study.planning import Stock
-from quizapp.study.queue import KNOWN_STREAK, Candidate, opened_by
+from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, opened_by
+from quizapp.study.queue.catch_up import LONGEST
+from quizapp.study.queue.daily import Stock
 
 DUE: Final = """
 CASE WHEN memory.rev < item.rev THEN min(memory.due, :today + (memory.last IS :today))

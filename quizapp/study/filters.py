@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from quizapp.decks.kinds import Kind
-from quizapp.study.queue import Candidate
-from quizapp.study.sm2 import SM2, Preset, is_leech
+from quizapp.study.queue.candidates import Candidate
+from quizapp.study.scheduler.sm2 import SM2, Preset, is_leech
 from quizapp.text.suggest import did_you_mean
 
 

@@ -24,8 +24,8 @@ from quizapp.ui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
-    from quizapp.study.lab_start import LabStart
-    from quizapp.study.session import Session
+    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.study.session.session import Session
 
 WATCH_SECONDS: Final = 2
 """Between two looks at the deck files: a look costs 10 ms for a thousand of them."""

@@ -14,9 +14,9 @@ from quizapp.store.agenda import Agenda
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
+    from quizapp.study.answer.lab_link import LabStart
     from quizapp.study.filters import Filter
-    from quizapp.study.lab_start import LabStart
-    from quizapp.study.session import Session
+    from quizapp.study.session.session import Session
     from quizapp.ui.editor import EditResult
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from quizapp.study.confidence import ladder
+from quizapp.study.answer.confidence import ladder
+from quizapp.study.answer.grading import Verdict
 from quizapp.study.event import Decision
-from quizapp.study.grading import Verdict
-from quizapp.study.memory import Memory
 from quizapp.study.quality import Quality
+from quizapp.study.scheduler.memory import Memory
 from quizapp.ui.widgets.grade_bar import Grade
 
 FOUR: Final = {

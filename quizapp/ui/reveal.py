@@ -6,10 +6,10 @@ from typing import Final
 from textual.content import Content
 
 from quizapp.decks.kinds import Kind
-from quizapp.study.confidence import SHRUG, cost_in_nats
-from quizapp.study.grading import Verdict
-from quizapp.study.question import Question, ShownOption
-from quizapp.study.spelling import Diff
+from quizapp.study.answer.confidence import SHRUG, cost_in_nats
+from quizapp.study.answer.grading import Verdict
+from quizapp.study.answer.question import Question, ShownOption
+from quizapp.study.answer.typed import Diff
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, labelled, line, plain
 

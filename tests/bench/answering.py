@@ -16,7 +16,7 @@ from quizapp.store.lines import encode
 from quizapp.store.paths import locate
 from quizapp.store.records import Records
 from quizapp.study.event import Event
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
 
 ANSWERS = 300

@@ -14,8 +14,8 @@ from quizapp.store.journal import journal_files
 from quizapp.store.journal_reader import JournalReader
 from quizapp.store.paths import locate
 from quizapp.store.records import Records
-from quizapp.study.replay import replay
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.replay import replay
+from quizapp.study.scheduler.sm2 import SM2
 from tests.cli.terminals import Terminal
 
 QUESTION: Final = re.compile(rb"Question number (\d{4})")

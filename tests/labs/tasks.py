@@ -7,9 +7,9 @@ from quizapp.decks.items import items_of
 from quizapp.decks.read.library import read_file
 from quizapp.labs.forms import State
 from quizapp.labs.registry import lab_of
-from quizapp.study.lab_start import question_start
-from quizapp.study.posing import pose
-from quizapp.study.question import Question
+from quizapp.study.answer.lab_link import question_start
+from quizapp.study.answer.question import Question
+from quizapp.study.answer.render import pose
 
 FILE: Final = Path(__file__).parents[2] / "content/ml-interview/ml.logreg-cost.yaml"
 

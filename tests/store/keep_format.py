@@ -17,7 +17,7 @@ from quizapp.store.paths import locate
 from quizapp.store.records import Records
 from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.quality import Quality
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import TODAY, answered, name_device, undone, write_journal
 
 FORMATS = Path(__file__).parent / "formats"

@@ -10,9 +10,9 @@ from quizapp.store.paths import locate
 from quizapp.store.records import Records
 from quizapp.store.settings import read_settings
 from quizapp.store.wanted import Wanted
-from quizapp.study.memory import Memory
 from quizapp.study.quality import Quality
-from quizapp.study.queue import Origin, Planned
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.scheduler.memory import Memory
 from tests.ui.desks import DEFAULTS, Day, desk_with
 
 CARDS = "".join(f"  - Question number {n} ^q{n}: Reply {n}\n" for n in range(70))

@@ -16,7 +16,7 @@ from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.store.restoring import carry_out, plan_restoration
 from quizapp.study.event import Moment
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import NOON, TODAY, answered, name_device, write_journal
 
 EVENTS = 40

@@ -15,7 +15,7 @@ from quizapp.store.deck_reading import read_deck
 from quizapp.store.details import MOST_GONE, Details, ItemDetails, with_gone
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
 
 COST = """\

@@ -13,9 +13,9 @@ from quizapp.store.records import Records
 from quizapp.store.settings import Settings
 from quizapp.store.wanted import Wanted
 from quizapp.study.event import Moment
-from quizapp.study.memory import Memory
 from quizapp.study.quality import Quality
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import NOON, TODAY, answered, name_device
 
 DECK = "topic: t\ncards:\n" + "".join(f"  - Question {n} ^q{n}: Reply\n" for n in range(4))

@@ -7,8 +7,8 @@ import pytest
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.study.event import Event
-from quizapp.study.replay import replay
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.replay import replay
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import TODAY, answered, name_device
 
 CHECKOUT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from quizapp.store.folding import Fold
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.store.repair import repair
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.keep_format import FORMATS
 from tests.store.samples import name_device
 

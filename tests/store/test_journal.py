@@ -15,7 +15,7 @@ from quizapp.store.journal_reader import JournalReader
 from quizapp.store.lines import decode, encode, seal
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event
-from quizapp.study.replay import replay
+from quizapp.study.scheduler.replay import replay
 from tests.store.samples import answered, name_device
 
 

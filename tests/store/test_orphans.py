@@ -6,7 +6,7 @@ from quizapp.decks.kinds import Kind
 from quizapp.store.catalogue import DeckEntry, ItemEntry
 from quizapp.store.details import Details, ItemDetails, write_details
 from quizapp.store.orphans import Orphan, find_orphans
-from quizapp.study.memory import Memory
+from quizapp.study.scheduler.memory import Memory
 
 LAST = date(2026, 3, 1)
 

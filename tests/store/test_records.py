@@ -15,10 +15,10 @@ from quizapp.store.folding import from_row, to_row
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.study.event import Event, EventKind
-from quizapp.study.memory import Memory
 from quizapp.study.quality import Quality
-from quizapp.study.replay import replay
-from quizapp.study.sm2 import SM2, SM2_CLASSIC, Preset
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import replay
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, Preset
 from tests.store.samples import TODAY, answered, name_device, undone
 
 DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from quizapp.store.lines import encode, seal
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.store.repair import repair
-from quizapp.study.sm2 import SM2, SM2_CLASSIC
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 from tests.store.samples import TODAY, answered, name_device, write_journal
 
 EVENTS = 30

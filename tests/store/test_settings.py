@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import RULES, Settings, read_settings, write_setting
 from quizapp.store.toml_edit import with_key
-from quizapp.study.sm2 import SM2, SM2_CLASSIC
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
 
 @pytest.fixture

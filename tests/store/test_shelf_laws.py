@@ -17,15 +17,15 @@ from quizapp.store.details import Details, ItemDetails, write_details
 from quizapp.store.paths import Paths, locate
 from quizapp.store.records import Records
 from quizapp.store.settings import Settings
-from quizapp.study.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.event import Decision, Event, EventKind, Moment
-from quizapp.study.memory import Memory
-from quizapp.study.overview import facts
-from quizapp.study.planning import plan
 from quizapp.study.quality import Quality
-from quizapp.study.queue import ASKABLE, Candidate, Limits, Origin, Planned
-from quizapp.study.replay import replay
-from quizapp.study.sm2 import Preset
+from quizapp.study.queue.candidates import ASKABLE, Candidate, Limits, Origin, Planned
+from quizapp.study.queue.catch_up import CatchUp, catch_up, coming_due
+from quizapp.study.queue.counts import facts
+from quizapp.study.queue.daily import plan
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import replay
+from quizapp.study.scheduler.sm2 import Preset
 from tests.store.samples import TODAY, name_device
 
 FIRST = TODAY - timedelta(days=40)

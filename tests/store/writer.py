@@ -10,7 +10,7 @@ from pathlib import Path
 from quizapp.store.errors import StoreError
 from quizapp.store.paths import locate
 from quizapp.store.records import Records
-from quizapp.study.sm2 import SM2
+from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
 
 

@@ -19,7 +19,7 @@ from quizapp.study.filters import (
     matches,
     parse_filter,
 )
-from quizapp.study.memory import Memory
+from quizapp.study.scheduler.memory import Memory
 
 TODAY = date(2025, 3, 1)
 ROW = Row(

@@ -6,9 +6,9 @@ from textual.color import Color
 
 from quizapp.decks.kinds import Kind
 from quizapp.store.settings import Settings, read_settings
-from quizapp.study.memory import Memory
-from quizapp.study.overview import facts
-from quizapp.study.queue import Candidate
+from quizapp.study.queue.candidates import Candidate
+from quizapp.study.queue.counts import facts
+from quizapp.study.scheduler.memory import Memory
 from quizapp.ui.screens import sitting
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.reading import ReadingScreen

@@ -7,12 +7,12 @@ from textual import on
 
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.store.desk import Desk
-from quizapp.study.confidence import ladder
-from quizapp.study.grading import OVERRIDE, Response, Verdict, grade
-from quizapp.study.numbers import read_number
+from quizapp.study.answer.confidence import ladder
+from quizapp.study.answer.grading import OVERRIDE, Response, Verdict, grade
+from quizapp.study.answer.numeric import read_number
+from quizapp.study.answer.question import Question, ShownOption
 from quizapp.study.quality import Quality
-from quizapp.study.question import Question, ShownOption
-from quizapp.study.session import Session
+from quizapp.study.session.session import Session
 from quizapp.ui.doors import Editing
 from quizapp.ui.grades import DECISIONS, grades, sureness
 from quizapp.ui.screens.asking import AskingScreen, Phase

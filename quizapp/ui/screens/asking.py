@@ -9,9 +9,9 @@ from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.revision import Revision, revision_of
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
+from quizapp.study.answer.render import pose
 from quizapp.study.event import Decision
-from quizapp.study.posing import pose
-from quizapp.study.session import Session
+from quizapp.study.session.session import Session
 from quizapp.ui.doors import Editing
 from quizapp.ui.grades import decisions
 from quizapp.ui.screens.item_actions import ItemActions

@@ -6,9 +6,9 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
+from quizapp.study.answer.question import Question
 from quizapp.study.event import Event
-from quizapp.study.leeches import strip
-from quizapp.study.question import Question
+from quizapp.study.scheduler.leeches import strip
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal

@@ -22,7 +22,7 @@ from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import TopicList, relative_day
 
 if TYPE_CHECKING:
-    from quizapp.study.catch_up import CatchUp
+    from quizapp.study.queue.catch_up import CatchUp
 
 DAYS_AHEAD: Final = 3
 """How far `a` reaches: far enough for a free evening, near enough that answers still count."""

@@ -7,11 +7,11 @@ from quizapp.decks.model import Item
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
-from quizapp.study.leeches import leech_reason, strip
-from quizapp.study.memory import Memory
-from quizapp.study.reasons import why_today
-from quizapp.study.session import Session, Step
-from quizapp.study.sm2 import flags_leech
+from quizapp.study.explain import why_today
+from quizapp.study.scheduler.leeches import leech_reason, strip
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import flags_leech
+from quizapp.study.session.session import Session, Step
 from quizapp.ui.doors import Editing
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.clinic import LABEL, ClinicScreen, clinic_blocks

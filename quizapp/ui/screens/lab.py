@@ -12,8 +12,8 @@ from quizapp.decks.model import LabTask
 from quizapp.labs.forms import ControlError, State, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.plot.gap import gap
-from quizapp.study.grading import Response
-from quizapp.study.numbers import read_number
+from quizapp.study.answer.grading import Response
+from quizapp.study.answer.numeric import read_number
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.markdown import prose
@@ -31,7 +31,7 @@ from quizapp.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
     from quizapp.store.desk import Desk
-    from quizapp.study.lab_start import LabStart
+    from quizapp.study.answer.lab_link import LabStart
     from quizapp.ui.doors import Editing
 
 WHY: Final = "Why is that so?"

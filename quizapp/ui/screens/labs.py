@@ -13,7 +13,7 @@ from textual.message import Message
 from quizapp.labs.catalogue import LABS
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
-from quizapp.study.lab_start import LabStart
+from quizapp.study.answer.lab_link import LabStart
 from quizapp.ui.doors import LabWanted, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import line, plain, tell

@@ -5,9 +5,9 @@ from typing import Final
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
-from quizapp.study.queue import Origin, Planned
-from quizapp.study.session import Session
-from quizapp.study.undo import name_of
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.session.session import Session
+from quizapp.study.session.undo import name_of
 from quizapp.ui.doors import Place
 from quizapp.ui.text import tell
 

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from quizapp.decks.model import LabTask
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
-from quizapp.study.sm2 import is_leech
+from quizapp.study.scheduler.sm2 import is_leech
 from quizapp.ui.doors import LabAhead, LabWanted
 from quizapp.ui.keys import bindings
 from quizapp.ui.screens.answering import AnsweringScreen

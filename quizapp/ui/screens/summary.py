@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.store.wanted import Wanted
-from quizapp.study.confidence import SHRUG, ledger
+from quizapp.study.answer.confidence import SHRUG, ledger
+from quizapp.study.answer.render import pose
 from quizapp.study.filters import parse_filter
-from quizapp.study.posing import pose
-from quizapp.study.session import Session
+from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.screens.sitting import SittingScreen

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from quizapp.study.grading import Verdict
-from quizapp.study.question import Question, ShownOption
+from quizapp.study.answer.grading import Verdict
+from quizapp.study.answer.question import Question, ShownOption
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
 from quizapp.ui.text import labelled, line, plain

@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from quizapp.study.question import Question
+from quizapp.study.answer.question import Question
 from quizapp.ui.keys import bindings
 from quizapp.ui.widgets.answer import BlankRefused, Committed, hanging
 from quizapp.ui.widgets.rows import Rows

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from quizapp.study.numbers import NotANumber, read_number
+from quizapp.study.answer.numeric import NotANumber, read_number
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import clean, tell
 

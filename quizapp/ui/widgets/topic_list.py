@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quizapp.study.overview import TopicFacts
+from quizapp.study.queue.counts import TopicFacts
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.rows import Rows

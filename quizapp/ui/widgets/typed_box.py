@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from quizapp.study.question import Question
+from quizapp.study.answer.question import Question
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import clean
 from quizapp.ui.widgets.answer import BlankRefused, Committed

@@ -1,0 +1,68 @@
+"""Lab starts: which lab opens for a preset, a card or a task, and in which state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from quizapp.decks.model import LabTask
+from quizapp.decks.substitution import fill_settings
+from quizapp.decks.topic import LabPreset, Topic
+from quizapp.labs.catalogue import find_lab
+from quizapp.labs.forms import LabForm, State
+from quizapp.study.answer.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class LabStart:
+    """A lab as it shall be opened."""
+
+    form: LabForm
+    state: State = field(default_factory=dict)
+    """What is set besides the defaults."""
+    title: str = ""
+    hidden: frozenset[str] = frozenset()
+    """Controls that are not shown."""
+    tasks: tuple[str, ...] = ()
+    """The keys of the items that it asks."""
+
+
+def preset_start(topic: Topic, preset: LabPreset) -> LabStart:
+    """The preset of a topic, with its tasks.
+
+    Raises:
+        ControlError: the preset wants what its lab does not have.
+        ExpressionError: a number in it cannot be computed.
+    """
+    form = find_lab(preset.use)
+    return LabStart(
+        form,
+        form.read(fill_settings(preset.settings)),
+        title=preset.title,
+        hidden=frozenset(form.control(name).name for name in preset.hide),
+        tasks=tuple(f"{topic.id}/{task.id}" for task in preset.tasks if not task.retired),
+    )
+
+
+def question_start(topic: Topic, question: Question) -> LabStart | None:
+    """The lab of a question that was answered, without tasks; none where it has none.
+
+    Raises:
+        ControlError: the card wants what the lab does not have.
+        ExpressionError: a number in it cannot be computed.
+    """
+    card = question.item.card
+    if isinstance(card, LabTask):
+        return _set(_named(topic, card.lab_id), {**question.setup, **question.run})
+    if card.lab is None:
+        return None
+    return _set(_named(topic, card.lab.use), fill_settings(card.lab.settings, question.values))
+
+
+def _named(topic: Topic, name: str) -> LabStart:
+    """The preset of that name, or else the lab itself."""
+    preset = next((lab for lab in topic.labs if lab.id == name), None)
+    return preset_start(topic, preset) if preset else LabStart(find_lab(name))
+
+
+def _set(start: LabStart, settings: Mapping[str, object]) -> LabStart:
+    state = {**start.state, **start.form.read(settings)}
+    return replace(start, state=state, tasks=())

@@ -1,0 +1,35 @@
+"""Timing: how long a learner usually thinks about each kind of question."""
+
+from collections.abc import Iterable, Mapping
+from statistics import median_low
+from typing import Final
+
+from quizapp.decks.kinds import Kind
+from quizapp.study.event import Event
+from quizapp.study.scheduler.replay import standing
+
+FEWEST: Final = 5
+"""Answers of a kind below which nothing is usual yet."""
+
+
+def usual_ms(events: Iterable[Event], kinds: Mapping[str, Kind]) -> dict[Kind, int]:
+    """The median thinking time of the answers to each kind, where there are enough of them.
+
+    Shape: one scalar a kind. Unit: milliseconds. Range: 0 and up.
+
+    Args:
+        events: answers, of which those that were taken back, or were not timed, do not count.
+        kinds: kind by item key; answers to other items do not count.
+
+    Raises:
+        Nothing.
+
+    Source: G. U. Yule, "An Introduction to the Theory of Statistics" (1911), the median, of an
+    even number the lower middle one.
+    """
+    times: dict[Kind, list[int]] = {}
+    for event in standing(events):
+        kind = kinds.get(event.key)
+        if kind and event.quality is not None and event.thinking_ms is not None:
+            times.setdefault(kind, []).append(event.thinking_ms)
+    return {kind: median_low(each) for kind, each in times.items() if len(each) >= FEWEST}

@@ -1,0 +1,1 @@
+"""What a day asks: candidates gathered, sorted, limited and counted."""

@@ -1,0 +1,224 @@
+"""The queue: what is studied on a day and in which order, decided from light rows."""
+
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import chain, islice
+from operator import itemgetter
+from typing import Final, TypeAlias
+
+from quizapp.decks.kinds import Kind
+from quizapp.study.scheduler.memory import Memory
+
+KNOWN_STREAK: Final = 2
+"""A core item with this streak counts as known when topics open."""
+
+LOOK_AHEAD: Final = 12
+"""From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
+
+
+ASKABLE: Final = frozenset(
+    {Kind.BASIC, Kind.CLOZE, Kind.CHOICE, Kind.TYPED, Kind.NUMERIC, Kind.ORDER, Kind.TASK}
+)
+"""The kinds that sessions ask; the others wait for their screens. Here, since counting what is due
+must not load what asking needs."""
+
+
+class Origin(StrEnum):
+    """Why an item is asked today."""
+
+    DUE = "due"
+    NEW = "new"
+    DRILL = "drill"
+    AHEAD = "ahead"
+    """Its day has not come; the learner wanted it all the same."""
+    CRAM = "cram"
+    """A filter chose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One item of the library, with what the scheduler knows of it."""
+
+    key: str
+    topic: str
+    kind: Kind
+    memory: Memory | None = None
+    """None while new."""
+    core: bool = True
+    """It counts when the topics that build on its own open."""
+
+    @property
+    def family(self) -> str:
+        """The key of the card: candidates that share it are siblings."""
+        return family_of(self.key)
+
+
+def family_of(key: str) -> str:
+    """The key of the card that an item belongs to."""
+    return key.partition("#")[0]
+
+
+Lane: TypeAlias = deque[tuple[int, Candidate]]
+"""Candidates of one kind with their ranks, in rank order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One item to be asked."""
+
+    key: str
+    memory: Memory
+    """As it is now; `Memory()` for a new item."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a day's work is wanted; none is no limit."""
+
+    new_per_day: int = 8
+    reviews_per_day: int | None = None
+    new_per_deck: int | None = None
+    reviews_per_deck: int | None = None
+
+
+def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate, ...]:
+    """What is due, the latest relative to its interval first, then the shorter interval."""
+    late = [
+        (
+            -(today - memory.last).days / max(1, memory.interval_days),
+            memory.interval_days,
+            row.key,
+            row,
+        )
+        for row in candidates
+        if (memory := row.memory) and memory.last and memory.due and memory.due <= today
+    ]
+    return tuple(row for *_, row in sorted(late, key=itemgetter(0, 1, 2)))
+
+
+def open_topics(
+    candidates: Iterable[Candidate],
+    *,
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str] = (),
+) -> frozenset[str]:
+    """The topics whose new items may come.
+
+    A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
+    one that was begun stays open, whatever lapses later. A prerequisite that the library does not
+    have is met, and an item that was suspended keeps no topic closed.
+    """
+    core: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    topics: dict[str, bool] = {}
+    for row in candidates:
+        topics[row.topic] = topics.get(row.topic, False) or not is_new(row)
+        counts = row.core and not (row.memory and row.memory.suspended)
+        core[row.topic] += counts
+        known[row.topic] += counts and _is_known(row)
+    return opened_by(topics, core=core, known=known, prereqs=prereqs, opened=opened)
+
+
+def opened_by(
+    topics: Mapping[str, bool],
+    *,
+    core: Mapping[str, int],
+    known: Mapping[str, int],
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str],
+) -> frozenset[str]:
+    """The topics whose new items may come, as `open_topics` has it, from counts.
+
+    Args:
+        topics: of each, whether it was begun.
+        core: how many core items each has, without those that were suspended.
+        known: how many of these are known.
+        prereqs: the topics that each topic builds on.
+        opened: topics that the learner opened by hand.
+    """
+    return frozenset(
+        topic
+        for topic, begun in topics.items()
+        if begun or topic in opened or _enough(prereqs.get(topic, ()), core=core, known=known)
+    )
+
+
+def interleaved(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The same candidates with topics and kinds mixed, each near its old place.
+
+    No two siblings in a row and not three of one kind in a row where another choice exists; after
+    that, another topic than the last one.
+    """
+    lanes: dict[Kind, Lane] = {}
+    for rank, row in enumerate(candidates):
+        lanes.setdefault(row.kind, deque()).append((rank, row))
+    shown: deque[Candidate] = deque(maxlen=2)
+    while lanes:
+        *_, place, kind = min(_pick(lane, shown) for lane in lanes.values())
+        row = lanes[kind][place][1]
+        del lanes[kind][place]
+        if not lanes[kind]:
+            del lanes[kind]
+        shown.append(row)
+        yield row
+
+
+def _pick(lane: Lane, shown: Sequence[Candidate]) -> tuple[bool, bool, bool, int, int, Kind]:
+    """The lane's best next: what speaks against it, heaviest first, its rank, place and kind."""
+    last = shown[-1] if shown else None
+    place = _best_place(lane, last)
+    rank, row = lane[place]
+    third = len(shown) == 2 and all(row.kind is earlier.kind for earlier in shown)
+    same_topic = last is not None and row.topic == last.topic
+    sibling = last is not None and same_topic and row.family == last.family
+    return sibling, third, same_topic, rank, place, row.kind
+
+
+def _best_place(lane: Lane, last: Candidate | None) -> int:
+    if last is None:
+        return 0
+    near = enumerate(islice(lane, LOOK_AHEAD))
+    other_topic = (place for place, (_, row) in near if row.topic != last.topic)
+    other_card = (place for place, (_, row) in enumerate(lane) if row.family != last.family)
+    return next(chain(other_topic, other_card), 0)
+
+
+def mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Both in their own order, the fewer spread evenly among the more."""
+    shares = [
+        ((place + 0.5) / len(part), row) for part in (due, new) for place, row in enumerate(part)
+    ]
+    return tuple(row for _, row in sorted(shares, key=itemgetter(0)))
+
+
+def one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Candidate]:
+    """The first of each family, of those that were not met before."""
+    seen = set(met)
+    for row in rows:
+        if row.family not in seen:
+            seen.add(row.family)
+            yield row
+
+
+def _enough(topics: Iterable[str], *, core: Mapping[str, int], known: Mapping[str, int]) -> bool:
+    """80 % of the core items of these topics, taken together, are known."""
+    wanted = tuple(topics)
+    return 5 * sum(known.get(t, 0) for t in wanted) >= 4 * sum(core.get(t, 0) for t in wanted)
+
+
+def rests(row: Candidate, today: date) -> bool:
+    """The item is not asked today, whatever else speaks for it: suspended, or buried for today."""
+    return row.memory is not None and row.memory.rests_on(today)
+
+
+def is_new(row: Candidate) -> bool:
+    """No answer was ever graded; a crammed item is still new."""
+    return row.memory is None or row.memory.last is None
+
+
+def _is_known(row: Candidate) -> bool:
+    return row.memory is not None and row.memory.streak >= KNOWN_STREAK

@@ -1,0 +1,65 @@
+"""Sittings beside the day's plan: study ahead, and cramming what a filter chose."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from operator import itemgetter
+
+from quizapp.study.queue.candidates import (
+    Candidate,
+    Origin,
+    Planned,
+    interleaved,
+    one_a_family,
+    rests,
+)
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2, Preset
+
+
+def ahead(
+    candidates: Iterable[Candidate], *, today: date, days: int, preset: Preset = SM2
+) -> tuple[Planned, ...]:
+    """What comes due after today and within so many days, the nearest first.
+
+    An answer to it counts by the scheduler's own rule for early ones, so that a success far ahead
+    of its day is logged and moves nothing.
+
+    Args:
+        candidates: all items of the library.
+        today: the study day.
+        days: 1 and up.
+        preset: says whether siblings are kept apart.
+    """
+    rows = tuple(candidates)
+    near = [
+        (memory.due, row.key, row)
+        for row in rows
+        if (memory := row.memory)
+        and memory.due
+        and timedelta() < memory.due - today <= timedelta(days)
+        and memory.last != today
+        and not rests(row, today)
+    ]
+    chosen: Iterable[Candidate] = (row for *_, row in sorted(near, key=itemgetter(0, 1)))
+    if preset.siblings_apart:
+        met = {row.family for row in rows if row.memory and row.memory.last == today}
+        chosen = one_a_family(chosen, met)
+    return _planned(chosen, Origin.AHEAD)
+
+
+def cram(candidates: Iterable[Candidate], *, today: date) -> tuple[Planned, ...]:
+    """These items whether due or not, siblings too, for `Session.start(…, cram=True)`.
+
+    What is suspended, or buried for today, is left out here as well.
+    """
+    return _planned((row for row in candidates if not rests(row, today)), Origin.CRAM)
+
+
+def suspended(candidates: Iterable[Candidate]) -> tuple[Planned, ...]:
+    """Of these items the suspended ones, so that they can be looked at and resumed."""
+    rows = (row for row in candidates if row.memory and row.memory.suspended)
+    return _planned(rows, Origin.CRAM)
+
+
+def _planned(rows: Iterable[Candidate], origin: Origin) -> tuple[Planned, ...]:
+    return tuple(Planned(row.key, row.memory or Memory(), origin) for row in interleaved(rows))

@@ -1,0 +1,214 @@
+"""Replay: memories folded from events, whatever order and however many devices they came from."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from quizapp.study.event import Decision, Event, EventKind
+from quizapp.study.quality import Quality
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2, Preset, answer, drill, noted
+
+NO_RENAMES: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+
+ANSWERED: Final = frozenset({EventKind.REVIEW, EventKind.AHEAD, EventKind.DRILL, EventKind.CRAM})
+
+
+def replay(
+    events: Iterable[Event],
+    *,
+    preset: Preset = SM2,
+    deadline: date | None = None,
+    was: Mapping[str, Collection[str]] = NO_RENAMES,
+) -> dict[str, Memory]:
+    """The memory of every item that was answered, by the key that it has now.
+
+    The order in which the events are given does not matter, an event given twice counts once,
+    events that were taken back leave no trace, and kinds of a newer version are passed over.
+
+    Args:
+        events: from any number of devices.
+        preset: the switches of the scheduler.
+        deadline: the day of the interview.
+        was: the earlier keys of items, as their decks declare them.
+    """
+    lived = standing(events)
+    now = _heirs(lived, was)
+    memories: dict[str, Memory] = {}
+    for event in lived:
+        key = now.get(event.key, event.key)
+        before = memories.get(key)
+        after = advance(before or Memory(), event, preset=preset, deadline=deadline)
+        if before is not None or after != Memory():
+            memories[key] = after
+    return memories
+
+
+def replay_item(
+    events: Iterable[Event],
+    *,
+    preset: Preset = SM2,
+    deadline: date | None = None,
+    was: Mapping[str, Collection[str]] = NO_RENAMES,
+) -> Memory:
+    """The memory of one item from its events, under whatever key, and the undos that name them.
+
+    Raises:
+        ValueError: the events answer more than one item.
+    """
+    memories = replay(events, preset=preset, deadline=deadline, was=was)
+    if len(memories) > 1:
+        raise ValueError(f"the events of one item were wanted, not of {', '.join(memories)}")
+    return next(iter(memories.values()), Memory())
+
+
+def advance(
+    memory: Memory, event: Event, *, preset: Preset = SM2, deadline: date | None = None
+) -> Memory:
+    """The memory after one more event, the latest of its item.
+
+    Whether a graded answer is a review, ahead or a drill hangs on what came before it, and another
+    device may have added to that since; so it is decided again here. A drill stays a drill. The
+    fuzz hangs on the key of the event, so that an item which has another key now keeps its days.
+    """
+    return follow(memory, deed_of(event), preset=preset, deadline=deadline)
+
+
+class Deed(NamedTuple):
+    """What moves a memory: the few facts of an event that folding a million of them needs."""
+
+    kind: str
+    key: str
+    day: date
+    quality: Quality | None
+    fingerprint: str
+    decision: str
+    """A `Decision` on an edited card."""
+
+
+def deed_of(event: Event) -> Deed:
+    """The event as its item's memory sees it."""
+    return Deed(
+        event.kind, event.key, event.moment.day, event.quality, event.fingerprint, event.answer
+    )
+
+
+def follow(
+    memory: Memory, deed: Deed, *, preset: Preset = SM2, deadline: date | None = None
+) -> Memory:
+    """The memory after one more deed, as `advance` has it."""
+    kind, key, day, quality, fingerprint, _ = deed
+    if quality is None:
+        return _marked(memory, deed)
+    if kind not in ANSWERED:
+        return memory
+    if fingerprint and fingerprint != memory.fingerprint:
+        memory = replace(memory, fingerprint=fingerprint)
+    match kind:
+        case EventKind.REVIEW | EventKind.AHEAD:
+            return answer(memory, quality, today=day, key=key, preset=preset, deadline=deadline)[1]
+        case EventKind.DRILL:
+            return drill(memory, quality, preset=preset)
+    return noted(memory)
+
+
+def _marked(memory: Memory, deed: Deed) -> Memory:
+    """The memory after something that the learner did to the item without answering it."""
+    match deed.kind:
+        case EventKind.BURY:
+            return replace(memory, buried=deed.day)
+        case EventKind.SUSPEND | EventKind.RESUME:
+            return replace(memory, suspended=deed.kind == EventKind.SUSPEND)
+        case EventKind.FLAG | EventKind.UNFLAG:
+            return replace(memory, flagged=deed.kind == EventKind.FLAG)
+        case EventKind.EDIT:
+            return _decided(memory, deed)
+    return memory
+
+
+def _decided(memory: Memory, deed: Deed) -> Memory:
+    """The memory after the learner said what a changed card's history is worth."""
+    seen = replace(memory, fingerprint=deed.fingerprint)
+    match deed.decision:
+        case Decision.SOON if memory.due:
+            return replace(seen, due=min(memory.due, deed.day))
+        case Decision.RESTART:
+            return Memory(
+                answers=memory.answers,
+                suspended=memory.suspended,
+                flagged=memory.flagged,
+                fingerprint=deed.fingerprint,
+            )
+    return seen
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that were not taken back, each once, in the order in which they count."""
+    known = {event.id: event for event in events}
+    undone = undone_ids(known.values())
+    return sorted((e for e in known.values() if e.id not in undone), key=_order)
+
+
+def undone_ids(events: Iterable[Event]) -> frozenset[str]:
+    """The ids of the events that were taken back; taking back an undo brings its event back."""
+    return taken_back({event.id: event.undoes for event in events if event.kind == EventKind.UNDO})
+
+
+def taken_back(undos: Mapping[str, str]) -> frozenset[str]:
+    """The ids that undos take back, if each of these takes back the id that it maps to."""
+    waiting = Counter(undos.values())
+    settled = [undo for undo in undos if undo not in waiting]
+    undone: set[str] = set()
+    # From the end of each chain inwards: clocks need not agree, and a circle is never entered.
+    while settled:
+        undo = settled.pop()
+        target = undos[undo]
+        if undo not in undone:
+            undone.add(target)
+        waiting[target] -= 1
+        if target in undos and not waiting[target]:
+            settled.append(target)
+    return frozenset(undone)
+
+
+def aliases(
+    events: Iterable[Event], was: Mapping[str, Collection[str]] = NO_RENAMES
+) -> dict[str, str]:
+    """Which key has the history of each key that was relinked or renamed: old key to new.
+
+    Relinks that were taken back do not count. Of two for one old key the later one holds, and it
+    goes before what a deck declares. A history that goes back to where it came from stays there.
+
+    Args:
+        events: all relinks and the undo events that name them, if not more.
+        was: the earlier keys of items, as their decks declare them, without the keys that a card
+            still has.
+    """
+    return _heirs(standing(events), was)
+
+
+def _heirs(lived: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
+    moves = [(old, new) for new, olds in was.items() for old in olds]
+    moves += [(e.origin, e.key) for e in lived if e.kind == EventKind.RELINK and e.origin]
+    heirs: dict[str, str] = {}
+    for old, new in moves:
+        heirs.pop(old, None)
+        if _heir(new, heirs) == old:
+            heirs.pop(new, None)
+        if old != new:
+            heirs[old] = new
+    return {old: _heir(old, heirs) for old in heirs}
+
+
+def _heir(key: str, heirs: Mapping[str, str]) -> str:
+    """Where the history ends up; there are no circles to walk in."""
+    while key in heirs:
+        key = heirs[key]
+    return key
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    return event.moment.day, event.moment.at, event.device, event.sequence

@@ -1,0 +1,72 @@
+"""The drill queue: what was hard or wrong today and comes back before the sitting ends."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.study.scheduler.memory import Memory
+
+DRILL_GAP: Final = 5
+"""Other items between an answer and its drill: enough to push it out of mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item that waits for its drill."""
+
+    key: str
+    memory: Memory
+    since: int
+    """How many turns the sitting had seen when it came here."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrillQueue:
+    """Items that wait for their drills, in two lines, each in order of arrival."""
+
+    urgent: tuple[Waiting, ...] = ()
+    """Wrong with confidence: they go before the others."""
+    plain: tuple[Waiting, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.urgent) + len(self.plain)
+
+    def head(self, turn: int, *, gap: int) -> Waiting | None:
+        """The first in line that has waited for so many other turns, if one has.
+
+        Args:
+            turn: how many turns the sitting has seen.
+            gap: 0 also gives what had the very last turn.
+        """
+        for line in (self.urgent, self.plain):
+            if line and turn - line[0].since >= gap:
+                return line[0]
+        return None
+
+    def joined(self, item: Waiting, *, urgent: bool) -> "DrillQueue":
+        """The queue with one more item at the end of its line."""
+        if urgent:
+            return DrillQueue((*self.urgent, item), self.plain)
+        return DrillQueue(self.urgent, (*self.plain, item))
+
+    def without(self, key: str) -> "DrillQueue":
+        """The queue after the item had its turn, or left."""
+        return DrillQueue(_others(self.urgent, key), _others(self.plain, key))
+
+    def holding(self, key: str, memory: Memory) -> "DrillQueue":
+        """The queue with another memory of the item, in the same place."""
+        return DrillQueue(_changed(self.urgent, key, memory), _changed(self.plain, key, memory))
+
+    def waiting_from(self, turn: int) -> "DrillQueue":
+        """The queue with all waiting anew."""
+        urgent, plain = (
+            tuple(replace(item, since=turn) for item in line) for line in (self.urgent, self.plain)
+        )
+        return DrillQueue(urgent, plain)
+
+
+def _others(line: tuple[Waiting, ...], key: str) -> tuple[Waiting, ...]:
+    return tuple(item for item in line if item.key != key)
+
+
+def _changed(line: tuple[Waiting, ...], key: str, memory: Memory) -> tuple[Waiting, ...]:
+    return tuple(replace(item, memory=memory) if item.key == key else item for item in line)

@@ -1,0 +1,387 @@
+"""The session: one sitting as a value; a step gives the next value and what happened."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Self
+
+from quizapp.study.event import Decision, Event, EventKind, Moment
+from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.scheduler import sm2
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import advance
+from quizapp.study.scheduler.sm2 import SM2, Preset
+from quizapp.study.session.drills import DrillQueue, Waiting
+from quizapp.study.session.order import Turns
+from quizapp.study.session.undo import name_of, undo_event
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is asked now."""
+
+    key: str
+    memory: Memory
+    """Before the answer."""
+    drill: bool
+    """A same-day repeat, which does not move the schedule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the sitting has come: "12 of 31 · 3 to drill"."""
+
+    done: int
+    total: int
+    to_drill: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One sitting. All of it counts for the study day on which it began."""
+
+    today: date
+    preset: Preset
+    deadline: date | None
+    turns: Turns
+    cram: bool = False
+    """No answer moves the schedule; what fails comes back until it is passed."""
+    done: int = 0
+    """Items answered, drills aside."""
+    answered: int = 0
+    """Answers so far, drills among them."""
+    thinking_ms: int = 0
+    """Time spent on them, as far as it was measured."""
+    missed: tuple[str, ...] = ()
+    """Keys whose first answer here was a failure, in order."""
+    next_due: date | None = None
+    """The first day on which something answered here comes back."""
+    last: tuple[Event, Memory] | None = field(default=None, repr=False, compare=False)
+    """What the last step did, and what it made of the item's memory; none after skipping."""
+    previous: Self | None = field(default=None, repr=False, compare=False)
+    """The session before the last step."""
+    undone: tuple[Event | None, Self] | None = field(default=None, repr=False, compare=False)
+    """The last undo that can be taken back, and the session that it left."""
+
+    @classmethod
+    def start(
+        cls,
+        plan: Iterable[Planned],
+        *,
+        today: date,
+        preset: Preset = SM2,
+        deadline: date | None = None,
+        cram: bool = False,
+    ) -> Self:
+        """A session before its first step; drills left from earlier today wait their turn."""
+        plan = tuple(plan)
+        left = tuple(
+            Waiting(planned.key, planned.memory, 0)
+            for planned in plan
+            if planned.origin is Origin.DRILL
+        )
+        items = tuple(planned for planned in plan if planned.origin is not Origin.DRILL)
+        turns = Turns(items, drills=DrillQueue(plain=left))
+        return cls(today=today, preset=preset, deadline=deadline, turns=turns, cram=cram)
+
+    @property
+    def items(self) -> tuple[Planned, ...]:
+        """What is asked once, in order, answered or not."""
+        return self.turns.items
+
+    @property
+    def step(self) -> Step | None:
+        """What is asked now; none when the session is over."""
+        match self.turns.now:
+            case Waiting(key=key, memory=memory):
+                return Step(key, memory, drill=True)
+            case Planned(key=key, memory=memory, origin=origin):
+                return Step(key, memory, drill=origin is Origin.DRILL)
+        return None
+
+    @property
+    def progress(self) -> Progress:
+        """How far the session has come."""
+        return Progress(self.done, self.done + self.turns.to_ask, len(self.turns.drills))
+
+    def overtime(self, minutes: int, *, lasted: timedelta = timedelta()) -> bool:
+        """The sitting has taken as long as it was meant to.
+
+        Args:
+            minutes: its soft length; 0 is none.
+            lasted: by the clock; thinking time counts if it is more, as when a clock goes back.
+        """
+        spent = max(lasted, timedelta(milliseconds=self.thinking_ms))
+        return 0 < minutes <= spent / timedelta(minutes=1)
+
+    # Answering
+
+    def preview(self) -> dict[Quality, Memory]:
+        """What each answer to the current step would do; nothing when the session is over."""
+        step = self.step
+        return {quality: self._outcome(step, quality)[1] for quality in Quality} if step else {}
+
+    def answer(
+        self,
+        quality: Quality,
+        *,
+        moment: Moment,
+        event_id: str,
+        fingerprint: str,
+        proposed: Quality | None = None,
+        confidence: float | None = None,
+        thinking_ms: int | None = None,
+        answer: str = "",
+        sure_wrong: bool = False,
+    ) -> tuple[Self, Event]:
+        """The session after an answer to the current step, and the event to be saved first.
+
+        The event counts for the session's study day, so that in a sitting that runs past the
+        rollover each button still does what it promised.
+
+        Args:
+            quality: what the answer is graded.
+            moment: when it was given.
+            event_id: unique over all devices.
+            fingerprint: of the item that was shown.
+            proposed: what the machine proposed, where it grades.
+            confidence: the stated probability of being right, 0 to 1.
+            thinking_ms: from the question to the answer.
+            answer: what was given, as text.
+            sure_wrong: the drill goes before the others.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        step = self._must_ask()
+        before = step.memory
+        kind, after = self._outcome(step, quality)
+        after = replace(after, fingerprint=fingerprint or before.fingerprint)
+        event = Event(
+            id=event_id,
+            kind=kind,
+            moment=replace(moment, day=self.today),
+            key=step.key,
+            fingerprint=fingerprint,
+            quality=quality,
+            proposed=proposed,
+            confidence=confidence,
+            thinking_ms=thinking_ms,
+            answer=answer,
+            count=before.answers,
+            scheduler=self.preset.name,
+            interval_before=before.interval_days,
+            interval_after=after.interval_days,
+            ease_before=before.ease,
+            ease_after=after.ease,
+        )
+        return self._answered(event, after, failed=not quality.passed, urgent=sure_wrong), event
+
+    def drill_missed(self) -> Self:
+        """A session that asks the missed items again; the schedule stays as it is."""
+        memories = self._memories()
+        left = (key for key in self.missed if not memories[key].rests_on(self.today))
+        again = tuple(Planned(key, memories[key], Origin.DRILL) for key in left)
+        fresh = self.start(
+            (), today=self.today, preset=self.preset, deadline=self.deadline, cram=self.cram
+        )
+        return replace(fresh, turns=Turns(again))
+
+    # Doing something else with the item
+
+    def skip(self) -> Self:
+        """The session with the current item at its end; nothing is logged.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        self._must_ask()
+        return self._after(self.turns.put_off(), None)
+
+    def bury(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
+        """The session without the current item, which is not asked again today, and the event.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        event, after = self._mark(EventKind.BURY, moment, event_id)
+        return self._after(self.turns.over(), (event, after)), event
+
+    def suspend(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
+        """The session without the current item, not asked before it is resumed, and the event.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        event, after = self._mark(EventKind.SUSPEND, moment, event_id)
+        return self._after(self.turns.over(), (event, after)), event
+
+    def resume(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
+        """The session with the current item no longer suspended, and the event.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        event, after = self._mark(EventKind.RESUME, moment, event_id)
+        return self._after(self.turns.holding(after), (event, after)), event
+
+    def flag(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
+        """The session with the current item flagged, or no longer flagged if it was; the event.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        flagged = self._must_ask().memory.flagged
+        kind = EventKind.UNFLAG if flagged else EventKind.FLAG
+        event, after = self._mark(kind, moment, event_id)
+        return self._after(self.turns.holding(after), (event, after)), event
+
+    def decide(
+        self, decision: Decision, *, moment: Moment, event_id: str, fingerprint: str
+    ) -> tuple[Self, Event]:
+        """The session after the learner said what the edited card's history is worth; the event.
+
+        Args:
+            decision: an item that starts over is asked as a new one, even if this was its drill.
+            moment: when it was taken.
+            event_id: unique over all devices.
+            fingerprint: of the item as it is now.
+
+        Raises:
+            ValueError: the session is over.
+        """
+        event, after = self._mark(
+            EventKind.EDIT, moment, event_id, answer=decision, fingerprint=fingerprint
+        )
+        turns = self.turns.holding(after)
+        if decision is Decision.RESTART and not self.cram:
+            turns = turns.first(Planned(event.key, after, Origin.NEW))
+        return self._after(turns, (event, after)), event
+
+    # Undo and redo
+
+    @property
+    def can_undo(self) -> bool:
+        """There is a step of this session to take back."""
+        return self.previous is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """The last thing done here was an undo."""
+        return self.undone is not None
+
+    @property
+    def undoes(self) -> str:
+        """What `undo` would take back, in words; empty when there is nothing."""
+        return name_of(self.last and self.last[0]) if self.can_undo else ""
+
+    @property
+    def redoes(self) -> str:
+        """What `redo` would do again, in words; empty when there is nothing."""
+        return self.undone[1].undoes if self.undone else ""
+
+    def undo(self, *, moment: Moment, event_id: str) -> tuple[Self, Event | None]:
+        """The session as it was before the last step, and the event that takes the step back.
+
+        Returns:
+            The session, and the event; a skipped item comes back without one.
+
+        Raises:
+            ValueError: there was no step.
+        """
+        if self.previous is None:
+            raise ValueError("there is nothing to take back in this session")
+        event = self.last and self._undo_of(self.last[0], moment, event_id)
+        return replace(self.previous, undone=(event, self)), event
+
+    def redo(self, *, moment: Moment, event_id: str) -> tuple[Self, Event | None]:
+        """The session as it was before the last undo, and the event that takes the undo back.
+
+        Raises:
+            ValueError: the last step was no undo.
+        """
+        if self.undone is None:
+            raise ValueError("there is nothing to do again in this session")
+        undo, session = self.undone
+        return session, undo and self._undo_of(undo, moment, event_id)
+
+    def back_to(self, planned: Planned, *, undo: Event | None = None) -> Self:
+        """The session with this item asked now, as an undo of an earlier session wants it.
+
+        Args:
+            planned: the item with its memory after the undo.
+            undo: the undo event, if `redo` shall be able to take it back.
+        """
+        undone = (undo, self) if undo else None
+        return replace(self, turns=self.turns.first(planned), undone=undone)
+
+    def without(self, key: str) -> Self:
+        """The session without the item, as when its card is gone from the decks."""
+        return replace(self, turns=self.turns.without(key))
+
+    def _must_ask(self) -> Step:
+        if step := self.step:
+            return step
+        raise ValueError("the session is over: nothing is asked")
+
+    def _outcome(self, step: Step, quality: Quality) -> tuple[EventKind, Memory]:
+        if self.cram:
+            return EventKind.CRAM, sm2.noted(step.memory)
+        return sm2.answer(
+            step.memory,
+            quality,
+            today=self.today,
+            key=step.key,
+            preset=self.preset,
+            deadline=self.deadline,
+        )
+
+    def _mark(
+        self, kind: EventKind, moment: Moment, event_id: str, **facts: Any
+    ) -> tuple[Event, Memory]:
+        """The event that does something to the current item, and the item's memory after it."""
+        step = self._must_ask()
+        day = replace(moment, day=self.today)
+        event = Event(id=event_id, kind=kind, moment=day, key=step.key, **facts)
+        return event, advance(step.memory, event, preset=self.preset, deadline=self.deadline)
+
+    def _undo_of(self, event: Event, moment: Moment, event_id: str) -> Event:
+        return undo_event(event, moment=replace(moment, day=self.today), event_id=event_id)
+
+    def _answered(self, event: Event, after: Memory, *, failed: bool, urgent: bool) -> Self:
+        """The session with the current step answered, and its drill waiting if it needs one."""
+        repeat = isinstance(self.turns.now, Waiting)
+        again = failed if self.cram else after.drilling and after.last == self.today
+        turns = self.turns.over()
+        if again:
+            turns = turns.with_drill(event.key, after, urgent=urgent)
+        missed = failed and not repeat and event.key not in self.missed
+        due = None if self.cram else after.due
+        return replace(
+            self._after(turns, (event, after)),
+            done=self.done + (not repeat),
+            answered=self.answered + 1,
+            thinking_ms=self.thinking_ms + (event.thinking_ms or 0),
+            missed=(*self.missed, event.key) if missed else self.missed,
+            next_due=min(filter(None, (self.next_due, due)), default=None),
+        )
+
+    def _after(self, turns: Turns, last: tuple[Event, Memory] | None) -> Self:
+        """The session one step on."""
+        return replace(self, turns=turns, last=last, previous=self, undone=None)
+
+    def _memories(self) -> dict[str, Memory]:
+        """The memories of all items touched here, as the last steps left them."""
+        memories: dict[str, Memory] = {}
+        for event, after in self._steps():
+            memories.setdefault(event.key, after)
+        return memories
+
+    def _steps(self) -> Iterator[tuple[Event, Memory]]:
+        """The steps so far that are events, the last one first."""
+        session: Session | None = self
+        while session is not None:
+            if session.last is not None:
+                yield session.last
+            session = session.previous

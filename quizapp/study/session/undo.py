@@ -1,0 +1,79 @@
+"""Undo: owns what can be taken back, or done again, and what to call it."""
+
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Final
+
+from quizapp.study.event import Event, EventKind, Moment
+from quizapp.study.scheduler.replay import undone_ids
+
+NAMES: Final[dict[str, str]] = {
+    EventKind.REVIEW: "the answer",
+    EventKind.DRILL: "the answer",
+    EventKind.AHEAD: "the answer",
+    EventKind.CRAM: "the answer",
+    EventKind.BURY: "burying",
+    EventKind.SUSPEND: "suspending",
+    EventKind.RESUME: "resuming",
+    EventKind.FLAG: "the flag",
+    EventKind.UNFLAG: "removing the flag",
+    EventKind.EDIT: "the decision on the edited card",
+    EventKind.RELINK: "taking over a history",
+}
+"""Every kind of event that can be taken back, as it follows "Taken back:" or "Done again:"."""
+
+SKIPPING: Final = "skipping"
+"""The name of the one step that is no event."""
+
+
+def name_of(event: Event | None) -> str:
+    """What to call a step of a session when it is taken back or done again."""
+    return NAMES[event.kind] if event else SKIPPING
+
+
+def undo_event(target: Event, *, moment: Moment, event_id: str) -> Event:
+    """The event that takes another one back; of an undo: that does it again."""
+    return Event(id=event_id, kind=EventKind.UNDO, moment=moment, key=target.key, undoes=target.id)
+
+
+def last_undoable(events: Iterable[Event]) -> Event | None:
+    """The newest event that stands and can be taken back, on whatever day it happened.
+
+    Args:
+        events: the journal, or the newest part of it; `None` may then mean that more is wanted.
+    """
+    known = {event.id: event for event in events}
+    undone = undone_ids(known.values())
+    newest_first = reversed(as_lived(known.values()))
+    return next((e for e in newest_first if e.kind in NAMES and e.id not in undone), None)
+
+
+def last_undone(events: Iterable[Event]) -> Event | None:
+    """The newest undo that can itself be taken back: nothing but undos has happened since.
+
+    Args:
+        events: the journal, or the newest part of it.
+    """
+    known = {event.id: event for event in events}
+    undone = undone_ids(known.values())
+    undos = {event.id for event in known.values() if event.kind == EventKind.UNDO}
+    for event in reversed(as_lived(known.values())):
+        if event.id in undone or event.undoes in undos:
+            continue
+        return event if event.kind == EventKind.UNDO else None
+    return None
+
+
+def as_lived(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events in the order in which they happened, oldest first.
+
+    What one device wrote stays in its own order even if its clock went back: each event counts as
+    no earlier than the one that the device wrote before it.
+    """
+    written = sorted(events, key=lambda event: (event.device, event.sequence, event.moment.at))
+    clocks = {event.device: event.moment.at for event in reversed(written)}
+    lived = []
+    for event in written:
+        clocks[event.device] = max(clocks[event.device], event.moment.at)
+        lived.append((clocks[event.device], event))
+    return tuple(event for _, event in sorted(lived, key=itemgetter(0)))

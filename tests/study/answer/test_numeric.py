@@ -1,0 +1,94 @@
+"""Tests of numbers that learners write."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.study.answer.numeric import NotANumber, read_number, within
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.35", 0.35),
+        (".35", 0.35),
+        ("35%", 0.35),
+        ("35 %", 0.35),
+        (" 1e-3 ", 0.001),
+        ("1/11", 1 / 11),
+        ("ln(2)", math.log(2)),
+        ("-2", -2.0),
+        ("\u22122", -2.0),
+        ("2^3", 8.0),
+        ("3 × 4", 12.0),
+        ("0,35", 0.35),
+        ("-1,5", -1.5),
+        ("0,350", 0.35),
+        ("1234,567", 1234.567),
+        ("1,5e-3", 0.0015),
+        ("max(1,2)", 2.0),
+        ("1000", 1000.0),
+    ],
+)
+def test_a_number_is_read_as_it_is_meant(text: str, value: float) -> None:
+    assert read_number(text) == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "abc", "1 2", "1..2", "2 +", "1/0", "ln(-1)", "%", "inf", "nan", "__import__"],
+)
+def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(NotANumber) as refusal:
+        read_number(text)
+    sentence = str(refusal.value)
+    assert sentence[0].isupper() or sentence[0] == "“"
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("text", ["1,000", "12,345", "1,000,000", "1 000", "1,000.5"])
+def test_a_thousands_mark_is_not_guessed_at(text: str) -> None:
+    with pytest.raises(NotANumber, match="two ways"):
+        read_number(text)
+
+
+def test_the_unit_may_stand_behind_the_number() -> None:
+    assert read_number("0.7 nats", "nats") == 0.7
+    assert read_number("0.7Nats", "nats") == 0.7
+    assert read_number("35%", "%") == 35.0
+    with pytest.raises(NotANumber):
+        read_number("nats", "nats")
+
+
+def test_a_long_refused_text_is_quoted_in_part() -> None:
+    with pytest.raises(NotANumber) as refusal:
+        read_number("x" * 5000)
+    assert len(str(refusal.value)) < 300
+
+
+@given(st.text(max_size=60))
+def test_no_text_does_worse_than_being_refused(text: str) -> None:
+    try:
+        value = read_number(text)
+    except NotANumber:
+        return
+    assert math.isfinite(value)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
+def test_a_printed_number_is_read_back(value: float) -> None:
+    assert read_number(repr(value)) == value
+
+
+def test_the_ends_of_a_tolerance_count() -> None:
+    assert within(0.36, 0.35, 0.01)
+    assert within(0.34, 0.35, 0.01)
+    assert not within(0.3601, 0.35, 0.01)
+
+
+def test_without_tolerance_only_rounding_is_forgiven() -> None:
+    assert within(0.3, 0.1 + 0.2, 0)
+    assert not within(0.3 + 1e-9, 0.3, 0)
+    assert not within(1_000_000_001, 1_000_000_000, 0)

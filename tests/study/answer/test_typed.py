@@ -1,0 +1,90 @@
+"""Tests of typed answers: what does not count, what is a slip, what the diff shows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.study.answer.typed import closest, diff, matches, slipped
+
+SHORT_TEXTS = st.text("abcd -'A", max_size=8)
+
+
+@pytest.mark.parametrize(
+    "given_text", ["Binary Cross-Entropy", "binary crossentropy!", "  BINARY  cross entropy "]
+)
+def test_case_white_space_and_punctuation_do_not_count(given_text: str) -> None:
+    assert matches(given_text, "binary cross-entropy", exact=False)
+
+
+def test_they_do_count_when_the_card_says_so() -> None:
+    assert matches(" np.log1p ", "np.log1p", exact=True)
+    assert not matches("np.Log1p", "np.log1p", exact=True)
+    assert not matches("nplog1p", "np.log1p", exact=True)
+
+
+def test_signs_of_arithmetic_are_no_punctuation() -> None:
+    assert not matches("a + b", "a b", exact=False)
+
+
+def test_an_answer_of_punctuation_alone_is_taken_as_it_is() -> None:
+    assert matches("**", "**", exact=False)
+    assert not matches("%", "**", exact=False)
+    assert not matches("", "**", exact=False)
+
+
+def test_one_letter_written_in_two_ways_is_one_letter() -> None:
+    assert matches("cafe\u0301", "caf\u00e9", exact=True)
+
+
+@pytest.mark.parametrize(
+    "given_text", ["sigmid", "sigmoiid", "sigmoit", "sigmiod", "igmoid", "sigmoids", "SIGMIOD"]
+)
+def test_one_slip_of_the_fingers_is_seen(given_text: str) -> None:
+    assert slipped(given_text, "sigmoid", exact=False)
+
+
+@pytest.mark.parametrize("given_text", ["sigmoid", "sgmiod", "moid", "sigmoid curve", ""])
+def test_none_or_two_slips_are_not_one(given_text: str) -> None:
+    assert not slipped(given_text, "sigmoid", exact=False)
+
+
+def test_a_short_answer_has_no_slips() -> None:
+    assert not slipped("BCF", "BCE", exact=False)
+    assert slipped("rates", "rate", exact=False)
+
+
+def distance(a: str, b: str) -> int:
+    """Damerau-Levenshtein in its restricted form, by the table."""
+    rows = [[max(i, j) for j in range(len(b) + 1)] for i in range(len(a) + 1)]
+    for i in range(1, len(a) + 1):
+        for j in range(1, len(b) + 1):
+            change = a[i - 1] != b[j - 1]
+            rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+    return rows[-1][-1]
+
+
+@given(st.text("abc", max_size=8), st.text("abc", min_size=4, max_size=8))
+def test_a_slip_is_a_damerau_levenshtein_distance_of_one(a: str, b: str) -> None:
+    assert slipped(a, b, exact=True) == (distance(a, b) == 1)
+
+
+@given(SHORT_TEXTS, SHORT_TEXTS)
+def test_a_diff_holds_both_texts(given_text: str, accepted: str) -> None:
+    parts = diff(given_text, accepted)
+    assert "".join(text for text, role in parts if role != "extra") == accepted
+    mine = "".join(text for text, role in parts if role != "missing")
+    assert mine.casefold() == given_text.casefold()
+
+
+def test_a_diff_does_not_mind_case() -> None:
+    assert diff("LOG LOSS", "log loss") == (("log loss", "same"),)
+
+
+def test_the_closest_accepted_text_is_compared() -> None:
+    assert closest("cross entrpy", ["BCE", "cross entropy", "log loss"]) == "cross entropy"
+
+
+def test_a_pasted_book_is_compared_quickly() -> None:
+    assert sum(len(text) for text, _ in diff("ab" * 100_000, "cross entropy")) < 1100

@@ -1,0 +1,399 @@
+"""Tests of the queue: what is studied on a day, and in which order."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.decks.kinds import Kind
+from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import (
+    Candidate,
+    Limits,
+    Origin,
+    Planned,
+    backlog,
+    interleaved,
+    open_topics,
+)
+from quizapp.study.queue.daily import plan
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2_CLASSIC, answer
+
+TODAY = date(2025, 3, 1)
+UNLIMITED = Limits(new_per_day=1000)
+
+
+def new(key: str, kind: Kind = Kind.BASIC, *, core: bool = True) -> Candidate:
+    return Candidate(key, key.partition("/")[0], kind, None, core)
+
+
+def seen(
+    key: str,
+    *,
+    ago: int,
+    interval: int,
+    streak: int = 3,
+    kind: Kind = Kind.BASIC,
+) -> Candidate:
+    """An item reviewed some days ago with an interval."""
+    last = TODAY - timedelta(ago)
+    memory = Memory(
+        streak=streak, interval_days=interval, due=last + timedelta(interval), last=last, answers=3
+    )
+    return Candidate(key, key.partition("/")[0], kind, memory)
+
+
+def graded_today(candidate: Candidate, quality: Quality = Quality.GOOD) -> Candidate:
+    before = candidate.memory or Memory()
+    return replace(candidate, memory=answer(before, quality, today=TODAY, key=candidate.key)[1])
+
+
+def keys(planned: tuple[Planned, ...]) -> list[str]:
+    return [each.key for each in planned]
+
+
+# --- what is due
+
+
+def test_the_latest_relative_to_its_interval_comes_first() -> None:
+    rows = [
+        seen("t/on-time", ago=10, interval=10),
+        seen("t/five-times", ago=10, interval=2),
+        seen("t/double", ago=200, interval=100),
+    ]
+    order = [row.key for row in backlog(rows, today=TODAY)]
+    assert order == ["t/five-times", "t/double", "t/on-time"]
+
+
+def test_of_the_equally_late_the_shorter_interval_comes_first() -> None:
+    rows = [seen("t/long", ago=60, interval=30), seen("t/short", ago=6, interval=3)]
+    assert [row.key for row in backlog(rows, today=TODAY)] == ["t/short", "t/long"]
+
+
+def test_what_is_not_due_is_not_asked() -> None:
+    assert plan([seen("t/later", ago=9, interval=10)], today=TODAY) == ()
+
+
+def test_a_due_item_is_asked_with_its_memory() -> None:
+    row = seen("t/a", ago=10, interval=10)
+    assert row.memory is not None
+    assert plan([row], today=TODAY) == (Planned("t/a", row.memory, Origin.DUE),)
+
+
+def test_a_last_review_in_the_future_breaks_nothing() -> None:
+    row = seen("t/a", ago=-5, interval=1)
+    assert plan([row], today=TODAY) == ()
+    assert row.memory is not None
+    early = replace(row, memory=replace(row.memory, due=TODAY))
+    assert keys(plan([early], today=TODAY)) == ["t/a"]
+
+
+# --- limits
+
+
+def test_eight_new_items_a_day_come_in_library_order() -> None:
+    rows = [new(f"t/n{number:02}") for number in range(20)]
+    planned = plan(rows, today=TODAY)
+    assert keys(planned) == [f"t/n{number:02}" for number in range(8)]
+    assert {each.origin for each in planned} == {Origin.NEW}
+
+
+def newcomer(cards: int, tasks: int) -> list[Candidate]:
+    """The new items of a topic, its tasks last."""
+    rows = [new(f"t/n{number:02}") for number in range(cards)]
+    return rows + [new(f"t/task{number}", Kind.TASK) for number in range(tasks)]
+
+
+def test_two_of_eight_new_items_are_tasks_of_labs() -> None:
+    planned = keys(plan(newcomer(20, 5), today=TODAY))
+    assert sorted(planned) == [f"t/n{number:02}" for number in range(6)] + ["t/task0", "t/task1"]
+
+
+def test_tasks_of_labs_take_the_place_of_cards_that_are_not_there() -> None:
+    assert len(plan(newcomer(3, 9), today=TODAY)) == 8
+    assert keys(plan(newcomer(0, 9), today=TODAY)) == [f"t/task{number}" for number in range(8)]
+
+
+def test_the_tasks_looked_at_today_count_against_their_share() -> None:
+    rows = newcomer(20, 5)
+    rows[20] = graded_today(rows[20])
+    planned = keys(plan(rows, today=TODAY))
+    assert [key for key in planned if "task" in key] == ["t/task1"]
+    assert len(planned) == 7
+
+
+@pytest.mark.parametrize(("most", "tasks"), [(1, 0), (3, 0), (4, 1), (12, 3)])
+def test_one_new_item_in_four_is_a_task(most: int, tasks: int) -> None:
+    planned = keys(plan(newcomer(20, 9), today=TODAY, limits=Limits(new_per_day=most)))
+    assert (len(planned), sum("task" in key for key in planned)) == (most, tasks)
+
+
+def test_tasks_count_against_the_limit_of_their_deck() -> None:
+    limits = Limits(new_per_deck=3)
+    planned = keys(plan(newcomer(20, 9), today=TODAY, limits=limits))
+    assert sorted(planned) == ["t/n00", "t/task0", "t/task1"]
+
+
+def test_first_looks_of_today_count_against_the_new_ones() -> None:
+    rows = [new(f"t/n{number:02}") for number in range(20)]
+    rows[:3] = [graded_today(rows[0]), graded_today(rows[1], Quality.WRONG), graded_today(rows[2])]
+    planned = plan(rows, today=TODAY)
+    assert sum(each.origin is Origin.NEW for each in planned) == 5
+
+
+def test_reviews_of_today_count_against_the_reviews() -> None:
+    rows = [seen(f"t/d{number}", ago=10, interval=5) for number in range(6)]
+    rows[:2] = [graded_today(rows[0]), graded_today(rows[1], Quality.WRONG)]
+    rows += [graded_today(new("t/new"))]
+    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_day=5))
+    assert sum(each.origin is Origin.DUE for each in planned) == 3
+
+
+def test_a_limit_keeps_what_is_latest() -> None:
+    rows = [seen("t/a", ago=10, interval=10), seen("t/b", ago=90, interval=10)]
+    assert keys(plan(rows, today=TODAY, limits=Limits(reviews_per_day=1))) == ["t/b"]
+
+
+def test_a_deck_may_have_a_cap_of_its_own() -> None:
+    rows = [new(f"{deck}/n{number}") for deck in "ab" for number in range(5)]
+    rows[0] = graded_today(rows[0])
+    planned = plan(rows, today=TODAY, limits=Limits(new_per_deck=2))
+    assert Counter(key[0] for key in keys(planned)) == {"a": 1, "b": 2}
+
+
+def test_a_limit_that_was_lowered_below_what_is_done_asks_nothing() -> None:
+    rows = [graded_today(new(f"t/n{number}")) for number in range(5)] + [new("t/more")]
+    assert plan(rows, today=TODAY, limits=Limits(new_per_day=3)) == ()
+
+
+def test_a_deck_may_have_a_cap_on_its_reviews_too() -> None:
+    rows = [seen(f"{deck}/d{n}", ago=10, interval=5) for deck in "ab" for n in range(4)]
+    rows[0] = graded_today(rows[0])
+    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_deck=2))
+    assert Counter(key[0] for key in keys(planned)) == {"a": 1, "b": 2}
+
+
+# --- what rests
+
+
+def buried(row: Candidate, day: date = TODAY) -> Candidate:
+    return replace(row, memory=replace(row.memory or Memory(), buried=day))
+
+
+def suspended(row: Candidate) -> Candidate:
+    return replace(row, memory=replace(row.memory or Memory(), suspended=True))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        seen("t/due", ago=10, interval=10),
+        new("t/new"),
+        graded_today(new("t/drill"), Quality.WRONG),
+    ],
+)
+def test_what_is_suspended_or_buried_for_today_is_not_asked(row: Candidate) -> None:
+    assert keys(plan([row], today=TODAY)) == [row.key]
+    assert plan([suspended(row)], today=TODAY) == ()
+    assert plan([buried(row)], today=TODAY) == ()
+    assert keys(plan([buried(row, TODAY - timedelta(1))], today=TODAY)) == [row.key]
+
+
+def test_a_buried_item_lets_its_sibling_be_asked() -> None:
+    rows = [buried(seen("t/c#c1", ago=30, interval=10)), seen("t/c#c2", ago=10, interval=10)]
+    assert keys(plan(rows, today=TODAY)) == ["t/c#c2"]
+
+
+def test_an_item_answered_today_and_buried_since_still_counts_as_done() -> None:
+    rows = [buried(graded_today(new("t/a"))), new("t/b"), new("t/c")]
+    assert keys(plan(rows, today=TODAY, limits=Limits(new_per_day=2))) == ["t/b"]
+
+
+# --- siblings
+
+
+def test_siblings_are_not_asked_on_one_day() -> None:
+    rows = [
+        seen("t/c#c1", ago=10, interval=10),
+        seen("t/c#c2", ago=30, interval=10),
+        new("t/c#c3"),
+        new("t/d"),
+        new("t/d#rev"),
+    ]
+    assert sorted(keys(plan(rows, today=TODAY))) == ["t/c#c2", "t/d"]
+
+
+def test_a_sibling_answered_today_holds_the_others_back() -> None:
+    rows = [graded_today(seen("t/c#c1", ago=10, interval=10)), seen("t/c#c2", ago=30, interval=10)]
+    assert plan(rows, today=TODAY) == ()
+    assert keys(plan(rows, today=TODAY + timedelta(1))) == ["t/c#c2"]
+
+
+def test_of_two_siblings_that_are_due_every_day_each_gets_its_turn() -> None:
+    rows = [seen("t/c#c1", ago=1, interval=1), seen("t/c#c2", ago=1, interval=1)]
+    asked = []
+    for day in range(6):
+        today = TODAY + timedelta(day)
+        (planned,) = plan(rows, today=today)
+        asked.append(planned.key)
+        _, memory = answer(planned.memory, Quality.AGAIN, today=today, key=planned.key)
+        memory = replace(memory, drilling=False)
+        rows = [replace(row, memory=memory) if row.key == planned.key else row for row in rows]
+    assert asked == ["t/c#c1", "t/c#c2"] * 3
+
+
+@pytest.mark.parametrize(("left", "asked"), [(2, 1), (1, 2), (0, 2), (-1, 1)])
+def test_on_the_eve_of_a_deadline_due_siblings_come_together(left: int, asked: int) -> None:
+    rows = [seen("t/c#c1", ago=9, interval=9), seen("t/c#c2", ago=9, interval=9), new("t/c#c3")]
+    assert len(plan(rows, today=TODAY, deadline=TODAY + timedelta(left))) == asked
+
+
+def test_the_classic_preset_has_no_rule_for_siblings() -> None:
+    rows = [seen("t/c#c1", ago=10, interval=10), new("t/c#c2")]
+    assert len(plan(rows, today=TODAY, preset=SM2_CLASSIC)) == 2
+
+
+# --- drills
+
+
+def test_drills_left_from_today_come_last_and_above_every_limit() -> None:
+    failed = graded_today(new("t/failed"), Quality.WRONG)
+    rows = [failed, new("t/n")]
+    planned = plan(rows, today=TODAY, limits=Limits(new_per_day=2, reviews_per_day=0))
+    assert [(each.key, each.origin) for each in planned] == [
+        ("t/n", Origin.NEW),
+        ("t/failed", Origin.DRILL),
+    ]
+    assert planned[-1].memory == failed.memory
+
+
+def test_drills_left_from_another_day_are_gone() -> None:
+    failed = graded_today(new("t/failed"), Quality.WRONG)
+    tomorrow = plan([failed], today=TODAY + timedelta(1))
+    assert [each.origin for each in tomorrow] == [Origin.DUE]
+
+
+# --- topics
+
+
+def topic_of(core: int, known: int, name: str = "base") -> list[Candidate]:
+    first = [seen(f"{name}/k{n}", ago=1, interval=6, streak=2) for n in range(known)]
+    return first + [new(f"{name}/n{n}") for n in range(core - known)]
+
+
+@pytest.mark.parametrize(("known", "opens"), [(7, False), (8, True), (10, True)])
+def test_a_topic_opens_when_four_fifths_of_its_prerequisites_are_known(
+    known: int, opens: bool
+) -> None:
+    rows = [*topic_of(10, known), new("next/a")]
+    assert ("next" in open_topics(rows, prereqs={"next": ("base",)})) is opens
+
+
+def test_a_streak_of_one_is_not_known_yet() -> None:
+    rows = [seen("base/a", ago=1, interval=1, streak=1), new("next/a")]
+    assert open_topics(rows, prereqs={"next": ("base",)}) == {"base"}
+
+
+def test_suspended_items_keep_no_topic_closed() -> None:
+    rows = [*topic_of(1, 1), suspended(new("base/hard")), new("next/a")]
+    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
+
+
+def test_extra_items_do_not_count_for_opening() -> None:
+    rows = [*topic_of(4, 4), new("base/extra", core=False), new("next/a")]
+    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
+
+
+def test_a_topic_may_be_opened_by_hand() -> None:
+    rows = [*topic_of(10, 0), new("next/a")]
+    assert "next" in open_topics(rows, prereqs={"next": ("base",)}, opened={"next"})
+
+
+def test_a_prerequisite_that_the_library_does_not_have_is_met() -> None:
+    assert open_topics([new("next/a")], prereqs={"next": ("gone",)}) == {"next"}
+
+
+def test_a_topic_that_was_begun_stays_open() -> None:
+    rows = [*topic_of(10, 0), new("next/a"), seen("next/b", ago=1, interval=1)]
+    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
+
+
+def test_new_items_of_a_closed_topic_wait() -> None:
+    rows = [*topic_of(2, 0), new("next/a")]
+    assert sorted(keys(plan(rows, today=TODAY, prereqs={"next": ("base",)}))) == [
+        "base/n0",
+        "base/n1",
+    ]
+
+
+# --- session order
+
+
+def candidates(letters: str) -> list[Candidate]:
+    """One candidate a letter: the letter gives the kind, each its own topic."""
+    kinds = {"b": Kind.BASIC, "c": Kind.CLOZE, "n": Kind.NUMERIC}
+    return [new(f"t{n}/{letter}", kinds[letter]) for n, letter in enumerate(letters)]
+
+
+def test_not_three_of_one_kind_in_a_row() -> None:
+    order = "".join(row.key[-1] for row in interleaved(candidates("bbbbccn")))
+    assert "bbb" not in order
+    assert "ccc" not in order
+
+
+def test_topics_take_turns() -> None:
+    rows = [new(f"{topic}/n{number}") for topic in "xy" for number in range(4)]
+    assert "".join(row.topic for row in interleaved(rows)) == "xyxyxyxy"
+
+
+def test_a_list_that_is_mixed_already_stays_as_it_is() -> None:
+    rows = candidates("bcbcnb")
+    assert list(interleaved(rows)) == rows
+
+
+CANDIDATES = st.lists(
+    st.tuples(
+        st.sampled_from("xyz"),
+        st.integers(0, 4),
+        st.integers(0, 3),
+        st.sampled_from([Kind.BASIC, Kind.CLOZE, Kind.NUMERIC]),
+    ),
+    max_size=40,
+    unique_by=lambda row: row[:3],
+).map(lambda rows: [new(f"{topic}/c{card}#{facet}", kind) for topic, card, facet, kind in rows])
+
+
+@given(CANDIDATES)
+def test_mixing_loses_nothing(rows: list[Candidate]) -> None:
+    assert Counter(interleaved(rows)) == Counter(rows)
+
+
+@given(CANDIDATES)
+def test_siblings_and_kinds_repeat_only_where_nothing_else_is_left(rows: list[Candidate]) -> None:
+    order = list(interleaved(rows))
+    for place, (before, row) in enumerate(pairwise(order), 1):
+        rest = [other for other in order[place:] if other.family != before.family]
+        assert row.family != before.family or not rest
+        if place >= 2 and row.family != before.family:
+            tired = order[place - 2].kind is before.kind is row.kind
+            assert not tired or all(other.kind is row.kind for other in rest)
+
+
+@given(CANDIDATES)
+def test_a_plan_asks_each_item_once_and_is_the_same_every_time(rows: list[Candidate]) -> None:
+    planned = plan(rows, today=TODAY, limits=UNLIMITED)
+    assert len(set(keys(planned))) == len(planned)
+    assert planned == plan(tuple(rows), today=TODAY, limits=UNLIMITED)
+
+
+def test_new_items_are_spread_among_the_due_ones() -> None:
+    rows = [seen(f"d{n}/a", ago=10, interval=10) for n in range(8)]
+    rows += [new(f"n{n}/a", Kind.CLOZE) for n in range(2)]
+    origins = [each.origin for each in plan(rows, today=TODAY)]
+    first, second = (place for place, origin in enumerate(origins) if origin is Origin.NEW)
+    assert 1 <= first <= 4 < second <= 8

@@ -1,0 +1,105 @@
+"""Tests of undo over a journal: what can be taken back, and what done again."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from quizapp.study.event import Event, EventKind, Moment
+from quizapp.study.session.undo import (
+    NAMES,
+    SKIPPING,
+    as_lived,
+    last_undoable,
+    last_undone,
+    name_of,
+)
+
+TODAY = date(2025, 3, 1)
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+
+
+def done(
+    name: str,
+    number: int,
+    *,
+    kind: str = EventKind.REVIEW,
+    undoes: str = "",
+    device: str = "d",
+    hours: int = 0,
+) -> Event:
+    moment = Moment(NOON + timedelta(hours=hours, seconds=number), 0, TODAY)
+    return Event(
+        id=name, kind=kind, moment=moment, key="k", undoes=undoes, device=device, sequence=number
+    )
+
+
+def journal(words: str) -> list[Event]:
+    """Events in order: `a` is an answer, `u:a` takes it back."""
+    events = []
+    for number, word in enumerate(words.split()):
+        name, _, target = word.partition(":")
+        kind = EventKind.UNDO if target else EventKind.REVIEW
+        events.append(done(name, number, kind=kind, undoes=target))
+    return events
+
+
+@pytest.mark.parametrize(
+    ("words", "undoable", "undone"),
+    [
+        ("", None, None),
+        ("a", "a", None),
+        ("a b", "b", None),
+        ("a b u:b", "a", "u"),
+        ("a b u:b v:a", None, "v"),
+        ("a b u:b v:a w:v", "a", "u"),
+        ("a b u:b v:a w:v x:u", "b", None),
+        ("a u:a b", "b", None),
+        ("a u:a b v:b", None, "v"),
+        ("a u:a b v:b w:v", "b", None),
+        ("a u:a v:u w:a", None, "w"),
+        ("a u:gone", "a", "u"),
+    ],
+)
+def test_undo_and_redo_go_through_the_journal_as_through_a_stack(
+    words: str, undoable: str | None, undone: str | None
+) -> None:
+    events = journal(words)
+    back, again = last_undoable(events), last_undone(reversed(events))
+    assert (back and back.id) == undoable
+    assert (again and again.id) == undone
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind != EventKind.UNDO])
+def test_whatever_a_learner_does_can_be_taken_back(kind: EventKind) -> None:
+    event = done("a", 1, kind=kind)
+    assert last_undoable([event]) == event
+    assert name_of(event) == NAMES[kind]
+
+
+def test_skipping_has_a_name_although_it_is_no_event() -> None:
+    assert name_of(None) == SKIPPING
+
+
+def test_what_a_newer_version_did_is_left_to_it_and_ends_what_can_be_done_again() -> None:
+    events = [*journal("a b u:b"), done("n", 3, kind="teleport")]
+    back = last_undoable(events)
+    assert back is not None
+    assert back.id == "a"
+    assert last_undone(events) is None
+
+
+def test_the_newest_event_is_the_last_written_although_the_clock_went_back_a_year() -> None:
+    events = [done("a", 1, hours=365 * 24), done("b", 2)]
+    back = last_undoable(events)
+    assert back is not None
+    assert back.id == "b"
+
+
+def test_devices_take_turns_by_their_clocks() -> None:
+    events = [
+        done("late", 1, device="a", hours=2),
+        done("early", 1, device="b"),
+        done("later", 2, device="b", hours=3),
+        done("set back", 2, device="a", hours=1),
+    ]
+    assert [event.id for event in as_lived(events)] == ["early", "late", "set back", "later"]
