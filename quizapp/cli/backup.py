@@ -7,7 +7,7 @@ import click
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.doctor import examined
-from quizapp.store.backup import write_backup
+from quizapp.store.backup.archive import write_backup
 from quizapp.store.errors import StoreError
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 import quizapp
-from quizapp.store.agenda import Agenda
-from quizapp.store.catalogue import DeckEntry
+from quizapp.collection.collection import Collection
+from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
-from quizapp.store.folding import Fold
+from quizapp.store.index.deck_cache import DeckRecord
+from quizapp.store.index.projection import Projection
 from quizapp.store.paths import Paths, locate
-from quizapp.store.records import Records
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.day import study_day
 from quizapp.study.event import Moment
@@ -49,20 +49,20 @@ class Circumstances:
         return (*self.diagnostics, *(f"There is no deck folder {folder}." for folder in gone))
 
     @property
-    def fold(self) -> Fold:
+    def fold(self) -> Projection:
         """The scheduler as the learner has set it up."""
-        return Fold(self.settings.scheduler, self.settings.interview_date)
+        return Projection(self.settings.scheduler, self.settings.interview_date)
 
     @contextmanager
-    def agenda(self, *, first: Sequence[Path] = ()) -> Iterator[Agenda]:
+    def collection(self, *, first: Sequence[Path] = ()) -> Iterator[Collection]:
         """The library and what is due in it.
 
         Args:
             first: deck files or folders that go before the library's own.
         """
-        with self.records() as records:
-            yield Agenda(
-                records,
+        with self.event_store() as event_store:
+            yield Collection(
+                event_store,
                 self.settings,
                 (*first, *self.roots),
                 moment=self.clock(),
@@ -71,16 +71,16 @@ class Circumstances:
             )
 
     @contextmanager
-    def records(self) -> Iterator[Records]:
+    def event_store(self) -> Iterator[EventStore]:
         """The records, open; a disk that refuses becomes a sentence and exit code 1."""
         try:
-            with Records.open(
+            with EventStore.open(
                 self.paths,
                 preset=self.settings.scheduler,
                 new_id=new_id,
                 deadline=self.settings.interview_date,
-            ) as records:
-                yield records
+            ) as event_store:
+                yield event_store
         except StoreError as error:
             raise click.ClickException(printable(str(error))) from error
 
@@ -107,9 +107,9 @@ def moment_of(instant: datetime, rollover_hour: int) -> Moment:
     return Moment(instant, minutes, study_day(instant, zone, rollover_hour))
 
 
-def read_deck(path: Path) -> DeckEntry:
+def read_deck(path: Path) -> DeckRecord:
     """A deck file's entry; what reads it is loaded only when a file is new or has changed."""
-    from quizapp.store.deck_reading import read_deck
+    from quizapp.collection.deck_entry import read_deck
 
     return read_deck(path)
 

@@ -5,12 +5,11 @@ import json
 import click
 
 from quizapp.cli.circumstances import here
-from quizapp.store.checkup import Checkup, check_up
 from quizapp.store.errors import StoreError, refusal
-from quizapp.store.folding import Fold
-from quizapp.store.journal import settled_files
+from quizapp.store.index.projection import Projection
+from quizapp.store.integrity import Checkup, check_up, repair
+from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths
-from quizapp.store.repair import repair
 
 
 @click.command()
@@ -34,7 +33,7 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
     context.exit(1 if left.findings else 0)
 
 
-def examined(paths: Paths, fold: Fold) -> Checkup:
+def examined(paths: Paths, fold: Projection) -> Checkup:
     """The state of the learner's events.
 
     Raises:

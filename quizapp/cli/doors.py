@@ -9,35 +9,35 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quizapp.cli.circumstances import new_id
-from quizapp.store.agenda import Agenda
+from quizapp.collection.collection import Collection
 from quizapp.ui.doors import Doors, Filtering, Help, Place
 
 if TYPE_CHECKING:
-    from quizapp.store.desk import Desk
-    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.collection.sessions import SessionFactory
+    from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.session.session import Session
 
 
-def desk(agenda: Agenda) -> "Desk":
+def sessions(collection: Collection) -> "SessionFactory":
     """The desk over this agenda."""
-    from quizapp.store.desk import Desk
+    from quizapp.collection.sessions import SessionFactory
 
-    return Desk(agenda, new_id=new_id)
+    return SessionFactory(collection, new_id=new_id)
 
 
-def study(desk: "Desk", session: "Session") -> Place:
+def study(sessions: "SessionFactory", session: "Session") -> Place:
     """The study screen."""
     from quizapp.ui.editor import edit
     from quizapp.ui.screens.study import StudyScreen
 
-    return StudyScreen(desk, session, partial(edit, env=os.environ))
+    return StudyScreen(sessions, session, partial(edit, env=os.environ))
 
 
-def summary(desk: "Desk", session: "Session") -> Place:
+def summary(sessions: "SessionFactory", session: "Session") -> Place:
     """The summary screen."""
     from quizapp.ui.screens.summary import SummaryScreen
 
-    return SummaryScreen(desk, session)
+    return SummaryScreen(sessions, session)
 
 
 def help_(places: Sequence[str]) -> Help:
@@ -47,34 +47,34 @@ def help_(places: Sequence[str]) -> Help:
     return help_screen(places)
 
 
-def filter_line(agenda: Agenda) -> Filtering:
+def filter_line(collection: Collection) -> Filtering:
     """The filter line over this library."""
-    from quizapp.store.filtering import chosen, rows
+    from quizapp.collection.filtered import chosen, rows
     from quizapp.ui.widgets.filter_line import FilterLine, Vocabulary
 
-    library = tuple(rows(agenda))
+    library = tuple(rows(collection))
     tags = tuple({tag for row in library for tag in row.tags})
     return FilterLine(
-        Vocabulary(tags, tuple(agenda.topics), lambda f: len(chosen(agenda, f, library)))
+        Vocabulary(tags, tuple(collection.topics), lambda f: len(chosen(collection, f, library)))
     )
 
 
-def labs(desk: "Desk", topic: str) -> Place:
+def labs(sessions: "SessionFactory", topic: str) -> Place:
     """The list of labs; while it is read, the labs and what they compute with are loaded."""
     from quizapp.ui.screens.labs import LabsScreen
 
     load_labs()
-    return LabsScreen(desk, topic)
+    return LabsScreen(sessions, topic)
 
 
-def lab(desk: "Desk", start: "LabStart") -> Place:
+def lab(sessions: "SessionFactory", start: "LabLaunch") -> Place:
     """The screen of one lab."""
     from quizapp.ui.editor import edit
     from quizapp.ui.screens.lab import LabScreen
 
     # The app has put something in the place of stdout; this is the terminal.
     only_ascii = draws_ascii(os.environ, sys.__stdout__.encoding if sys.__stdout__ else "")
-    return LabScreen(desk, start, partial(edit, env=os.environ), only_ascii=only_ascii)
+    return LabScreen(sessions, start, partial(edit, env=os.environ), only_ascii=only_ascii)
 
 
 def draws_ascii(env: Mapping[str, str], encoding: str) -> bool:
@@ -88,7 +88,7 @@ def load_labs() -> None:
 
 
 DOORS = Doors(
-    desk=desk,
+    sessions=sessions,
     study=study,
     summary=summary,
     help=help_,

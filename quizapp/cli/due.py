@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.circumstances import here
-from quizapp.store.agenda import Overview
+from quizapp.collection.collection import Overview
 from quizapp.text.printable import printable
 
 
@@ -19,10 +19,10 @@ def due(home: Path | None, as_json: bool) -> None:
     Exits with 0 whatever is due, and with 1 when the learner's files cannot be read.
     """
     circumstances = here(home)
-    with circumstances.agenda() as agenda:
-        overview = agenda.overview()
-        problems = agenda.problems
-        today = agenda.moment().day.isoformat()
+    with circumstances.collection() as collection:
+        overview = collection.overview()
+        problems = collection.problems
+        today = collection.moment().day.isoformat()
     if as_json:
         click.echo(json.dumps(_facts(overview, today), indent=2))
     else:

@@ -127,9 +127,9 @@ def _finite(fact: object) -> object:
 
 
 def _open(home: Path | None, form: LabForm, state: State) -> None:
-    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.study.answer.lab_link import LabLaunch
 
     circumstances = here(home)
-    with circumstances.agenda() as agenda:
-        code = run_app(agenda, lab=LabStart(form, state))
+    with circumstances.collection() as collection:
+        code = run_app(collection, lab=LabLaunch(form, state))
     end(circumstances, code)

@@ -80,12 +80,12 @@ def _change(circumstances: Circumstances, day: date | None, *, ask: bool) -> Non
 
 def _effect(circumstances: Circumstances, day: date | None, today: date) -> Effect:
     """What the day would do to the items that the library has."""
-    with circumstances.records() as records:
-        entries = records.library(circumstances.roots, read_deck)
+    with circumstances.event_store() as event_store:
+        entries = event_store.library(circumstances.roots, read_deck)
         keys = {item.key for entry in entries for item in entry.items}
         before, after = (
             {key: memory for key, memory in memories.items() if key in keys and memory.due}
-            for memories in (records.memories(), records.preview_memories(deadline=day))
+            for memories in (event_store.memories(), event_store.preview_memories(deadline=day))
         )
     settings = circumstances.settings
     now, then = (

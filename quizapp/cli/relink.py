@@ -9,10 +9,10 @@ from shlex import quote
 import click
 
 from quizapp.cli.circumstances import Circumstances, here, new_id, read_deck
+from quizapp.collection.event_store import EventStore
+from quizapp.collection.relink import Orphan, find_orphans
 from quizapp.decks.diagnostics import Level
-from quizapp.store.catalogue import DeckEntry
-from quizapp.store.orphans import Orphan, find_orphans
-from quizapp.store.records import Records
+from quizapp.store.index.deck_cache import DeckRecord
 from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.memory import Memory
 from quizapp.text.printable import printable
@@ -23,7 +23,7 @@ from quizapp.text.suggest import did_you_mean
 class Known:
     """What relinking has to know."""
 
-    entries: tuple[DeckEntry, ...]
+    entries: tuple[DeckRecord, ...]
     memories: Mapping[str, Memory]
     taken: Mapping[str, str]
     """The keys whose histories were relinked, and the items that took them over."""
@@ -46,11 +46,11 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
     nothing is ever given away unless you name both keys.
     """
     circumstances = here(home)
-    with circumstances.records() as records:
-        known = _known(records, circumstances)
+    with circumstances.event_store() as event_store:
+        known = _known(event_store, circumstances)
         if old and new:
             _check(old, new, known)
-            _give(old, new, records, circumstances)
+            _give(old, new, event_store, circumstances)
             click.echo(_given(old, new, known, as_json=as_json))
         elif old:
             raise click.UsageError(f"Which item shall have the history of {old}?")
@@ -61,10 +61,10 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
                 click.echo(warning, err=True)
 
 
-def _known(records: Records, circumstances: Circumstances) -> Known:
-    entries = records.library(circumstances.roots, read_deck)
-    taken = {event.origin: event.key for event in records.relinks()}
-    return Known(entries, records.memories(), taken)
+def _known(event_store: EventStore, circumstances: Circumstances) -> Known:
+    entries = event_store.library(circumstances.roots, read_deck)
+    taken = {event.origin: event.key for event in event_store.relinks()}
+    return Known(entries, event_store.memories(), taken)
 
 
 def _check(old: str, new: str, known: Known) -> None:
@@ -85,10 +85,10 @@ def _check(old: str, new: str, known: Known) -> None:
         raise click.UsageError(f"There is no item '{new}'.{did_you_mean(new, known.keys)}")
 
 
-def _give(old: str, new: str, records: Records, circumstances: Circumstances) -> None:
+def _give(old: str, new: str, event_store: EventStore, circumstances: Circumstances) -> None:
     moment = circumstances.clock()()
     event = Event(id=new_id(), kind=EventKind.RELINK, moment=moment, key=new, origin=old)
-    records.append(event)
+    event_store.append(event)
 
 
 def _given(old: str, new: str, known: Known, *, as_json: bool) -> str:
@@ -143,7 +143,7 @@ def _lines(orphan: Orphan) -> Iterator[str]:
     yield f"    quizapp relink {quote(orphan.key)} {quote(heir.key)}"
 
 
-def _warnings(entries: Iterable[DeckEntry]) -> Iterator[str]:
+def _warnings(entries: Iterable[DeckRecord]) -> Iterator[str]:
     """A sentence for each file whose cards may only seem to be gone."""
     for entry in entries:
         if any(diagnostic.level is Level.ERROR for diagnostic in entry.diagnostics):

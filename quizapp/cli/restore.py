@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from quizapp.cli.circumstances import here
+from quizapp.store.backup.restore import Restoration, carry_out, plan_restoration
 from quizapp.store.errors import StoreError
-from quizapp.store.restoring import Restoration, carry_out, plan_restoration
 
 
 @click.command()

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quizapp.cli.circumstances import Circumstances, here
+from quizapp.collection.collection import Collection
+from quizapp.collection.request import SessionRequest
 from quizapp.decks.read.files import deck_files
-from quizapp.store.agenda import Agenda
-from quizapp.store.wanted import Wanted
 from quizapp.text.printable import printable
 from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from quizapp.store.desk import Desk
-    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.collection.sessions import SessionFactory
+    from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
     from quizapp.study.session.session import Session
 
@@ -40,26 +40,26 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
         raise click.UsageError("--filter and --ahead contradict each other.")
     circumstances = here(home)
     paths = [Path(target) for target in targets if Path(target).exists()]
-    with circumstances.agenda(first=paths) as agenda:
-        topics = chosen(agenda, targets) if targets else None
+    with circumstances.collection(first=paths) as collection:
+        topics = chosen(collection, targets) if targets else None
         for path in paths:
-            if fault := agenda.first_error(path.absolute()):
+            if fault := collection.first_error(path.absolute()):
                 click.echo(f"{printable(fault)}\nquizapp check says all of it.", err=True)
-        code = run(agenda, Wanted(topics, read_filter(line), days or 0))
+        code = run(collection, SessionRequest(topics, read_filter(line), days or 0))
     end(circumstances, code)
 
 
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
     circumstances = here(home)
-    with circumstances.agenda() as agenda:
-        code = run(agenda, None)
+    with circumstances.collection() as collection:
+        code = run(collection, None)
     end(circumstances, code)
 
 
 def end(circumstances: Circumstances, code: int) -> None:
     """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
-    from quizapp.store.daily_backup import back_up_daily
+    from quizapp.store.backup.daily import back_up_daily
 
     if code > SIGNALLED:
         # The terminal may be gone: then there is nobody to tell.
@@ -71,7 +71,7 @@ def end(circumstances: Circumstances, code: int) -> None:
     sys.exit(code)
 
 
-def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
+def chosen(collection: Collection, targets: Sequence[str]) -> frozenset[str]:
     """The topics that the targets name.
 
     Raises:
@@ -80,10 +80,10 @@ def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
     topics: set[str] = set()
     for target in targets:
         named = printable(target)
-        if target in agenda.topics:
+        if target in collection.topics:
             topics.add(target)
         elif Path(target).exists():
-            found = agenda.topics_of(Path(target))
+            found = collection.topics_of(Path(target))
             if not found:
                 empty = next(deck_files([Path(target)]), None) is None
                 why = "it has no deck file" if empty else f"`quizapp check {named}` says why"
@@ -91,7 +91,7 @@ def chosen(agenda: Agenda, targets: Sequence[str]) -> frozenset[str]:
             topics |= found
         else:
             raise click.UsageError(
-                f"There is no topic or file '{named}'.{did_you_mean(target, agenda.topics)}"
+                f"There is no topic or file '{named}'.{did_you_mean(target, collection.topics)}"
             )
     return frozenset(topics)
 
@@ -110,24 +110,24 @@ def read_filter(text: str | None) -> "Filter | None":
         raise click.UsageError(f"--filter, at {error.offset + 1}: {error.message}") from error
 
 
-def run(agenda: Agenda, wanted: Wanted | None) -> int:
+def run(collection: Collection, wanted: SessionRequest | None) -> int:
     """Open the app, with a session if one is wanted and something is due; its exit code."""
     from quizapp.cli.doors import DOORS
 
-    desk = DOORS.desk(agenda) if wanted else None
-    session = desk.session(wanted) if desk and wanted else None
+    sessions = DOORS.sessions(collection) if wanted else None
+    session = sessions.session(wanted) if sessions and wanted else None
     if session and session.step is None:
         click.echo("Nothing is to be asked there now.")
         return 0
-    return run_app(agenda, desk=desk, session=session)
+    return run_app(collection, sessions=sessions, session=session)
 
 
 def run_app(
-    agenda: Agenda,
+    collection: Collection,
     *,
-    desk: "Desk | None" = None,
+    sessions: "SessionFactory | None" = None,
     session: "Session | None" = None,
-    lab: "LabStart | None" = None,
+    lab: "LabLaunch | None" = None,
 ) -> int:
     """Run the app, which opens the session or the lab on top of home; its exit code."""
     from quizapp.cli.doors import DOORS, settle
@@ -136,7 +136,7 @@ def run_app(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         verb = "lab NAME --print" if lab else "due"
         raise click.UsageError(f"The app needs a terminal; `quizapp {verb}` does without one.")
-    app = QuizApp(agenda, DOORS, session=session, lab=lab, desk=desk, when_live=settle)
+    app = QuizApp(collection, DOORS, session=session, lab=lab, sessions=sessions, when_live=settle)
     app.run()
     if app.fault:
         from quizapp.cli.faults import report

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from quizapp.store.durable import replace_file
+from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
 from quizapp.study.scheduler.sm2 import PRESETS, Preset

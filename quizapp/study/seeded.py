@@ -9,7 +9,7 @@ T = TypeVar("T")
 BITS = 64
 
 
-def below(limit: int, *seed: str | int) -> int:
+def seeded_int(limit: int, *seed: str | int) -> int:
     """A whole number in 0..`limit` - 1, decided by the seed alone.
 
     The draw only moves up when `limit` grows: the same seed keeps its place in the range.
@@ -21,7 +21,7 @@ def below(limit: int, *seed: str | int) -> int:
     Raises:
         ValueError: `limit` is below 1.
 
-    >>> below(6, "ml.cost/shrug", 0), below(6, "ml.cost/shrug", 1)
+    >>> seeded_int(6, "ml.cost/shrug", 0), seeded_int(6, "ml.cost/shrug", 1)
     (0, 5)
     """
     if limit < 1:
@@ -29,7 +29,7 @@ def below(limit: int, *seed: str | int) -> int:
     return _hash(seed) * limit >> BITS
 
 
-def shuffled(values: Sequence[T], *seed: str | int) -> tuple[T, ...]:
+def seeded_shuffle(values: Sequence[T], *seed: str | int) -> tuple[T, ...]:
     """The values in an order decided by the seed alone."""
     places = sorted(range(len(values)), key=lambda place: _hash((*seed, place)))
     return tuple(values[place] for place in places)

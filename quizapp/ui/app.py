@@ -14,7 +14,7 @@ from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from quizapp.store.agenda import Agenda
+from quizapp.collection.collection import Collection
 from quizapp.store.errors import StoreError
 from quizapp.ui.doors import Doors, LabAhead, LabWanted, Place
 from quizapp.ui.keys import bindings
@@ -23,8 +23,8 @@ from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from quizapp.store.desk import Desk
-    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.collection.sessions import SessionFactory
+    from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.session.session import Session
 
 WATCH_SECONDS: Final = 2
@@ -36,7 +36,7 @@ WIDE_CELLS: Final = 110
 
 def first_theme(app: "QuizApp") -> str:
     """The theme that the settings name, if there is one of that name, else the app's own."""
-    wanted = app.agenda.settings.theme
+    wanted = app.collection.settings.theme
     return wanted if wanted in app.available_themes else DEFAULT_THEME
 
 
@@ -53,21 +53,21 @@ class QuizApp(App[None]):
 
     def __init__(
         self,
-        agenda: Agenda,
+        collection: Collection,
         doors: Doors,
         *,
         session: "Session | None" = None,
-        lab: "LabStart | None" = None,
-        desk: "Desk | None" = None,
+        lab: "LabLaunch | None" = None,
+        sessions: "SessionFactory | None" = None,
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
-        self.agenda = agenda
+        self.collection = collection
         super().__init__()
         self.doors = doors
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
         self._when_live = when_live
-        self._desk = desk
+        self._sessions = sessions
         self._first_session = session
         self._first_lab = lab
 
@@ -78,14 +78,14 @@ class QuizApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
-        return HomeScreen(self.agenda, self.doors.filter_line)
+        return HomeScreen(self.collection, self.doors.filter_line)
 
     @property
-    def desk(self) -> "Desk":
+    def sessions(self) -> "SessionFactory":
         """The desk, sat down at when the first session needs it."""
-        if self._desk is None:
-            self._desk = self.doors.desk(self.agenda)
-        return self._desk
+        if self._sessions is None:
+            self._sessions = self.doors.sessions(self.collection)
+        return self._sessions
 
     def on_mount(self) -> None:
         """Open the first session; from now on a signal ends the app in good order."""
@@ -93,7 +93,7 @@ class QuizApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self.agenda.decks_changed()
+        self.collection.decks_changed()
         self.set_interval(WATCH_SECONDS, self.watch_decks)
         if self._first_session:
             self.study(self._first_session)
@@ -109,7 +109,7 @@ class QuizApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is painted; what waited for it may go on."""
-        wanted = self.agenda.settings.theme
+        wanted = self.collection.settings.theme
         if wanted and wanted not in self.available_themes:
             tell(self, f"There is no theme '{wanted}'; Ctrl+P lists them.", warn=True)
         self._when_live()
@@ -120,14 +120,14 @@ class QuizApp(App[None]):
 
     def study(self, session: "Session") -> None:
         """Go through a session."""
-        self.push_screen(self.doors.study(self.desk, session), self._finish)
+        self.push_screen(self.doors.study(self.sessions, session), self._finish)
 
     @on(HomeScreen.Chosen)
     def _study_chosen(self, message: HomeScreen.Chosen) -> None:
         try:
-            session = self.desk.session(message.wanted)
+            session = self.sessions.session(message.wanted)
             if session.step is None:
-                tell(self, nothing_due(self.agenda, message.wanted))
+                tell(self, nothing_due(self.collection, message.wanted))
             else:
                 self.study(session)
         except StoreError as error:
@@ -135,7 +135,7 @@ class QuizApp(App[None]):
 
     @on(HomeScreen.LabsWanted)
     def _list_labs(self, message: HomeScreen.LabsWanted) -> None:
-        self.push_screen(self.doors.labs(self.desk, message.topic))
+        self.push_screen(self.doors.labs(self.sessions, message.topic))
 
     @on(LabWanted)
     def _open_wanted(self, message: LabWanted) -> None:
@@ -145,17 +145,17 @@ class QuizApp(App[None]):
     def _load_labs(self) -> None:
         self.doors.load_labs()
 
-    def open_lab(self, start: "LabStart") -> None:
+    def open_lab(self, start: "LabLaunch") -> None:
         """Open a lab over what is there."""
         try:
-            self.push_screen(self.doors.lab(self.desk, start))
+            self.push_screen(self.doors.lab(self.sessions, start))
         except StoreError as error:
             tell(self, str(error), warn=True)
 
     @on(HomeScreen.TakenBack)
     def _take_back(self, message: HomeScreen.TakenBack) -> None:
         try:
-            told = self.desk.redo_told() if message.again else self.desk.undo_told()
+            told = self.sessions.redo_told() if message.again else self.sessions.undo_told()
         except StoreError as error:
             told = str(error)
         tell(self, told)
@@ -164,26 +164,26 @@ class QuizApp(App[None]):
 
     def watch_decks(self) -> None:
         """Read decks that changed; the card on the screen stays as it is, and that is said."""
-        if not self.agenda.decks_changed():
+        if not self.collection.decks_changed():
             return
-        before = self.agenda.errors()
+        before = self.collection.errors()
         try:
-            self.agenda.reload()
+            self.collection.reload()
         except StoreError as error:
             tell(self, str(error), warn=True)
             return
-        if self._desk:
-            self._desk.forget()
+        if self._sessions:
+            self._sessions.forget()
         if isinstance(self.screen, HomeScreen):
             self.screen.draw()
-        elif broken := sorted(self.agenda.errors() - before):
+        elif broken := sorted(self.collection.errors() - before):
             tell(self, broken[0], warn=True)
         else:
             tell(self, "Deck files have changed; from the next card on they are read anew.")
 
     def _finish(self, session: "Session | None") -> None:
         if session:
-            self.push_screen(self.doors.summary(self.desk, session), self._go_on)
+            self.push_screen(self.doors.summary(self.sessions, session), self._go_on)
 
     def _go_on(self, session: "Session | None") -> None:
         if session:
@@ -202,7 +202,7 @@ class QuizApp(App[None]):
 
     def _keep_theme(self, name: str) -> None:
         try:
-            self.agenda.keep_setting("theme", name)
+            self.collection.keep_setting("theme", name)
         except StoreError as error:
             tell(self, str(error), warn=True)
 

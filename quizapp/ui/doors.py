@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from quizapp.store.agenda import Agenda
+from quizapp.collection.collection import Collection
 
 if TYPE_CHECKING:
-    from quizapp.store.desk import Desk
-    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.collection.sessions import SessionFactory
+    from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
     from quizapp.study.session.session import Session
     from quizapp.ui.editor import EditResult
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class LabWanted(Message):
     """A lab shall be opened over this screen."""
 
-    def __init__(self, start: "LabStart") -> None:
+    def __init__(self, start: "LabLaunch") -> None:
         super().__init__()
         self.start = start
 
@@ -71,12 +71,12 @@ Editing: TypeAlias = Callable[[App[Any], Path, int], "EditResult"]
 class Doors:
     """How to get at what the first frame does without; the front door fills it in."""
 
-    desk: Callable[[Agenda], "Desk"]
-    study: Callable[["Desk", "Session"], Place]
-    summary: Callable[["Desk", "Session"], Place]
+    sessions: Callable[[Collection], "SessionFactory"]
+    study: Callable[["SessionFactory", "Session"], Place]
+    summary: Callable[["SessionFactory", "Session"], Place]
     help: Callable[[Sequence[str]], Help]
-    filter_line: Callable[[Agenda], Filtering]
-    labs: Callable[["Desk", str], Place]
-    lab: Callable[["Desk", "LabStart"], Place]
+    filter_line: Callable[[Collection], Filtering]
+    labs: Callable[["SessionFactory", str], Place]
+    lab: Callable[["SessionFactory", "LabLaunch"], Place]
     load_labs: Callable[[], object]
     """Loads the labs beforehand, and at once returns."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from quizapp.store.lines import encode
+from quizapp.collection.event_store import EventStore
+from quizapp.store.journal.codec import encode
 from quizapp.store.paths import locate
-from quizapp.store.records import Records
 from quizapp.study.event import Event
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
@@ -40,13 +40,13 @@ def measure(folder: Path, size: int) -> None:
     journal.write_bytes(b"".join(encode(event) for event in events[:size]))
     ours: list[float] = []
     bare: list[float] = []
-    with Records.open(paths, preset=SM2, new_id=name_device) as records:
-        records.memories()
+    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+        event_store.memories()
         with bare_file(folder / "bare") as append:
             for event in events[size:]:
-                ours.append(seconds(records.append, event))
+                ours.append(seconds(event_store.append, event))
                 bare.append(seconds(append, encode(event)))
-        follow = seconds(records.memories)
+        follow = seconds(event_store.memories)
     show(size, "saved answer", ours)
     show(size, "bare append", bare)
     ratio = median(ours) / median(bare)

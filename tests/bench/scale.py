@@ -24,9 +24,9 @@ from typing import Final, Self
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.doors import DOORS
-from quizapp.store.lines import encode
+from quizapp.collection.request import SessionRequest
+from quizapp.store.journal.codec import encode
 from quizapp.store.paths import locate
-from quizapp.store.wanted import Wanted
 from quizapp.study.event import Event, Moment
 from quizapp.study.quality import Quality
 from tests.bench.start import answer_one_card, keep_byte_code
@@ -138,15 +138,15 @@ def print_figures(home: Path, label: str) -> None:
 
 
 def saving(home: Path) -> list[float]:
-    """Seconds of each `session.answer` with its `desk.save`."""
+    """Seconds of each `session.answer` with its `sessions.save`."""
     taken = []
-    with here(home).agenda() as agenda:
-        desk = DOORS.desk(agenda)
-        session = desk.session(Wanted())
+    with here(home).collection() as collection:
+        sessions = DOORS.sessions(collection)
+        session = sessions.session(SessionRequest())
         for _ in range(ANSWERS):
             begun = perf_counter()
-            session, event = session.answer(Quality.GOOD, fingerprint="", **desk.stamp())
-            desk.save(event)
+            session, event = session.answer(Quality.GOOD, fingerprint="", **sessions.stamp())
+            sessions.save(event)
             taken.append(perf_counter() - begun)
     return taken
 

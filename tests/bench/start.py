@@ -17,7 +17,7 @@ from pathlib import Path
 
 from quizapp.cli.circumstances import here
 from quizapp.cli.doors import DOORS
-from quizapp.store.wanted import Wanted
+from quizapp.collection.request import SessionRequest
 from quizapp.study.quality import Quality
 
 RUNS = 15
@@ -54,14 +54,14 @@ def keep_byte_code() -> None:
 
 def answer_one_card(home: Path) -> None:
     """Make the home of a learner who was here before: a journal, and an index that is warm."""
-    with here(home).agenda() as agenda:
-        desk = DOORS.desk(agenda)
-        _, event = desk.session(Wanted()).answer(
-            Quality.GOOD, moment=agenda.moment(), event_id=desk.new_id(), fingerprint=""
+    with here(home).collection() as collection:
+        sessions = DOORS.sessions(collection)
+        _, event = sessions.session(SessionRequest()).answer(
+            Quality.GOOD, moment=collection.moment(), event_id=sessions.new_id(), fingerprint=""
         )
-        desk.save(event)
-    with here(home).agenda() as agenda:
-        agenda.overview()
+        sessions.save(event)
+    with here(home).collection() as collection:
+        collection.overview()
 
 
 def table(measures: dict[str, Callable[[], float]]) -> None:

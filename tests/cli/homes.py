@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from quizapp.collection.event_store import EventStore
 from quizapp.store.paths import locate
-from quizapp.store.records import Records
 from quizapp.study.event import Event
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
@@ -26,9 +26,9 @@ def make_home(folder: Path, *, keys: Sequence[str] = ("t/shrug", "t/convex")) ->
     home = folder / "home"
     (home / "decks").mkdir(parents=True)
     (home / "decks" / "t.yaml").write_text(DECK, encoding="utf-8")
-    with Records.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as records:
+    with EventStore.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as event_store:
         for number, (back, key) in enumerate((back, key) for back in BACK for key in keys):
-            records.append(answered(number, key=key, day=TODAY - timedelta(days=back)))
+            event_store.append(answered(number, key=key, day=TODAY - timedelta(days=back)))
     return home
 
 
@@ -38,5 +38,5 @@ BACK = (120, 119, 113, 98, 60)
 
 def events(home: Path, day: date) -> tuple[Event, ...]:
     """The events of a day, as the journal has them."""
-    with Records.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as records:
-        return records.events_on(day)
+    with EventStore.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as event_store:
+        return event_store.events_on(day)

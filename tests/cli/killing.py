@@ -10,10 +10,10 @@ from random import Random
 from threading import Timer
 from typing import Final
 
-from quizapp.store.journal import journal_files
-from quizapp.store.journal_reader import JournalReader
+from quizapp.collection.event_store import EventStore
+from quizapp.store.journal.reader import JournalReader
+from quizapp.store.journal.writer import journal_files
 from quizapp.store.paths import locate
-from quizapp.store.records import Records
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2
 from tests.cli.terminals import Terminal
@@ -121,6 +121,6 @@ def answered_keys(home: Path) -> list[str]:
 def index_agrees(home: Path) -> bool:
     """The memories are what the journal says, and nothing is found wrong."""
     paths = locate(home=home, env={})
-    with Records.open(paths, preset=SM2, new_id=str) as records:
-        events = (each for key in set(answered_keys(home)) for each in records.history(key))
-        return records.memories() == replay(events) and records.problems == ()
+    with EventStore.open(paths, preset=SM2, new_id=str) as event_store:
+        events = (each for key in set(answered_keys(home)) for each in event_store.history(key))
+        return event_store.memories() == replay(events) and event_store.problems == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 from quizapp.decks.items import items_of
 from quizapp.decks.read.library import read_file
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import pose
+from quizapp.study.answer.render import render
 
 TOPIC = Path(__file__).parents[2] / "content" / "ml-interview" / "ml.logreg-cost.yaml"
 DRAWS = 60
@@ -16,4 +16,4 @@ def drawn(task: str) -> list[Question]:
     topic = read_file(TOPIC).topic
     assert topic
     item = next(each for each in items_of(topic) if each.key == f"{topic.id}/{task}")
-    return [pose(item, count=count) for count in range(DRAWS)]
+    return [render(item, count=count) for count in range(DRAWS)]

@@ -9,7 +9,7 @@ from quizapp.labs.forms import State
 from quizapp.labs.registry import lab_of
 from quizapp.study.answer.lab_link import question_start
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import pose
+from quizapp.study.answer.render import render
 
 FILE: Final = Path(__file__).parents[2] / "content/ml-interview/ml.logreg-cost.yaml"
 
@@ -22,6 +22,6 @@ def answered(task: str) -> list[tuple[Question, State]]:
     topic = read_file(FILE).topic
     assert topic
     item = next(item for item in items_of(topic) if item.key == f"{topic.id}/{task}")
-    questions = {str(q.values): q for q in (pose(item, count=count) for count in range(DRAWN))}
+    questions = {str(q.values): q for q in (render(item, count=count) for count in range(DRAWN))}
     starts = [(question, question_start(topic, question)) for question in questions.values()]
     return [(question, lab_of(start.form).open(start.state)) for question, start in starts if start]

@@ -12,9 +12,9 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
-from quizapp.store.lines import seal
+from quizapp.collection.event_store import EventStore
+from quizapp.store.journal.codec import seal
 from quizapp.store.paths import locate
-from quizapp.store.records import Records
 from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.sm2 import SM2
@@ -66,8 +66,8 @@ def main(number: str) -> None:
         body = journal.read_bytes().splitlines()[-1].rpartition(b',"crc"')[0]
         body = body.replace(b'"event-70"', b'"event-71"') + b',"a_later_field":[1]'
         journal.write_bytes(journal.read_bytes() + body + seal(body) + b"\n")
-        with Records.open(paths, preset=SM2, new_id=name_device) as records:
-            memories = {key: asdict(memory) for key, memory in records.memories().items()}
+        with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+            memories = {key: asdict(memory) for key, memory in event_store.memories().items()}
         (FORMATS / f"journal-{number}.jsonl").write_bytes(journal.read_bytes())
         with closing(sqlite3.connect(paths.index)) as database:
             (shape,) = database.execute("PRAGMA user_version").fetchone()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from quizapp.store.lines import encode
+from quizapp.store.journal.codec import encode
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality

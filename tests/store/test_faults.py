@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.collection.event_store import EventStore
 from quizapp.store.paths import Paths, locate
-from quizapp.store.records import Records
 from quizapp.study.event import Event
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2
@@ -28,10 +28,10 @@ def window(paths: Paths, *arguments: object) -> subprocess.Popen[str]:
 
 def saved(paths: Paths) -> list[Event]:
     """All events of the home, once its memories have been seen to agree with them."""
-    with Records.open(paths, preset=SM2, new_id=name_device) as records:
-        events = list(records.events_on(TODAY))
-        assert records.memories() == replay(events)
-        assert records.problems == ()
+    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+        events = list(event_store.events_on(TODAY))
+        assert event_store.memories() == replay(events)
+        assert event_store.problems == ()
     return events
 
 
@@ -66,5 +66,5 @@ def test_a_full_disk_loses_no_acknowledged_answer(paths: Paths) -> None:
     assert full.returncode == 3
     assert len(acknowledged) > 50
     assert [event.id for event in saved(paths)] == acknowledged
-    with Records.open(paths, preset=SM2, new_id=name_device) as records:
-        assert records.append(answered(0, name="later")).sequence == len(acknowledged) + 1
+    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+        assert event_store.append(answered(0, name="later")).sequence == len(acknowledged) + 1

@@ -7,9 +7,9 @@ import resource
 import sys
 from pathlib import Path
 
+from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
 from quizapp.store.paths import locate
-from quizapp.store.records import Records
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
 
@@ -20,16 +20,16 @@ def main(home: str, name: str, count: str, largest: str = "") -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), hard))
     paths = locate(home=Path(home), env={})
-    with Records.open(paths, preset=SM2, new_id=name_device) as records:
+    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
         for number in range(int(count)):
             key = f"ml.cost/card-{number % 7}"
             try:
-                print(records.append(answered(number, key=key, name=f"{name}-{number}")).id)
+                print(event_store.append(answered(number, key=key, name=f"{name}-{number}")).id)
             except StoreError as error:
                 sys.exit(3 if "not saved" in str(error) else 4)
             sys.stdout.flush()
             if number % 50 == 0:
-                records.memories()
+                event_store.memories()
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ from itertools import count
 from pathlib import Path
 
 from quizapp.cli.doors import DOORS
-from quizapp.store.agenda import Agenda
-from quizapp.store.deck_reading import read_deck
-from quizapp.store.desk import Desk
+from quizapp.collection.collection import Collection
+from quizapp.collection.deck_entry import read_deck
+from quizapp.collection.event_store import EventStore
+from quizapp.collection.request import SessionRequest
+from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate
-from quizapp.store.records import Records
 from quizapp.store.settings import Settings
-from quizapp.store.wanted import Wanted
 from quizapp.study.event import Moment
 from quizapp.ui.app import QuizApp
 from quizapp.ui.doors import Editing
@@ -99,7 +99,7 @@ def desk_with(
     labs: str = "",
     day: Day | None = None,
     settings: Settings = DEFAULTS,
-) -> Iterator[Desk]:
+) -> Iterator[SessionFactory]:
     """A desk over one deck of these cards and labs, its files below the folder."""
     decks = folder / "decks"
     decks.mkdir(exist_ok=True)
@@ -108,18 +108,20 @@ def desk_with(
     (decks / "cost.yaml").write_text(text, encoding="utf-8")
     numbers = count(len(journal(folder)))
     paths = locate(home=folder / "home", env={})
-    with Records.open(paths, preset=settings.scheduler, new_id=lambda: "de71ce") as records:
-        agenda = Agenda(records, settings, [decks], moment=day or Day(), read=read_deck)
-        yield Desk(agenda, new_id=lambda: f"e{next(numbers)}")
+    with EventStore.open(paths, preset=settings.scheduler, new_id=lambda: "de71ce") as event_store:
+        collection = Collection(event_store, settings, [decks], moment=day or Day(), read=read_deck)
+        yield SessionFactory(collection, new_id=lambda: f"e{next(numbers)}")
 
 
-def app_at(desk: Desk, *, study: bool = False, editing: Editing | None = None) -> QuizApp:
+def app_at(
+    sessions: SessionFactory, *, study: bool = False, editing: Editing | None = None
+) -> QuizApp:
     """The app at home, or in a session over the topic; `editing` stands in for the editor."""
     doors = DOORS
     if editing:
         doors = replace(DOORS, study=lambda at, session: StudyScreen(at, session, editing))
-    session = desk.session(Wanted(frozenset({TOPIC}))) if study else None
-    return QuizApp(desk.agenda, doors, session=session, desk=desk)
+    session = sessions.session(SessionRequest(frozenset({TOPIC}))) if study else None
+    return QuizApp(sessions.collection, doors, session=session, sessions=sessions)
 
 
 def journal(folder: Path) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.app import App
 
-from quizapp.store.desk import Desk
+from quizapp.collection.sessions import SessionFactory
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.lab import LabScreen
 from tests.ui.desks import TOPIC, app_at
@@ -53,11 +53,11 @@ WHICH = """\
 ALL = HEAD + PUSH + FLIP + WHICH
 
 
-def lab_app(desk: Desk) -> QuizApp:
+def lab_app(sessions: SessionFactory) -> QuizApp:
     """The app in the preset of these labs."""
-    [start] = desk.presets(TOPIC)
-    app = app_at(desk)
-    return QuizApp(app.agenda, app.doors, desk=desk, lab=start)
+    [start] = sessions.presets(TOPIC)
+    app = app_at(sessions)
+    return QuizApp(app.collection, app.doors, sessions=sessions, lab=start)
 
 
 def lab_of(app: App[Any]) -> LabScreen:

@@ -42,8 +42,8 @@ labs:
 
 
 async def test_a_slope_is_asked_for_before_it_is_shown(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=GRADIENT) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=GRADIENT) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "(p-y)x" not in shown
             assert "p 0.5" in shown
@@ -57,8 +57,8 @@ async def test_a_slope_is_asked_for_before_it_is_shown(tmp_path: Path) -> None:
 
 
 async def test_steps_and_weights_are_set_by_keys_and_by_mouse(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=GRADIENT) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=GRADIENT) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "-1")
             await pilot.press("4", "enter")
             lab = lab_of(pilot.app)
@@ -75,8 +75,8 @@ async def test_steps_and_weights_are_set_by_keys_and_by_mouse(tmp_path: Path) ->
 
 
 async def test_the_best_temperature_is_taken_by_a_key_and_mends_no_ranking(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=CALIBRATION) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=CALIBRATION) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             assert "0.8111" not in picture(pilot.app)
             lab = lab_of(pilot.app)
             await pilot.press("f", "b")

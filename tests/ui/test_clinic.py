@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from quizapp.store.desk import Desk
+from quizapp.collection.sessions import SessionFactory
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.ui.app import QuizApp
@@ -24,9 +24,9 @@ KNOWN_AND_FAILED = (Quality.GOOD, Quality.AGAIN)
 
 
 @pytest.fixture
-def leech(tmp_path: Path) -> Iterator[Desk]:
+def leech(tmp_path: Path) -> Iterator[SessionFactory]:
     """A desk over one card that was known and failed again, six times over."""
-    with desk_with(tmp_path, BASIC) as desk:
+    with desk_with(tmp_path, BASIC) as sessions:
         for number, quality in enumerate(KNOWN_AND_FAILED * 6):
             at = NOON.at - timedelta(days=90 - 7 * number)
             moment = Moment(at, 0, at.date())
@@ -37,11 +37,11 @@ def leech(tmp_path: Path) -> Iterator[Desk]:
                 key="t.cost/shrug",
                 quality=quality,
             )
-            desk.save(event)
-        yield desk
+            sessions.save(event)
+        yield sessions
 
 
-def opening(leech: Desk, change: Callable[[str], str]) -> QuizApp:
+def opening(leech: SessionFactory, change: Callable[[str], str]) -> QuizApp:
     """The app, with an editor that makes this change."""
 
     def write(_app: App[Any], file: Path, _line: int) -> EditResult:
@@ -51,7 +51,9 @@ def opening(leech: Desk, change: Callable[[str], str]) -> QuizApp:
     return app_at(leech, study=True, editing=write)
 
 
-async def test_a_leech_shows_its_card_its_history_the_rule_and_the_keys(leech: Desk) -> None:
+async def test_a_leech_shows_its_card_its_history_the_rule_and_the_keys(
+    leech: SessionFactory,
+) -> None:
     async with app_at(leech, study=True).run_test(size=SIZE) as pilot:
         assert "leech" in picture(pilot.app).splitlines()[0]
         await pilot.press("w")
@@ -65,7 +67,7 @@ async def test_a_leech_shows_its_card_its_history_the_rule_and_the_keys(leech: D
             assert word in shown
 
 
-async def test_the_clinic_shows_the_answer_once_it_was_revealed(leech: Desk) -> None:
+async def test_the_clinic_shows_the_answer_once_it_was_revealed(leech: SessionFactory) -> None:
     async with app_at(leech, study=True).run_test(size=WIDE) as pilot:
         await pilot.press("space", "w")
         assert picture(pilot.app).count("ln 2 nats") == 1
@@ -73,7 +75,9 @@ async def test_the_clinic_shows_the_answer_once_it_was_revealed(leech: Desk) -> 
 
 
 @pytest.mark.parametrize("key", ["k", "escape"])
-async def test_a_leech_that_is_kept_leaves_no_trace(tmp_path: Path, leech: Desk, key: str) -> None:
+async def test_a_leech_that_is_kept_leaves_no_trace(
+    tmp_path: Path, leech: SessionFactory, key: str
+) -> None:
     before = journal(tmp_path)
     async with app_at(leech, study=True).run_test(size=SIZE) as pilot:
         await pilot.press("w", key)
@@ -81,7 +85,9 @@ async def test_a_leech_that_is_kept_leaves_no_trace(tmp_path: Path, leech: Desk,
         assert journal(tmp_path) == before
 
 
-async def test_the_clinic_suspends_and_that_is_taken_back(tmp_path: Path, leech: Desk) -> None:
+async def test_the_clinic_suspends_and_that_is_taken_back(
+    tmp_path: Path, leech: SessionFactory
+) -> None:
     async with app_at(leech, study=True).run_test(size=SIZE) as pilot:
         await pilot.press("w", "p")
         assert json.loads(journal(tmp_path)[-1])["kind"] == "suspend"
@@ -89,14 +95,14 @@ async def test_the_clinic_suspends_and_that_is_taken_back(tmp_path: Path, leech:
         assert "leech" in picture(pilot.app).splitlines()[0]
 
 
-async def test_the_clinic_opens_the_editor(leech: Desk) -> None:
+async def test_the_clinic_opens_the_editor(leech: SessionFactory) -> None:
     app = opening(leech, lambda text: text.replace("a shrug", "half a chance"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("w", "e")
         assert "What does half a chance cost?" in picture(app)
 
 
-async def test_a_card_that_was_split_says_what_came_of_it(leech: Desk) -> None:
+async def test_a_card_that_was_split_says_what_came_of_it(leech: SessionFactory) -> None:
     more = "  - What is half a chance in bits? ^bit: One.\n"
     app = opening(leech, lambda text: text + more)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -106,7 +112,7 @@ async def test_a_card_that_was_split_says_what_came_of_it(leech: Desk) -> None:
 
 
 async def test_a_card_that_is_no_leech_has_no_clinic(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("w")
             assert not isinstance(pilot.app.screen, ClinicScreen)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from quizapp.store import desk as desk_module
+from quizapp.collection import sessions as desk_module
+from quizapp.collection.request import SessionRequest
 from quizapp.store.settings import Settings, read_settings
-from quizapp.store.wanted import Wanted
 from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
@@ -34,8 +34,8 @@ def last(folder: Path) -> dict[str, object]:
 
 
 async def test_a_skipped_card_comes_at_the_end_and_nothing_is_logged(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             first = picture(pilot.app).splitlines()[2]
             await pilot.press("s")
             assert picture(pilot.app).splitlines()[2] != first
@@ -45,8 +45,8 @@ async def test_a_skipped_card_comes_at_the_end_and_nothing_is_logged(tmp_path: P
 
 
 async def test_a_skip_is_taken_back_like_anything_else(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             first = picture(pilot.app).splitlines()[2]
             await pilot.press("s", "u")
             assert picture(pilot.app).splitlines()[2] == first
@@ -57,31 +57,31 @@ async def test_a_skip_is_taken_back_like_anything_else(tmp_path: Path) -> None:
 async def test_a_card_put_away_is_not_planned_and_undo_brings_it_back(
     tmp_path: Path, key: str, kind: str
 ) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press(key)
             assert kinds(tmp_path) == [kind]
             assert "1 of 1" in picture(pilot.app)
-            assert len(desk.agenda.plan(None)) == 1
+            assert len(sessions.collection.plan(None)) == 1
             await pilot.press("u")
             assert "1 of 2" in picture(pilot.app)
-            assert len(desk.agenda.plan(None)) == 2
+            assert len(sessions.collection.plan(None)) == 2
 
 
 async def test_a_suspended_card_is_found_by_its_filter_and_resumed(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("p", "enter", "slash", *"is", "colon", *"suspended", "enter")
             assert "suspended" in picture(pilot.app).splitlines()[0]
             await pilot.press("p")
             assert "suspended" not in picture(pilot.app).splitlines()[0]
             assert kinds(tmp_path) == ["suspend", "resume"]
-            assert len(desk.agenda.plan(None)) == 1
+            assert len(sessions.collection.plan(None)) == 1
 
 
 async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("m")
             assert "flagged" in picture(pilot.app).splitlines()[0]
             assert "1 of 2" in picture(pilot.app)
@@ -90,21 +90,21 @@ async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> 
 
 
 async def test_redo_does_again_what_undo_took_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "u", "r")
             assert "2 of 2" in picture(pilot.app)
             assert kinds(tmp_path) == ["review", "undo", "undo"]
-            assert desk.agenda.overview().topics[0].new == 1
+            assert sessions.collection.overview().topics[0].new == 1
 
 
 async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             asked = picture(pilot.app).splitlines()[2]
             await pilot.press("space", "4")
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert picture(pilot.app).splitlines()[2] != asked
             await pilot.press("u")
             assert picture(pilot.app).splitlines()[2] == asked
@@ -115,18 +115,18 @@ async def test_undo_reaches_behind_any_number_of_steps_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk_module, "RECENT", 4)
-    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "m", "m", "m", "m", "m", "m", "q")
             for _ in range(7):
                 await pilot.press("u")
-        assert desk.agenda.memories() == {}
-        assert desk.undo() is None
+        assert sessions.collection.memories() == {}
+        assert sessions.undo() is None
 
 
 async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "enter")
             assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("u")
@@ -137,12 +137,12 @@ async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
 
 async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=WIDE) as pilot:
+    with desk_with(tmp_path, BASIC, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=WIDE) as pilot:
             await pilot.press("space", "3")
     day.wait(days=1)
-    with desk_with(tmp_path, BASIC, day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=WIDE) as pilot:
+    with desk_with(tmp_path, BASIC, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=WIDE) as pilot:
             await pilot.press("w")
             shown = picture(pilot.app)
             assert "Why today?" in shown
@@ -153,8 +153,8 @@ async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> Non
 
 
 async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=SURE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, settings=SURE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             assert "90%" in picture(pilot.app)
             assert "ln 2 nats" not in picture(pilot.app)
@@ -166,15 +166,15 @@ async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path
 
 
 async def test_the_summary_says_what_stated_confidence_came_to(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=SURE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, settings=SURE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "4", "3")
             assert "1 × today, 0.105 nats each" in picture(pilot.app)
 
 
 async def test_confidence_can_be_skipped(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=SURE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, settings=SURE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "space")
             assert "ln 2 nats" in picture(pilot.app)
             await pilot.press("3")
@@ -184,8 +184,8 @@ async def test_confidence_can_be_skipped(tmp_path: Path) -> None:
 async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, CHOICE, settings=SURE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, CHOICE, settings=SURE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.card.question
@@ -198,8 +198,8 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
 
 
 async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("v", "space")
             assert "90%" in picture(pilot.app)
     settings, _ = read_settings(tmp_path / "home" / "settings.toml")
@@ -208,13 +208,13 @@ async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path
 
 async def test_an_edited_card_asks_what_its_history_is_worth(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
     day.wait(days=1)
     other = BASIC.replace("`ln 2` nats", "a third of a nat")
-    with desk_with(tmp_path, other, day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, other, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "What is its history worth?" in picture(pilot.app)
             await pilot.press("3")
             assert (last(tmp_path)["kind"], last(tmp_path)["answer"]) == ("edit", "restart")
@@ -224,23 +224,23 @@ async def test_an_edited_card_asks_what_its_history_is_worth(tmp_path: Path) -> 
 
 async def test_a_reworded_hint_asks_nothing(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
     day.wait(days=1)
-    with desk_with(tmp_path, BASIC.replace("Half a chance", "An even chance"), day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC.replace("Half a chance", "An even chance"), day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "history" not in picture(pilot.app)
 
 
 async def test_a_renamed_card_keeps_its_history(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
     renamed = BASIC.replace("id: shrug", "id: half\n    was: [shrug]")
-    with desk_with(tmp_path, renamed, day=day) as desk:
-        facts = desk.agenda.overview().topics[0]
+    with desk_with(tmp_path, renamed, day=day) as sessions:
+        facts = sessions.collection.overview().topics[0]
         assert (facts.new, facts.total) == (0, 1)
 
 
@@ -249,15 +249,15 @@ async def test_a_raised_rev_makes_the_item_due_at_once_and_the_journal_says_so(
 ) -> None:
     day = Day()
     for _ in range(2):
-        with desk_with(tmp_path, BASIC, day=day) as desk:
-            async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+        with desk_with(tmp_path, BASIC, day=day) as sessions:
+            async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
                 await pilot.press("space", "3")
         day.wait(days=1)
-    with desk_with(tmp_path, BASIC, day=day) as desk:
-        assert desk.agenda.overview().topics[0].due == 0
-    with desk_with(tmp_path, BASIC + "    rev: 2\n", day=day) as desk:
-        assert desk.agenda.overview().topics[0].due == 1
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, day=day) as sessions:
+        assert sessions.collection.overview().topics[0].due == 0
+    with desk_with(tmp_path, BASIC + "    rev: 2\n", day=day) as sessions:
+        assert sessions.collection.overview().topics[0].due == 1
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
             assert kinds(tmp_path)[2:] == ["edit", "review"]
             await pilot.press("u")
@@ -273,8 +273,8 @@ async def test_the_editor_opens_at_the_card_and_the_card_comes_back_reloaded(
         "p = pathlib.Path(sys.argv[-1])\n"
         "p.write_text(p.read_text().replace('a shrug', 'half a chance'))\n"
     )
-    with desk_with(tmp_path, BASIC) as desk:
-        app = app_at(desk, study=True, editing=lambda _app, file, _line: run(script, file))
+    with desk_with(tmp_path, BASIC) as sessions:
+        app = app_at(sessions, study=True, editing=lambda _app, file, _line: run(script, file))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("e")
             assert "What does half a chance cost?" in picture(pilot.app)
@@ -288,8 +288,8 @@ async def test_what_the_editor_wrote_is_not_told_once_more_as_a_change(tmp_path:
         app.call_later(app.watch_decks)
         return EditResult(changed=True)
 
-    with desk_with(tmp_path, BASIC) as desk:
-        app = app_at(desk, study=True, editing=write)
+    with desk_with(tmp_path, BASIC) as sessions:
+        app = app_at(sessions, study=True, editing=write)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             await pilot.press("e")
             await pilot.pause()
@@ -298,8 +298,8 @@ async def test_what_the_editor_wrote_is_not_told_once_more_as_a_change(tmp_path:
 
 
 async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as desk:
-        async with app_at(desk).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("slash")
             assert "3 items" in picture(pilot.app)
             await pilot.press(*"kind", "colon", *"cl", "tab")
@@ -315,12 +315,12 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
             await pilot.press("escape", "3")
             assert kinds(tmp_path) == ["cram"]
             assert isinstance(pilot.app.screen, SummaryScreen)
-        assert desk.agenda.overview().topics[0].new == 3
+        assert sessions.collection.overview().topics[0].new == 3
 
 
 async def test_no_toast_lies_over_the_count_of_a_filter(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("u")
             await pilot.pause()
             assert "There is nothing to take back." in picture(pilot.app)
@@ -330,8 +330,8 @@ async def test_no_toast_lies_over_the_count_of_a_filter(tmp_path: Path) -> None:
 
 
 async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("slash", *"knid", "colon", *"x")
             assert "kind" in picture(pilot.app)
             await pilot.press("enter")
@@ -341,21 +341,21 @@ async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path
 
 
 async def test_study_ahead_asks_what_comes_due_soon(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "enter", "a")
             # Answered today already, so it is not asked again today.
             assert isinstance(pilot.app.screen, HomeScreen)
     day = Day()
     day.wait(days=2)
-    with desk_with(tmp_path, BASIC, CLOZE, day=day) as desk:
-        session = desk.session(Wanted(days_ahead=3))
+    with desk_with(tmp_path, BASIC, CLOZE, day=day) as sessions:
+        session = sessions.session(SessionRequest(days_ahead=3))
         assert session.step is None
 
 
 async def test_decks_are_read_again_while_home_is_shown(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        app = app_at(desk)
+    with desk_with(tmp_path, BASIC) as sessions:
+        app = app_at(sessions)
         async with app.run_test(size=SIZE) as pilot:
             deck = tmp_path / "decks" / "new.yaml"
             deck.write_text("topic: fresh\ncards:\n  - Q ^q: A\n", encoding="utf-8")
@@ -367,8 +367,8 @@ async def test_decks_are_read_again_while_home_is_shown(tmp_path: Path) -> None:
 async def test_a_deck_that_changes_under_a_card_changes_the_next_one_and_says_so(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        app = app_at(desk, study=True)
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        app = app_at(sessions, study=True)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             asked = picture(pilot.app).splitlines()[3]
             deck = tmp_path / "decks" / "cost.yaml"
@@ -389,8 +389,8 @@ async def test_a_deck_that_changes_under_a_card_changes_the_next_one_and_says_so
 async def test_a_long_sitting_is_told_once_and_gently(tmp_path: Path) -> None:
     day = Day()
     settings = Settings(session_minutes=20)
-    with desk_with(tmp_path, BASIC, CLOZE, TYPED, day=day, settings=settings) as desk:
-        app = app_at(desk, study=True)
+    with desk_with(tmp_path, BASIC, CLOZE, TYPED, day=day, settings=settings) as sessions:
+        app = app_at(sessions, study=True)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             day.wait(seconds=21 * 60)
             await pilot.press("space", "3")
@@ -404,8 +404,8 @@ def run(script: Path, file: Path) -> EditResult:
 
 
 async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "m")
             assert "ln 2 nats" in picture(pilot.app)
             await pilot.press("3")
@@ -416,28 +416,28 @@ async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None
 
 
 async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "4", "u")
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "1 of 2" in picture(pilot.app)
             await pilot.press("r")
             assert "1 of 1" in picture(pilot.app)
-            assert desk.agenda.overview().topics[0].new == 1
+            assert sessions.collection.overview().topics[0].new == 1
 
 
 async def test_a_click_on_the_empty_grade_bar_does_nothing(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.click("GradeBar")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert not journal(tmp_path)
 
 
 async def test_the_summary_bears_a_missed_card_that_has_left_its_deck(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as desk:
-        app = app_at(desk, study=True)
+    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+        app = app_at(sessions, study=True)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("space", "1", "space", "3")
             deck = tmp_path / "decks" / "cost.yaml"
@@ -450,8 +450,8 @@ async def test_the_summary_bears_a_missed_card_that_has_left_its_deck(tmp_path: 
 
 
 async def test_a_second_try_keeps_the_keyboard_when_confidence_was_asked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER, settings=SURE) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, ORDER, settings=SURE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter", "4")
@@ -461,15 +461,15 @@ async def test_a_second_try_keeps_the_keyboard_when_confidence_was_asked(tmp_pat
 
 
 async def test_the_help_of_home_lists_the_words_of_filters(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk).run_test(size=(80, 60)) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions).run_test(size=(80, 60)) as pilot:
             await pilot.press("question_mark")
             assert "Items in this state." in picture(pilot.app)
 
 
 async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("question_mark")
             assert isinstance(pilot.app.screen, ReadingScreen)
             await pilot.click(offset=(30, 12))
@@ -477,8 +477,8 @@ async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
 
 
 async def test_the_summary_crams_all_that_failed_today(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1", "space", "3", "f")
             assert "cram" in picture(pilot.app).splitlines()[0]
             await pilot.press("space", "3")

@@ -46,8 +46,8 @@ async def said(pilot: Pilot[None]) -> str:
 
 
 async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "how many times stronger" in shown
             assert "Two losses" in shown
@@ -62,8 +62,8 @@ async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: 
 
 
 async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "75")
             assert "How sure are you" in picture(pilot.app)
             assert not saved(tmp_path)
@@ -84,8 +84,8 @@ async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> 
 
 
 async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
-        async with lab_app(desk).run_test(size=(80, 40)) as pilot:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 40)) as pilot:
             await type_in(pilot, "0.0133")
             await pilot.press("enter")
             assert "The ratio has no limit." not in picture(pilot.app)
@@ -97,8 +97,8 @@ async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: 
 
 
 async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             assert picture(pilot.app).count("‹") == 1, "only the control that is asked for is free"
             await pilot.press("enter")
             assert "Set z first" in await said(pilot)
@@ -113,8 +113,8 @@ async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) ->
 
 
 async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + WHICH) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + WHICH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             assert lab.card.question
             wrong = [each.correct for each in lab.card.question.options].index(False)
@@ -126,8 +126,8 @@ async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> No
 
 
 async def test_tasks_follow_each_other_and_then_the_lab_is_free(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=ALL) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=ALL) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "75")
             await pilot.press("space")
             await reason(pilot, right=True)
@@ -146,8 +146,8 @@ async def test_tasks_follow_each_other_and_then_the_lab_is_free(tmp_path: Path) 
 
 
 async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("f")
             lab = lab_of(pilot.app)
             assert lab.phase is Phase.FREE
@@ -160,8 +160,8 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
 
 
 async def test_a_task_whose_lab_was_played_with_is_passed_as_hard_at_best(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("f")
             assert "a pass of the open task is Hard now" in picture(pilot.app)
             await pilot.press("enter", "left", *["shift+left"] * 4, "enter", "space", "enter")
@@ -170,16 +170,16 @@ async def test_a_task_whose_lab_was_played_with_is_passed_as_hard_at_best(tmp_pa
 
 
 async def test_a_control_that_nobody_moved_is_no_answer_the_second_time(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("enter", "enter", "enter")
             [event] = saved(tmp_path)
             assert (event["quality"], event.get("answer", "")) == (0, "")
 
 
 async def test_leaving_after_the_truth_was_seen_keeps_the_answer(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "1")
             await pilot.press("space")
             assert lab_of(pilot.app).phase is Phase.EXPLAIN
@@ -190,8 +190,8 @@ async def test_leaving_after_the_truth_was_seen_keeps_the_answer(tmp_path: Path)
 
 
 async def test_a_key_of_the_help_may_be_clicked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=(80, 60), notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 60), notifications=True) as pilot:
             await pilot.press("f", "question_mark")
             row, column = await find(pilot, "Leave the lab")
             await pilot.click(offset=(column + 2, row))
@@ -205,8 +205,8 @@ async def free(pilot: Pilot[None]) -> LabScreen:
 
 
 async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.bench.strip.take("z")
             await pilot.press("right")
@@ -222,8 +222,8 @@ async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> No
 
 
 async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.bench.strip.take("z")
             await pilot.press("minus", "2", "full_stop", "5", "enter")
@@ -238,8 +238,8 @@ async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
 
 
 async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.bench.strip.take("z")
             for sign in "-2.57":
@@ -253,8 +253,8 @@ async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Pat
 
 
 async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("7", "escape")
             assert "f free play" in picture(pilot.app)
@@ -265,8 +265,8 @@ async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) 
 
 
 async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("left", "enter")
             assert lab.phase is Phase.SURE
@@ -277,8 +277,8 @@ async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
 
 
 async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("left", "left", "r")
             lab = lab_of(pilot.app)
             assert lab.bench.state["z"] == 0.0
@@ -288,8 +288,8 @@ async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
 
 async def test_the_run_keeps_what_the_task_set_and_shows_the_guess(tmp_path: Path) -> None:
     labs = HEAD + FLIP.replace("with: {z: 0}", "with: {z: 0, draw: slope}")
-    with desk_with(tmp_path, labs=labs) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=labs) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("left", "left", "enter", "space")
             lab = lab_of(pilot.app)
             assert (lab.bench.state["draw"], lab.bench.state["z"]) == ("slope", -0.6931)
@@ -298,19 +298,19 @@ async def test_the_run_keeps_what_the_task_set_and_shows_the_guess(tmp_path: Pat
 
 async def test_hidden_controls_are_not_shown_and_cannot_be_asked_for(tmp_path: Path) -> None:
     labs = (HEAD + FLIP).replace("    tasks:", "    hide: [axis, z]\n    tasks:")
-    with desk_with(tmp_path, labs=labs) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=labs) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "axis" not in shown
             assert "the value of z" in shown, "a control that is not there is typed"
 
 
 async def test_a_suspended_task_is_neither_counted_nor_asked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, labs=HEAD + FLIP) as desk:
-        session = desk.tasks([f"{TOPIC}/flip"])
-        _, event = session.suspend(**desk.stamp())
-        desk.save(event)
-        async with app_at(desk).run_test(size=(80, 30)) as pilot:
+    with desk_with(tmp_path, BASIC, labs=HEAD + FLIP) as sessions:
+        session = sessions.tasks([f"{TOPIC}/flip"])
+        _, event = session.suspend(**sessions.stamp())
+        sessions.save(event)
+        async with app_at(sessions).run_test(size=(80, 30)) as pilot:
             await pilot.press("l")
             assert "0 due · 0 new" in picture(pilot.app)
             await pilot.press("enter")
@@ -318,10 +318,10 @@ async def test_a_suspended_task_is_neither_counted_nor_asked(tmp_path: Path) -> 
 
 
 async def test_a_terminal_without_braille_gets_ascii(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        [start] = desk.presets(TOPIC)
-        lab = LabScreen(desk, start, edit, only_ascii=True)
-        app = app_at(desk)
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        [start] = sessions.presets(TOPIC)
+        lab = LabScreen(sessions, start, edit, only_ascii=True)
+        app = app_at(sessions)
         async with app.run_test(size=SIZE) as pilot:
             await app.push_screen(lab)
             await pilot.pause()
@@ -329,16 +329,16 @@ async def test_a_terminal_without_braille_gets_ascii(tmp_path: Path) -> None:
 
 
 async def test_reset_puts_everything_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             await pilot.press("tab", "right", "tab", "right", "r")
             assert lab.bench.state == {**lab.lab.form.defaults, "y": 1.0, "z": 3.0}
 
 
 async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.bench.strip.take("z")
             await pilot.press("right", "s")
@@ -346,8 +346,8 @@ async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) ->
 
 
 async def test_the_lab_explains_itself_and_lists_its_keys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=(80, 50), notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 50), notifications=True) as pilot:
             await free(pilot)
             await pilot.press("e")
             assert "A loss does not push by being large" in picture(pilot.app)
@@ -358,8 +358,8 @@ async def test_the_lab_explains_itself_and_lists_its_keys(tmp_path: Path) -> Non
 
 
 async def test_an_answer_in_the_lab_can_be_taken_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + WHICH) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + WHICH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await choose(pilot)
             await pilot.press("space", "enter")
             assert "free play" in picture(pilot.app)
@@ -372,18 +372,21 @@ async def test_an_answer_in_the_lab_can_be_taken_back(tmp_path: Path) -> None:
 
 async def test_a_second_answer_on_one_day_moves_no_schedule(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, labs=HEAD + FLIP, day=day) as desk:
+    with desk_with(tmp_path, labs=HEAD + FLIP, day=day) as sessions:
         for _ in range(2):
-            async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+            async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
                 await pilot.press("left", *["shift+left"] * 4, "enter", "space", "enter")
             day.wait(seconds=60)
         assert [event["kind"] for event in saved(tmp_path)] == ["review", "drill"]
 
 
 async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        desk.agenda.roots = (*desk.agenda.roots, desk.agenda.records.paths.decks)
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        sessions.collection.roots = (
+            *sessions.collection.roots,
+            sessions.collection.event_store.paths.decks,
+        )
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.bench.strip.take("z")
             await pilot.press("left", "left", "c")
@@ -393,14 +396,16 @@ async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Pat
             await pilot.press("enter")
             assert isinstance(pilot.app.screen, LabScreen)
             assert "Written to" in await said(pilot)
-        text = (desk.agenda.records.paths.decks / "from-labs.yaml").read_text(encoding="utf-8")
+        text = (sessions.collection.event_store.paths.decks / "from-labs.yaml").read_text(
+            encoding="utf-8"
+        )
         assert "lab: {use: cost-curves, with: {z: -1}}" in text
-        assert "from-labs" in desk.agenda.topics, "the library knows the deck at once"
+        assert "from-labs" in sessions.collection.topics, "the library knows the deck at once"
 
 
 async def test_a_card_is_not_written_twice_nor_to_a_name_that_is_none(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=(80, 30), notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 30), notifications=True) as pilot:
             await free(pilot)
             await pilot.press("c", "enter", "c", "enter")
             assert "This deck cannot take the card" in await said(pilot)
@@ -411,8 +416,8 @@ async def test_a_card_is_not_written_twice_nor_to_a_name_that_is_none(tmp_path: 
 
 
 async def test_home_lists_the_labs_of_the_topic_first(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, labs=ALL) as desk:
-        async with app_at(desk).run_test(size=(80, 30), notifications=True) as pilot:
+    with desk_with(tmp_path, BASIC, labs=ALL) as sessions:
+        async with app_at(sessions).run_test(size=(80, 30), notifications=True) as pilot:
             await pilot.press("l")
             rows = [line.strip() for line in picture(pilot.app).splitlines()]
             first = next(row for row in rows if row.startswith("▸"))
@@ -436,8 +441,8 @@ LINKED = """\
 
 
 async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, LINKED, labs=HEAD + FLIP) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, LINKED, labs=HEAD + FLIP) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("l")
             assert "The lab opens after the answer" in await said(pilot)
             await pilot.press("space", "l")
@@ -451,15 +456,15 @@ async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Pa
 
 
 async def test_a_card_without_a_lab_says_so(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("space", "l")
             assert "This card has no lab." in await said(pilot)
 
 
 async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with app_at(desk, study=True).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "Move z to where squared error bends over." in shown
             assert "the value of z" in shown
@@ -470,8 +475,8 @@ async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -
 
 
 async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             row, column = await find(pilot, "‹")
             await pilot.click(offset=(column, row))
@@ -511,8 +516,8 @@ async def test_without_colour_the_picture_is_ascii(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with desk_with(tmp_path, labs=HEAD + FLIP) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app).splitlines()[1:12]
             assert all(line.isascii() for line in shown)
             assert any("o" in line and "." in line for line in shown)
@@ -520,8 +525,8 @@ async def test_without_colour_the_picture_is_ascii(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
 async def test_a_lab_draws_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    with desk_with(tmp_path, labs=ALL) as desk:
-        async with lab_app(desk).run_test(size=size) as pilot:
+    with desk_with(tmp_path, labs=ALL) as sessions:
+        async with lab_app(sessions).run_test(size=size) as pilot:
             shown = picture(pilot.app)
             assert "quizapp › Lab › Two lo" in shown.splitlines()[0]
             assert "how many times stronger" in shown

@@ -44,8 +44,8 @@ labs:
 
 
 async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=ROWS) as desk:
-        async with lab_app(desk).run_test(size=(80, 24), notifications=True) as pilot:
+    with desk_with(tmp_path, labs=ROWS) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 24), notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("escape", "a")
             assert len(table(lab.bench.state, "rows")) == 2, "a question is open"
@@ -57,8 +57,8 @@ async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> No
 
 
 async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=DESK) as desk:
-        async with lab_app(desk).run_test(size=(80, 24), notifications=True) as pilot:
+    with desk_with(tmp_path, labs=DESK) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 24), notifications=True) as pilot:
             lines = picture(pilot.app).splitlines()
             row = next(number for number, line in enumerate(lines) if " .01 " in line)
             column = lines[row].index(" .1 ") + 1

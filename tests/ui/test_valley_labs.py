@@ -57,8 +57,8 @@ labs:
 async def test_steps_are_taken_by_keys_and_buttons_and_a_click_starts_elsewhere(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, labs=DOWNHILL) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=DOWNHILL) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("k")
             assert lab.bench.state["steps"] == 0, "while the question is open nothing runs"
@@ -76,8 +76,8 @@ async def test_steps_are_taken_by_keys_and_buttons_and_a_click_starts_elsewhere(
 
 
 async def test_a_task_shows_the_model_and_after_it_the_valleys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=VALLEY) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=VALLEY) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             shown = picture(pilot.app)
             assert "p = 1/2" in shown
@@ -95,8 +95,8 @@ async def test_a_task_shows_the_model_and_after_it_the_valleys(tmp_path: Path) -
 
 
 async def test_a_number_that_is_no_place_is_not_drawn_as_one(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=COUNT) as desk:
-        async with lab_app(desk).run_test(size=SIZE, notifications=True) as pilot:
+    with desk_with(tmp_path, labs=COUNT) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("1", "enter", "3")
             shown = picture(pilot.app)
             assert shown.count("you 1") == 1, "on the line of the gap, and not on the picture"

@@ -12,7 +12,7 @@ from quizapp.study.answer.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class LabStart:
+class LabLaunch:
     """A lab as it shall be opened."""
 
     form: LabForm
@@ -25,7 +25,7 @@ class LabStart:
     """The keys of the items that it asks."""
 
 
-def preset_start(topic: Topic, preset: LabPreset) -> LabStart:
+def preset_start(topic: Topic, preset: LabPreset) -> LabLaunch:
     """The preset of a topic, with its tasks.
 
     Raises:
@@ -33,7 +33,7 @@ def preset_start(topic: Topic, preset: LabPreset) -> LabStart:
         ExpressionError: a number in it cannot be computed.
     """
     form = find_lab(preset.use)
-    return LabStart(
+    return LabLaunch(
         form,
         form.read(fill_settings(preset.settings)),
         title=preset.title,
@@ -42,7 +42,7 @@ def preset_start(topic: Topic, preset: LabPreset) -> LabStart:
     )
 
 
-def question_start(topic: Topic, question: Question) -> LabStart | None:
+def question_start(topic: Topic, question: Question) -> LabLaunch | None:
     """The lab of a question that was answered, without tasks; none where it has none.
 
     Raises:
@@ -57,12 +57,12 @@ def question_start(topic: Topic, question: Question) -> LabStart | None:
     return _set(_named(topic, card.lab.use), fill_settings(card.lab.settings, question.values))
 
 
-def _named(topic: Topic, name: str) -> LabStart:
+def _named(topic: Topic, name: str) -> LabLaunch:
     """The preset of that name, or else the lab itself."""
     preset = next((lab for lab in topic.labs if lab.id == name), None)
-    return preset_start(topic, preset) if preset else LabStart(find_lab(name))
+    return preset_start(topic, preset) if preset else LabLaunch(find_lab(name))
 
 
-def _set(start: LabStart, settings: Mapping[str, object]) -> LabStart:
+def _set(start: LabLaunch, settings: Mapping[str, object]) -> LabLaunch:
     state = {**start.state, **start.form.read(settings)}
     return replace(start, state=state, tasks=())

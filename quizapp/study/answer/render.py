@@ -27,14 +27,14 @@ from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.numeric import within
 from quizapp.study.answer.question import Block, Question, ShownOption
-from quizapp.study.seeded import shuffled
+from quizapp.study.seeded import seeded_shuffle
 from quizapp.text.numbers import show_number
 
 HIDDEN: Final = "…"
 """What stands in a gap that has no hint."""
 
 
-def pose(item: Item, *, count: int) -> Question:
+def render(item: Item, *, count: int) -> Question:
     """The item as it is asked after `count` answers; the same for the same item and count.
 
     Raises:
@@ -105,7 +105,7 @@ def _choice(item: Item, count: int) -> Question:
         count=count,
         prompt=fill(card.question),
         answer=", ".join(option.text for option in right),
-        options=shuffled(right + wrong, "options", item.key, count),
+        options=seeded_shuffle(right + wrong, "options", item.key, count),
         several=card.several,
     )
 
@@ -181,7 +181,7 @@ def _task(item: Item, count: int) -> Question:
     shown = [
         _shown_option(option, values, right=option.text == card.answer) for option in card.options
     ]
-    options = shuffled(shown, "options", item.key, count)
+    options = seeded_shuffle(shown, "options", item.key, count)
     return replace(question, answer=fill(card.answer, values), options=options)
 
 
@@ -192,7 +192,7 @@ def _shuffled_reasons(
         return ()
     right = ShownOption(fill(card.reason, values), True)
     wrong = (_shown_option(option, values, right=False) for option in card.wrong_reasons)
-    return shuffled([right, *wrong], "reasons", key, count)
+    return seeded_shuffle([right, *wrong], "reasons", key, count)
 
 
 def _shown_option(option: Option, values: Mapping[str, float], *, right: bool) -> ShownOption:
@@ -220,7 +220,7 @@ def _order(item: Item, count: int) -> Question:
     card = item.card
     assert isinstance(card, Order)
     blocks = [Block(key, fill(text)) for key, text in {**card.items, **card.distractors}.items()]
-    start = shuffled(blocks, "blocks", item.key, count)
+    start = seeded_shuffle(blocks, "blocks", item.key, count)
     if _already_right(start, card.before):
         # Backwards, each pair that mattered is the wrong way round.
         start = start[::-1]

@@ -57,12 +57,12 @@ def plan(
         preset: says whether siblings are kept apart.
         deadline: the day of the interview.
     """
-    stock = stocked(candidates, today=today, prereqs=prereqs or {}, opened=opened)
-    return chosen(stock, today=today, limits=limits, preset=preset, deadline=deadline)
+    stock = gather(candidates, today=today, prereqs=prereqs or {}, opened=opened)
+    return build_queue(stock, today=today, limits=limits, preset=preset, deadline=deadline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
+class Pool:
     """What a day's plan is chosen from, wherever it was found; each part is gone through once."""
 
     done: Sequence[Candidate]
@@ -75,19 +75,19 @@ class Stock:
     """The other new items, likewise."""
 
 
-def stocked(
+def gather(
     candidates: Iterable[Candidate],
     *,
     today: date,
     prereqs: Mapping[str, Collection[str]],
     opened: Collection[str] = (),
-) -> Stock:
+) -> Pool:
     """The stock among the items of the library, as `plan` takes them."""
     rows = tuple(candidates)
     awake = [row for row in rows if not rests(row, today)]
     open_now = open_topics(rows, prereqs=prereqs, opened=opened)
     new = [row for row in awake if is_new(row) and row.topic in open_now]
-    return Stock(
+    return Pool(
         done=[row for row in rows if row.memory and row.memory.last == today],
         late=backlog(awake, today=today),
         tasks=[row for row in new if row.kind is Kind.TASK],
@@ -95,8 +95,8 @@ def stocked(
     )
 
 
-def chosen(
-    stock: Stock,
+def build_queue(
+    stock: Pool,
     *,
     today: date,
     limits: Limits,
@@ -105,7 +105,7 @@ def chosen(
 ) -> tuple[Planned, ...]:
     """The plan for the day, as `plan` has it, from a stock."""
     due = tuple(reviews(stock, today=today, limits=limits, preset=preset, deadline=deadline))
-    new = newcomers(stock, {row.family for row in due}, limits=limits, preset=preset)
+    new = gather_new(stock, {row.family for row in due}, limits=limits, preset=preset)
     cards_first = sorted(new, key=lambda row: row.kind is Kind.TASK)
     return (
         *map(_planned, interleaved(mixed(due, cards_first))),
@@ -114,7 +114,7 @@ def chosen(
 
 
 def reviews(
-    stock: Stock, *, today: date, limits: Limits, preset: Preset, deadline: date | None
+    stock: Pool, *, today: date, limits: Limits, preset: Preset, deadline: date | None
 ) -> Iterator[Candidate]:
     """What of the backlog is asked today, in its order."""
     done = [row for row in stock.done if not _was_first_look(row)]
@@ -138,8 +138,8 @@ def count_reviews(late: Mapping[str, int], done: Iterable[Candidate], *, limits:
     return sum(counts) if left is None else min(left, sum(counts))
 
 
-def newcomers(
-    stock: Stock, due: Container[str], *, limits: Limits, preset: Preset
+def gather_new(
+    stock: Pool, due: Container[str], *, limits: Limits, preset: Preset
 ) -> Iterator[Candidate]:
     """The new items of the day.
 
@@ -159,7 +159,7 @@ def newcomers(
     return islice(fresh, _left(limits.new_per_day, len(first_looks)))
 
 
-def left_drills(stock: Stock, today: date) -> tuple[Candidate, ...]:
+def left_drills(stock: Pool, today: date) -> tuple[Candidate, ...]:
     """What was answered today and is to be drilled once more."""
     return tuple(
         row for row in stock.done if row.memory and row.memory.drilling and not rests(row, today)
@@ -172,7 +172,7 @@ def siblings_apart(preset: Preset, *, today: date, deadline: date | None) -> boo
     return preset.siblings_apart and not last_chance
 
 
-def _fresh(stock: Stock, due: Container[str], *, share: int, apart: bool) -> Iterator[Candidate]:
+def _fresh(stock: Pool, due: Container[str], *, share: int, apart: bool) -> Iterator[Candidate]:
     """The new items, the day's share of lab tasks first, and further tasks last.
 
     Tasks stand last in their topics, so that without this none would come before all cards have.

@@ -40,11 +40,11 @@ def ahead(
         and memory.last != today
         and not rests(row, today)
     ]
-    chosen: Iterable[Candidate] = (row for *_, row in sorted(near, key=itemgetter(0, 1)))
+    build_queue: Iterable[Candidate] = (row for *_, row in sorted(near, key=itemgetter(0, 1)))
     if preset.siblings_apart:
         met = {row.family for row in rows if row.memory and row.memory.last == today}
-        chosen = one_a_family(chosen, met)
-    return _planned(chosen, Origin.AHEAD)
+        build_queue = one_a_family(build_queue, met)
+    return _planned(build_queue, Origin.AHEAD)
 
 
 def cram(candidates: Iterable[Candidate], *, today: date) -> tuple[Planned, ...]:

@@ -36,7 +36,7 @@ def replay(
         was: the earlier keys of items, as their decks declare them.
     """
     lived = standing(events)
-    now = _heirs(lived, was)
+    now = _successors(lived, was)
     memories: dict[str, Memory] = {}
     for event in lived:
         key = now.get(event.key, event.key)
@@ -74,10 +74,10 @@ def advance(
     device may have added to that since; so it is decided again here. A drill stays a drill. The
     fuzz hangs on the key of the event, so that an item which has another key now keeps its days.
     """
-    return follow(memory, deed_of(event), preset=preset, deadline=deadline)
+    return follow(memory, replayed(event), preset=preset, deadline=deadline)
 
 
-class Deed(NamedTuple):
+class ReplayedEvent(NamedTuple):
     """What moves a memory: the few facts of an event that folding a million of them needs."""
 
     kind: str
@@ -89,20 +89,20 @@ class Deed(NamedTuple):
     """A `Decision` on an edited card."""
 
 
-def deed_of(event: Event) -> Deed:
+def replayed(event: Event) -> ReplayedEvent:
     """The event as its item's memory sees it."""
-    return Deed(
+    return ReplayedEvent(
         event.kind, event.key, event.moment.day, event.quality, event.fingerprint, event.answer
     )
 
 
 def follow(
-    memory: Memory, deed: Deed, *, preset: Preset = SM2, deadline: date | None = None
+    memory: Memory, event: ReplayedEvent, *, preset: Preset = SM2, deadline: date | None = None
 ) -> Memory:
     """The memory after one more deed, as `advance` has it."""
-    kind, key, day, quality, fingerprint, _ = deed
+    kind, key, day, quality, fingerprint, _ = event
     if quality is None:
-        return _marked(memory, deed)
+        return _marked(memory, event)
     if kind not in ANSWERED:
         return memory
     if fingerprint and fingerprint != memory.fingerprint:
@@ -115,32 +115,32 @@ def follow(
     return noted(memory)
 
 
-def _marked(memory: Memory, deed: Deed) -> Memory:
+def _marked(memory: Memory, event: ReplayedEvent) -> Memory:
     """The memory after something that the learner did to the item without answering it."""
-    match deed.kind:
+    match event.kind:
         case EventKind.BURY:
-            return replace(memory, buried=deed.day)
+            return replace(memory, buried=event.day)
         case EventKind.SUSPEND | EventKind.RESUME:
-            return replace(memory, suspended=deed.kind == EventKind.SUSPEND)
+            return replace(memory, suspended=event.kind == EventKind.SUSPEND)
         case EventKind.FLAG | EventKind.UNFLAG:
-            return replace(memory, flagged=deed.kind == EventKind.FLAG)
+            return replace(memory, flagged=event.kind == EventKind.FLAG)
         case EventKind.EDIT:
-            return _decided(memory, deed)
+            return _decided(memory, event)
     return memory
 
 
-def _decided(memory: Memory, deed: Deed) -> Memory:
+def _decided(memory: Memory, event: ReplayedEvent) -> Memory:
     """The memory after the learner said what a changed card's history is worth."""
-    seen = replace(memory, fingerprint=deed.fingerprint)
-    match deed.decision:
+    seen = replace(memory, fingerprint=event.fingerprint)
+    match event.decision:
         case Decision.SOON if memory.due:
-            return replace(seen, due=min(memory.due, deed.day))
+            return replace(seen, due=min(memory.due, event.day))
         case Decision.RESTART:
             return Memory(
                 answers=memory.answers,
                 suspended=memory.suspended,
                 flagged=memory.flagged,
-                fingerprint=deed.fingerprint,
+                fingerprint=event.fingerprint,
             )
     return seen
 
@@ -187,26 +187,26 @@ def aliases(
         was: the earlier keys of items, as their decks declare them, without the keys that a card
             still has.
     """
-    return _heirs(standing(events), was)
+    return _successors(standing(events), was)
 
 
-def _heirs(lived: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
+def _successors(lived: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
     moves = [(old, new) for new, olds in was.items() for old in olds]
     moves += [(e.origin, e.key) for e in lived if e.kind == EventKind.RELINK and e.origin]
-    heirs: dict[str, str] = {}
+    successors: dict[str, str] = {}
     for old, new in moves:
-        heirs.pop(old, None)
-        if _heir(new, heirs) == old:
-            heirs.pop(new, None)
+        successors.pop(old, None)
+        if _successor(new, successors) == old:
+            successors.pop(new, None)
         if old != new:
-            heirs[old] = new
-    return {old: _heir(old, heirs) for old in heirs}
+            successors[old] = new
+    return {old: _successor(old, successors) for old in successors}
 
 
-def _heir(key: str, heirs: Mapping[str, str]) -> str:
+def _successor(key: str, successors: Mapping[str, str]) -> str:
     """Where the history ends up; there are no circles to walk in."""
-    while key in heirs:
-        key = heirs[key]
+    while key in successors:
+        key = successors[key]
     return key
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.seeded import below
+from quizapp.study.seeded import seeded_int
 
 EASE_CHANGES: Final = {
     Quality.EASY: +10,
@@ -314,7 +314,7 @@ def fuzz(interval: int, key: str, answers: int, preset: Preset) -> int:
     if interval < FIRST_FUZZED or not preset.fuzz:
         return 0
     spread = max(1, round(interval / 20))
-    return below(2 * spread + 1, "fuzz", key, answers) - spread
+    return seeded_int(2 * spread + 1, "fuzz", key, answers) - spread
 
 
 def counts_from(memory: Memory, preset: Preset) -> date | None:

@@ -10,7 +10,7 @@ DRILL_GAP: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueuedDrill:
     """An item that waits for its drill."""
 
     key: str
@@ -23,14 +23,14 @@ class Waiting:
 class DrillQueue:
     """Items that wait for their drills, in two lines, each in order of arrival."""
 
-    urgent: tuple[Waiting, ...] = ()
+    urgent: tuple[QueuedDrill, ...] = ()
     """Wrong with confidence: they go before the others."""
-    plain: tuple[Waiting, ...] = ()
+    plain: tuple[QueuedDrill, ...] = ()
 
     def __len__(self) -> int:
         return len(self.urgent) + len(self.plain)
 
-    def head(self, turn: int, *, gap: int) -> Waiting | None:
+    def head(self, turn: int, *, gap: int) -> QueuedDrill | None:
         """The first in line that has waited for so many other turns, if one has.
 
         Args:
@@ -42,7 +42,7 @@ class DrillQueue:
                 return line[0]
         return None
 
-    def joined(self, item: Waiting, *, urgent: bool) -> "DrillQueue":
+    def pushed(self, item: QueuedDrill, *, urgent: bool) -> "DrillQueue":
         """The queue with one more item at the end of its line."""
         if urgent:
             return DrillQueue((*self.urgent, item), self.plain)
@@ -52,7 +52,7 @@ class DrillQueue:
         """The queue after the item had its turn, or left."""
         return DrillQueue(_others(self.urgent, key), _others(self.plain, key))
 
-    def holding(self, key: str, memory: Memory) -> "DrillQueue":
+    def with_memory(self, key: str, memory: Memory) -> "DrillQueue":
         """The queue with another memory of the item, in the same place."""
         return DrillQueue(_changed(self.urgent, key, memory), _changed(self.plain, key, memory))
 
@@ -64,9 +64,9 @@ class DrillQueue:
         return DrillQueue(urgent, plain)
 
 
-def _others(line: tuple[Waiting, ...], key: str) -> tuple[Waiting, ...]:
+def _others(line: tuple[QueuedDrill, ...], key: str) -> tuple[QueuedDrill, ...]:
     return tuple(item for item in line if item.key != key)
 
 
-def _changed(line: tuple[Waiting, ...], key: str, memory: Memory) -> tuple[Waiting, ...]:
+def _changed(line: tuple[QueuedDrill, ...], key: str, memory: Memory) -> tuple[QueuedDrill, ...]:
     return tuple(replace(item, memory=memory) if item.key == key else item for item in line)

@@ -5,11 +5,11 @@ from typing import Self
 
 from quizapp.study.queue.candidates import Planned
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.session.drills import DRILL_GAP, DrillQueue, Waiting
+from quizapp.study.session.drills import DRILL_GAP, DrillQueue, QueuedDrill
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
+class TurnOrder:
     """Everything that still has its turn; no item stands in two places."""
 
     items: tuple[Planned, ...]
@@ -23,7 +23,7 @@ class Turns:
     """Turns so far, those of drills and of skipped items among them."""
 
     @property
-    def now(self) -> Planned | Waiting | None:
+    def now(self) -> Planned | QueuedDrill | None:
         """Whose turn it is; none when the sitting is over.
 
         A drill goes first once its gap has passed. When the items are used up, the gap cannot be
@@ -45,7 +45,7 @@ class Turns:
     def over(self) -> Self:
         """The turns after this one, whose item does not come back."""
         now, taken = self.now, self.taken + 1
-        if isinstance(now, Waiting):
+        if isinstance(now, QueuedDrill):
             return replace(self, drills=self.drills.without(now.key), taken=taken)
         if self.place < len(self.items):
             return replace(self, place=self.place + 1, taken=taken)
@@ -54,20 +54,20 @@ class Turns:
     def put_off(self) -> Self:
         """The turns after this one, whose item comes back at the end."""
         now, after = self.now, self.over()
-        if isinstance(now, Waiting):
+        if isinstance(now, QueuedDrill):
             return after.with_drill(now.key, now.memory)
         return replace(after, skipped=(*after.skipped, *([now] if now else ())))
 
     def with_drill(self, key: str, memory: Memory, *, urgent: bool = False) -> Self:
         """The turns with a drill of the item that has just been asked."""
-        drill = Waiting(key, memory, self.taken)
-        return replace(self, drills=self.drills.joined(drill, urgent=urgent))
+        drill = QueuedDrill(key, memory, self.taken)
+        return replace(self, drills=self.drills.pushed(drill, urgent=urgent))
 
-    def holding(self, memory: Memory) -> Self:
+    def with_memory(self, memory: Memory) -> Self:
         """The same turn, with another memory of its item."""
         now = self.now
-        if isinstance(now, Waiting):
-            return replace(self, drills=self.drills.holding(now.key, memory))
+        if isinstance(now, QueuedDrill):
+            return replace(self, drills=self.drills.with_memory(now.key, memory))
         if now is None:
             return self
         held = replace(now, memory=memory)

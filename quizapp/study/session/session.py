@@ -12,8 +12,8 @@ from quizapp.study.scheduler import sm2
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance
 from quizapp.study.scheduler.sm2 import SM2, Preset
-from quizapp.study.session.drills import DrillQueue, Waiting
-from quizapp.study.session.order import Turns
+from quizapp.study.session.drills import DrillQueue, QueuedDrill
+from quizapp.study.session.order import TurnOrder
 from quizapp.study.session.undo import name_of, undo_event
 
 
@@ -44,7 +44,7 @@ class Session:
     today: date
     preset: Preset
     deadline: date | None
-    turns: Turns
+    turns: TurnOrder
     cram: bool = False
     """No answer moves the schedule; what fails comes back until it is passed."""
     done: int = 0
@@ -77,12 +77,12 @@ class Session:
         """A session before its first step; drills left from earlier today wait their turn."""
         plan = tuple(plan)
         left = tuple(
-            Waiting(planned.key, planned.memory, 0)
+            QueuedDrill(planned.key, planned.memory, 0)
             for planned in plan
             if planned.origin is Origin.DRILL
         )
         items = tuple(planned for planned in plan if planned.origin is not Origin.DRILL)
-        turns = Turns(items, drills=DrillQueue(plain=left))
+        turns = TurnOrder(items, drills=DrillQueue(plain=left))
         return cls(today=today, preset=preset, deadline=deadline, turns=turns, cram=cram)
 
     @property
@@ -94,7 +94,7 @@ class Session:
     def step(self) -> Step | None:
         """What is asked now; none when the session is over."""
         match self.turns.now:
-            case Waiting(key=key, memory=memory):
+            case QueuedDrill(key=key, memory=memory):
                 return Step(key, memory, drill=True)
             case Planned(key=key, memory=memory, origin=origin):
                 return Step(key, memory, drill=origin is Origin.DRILL)
@@ -186,7 +186,7 @@ class Session:
         fresh = self.start(
             (), today=self.today, preset=self.preset, deadline=self.deadline, cram=self.cram
         )
-        return replace(fresh, turns=Turns(again))
+        return replace(fresh, turns=TurnOrder(again))
 
     # Doing something else with the item
 
@@ -224,7 +224,7 @@ class Session:
             ValueError: the session is over.
         """
         event, after = self._mark(EventKind.RESUME, moment, event_id)
-        return self._after(self.turns.holding(after), (event, after)), event
+        return self._after(self.turns.with_memory(after), (event, after)), event
 
     def flag(self, *, moment: Moment, event_id: str) -> tuple[Self, Event]:
         """The session with the current item flagged, or no longer flagged if it was; the event.
@@ -235,7 +235,7 @@ class Session:
         flagged = self._must_ask().memory.flagged
         kind = EventKind.UNFLAG if flagged else EventKind.FLAG
         event, after = self._mark(kind, moment, event_id)
-        return self._after(self.turns.holding(after), (event, after)), event
+        return self._after(self.turns.with_memory(after), (event, after)), event
 
     def decide(
         self, decision: Decision, *, moment: Moment, event_id: str, fingerprint: str
@@ -254,7 +254,7 @@ class Session:
         event, after = self._mark(
             EventKind.EDIT, moment, event_id, answer=decision, fingerprint=fingerprint
         )
-        turns = self.turns.holding(after)
+        turns = self.turns.with_memory(after)
         if decision is Decision.RESTART and not self.cram:
             turns = turns.first(Planned(event.key, after, Origin.NEW))
         return self._after(turns, (event, after)), event
@@ -351,7 +351,7 @@ class Session:
 
     def _answered(self, event: Event, after: Memory, *, failed: bool, urgent: bool) -> Self:
         """The session with the current step answered, and its drill waiting if it needs one."""
-        repeat = isinstance(self.turns.now, Waiting)
+        repeat = isinstance(self.turns.now, QueuedDrill)
         again = failed if self.cram else after.drilling and after.last == self.today
         turns = self.turns.over()
         if again:
@@ -367,7 +367,7 @@ class Session:
             next_due=min(filter(None, (self.next_due, due)), default=None),
         )
 
-    def _after(self, turns: Turns, last: tuple[Event, Memory] | None) -> Self:
+    def _after(self, turns: TurnOrder, last: tuple[Event, Memory] | None) -> Self:
         """The session one step on."""
         return replace(self, turns=turns, last=last, previous=self, undone=None)
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from textual import on
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.fingerprint import fingerprint
-from quizapp.store.desk import Desk
 from quizapp.study.answer.confidence import ladder
 from quizapp.study.answer.grading import OVERRIDE, Response, Verdict, grade
 from quizapp.study.answer.numeric import read_number
@@ -27,8 +27,8 @@ LONG_AGO: Final = timedelta(hours=1)
 class AnsweringScreen(AskingScreen):
     """Every answer is on the disk before the next item is shown."""
 
-    def __init__(self, desk: Desk, session: Session, editing: Editing) -> None:
-        super().__init__(desk, session, editing)
+    def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
+        super().__init__(sessions, session, editing)
         self.forget_answer()
 
     def forget_answer(self) -> None:
@@ -85,7 +85,7 @@ class AnsweringScreen(AskingScreen):
 
     def stop_thinking(self) -> bool:
         """Take the time; False when the card has lain here since another study day."""
-        now = self.desk.agenda.moment()
+        now = self.sessions.collection.moment()
         waited = now.at - self.asked.at
         self._thinking_ms = max(0, round(waited.total_seconds() * 1000))
         if now.day > self.session.today and waited > LONG_AGO:
@@ -97,7 +97,7 @@ class AnsweringScreen(AskingScreen):
     @property
     def wants_confidence(self) -> bool:
         """The learner wants to say how sure they are, where the card lets them."""
-        return self.desk.agenda.settings.confidence
+        return self.sessions.collection.settings.confidence
 
     def ask_how_sure(self) -> None:
         """Ask for a confidence before the reveal, where the learner and the card want it."""
@@ -149,7 +149,7 @@ class AnsweringScreen(AskingScreen):
                 self.session.preview(),
                 self.verdict,
                 today=self.session.today,
-                six=self.desk.agenda.settings.six_grades,
+                six=self.sessions.collection.settings.six_grades,
                 cram=self.session.cram,
             )
         )
@@ -189,7 +189,7 @@ class AnsweringScreen(AskingScreen):
         elif self.phase is Phase.DECIDE:
             decision, _ = DECISIONS[button.key]
             mark = fingerprint(self.item)
-            self.keep(*self.session.decide(decision, fingerprint=mark, **self.desk.stamp()))
+            self.keep(*self.session.decide(decision, fingerprint=mark, **self.sessions.stamp()))
 
     @on(GradeBar.Pressed)
     def _press(self, message: GradeBar.Pressed) -> None:
@@ -212,7 +212,7 @@ class AnsweringScreen(AskingScreen):
             thinking_ms=self._thinking_ms,
             answer=self.given,
             sure_wrong=bool(verdict and verdict.sure_wrong),
-            **self.desk.stamp(),
+            **self.sessions.stamp(),
         )
         if self.keep(session, event) and before and session.last:
             self.mind_leeches(before.memory, session.last[1])

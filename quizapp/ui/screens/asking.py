@@ -5,11 +5,11 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.revision import Revision, revision_of
-from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
-from quizapp.study.answer.render import pose
+from quizapp.study.answer.render import render
 from quizapp.study.event import Decision
 from quizapp.study.session.session import Session
 from quizapp.ui.doors import Editing
@@ -44,10 +44,10 @@ class AskingScreen(ItemActions):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, session: Session, editing: Editing) -> None:
-        super().__init__(desk, session, editing)
+    def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
+        super().__init__(sessions, session, editing)
         self.phase = Phase.ASK
-        self.began: Moment = desk.agenda.moment()
+        self.began: Moment = sessions.collection.moment()
         """When the sitting began."""
         self.asked: Moment = self.began
         """When the item on the screen was asked."""
@@ -59,7 +59,7 @@ class AskingScreen(ItemActions):
         """Ask the first item."""
         with suppress(StoreError):
             # Without it no answer counts as quick, and nothing else changes.
-            self.usual_ms = self.desk.usual_ms()
+            self.usual_ms = self.sessions.usual_ms()
         self.moved()
 
     def moved(self) -> None:
@@ -69,8 +69,8 @@ class AskingScreen(ItemActions):
             self.dismiss(self.session)
             return
         try:
-            item = self.desk.item(step.key)
-            question = pose(item, count=step.memory.answers)
+            item = self.sessions.item(step.key)
+            question = render(item, count=step.memory.answers)
         except (KeyError, ValueError) as error:
             reason = "no deck has it any more" if isinstance(error, KeyError) else error
             tell(self.app, f"{step.key} is left out: {reason}.", warn=True)
@@ -81,7 +81,7 @@ class AskingScreen(ItemActions):
         self.forget_answer()
         # An answer that the disk refused is withdrawn when its card is asked again.
         self._unsaved = None
-        self.asked = self.desk.agenda.moment()
+        self.asked = self.sessions.collection.moment()
         self.card.ask(question)
         self.draw_state()
         match revision_of(step.memory.fingerprint, fingerprint(item)):
@@ -132,10 +132,10 @@ class AskingScreen(ItemActions):
         """The author raised `rev`: the journal says why the item is due; no step to take back."""
         before = self.session
         session, event = before.decide(
-            Decision.SOON, fingerprint=fingerprint(self.item), **self.desk.stamp()
+            Decision.SOON, fingerprint=fingerprint(self.item), **self.sessions.stamp()
         )
         try:
-            self.desk.save(event)
+            self.sessions.save(event)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return

@@ -10,13 +10,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.insert import lab_card
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import Lab
 from quizapp.labs.forms import State, write_state
-from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
-from quizapp.store.own_decks import own_decks, write_card
+from quizapp.store.user_decks import own_decks, write_card
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.text import clean, labelled, line, plain, tell
@@ -32,10 +32,10 @@ class DraftScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
 
-    def __init__(self, desk: Desk, lab: Lab, state: State) -> None:
+    def __init__(self, sessions: SessionFactory, lab: Lab, state: State) -> None:
         super().__init__()
-        self._desk = desk
-        self._folder = desk.agenda.records.paths.decks
+        self._sessions = sessions
+        self._folder = sessions.collection.event_store.paths.decks
         self._form, self._state = lab.form, state
         self._draft = lab.card(state)
 
@@ -75,7 +75,7 @@ class DraftScreen(ModalScreen[None]):
         card = lab_card(name, question, answer, self._form, self._state)
         try:
             file = write_card(self._folder, deck, card)
-            diagnostic = self._desk.reload(file)
+            diagnostic = self._sessions.reload(file)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return

@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 
+from quizapp.collection.collection import Collection, Overview
+from quizapp.collection.request import SessionRequest
 from quizapp.decks.diagnostics import Level
-from quizapp.store.agenda import Agenda, Overview
 from quizapp.store.errors import StoreError
-from quizapp.store.wanted import Wanted
 from quizapp.ui.doors import Filtering, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import Block, line, plain, tell
@@ -40,7 +40,7 @@ class HomeScreen(Place):
     class Chosen(Message):
         """A session is wanted."""
 
-        def __init__(self, wanted: Wanted) -> None:
+        def __init__(self, wanted: SessionRequest) -> None:
             super().__init__()
             self.wanted = wanted
 
@@ -58,9 +58,11 @@ class HomeScreen(Place):
             super().__init__()
             self.again = again
 
-    def __init__(self, agenda: Agenda, filter_line: Callable[[Agenda], Filtering]) -> None:
+    def __init__(
+        self, collection: Collection, filter_line: Callable[[Collection], Filtering]
+    ) -> None:
         super().__init__()
-        self.agenda = agenda
+        self.collection = collection
         self.status = StatusLine()
         self.headline = ProseView(id="headline")
         self.topics = TopicList()
@@ -91,12 +93,12 @@ class HomeScreen(Place):
     def draw(self) -> None:
         """Show the library as it is now."""
         try:
-            overview = self.agenda.overview()
-            sentences = self.agenda.problems
+            overview = self.collection.overview()
+            sentences = self.collection.problems
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        today = self.agenda.moment().day
+        today = self.collection.moment().day
         self.status.show("", f"{today:%a} {today.day} {today:%b %Y}")
         self.headline.show([line(plain(headline(overview), "bold"))])
         self.topics.show(overview.topics, today=today)
@@ -105,18 +107,18 @@ class HomeScreen(Place):
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items of unlocked topics."""
-        self.post_message(self.Chosen(Wanted()))
+        self.post_message(self.Chosen(SessionRequest()))
 
     def action_ahead(self) -> None:
         """Study what comes due soon."""
-        self.post_message(self.Chosen(Wanted(days_ahead=DAYS_AHEAD)))
+        self.post_message(self.Chosen(SessionRequest(days_ahead=DAYS_AHEAD)))
 
     def action_catch_up(self) -> None:
         """Show the plan for the backlog; the second time, take it."""
         try:
-            offer = self.agenda.catch_up_offer()
+            offer = self.collection.catch_up_offer()
             if offer and offer == self._offered:
-                self.agenda.follow(offer)
+                self.collection.follow(offer)
                 told = f"Until {offer.last} each day asks {offer.per_day}; catch_up_until ends it."
             elif offer:
                 told = f"{offer.offer} c again takes the plan."
@@ -145,7 +147,7 @@ class HomeScreen(Place):
         if self.query(Filtering):
             return
         try:
-            self.mount(self._filter_line(self.agenda))
+            self.mount(self._filter_line(self.collection))
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -162,11 +164,11 @@ class HomeScreen(Place):
     @on(Filtering.Chosen)
     def _study_filter(self, message: Filtering.Chosen) -> None:
         self._close_filter()
-        self.post_message(self.Chosen(Wanted(filter=message.filter)))
+        self.post_message(self.Chosen(SessionRequest(filter=message.filter)))
 
     @on(TopicList.Opened)
     def _open(self, message: TopicList.Opened) -> None:
-        self.post_message(self.Chosen(Wanted(topics=frozenset({message.topic}))))
+        self.post_message(self.Chosen(SessionRequest(topics=frozenset({message.topic}))))
 
 
 def headline(overview: Overview) -> str:
@@ -185,16 +187,18 @@ def headline(overview: Overview) -> str:
     return " ".join(told)
 
 
-def nothing_due(agenda: Agenda, wanted: Wanted) -> str:
+def nothing_due(collection: Collection, wanted: SessionRequest) -> str:
     """Why a session would be empty, and when the next one is."""
     if wanted.filter:
         return "The filter chooses nothing that can be asked."
     if wanted.days_ahead:
         return f"Nothing more comes due within {wanted.days_ahead} days."
     chosen = wanted.topics
-    facts = [each for each in agenda.overview().topics if chosen is None or each.topic in chosen]
+    facts = [
+        each for each in collection.overview().topics if chosen is None or each.topic in chosen
+    ]
     days = [each.next_due for each in facts if each.next_due]
-    later = f" Next due {relative_day(min(days), agenda.moment().day)}." if days else ""
+    later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
     new = " What is new and left comes on other days." if any(each.new for each in facts) else ""
     return f"Nothing is due here now.{new}{later}"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.model import Item
-from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
@@ -30,8 +30,8 @@ class ItemActions(SittingScreen):
     item: Item
     """What is on the screen."""
 
-    def __init__(self, desk: Desk, session: Session, editing: Editing) -> None:
-        super().__init__(desk, session)
+    def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
+        super().__init__(sessions, session)
         self.card = CardPage()
         self.usual_ms: dict[Kind, int] = {}
         self._editing = editing
@@ -45,7 +45,7 @@ class ItemActions(SittingScreen):
 
     def action_bury(self) -> None:
         """Do not ask the item again today."""
-        if self.keep(*self.session.bury(**self.desk.stamp())):
+        if self.keep(*self.session.bury(**self.sessions.stamp())):
             tell(self.app, "Buried until tomorrow. u takes it back.")
 
     def action_suspend(self) -> None:
@@ -53,15 +53,15 @@ class ItemActions(SittingScreen):
         step = self.session.step
         assert step
         if step.memory.suspended:
-            if self.keep(*self.session.resume(**self.desk.stamp())):
+            if self.keep(*self.session.resume(**self.sessions.stamp())):
                 tell(self.app, "Resumed.")
-        elif self.keep(*self.session.suspend(**self.desk.stamp())):
+        elif self.keep(*self.session.suspend(**self.sessions.stamp())):
             tell(self.app, "Suspended. u takes it back; /is:suspended finds it, and p resumes it.")
 
     def action_flag(self) -> None:
         """Flag the card to be mended later, or take the flag away."""
         flagged = self.session.step and self.session.step.memory.flagged
-        if self.keep(*self.session.flag(**self.desk.stamp()), moves=False):
+        if self.keep(*self.session.flag(**self.sessions.stamp()), moves=False):
             self.draw_state()
             tell(self.app, "No longer flagged." if flagged else "Flagged to be mended.")
 
@@ -71,7 +71,7 @@ class ItemActions(SittingScreen):
         assert step
         assert question
         try:
-            history = self.desk.agenda.history(step.key)
+            history = self.sessions.collection.history(step.key)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -97,17 +97,17 @@ class ItemActions(SittingScreen):
 
     def _split(self) -> None:
         """Open the card in the editor, and say what came of it."""
-        agenda, key = self.desk.agenda, self.item.key
-        before = {item.key for item in agenda.items()}
+        collection, key = self.sessions.collection, self.item.key
+        before = {item.key for item in collection.items()}
         self.action_edit()
-        after = {item.key for item in agenda.items()}
+        after = {item.key for item in collection.items()}
         if key in after and (new := len(after - before)):
             tell(self.app, f"Split: {new} new beside it; {key} keeps its history.")
 
     def action_toggle_sure(self) -> None:
         """Ask for a confidence before each reveal from now on, or stop asking."""
         try:
-            asks = self.desk.agenda.toggle_confidence()
+            asks = self.sessions.collection.toggle_confidence()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -120,7 +120,7 @@ class ItemActions(SittingScreen):
 
     def action_edit(self) -> None:
         """Open the card in the learner's editor, then show it again as it is now."""
-        file = self.desk.agenda.deck_file(self.item.topic)
+        file = self.sessions.collection.deck_file(self.item.topic)
         if file is None:
             return
         result = self._editing(self.app, file, self.item.card.line)
@@ -129,7 +129,7 @@ class ItemActions(SittingScreen):
         if not result.changed:
             return
         try:
-            diagnostic = self.desk.reload(file)
+            diagnostic = self.sessions.reload(file)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -152,7 +152,7 @@ class ItemActions(SittingScreen):
             )
 
     def _reasons(self, step: Step, history: Iterable[Event]) -> list[Block]:
-        buttons = SIX if self.desk.agenda.settings.six_grades else FOUR
+        buttons = SIX if self.sessions.collection.settings.six_grades else FOUR
         lines = why_today(
             step.memory,
             history,

@@ -30,8 +30,8 @@ from quizapp.ui.widgets.lab_bench import LabBench
 from quizapp.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
-    from quizapp.store.desk import Desk
-    from quizapp.study.answer.lab_link import LabStart
+    from quizapp.collection.sessions import SessionFactory
+    from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.ui.doors import Editing
 
 WHY: Final = "Why is that so?"
@@ -43,9 +43,14 @@ class LabScreen(AnsweringScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("lab")
 
     def __init__(
-        self, desk: "Desk", start: "LabStart", editing: "Editing", *, only_ascii: bool = False
+        self,
+        sessions: "SessionFactory",
+        start: "LabLaunch",
+        editing: "Editing",
+        *,
+        only_ascii: bool = False,
     ) -> None:
-        super().__init__(desk, desk.tasks(start.tasks), editing)
+        super().__init__(sessions, sessions.tasks(start.tasks), editing)
         self.start = start
         self.lab = lab_of(start.form)
         state = self.lab.open(start.state)
@@ -304,7 +309,7 @@ class LabScreen(AnsweringScreen):
     def action_draft(self) -> None:
         """Write a card about the state."""
         if self.phase in (Phase.FREE, Phase.REVEALED):
-            self.app.push_screen(DraftScreen(self.desk, self.lab, self.bench.state))
+            self.app.push_screen(DraftScreen(self.sessions, self.lab, self.bench.state))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""

@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.labs.catalogue import LABS
-from quizapp.store.desk import Desk
 from quizapp.store.errors import StoreError
-from quizapp.study.answer.lab_link import LabStart
+from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.ui.doors import LabWanted, Place
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import line, plain, tell
@@ -31,16 +31,16 @@ class LabList(Rows):
     class Opened(Message):
         """A lab was chosen."""
 
-        def __init__(self, start: LabStart) -> None:
+        def __init__(self, start: LabLaunch) -> None:
             super().__init__()
             self.start = start
 
     def __init__(self) -> None:
         super().__init__(id="labs")
-        self._starts: tuple[tuple[LabStart, str], ...] = ()
+        self._starts: tuple[tuple[LabLaunch, str], ...] = ()
         self.locked = False
 
-    def show(self, starts: Sequence[tuple[LabStart, str]]) -> None:
+    def show(self, starts: Sequence[tuple[LabLaunch, str]]) -> None:
         """Draw these labs, each with what is to be said of its tasks."""
         self._starts = tuple(starts)
         self.redraw()
@@ -84,9 +84,9 @@ class LabsScreen(Place):
 
     AUTO_FOCUS = "#labs"
 
-    def __init__(self, desk: Desk, topic: str) -> None:
+    def __init__(self, sessions: SessionFactory, topic: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.sessions = sessions
         self.topic = topic
         self.list = LabList()
 
@@ -105,7 +105,7 @@ class LabsScreen(Place):
 
     def on_screen_resume(self) -> None:
         """Count the tasks again: some may just have been answered."""
-        title = self.desk.agenda.topics.get(self.topic, "")
+        title = self.sessions.collection.topics.get(self.topic, "")
         about = f"Those of “{title}” come first." if title else ""
         told = f"A lab asks before it shows, and then is free to be played with. {about}"
         self.query_one("#headline", ProseView).show([line(plain(told))])
@@ -114,17 +114,17 @@ class LabsScreen(Place):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
 
-    def _starts(self) -> list[tuple[LabStart, str]]:
-        presets = self.desk.presets(self.topic)
-        today = self.desk.agenda.moment().day
+    def _starts(self) -> list[tuple[LabLaunch, str]]:
+        presets = self.sessions.presets(self.topic)
+        today = self.sessions.collection.moment().day
         rows = []
         for start in presets:
-            memories = map(self.desk.agenda.memory, start.tasks)
+            memories = map(self.sessions.collection.memory, start.tasks)
             awake = [each for each in memories if not each.rests_on(today)]
             due = sum(each.due is not None and each.due <= today for each in awake)
             new = sum(each.last is None for each in awake)
             rows.append((start, f"{due} due · {new} new" if start.tasks else ""))
-        return [*rows, *((LabStart(form), "free play") for form in LABS)]
+        return [*rows, *((LabLaunch(form), "free play") for form in LABS)]
 
     @on(LabList.Opened)
     def _open(self, message: LabList.Opened) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quizapp.store.desk import Desk
+from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.queue.candidates import Origin, Planned
@@ -18,9 +18,9 @@ RETRY_SECONDS: Final = 3
 class SittingScreen(Place):
     """Holds a session, and goes on to the next one only once its event is on the disk."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, sessions: SessionFactory, session: Session) -> None:
         super().__init__()
-        self.desk = desk
+        self.sessions = sessions
         self.session = session
         self._unsaved: tuple[Session, Event | None, bool] | None = None
         """What the disk refused, until it takes it or the learner does something else."""
@@ -41,7 +41,7 @@ class SittingScreen(Place):
         """
         try:
             if event:
-                self.desk.save(event)
+                self.sessions.save(event)
         except StoreError as error:
             if self._unsaved != (session, event, moves):
                 advice = "" if error.passing else " Mend that first."
@@ -70,7 +70,7 @@ class SittingScreen(Place):
         session, event, _ = self._unsaved
         try:
             if event:
-                self.desk.save(event)
+                self.sessions.save(event)
         except StoreError as error:
             self._warned = True
             tell(self.app, f"{error} The same key again leaves without it.", warn=True)
@@ -84,7 +84,7 @@ class SittingScreen(Place):
             self._undo_earlier()
             return
         step = self.session.undoes
-        session, event = self.session.undo(**self.desk.stamp())
+        session, event = self.session.undo(**self.sessions.stamp())
         if self.keep(session, event):
             tell(self.app, f"Taken back: {step}.")
 
@@ -94,14 +94,14 @@ class SittingScreen(Place):
             self._redo_earlier()
             return
         step = self.session.redoes
-        session, event = self.session.redo(**self.desk.stamp())
+        session, event = self.session.redo(**self.sessions.stamp())
         if self.keep(session, event):
             tell(self.app, f"Done again: {step}.")
 
     def _redo_earlier(self) -> None:
         """Do again what was taken back before this session; its item need not be asked then."""
         try:
-            again = self.desk.redo()
+            again = self.sessions.redo()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -115,7 +115,7 @@ class SittingScreen(Place):
     def _undo_earlier(self) -> None:
         """Take back what the journal has from before this session, and ask its card, if any."""
         try:
-            taken = self.desk.undo()
+            taken = self.sessions.undo()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -123,8 +123,8 @@ class SittingScreen(Place):
             tell(self.app, "There is nothing to take back.")
             return
         target, undo = taken
-        if self.desk.has(target.key):
-            memory = self.desk.agenda.memory(target.key)
+        if self.sessions.has(target.key):
+            memory = self.sessions.collection.memory(target.key)
             origin = Origin.DUE if memory.last else Origin.NEW
             planned = Planned(target.key, memory, origin)
             self.session = self.session.back_to(planned, undo=undo)

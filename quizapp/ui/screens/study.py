@@ -72,11 +72,11 @@ class StudyScreen(AnsweringScreen):
         marks = "".join(f" · {name}" for name, holds in states.items() if holds)
         place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
         count = (place if progress.total else f"{progress.to_drill} to drill") + marks
-        self.status.show(self.desk.agenda.topics[self.item.topic] + kind, count)
+        self.status.show(self.sessions.collection.topics[self.item.topic] + kind, count)
 
     def _mind_the_time(self) -> None:
         """Say once, and only say, that the sitting is as long as it was meant to be."""
-        minutes = self.desk.agenda.settings.session_minutes
+        minutes = self.sessions.collection.settings.session_minutes
         lasted = self.asked.at - self.began.at
         if not self._overtime_told and self.session.overtime(minutes, lasted=lasted):
             self._overtime_told = True
@@ -90,7 +90,7 @@ class StudyScreen(AnsweringScreen):
         question = self.card.question
         assert question
         try:
-            start = self.desk.lab_of(question)
+            start = self.sessions.lab_of(question)
         except (ControlError, ExpressionError) as error:
             tell(self.app, f"The lab cannot be opened: {error}.", warn=True)
             return

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from quizapp.store.desk import Desk
+from quizapp.collection.request import SessionRequest
+from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
-from quizapp.store.wanted import Wanted
 from quizapp.study.answer.confidence import SHRUG, ledger
-from quizapp.study.answer.render import pose
+from quizapp.study.answer.render import render
 from quizapp.study.filters import parse_filter
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
@@ -43,7 +43,7 @@ class SummaryScreen(SittingScreen):
 
     def on_mount(self) -> None:
         """Draw the facts."""
-        self.query_one("#facts", ProseView).show(tuple(facts(self.desk, self.session)))
+        self.query_one("#facts", ProseView).show(tuple(facts(self.sessions, self.session)))
 
     def action_drill(self) -> None:
         """Drill what was missed."""
@@ -55,7 +55,7 @@ class SummaryScreen(SittingScreen):
     def action_failed_today(self) -> None:
         """Cram everything that failed today."""
         try:
-            session = self.desk.session(Wanted(filter=parse_filter("failed:today")))
+            session = self.sessions.session(SessionRequest(filter=parse_filter("failed:today")))
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -74,7 +74,7 @@ class SummaryScreen(SittingScreen):
             self.dismiss(None)
 
 
-def facts(desk: Desk, session: Session) -> Iterator[Block]:
+def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     """What was answered and missed, how long it took, and when the next item is due."""
     missed = session.missed
     yield line(plain("Session done", "bold"))
@@ -84,25 +84,25 @@ def facts(desk: Desk, session: Session) -> Iterator[Block]:
     counts = {planned.key: planned.memory.answers for planned in session.items}
     for key in missed:
         try:
-            asked = pose(desk.item(key), count=counts.get(key, 0)).prompt
+            asked = render(sessions.item(key), count=counts.get(key, 0)).prompt
         except (KeyError, ValueError):
             # The card has left its deck, or cannot be asked any more, since it was missed.
             asked = f"`{key}`"
         yield from labelled("", prose(f"- {asked}"), LABEL)
     yield from _fact("time", spent(session.thinking_ms))
-    yield from _sureness(desk, session)
+    yield from _sureness(sessions, session)
     try:
-        due = desk.agenda.next_due()
-        coming = relative_day(due, desk.agenda.moment().day) if due else "nothing yet"
+        due = sessions.collection.next_due()
+        coming = relative_day(due, sessions.collection.moment().day) if due else "nothing yet"
     except StoreError as error:
         coming = str(error)
     yield from _fact("next due", coming)
 
 
-def _sureness(desk: Desk, session: Session) -> tuple[Block, ...]:
+def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:
     """What the confidences stated today came to, where any were."""
     try:
-        book = ledger(desk.agenda.records.events_on(session.today))
+        book = ledger(sessions.collection.event_store.events_on(session.today))
     except StoreError:
         return ()
     if book.mean_nats is None:

@@ -14,7 +14,7 @@ from quizapp.study.answer.grading import (
 )
 from quizapp.study.answer.numeric import NotANumber
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import pose
+from quizapp.study.answer.render import render
 from quizapp.study.quality import Quality
 from tests.study.cards import (
     BASIC,
@@ -30,7 +30,7 @@ from tests.study.cards import (
 
 
 def ask(card: Card, facet: str = "") -> Question:
-    return pose(item(card, facet), count=0)
+    return render(item(card, facet), count=0)
 
 
 def typed(answer: str, **evidence: float) -> Verdict:

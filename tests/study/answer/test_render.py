@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizapp.decks.kinds import Kind
 from quizapp.decks.model import Cloze, Gap, Interview, Item, Numeric, Text, Tolerance
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import pose, rounded
+from quizapp.study.answer.render import render, rounded
 from quizapp.study.queue.candidates import ASKABLE
 from tests.study.cards import (
     BASIC,
@@ -27,11 +27,11 @@ COUNTS = st.integers(0, 500)
 
 
 def asked(card: Cloze | Numeric, facet: str = "", count: int = 0) -> Question:
-    return pose(item(card, facet), count=count)
+    return render(item(card, facet), count=count)
 
 
 def test_a_basic_card_asks_its_question_with_every_text_filled() -> None:
-    question = pose(item(BASIC), count=0)
+    question = render(item(BASIC), count=0)
     assert (question.prompt, question.answer) == ("Loss of a shrug?", "0.693 nats")
     assert (question.hint, question.why) == ("p = 0.5", "ln 2 is 0.6931")
     assert question.source == "Murphy, chapter 10"
@@ -39,12 +39,12 @@ def test_a_basic_card_asks_its_question_with_every_text_filled() -> None:
 
 
 def test_the_reverse_asks_for_the_question() -> None:
-    question = pose(item(BASIC, "rev"), count=0)
+    question = render(item(BASIC, "rev"), count=0)
     assert (question.prompt, question.answer) == ("0.693 nats", "Loss of a shrug?")
 
 
 def test_texts_that_the_author_left_out_are_none() -> None:
-    question = pose(item(TYPED), count=0)
+    question = render(item(TYPED), count=0)
     assert (question.hint, question.why, question.source) == (None, None, None)
 
 
@@ -81,32 +81,32 @@ def test_a_gap_within_maths_or_code_is_not_made_bold(mark: str) -> None:
 
 @given(COUNTS)
 def test_options_are_shuffled_and_keep_their_feedback(count: int) -> None:
-    question = pose(item(CHOICE), count=count)
+    question = render(item(CHOICE), count=count)
     assert {(o.text, o.correct, o.feedback) for o in question.options} == {
         ("Products become sums", True, None),
         ("Logs are quicker", False, "Speed is not the point."),
         ("Logs are positive", False, "They are not."),
         ("Tradition", False, None),
     }
-    assert question == pose(item(CHOICE), count=count)
+    assert question == render(item(CHOICE), count=count)
 
 
 def test_the_right_option_stands_at_every_place_in_time() -> None:
     places = {
-        [option.correct for option in pose(item(CHOICE), count=count).options].index(True)
+        [option.correct for option in render(item(CHOICE), count=count).options].index(True)
         for count in range(50)
     }
     assert places == {0, 1, 2, 3}
 
 
 def test_a_choice_of_several_says_so() -> None:
-    question = pose(item(SEVERAL), count=0)
+    question = render(item(SEVERAL), count=0)
     assert question.several
     assert question.answer == "log loss, hinge loss"
 
 
 def test_a_typed_card_shows_its_first_accepted_answer() -> None:
-    question = pose(item(TYPED), count=0)
+    question = render(item(TYPED), count=0)
     assert question.accept == ("binary cross-entropy", "BCE")
     assert question.answer == "binary cross-entropy"
     assert question.machine
@@ -161,7 +161,7 @@ def test_rounding_never_leaves_a_tenth_of_the_tolerance(value: float, tolerance:
 
 @given(COUNTS)
 def test_blocks_never_start_in_an_order_that_is_right(count: int) -> None:
-    question = pose(item(ORDER), count=count)
+    question = render(item(ORDER), count=count)
     keys = [block.key for block in question.blocks]
     assert sorted(keys) == sorted([*ORDER.items, "peek"])
     assert any(
@@ -177,11 +177,11 @@ def test_two_blocks_always_start_the_wrong_way_round(count: int) -> None:
         before=(("a", "b"),),
         distractors={},
     )
-    assert [block.key for block in pose(item(card), count=count).blocks] == ["b", "a"]
+    assert [block.key for block in render(item(card), count=count).blocks] == ["b", "a"]
 
 
 def test_the_answer_of_an_order_is_one_that_is_right() -> None:
-    question = pose(item(ORDER), count=0)
+    question = render(item(ORDER), count=0)
     assert question.answer.splitlines() == [
         "1. Check the contract",
         "2. Train",
@@ -194,7 +194,7 @@ def test_the_answer_of_an_order_is_one_that_is_right() -> None:
 
 def test_the_answer_of_an_order_is_right_whatever_the_order_of_the_file() -> None:
     backwards = dict(reversed(list(ORDER.items.items())))
-    answer = pose(item(replace(ORDER, items=backwards)), count=0).answer
+    answer = render(item(replace(ORDER, items=backwards)), count=0).answer
     assert answer.splitlines()[-1] == "5. Set the threshold"
     assert answer.index("contract") < answer.index("Train") < answer.index("Calibrate")
 
@@ -211,9 +211,9 @@ def test_kinds_without_a_screen_are_not_posed() -> None:
     }
     card = Interview(id="iv", line=1, column=1, question=Text("Why?"))
     with pytest.raises(ValueError, match="interview"):
-        pose(Item("t/iv", "t", Kind.INTERVIEW, card), count=0)
+        render(Item("t/iv", "t", Kind.INTERVIEW, card), count=0)
 
 
 def test_an_expression_that_fails_is_a_value_error() -> None:
     with pytest.raises(ValueError, match=r".+"):
-        pose(item(replace(BASIC, question=Text("{=1/0}"))), count=0)
+        render(item(replace(BASIC, question=Text("{=1/0}"))), count=0)

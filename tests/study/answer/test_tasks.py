@@ -5,7 +5,7 @@ from quizapp.decks.model import LabTask
 from quizapp.decks.variables import draw
 from quizapp.study.answer.grading import grade
 from quizapp.study.answer.lab_link import preset_start, question_start
-from quizapp.study.answer.render import pose
+from quizapp.study.answer.render import render
 from quizapp.study.quality import Quality
 from tests.study.tasks import item, topic
 
@@ -15,7 +15,7 @@ def test_the_deck_of_these_tests_is_sound() -> None:
 
 
 def test_a_task_comes_back_with_other_numbers_and_the_lab_goes_with_them() -> None:
-    questions = [pose(item("push"), count=count) for count in range(12)]
+    questions = [render(item("push"), count=count) for count in range(12)]
     prompts = {question.prompt for question in questions}
     assert len(prompts) > 3
     for question in questions:
@@ -28,13 +28,13 @@ def test_a_task_comes_back_with_other_numbers_and_the_lab_goes_with_them() -> No
 def test_a_task_is_drawn_from_its_key_and_its_count_alone() -> None:
     card = item("push").card
     assert isinstance(card, LabTask)
-    question = pose(item("push"), count=3)
+    question = render(item("push"), count=3)
     assert question.values == draw(card.variables, key="t/push", count=3)
-    assert question == pose(item("push"), count=3)
+    assert question == render(item("push"), count=3)
 
 
 def test_a_task_names_the_mistake_that_makes_a_wrong_number() -> None:
-    question = pose(item("push"), count=0)
+    question = render(item("push"), count=0)
     assert question.expected is not None
     verdict = grade(question, repr(1 / question.expected))
     assert (verdict.proposed, verdict.remarks) == (Quality.WRONG, ("Turn it round.",))
@@ -42,13 +42,13 @@ def test_a_task_names_the_mistake_that_makes_a_wrong_number() -> None:
 
 
 def test_a_task_that_sets_a_control_wants_its_number() -> None:
-    question = pose(item("flip"), count=0)
+    question = render(item("flip"), count=0)
     assert grade(question, "-0.7").passed
     assert not grade(question, "0.7").passed
 
 
 def test_a_task_with_options_is_graded_as_a_choice() -> None:
-    question = pose(item("which"), count=0)
+    question = render(item("which"), count=0)
     right = next(place for place, each in enumerate(question.options) if each.correct)
     assert question.answer == "log loss"
     assert grade(question, frozenset({right})).passed
@@ -59,7 +59,7 @@ def test_a_task_with_options_is_graded_as_a_choice() -> None:
 def test_the_reasons_are_mixed_and_one_of_them_is_right() -> None:
     orders = set()
     for count in range(12):
-        reasons = pose(item("push"), count=count).reasons
+        reasons = render(item("push"), count=count).reasons
         [right] = [each for each in reasons if each.correct]
         assert right.text.startswith("The factor p(1-p) fades at z = -")
         assert {each.feedback for each in reasons} == {None, "A large loss may be flat."}
@@ -84,17 +84,17 @@ def test_a_preset_opens_its_lab_with_its_tasks() -> None:
     ],
 )
 def test_a_card_opens_its_lab_without_tasks(name: str, lab: str, state: object) -> None:
-    start = question_start(topic(), pose(item(name), count=0))
+    start = question_start(topic(), render(item(name), count=0))
     assert start
     assert (start.form.name, start.state, start.tasks) == (lab, state, ())
 
 
 def test_a_card_may_name_a_lab_of_no_preset_and_set_it_from_its_numbers() -> None:
-    question = pose(item("bare"), count=2)
+    question = render(item("bare"), count=2)
     start = question_start(topic(), question)
     assert start
     assert (start.form.name, start.state) == ("numeric-stability", {"z": question.values["z"]})
 
 
 def test_a_card_without_a_lab_opens_none() -> None:
-    assert question_start(topic(), pose(item("none"), count=0)) is None
+    assert question_start(topic(), render(item("none"), count=0)) is None

@@ -1,0 +1,48 @@
+"""Deck reading: a deck file as its entry of the catalogue, with all that is wrong with it."""
+
+from pathlib import Path
+
+from quizapp.decks.excerpt import excerpt
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.items import former_keys, items_of, retired_families
+from quizapp.decks.lint import lint
+from quizapp.decks.model import Item
+from quizapp.decks.read.library import read_file
+from quizapp.decks.topic import Topic
+from quizapp.store.index.deck_cache import DeckRecord, ItemEntry
+from quizapp.store.index.item_details import Details, ItemDetails, write_details
+
+
+def read_deck(path: Path) -> DeckRecord:
+    """The entry of a deck file; one without a topic when the file could not be read."""
+    reading = read_file(path)
+    topic = reading.topic
+    if topic is None:
+        return DeckRecord(file=str(path), diagnostics=reading.diagnostics)
+    items = tuple(items_of(topic))
+    core = topic.level == "core"
+    return DeckRecord(
+        file=str(path),
+        line=topic.line,
+        topic=topic.id,
+        title=str(topic.title),
+        track=str(topic.track),
+        level=str(topic.level),
+        prereqs=tuple(map(str, topic.prereqs)),
+        items=tuple(ItemEntry(item.key, item.kind, core, item.card.rev) for item in items),
+        renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
+        retired=retired_families(topic),
+        diagnostics=(*reading.diagnostics, *lint(topic)),
+        details=write_details(Details({item.key: _details(item, topic) for item in items})),
+    )
+
+
+def _details(item: Item, topic: Topic) -> ItemDetails:
+    card = item.card
+    return ItemDetails(
+        fingerprint=fingerprint(item),
+        line=card.line,
+        level=card.level,
+        tags=tuple(dict.fromkeys((*topic.tags, *card.tags))),
+        text=excerpt(item),
+    )

@@ -1,0 +1,205 @@
+"""The event store: the learner's journal and the index of it behind one door."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from quizapp.store.errors import StoreError, refusal
+from quizapp.store.index.database import Index, IndexFailure, is_beyond_repair, is_misuse, set_aside
+from quizapp.store.index.deck_cache import DeckRecord, read_catalogue
+from quizapp.store.index.projection import Projection
+from quizapp.store.journal.writer import Journal, settled_files
+from quizapp.store.paths import Paths
+from quizapp.study.event import Event, EventKind
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import undone_ids
+from quizapp.study.scheduler.sm2 import Preset
+
+Result = TypeVar("Result")
+
+CLOCKS_DIFFER: Final = timedelta(minutes=10)
+"""Two devices of one learner may disagree by as much, and nobody needs to hear of it."""
+
+
+class EventStore:
+    """The learner's records, open; a context manager.
+
+    An answer counts as saved once the journal has it. The index follows when something is asked, or
+    at closing time, so whatever happens to it never costs an answer. All asking is one thread's.
+    """
+
+    def __init__(self, paths: Paths, journal: Journal, projection: Projection) -> None:
+        self.paths = paths
+        self._journal = journal
+        self._fold = projection
+        self._index: Index | None = None
+        self._appended = False
+        self._replaced = False
+        self._refused = False
+        self._notes: list[str] = []
+
+    @classmethod
+    def open(
+        cls,
+        paths: Paths,
+        *,
+        preset: Preset,
+        new_id: Callable[[], str],
+        deadline: date | None = None,
+    ) -> Self:
+        """The records at the paths; nothing is made on disk before the first append.
+
+        Args:
+            paths: Where everything lies.
+            preset: The scheduler whose memories are wanted.
+            new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
+            deadline: The day of the interview, if the scheduler shall know one.
+        """
+        return cls(paths, Journal(paths, new_id=new_id), Projection(preset, deadline))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The index knows all answers, or the next opening sees to it."""
+        if self._appended:
+            with suppress(StoreError, IndexFailure):
+                self._current_index()
+        self._drop()
+
+    def append(self, event: Event) -> Event:
+        """The event is saved for good.
+
+        Returns:
+            The event with its device and sequence number.
+
+        Raises:
+            StoreError: It is not saved, and why.
+        """
+        stamped = self._journal.append(event)
+        self._appended = True
+        return stamped
+
+    def memories(self) -> dict[str, Memory]:
+        """The memory of every item that was answered, by key."""
+        return self.ask(Index.memories)
+
+    def preview_memories(self, *, deadline: date | None) -> dict[str, Memory]:
+        """What all memories would be with this interview date; nothing is changed."""
+        projection = replace(self._fold, deadline=deadline)
+        return self.ask(lambda index: index.preview(projection))
+
+    def history(self, key: str) -> tuple[Event, ...]:
+        """The item's events in the order in which they count, undone ones and undos included."""
+        return self.ask(lambda index: index.history(key))
+
+    def events_on(self, day: date, *, undone: bool = False) -> tuple[Event, ...]:
+        """The events that count for the study day, in order.
+
+        Args:
+            day: The study day.
+            undone: Also the events that were taken back, and the undo events themselves.
+        """
+        events, undos = self.ask(lambda index: (index.events_on(day), index.undos_about(day)))
+        return events if undone else _standing(events, undos)
+
+    def last_written(self, least: int) -> tuple[Event, ...]:
+        """The events that were written last, the latest first: so many at least, or all."""
+        return self.ask(lambda index: index.last_written(least))
+
+    def relinks(self) -> tuple[Event, ...]:
+        """The relinks that hold, in the order in which they count."""
+        return _standing(*self.ask(lambda index: (index.relinks(), index.undos_of_relinks())))
+
+    def library(
+        self, roots: Iterable[Path], read: Callable[[Path], DeckRecord]
+    ) -> tuple[DeckRecord, ...]:
+        """An entry for each deck file below the roots; only files that changed are read."""
+        return self.ask(lambda index: read_catalogue(roots, index, read))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What the learner should know about the state of the files, in sentences."""
+        troubles = self.ask(Index.troubles)
+        return (*self._notes, *troubles)
+
+    def clock_trouble(self, now: datetime) -> tuple[str, ...]:
+        """A sentence, if the clock of this machine is behind what the journal holds.
+
+        Args:
+            now: UTC, aware. Travel does not move it, so that only a wrong clock is told of.
+        """
+        newest = self.ask(Index.newest)
+        if newest is None or newest - now < CLOCKS_DIFFER:
+            return ()
+        sentence = (
+            f"This machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the journal has an answer of"
+            f" {newest:%Y-%m-%d %H:%M} UTC. Nothing is lost; what you answer now counts before it"
+            " until the clock is right."
+        )
+        return (sentence,)
+
+    def ask(self, question: Callable[[Index], Result]) -> Result:
+        """The answer of an index that knows all of the journal; a bad index is replaced."""
+        while True:
+            try:
+                return question(self._current_index())
+            except IndexFailure as error:
+                if self._refused or is_misuse(error):
+                    raise
+                self._give_up_index(error)
+
+    def _current_index(self) -> Index:
+        """The index, read up; on disk once there is anything to keep, in memory before that."""
+        place = self.paths.index
+        try:
+            files = settled_files(self.paths)
+            wanted = place if (files or place.exists()) and not self._refused else None
+            if self._index is None or self._index.path != wanted:
+                self._drop()
+                self._index = Index(wanted, self._fold)
+            self._index.refresh(files)
+        except OSError as error:
+            raise refusal("The journal cannot be read from", self.paths.journal, error) from error
+        return self._index
+
+    def _give_up_index(self, error: IndexFailure) -> None:
+        """Make room for a new index; for one in memory, if the disk takes none."""
+        was_open = self._index is not None
+        self._drop()
+        place = self.paths.index
+        if was_open and not place.exists():
+            return
+        if is_beyond_repair(error) and not self._replaced:
+            self._replaced = True
+            with suppress(OSError):
+                aside = set_aside(place)
+                self._notes.append(
+                    f"The index could not be used ({error}); it was built anew from the journal,"
+                    f" and the old one is kept as {aside}."
+                )
+                return
+        self._refused = True
+        self._notes.append(
+            f"The index {place} cannot be written ({error}); no answer depends on it, but opening"
+            " takes longer."
+        )
+
+    def _drop(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+
+def _standing(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events that were not taken back, without the undo events themselves."""
+    taken_back = undone_ids((*events, *undos))
+    return tuple(
+        event for event in events if event.kind != EventKind.UNDO and event.id not in taken_back
+    )

@@ -1,0 +1,58 @@
+"""Filtering: the library's items with all that filters ask about, and sittings beside the plan."""
+
+from collections.abc import Iterable, Iterator
+
+from quizapp.collection.collection import Collection
+from quizapp.study.answer.history import outcomes
+from quizapp.study.filters import Filter, Row, matches
+from quizapp.study.queue.candidates import Planned
+from quizapp.study.queue.filtered import ahead, cram, suspended
+
+
+def rows(collection: Collection) -> Iterator[Row]:
+    """The items with all that filters ask about, in the order of the library."""
+    past = outcomes(collection.recent())
+    for topic, candidates in collection.candidates().items():
+        details = collection.details(topic).items
+        for row in candidates:
+            known = details.get(row.key)
+            yield Row(
+                row.key,
+                row.topic,
+                row.kind,
+                row.memory,
+                row.core,
+                level=known.level if known else "",
+                tags=known.tags if known else (),
+                text=known.text if known else "",
+                last_failed=past.last_failed.get(row.key),
+                sure_wrong=row.key in past.sure_wrong,
+            )
+
+
+def chosen(collection: Collection, filter_: Filter, of: Iterable[Row]) -> tuple[Row, ...]:
+    """Those of the rows that the filter chooses."""
+    today, preset = collection.moment().day, collection.settings.scheduler
+    return tuple(row for row in of if matches(filter_, row, today, preset=preset))
+
+
+def crammed(
+    collection: Collection, filter_: Filter, topics: frozenset[str] | None = None
+) -> tuple[Planned, ...]:
+    """What a filter chooses, of all topics or of these; suspended items only to be looked at."""
+    of = (row for row in rows(collection) if topics is None or row.topic in topics)
+    wanted = chosen(collection, filter_, of)
+    return (*cram(wanted, today=collection.moment().day), *suspended(wanted))
+
+
+def due_soon(
+    collection: Collection, days: int, topics: frozenset[str] | None = None
+) -> tuple[Planned, ...]:
+    """What comes due within so many days, in all topics or in these."""
+    of = (
+        row
+        for topic, candidates in collection.candidates().items()
+        for row in candidates
+        if topics is None or topic in topics
+    )
+    return ahead(of, today=collection.moment().day, days=days, preset=collection.settings.scheduler)

@@ -1,0 +1,144 @@
+"""Orphans: owns finding histories that have lost their card, and the cards most like them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from quizapp.decks.ids import TEMPORARY
+from quizapp.decks.items import REVERSE
+from quizapp.decks.revision import Fingerprint
+from quizapp.decks.similarity import dice, trigrams
+from quizapp.store.index.deck_cache import DeckRecord, details_of
+from quizapp.store.index.item_details import ItemDetails
+from quizapp.study.scheduler.memory import Memory
+
+LEAST_LIKENESS: Final = 0.6
+"""Below it a proposal is more often wrong than right."""
+
+Trigrams: TypeAlias = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The item that is most like what an orphan was."""
+
+    key: str
+    similarity: float
+    """0.6 to 1; 1 when it asks the very same."""
+    text: str
+    """What it asks, on one line."""
+    answers: int
+    """Of its own; they would count beside the orphan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A history whose key no card has."""
+
+    key: str
+    memory: Memory
+    text: str
+    """What it asked, on one line; empty where that is not known any more."""
+    heir: Successor | None
+
+
+def find_orphans(
+    entries: Collection[DeckRecord], memories: Mapping[str, Memory], *, relinked: Collection[str]
+) -> tuple[Orphan, ...]:
+    """The histories without a card, by key, each with an item that is like it, if any.
+
+    Histories of retired and renamed cards have a home, and so have those that were relinked.
+
+    Args:
+        entries: The library.
+        memories: Of every item that was answered.
+        relinked: The keys whose histories another item has taken over.
+    """
+    homes = {item.key for entry in entries for item in entry.items}
+    homes.update(old for entry in entries for old, _ in entry.renamed)
+    retired = {family for entry in entries for family in entry.retired}
+    lost = {
+        key: memories[key]
+        for key in sorted(memories.keys() - homes - set(relinked))
+        if key.partition("#")[0] not in retired
+    }
+    if not lost:
+        return ()
+    details = [details_of(entry) for entry in entries]
+    texts = {key: text for each in details for key, text in each.gone.items()}
+    items = {key: item for each in details for key, item in each.items.items()}
+    pairs = [
+        (old, Successor(new, similarity, items[new].text, answers))
+        for old, new, similarity in _alike(lost, texts, items)
+        for answers in [memories.get(new, Memory()).answers]
+        # An item with as long a history of its own is another fact, however like it looks.
+        if answers < lost[old].answers and _same_side(old, new)
+    ]
+    heirs = _shared_out(pairs)
+    return tuple(Orphan(key, lost[key], texts.get(key, ""), heirs.get(key)) for key in lost)
+
+
+def _alike(
+    lost: Mapping[str, Memory], texts: Mapping[str, str], items: Mapping[str, ItemDetails]
+) -> Iterator[tuple[str, str, float]]:
+    """Each lost key with each item that is enough like it, and how like.
+
+    The fingerprint tells the very same card. Where no item has it, questions are compared if the
+    old one is still known, and else the words of the ids.
+    """
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, item in items.items():
+        same[Fingerprint.read(item.fingerprint).meaning].append(key)
+    rest = []
+    for key, memory in lost.items():
+        twins = (
+            same.get(Fingerprint.read(memory.fingerprint).meaning, ()) if memory.fingerprint else ()
+        )
+        yield from ((key, twin, 1.0) for twin in twins)
+        if not twins:
+            rest.append(key)
+    asked = {key: trigrams(texts[key]) for key in rest if key in texts}
+    named = {key: _words_of(key) for key in rest if key not in texts}
+    if asked:
+        yield from _compared(asked, {key: trigrams(item.text) for key, item in items.items()})
+    if named:
+        yield from _compared(named, {key: _words_of(key) for key in items})
+
+
+def _compared(
+    lost: Mapping[str, Trigrams], items: Mapping[str, Trigrams]
+) -> Iterator[tuple[str, str, float]]:
+    for old, words in lost.items():
+        for new, others in items.items() if words else ():
+            similarity = dice(words, others)
+            if similarity >= LEAST_LIKENESS:
+                yield old, new, similarity
+
+
+def _shared_out(pairs: Collection[tuple[str, Successor]]) -> dict[str, Successor]:
+    """For each key its best heir, and no heir twice: the likest pair comes first."""
+    taken: set[str] = set()
+    shares: dict[str, Successor] = {}
+    for key, heir in sorted(pairs, key=_rank, reverse=True):
+        if key not in shares and heir.key not in taken:
+            taken.add(heir.key)
+            shares[key] = heir
+    return shares
+
+
+def _rank(pair: tuple[str, Successor]) -> tuple[bool, float]:
+    """Items without a history go first, then the likest."""
+    _, heir = pair
+    return not heir.answers, heir.similarity
+
+
+def _words_of(key: str) -> Trigrams:
+    """The trigrams of the words in an item's id; none where the id was made from a text."""
+    name = key.partition("#")[0].rpartition("/")[2]
+    return frozenset() if name.startswith(TEMPORARY) else trigrams(name.replace("-", " "))
+
+
+def _same_side(old: str, new: str) -> bool:
+    """Both ask a card from its front, or both from its back."""
+    return old.endswith(f"#{REVERSE}") == new.endswith(f"#{REVERSE}")

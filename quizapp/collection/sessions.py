@@ -1,0 +1,207 @@
+"""The desk: the cards of the library read, sessions over them, and answers saved for good."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypedDict
+
+from quizapp.collection.collection import RECENT, Collection, topic_of
+from quizapp.collection.filtered import crammed, due_soon
+from quizapp.collection.request import SessionRequest
+from quizapp.decks.items import items_of
+from quizapp.decks.kinds import Kind
+from quizapp.decks.model import Item
+from quizapp.decks.read.library import read_file
+from quizapp.decks.topic import Topic
+from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.labs.forms import ControlError
+from quizapp.study.answer.lab_link import LabLaunch, preset_start, question_start
+from quizapp.study.answer.question import Question
+from quizapp.study.answer.render import render
+from quizapp.study.answer.times import usual_ms
+from quizapp.study.event import Event, Moment
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.session.session import Session
+from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event
+
+
+class Stamp(TypedDict):
+    """What every event needs to be told."""
+
+    moment: Moment
+    event_id: str
+
+
+class SessionFactory:
+    """What a learner sits down at. `save` returns once the disk has the answer."""
+
+    def __init__(self, collection: Collection, *, new_id: Callable[[], str]) -> None:
+        self.collection = collection
+        self.new_id = new_id
+        self.forget()
+
+    def stamp(self) -> Stamp:
+        """The moment and the id of an event that happens now."""
+        return {"moment": self.collection.moment(), "event_id": self.new_id()}
+
+    def reload(self, file: Path) -> str:
+        """Look for deck files that changed, and read cards anew.
+
+        Returns:
+            The first thing wrong with this file, with its address; empty when there is nothing.
+        """
+        self.collection.reload()
+        self.forget()
+        return self.collection.first_error(file)
+
+    def has(self, key: str) -> bool:
+        """Some deck has the item, and it can be asked."""
+        return self._find(key) is not None
+
+    def forget(self) -> None:
+        """Read cards anew from now on: their decks may have changed."""
+        self._items: dict[str, Item] = {}
+        self._topics: dict[str, Topic | None] = {}
+
+    def session(self, wanted: SessionRequest) -> Session:
+        """The session that is wanted; one that a filter chooses moves no schedule."""
+        if wanted.filter:
+            return self._sitting(crammed(self.collection, wanted.filter, wanted.topics), cram=True)
+        if wanted.days_ahead:
+            return self._sitting(due_soon(self.collection, wanted.days_ahead, wanted.topics))
+        return self._sitting(self.collection.plan(wanted.topics))
+
+    def tasks(self, keys: Iterable[str]) -> Session:
+        """A session over the tasks of a lab, due or not; what is not due moves no schedule."""
+        today = self.collection.moment().day
+        rows = ((key, self.collection.memory(key)) for key in keys)
+        return self._sitting(
+            Planned(key, memory, Origin.DUE if memory.last else Origin.NEW)
+            for key, memory in rows
+            if not memory.rests_on(today)
+        )
+
+    def presets(self, topic: str) -> tuple[LabLaunch, ...]:
+        """The presets of a topic, without those that want what their lab does not have."""
+        found = self._topic(topic)
+        starts = []
+        if found is None:
+            return ()
+        for preset in found.labs:
+            with suppress(ControlError, ExpressionError):
+                starts.append(preset_start(found, preset))
+        return tuple(starts)
+
+    def lab_of(self, question: Question) -> LabLaunch | None:
+        """The lab of a question that was answered; none where it has none.
+
+        Raises:
+            ControlError: the card wants what the lab does not have.
+        """
+        topic = self._topic(question.item.topic)
+        return question_start(topic, question) if topic else None
+
+    def usual_ms(self) -> dict[Kind, int]:
+        """The learner's median thinking time for each kind."""
+        recent = self.collection.recent()
+        return usual_ms(recent, self.collection.kinds({event.key for event in recent}))
+
+    def undo(self) -> tuple[Event, Event] | None:
+        """Take back the last thing that stands in the journal, whenever it was done.
+
+        Returns:
+            What was taken back, and the undo; none when nothing stands.
+
+        Raises:
+            StoreError: the disk refused; nothing is taken back.
+        """
+        target = self._last_undoable()
+        return (target, self.save(undo_event(target, **self.stamp()))) if target else None
+
+    def undo_told(self) -> str:
+        """Take the last thing back, and say what it was."""
+        taken = self.undo()
+        if taken is None:
+            return "There is nothing to take back."
+        return f"Taken back: {name_of(taken[0])} of {taken[0].moment.day}."
+
+    def redo_told(self) -> str:
+        """Do the last thing again that was taken back, and say what it was."""
+        again = self.redo()
+        return f"Done again: {name_of(again)}." if again else "Nothing was taken back just now."
+
+    def redo(self) -> Event | None:
+        """Do the last thing again that was taken back, if nothing else was done since.
+
+        Returns:
+            What was done again; none when the last thing was no undo.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        events = self.collection.recent()
+        undo = last_undone(events)
+        if undo is None:
+            return None
+        self.save(undo_event(undo, **self.stamp()))
+        return next((event for event in events if event.id == undo.undoes), undo)
+
+    def _last_undoable(self) -> Event | None:
+        """The last thing that stands, however many were taken back since."""
+        least = RECENT
+        while True:
+            events = self.collection.recent(least)
+            if (target := last_undoable(events)) or len(events) < least:
+                return target
+            least *= 8
+
+    def _sitting(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
+        settings = self.collection.settings
+        return Session.start(
+            (each for each in plan if self._can_ask(each)),
+            today=self.collection.moment().day,
+            preset=settings.scheduler,
+            deadline=settings.interview_date,
+            cram=cram,
+        )
+
+    def item(self, key: str) -> Item:
+        """The item as its deck has it.
+
+        Raises:
+            KeyError: no deck has it any more.
+        """
+        item = self._find(key)
+        if item is None:
+            raise KeyError(key)
+        return item
+
+    def save(self, event: Event) -> Event:
+        """The event, stamped, once it is on the disk.
+
+        Raises:
+            StoreError: the disk refused; nothing is acknowledged.
+        """
+        return self.collection.event_store.append(event)
+
+    def _can_ask(self, planned: Planned) -> bool:
+        """Its deck still has it, and its expressions hold for the numbers that are next."""
+        item = self._find(planned.key)
+        try:
+            return item is not None and bool(render(item, count=planned.memory.answers))
+        except ExpressionError:
+            return False
+
+    def _find(self, key: str) -> Item | None:
+        self._topic(topic_of(key))
+        return self._items.get(key)
+
+    def _topic(self, name: str) -> Topic | None:
+        """The topic as its file has it, read once."""
+        if name not in self._topics:
+            file = self.collection.deck_file(name)
+            topic = read_file(file).topic if file else None
+            self._topics[name] = topic
+            if topic:
+                self._items.update((item.key, item) for item in items_of(topic))
+        return self._topics[name]

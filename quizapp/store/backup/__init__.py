@@ -1,0 +1,1 @@
+"""Backups: journal, settings and decks in one file, and back."""

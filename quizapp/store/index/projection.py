@@ -1,0 +1,100 @@
+"""Folding: owns how an item's events become its memory, and how that memory lies in a table."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from quizapp import __version__
+from quizapp.decks.revision import Fingerprint
+from quizapp.store.journal.codec import QUALITIES, day_of
+from quizapp.study.event import Event
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import ReplayedEvent, follow, replay
+from quizapp.study.scheduler.sm2 import Preset
+
+Row: TypeAlias = tuple[str, str, str, str, int | None, str, str]
+"""Of an event: item, id, kind, study day, quality, fingerprint, decision."""
+
+NEW: Final = Memory()
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The scheduler that the learner chose."""
+
+    preset: Preset
+    deadline: date | None = None
+
+    @property
+    def signature(self) -> str:
+        """Differs whenever the memories might."""
+        return f"{__version__} {self.preset} {self.deadline}"
+
+    def memory(self, item: str, events: Iterable[Event], former: Collection[str] = ()) -> Memory:
+        """The memory of one item from its events, and from those of its former keys."""
+        memories = replay(events, preset=self.preset, deadline=self.deadline, was={item: former})
+        return memories.get(item, NEW)
+
+    def memories(
+        self, rows: Iterable[Row], undone: Collection[tuple[str, str]], *, heir: str = ""
+    ) -> dict[str, Memory]:
+        """The memory of every item from rows of events, in the order in which they count.
+
+        Args:
+            rows: What the index keeps of the events for this.
+            undone: Item and id of each event that was taken back.
+            heir: The item that has all of these histories as its own.
+        """
+        memories: dict[str, Memory] = {}
+        preset, deadline = self.preset, self.deadline
+        for item, identity, kind, day, quality, fingerprint, decision in rows:
+            if undone and (item, identity) in undone:
+                continue
+            grade = None if quality is None else QUALITIES[quality]
+            memories[heir or item] = follow(
+                memories.get(heir or item, NEW),
+                ReplayedEvent(kind, item, day_of(day), grade, fingerprint, decision),
+                preset=preset,
+                deadline=deadline,
+            )
+        return {item: memory for item, memory in memories.items() if memory != NEW}
+
+
+def to_row(memory: Memory) -> tuple[object, ...]:
+    """The memory's fields in their order, days as ordinals, and the revision it has seen.
+
+    >>> to_row(Memory(streak=1, interval_days=1, due=date(2026, 3, 2)))
+    (1, 1, 250, 739677, 0, None, 0, 0, False, None, False, False, '', None)
+    """
+    due, last, buried, seen = memory.due, memory.last, memory.buried, memory.fingerprint
+    return (
+        *(memory.streak, memory.interval_days, memory.ease),
+        due.toordinal() if due else None,
+        memory.lapses,
+        last.toordinal() if last else None,
+        *(memory.answers, memory.drills, memory.drilling),
+        buried.toordinal() if buried else None,
+        *(memory.suspended, memory.flagged, seen, Fingerprint.read(seen).rev if seen else None),
+    )
+
+
+def from_row(row: Iterable[Any]) -> Memory:
+    """The memory that `to_row` made the row of."""
+    streak, interval_days, ease, due, lapses, last, answers, drills, drilling, *rest = row
+    buried, suspended, flagged, fingerprint, _ = rest
+    return Memory(
+        streak=streak,
+        interval_days=interval_days,
+        ease=ease,
+        due=due and date.fromordinal(due),
+        lapses=lapses,
+        last=last and date.fromordinal(last),
+        answers=answers,
+        drills=drills,
+        drilling=bool(drilling),
+        buried=buried and date.fromordinal(buried),
+        suspended=bool(suspended),
+        flagged=bool(flagged),
+        fingerprint=fingerprint,
+    )

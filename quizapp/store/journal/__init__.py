@@ -1,0 +1,1 @@
+"""The journal: the truth, one append-only file a device."""

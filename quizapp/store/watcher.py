@@ -1,0 +1,26 @@
+"""Watching: owns noticing that deck files have changed, by looking at names, times and sizes."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from quizapp.decks.read.files import deck_files
+from quizapp.store.index.deck_cache import stamp_of
+
+
+class Watcher:
+    """Remembers how the deck files below some folders looked; made before they are read.
+
+    It sees what `read_catalogue` would read again: new, deleted, renamed and written files.
+    """
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self._roots = tuple(root.absolute() for root in roots)
+        self._seen = self._look()
+
+    def changed(self) -> bool:
+        """The files look different from the last time somebody asked, or from the start."""
+        before, self._seen = self._seen, self._look()
+        return self._seen != before
+
+    def _look(self) -> dict[Path, str]:
+        return {path: stamp_of(path) for path in deck_files(self._roots)}

@@ -1,0 +1,106 @@
+"""What a clock that was set back does to a learner who goes on studying: nothing."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from quizapp.collection.collection import Collection
+from quizapp.collection.deck_entry import read_deck
+from quizapp.collection.event_store import EventStore
+from quizapp.collection.request import SessionRequest
+from quizapp.collection.sessions import SessionFactory
+from quizapp.store.paths import Paths, locate
+from quizapp.store.settings import Settings
+from quizapp.study.event import Moment
+from quizapp.study.quality import Quality
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2
+from tests.store.samples import NOON, TODAY, answered, name_device
+
+DECK = "topic: t\ncards:\n" + "".join(f"  - Question {n} ^q{n}: Reply\n" for n in range(4))
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = locate(home=tmp_path / "home", env={})
+    paths.decks.mkdir(parents=True)
+    (paths.decks / "t.yaml").write_text(DECK)
+    return paths
+
+
+def opened(paths: Paths) -> EventStore:
+    return EventStore.open(paths, preset=SM2, new_id=name_device)
+
+
+def sat(paths: Paths, at: datetime, quality: Quality, answers: int = 4) -> dict[str, Memory]:
+    """The memories after a sitting at that instant, as the next opening finds them."""
+    with opened(paths) as event_store:
+        moment = Moment(at, 0, at.date())
+        ids = iter(
+            f"{at:%Y%m%d}-{len(event_store.events_on(at.date()))}-{n}" for n in range(answers)
+        )
+        collection = Collection(
+            *(event_store, Settings(), [paths.decks]), moment=lambda: moment, read=read_deck
+        )
+        sessions = SessionFactory(collection, new_id=lambda: next(ids))
+        session = sessions.session(SessionRequest(frozenset({"t"})))
+        for _ in range(answers):
+            if session.step is None:
+                break
+            session, event = session.answer(
+                quality, moment=moment, event_id=sessions.new_id(), fingerprint=""
+            )
+            sessions.save(event)
+        collection.overview()
+    with opened(paths) as event_store:
+        assert event_store.problems == ()
+        return event_store.memories()
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=1), timedelta(days=365)])
+@pytest.mark.parametrize("quality", [Quality.AGAIN, Quality.EASY])
+def test_a_clock_set_back_loses_nothing_and_makes_no_day_negative(
+    paths: Paths, back: timedelta, quality: Quality
+) -> None:
+    before = sat(paths, NOON, Quality.GOOD)
+    assert {memory.due for memory in before.values()} == {TODAY + timedelta(days=1)}
+    during = sat(paths, NOON - back, quality)
+    after = sat(paths, NOON + timedelta(days=1), Quality.GOOD)
+    assert before.keys() == during.keys() == after.keys()
+    for memories in (during, after):
+        for memory in memories.values():
+            assert memory.interval_days > 0
+            assert memory.due
+            assert memory.last
+            assert memory.due > memory.last
+    assert all(memory.due and memory.due > TODAY for memory in after.values())
+
+
+def test_a_clock_behind_the_journal_is_told_of(paths: Paths) -> None:
+    with opened(paths) as event_store:
+        assert event_store.clock_trouble(NOON) == ()
+        event_store.append(answered(0))
+        assert event_store.clock_trouble(NOON) == ()
+        assert event_store.clock_trouble(NOON - timedelta(minutes=9)) == ()
+        [told] = event_store.clock_trouble(NOON - timedelta(days=1))
+    assert told == (
+        "This machine's clock says 2026-03-01 12:00 UTC, but the journal has an answer of"
+        " 2026-03-02 12:00 UTC. Nothing is lost; what you answer now counts before it until the"
+        " clock is right."
+    )
+
+
+def test_travel_over_the_date_line_is_no_trouble_of_the_clock(paths: Paths) -> None:
+    with opened(paths) as event_store:
+        event_store.append(answered(0, day=date(2026, 3, 2)))
+        assert event_store.clock_trouble(NOON + timedelta(hours=9)) == ()
+
+
+def test_what_a_clock_set_back_wrote_is_among_the_last_written(paths: Paths) -> None:
+    with opened(paths) as event_store:
+        for number in range(6):
+            event_store.append(answered(number, day=TODAY + timedelta(days=365)))
+        event_store.append(answered(6, day=TODAY))
+        ids = {event.id for event in event_store.last_written(2)}
+    assert ids == {"event-4", "event-5", "event-6"}

@@ -1,0 +1,279 @@
+"""What home says is counted by the index; here it is counted again, from the events alone."""
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.collection.collection import A_DAYS_WORK, Collection
+from quizapp.collection.event_store import EventStore
+from quizapp.decks.kinds import Kind
+from quizapp.decks.revision import is_revised
+from quizapp.store.index.deck_cache import DeckRecord, ItemEntry, renames
+from quizapp.store.index.item_details import Details, ItemDetails, write_details
+from quizapp.store.paths import Paths, locate
+from quizapp.store.settings import Settings
+from quizapp.study.event import Decision, Event, EventKind, Moment
+from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import ASKABLE, Candidate, Limits, Origin, Planned
+from quizapp.study.queue.catch_up import CatchUp, catch_up, coming_due
+from quizapp.study.queue.counts import facts
+from quizapp.study.queue.daily import plan
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import replay
+from quizapp.study.scheduler.sm2 import Preset
+from tests.store.samples import TODAY, name_device
+
+FIRST = TODAY - timedelta(days=40)
+
+KINDS = (Kind.BASIC, Kind.BASIC, Kind.CLOZE, Kind.TASK, Kind.INTERVIEW)
+ENDS = ("", "#rev", "#c1")
+
+CARD = st.tuples(st.sampled_from(KINDS), st.integers(1, 3), st.integers(1, 2), st.booleans())
+"""Kind, number of items, revision, and whether it had another key before."""
+
+TOPIC = st.tuples(
+    st.lists(CARD, max_size=3), st.booleans(), st.sets(st.sampled_from(["t.a", "t.b", "t.x"]))
+)
+"""Cards, whether they are core, and what the topic builds on."""
+
+KIND = st.sampled_from(
+    [EventKind.REVIEW] * 9
+    + [EventKind.BURY] * 2
+    + [kind for kind in EventKind if kind != EventKind.RELINK]
+)
+
+DEED = st.tuples(
+    KIND,
+    st.sampled_from([0, 1, 2]) | st.integers(0, 12),
+    st.sampled_from([40, 40, 39, 38, 33, 20]) | st.integers(0, 40),
+    st.sampled_from(Quality),
+    st.sampled_from(["", "1:aa", "1:aa:2"]),
+    st.sampled_from(Decision),
+)
+"""Kind, number of the item or the event, day, quality, fingerprint, decision."""
+
+WISHES = st.builds(
+    Settings,
+    new_per_day=st.integers(0, 4),
+    reviews_per_day=st.sampled_from([0, 0, 1, 4]),
+    new_per_deck=st.sampled_from([0, 0, 1, 2]),
+    reviews_per_deck=st.sampled_from([0, 0, 1, 2]),
+    preset=st.sampled_from(["sm2", "sm2-classic"]),
+    interview_date=st.none() | st.sampled_from([TODAY, TODAY + timedelta(days=20)]),
+    catch_up_per_day=st.sampled_from([0, 3]),
+    catch_up_until=st.none() | st.just(TODAY + timedelta(days=2)),
+)
+
+Sketch = tuple[list[tuple[Kind, int, int, bool]], bool, set[str]]
+Topics = Sequence[Sketch]
+Deeds = Sequence[tuple[EventKind, int, int, Quality, str, Decision]]
+
+
+def library_of(topics: Topics, folder: Path) -> dict[Path, DeckRecord]:
+    """An entry for each topic, as reading its file would make it."""
+    return {
+        folder / f"{name}.yaml": entry_of(f"t.{name}", folder / f"{name}.yaml", topic)
+        for name, topic in zip("abcd", topics, strict=False)
+    }
+
+
+def entry_of(name: str, file: Path, topic: Sketch) -> DeckRecord:
+    """The entry of one topic."""
+    cards, core, prereqs = topic
+    items, renamed = [], []
+    for number, (kind, size, rev, moved) in enumerate(cards):
+        for end in ENDS[:size]:
+            items.append(ItemEntry(f"{name}/q{number}{end}", kind, core, rev))
+            if moved:
+                renamed.append((f"{name}/old{number}{end}", f"{name}/q{number}{end}"))
+    details = {item.key: ItemDetails("", 1, "", (), f"Text of {item.key}") for item in items}
+    return DeckRecord(
+        file=str(file),
+        topic=name,
+        title=name.upper(),
+        prereqs=tuple(sorted(prereqs)),
+        items=tuple(items),
+        renamed=tuple(renamed),
+        details=write_details(Details(details)),
+    )
+
+
+def life_of(deeds: Deeds, library: Mapping[Path, DeckRecord]) -> list[Event]:
+    """Events about the items of the library, about their former keys, and about each other."""
+    keys = [item.key for entry in library.values() for item in entry.items]
+    olds = [old for entry in library.values() for old, _ in entry.renamed]
+    names = [*keys, *keys, *olds, "t.a/gone"]
+    events: list[Event] = []
+    for place, (kind, number, days, quality, seen, decision) in enumerate(deeds):
+        day = FIRST + timedelta(days=days)
+        at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC) + timedelta(seconds=place)
+        target = events[number % len(events)] if kind == EventKind.UNDO and events else None
+        graded = kind in (EventKind.REVIEW, EventKind.AHEAD, EventKind.DRILL, EventKind.CRAM)
+        event = Event(
+            id=f"e{place}",
+            kind=kind,
+            moment=Moment(at, 0, day),
+            key=target.key if target else names[number % len(names)],
+            fingerprint=seen,
+            quality=quality if graded else None,
+            answer=decision if kind == EventKind.EDIT else "",
+            undoes=target.id if target else "",
+        )
+        if keys and number == 12:
+            event = replace(event, kind=EventKind.RELINK, key=keys[0], origin="t.a/gone")
+        events.append(event)
+    return events
+
+
+@dataclass
+class Slow:
+    """The library judged without the index."""
+
+    entries: Sequence[DeckRecord]
+    events: Sequence[Event]
+    wishes: Settings
+
+    def candidates(self) -> dict[str, list[Candidate]]:
+        memories = replay(
+            self.events,
+            preset=self.wishes.scheduler,
+            deadline=self.wishes.interview_date,
+            was=renames(self.entries),
+        )
+        return {
+            entry.topic: [
+                Candidate(item.key, entry.topic, item.kind, seen(memories, item), item.core)
+                for item in entry.items
+                if item.kind in ASKABLE
+            ]
+            for entry in self.entries
+        }
+
+    def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
+        wishes = self.wishes
+        limits = Limits(
+            new_per_day=wishes.new_per_day,
+            reviews_per_day=wishes.reviews_per_day or None,
+            new_per_deck=wishes.new_per_deck or None,
+            reviews_per_deck=wishes.reviews_per_deck or None,
+        )
+        if wishes.catch_up_until and wishes.catch_up_per_day:
+            agreed = CatchUp(0, wishes.catch_up_per_day, date.min, wishes.catch_up_until)
+            limits = agreed.limits(limits, today=TODAY)
+        planned = plan(
+            [
+                row
+                for rows in self.candidates().values()
+                for row in rows
+                if topics is None
+                or row.topic in topics
+                or (row.memory is not None and row.memory.last == TODAY)
+            ],
+            today=TODAY,
+            limits=limits,
+            prereqs={entry.topic: entry.prereqs for entry in self.entries},
+            opened=topics or (),
+            preset=wishes.scheduler,
+            deadline=wishes.interview_date,
+        )
+        return tuple(
+            each for each in planned if topics is None or each.key.partition("/")[0] in topics
+        )
+
+    def offer(self) -> CatchUp | None:
+        if self.wishes.catch_up_until and self.wishes.catch_up_per_day:
+            return None
+        memories = [row.memory for rows in self.candidates().values() for row in rows if row.memory]
+        backlog = sum(
+            bool(memory.due) and memory.due <= TODAY and not memory.rests_on(TODAY)
+            for memory in memories
+            if memory.due
+        )
+        return catch_up(
+            backlog,
+            today=TODAY,
+            most=self.wishes.reviews_per_day or A_DAYS_WORK,
+            coming=coming_due(memories, today=TODAY),
+        )
+
+
+def seen(memories: Mapping[str, Memory], item: ItemEntry) -> Memory | None:
+    """The memory of an item, which is due at once when its card was revised."""
+    memory = memories.get(item.key)
+    if memory == Memory():
+        # The index forgets an item about which everything was taken back.
+        return None
+    if memory and memory.due and is_revised(memory.fingerprint, item.rev):
+        soon = TODAY + timedelta(days=memory.last == TODAY)
+        return replace(memory, due=min(memory.due, soon))
+    return memory
+
+
+def assert_agrees(collection: Collection, slow: Slow) -> None:
+    """Everything that home and sessions want to know is what the events say."""
+    found, candidates = collection.overview(), slow.candidates()
+    assert found.topics == tuple(
+        facts(topic, topic.upper(), rows, today=TODAY) for topic, rows in candidates.items()
+    )
+    planned = slow.plan(None)
+    new = sum(each.origin is Origin.NEW for each in planned)
+    assert (found.due_today, found.new_today) == (len(planned) - new, new)
+    assert found.offer == slow.offer() == collection.catch_up_offer()
+    assert found.flagged == tuple(
+        f"Text of {row.key}"
+        for rows in candidates.values()
+        for row in rows
+        if row.memory and row.memory.flagged
+    )
+    assert collection.candidates() == candidates
+    for topics in (None, frozenset({"t.a"}), frozenset({"t.b", "t.c"})):
+        assert collection.plan(topics) == slow.plan(topics)
+
+
+@given(
+    st.lists(TOPIC, min_size=1, max_size=3),
+    st.lists(DEED, min_size=8, max_size=40),
+    WISHES,
+    st.data(),
+)
+@settings(deadline=None)
+def test_the_index_counts_what_the_events_say(
+    topics: Topics, deeds: Deeds, wishes: Settings, data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        paths = locate(home=Path(name) / "home", env={})
+        decks = Path(name) / "decks"
+        decks.mkdir()
+        library = library_of(topics, decks)
+        for file in library:
+            file.write_text("a deck that the entry stands for")
+        events = life_of(deeds, library)
+        half = data.draw(st.integers(0, len(events)))
+        with records_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
+            collection = agenda_of(event_store, wishes, decks, library.__getitem__)
+            lived: list[Event] = []
+            for part in (events[:half], events[half:]):
+                lived += [event_store.append(event) for event in part]
+                assert_agrees(collection, Slow([*library.values()], lived, wishes))
+        paths.index.unlink(missing_ok=True)
+        with records_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
+            collection = agenda_of(event_store, wishes, decks, library.__getitem__)
+            assert_agrees(collection, Slow([*library.values()], lived, wishes))
+
+
+def records_at(paths: Paths, preset: Preset, deadline: date | None) -> EventStore:
+    """The learner's records."""
+    return EventStore.open(paths, preset=preset, new_id=name_device, deadline=deadline)
+
+
+def agenda_of(
+    event_store: EventStore, wishes: Settings, decks: Path, read: Callable[[Path], DeckRecord]
+) -> Collection:
+    """The agenda on that day."""
+    noon = Moment(datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC), 0, TODAY)
+    return Collection(event_store, wishes, [decks], moment=lambda: noon, read=read)

@@ -1,0 +1,264 @@
+import json
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from quizapp.collection.event_store import EventStore
+from quizapp.store.backup.archive import LIST, read_backup, write_backup
+from quizapp.store.backup.daily import KEPT, back_up_daily
+from quizapp.store.backup.restore import carry_out, plan_restoration
+from quizapp.store.errors import StoreError
+from quizapp.store.index.projection import Projection
+from quizapp.store.integrity import check_up
+from quizapp.store.journal.writer import settled_files
+from quizapp.store.paths import Paths, locate
+from quizapp.study.event import Moment
+from quizapp.study.scheduler.sm2 import SM2
+from tests.store.samples import NOON, TODAY, answered, name_device, write_journal
+
+EVENTS = 40
+MADE = datetime(2026, 3, 2, 21, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """The home of a learner with answers of two devices, settings and decks."""
+    paths = locate(home=tmp_path / "home", env={})
+    write_journal(paths, map(answered, range(EVENTS - 10)))
+    away = (answered(number, name=f"away-{number}") for number in range(10))
+    write_journal(paths, away, device="another0name")
+    paths.settings.write_text("new_per_day = 3\n")
+    (paths.decks / "deep" / ".git").mkdir(parents=True)
+    (paths.decks / "deep" / "ünïcode.yaml").write_text("topic: t\n")
+    (paths.decks / "deep" / ".git" / "config").write_text("not the learner's words")
+    return paths
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Paths:
+    """A home with nothing in it."""
+    return locate(home=tmp_path / "other", env={})
+
+
+@pytest.fixture
+def file(paths: Paths, tmp_path: Path) -> Path:
+    file = tmp_path / "safe" / "backup.zip"
+    write_backup(paths, file, made=MADE)
+    return file
+
+
+def on(day: int) -> Moment:
+    return Moment(NOON + timedelta(days=day), 0, TODAY + timedelta(days=day))
+
+
+def append(paths: Paths, number: int) -> None:
+    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+        event_store.append(answered(number, day=TODAY + timedelta(days=number)))
+
+
+def everything(home: Path) -> dict[str, bytes]:
+    files = (path for path in home.rglob("*") if path.is_file() and path.name != "lock")
+    return {path.relative_to(home).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_backup_has_all_files_and_counts_their_events(file: Path) -> None:
+    backup = read_backup(file)
+    assert backup.events == EVENTS
+    assert backup.made == MADE
+    assert set(backup.sizes) == {
+        "decks/deep/ünïcode.yaml",
+        "device",
+        f"journal/{name_device()}.jsonl",
+        "journal/another0name.jsonl",
+        "settings.toml",
+    }
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_backup_never_replaces_a_file(paths: Paths, file: Path) -> None:
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match="is there already and stays as it is"):
+        write_backup(paths, file, made=MADE)
+    assert file.read_bytes() == before
+
+
+def test_a_copy_of_a_journal_adds_no_events(paths: Paths, tmp_path: Path) -> None:
+    journal = paths.journal / "another0name.jsonl"
+    journal.with_suffix(".conflict.jsonl").write_bytes(journal.read_bytes())
+    assert write_backup(paths, tmp_path / "b.zip", made=MADE).events == EVENTS
+
+
+def test_a_backup_that_the_disk_refuses_leaves_nothing(paths: Paths, tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file where the folder should be")
+    with pytest.raises(StoreError, match="The backup is not written to"):
+        write_backup(paths, tmp_path / "folder" / "b.zip", made=MADE)
+
+
+def test_damage_anywhere_in_a_backup_is_never_taken_for_a_good_one(file: Path) -> None:
+    good = file.read_bytes()
+    sound = read_backup(file)
+    for place in range(0, len(good), 7):
+        bad = bytearray(good)
+        bad[place] ^= 0xFF
+        file.write_bytes(bad)
+        with suppress(StoreError):
+            found = read_backup(file)
+            assert (found.events, found.sizes) == (sound.events, sound.sizes)
+    for size in range(0, len(good), 97):
+        file.write_bytes(good[:size])
+        with pytest.raises(StoreError):
+            read_backup(file)
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil", "decks/../../evil", "/etc/evil", "journal/a/b", "other", "decks/a\0b"]
+)
+def test_a_file_that_leads_out_of_the_home_makes_no_backup(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "hostile.zip"
+    facts = {"format": 1, "made": MADE.isoformat(), "events": 0, "stamp": "", "files": {name: 4}}
+    with ZipFile(file, "w") as archive:
+        archive.writestr(name, "evil")
+        archive.writestr(LIST, json.dumps(facts))
+    with pytest.raises(StoreError, match="is no backup"):
+        read_backup(file)
+
+
+@pytest.mark.parametrize("listing", ["[]", "{}", "nothing", '{"format": 2, "quizapp": "9.0"}'])
+def test_an_archive_with_another_list_is_refused_in_a_sentence(
+    tmp_path: Path, listing: str
+) -> None:
+    file = tmp_path / "foreign.zip"
+    with ZipFile(file, "w") as archive:
+        archive.writestr(LIST, listing)
+    with pytest.raises(StoreError, match=r"foreign\.zip is (damaged|of a newer version)"):
+        read_backup(file)
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [('"events": 40', '"events": 41'), ('"settings.toml": 16', '"settings.toml": 17')],
+)
+def test_a_backup_that_has_less_than_it_lists_is_refused(file: Path, true: str, false: str) -> None:
+    with ZipFile(file) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    assert true.encode() in contents[LIST]
+    contents[LIST] = contents[LIST].replace(true.encode(), false.encode())
+    with ZipFile(file, "w") as archive:
+        for name, data in contents.items():
+            archive.writestr(name, data)
+    with pytest.raises(StoreError, match="is damaged"):
+        read_backup(file)
+
+
+def test_an_empty_home_gets_everything_back_byte_for_byte(
+    paths: Paths, other: Paths, file: Path
+) -> None:
+    carry_out(other, plan_restoration(other, file))
+    wanted = everything(paths.home)
+    # The machine that made the backup may live on, and its name is its own.
+    assert set(wanted) - set(everything(other.home)) == {"device", "decks/deep/.git/config"}
+    assert all(wanted[name] == data for name, data in everything(other.home).items())
+    assert not plan_restoration(other, file)
+
+
+def test_a_plan_changes_nothing(other: Paths, file: Path) -> None:
+    plan = plan_restoration(other, file)
+    assert sum(plan.events.values()) == EVENTS
+    assert plan.missing == ("decks/deep/ünïcode.yaml", "settings.toml")
+    assert not other.home.exists()
+
+
+def test_journals_are_united(paths: Paths, file: Path) -> None:
+    journal = paths.journal / f"{name_device()}.jsonl"
+    whole = journal.read_bytes()
+    journal.write_bytes(b"".join(whole.splitlines(keepends=True)[5:20]))
+    append(paths, 50)
+    plan = plan_restoration(paths, file)
+    assert plan.events == {f"journal/{journal.name}": 15}
+    assert carry_out(paths, plan) == ()
+    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+        assert event_store.problems == ()
+    assert set(whole.splitlines()) < set(journal.read_bytes().splitlines())
+    assert check_up(paths, settled_files(paths), Projection(SM2)).events == EVENTS + 1
+
+
+def test_a_file_that_differs_is_replaced_and_kept(paths: Paths, file: Path) -> None:
+    old = paths.settings.read_bytes()
+    paths.settings.write_text("new_per_day = 99\n")
+    plan = plan_restoration(paths, file)
+    assert plan.differing == ("settings.toml",)
+    kept = paths.settings.with_name("settings.toml.kept-1")
+    assert carry_out(paths, plan) == (kept,)
+    assert kept.read_text() == "new_per_day = 99\n"
+    assert paths.settings.read_bytes() == old
+
+
+def test_a_day_has_one_automatic_backup(paths: Paths) -> None:
+    assert back_up_daily(paths, now=on(0)) == ""
+    append(paths, 51)
+    assert back_up_daily(paths, now=on(0)) == ""
+    [file] = paths.backups.iterdir()
+    assert read_backup(file).events == EVENTS
+    assert file.name == "auto-2026-03-02.zip"
+
+
+def test_a_day_without_a_change_needs_no_backup(paths: Paths) -> None:
+    for day in range(3):
+        assert back_up_daily(paths, now=on(day)) == ""
+    assert len(list(paths.backups.iterdir())) == 1
+    paths.settings.write_text("new_per_day = 4\n")
+    assert back_up_daily(paths, now=on(3)) == ""
+    assert len(list(paths.backups.iterdir())) == 2
+
+
+def test_a_newcomer_needs_no_backup(other: Paths) -> None:
+    assert back_up_daily(other, now=on(0)) == ""
+    assert not other.home.exists()
+
+
+def test_the_last_seven_stay(paths: Paths) -> None:
+    for day in range(10):
+        append(paths, 60 + day)
+        assert back_up_daily(paths, now=on(day)) == ""
+    kept = sorted(path.name for path in paths.backups.iterdir())
+    assert len(kept) == KEPT
+    assert (kept[0], kept[-1]) == ("auto-2026-03-05.zip", "auto-2026-03-11.zip")
+
+
+def test_a_journal_that_lost_events_displaces_no_backup(paths: Paths) -> None:
+    assert back_up_daily(paths, now=on(0)) == ""
+    (paths.journal / f"{name_device()}.jsonl").write_bytes(b"")
+    for day in range(1, 10):
+        told = back_up_daily(paths, now=on(day))
+        assert "The journal has 10 events, the last backup 40; `quizapp doctor` says more." in told
+    assert len(list(paths.backups.iterdir())) == 1
+
+
+def test_the_doctor_points_to_a_backup_that_has_more(paths: Paths) -> None:
+    back_up_daily(paths, now=on(0))
+    (paths.journal / f"{name_device()}.jsonl").unlink()
+    [finding] = check_up(paths, settled_files(paths), Projection(SM2)).findings
+    assert finding.code == "backup"
+    file = paths.backups / "auto-2026-03-02.zip"
+    assert f"`quizapp restore {file}`" in finding.remedy
+    carry_out(paths, plan_restoration(paths, file))
+    assert check_up(paths, settled_files(paths), Projection(SM2)).findings == ()
+
+
+def test_an_automatic_backup_that_the_disk_refuses_is_a_sentence(paths: Paths) -> None:
+    paths.backups.write_text("a file where the folder should be")
+    told = back_up_daily(paths, now=on(0))
+    assert told.startswith("Today's automatic backup was not made")
+    assert str(paths.backups) in told
+
+
+def test_a_damaged_backup_is_passed_over(paths: Paths) -> None:
+    back_up_daily(paths, now=on(0))
+    (paths.backups / "auto-2026-03-03.zip").write_bytes(b"not an archive")
+    assert back_up_daily(paths, now=on(2)) == ""
+    append(paths, 70)
+    assert back_up_daily(paths, now=on(2)) == ""
+    assert read_backup(paths.backups / "auto-2026-03-04.zip").events == EVENTS + 1
