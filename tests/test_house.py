@@ -49,7 +49,7 @@ OWN_WORDS: Final = {
     ("widgets/grade_bar.py", "arrow"): "one of two signs",
     ("widgets/key_footer.py", "name"): "the name of a key",
     ("widgets/key_footer.py", "key.label"): "from the table of keys",
-    ("widgets/rows.py", "mark"): "a sign of the box that draws the row",
+    ("widgets/row_list.py", "mark"): "a sign of the box that draws the row",
     ("widgets/topic_list.py", "heading"): "the names of the columns",
     ("widgets/topic_list.py", "right"): "counts and days",
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.circumstances import here
+from quizapp.cli.context import current_context
 from quizapp.cli.doctor import examined
 from quizapp.store.backup.archive import write_backup
 from quizapp.store.errors import StoreError
@@ -24,10 +24,10 @@ def backup(home: Path | None, file: Path | None) -> None:
     place = file or Path()
     if place.is_dir():
         place /= f"quizapp-{made.astimezone():%Y-%m-%d-%H%M%S}.zip"
-    circumstances = here(home)
+    app_context = current_context(home)
     try:
-        done = write_backup(circumstances.paths, place, made=made)
-        found = examined(circumstances.paths, circumstances.fold)
+        done = write_backup(app_context.paths, place, made=made)
+        found = examined(app_context.paths, app_context.projection)
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo(

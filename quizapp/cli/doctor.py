@@ -4,7 +4,7 @@ import json
 
 import click
 
-from quizapp.cli.circumstances import here
+from quizapp.cli.context import current_context
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import Checkup, check_up, repair
@@ -21,26 +21,26 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
 
     The exit code is 0 when all is sound, with --repair also when it is so now; 1 when not.
     """
-    circumstances = here(context.obj)
-    fold = circumstances.fold
+    app_context = current_context(context.obj)
+    projection = app_context.projection
     try:
-        found = examined(circumstances.paths, fold)
-        done = repair(circumstances.paths, fold) if repairs and found.findings else ()
-        left = examined(circumstances.paths, fold) if done else found
+        found = examined(app_context.paths, projection)
+        done = repair(app_context.paths, projection) if repairs and found.findings else ()
+        left = examined(app_context.paths, projection) if done else found
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo(_facts(found, done) if as_json else _report(found, done, repairs=repairs))
     context.exit(1 if left.findings else 0)
 
 
-def examined(paths: Paths, fold: Projection) -> Checkup:
+def examined(paths: Paths, projection: Projection) -> Checkup:
     """The state of the learner's events.
 
     Raises:
         StoreError: They cannot be read.
     """
     try:
-        return check_up(paths, settled_files(paths), fold)
+        return check_up(paths, settled_files(paths), projection)
     except OSError as error:
         raise refusal("The journal cannot be read from", paths.journal, error) from error
 

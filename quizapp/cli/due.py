@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.circumstances import here
+from quizapp.cli.context import current_context
 from quizapp.collection.collection import Overview
 from quizapp.text.printable import printable
 
@@ -18,8 +18,8 @@ def due(home: Path | None, as_json: bool) -> None:
 
     Exits with 0 whatever is due, and with 1 when the learner's files cannot be read.
     """
-    circumstances = here(home)
-    with circumstances.collection() as collection:
+    app_context = current_context(home)
+    with app_context.collection() as collection:
         overview = collection.overview()
         problems = collection.problems
         today = collection.moment().day.isoformat()

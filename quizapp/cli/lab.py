@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.circumstances import here
+from quizapp.cli.context import current_context
 from quizapp.cli.study import end, run_app
 from quizapp.labs.catalogue import LABS, find_lab
 from quizapp.labs.forms import (
@@ -129,7 +129,7 @@ def _finite(fact: object) -> object:
 def _open(home: Path | None, form: LabForm, state: State) -> None:
     from quizapp.study.answer.lab_link import LabLaunch
 
-    circumstances = here(home)
-    with circumstances.collection() as collection:
+    app_context = current_context(home)
+    with app_context.collection() as collection:
         code = run_app(collection, lab=LabLaunch(form, state))
-    end(circumstances, code)
+    end(app_context, code)

@@ -102,6 +102,6 @@ def main() -> None:
 def _report_fault(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    from quizapp.cli.faults import report
+    from quizapp.cli.crash import report
 
     report(kind, error, trace)

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from quizapp.cli.circumstances import Circumstances, here, read_deck
+from quizapp.cli.context import AppContext, current_context, read_deck
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
@@ -48,11 +48,11 @@ def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
     With an interview ahead, no interval passes a quarter of the days left, so that everything comes
     round again before it. The effect is shown, and accepted or not, before anything is changed.
     """
-    circumstances = here(home)
-    for diagnostic in circumstances.diagnostics:
+    app_context = current_context(home)
+    for diagnostic in app_context.diagnostics:
         click.echo(diagnostic, err=True)
-    today = circumstances.clock()().day
-    old = circumstances.settings.interview_date
+    today = app_context.clock()().day
+    old = app_context.settings.interview_date
     if day and off:
         raise click.UsageError("--date and --off contradict each other.")
     if day and day < today:
@@ -60,34 +60,34 @@ def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
     if day == old or not (day or off):
         click.echo(_state(old, today))
         return
-    effect = _effect(circumstances, day, today)
+    effect = _effect(app_context, day, today)
     click.echo(_summary(effect, day))
     click.echo("\n".join(_rows(effect, today)))
-    _change(circumstances, day, ask=not yes)
+    _change(app_context, day, ask=not yes)
 
 
-def _change(circumstances: Circumstances, day: date | None, *, ask: bool) -> None:
+def _change(app_context: AppContext, day: date | None, *, ask: bool) -> None:
     """Keep the new day, once the learner agrees."""
     deed = f"Plan for an interview on {day}" if day else "Plan for no interview"
     if ask:
         click.confirm(f"{deed}?", abort=True)
     try:
-        write_setting(circumstances.paths.settings, "interview_date", day or "")
+        write_setting(app_context.paths.settings, "interview_date", day or "")
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo("It is planned. An app that is open will know at its next start.")
 
 
-def _effect(circumstances: Circumstances, day: date | None, today: date) -> Effect:
+def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
     """What the day would do to the items that the library has."""
-    with circumstances.event_store() as event_store:
-        entries = event_store.library(circumstances.roots, read_deck)
+    with app_context.event_store() as event_store:
+        entries = event_store.library(app_context.roots, read_deck)
         keys = {item.key for entry in entries for item in entry.items}
         before, after = (
             {key: memory for key, memory in memories.items() if key in keys and memory.due}
             for memories in (event_store.memories(), event_store.preview_memories(deadline=day))
         )
-    settings = circumstances.settings
+    settings = app_context.settings
     now, then = (
         reviews_ahead(
             memories, today=today, days=DAYS, preset=settings.scheduler, deadline=deadline

@@ -8,7 +8,7 @@ from shlex import quote
 
 import click
 
-from quizapp.cli.circumstances import Circumstances, here, new_id, read_deck
+from quizapp.cli.context import AppContext, current_context, new_id, read_deck
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.relink import Orphan, find_orphans
 from quizapp.decks.diagnostics import Level
@@ -45,12 +45,12 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
     A history is lost when no card has its key any more. The list names the most similar card, but
     nothing is ever given away unless you name both keys.
     """
-    circumstances = here(home)
-    with circumstances.event_store() as event_store:
-        known = _known(event_store, circumstances)
+    app_context = current_context(home)
+    with app_context.event_store() as event_store:
+        known = _known(event_store, app_context)
         if old and new:
             _check(old, new, known)
-            _give(old, new, event_store, circumstances)
+            _give(old, new, event_store, app_context)
             click.echo(_given(old, new, known, as_json=as_json))
         elif old:
             raise click.UsageError(f"Which item shall have the history of {old}?")
@@ -61,8 +61,8 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
                 click.echo(warning, err=True)
 
 
-def _known(event_store: EventStore, circumstances: Circumstances) -> Known:
-    entries = event_store.library(circumstances.roots, read_deck)
+def _known(event_store: EventStore, app_context: AppContext) -> Known:
+    entries = event_store.library(app_context.roots, read_deck)
     taken = {event.origin: event.key for event in event_store.relinks()}
     return Known(entries, event_store.memories(), taken)
 
@@ -85,8 +85,8 @@ def _check(old: str, new: str, known: Known) -> None:
         raise click.UsageError(f"There is no item '{new}'.{did_you_mean(new, known.keys)}")
 
 
-def _give(old: str, new: str, event_store: EventStore, circumstances: Circumstances) -> None:
-    moment = circumstances.clock()()
+def _give(old: str, new: str, event_store: EventStore, app_context: AppContext) -> None:
+    moment = app_context.clock()()
     event = Event(id=new_id(), kind=EventKind.RELINK, moment=moment, key=new, origin=old)
     event_store.append(event)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.circumstances import here
+from quizapp.cli.context import current_context
 from quizapp.store.backup.restore import Restoration, carry_out, plan_restoration
 from quizapp.store.errors import StoreError
 
@@ -20,7 +20,7 @@ def restore(home: Path | None, file: Path, *, yes: bool) -> None:
     FILE is verified first, and what would happen is shown. Journals are united; another file that
     differs is replaced, and the one that was there is kept beside it.
     """
-    paths = here(home).paths
+    paths = current_context(home).paths
     try:
         plan = plan_restoration(paths, file)
         click.echo("\n".join(_lines(plan)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from quizapp.cli.circumstances import Circumstances, here
+from quizapp.cli.context import AppContext, current_context
 from quizapp.collection.collection import Collection
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.read.files import deck_files
@@ -38,26 +38,26 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
     """
     if line is not None and days:
         raise click.UsageError("--filter and --ahead contradict each other.")
-    circumstances = here(home)
+    app_context = current_context(home)
     paths = [Path(target) for target in targets if Path(target).exists()]
-    with circumstances.collection(first=paths) as collection:
+    with app_context.collection(first=paths) as collection:
         topics = chosen(collection, targets) if targets else None
         for path in paths:
             if fault := collection.first_error(path.absolute()):
                 click.echo(f"{printable(fault)}\nquizapp check says all of it.", err=True)
         code = run(collection, SessionRequest(topics, read_filter(line), days or 0))
-    end(circumstances, code)
+    end(app_context, code)
 
 
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
-    circumstances = here(home)
-    with circumstances.collection() as collection:
+    app_context = current_context(home)
+    with app_context.collection() as collection:
         code = run(collection, None)
-    end(circumstances, code)
+    end(app_context, code)
 
 
-def end(circumstances: Circumstances, code: int) -> None:
+def end(app_context: AppContext, code: int) -> None:
     """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
     from quizapp.store.backup.daily import back_up_daily
 
@@ -66,7 +66,7 @@ def end(circumstances: Circumstances, code: int) -> None:
         with suppress(OSError):
             name = signal.Signals(code - SIGNALLED).name
             click.echo(f"Ended by {name}; every acknowledged answer is saved.", err=True)
-    if told := back_up_daily(circumstances.paths, now=circumstances.clock()()):
+    if told := back_up_daily(app_context.paths, now=app_context.clock()()):
         click.echo(printable(told), err=True)
     sys.exit(code)
 
@@ -112,7 +112,7 @@ def read_filter(text: str | None) -> "Filter | None":
 
 def run(collection: Collection, wanted: SessionRequest | None) -> int:
     """Open the app, with a session if one is wanted and something is due; its exit code."""
-    from quizapp.cli.doors import DOORS
+    from quizapp.cli.lazy import DOORS
 
     sessions = DOORS.sessions(collection) if wanted else None
     session = sessions.session(wanted) if sessions and wanted else None
@@ -130,7 +130,7 @@ def run_app(
     lab: "LabLaunch | None" = None,
 ) -> int:
     """Run the app, which opens the session or the lab on top of home; its exit code."""
-    from quizapp.cli.doors import DOORS, settle
+    from quizapp.cli.lazy import DOORS, settle
     from quizapp.ui.app import QuizApp
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -139,7 +139,7 @@ def run_app(
     app = QuizApp(collection, DOORS, session=session, lab=lab, sessions=sessions, when_live=settle)
     app.run()
     if app.fault:
-        from quizapp.cli.faults import report
+        from quizapp.cli.crash import report
 
         report(type(app.fault), app.fault)
     return 1 if app.fault else app.return_code or 0

@@ -24,9 +24,9 @@ class View:
     height: int
     ascii: bool = False
     """Without colour, braille and blocks."""
-    veiled: bool = False
+    masked: bool = False
     """A question is open: the picture shows what it is about, and nothing that answers it."""
-    ghost: float | None = None
+    guess: float | None = None
     """Where the learner put the control that a task asked for, to be shown beside the truth."""
 
 

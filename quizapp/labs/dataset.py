@@ -18,7 +18,7 @@ MOST_ON_A_CARD: Final = 12
 """A card names every row, and its expression has an end."""
 
 
-class Ground(NamedTuple):
+class CostProblem(NamedTuple):
     """All that makes a cost, as a key to what is known of it."""
 
     loss: str
@@ -38,8 +38,8 @@ class Ground(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _objective(ground: Ground) -> Objective:
-    loss, x, y, penalty = ground
+def _objective(problem: CostProblem) -> Objective:
+    loss, x, y, penalty = problem
     return Objective.of(x, y, loss=LOSSES[loss], penalty=penalty)
 
 
@@ -50,11 +50,11 @@ def paired(state: State) -> State:
     return {**state, "x": x[:count], "y": y[:count]}
 
 
-def grounds(state: State, losses: tuple[str, ...] = ()) -> tuple[Ground, ...]:
+def cost_problems(state: State, losses: tuple[str, ...] = ()) -> tuple[CostProblem, ...]:
     """The cost of each loss that is drawn, or of these."""
     penalty = number(state, "penalty") if "penalty" in state else 0.0
     x, y = numbers(state, "x"), numbers(state, "y")
-    return tuple(Ground(each, x, y, penalty) for each in losses or words(state, "losses"))
+    return tuple(CostProblem(each, x, y, penalty) for each in losses or words(state, "losses"))
 
 
 def pointed_at(value: float, extent: float) -> float:
@@ -93,19 +93,19 @@ def told_rows(state: State) -> str:
     return f"Rows x = {features} with y = {labels}"
 
 
-def over_rows(ground: Ground, w: float, b: float, *, slope: bool = False) -> str:
+def over_rows(problem: CostProblem, w: float, b: float, *, slope: bool = False) -> str:
     """The cost at a point, or its slope in b, as an expression; of many rows only its value."""
-    function = {"log_loss": "bcez", "squared_error": "sqz"}[ground.loss]
+    function = {"log_loss": "bcez", "squared_error": "sqz"}[problem.loss]
     each = ", ".join(
         f"{'d' * slope}{function}({y:.0f}, {_plain(w * x + b)})"
-        for x, y in zip(ground.x, ground.y, strict=True)
+        for x, y in zip(problem.x, problem.y, strict=True)
     )
-    penalty = "" if slope or not ground.penalty else f" + {ground.penalty:g}*{_plain(w)}**2/2"
+    penalty = "" if slope or not problem.penalty else f" + {problem.penalty:g}*{_plain(w)}**2/2"
     expression = f"mean({each}){penalty}"
-    if len(ground.x) <= MOST_ON_A_CARD and len(expression) <= MAX_CHARACTERS:
+    if len(problem.x) <= MOST_ON_A_CARD and len(expression) <= MAX_CHARACTERS:
         return expression
     point = np.array([w, b])
-    value = ground.objective.gradient(point)[1] if slope else ground.objective.costs([point])[0]
+    value = problem.objective.gradient(point)[1] if slope else problem.objective.costs([point])[0]
     return f"{value:.6g}"
 
 

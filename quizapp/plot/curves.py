@@ -35,7 +35,7 @@ def curves(
     y_label: str = "",
     marks: Sequence[Mark] = (),
     cursor: float | None = None,
-    ghost: float | None = None,
+    guess: float | None = None,
     gutter: int = 0,
     tick_format: TickFormat = PLAIN,
     ascii: bool = False,
@@ -52,7 +52,7 @@ def curves(
         y_label: what y is, with its unit.
         marks: named places on the x axis.
         cursor: the x at which the curves are read.
-        ghost: the x that was guessed.
+        guess: the x that was guessed.
         gutter: the least room for labels of y, so that charts one under the other are aligned.
         tick_format: how the numbers along x are told.
         ascii: only ASCII, each series in its sign.
@@ -64,7 +64,7 @@ def curves(
     x_name = one_cell_each(x_label, ascii=ascii)
     across = drawable(*x_range) if x_range else range_of(*(each.xs for each in shown))
     up = drawable(*y_range) if y_range else range_of(*(_within(each, across) for each in shown))
-    vlines = make_vlines(marks, cursor, ghost, x_name, tick_format=tick_format, ascii=ascii)
+    vlines = make_vlines(marks, cursor, guess, x_name, tick_format=tick_format, ascii=ascii)
     named: list[Entry] = [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
     named += [each.entry for each in vlines if each.reads]
     legend = flow([*named, *_samples(shown, cursor, ascii=ascii)], width, height)

@@ -48,7 +48,7 @@ def heatmap(
     scale: HeatScale = "linear",
     contours: Sequence[float] = (),
     path: tuple[Array, Array] | None = None,
-    ghost: tuple[float, float] | None = None,
+    guess: tuple[float, float] | None = None,
     landmark: tuple[float, float, str] | None = None,
     title: Sequence[Entry] = (),
     ascii: bool = False,
@@ -66,7 +66,7 @@ def heatmap(
         scale: which numbers share a level.
         contours: values whose edges are drawn; in ASCII as 1, 2, 3 and so on.
         path: the xs and ys of a walk, from `S` to `X`.
-        ghost: the x and y that was guessed.
+        guess: the x and y that was guessed.
         landmark: the x and y of a place that has a name, such as the lowest one.
         title: what the legend tells before all else.
         ascii: only ASCII. Half blocks need colour, so this is for all who have none.
@@ -77,7 +77,7 @@ def heatmap(
     across, up = drawable(*x_range), drawable(*y_range)
     x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
     named: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
-    entries = _entries(values, contours, path, ghost, landmark, ascii=ascii)
+    entries = _entries(values, contours, path, guess, landmark, ascii=ascii)
     legend = flow([*named, *title, *entries], width, height)
     frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1 if ascii else 2))
     canvas = Canvas(width, height)
@@ -90,10 +90,10 @@ def heatmap(
         _put(canvas, frame, landmark[:2], Span(LANDMARK[ascii], "good"))
     if path is not None:
         draw_path(canvas, frame, *path, ascii=ascii)
-    if ghost is not None:
-        _put(canvas, frame, ghost, Span(GUESS[ascii], "mark"))
+    if guess is not None:
+        _put(canvas, frame, guess, Span(GUESS[ascii], "mark"))
     names = x_name or "x", y_name or "y"
-    spots = [("guess", *ghost)] if ghost is not None else []
+    spots = [("guess", *guess)] if guess is not None else []
     spots += [(landmark[2], *landmark[:2])] if landmark is not None else []
     return Chart(canvas.lines(), _reading(values, frame, names, path, spots), frame)
 
@@ -146,7 +146,7 @@ def _entries(
     values: Array,
     contours: Sequence[float],
     path: tuple[Array, Array] | None,
-    ghost: object,
+    guess: object,
     landmark: tuple[float, float, str] | None,
     *,
     ascii: bool,
@@ -156,7 +156,7 @@ def _entries(
     if path is not None:
         walk = ((STEP[ascii], "path", "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
         entries += signs(("S", "start", "start"), *walk)
-    if ghost is not None:
+    if guess is not None:
         entries += signs((GUESS[ascii], "mark", "you"))
     if landmark is not None:
         entries += signs((LANDMARK[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))

@@ -59,7 +59,7 @@ def histograms(
     bins: int = 20,
     x_label: str = "score",
     threshold: float | None = None,
-    ghost: float | None = None,
+    guess: float | None = None,
     tick_format: TickFormat = PLAIN,
     mirrored: bool = True,
     ascii: bool = False,
@@ -75,7 +75,7 @@ def histograms(
         bins: how many parts of the same width, 1 and up.
         x_label: what is scored.
         threshold: the score from which on a case counts as positive.
-        ghost: the threshold that was guessed.
+        guess: the threshold that was guessed.
         tick_format: how the scores are told.
         mirrored: the groups stand face to face.
         ascii: only ASCII.
@@ -90,7 +90,7 @@ def histograms(
     across = drawable(*x_range)
     counts = [np.bincount(_bin_of(group.scores, across, bins), minlength=bins) for group in groups]
     top = float(max(1, *(int(count.max()) for count in counts)))
-    vlines = make_vlines((), threshold, ghost, "threshold", tick_format=tick_format, ascii=ascii)
+    vlines = make_vlines((), threshold, guess, "threshold", tick_format=tick_format, ascii=ascii)
     looks = LOOKS[mirrored, ascii]
     meanings = [*(f"{group.name} {group.scores.size}" for group in groups), "both"]
     named = [
@@ -107,7 +107,7 @@ def histograms(
     (_face_to_face if mirrored else _overlaid)(canvas, frame, shares, looks)
     for vline in vlines:
         draw_vline(canvas, frame, vline, behind=False)
-    return Chart(canvas.lines(), _reading(groups, threshold, ghost, tick_format.written), frame)
+    return Chart(canvas.lines(), _reading(groups, threshold, guess, tick_format.written), frame)
 
 
 def _bin_of(values: Array, across: tuple[float, float], bins: int) -> Whole:
@@ -152,7 +152,7 @@ def _put(place: Part, filled: Whole, look: Look) -> None:
 def _reading(
     groups: Sequence[Group],
     threshold: float | None,
-    ghost: float | None,
+    guess: float | None,
     written: Callable[[float], str],
 ) -> str:
     clauses = [
@@ -161,7 +161,7 @@ def _reading(
         else f"no {group.name}"
         for group in groups
     ]
-    for name, at in (("threshold", threshold), ("guessed threshold", ghost)):
+    for name, at in (("threshold", threshold), ("guessed threshold", guess)):
         if at is not None:
             above = (
                 f"{int((group.scores >= at).sum())} of {group.scores.size} {group.name}"

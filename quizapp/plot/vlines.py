@@ -63,7 +63,7 @@ class VLine(NamedTuple):
 def make_vlines(
     marks: Sequence[Mark],
     cursor: float | None,
-    ghost: float | None,
+    guess: float | None,
     x_name: str,
     *,
     tick_format: TickFormat = PLAIN,
@@ -72,7 +72,7 @@ def make_vlines(
     """The lines in the order in which they are drawn, the cursor over all others."""
     signs = ASCII_SIGNS if ascii else SIGNS
     lines = [(x, "mark", one_cell_each(name, ascii=ascii)) for x, name in marks]
-    lines += [(ghost, "guess", "you")] if ghost is not None else []
+    lines += [(guess, "guess", "you")] if guess is not None else []
     lines += [(cursor, "cursor", x_name or "x")] if cursor is not None else []
     return [
         VLine(x, kind, name, signs[kind][0], signs[kind][1:], tick_format.written(x))

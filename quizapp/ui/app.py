@@ -16,8 +16,8 @@ from textual.theme import Theme
 
 from quizapp.collection.collection import Collection
 from quizapp.store.errors import StoreError
-from quizapp.ui.doors import Doors, LabAhead, LabWanted, Place
 from quizapp.ui.keys import bindings
+from quizapp.ui.lazy import Doors, LabAhead, LabWanted, Place
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES

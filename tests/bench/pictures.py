@@ -63,7 +63,7 @@ def two_curves(width: int, height: int) -> None:
         y_label="loss (nats)",
         marks=[Mark(-0.6931, "z = -ln 2")],
         cursor=-2.0,
-        ghost=1.0,
+        guess=1.0,
     )
 
 

@@ -22,8 +22,8 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Final, Self
 
-from quizapp.cli.circumstances import here
-from quizapp.cli.doors import DOORS
+from quizapp.cli.context import current_context
+from quizapp.cli.lazy import DOORS
 from quizapp.collection.request import SessionRequest
 from quizapp.store.journal.codec import encode
 from quizapp.store.paths import locate
@@ -81,7 +81,7 @@ def write_home(home: Path, items: int, events: int) -> None:
         paths.journal.mkdir()
         paths.device.write_text(f"{name_device()}\n")
         with (paths.journal / f"{name_device()}.jsonl").open("wb") as handle:
-            today = here(home).clock()().day
+            today = current_context(home).clock()().day
             handle.writelines(encode(event) for event in history(items, events, today))
     # Else the first answers would wait until the disk has all of this too.
     os.sync()
@@ -140,7 +140,7 @@ def print_figures(home: Path, label: str) -> None:
 def saving(home: Path) -> list[float]:
     """Seconds of each `session.answer` with its `sessions.save`."""
     taken = []
-    with here(home).collection() as collection:
+    with current_context(home).collection() as collection:
         sessions = DOORS.sessions(collection)
         session = sessions.session(SessionRequest())
         for _ in range(ANSWERS):

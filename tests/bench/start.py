@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quizapp.cli.circumstances import here
-from quizapp.cli.doors import DOORS
+from quizapp.cli.context import current_context
+from quizapp.cli.lazy import DOORS
 from quizapp.collection.request import SessionRequest
 from quizapp.study.quality import Quality
 
@@ -54,13 +54,13 @@ def keep_byte_code() -> None:
 
 def answer_one_card(home: Path) -> None:
     """Make the home of a learner who was here before: a journal, and an index that is warm."""
-    with here(home).collection() as collection:
+    with current_context(home).collection() as collection:
         sessions = DOORS.sessions(collection)
         _, event = sessions.session(SessionRequest()).answer(
             Quality.GOOD, moment=collection.moment(), event_id=sessions.new_id(), fingerprint=""
         )
         sessions.save(event)
-    with here(home).collection() as collection:
+    with current_context(home).collection() as collection:
         collection.overview()
 
 

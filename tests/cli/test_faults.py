@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizapp.cli.circumstances import moment_of
+from quizapp.cli.context import moment_of
 from quizapp.cli.main import quizapp
 from quizapp.store.paths import Paths, locate
 from tests.cli.killing import answered_keys, index_agrees

@@ -39,8 +39,8 @@ SITTING = """
 import asyncio
 import threading
 from pathlib import Path
-from quizapp.cli.doors import settle
-from tests.ui.desks import BASIC, app_at, desk_with
+from quizapp.cli.lazy import settle
+from tests.ui.sample_sessions import BASIC, app_at, desk_with
 
 async def study():
     with desk_with(Path({folder!r}), BASIC) as desk:

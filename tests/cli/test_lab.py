@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizapp.cli.doors import draws_ascii
+from quizapp.cli.lazy import draws_ascii
 from quizapp.cli.main import quizapp
 from quizapp.engine.scalar.losses import bcez, dsqz
 from quizapp.labs.catalogue import LABS

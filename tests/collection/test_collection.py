@@ -13,7 +13,7 @@ from quizapp.store.settings import read_settings
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
-from tests.ui.desks import DEFAULTS, Day, desk_with
+from tests.ui.sample_sessions import DEFAULTS, Day, desk_with
 
 CARDS = "".join(f"  - Question number {n} ^q{n}: Reply {n}\n" for n in range(70))
 

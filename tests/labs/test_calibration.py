@@ -52,7 +52,7 @@ def test_the_picture_shows_dots_beside_scores() -> None:
 
 
 def test_a_veiled_picture_shows_the_bins_and_no_score() -> None:
-    shown = LAB.draw(state_of("sharpen=3"), View(width=78, height=10, veiled=True)).text
+    shown = LAB.draw(state_of("sharpen=3"), View(width=78, height=10, masked=True)).text
     assert "8 of 10" in shown
     assert "ECE ?" in shown
     for answer in ("0.83", "0.15", "0.189", "0.81", "3.32", "0.199"):

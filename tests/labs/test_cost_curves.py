@@ -105,11 +105,11 @@ def test_a_click_puts_the_cursor_where_it_was() -> None:
 
 def test_while_a_question_is_open_no_mark_gives_the_place_away() -> None:
     assert "bends over" in draw(at(z=3.0)).text
-    assert "bends over" not in draw(at(z=3.0), veiled=True).text
+    assert "bends over" not in draw(at(z=3.0), masked=True).text
 
 
 def test_what_the_learner_set_stands_beside_the_truth() -> None:
-    assert "you 1" in draw(at(z=-0.6931), ghost=1.0, width=100).text
+    assert "you 1" in draw(at(z=-0.6931), guess=1.0, width=100).text
 
 
 def test_the_card_asks_for_the_ratio_and_computes_it() -> None:

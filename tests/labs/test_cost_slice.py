@@ -89,7 +89,7 @@ def test_the_right_hand_valley_is_where_every_draw_of_the_task_says(k: float) ->
 
 
 def test_while_a_question_is_open_only_rows_and_model_are_shown() -> None:
-    shown = draw(at(), veiled=True).text
+    shown = draw(at(), masked=True).text
     assert "min" not in shown
     assert "squared error" not in shown
     assert "y = 1" in shown
@@ -97,7 +97,7 @@ def test_while_a_question_is_open_only_rows_and_model_are_shown() -> None:
 
 
 def test_what_the_learner_set_stands_beside_the_truth() -> None:
-    assert "you 2" in draw(at(b=6.0), ghost=2.0).text
+    assert "you 2" in draw(at(b=6.0), guess=2.0).text
 
 
 def test_a_click_puts_the_cursor_on_either_curve() -> None:
@@ -109,7 +109,7 @@ def test_a_click_puts_the_cursor_on_either_curve() -> None:
 
 
 def test_a_click_on_the_model_shifts_its_boundary_there() -> None:
-    view = View(width=78, height=12, veiled=True)
+    view = View(width=78, height=12, masked=True)
     state = LAB.at(at(), view, 23, 5)
     assert state
     boundary = LAB.facts(state)["boundary"]
@@ -118,7 +118,7 @@ def test_a_click_on_the_model_shifts_its_boundary_there() -> None:
 
 
 def test_a_click_that_no_weight_can_follow_means_nothing() -> None:
-    view = View(width=61, height=12, veiled=True)
+    view = View(width=61, height=12, masked=True)
     state = at(vary="w", b=0.0, x=(-1.0, 1.0), y=(0.0, 1.0))
     found = LAB.at(state, view, 30, 5)
     assert found is None or found["w"] == 0

@@ -212,7 +212,7 @@ def test_rows_and_start_that_do_not_fit_are_brought_together() -> None:
 
 
 def test_while_a_question_is_open_there_is_a_start_and_no_way() -> None:
-    shown = draw(at(steps=500.0), veiled=True).text
+    shown = draw(at(steps=500.0), masked=True).text
     assert "0.3129" not in shown
     assert "M" not in shown
     assert not any("oo" in line for line in shown.splitlines())

@@ -23,8 +23,8 @@ VIEWS = st.builds(
     width=st.integers(20, 200),
     height=st.integers(4, 50),
     ascii=st.booleans(),
-    veiled=st.booleans(),
-    ghost=st.none() | st.floats(-1e3, 1e3),
+    masked=st.booleans(),
+    guess=st.none() | st.floats(-1e3, 1e3),
 )
 
 every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=lambda lab: lab.form.short)
@@ -52,7 +52,7 @@ def test_any_state_is_drawn_at_any_size(lab: Lab, data: st.DataObject) -> None:
     assert {len(line) for line in picture.text.split("\n")} == {view.width}
     assert {span.role for line in picture.lines for span in line} <= set(ROLES)
     assert picture.text.isascii() or not view.ascii
-    assert picture.reading or view.veiled
+    assert picture.reading or view.masked
 
 
 @every_lab

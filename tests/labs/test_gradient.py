@@ -51,7 +51,7 @@ def test_the_picture_takes_one_gradient_apart() -> None:
 
 
 def test_a_veiled_picture_shows_what_is_asked_about_and_no_slope() -> None:
-    shown = LAB.draw(state_of("steps=1"), View(width=78, height=12, veiled=True)).text
+    shown = LAB.draw(state_of("steps=1"), View(width=78, height=12, masked=True)).text
     assert "p 0.4256" in shown
     assert "0.5744" not in shown
     assert "1.149" not in shown

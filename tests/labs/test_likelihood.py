@@ -107,9 +107,9 @@ def test_a_click_puts_theta_where_it_was_and_nowhere_beside_the_curve() -> None:
 
 @given(states(LAB), st.sampled_from(["likelihood", "log", "mean_nll"]))
 def test_an_open_question_is_not_answered_by_the_picture(state: State, draw: str) -> None:
-    veiled = View(width=100, height=20, veiled=True)
+    masked = View(width=100, height=20, masked=True)
     other = {**LAB.put(state, "draw", draw)}
-    shown = LAB.draw(other, veiled).text
+    shown = LAB.draw(other, masked).text
     assert "best" not in shown
     assert not any("⠁" <= sign <= "⣿" for sign in shown), "no curve"
 
@@ -122,7 +122,7 @@ def test_the_cursor_reads_the_curve_itself(theta: float) -> None:
 
 
 def test_the_guess_is_shown_beside_the_best_theta() -> None:
-    view = View(width=78, height=9, ghost=0.6)
+    view = View(width=78, height=9, guess=0.6)
     text = LAB.draw(opened("theta=0.7,draw=likelihood"), view).text
     assert "you 0.6   best 0.7" in text
     assert "0.001792   0.002224" in text

@@ -38,7 +38,7 @@ def test_the_table_shows_who_owns_the_mean_and_what_is_decided() -> None:
 
 
 def test_an_open_question_hides_all_that_is_computed() -> None:
-    shown = drawn(SEED, View(width=78, height=11, veiled=True))
+    shown = drawn(SEED, View(width=78, height=11, masked=True))
     assert "0.010" in shown
     assert "a shrug costs 0.693" in shown
     for answer in ("4.605", "79%", "1.160", "0.0909", "TP 2", "FN   "):

@@ -102,12 +102,12 @@ def test_a_click_on_a_strip_puts_the_score_there() -> None:
     assert LAB.at(state, WIDE, 77, 4)["z"] == 800  # type: ignore[index]
     assert LAB.at(state, WIDE, 49, 4)["z"] == -800  # type: ignore[index]
     assert LAB.at(state, WIDE, 10, 4) is None
-    assert LAB.at(state, replace(WIDE, veiled=True), 77, 4) is None
+    assert LAB.at(state, replace(WIDE, masked=True), 77, 4) is None
 
 
 @given(states(LAB))
 def test_an_open_question_is_not_answered_by_the_picture(state: State) -> None:
-    text = LAB.draw(state, View(width=100, height=30, veiled=True)).text
+    text = LAB.draw(state, View(width=100, height=30, masked=True)).text
     assert "nan" not in text
     assert "inf" not in text
     assert "true loss" not in text
@@ -121,7 +121,7 @@ def test_a_probability_is_told_as_1_only_where_it_is(z: int, p: str) -> None:
 
 
 def test_a_guess_is_judged_beside_the_truth() -> None:
-    text = LAB.draw(opened("y=0,z=17"), replace(WIDE, ghost=12.0)).text
+    text = LAB.draw(opened("y=0,z=17"), replace(WIDE, guess=12.0)).text
     assert "you 12" in text
     assert "11.99" in text
 

@@ -64,19 +64,19 @@ def test_counts_by_hand_are_a_table_with_rates_as_bars() -> None:
 
 
 def test_an_open_question_shows_the_classes_and_no_cost() -> None:
-    shown = drawn("", View(width=78, height=12, veiled=True))
+    shown = drawn("", View(width=78, height=12, masked=True))
     assert "positives 300" in shown
     assert "cheapest" not in shown
     for answer in ("TP 215", "900", "401", "0.09"):
         assert answer not in shown
-    counts = drawn(SYSTEM, View(width=78, height=12, veiled=True))
+    counts = drawn(SYSTEM, View(width=78, height=12, masked=True))
     assert "TP 8" in counts
     for answer in ("0.276", "0.167", "140"):
         assert answer not in counts
 
 
 def test_the_guess_stands_beside_the_truth() -> None:
-    shown = drawn("threshold=0.0909", View(width=120, height=24, ghost=0.4))
+    shown = drawn("threshold=0.0909", View(width=120, height=24, guess=0.4))
     assert "you 0.4" in shown
 
 
@@ -168,7 +168,7 @@ def test_a_click_on_either_chart_puts_the_threshold_there() -> None:
     assert right is not None
     assert left["threshold"] == pytest.approx(0.5, abs=0.15)
     assert right["threshold"] == pytest.approx(0.5, abs=0.15)
-    asked = LAB.at(state_of(""), View(width=78, height=14, veiled=True), 42, 6)
+    asked = LAB.at(state_of(""), View(width=78, height=14, masked=True), 42, 6)
     assert asked is not None
     assert asked["threshold"] == pytest.approx(0.5, abs=0.05)
     assert LAB.at(state_of(SYSTEM), view, 22, 6) is None

@@ -143,7 +143,7 @@ def test_any_scores_draw_at_any_size(
         height=height,
         bins=bins,
         threshold=0.5,
-        ghost=float("nan"),
+        guess=float("nan"),
         mirrored=mirrored,
         ascii=ascii,
     )

@@ -28,7 +28,7 @@ def cost_curves(*, ascii: bool = False, width: int = 60, height: int = 14) -> Ch
         y_label="loss",
         marks=[Mark(-np.log(2), "-ln 2")],
         cursor=-2.0,
-        ghost=3.0,
+        guess=3.0,
         ascii=ascii,
     )
 
@@ -152,7 +152,7 @@ def test_any_data_draw_at_any_size(
     size: tuple[int, int],
     ascii: bool,
     cursor: float,
-    ghost: float,
+    guess: float,
 ) -> None:
     (one, other), (width, height) = data, size
     chart = curves(
@@ -162,7 +162,7 @@ def test_any_data_draw_at_any_size(
         x_label="損 loss",
         marks=[Mark(cursor, "here")],
         cursor=cursor,
-        ghost=ghost,
+        guess=guess,
         ascii=ascii,
     )
     lines = chart.text.split("\n")

@@ -34,7 +34,7 @@ def bowl(*, ascii: bool, width: int = 44, height: int = 11) -> Chart:
         y_label="b",
         contours=[4.0],
         path=WALK,
-        ghost=(2.0, 1.0),
+        guess=(2.0, 1.0),
         ascii=ascii,
     )
 
@@ -140,7 +140,7 @@ def test_any_matrix_draws_at_any_size(
         x_label="θ",
         contours=[0.0],
         path=(xs, ys),
-        ghost=walk[0] if walk else None,
+        guess=walk[0] if walk else None,
         ascii=ascii,
     )
     assert [len(line) for line in chart.text.split("\n")] == [width] * height

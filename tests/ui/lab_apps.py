@@ -7,7 +7,7 @@ from textual.app import App
 from quizapp.collection.sessions import SessionFactory
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.lab import LabScreen
-from tests.ui.desks import TOPIC, app_at
+from tests.ui.sample_sessions import TOPIC, app_at
 
 HEAD = """\
 labs:

@@ -10,13 +10,13 @@ from quizapp.study.queue.candidates import Candidate
 from quizapp.study.queue.counts import facts
 from quizapp.study.scheduler.memory import Memory
 from quizapp.ui.screens import sitting
+from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
-from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
-from tests.ui.desks import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 from tests.ui.pictures import picture
+from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 
 SIZE = (80, 24)
 
@@ -90,7 +90,7 @@ async def test_a_click_beside_the_help_closes_it(tmp_path: Path, where: tuple[in
             await pilot.press("f1")
             await pilot.pause()
             await pilot.click(offset=(40, 6))
-            assert isinstance(pilot.app.screen, ReadingScreen)
+            assert isinstance(pilot.app.screen, HelpScreen)
             await pilot.click(offset=where)
             assert isinstance(pilot.app.screen, HomeScreen)
 

@@ -12,12 +12,22 @@ from quizapp.collection.request import SessionRequest
 from quizapp.store.settings import Settings, read_settings
 from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
+from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
-from quizapp.ui.screens.reading import ReadingScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
-from tests.ui.desks import BASIC, CHOICE, CLOZE, ORDER, TYPED, Day, app_at, desk_with, journal
 from tests.ui.pictures import picture
+from tests.ui.sample_sessions import (
+    BASIC,
+    CHOICE,
+    CLOZE,
+    ORDER,
+    TYPED,
+    Day,
+    app_at,
+    desk_with,
+    journal,
+)
 
 SIZE = (80, 24)
 WIDE = (120, 40)
@@ -471,7 +481,7 @@ async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("question_mark")
-            assert isinstance(pilot.app.screen, ReadingScreen)
+            assert isinstance(pilot.app.screen, HelpScreen)
             await pilot.click(offset=(30, 12))
             assert isinstance(pilot.app.screen, HomeScreen)
 

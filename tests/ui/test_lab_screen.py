@@ -9,9 +9,9 @@ from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
-from tests.ui.desks import BASIC, TOPIC, Day, app_at, desk_with
 from tests.ui.lab_apps import ALL, FLIP, HEAD, PUSH, WHICH, lab_app, lab_of
 from tests.ui.pictures import picture
+from tests.ui.sample_sessions import BASIC, TOPIC, Day, app_at, desk_with
 from tests.ui.test_study_screen import saved, type_in
 
 SIZE = (80, 24)

@@ -6,9 +6,9 @@ from typing import Final
 import pytest
 
 from quizapp.labs.base import table
-from tests.ui.desks import desk_with
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
+from tests.ui.sample_sessions import desk_with
 
 ROWS: Final = """\
 labs:

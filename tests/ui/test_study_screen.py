@@ -8,7 +8,8 @@ from quizapp.store.settings import Settings
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
-from tests.ui.desks import (
+from tests.ui.pictures import picture
+from tests.ui.sample_sessions import (
     BASIC,
     CHOICE,
     CLOZE,
@@ -21,7 +22,6 @@ from tests.ui.desks import (
     desk_with,
     journal,
 )
-from tests.ui.pictures import picture
 
 SIZE = (80, 24)
 

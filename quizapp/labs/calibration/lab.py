@@ -85,10 +85,10 @@ as one would fit it on held-out data.
         bench = bench_of(state)
         return with_notes(
             partial(_diagram, bench, view.ascii),
-            notes_of(bench, veiled=view.veiled),
+            notes_of(bench, masked=view.masked),
             width=view.width,
             height=view.height,
-            reading="" if view.veiled else self.reading(state),
+            reading="" if view.masked else self.reading(state),
         )
 
     def reading(self, state: State) -> str:

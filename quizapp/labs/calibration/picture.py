@@ -111,12 +111,12 @@ def told_temperature(bench: Bench) -> str:
     return f"best T {end}"
 
 
-def notes_of(bench: Bench, *, veiled: bool) -> list[Note]:
+def notes_of(bench: Bench, *, masked: bool) -> list[Note]:
     """The scores first; the bins from the top down, as far as there is room."""
-    if veiled:
-        return [*_hidden(bench), Note((), rank=3), *_bins(bench, veiled=True)]
+    if masked:
+        return [*_hidden(bench), Note((), rank=3), *_bins(bench, masked=True)]
     blank = Note((), rank=3)
-    return [*_scores_table(bench), blank, *_parts(bench), blank, *_bins(bench, veiled=False)]
+    return [*_scores_table(bench), blank, *_parts(bench), blank, *_bins(bench, masked=False)]
 
 
 def _hidden(bench: Bench) -> Iterator[Note]:
@@ -161,13 +161,13 @@ def _parts(bench: Bench) -> Iterator[Note]:
         )
 
 
-def _bins(bench: Bench, *, veiled: bool) -> Iterator[Note]:
+def _bins(bench: Bench, *, masked: bool) -> Iterator[Note]:
     heads = f"{'bin':<13}{'mean p':>9}{'came true':>14}{'gap':>10}"
     yield Note((Span(heads, "label"),), rank=2)
     for row in reversed(bench.scores(bench.temperature).bins):
         ends = f"{short(row.low, 3)}-{short(row.high, 3)}"
         came = f"{row.positives} of {row.count}"
-        gap = UNKNOWN if veiled else f"{round(row.mean_p - row.share, 3) + 0.0:+.3f}"
+        gap = UNKNOWN if masked else f"{round(row.mean_p - row.share, 3) + 0.0:+.3f}"
         yield Note((Span(f"{ends:<13.13}{row.mean_p:>9.3f}{came:>14}{gap:>10}"),), rank=4)
 
 

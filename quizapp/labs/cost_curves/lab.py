@@ -92,7 +92,7 @@ flattens out below 1.
     def _chart(self, state: State, view: View) -> Chart:
         z, y = number(state, "z"), number(state, "y")
         over_z = state["axis"] == "z"
-        xs = _points(over_z, z, view.ghost)
+        xs = _points(over_z, z, view.guess)
         logits = xs if over_z else np.log(xs / (1 - xs))
         draw = str(state["draw"])
         shown = [
@@ -106,9 +106,9 @@ flattens out below 1.
             height=view.height,
             x_label="z" if over_z else "p",
             y_label=f"{draw}{in_z}, y = {show_number(y)}",
-            marks=() if view.veiled else _marks(state),
+            marks=() if view.masked else _marks(state),
             cursor=place(z),
-            ghost=None if view.ghost is None else place(view.ghost),
+            guess=None if view.guess is None else place(view.guess),
             ascii=view.ascii,
         )
 
@@ -150,9 +150,9 @@ flattens out below 1.
         )
 
 
-def _points(over_z: bool, z: float, ghost: float | None) -> Floats:
+def _points(over_z: bool, z: float, guess: float | None) -> Floats:
     """Where the curves are drawn: as far as cursor and guess need, and exactly there."""
-    logits = [z] if ghost is None or abs(ghost) > REACH[1] else [z, ghost]
+    logits = [z] if guess is None or abs(guess) > REACH[1] else [z, guess]
     if over_z:
         end = REACH[any(abs(each) > REACH[0] for each in logits)]
         return with_places(np.linspace(-end, end, POINTS), *logits)

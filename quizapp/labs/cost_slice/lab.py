@@ -12,9 +12,9 @@ from quizapp.engine.array.surface import Slice, Turn, slice_along
 from quizapp.labs.base import Draft, Fact, Lab, View, number, numbers, word
 from quizapp.labs.cost_slice.form import SLICE
 from quizapp.labs.dataset import (
-    Ground,
+    CostProblem,
     boundary,
-    grounds,
+    cost_problems,
     over_rows,
     paired,
     place,
@@ -85,7 +85,7 @@ since a row that is wrong goes on pulling.
         """Put the cursor where the click was; in the picture of the model, the boundary."""
         panel, x, _ = self._panels(state, view).under(column, row)
         vary = word(state, "vary")
-        if view.veiled or panel == len(grounds(state)):
+        if view.masked or panel == len(cost_problems(state)):
             w, b = number(state, "w"), number(state, "b")
             if vary == "w" and x == 0:
                 return None
@@ -98,15 +98,15 @@ since a row that is wrong goes on pulling.
     # The picture
 
     def draw(self, state: State, view: View) -> Picture:
-        """A curve for each loss, and the model where there is room; veiled, the model alone."""
+        """A curve for each loss, and the model where there is room; masked, the model alone."""
         return self._panels(state, view)
 
     def _panels(self, state: State, view: View) -> Panels:
         width, height = view.width, view.height
         model = partial(_model, state, view)
-        if view.veiled:
+        if view.masked:
             return panels([model], width=width, height=height, least=LEAST)
-        here = grounds(state)
+        here = cost_problems(state)
         count = len(here)
         stacked = count > 1 and height >= count * TALL
         drawings: list[Drawing] = [partial(_curve, state, view, each) for each in here]
@@ -119,9 +119,9 @@ since a row that is wrong goes on pulling.
     def reading(self, state: State) -> str:
         """How many valleys each loss has, where they are, and what it costs at the cursor."""
         vary = word(state, "vary")
-        here = grounds(state)
-        valleys = "; ".join(_valleys(ground, _slice(state, ground)) for ground in here)
-        costs = ", ".join(f"{ground.name} {_cost(state, ground):.4g}" for ground in here)
+        here = cost_problems(state)
+        valleys = "; ".join(_valleys(problem, _slice(state, problem)) for problem in here)
+        costs = ", ".join(f"{problem.name} {_cost(state, problem):.4g}" for problem in here)
         low, high = map(show_number, numbers(state, "range"))
         at = f"{number(state, vary):.4g}"
         return f"Along {vary} from {low} to {high}: {valleys}. At {vary} {at}: {costs}."
@@ -134,26 +134,29 @@ since a row that is wrong goes on pulling.
             "b": b,
             "vary": word(state, "vary"),
             "boundary": boundary(w, b),
-            **{ground.loss: _facts(state, ground) for ground in grounds(state, tuple(LOSSES))},
+            **{
+                problem.loss: _facts(state, problem)
+                for problem in cost_problems(state, tuple(LOSSES))
+            },
         }
 
     def card(self, state: State) -> Draft:
         """How many valleys there are, and where."""
         vary, other = word(state, "vary"), _other(state)
         low, high = map(show_number, numbers(state, "range"))
-        here = grounds(state)
+        here = cost_problems(state)
         return Draft(
             f"{told_rows(state)}; {other} = {show_number(number(state, other))}. "
             f"Which local minima are there along {vary} from {low} to {high} of "
             f"{' and of '.join(each.name for each in here)}?",
-            "; ".join(_valleys_on_card(state, ground) for ground in here) + ".",
+            "; ".join(_valleys_on_card(state, problem) for problem in here) + ".",
         )
 
 
-def _slice(state: State, ground: Ground) -> Slice:
+def _slice(state: State, problem: CostProblem) -> Slice:
     low, high = numbers(state, "range")
     parameter = PARAMETERS.index(word(state, "vary"))
-    return _cut(ground, parameter, number(state, _other(state)), low, high)
+    return _cut(problem, parameter, number(state, _other(state)), low, high)
 
 
 def _other(state: State) -> str:
@@ -162,29 +165,29 @@ def _other(state: State) -> str:
 
 
 @lru_cache(maxsize=64)
-def _cut(ground: Ground, parameter: int, fixed: float, low: float, high: float) -> Slice:
+def _cut(problem: CostProblem, parameter: int, fixed: float, low: float, high: float) -> Slice:
     through = [fixed, fixed]
-    return slice_along(ground.objective, through, parameter, np.linspace(low, high, POINTS))
+    return slice_along(problem.objective, through, parameter, np.linspace(low, high, POINTS))
 
 
-def _curve(state: State, view: View, ground: Ground, width: int, height: int) -> Chart:
+def _curve(state: State, view: View, problem: CostProblem, width: int, height: int) -> Chart:
     """The cost along the parameter, with its minima marked."""
     vary = word(state, "vary")
-    cut, at = _slice(state, ground), number(state, vary)
-    values = with_places(cut.values, at, view.ghost)
+    cut, at = _slice(state, problem), number(state, vary)
+    values = with_places(cut.values, at, view.guess)
     fixed = np.full_like(values, number(state, _other(state)))
     through = [values, fixed] if vary == "w" else [fixed, values]
-    costs = ground.objective.costs(np.column_stack(through))
-    style = STYLES[ground.loss]
+    costs = problem.objective.costs(np.column_stack(through))
+    style = STYLES[problem.loss]
     return curves(
         [Series("cost", values, costs, style.role, style.sign)],
         width=width,
         height=height,
         x_label=vary,
-        y_label=ground.name,
+        y_label=problem.name,
         marks=[Mark(minimum.at, "min") for minimum in cut.minima],
         cursor=at if values[0] <= at <= values[-1] else None,
-        ghost=view.ghost,
+        guess=view.guess,
         gutter=GUTTER if width == view.width else 0,
         ascii=view.ascii,
     )
@@ -222,8 +225,8 @@ def _stubs(x: Floats, label: int) -> tuple[Floats, Floats]:
     return xs, ys
 
 
-def _cost(state: State, ground: Ground) -> float:
-    return float(ground.objective.costs([[number(state, "w"), number(state, "b")]])[0])
+def _cost(state: State, problem: CostProblem) -> float:
+    return float(problem.objective.costs([[number(state, "w"), number(state, "b")]])[0])
 
 
 def _counted(cut: Slice) -> str:
@@ -231,9 +234,9 @@ def _counted(cut: Slice) -> str:
     return COUNTED[count] if count < len(COUNTED) else f"{count} minima"
 
 
-def _valleys(ground: Ground, cut: Slice) -> str:
+def _valleys(problem: CostProblem, cut: Slice) -> str:
     """The valleys of one loss, as a clause."""
-    said = f"{ground.name} has {_counted(cut)}"
+    said = f"{problem.name} has {_counted(cut)}"
     if cut.minima:
         said += f", {_listed(cut.minima)}"
     if cut.ridges:
@@ -249,24 +252,24 @@ def _joined(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _valleys_on_card(state: State, ground: Ground) -> str:
+def _valleys_on_card(state: State, problem: CostProblem) -> str:
     """The valleys of one loss, with their costs as expressions."""
     vary = word(state, "vary")
-    cut = _slice(state, ground)
+    cut = _slice(state, problem)
     places = []
     for at, _ in cut.minima:
         w, b = (at, number(state, "b")) if vary == "w" else (number(state, "w"), at)
-        places.append(f"{{={over_rows(ground, w, b)}|.4f}} at {vary} = {place(at)}")
-    return f"{ground.name}: {_counted(cut)}{', ' if places else ''}{_joined(places)}"
+        places.append(f"{{={over_rows(problem, w, b)}|.4f}} at {vary} = {place(at)}")
+    return f"{problem.name}: {_counted(cut)}{', ' if places else ''}{_joined(places)}"
 
 
-def _facts(state: State, ground: Ground) -> dict[str, Fact]:
+def _facts(state: State, problem: CostProblem) -> dict[str, Fact]:
     vary = word(state, "vary")
     point = np.array([number(state, "w"), number(state, "b")])
-    cut = _slice(state, ground)
+    cut = _slice(state, problem)
     return {
-        "cost": _cost(state, ground),
-        "slope": float(ground.objective.gradient(point)[PARAMETERS.index(vary)]),
+        "cost": _cost(state, problem),
+        "slope": float(problem.objective.gradient(point)[PARAMETERS.index(vary)]),
         "minima": [_point(minimum) for minimum in cut.minima],
         "ridges": [_point(ridge) for ridge in cut.ridges],
     }

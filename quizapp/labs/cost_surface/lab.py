@@ -21,8 +21,8 @@ from quizapp.labs.cost_surface.walks import (
     went,
 )
 from quizapp.labs.dataset import (
-    Ground,
-    grounds,
+    CostProblem,
+    cost_problems,
     over_rows,
     paired,
     pointed_at,
@@ -111,19 +111,19 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         return self._panels(state, view)
 
     def _panels(self, state: State, view: View) -> Panels:
-        drawings = [partial(self._landscape, state, view, each) for each in grounds(state)]
+        drawings = [partial(self._landscape, state, view, each) for each in cost_problems(state)]
         return panels(drawings, width=view.width, height=view.height, least=LEAST)
 
     def _landscape(
-        self, state: State, view: View, ground: Ground, width: int, height: int
+        self, state: State, view: View, problem: CostProblem, width: int, height: int
     ) -> Chart:
         span = number(state, "span")
-        trace = _trace(state, ground)
-        points = trace.points[:1] if view.veiled else trace.points
-        minimum = None if view.veiled else lowest_of(ground)
-        heights, edges = _heights(ground, span, width, 2 * height)
-        style = STYLES[ground.loss]
-        cost = Span("" if view.veiled else f" {short(float(trace.costs[-1]))}")
+        trace = _trace(state, problem)
+        points = trace.points[:1] if view.masked else trace.points
+        minimum = None if view.masked else lowest_of(problem)
+        heights, edges = _heights(problem, span, width, 2 * height)
+        style = STYLES[problem.loss]
+        cost = Span("" if view.masked else f" {short(float(trace.costs[-1]))}")
         return heatmap(
             heights,
             width=width,
@@ -147,12 +147,12 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         w, b = map(show_number, numbers(state, "start"))
         steps, rate = int(number(state, "steps")), show_number(number(state, "rate"))
         count = f"{steps} step{'s' * (steps != 1)}"
-        here = grounds(state)
+        here = cost_problems(state)
         if steps:
-            told = "; ".join(went(ground, _trace(state, ground)) for ground in here)
+            told = "; ".join(went(problem, _trace(state, problem)) for problem in here)
             said = f"{count} at rate {rate} from ({w}, {b}): {told}."
         else:
-            told = "; ".join(stands(ground, _trace(state, ground)) for ground in here)
+            told = "; ".join(stands(problem, _trace(state, problem)) for problem in here)
             said = f"At the start ({w}, {b}): {told}."
         none = WHY_NONE.get(obstacle_of(here[0]))
         return f"{said} {none}" if none else said
@@ -164,10 +164,10 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
             "rate": number(state, "rate"),
             "penalty": number(state, "penalty"),
             "start": [*numbers(state, "start")],
-            "obstacle": obstacle_of(grounds(state)[0]) or None,
+            "obstacle": obstacle_of(cost_problems(state)[0]) or None,
             **{
-                ground.loss: facts_of(ground, _trace(state, ground))
-                for ground in grounds(state, tuple(LOSSES))
+                problem.loss: facts_of(problem, _trace(state, problem))
+                for problem in cost_problems(state, tuple(LOSSES))
             },
         }
 
@@ -177,10 +177,10 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
             return self._card_of_slopes(state)
         w, b = map(show_number, numbers(state, "start"))
         steps, rate = int(number(state, "steps")), show_number(number(state, "rate"))
-        here = grounds(state)
-        asked = " and ".join(ground.name for ground in here)
+        here = cost_problems(state)
+        asked = " and ".join(problem.name for problem in here)
         count = f"{steps} step{'s' * (steps != 1)}"
-        costs = "; ".join(cost_on_card(ground, _trace(state, ground)) for ground in here)
+        costs = "; ".join(cost_on_card(problem, _trace(state, problem)) for problem in here)
         none = WHY_NONE.get(obstacle_of(here[0]), "")
         return Draft(
             f"{told_rows(state)}{_penalised(state)}. Descent at rate {rate} starts from "
@@ -190,9 +190,9 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
 
     def _card_of_slopes(self, state: State) -> Draft:
         w, b = numbers(state, "start")
-        here = grounds(state)
+        here = cost_problems(state)
         slopes = "; ".join(
-            f"{ground.name} {{={over_rows(ground, w, b, slope=True)}|.4f}}" for ground in here
+            f"{problem.name} {{={over_rows(problem, w, b, slope=True)}|.4f}}" for problem in here
         )
         return Draft(
             f"{told_rows(state)}. How steep is {' and '.join(each.name for each in here)} "
@@ -206,17 +206,17 @@ def _penalised(state: State) -> str:
     return f", with an L2 penalty of {show_number(penalty)} on w" if penalty else ""
 
 
-def _trace(state: State, ground: Ground) -> Trace:
+def _trace(state: State, problem: CostProblem) -> Trace:
     w, b = numbers(state, "start")
-    return walked(ground, (w, b), number(state, "rate"), int(number(state, "steps")))
+    return walked(problem, (w, b), number(state, "rate"), int(number(state, "steps")))
 
 
 @lru_cache(maxsize=64)
 def _heights(
-    ground: Ground, span: float, columns: int, rows: int
+    problem: CostProblem, span: float, columns: int, rows: int
 ) -> tuple[Floats, tuple[float, ...]]:
     """The cost over the picture, and the heights of its contours."""
     across, up = (np.linspace(-span, span, count) for count in (columns, rows))
-    heights = surface(ground.objective, across, up)
+    heights = surface(problem.objective, across, up)
     edges = (float(f"{edge:.2g}") for edge in np.quantile(heights, EDGES).tolist())
     return heights, tuple(dict.fromkeys(edges))

@@ -9,7 +9,7 @@ import numpy as np
 from quizapp.engine.array.descent import Trace, descend, resumed
 from quizapp.engine.array.minima import Lowest, Obstacle, bends, lowest, obstacle
 from quizapp.labs.base import Fact
-from quizapp.labs.dataset import Ground, boundary, over_rows, place
+from quizapp.labs.dataset import CostProblem, boundary, over_rows, place
 from quizapp.plot.ticks import short
 
 BLOCK: Final = 100
@@ -49,45 +49,45 @@ class _Way(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def walked(ground: Ground, start: tuple[float, float], rate: float, steps: int) -> Trace:
+def walked(problem: CostProblem, start: tuple[float, float], rate: float, steps: int) -> Trace:
     """The descent, which goes on from a shorter one that is known."""
     before = (steps - 1) // BLOCK * BLOCK
     if before <= 0:
-        return descend(ground.objective, start, rate=rate, steps=steps)
-    begun = walked(ground, start, rate, before)
-    return resumed(ground.objective, begun, rate=rate, steps=steps - before)
+        return descend(problem.objective, start, rate=rate, steps=steps)
+    begun = walked(problem, start, rate, before)
+    return resumed(problem.objective, begun, rate=rate, steps=steps - before)
 
 
 @lru_cache(maxsize=256)
-def obstacle_of(ground: Ground) -> Obstacle:
+def obstacle_of(problem: CostProblem) -> Obstacle:
     """What keeps the ground from having one lowest point."""
-    return obstacle(ground.x, ground.y, penalty=ground.penalty)
+    return obstacle(problem.x, problem.y, penalty=problem.penalty)
 
 
 @lru_cache(maxsize=256)
-def lowest_of(ground: Ground) -> Lowest | None:
+def lowest_of(problem: CostProblem) -> Lowest | None:
     """The lowest point that is known: squared error is searched from that of log loss too."""
-    if obstacle_of(ground):
+    if obstacle_of(problem):
         return None
-    found = [lowest(ground.objective)]
-    if ground.loss != "log_loss" and (convex := lowest_of(ground._replace(loss="log_loss"))):
-        found.append(lowest(ground.objective, (convex.w, convex.b)))
+    found = [lowest(problem.objective)]
+    if problem.loss != "log_loss" and (convex := lowest_of(problem._replace(loss="log_loss"))):
+        found.append(lowest(problem.objective, (convex.w, convex.b)))
     return min((each for each in found if each), key=lambda each: each.cost, default=None)
 
 
-def _way(ground: Ground, trace: Trace) -> _Way:
-    known, blocked = lowest_of(ground), obstacle_of(ground)
+def _way(problem: CostProblem, trace: Trace) -> _Way:
+    known, blocked = lowest_of(problem), obstacle_of(problem)
     endless = 0.0 if blocked in ("one class", "separable") else math.nan
     start, now = (float(trace.costs[at]) for at in (0, -1))
     return _Way(start, now, known.cost if known else endless)
 
 
-def went(ground: Ground, trace: Trace) -> str:
+def went(problem: CostProblem, trace: Trace) -> str:
     """What became of one loss, as a clause."""
     if trace.diverged_at is not None:
-        return f"{ground.name} diverged at step {trace.diverged_at}: its steps are too long"
-    way = _way(ground, trace)
-    said = f"{ground.name} {short(way.now)} at {_at(*trace.points[-1].tolist())}"
+        return f"{problem.name} diverged at step {trace.diverged_at}: its steps are too long"
+    way = _way(problem, trace)
+    said = f"{problem.name} {short(way.now)} at {_at(*trace.points[-1].tolist())}"
     if trace.arrived:
         near = not way.now - way.least > AT_MINIMUM
         return said + (", at its minimum" if near else f", in a valley above {short(way.least)}")
@@ -95,7 +95,7 @@ def went(ground: Ground, trace: Trace) -> str:
         return f"{said}, uphill in {uphill} of them"
     if not 0 <= way.share <= 1:
         return said
-    if lowest_of(ground) and short(way.now) == short(way.least):
+    if lowest_of(problem) and short(way.now) == short(way.least):
         return f"{said}, as low as its minimum"
     return f"{said}, {_percent(way.share)} of the way to {short(way.least)}"
 
@@ -115,27 +115,27 @@ def _at(w: float, b: float) -> str:
     return f"({place(w)}, {place(b)})"
 
 
-def stands(ground: Ground, trace: Trace) -> str:
+def stands(problem: CostProblem, trace: Trace) -> str:
     """What one loss is at the start, as a clause."""
-    known = lowest_of(ground)
+    known = lowest_of(problem)
     least = f", lowest {short(known.cost)} at {_at(known.w, known.b)}" if known else ""
-    cost, slope = short(float(trace.costs[0])), short(_slope(ground, trace), 3)
-    return f"{ground.name} {cost}, slope {slope}{least}"
+    cost, slope = short(float(trace.costs[0])), short(_slope(problem, trace), 3)
+    return f"{problem.name} {cost}, slope {slope}{least}"
 
 
-def cost_on_card(ground: Ground, trace: Trace) -> str:
+def cost_on_card(problem: CostProblem, trace: Trace) -> str:
     """What a descent has come to, with its numbers as expressions."""
     if trace.diverged_at is not None:
-        return f"{ground.name} diverged at step {trace.diverged_at}: its steps are too long"
-    start, now = (over_rows(ground, *trace.points[at].tolist()) for at in (0, -1))
-    known = lowest_of(ground)
-    least = f", the lowest is {{={over_rows(ground, known.w, known.b)}|.4g}}" if known else ""
-    return f"{ground.name}: from {{={start}|.4g}} to {{={now}|.4g}}{least}"
+        return f"{problem.name} diverged at step {trace.diverged_at}: its steps are too long"
+    start, now = (over_rows(problem, *trace.points[at].tolist()) for at in (0, -1))
+    known = lowest_of(problem)
+    least = f", the lowest is {{={over_rows(problem, known.w, known.b)}|.4g}}" if known else ""
+    return f"{problem.name}: from {{={start}|.4g}} to {{={now}|.4g}}{least}"
 
 
-def _slope(ground: Ground, trace: Trace) -> float:
+def _slope(problem: CostProblem, trace: Trace) -> float:
     """How steep the ground is where the descent has come to."""
-    return float(np.linalg.norm(ground.objective.gradient(trace.points[-1])))
+    return float(np.linalg.norm(problem.objective.gradient(trace.points[-1])))
 
 
 def _uphill(trace: Trace) -> int:
@@ -143,18 +143,18 @@ def _uphill(trace: Trace) -> int:
     return int(np.count_nonzero(np.diff(trace.costs) > 1e-12 * (1 + trace.costs[:-1])))
 
 
-def facts_of(ground: Ground, trace: Trace) -> dict[str, Fact]:
+def facts_of(problem: CostProblem, trace: Trace) -> dict[str, Fact]:
     """Where a descent has come to, how the ground lies there, and where it is lowest."""
-    way, known = _way(ground, trace), lowest_of(ground)
+    way, known = _way(problem, trace), lowest_of(problem)
     w, b = trace.points[-1].tolist()
-    least, most = bends(ground.objective, trace.points[-1])
+    least, most = bends(problem.objective, trace.points[-1])
     return {
         "w": w,
         "b": b,
         "cost": way.now,
         "cost_at_start": way.start,
         "way_down": None if math.isnan(way.share) else way.share,
-        "slope": _slope(ground, trace),
+        "slope": _slope(problem, trace),
         "curvature": [least, most],
         "boundary": boundary(w, b),
         "arrived": trace.arrived,

@@ -125,11 +125,11 @@ way, squared error has not moved. `o` goes on from where the steps led.
     def _picture(self, state: State, view: View) -> PictureWithNotes:
         sheet = _sheet(state, view)
         return with_notes(
-            None if view.veiled else partial(_chart, sheet),
+            None if view.masked else partial(_chart, sheet),
             notes_of(sheet),
             width=view.width,
             height=view.height,
-            reading="" if view.veiled else self.reading(state),
+            reading="" if view.masked else self.reading(state),
         )
 
     def reading(self, state: State) -> str:
@@ -193,7 +193,7 @@ def _sheet(state: State, view: View | None = None) -> Sheet:
         int(number(state, "entry")),
         number(state, "rate"),
         int(number(state, "steps")),
-        veiled=view is not None and view.veiled,
+        masked=view is not None and view.masked,
         ascii=view is not None and view.ascii,
     )
 

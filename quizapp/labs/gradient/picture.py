@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
     """The weight at hand, from 1 on; 0 is the bias."""
     rate: float
     steps: int
-    veiled: bool
+    masked: bool
     ascii: bool
 
     @property
@@ -76,7 +76,7 @@ def _logit(sheet: Sheet) -> Note:
         for name, value in parts
         for part in (Span(f"{name} ", "label"), Span(f"{short(value)}   "))
     ]
-    if not sheet.veiled:
+    if not sheet.masked:
         spans += [Span("p - y ", "label"), Span(short(example.error), "first")]
     return Note(tuple(spans))
 
@@ -86,7 +86,7 @@ def _gradient(sheet: Sheet) -> Iterator[Note]:
     example, steps = sheet.example, sheet.steps
     after = f"{sheet.told_steps} on" if steps else ""
     # That it is (p-y)x may be the very question.
-    formula = "slope" if sheet.veiled else "(p-y)x"
+    formula = "slope" if sheet.masked else "(p-y)x"
     heads = f"   {'x':>6}{'w':>9}{formula:>10}{'by diff.':>10}{after:>13}"
     yield Note((Span(heads, "label"),), rank=1)
     slopes, tried = example.slopes("log_loss"), example.differences("log_loss")
@@ -126,14 +126,14 @@ def _chain(sheet: Sheet) -> Iterator[Note]:
                 Span(f"{told[2]:>9}", STYLES[loss].role),
             )
         )
-        if not sheet.veiled:
+        if not sheet.masked:
             formula = one_cell_each(FORMULAS[loss], ascii=sheet.ascii)
             yield Note((Span(f"  {formula}", "label"),), rank=3)
 
 
 def _losses(sheet: Sheet) -> Iterator[Note]:
     """What each loss costs before and after its own steps."""
-    if sheet.veiled:
+    if sheet.masked:
         return
     for loss, name in SHORT.items():
         walk = sheet.walk(loss)
@@ -149,4 +149,4 @@ def _losses(sheet: Sheet) -> Iterator[Note]:
 
 
 def _told(sheet: Sheet, value: float) -> str:
-    return UNKNOWN if sheet.veiled else short(value)
+    return UNKNOWN if sheet.masked else short(value)

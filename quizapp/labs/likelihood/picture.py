@@ -84,7 +84,7 @@ def _name(quantity: str) -> str:
 
 def table_width(view: View) -> int:
     """The cells that the table takes; none where the curve needs them."""
-    return TABLE if view.width >= TABLE + LEAST_CURVE and not view.veiled else 0
+    return TABLE if view.width >= TABLE + LEAST_CURVE and not view.masked else 0
 
 
 def chart_of(state: State, view: View) -> tuple[int, Chart]:
@@ -94,16 +94,16 @@ def chart_of(state: State, view: View) -> tuple[int, Chart]:
     draw = word(state, "draw")
     best = best_guess(k, n)
     chart = curves(
-        [] if view.veiled else list(_series(draw, k, n, theta, view.ghost)),
+        [] if view.masked else list(_series(draw, k, n, theta, view.guess)),
         width=view.width - table_width(view),
         height=view.height - top,
         x_range=(0.0, 1.0),
-        y_range=_heights(draw, k, n, veiled=view.veiled),
+        y_range=_heights(draw, k, n, masked=view.masked),
         x_label="theta",
         y_label=NAMES[draw],
-        marks=() if view.veiled else (Mark(best, f"best {short(best)}"),),
+        marks=() if view.masked else (Mark(best, f"best {short(best)}"),),
         cursor=theta,
-        ghost=view.ghost,
+        guess=view.guess,
         ascii=view.ascii,
     )
     return top, chart
@@ -119,13 +119,13 @@ def _series(draw: str, k: int, n: int, *read: float | None) -> tuple[Series, ...
     return curve, Series("entropy", thetas, level, "second", ".")
 
 
-def _heights(draw: str, k: int, n: int, *, veiled: bool) -> tuple[float, float]:
+def _heights(draw: str, k: int, n: int, *, masked: bool) -> tuple[float, float]:
     """The ends of the axis upwards; while a question is open they give nothing away."""
     if draw == "mean_nll":
         return 0.0, TOP_NATS
     if draw == "log":
         return -TOP_NATS * n, 0.0
-    return 0.0, 1.0 if veiled else value_of("likelihood", k, n, best_guess(k, n))
+    return 0.0, 1.0 if masked else value_of("likelihood", k, n, best_guess(k, n))
 
 
 def flip_line(state: State, view: View) -> Line:
@@ -147,7 +147,7 @@ def table_of(state: State, view: View) -> tuple[Line, ...]:
     """Every quantity at theta, or at the theta that was guessed, and at the best one."""
     k, n, theta = counts(state)
     best = best_guess(k, n)
-    name, here = ("theta", theta) if view.ghost is None else ("you", view.ghost)
+    name, here = ("theta", theta) if view.guess is None else ("you", view.guess)
     here = min(1.0, max(0.0, here))
     rows = [Span(_columns("", f"{name} {short(here, 3)}", f"best {short(best, 3)}"), "label")]
     for each in QUANTITIES:

@@ -8,7 +8,7 @@ from quizapp.engine.scalar.losses import p_of_label
 from quizapp.labs.base import Draft, Fact, Lab, View, number, word
 from quizapp.labs.forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.labs.log_loss.form import LOG_LOSS
-from quizapp.labs.log_loss.numbers import SHRUG, Example, Ledger, examples_of, ledger
+from quizapp.labs.log_loss.numbers import COIN_FLIP_NATS, Example, Ledger, examples_of, ledger
 from quizapp.labs.log_loss.picture import (
     LABEL_COLUMNS,
     UNITS,
@@ -135,7 +135,7 @@ given to what happened. Take p of one row down towards the wrong end and watch i
         named = f"y {short(example.y)}, p {short(example.probability)}, z {short(example.z)}"
         told = f"{amount(loss / nats)} {unit}"
         if len(found.examples) == 1:
-            also, shrug = f"{amount(loss / size)} {other}", f"{SHRUG / nats:.3f}"
+            also, shrug = f"{amount(loss / size)} {other}", f"{COIN_FLIP_NATS / nats:.3f}"
             return f"{named}: log loss {told} ({also}); a shrug costs {shrug}."
         if example.weight != 1:
             told += f" times {short(example.weight)}"
@@ -162,7 +162,7 @@ given to what happened. Take p of one row down towards the wrong end and watch i
             "mean": found.mean / nats,
             "mean_nats": found.mean,
             "mean_bits": found.mean / math.log(2),
-            "shrug": SHRUG / nats,
+            "shrug": COIN_FLIP_NATS / nats,
             "rows": [_row_facts(found, place, nats) for place in range(len(found.examples))],
             "threshold": found.threshold,
             "tp": counts.tp,

@@ -122,5 +122,5 @@ def ledger(state: State) -> Ledger:
     )
 
 
-SHRUG: Final = entropy2(0.5)
+COIN_FLIP_NATS: Final = entropy2(0.5)
 """What answering 1/2 costs, in nats."""

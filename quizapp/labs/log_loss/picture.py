@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizapp.labs.base import View
-from quizapp.labs.log_loss.numbers import SHRUG, Ledger
+from quizapp.labs.log_loss.numbers import COIN_FLIP_NATS, Ledger
 from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.plot.tick_format import probability
@@ -88,7 +88,7 @@ def _row(ledger: Ledger, place: int, view: View) -> list[Span]:
     p = shown_probability(example.probability, example.z)
     mark = (">" if view.ascii else "▸") if here else " "
     given = f"{mark}{place + 1:>3}{short(example.y, 2):>4}{p:>11}{example.z:>9.3f}{weight}"
-    if view.veiled:
+    if view.masked:
         return [Span(given, role), Span(f"{'':>5}{HIDDEN:>9}{HIDDEN:>7}", "label")]
     kind = example.kind(ledger.threshold)
     share = ledger.shares[place]
@@ -109,8 +109,8 @@ def _sums(ledger: Ledger, view: View) -> list[Span]:
     return _told(
         view,
         ("sum", total, ""),
-        ("mean J", mean, f" {unit}{'' if view.veiled else also}"),
-        ("a shrug costs", f"{SHRUG / nats:.3f}", ""),
+        ("mean J", mean, f" {unit}{'' if view.masked else also}"),
+        ("a shrug costs", f"{COIN_FLIP_NATS / nats:.3f}", ""),
         secret={"sum", "mean J"},
     )
 
@@ -135,7 +135,7 @@ def _money(ledger: Ledger, view: View) -> list[Span]:
     prices = (("costs  FP", short(ledger.cost_fp), ""), ("FN", short(ledger.cost_fn), ""))
     if ledger.cheapest is None:
         return _told(view, *prices, ("now", "0", ""), secret=set())
-    there = "" if view.veiled else f" (then {short(ledger.cost_there or 0.0)})"
+    there = "" if view.masked else f" (then {short(ledger.cost_there or 0.0)})"
     best = "cheapest if p is honest"
     return _told(
         view,
@@ -153,5 +153,5 @@ def _told(view: View, *parts: tuple[str, str, str], secret: set[str]) -> list[Sp
 def _spans(view: View, parts: tuple[tuple[str, str, str], ...], secret: set[str]) -> Iterator[Span]:
     for place, (name, value, after) in enumerate(parts):
         yield Span(f"{' ' if place == 0 else '  '}{name} ", "label")
-        yield Span(HIDDEN if view.veiled and name in secret else value)
+        yield Span(HIDDEN if view.masked and name in secret else value)
         yield Span(after, "label")

@@ -111,7 +111,7 @@ def _told_chance(chance: float) -> str:
 def z_under(column: int, view: View) -> float | None:
     """The whole logit at a column of the picture; none where there is no strip."""
     left, cells = _strip(view.width)
-    if view.veiled or not left <= column < left + cells:
+    if view.masked or not left <= column < left + cells:
         return None
     return float(_logit_at(_scale(cells), column - left))
 
@@ -122,14 +122,14 @@ def bench(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) ->
     While a question is open they only say what they do.
     """
     head = Span(f"y {y}   z {short(z)}   {kind}", "cursor")
-    if view.veiled:
+    if view.masked:
         lines = [(head,), *_abouts(names)]
     else:
         lines = [(head, Span(f"   true loss {short(bcez(y, z))}"))]
         lines += _tables(names, y, z, kind, view)
     shown = tuple(fitted(line, view.width) for line in lines[: view.height])
     told = ", ".join(f"{each.title} {short(each.value)}" for each in _all(names, y, z, kind))
-    return Picture(shown, f"{head.text}." if view.veiled else f"{head.text}: {told}.")
+    return Picture(shown, f"{head.text}." if view.masked else f"{head.text}: {told}.")
 
 
 def _abouts(names: tuple[str, ...]) -> Iterator[Line]:
@@ -169,8 +169,8 @@ def _rounded(z: float, kind: Format) -> str:
 
 def _heading(name: str, view: View, *, here: bool) -> Line:
     middle = f"{'breaks at z':>{BREAKS + 1}}"
-    if view.ghost is not None:
-        middle = f"{f'you {short(view.ghost, 3)}':>{BREAKS + 1}}"
+    if view.guess is not None:
+        middle = f"{f'you {short(view.guess, 3)}':>{BREAKS + 1}}"
     columns = f"{'value':>{VALUE}}", f"  {'':<{VERDICT - 2}}", middle
     fitting = _fitting(view.width, columns)
     return Span(f"{name:<{NAME}}", "cursor" if here else "label"), Span("".join(fitting), "label")
@@ -181,17 +181,17 @@ def _row(name: str, y: int, z: float, kind: Format, view: View) -> Line:
     columns = (
         f"{short(found.value):>{VALUE}}",
         f"  {LEGEND[found.verdict]:<{VERDICT - 2}}",
-        _breaks(name, y, kind, view.ghost),
+        _breaks(name, y, kind, view.guess),
     )
     value, verdict, breaks = (*_fitting(view.width, columns), "", "", "")[:3]
     line = (Span(f"{found.title:<{NAME}}"), Span(value + verdict, found.role), Span(breaks))
     return *line, *_cells(name, y, z, kind, view)
 
 
-def _breaks(name: str, y: int, kind: Format, ghost: float | None) -> str:
+def _breaks(name: str, y: int, kind: Format, guess: float | None) -> str:
     """Where the form first breaks to the left and to the right, or what it gives for a guess."""
-    if ghost is not None:
-        return f"{short(outcome(name, y, ghost, kind).value):>{BREAKS + 1}}"
+    if guess is not None:
+        return f"{short(outcome(name, y, guess, kind).value):>{BREAKS + 1}}"
     sides: tuple[Side, Side] = ("right", "wrong") if y == 0 else ("wrong", "right")
     ends = (broken_from(name, y, kind, side) for side in sides)
     low, high = ("never" if end is None else f"{end}" for end in ends)
@@ -235,7 +235,7 @@ def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Sp
     yield Span(" " * GAP)
     strip, scale = list(_drawn(name, y, kind, cells, view.ascii)), _scale(cells)
     guess, cursor = ("!", "|") if view.ascii else ("╎", "│")
-    if view.ghost is not None and (cell := _cell(scale, view.ghost)) is not None:
+    if view.guess is not None and (cell := _cell(scale, view.guess)) is not None:
         strip[cell] = Span(guess, "mark")
     if (cell := _cell(scale, z)) is not None:
         strip[cell] = Span(cursor, "cursor")

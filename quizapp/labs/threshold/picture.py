@@ -58,7 +58,7 @@ def draw_counts(desk: Operation, view: View, reading: str) -> Picture:
     ]
     parts = [
         Bar(name, value or 0.0, "first", _rate(value, view, 3))
-        if not view.veiled
+        if not view.masked
         else Bar(name, 0.0, "first", HIDDEN)
         for name, value in rates(counts).items()
     ]
@@ -84,7 +84,7 @@ def logit_at(desk: Operation, view: View, column: int) -> float | None:
 def _charts(desk: Operation, view: View) -> list[tuple[int, Chart]]:
     """The charts that there is room for, each with the column where it starts."""
     height = max(1, view.height - _lines_below(view))
-    if view.veiled:
+    if view.masked:
         return [(0, _classes(desk, view, view.width, height))]
     if view.width < TWO_CHARTS:
         return [(0, _costs(desk, view, view.width, height))]
@@ -112,7 +112,7 @@ def _classes(desk: Operation, view: View, width: int, height: int) -> Chart:
         bins=max(8, width // 2),
         x_label="p",
         threshold=_on(across, desk.threshold),
-        ghost=_on(across, view.ghost),
+        guess=_on(across, view.guess),
         tick_format=ODDS,
         ascii=view.ascii,
     )
@@ -138,7 +138,7 @@ def _costs(desk: Operation, view: View, width: int, height: int) -> Chart:
         x_label="threshold",
         marks=marks,
         cursor=here,
-        ghost=_on(across, view.ghost),
+        guess=_on(across, view.guess),
         tick_format=ODDS,
         ascii=view.ascii,
     )
@@ -184,7 +184,7 @@ def _counted(desk: Operation, view: View) -> list[Span]:
     pairs = kinds(desk.counts)
     for name, value in rates(desk.counts).items():
         pairs[{"precision": "P", "recall": "R"}.get(name, name)] = _rate(value, view, 2)
-    if view.veiled:
+    if view.masked:
         pairs = dict.fromkeys(pairs, HIDDEN)
     return _told(pairs)
 
@@ -196,7 +196,7 @@ def _priced(desk: Operation, view: View) -> list[Span]:
         least = short(desk.price(desk.counts_at(desk.cheapest)))
         pairs["least"] = f"{least} at {short(desk.cheapest, 3)}"
     pairs |= {"never yes": never, "always yes": always}
-    return _told(dict.fromkeys(pairs, HIDDEN) if view.veiled else pairs)
+    return _told(dict.fromkeys(pairs, HIDDEN) if view.masked else pairs)
 
 
 def _kind_row(
@@ -207,7 +207,7 @@ def _kind_row(
 
 
 def _rate(value: float | None, view: View, digits: int) -> str:
-    if view.veiled:
+    if view.masked:
         return HIDDEN
     return "-" if value is None else f"{value:.{digits}f}"
 

@@ -13,8 +13,8 @@ from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import Question, ShownOption
 from quizapp.study.quality import Quality
 from quizapp.study.session.session import Session
-from quizapp.ui.doors import Editing
 from quizapp.ui.grades import DECISIONS, grades, sureness
+from quizapp.ui.lazy import Editing
 from quizapp.ui.screens.asking import AskingScreen, Phase
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.answer import BlankRefused, Committed

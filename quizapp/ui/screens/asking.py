@@ -12,8 +12,8 @@ from quizapp.store.errors import StoreError
 from quizapp.study.answer.render import render
 from quizapp.study.event import Decision
 from quizapp.study.session.session import Session
-from quizapp.ui.doors import Editing
 from quizapp.ui.grades import decisions
+from quizapp.ui.lazy import Editing
 from quizapp.ui.screens.item_actions import ItemActions
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.grade_bar import GradeBar

@@ -13,8 +13,8 @@ from quizapp.collection.collection import Collection, Overview
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.diagnostics import Level
 from quizapp.store.errors import StoreError
-from quizapp.ui.doors import Filtering, Place
 from quizapp.ui.keys import bindings
+from quizapp.ui.lazy import Filtering, Place
 from quizapp.ui.text import Block, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView

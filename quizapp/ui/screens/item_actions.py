@@ -12,13 +12,13 @@ from quizapp.study.scheduler.leeches import leech_reason, strip
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import flags_leech
 from quizapp.study.session.session import Session, Step
-from quizapp.ui.doors import Editing
 from quizapp.ui.grades import FOUR, SIX
-from quizapp.ui.screens.clinic import LABEL, ClinicScreen, clinic_blocks
-from quizapp.ui.screens.reading import ReadingScreen
+from quizapp.ui.lazy import Editing
+from quizapp.ui.screens.help import HelpScreen
+from quizapp.ui.screens.leech import LABEL, LeechScreen, clinic_blocks
 from quizapp.ui.screens.sitting import SittingScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
-from quizapp.ui.widgets.card_page import CardPage
+from quizapp.ui.widgets.card_view import CardView
 
 if TYPE_CHECKING:
     from quizapp.decks.kinds import Kind
@@ -32,7 +32,7 @@ class ItemActions(SittingScreen):
 
     def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
         super().__init__(sessions, session)
-        self.card = CardPage()
+        self.card = CardView()
         self.usual_ms: dict[Kind, int] = {}
         self._editing = editing
 
@@ -78,12 +78,12 @@ class ItemActions(SittingScreen):
         reasons = self._reasons(step, history)
         if rule := leech_reason(step.memory, preset=self.session.preset):
             card = clinic_blocks(question, history, rule, revealed=self.card.revealed)
-            clinic = ClinicScreen((*card, *reasons))
+            clinic = LeechScreen((*card, *reasons))
             self.app.push_screen(clinic, lambda _: self._treat(clinic.treatment))
         else:
             past = strip(history)
             told = labelled("history", [line(plain(past))], LABEL) if past else ()
-            self.app.push_screen(ReadingScreen((*reasons, *told)))
+            self.app.push_screen(HelpScreen((*reasons, *told)))
 
     def _treat(self, treatment: str) -> None:
         """Do what was chosen in the clinic."""

@@ -20,19 +20,19 @@ from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import headline
 from quizapp.ui.screens.answering import AnsweringScreen
 from quizapp.ui.screens.asking import Phase
-from quizapp.ui.screens.draft import DraftScreen
-from quizapp.ui.screens.reading import ReadingScreen
+from quizapp.ui.screens.help import HelpScreen
+from quizapp.ui.screens.new_card import NewCardScreen
 from quizapp.ui.text import labelled, line, plain, tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.key_footer import KeyFooter
-from quizapp.ui.widgets.lab_bench import LabBench
+from quizapp.ui.widgets.lab_view import LabView
 from quizapp.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
     from quizapp.collection.sessions import SessionFactory
     from quizapp.study.answer.lab_link import LabLaunch
-    from quizapp.ui.doors import Editing
+    from quizapp.ui.lazy import Editing
 
 WHY: Final = "Why is that so?"
 
@@ -54,7 +54,7 @@ class LabScreen(AnsweringScreen):
         self.start = start
         self.lab = lab_of(start.form)
         state = self.lab.open(start.state)
-        self.bench = LabBench(self.lab, state, hidden=start.hidden, only_ascii=only_ascii)
+        self.bench = LabView(self.lab, state, hidden=start.hidden, only_ascii=only_ascii)
         self.gap = PictureView(id="gap", only_ascii=only_ascii)
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
@@ -149,7 +149,7 @@ class LabScreen(AnsweringScreen):
         if self.phase is Phase.ASK:
             self._set_up()
         else:
-            self.bench.show(self.lab.open(self.start.state), veiled=True)
+            self.bench.show(self.lab.open(self.start.state), masked=True)
 
     def _set_up(self) -> None:
         """Show what the open task is about, and no more."""
@@ -157,7 +157,7 @@ class LabScreen(AnsweringScreen):
         assert question
         self._warned = False
         self.card.hinted = question.item.key in self._peeked
-        self.bench.show(self._opened(question.setup), wanted=self._sets, veiled=True)
+        self.bench.show(self._opened(question.setup), wanted=self._sets, masked=True)
         if self._sets:
             self.card.typed.display = False
             self.bench.strip.focus()
@@ -190,14 +190,14 @@ class LabScreen(AnsweringScreen):
         question = self.card.question
         assert question
         assert self.verdict
-        ghost = self._given_number(self.response)
+        guess = self._given_number(self.response)
         self.enter(Phase.EXPLAIN if question.reasons else Phase.REVEALED)
         sets = self._asked_task.form == "set"
         run = self._opened(question.setup, question.run)
-        self.bench.show(run, ghost=ghost if sets else None)
+        self.bench.show(run, guess=guess if sets else None)
         truth = question.expected
-        if ghost is not None and truth is not None:
-            self.gap.show(lambda view: gap(ghost, truth, width=view.width, ascii=view.ascii))
+        if guess is not None and truth is not None:
+            self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
         if question.reasons:
             self.card.typed.display = self.card.choice.display = False
             self.card.hint.show(())
@@ -213,7 +213,7 @@ class LabScreen(AnsweringScreen):
 
     def ask_how_sure(self) -> None:
         """The answer is committed: nothing can be turned any more."""
-        self.bench.seal()
+        self.bench.lock_controls()
         super().ask_how_sure()
 
     def _given_number(self, response: Response) -> float | None:
@@ -271,7 +271,7 @@ class LabScreen(AnsweringScreen):
         self.bench.strip.focus()
         self.footer.show(*self.phases)
 
-    @on(LabBench.Typing)
+    @on(LabView.Typing)
     def _name_keys(self) -> None:
         self.footer.show(*self.phases)
 
@@ -289,7 +289,7 @@ class LabScreen(AnsweringScreen):
     def action_explain(self) -> None:
         """Explain what is to be seen here."""
         if self.phase in (Phase.FREE, Phase.REVEALED):
-            self.app.push_screen(ReadingScreen(prose(self.lab.explanation)))
+            self.app.push_screen(HelpScreen(prose(self.lab.explanation)))
 
     def action_reset(self) -> None:
         """Put every control back."""
@@ -309,7 +309,7 @@ class LabScreen(AnsweringScreen):
     def action_draft(self) -> None:
         """Write a card about the state."""
         if self.phase in (Phase.FREE, Phase.REVEALED):
-            self.app.push_screen(DraftScreen(self.sessions, self.lab, self.bench.state))
+            self.app.push_screen(NewCardScreen(self.sessions, self.lab, self.bench.state))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""

@@ -14,16 +14,16 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.labs.catalogue import LABS
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.lab_link import LabLaunch
-from quizapp.ui.doors import LabWanted, Place
 from quizapp.ui.keys import bindings
+from quizapp.ui.lazy import LabWanted, Place
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
-from quizapp.ui.widgets.rows import Rows
+from quizapp.ui.widgets.row_list import RowList
 from quizapp.ui.widgets.status_line import StatusLine
 
 
-class LabList(Rows):
+class LabList(RowList):
     """One row a lab; Enter or a click opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("labs")

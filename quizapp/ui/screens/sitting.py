@@ -8,7 +8,7 @@ from quizapp.study.event import Event
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import name_of
-from quizapp.ui.doors import Place
+from quizapp.ui.lazy import Place
 from quizapp.ui.text import tell
 
 RETRY_SECONDS: Final = 3

@@ -10,8 +10,8 @@ from quizapp.decks.model import LabTask
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.study.scheduler.sm2 import is_leech
-from quizapp.ui.doors import LabAhead, LabWanted
 from quizapp.ui.keys import bindings
+from quizapp.ui.lazy import LabAhead, LabWanted
 from quizapp.ui.screens.answering import AnsweringScreen
 from quizapp.ui.screens.asking import Phase
 from quizapp.ui.text import tell

@@ -9,13 +9,13 @@ from textual.content import Content
 from quizapp.study.answer.question import Question
 from quizapp.ui.keys import bindings
 from quizapp.ui.widgets.answer import BlankRefused, Committed, hanging
-from quizapp.ui.widgets.rows import Rows
+from quizapp.ui.widgets.row_list import RowList
 
 LETTERS: Final = "abcdefg"
 """Further options are reached by the arrows; `h` is the hint."""
 
 
-class ChoiceBox(Rows):
+class ChoiceBox(RowList):
     """The options of a choice card, and after the answer what each of them was worth."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")

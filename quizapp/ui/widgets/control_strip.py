@@ -13,8 +13,8 @@ from quizapp.labs.forms import Control, Value
 from quizapp.labs.stepping import shown
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
-from quizapp.ui.widgets.lines import Lines
-from quizapp.ui.widgets.number_line import NumberLine
+from quizapp.ui.widgets.number_input import NumberInput
+from quizapp.ui.widgets.text_widget import TextWidget
 
 TYPED: Final = frozenset("0123456789-.")
 """The signs with which a number begins."""
@@ -38,7 +38,7 @@ class LabKey:
     action: str
 
 
-class ControlStrip(Lines, can_focus=True):
+class ControlStrip(TextWidget, can_focus=True):
     """Draws the controls; says what shall be turned, and leaves the turning to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("controls")
@@ -62,7 +62,7 @@ class ControlStrip(Lines, can_focus=True):
             super().__init__()
             self.action = action
 
-    def __init__(self, number: NumberLine) -> None:
+    def __init__(self, number: NumberInput) -> None:
         """Keep the line in which numbers are typed, which stands elsewhere on the screen."""
         super().__init__(id="controls")
         self._number = number

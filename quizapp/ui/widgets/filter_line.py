@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from quizapp.study.filters import Filter, FilterError, completions, parse_filter
-from quizapp.ui.doors import Filtering
 from quizapp.ui.keys import bindings
+from quizapp.ui.lazy import Filtering
 from quizapp.ui.text import line, plain
 from quizapp.ui.widgets.prose_view import ProseView
 

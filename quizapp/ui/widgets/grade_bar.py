@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quizapp.study.quality import Quality
-from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.widgets.text_widget import TextWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Grade:
         )
 
 
-class GradeBar(Lines):
+class GradeBar(TextWidget):
     """The grades, shown after the reveal."""
 
     DEFAULT_CSS = """

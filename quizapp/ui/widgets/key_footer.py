@@ -4,7 +4,7 @@ from textual import events
 from textual.content import Content
 
 from quizapp.ui.keys import KEYS, Key, footer, shown_key
-from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.widgets.text_widget import TextWidget
 
 TYPING = frozenset({"type", "number", "filter", "draft"})
 """The phases in which a text box has the keys."""
@@ -12,7 +12,7 @@ TYPING = frozenset({"type", "number", "filter", "draft"})
 _HELP = next(key for key in KEYS if key.action == "help")
 
 
-class KeyFooter(Lines):
+class KeyFooter(TextWidget):
     """One row of keys; a click on one does what the key does."""
 
     DEFAULT_CSS = """

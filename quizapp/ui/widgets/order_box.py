@@ -9,10 +9,10 @@ from textual.content import Content
 from quizapp.study.answer.question import Question
 from quizapp.ui.keys import bindings
 from quizapp.ui.widgets.answer import Committed, hanging
-from quizapp.ui.widgets.rows import Rows
+from quizapp.ui.widgets.row_list import RowList
 
 
-class OrderBox(Rows):
+class OrderBox(RowList):
     """The blocks of an order card; a click picks a block up, the next click puts it down."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("order")

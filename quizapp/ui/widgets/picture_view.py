@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from quizapp.labs.base import View
 from quizapp.plot.cells import Picture
-from quizapp.ui.roles import colours_of, style_of
+from quizapp.ui.picture_styles import colours_of, style_of
 
 if TYPE_CHECKING:
     from textual.geometry import Size

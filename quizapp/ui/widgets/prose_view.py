@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from quizapp.ui.text import Block, wrapped
-from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.widgets.text_widget import TextWidget
 
 
-class ProseView(Lines):
+class ProseView(TextWidget):
     """Shows blocks of prose."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

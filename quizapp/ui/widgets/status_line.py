@@ -3,10 +3,10 @@
 from textual.content import Content
 
 from quizapp.ui.text import plain
-from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.widgets.text_widget import TextWidget
 
 
-class StatusLine(Lines):
+class StatusLine(TextWidget):
     """One row: the place on the left, progress on the right; the left gives way."""
 
     DEFAULT_CSS = """

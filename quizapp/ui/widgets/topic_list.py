@@ -12,13 +12,13 @@ from textual.message import Message
 from quizapp.study.queue.counts import TopicFacts
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
-from quizapp.ui.widgets.rows import Rows
+from quizapp.ui.widgets.row_list import RowList
 
 COLUMNS: Final = (("due", 6), ("new", 6), ("total", 7), ("next due", 12))
 """Heading and width in cells of each column right of the title."""
 
 
-class TopicList(Rows):
+class TopicList(RowList):
     """The topics of the library; Enter or a click studies one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("topics")

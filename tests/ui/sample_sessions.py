@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from quizapp.cli.doors import DOORS
+from quizapp.cli.lazy import DOORS
 from quizapp.collection.collection import Collection
 from quizapp.collection.deck_entry import read_deck
 from quizapp.collection.event_store import EventStore
@@ -17,7 +17,7 @@ from quizapp.store.paths import locate
 from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.ui.app import QuizApp
-from quizapp.ui.doors import Editing
+from quizapp.ui.lazy import Editing
 from quizapp.ui.screens.study import StudyScreen
 
 TODAY = date(2026, 3, 2)

@@ -27,7 +27,7 @@ DECK: Final = "from-labs"
 """Where cards go that nobody wants elsewhere."""
 
 
-class DraftScreen(ModalScreen[None]):
+class NewCardScreen(ModalScreen[None]):
     """Shows the card, asks for the deck, and writes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("draft")

@@ -23,7 +23,7 @@ from quizapp.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class AppContext:
     """Where and when this run of the program happens."""
 
     paths: Paths
@@ -49,7 +49,7 @@ class Circumstances:
         return (*self.diagnostics, *(f"There is no deck folder {folder}." for folder in gone))
 
     @property
-    def fold(self) -> Projection:
+    def projection(self) -> Projection:
         """The scheduler as the learner has set it up."""
         return Projection(self.settings.scheduler, self.settings.interview_date)
 
@@ -89,11 +89,11 @@ class Circumstances:
         return lambda: moment_of(datetime.now(UTC), self.settings.rollover_hour)
 
 
-def here(home: Path | None) -> Circumstances:
+def current_context(home: Path | None) -> AppContext:
     """The circumstances of this process; `home` is the `--home` option."""
     paths = locate(home=home, env=os.environ)
     settings, diagnostics = read_settings(paths.settings)
-    return Circumstances(paths, settings, diagnostics)
+    return AppContext(paths, settings, diagnostics)
 
 
 def moment_of(instant: datetime, rollover_hour: int) -> Moment:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.ui.desks import desk_with
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
+from tests.ui.sample_sessions import desk_with
 from tests.ui.test_lab_screen import find
 from tests.ui.test_study_screen import saved, type_in
 

@@ -1,15 +1,15 @@
-"""Lines: the base of widgets that draw themselves as lines of text made for their width."""
+"""Text widgets: the base of widgets that draw themselves as lines of text made for their width."""
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 
-class Lines(Widget):
+class TextWidget(Widget):
     """A widget whose picture is a list of lines; its height follows from its width."""
 
     DEFAULT_CSS = """
-    Lines { height: auto; width: 1fr; }
+    TextWidget { height: auto; width: 1fr; }
     """
 
     def lines(self, width: int) -> list[Content]:

@@ -13,10 +13,10 @@ from quizapp.ui.text import labelled, line, plain
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.order_box import OrderBox
 from quizapp.ui.widgets.prose_view import ProseView
-from quizapp.ui.widgets.typed_box import TypedBox
+from quizapp.ui.widgets.typed_input import TypedInput
 
 
-class CardPage(VerticalScroll, can_focus=False):
+class CardView(VerticalScroll, can_focus=False):
     """A page that scrolls; `Committed` comes up from it when the learner has answered."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self.prompt = ProseView(id="prompt")
         self.choice = ChoiceBox()
         self.order = OrderBox()
-        self.typed = TypedBox()
+        self.typed = TypedInput()
         self.hint = ProseView(id="hint")
         self.answer = ProseView(id="reveal")
 
@@ -46,7 +46,7 @@ class CardPage(VerticalScroll, can_focus=False):
         yield self.answer
 
     @property
-    def boxes(self) -> tuple[ChoiceBox | OrderBox | TypedBox, ...]:
+    def boxes(self) -> tuple[ChoiceBox | OrderBox | TypedInput, ...]:
         """The widgets that take answers; at most one of them is on display."""
         return (self.choice, self.order, self.typed)
 
@@ -158,7 +158,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self._aim = None
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
-    def _box_for(self, question: Question) -> ChoiceBox | OrderBox | TypedBox | None:
+    def _box_for(self, question: Question) -> ChoiceBox | OrderBox | TypedInput | None:
         """None for a card that the learner grades."""
         if question.options:
             return self.choice

@@ -12,14 +12,14 @@ from quizapp.study.scheduler.leeches import strip
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
-from quizapp.ui.screens.reading import ReadingScreen, help_rows
+from quizapp.ui.screens.help import HelpScreen, help_rows
 from quizapp.ui.text import Block, labelled, line, plain
 
 LABEL: Final = 11
 """Cells for the word left of a fact about the item."""
 
 
-class ClinicScreen(ReadingScreen):
+class LeechScreen(HelpScreen):
     """Ends with a treatment chosen, or with none: then the card is kept as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("clinic")

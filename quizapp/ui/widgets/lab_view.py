@@ -15,7 +15,7 @@ from quizapp.labs.stepping import stepped
 from quizapp.ui.keys import keys_of
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.control_strip import ControlStrip, Dial, LabKey
-from quizapp.ui.widgets.number_line import NumberLine
+from quizapp.ui.widgets.number_input import NumberInput
 from quizapp.ui.widgets.picture_view import PictureView
 from quizapp.ui.widgets.prose_view import ProseView
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 VEIL = "The numbers come once you have answered."
 
 
-class LabBench(Vertical, can_focus=False):
-    """Holds the state of a lab; the screen says what of it may be turned, and what is veiled."""
+class LabView(Vertical, can_focus=False):
+    """Holds the state of a lab; the screen says what of it may be turned, and what is masked."""
 
     class Typing(Message):
         """A number is being typed, or no longer."""
@@ -48,7 +48,7 @@ class LabBench(Vertical, can_focus=False):
         self._ghost: float | None = None
         self.picture = PictureView(id="picture", only_ascii=only_ascii)
         self.reading = ProseView(id="reading")
-        self.number = NumberLine()
+        self.number = NumberInput()
         self.strip = ControlStrip(self.number)
 
     def compose(self) -> ComposeResult:
@@ -69,8 +69,8 @@ class LabBench(Vertical, can_focus=False):
         *,
         free: bool = False,
         wanted: str = "",
-        veiled: bool = False,
-        ghost: float | None = None,
+        masked: bool = False,
+        guess: float | None = None,
     ) -> None:
         """Show a state.
 
@@ -78,30 +78,30 @@ class LabBench(Vertical, can_focus=False):
             state: of the lab.
             free: every control may be turned.
             wanted: this one may be, whatever else.
-            veiled: a question is open, and its answer stays hidden.
-            ghost: what the learner set, to be shown beside the truth.
+            masked: a question is open, and its answer stays hidden.
+            guess: what the learner set, to be shown beside the truth.
         """
         self.free, self.wanted, self.touched = free, wanted, False
-        self._veiled, self._ghost = veiled, ghost
-        self.strip.display = free or veiled
+        self._veiled, self._ghost = masked, guess
+        self.strip.display = free or masked
         self._draw(state)
         if wanted:
             self.strip.take(wanted)
 
-    def seal(self) -> None:
+    def lock_controls(self) -> None:
         """No control may be turned any more."""
         self.free, self.wanted = False, ""
         self._draw(self.state)
 
     def _draw(self, state: State) -> None:
         self.state = state
-        veiled, ghost = self._veiled, self._ghost
+        masked, guess = self._veiled, self._ghost
 
         def picture(view: View) -> "Picture":
-            return self.lab.draw(state, replace(view, veiled=veiled, ghost=ghost))
+            return self.lab.draw(state, replace(view, masked=masked, guess=guess))
 
         self.picture.show(picture)
-        told = plain(VEIL, "dim") if veiled else plain(self.lab.reading(state))
+        told = plain(VEIL, "dim") if masked else plain(self.lab.reading(state))
         self.reading.show([line(told)])
         self.strip.show(self._dials(), self._lab_keys() if self.free else ())
 
@@ -142,7 +142,7 @@ class LabBench(Vertical, can_focus=False):
 
     @on(PictureView.Clicked)
     def _click(self, message: PictureView.Clicked) -> None:
-        view = replace(self.picture.view, veiled=self._veiled, ghost=self._ghost)
+        view = replace(self.picture.view, masked=self._veiled, guess=self._ghost)
         state = self.lab.at(self.state, view, message.column, message.row)
         if state is None:
             return
@@ -162,12 +162,12 @@ class LabBench(Vertical, can_focus=False):
 
     # Typing
 
-    @on(NumberLine.Asked)
+    @on(NumberInput.Asked)
     def _say_typing(self) -> None:
         self.post_message(self.Typing())
 
-    @on(NumberLine.Typed)
-    def _take(self, message: NumberLine.Typed) -> None:
+    @on(NumberInput.Typed)
+    def _take(self, message: NumberInput.Typed) -> None:
         control = self.lab.form.control(message.name)
         try:
             self.put(control.name, control.read(written(message.number, "")))
@@ -175,7 +175,7 @@ class LabBench(Vertical, can_focus=False):
             tell(self.app, f"{error.message}.", warn=True)
         self._leave()
 
-    @on(NumberLine.Left)
+    @on(NumberInput.Left)
     def _leave(self) -> None:
         self.strip.focus()
         self.post_message(self.Typing())

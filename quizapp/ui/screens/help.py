@@ -27,7 +27,7 @@ KEY_WIDTH: Final = 12
 CLOSES: Final = "Esc closes this, and so does a click here or beside it."
 
 
-class ReadingScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None]):
     """Something to read over the screen below; any of its keys closes it, and a click."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,10 +75,10 @@ def filter_blocks() -> tuple[Block, ...]:
     return (line(plain("Filters", "bold $accent")), *words)
 
 
-def help_screen(places: Sequence[str]) -> ReadingScreen:
+def help_screen(places: Sequence[str]) -> HelpScreen:
     """The keys of these places, to be read or clicked."""
     rows = help_rows(places)
-    return ReadingScreen([block for block, _ in rows], keys=[key for _, key in rows])
+    return HelpScreen([block for block, _ in rows], keys=[key for _, key in rows])
 
 
 def help_rows(places: Sequence[str]) -> list[tuple[Block, Key | None]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.cli.faults import report
+from quizapp.cli.crash import report
 
 
 def fail() -> Exception:

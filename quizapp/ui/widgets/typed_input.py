@@ -11,12 +11,12 @@ from quizapp.ui.text import clean
 from quizapp.ui.widgets.answer import BlankRefused, Committed
 
 
-class TypedBox(Input):
+class TypedInput(Input):
     """A line to type into; Enter on nothing asks once before it counts as "I don't know"."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("typed")
     DEFAULT_CSS = """
-    TypedBox { margin: 1 0 0 0; }
+    TypedInput { margin: 1 0 0 0; }
     """
 
     def __init__(self) -> None:

@@ -12,10 +12,10 @@ from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
-from quizapp.ui.screens.clinic import ClinicScreen
+from quizapp.ui.screens.leech import LeechScreen
 from quizapp.ui.screens.study import StudyScreen
-from tests.ui.desks import BASIC, NOON, app_at, desk_with, journal
 from tests.ui.pictures import picture
+from tests.ui.sample_sessions import BASIC, NOON, app_at, desk_with, journal
 
 SIZE = (80, 24)
 WIDE = (120, 50)
@@ -57,7 +57,7 @@ async def test_a_leech_shows_its_card_its_history_the_rule_and_the_keys(
     async with app_at(leech, study=True).run_test(size=SIZE) as pilot:
         assert "leech" in picture(pilot.app).splitlines()[0]
         await pilot.press("w")
-        assert isinstance(pilot.app.screen, ClinicScreen)
+        assert isinstance(pilot.app.screen, LeechScreen)
         shown = picture(pilot.app)
         assert "What does a shrug cost?" in shown
         assert "ln 2 nats" not in shown
@@ -115,4 +115,4 @@ async def test_a_card_that_is_no_leech_has_no_clinic(tmp_path: Path) -> None:
     with desk_with(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("w")
-            assert not isinstance(pilot.app.screen, ClinicScreen)
+            assert not isinstance(pilot.app.screen, LeechScreen)

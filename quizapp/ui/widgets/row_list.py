@@ -1,13 +1,13 @@
-"""Rows: the base of lists with a cursor, whose rows may be several lines high."""
+"""Row lists: the base of lists with a cursor, whose rows may be several lines high."""
 
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from quizapp.ui.widgets.lines import Lines
+from quizapp.ui.widgets.text_widget import TextWidget
 
 
-class Rows(Lines, can_focus=True):
+class RowList(TextWidget, can_focus=True):
     """A list of rows with a cursor; rows may be more than one line high."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

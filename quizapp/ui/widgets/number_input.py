@@ -12,12 +12,12 @@ from quizapp.ui.keys import bindings
 from quizapp.ui.text import clean, tell
 
 
-class NumberLine(Input):
+class NumberInput(Input):
     """One line for one number, such as `0.35`, `1/11` or `ln(2)`; away while nothing is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("number")
     DEFAULT_CSS = """
-    NumberLine { overlay: screen; }
+    NumberInput { overlay: screen; }
     """
 
     class Typed(Message):

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quizapp.cli.circumstances import new_id
+from quizapp.cli.context import new_id
 from quizapp.collection.collection import Collection
-from quizapp.ui.doors import Doors, Filtering, Help, Place
+from quizapp.ui.lazy import Doors, Filtering, Help, Place
 
 if TYPE_CHECKING:
     from quizapp.collection.sessions import SessionFactory
@@ -42,7 +42,7 @@ def summary(sessions: "SessionFactory", session: "Session") -> Place:
 
 def help_(places: Sequence[str]) -> Help:
     """The help over the screen with these places."""
-    from quizapp.ui.screens.reading import help_screen
+    from quizapp.ui.screens.help import help_screen
 
     return help_screen(places)
 
@@ -115,7 +115,7 @@ def _load_labs() -> None:
 
 
 def _load() -> None:
-    import quizapp.ui.screens.reading
+    import quizapp.ui.screens.help
     import quizapp.ui.screens.study
     import quizapp.ui.screens.summary
     import quizapp.ui.widgets.filter_line  # noqa: F401 - loading is the point
