@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from quizapp.study.answer.confidence import SURE
 from quizapp.study.answer.numeric import read_number, within
 from quizapp.study.answer.ordering import Placement, judge
-from quizapp.study.answer.question import Question
+from quizapp.study.answer.question import Question, Response
 from quizapp.study.answer.typed import Diff, closest, diff, matches, slipped
 from quizapp.study.quality import Quality
-
-Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | None
-"""Indices of the options ticked; a text; keys of blocks in order; None is "I don't know"."""
 
 LEARNER_CHOICES: Final = (Quality.AGAIN, Quality.HARD, Quality.GOOD, Quality.EASY)
 """The buttons under a question that the learner grades."""

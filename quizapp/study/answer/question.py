@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from quizapp.decks.model import Item
+from quizapp.study.answer.numeric import read_number
+
+Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | None
+"""Indices of the options ticked; a text; keys of blocks in order; None is "I don't know"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +91,32 @@ class Question:
     def machine(self) -> bool:
         """The program proposes the grade; otherwise the learner gives it."""
         return bool(self.options or self.accept or self.blocks) or self.expected is not None
+
+    @property
+    def retries(self) -> bool:
+        """A first answer that is wrong may be mended once, before anything is revealed."""
+        return bool(self.blocks)
+
+    @property
+    def guessable(self) -> int:
+        """Of how many options one is right; 0 where a guess is not one of a few."""
+        return 0 if self.several else len(self.options)
+
+    def check(self, response: Response) -> None:
+        """Let pass what can be graded.
+
+        Raises:
+            NotANumber: a numeric answer cannot be read.
+        """
+        if self.expected is not None and isinstance(response, str):
+            read_number(response, self.unit)
+
+    def written(self, response: Response) -> str:
+        """The answer as the journal keeps it, in words rather than in positions."""
+        if response is None:
+            return ""
+        if isinstance(response, str):
+            return response
+        if isinstance(response, frozenset):
+            return " | ".join(self.options[index].text for index in sorted(response))
+        return " < ".join(response)

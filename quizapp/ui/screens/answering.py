@@ -8,9 +8,8 @@ from textual import on
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.study.answer.confidence import ladder
-from quizapp.study.answer.grading import OVERRIDE, Response, Verdict, grade
-from quizapp.study.answer.numeric import read_number
-from quizapp.study.answer.question import Question, ShownOption
+from quizapp.study.answer.grading import OVERRIDE, Verdict, grade
+from quizapp.study.answer.question import Response, ShownOption
 from quizapp.study.quality import Quality
 from quizapp.study.session.session import Session
 from quizapp.ui.grades import DECISIONS, grades, sureness
@@ -68,15 +67,14 @@ class AnsweringScreen(AskingScreen):
         if self.phase is not Phase.ASK:
             # Two quick presses commit twice; the first one counts.
             return
-        if question.expected is not None and isinstance(response, str):
-            try:
-                read_number(response, question.unit)
-            except ValueError as error:
-                tell(self.app, str(error), warn=True)
-                return
+        try:
+            question.check(response)
+        except ValueError as error:
+            tell(self.app, str(error), warn=True)
+            return
         if self.stop_thinking():
             self.response = response
-            self.given = written(question, response)
+            self.given = question.written(response)
             self.ask_how_sure()
 
     @on(BlankRefused)
@@ -109,7 +107,7 @@ class AnsweringScreen(AskingScreen):
             self.judge()
             return
         self.set_focus(None)
-        self.grade_bar.show(sureness(_guessable(question)))
+        self.grade_bar.show(sureness(question.guessable))
         self.card.hint.show([line(plain("How sure are you that you are right?", "bold"))])
         self.enter(Phase.SURE)
 
@@ -129,7 +127,7 @@ class AnsweringScreen(AskingScreen):
             hinted=self.card.hinted,
             second_try=self.card.tried,
         )
-        if question.blocks and self.response and not (verdict.passed or self.card.tried):
+        if question.retries and self.response and not (verdict.passed or self.card.tried):
             self.card.try_again((*verdict.remarks, "One more try; a pass then counts as Hard."))
             self.enter(Phase.ASK)
         else:
@@ -184,7 +182,7 @@ class AnsweringScreen(AskingScreen):
         elif self.phase is Phase.SURE:
             question = self.card.question
             assert question
-            self.confidence = ladder(_guessable(question))[number - 1]
+            self.confidence = ladder(question.guessable)[number - 1]
             self.judge()
         elif self.phase is Phase.DECIDE:
             decision, _ = DECISIONS[button.key]
@@ -216,19 +214,3 @@ class AnsweringScreen(AskingScreen):
         )
         if self.keep(session, event) and before and session.last:
             self.mind_leeches(before.memory, session.last[1])
-
-
-def _guessable(question: Question) -> int:
-    """Of how many options one is right; 0 where a guess is not one of a few."""
-    return 0 if question.several else len(question.options)
-
-
-def written(question: Question, response: Response) -> str:
-    """The answer as the journal keeps it, in words rather than in positions."""
-    if response is None:
-        return ""
-    if isinstance(response, str):
-        return response
-    if isinstance(response, frozenset):
-        return " | ".join(question.options[index].text for index in sorted(response))
-    return " < ".join(response)

@@ -12,8 +12,8 @@ from quizapp.decks.model import LabTask
 from quizapp.labs.forms import ControlError, State, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.plot.gap import gap
-from quizapp.study.answer.grading import Response
 from quizapp.study.answer.numeric import read_number
+from quizapp.study.answer.question import Response
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.markdown import prose

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.message import Message
 
-from quizapp.study.answer.grading import Response
+from quizapp.study.answer.question import Response
 from quizapp.ui.markdown import inline
 
 

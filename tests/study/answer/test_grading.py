@@ -5,15 +5,9 @@ from dataclasses import replace
 import pytest
 
 from quizapp.decks.model import Card
-from quizapp.study.answer.grading import (
-    LEARNER_CHOICES,
-    OVERRIDE,
-    Response,
-    Verdict,
-    grade,
-)
+from quizapp.study.answer.grading import LEARNER_CHOICES, OVERRIDE, Verdict, grade
 from quizapp.study.answer.numeric import NotANumber
-from quizapp.study.answer.question import Question
+from quizapp.study.answer.question import Question, Response
 from quizapp.study.answer.render import render
 from quizapp.study.quality import Quality
 from tests.study.cards import (
