@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.context import current_context
-from quizapp.collection.collection import Overview
+from quizapp.collection.overview import Overview
 from quizapp.text.printable import printable
 
 

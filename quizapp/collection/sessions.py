@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict
 
-from quizapp.collection.collection import RECENT, Collection, topic_of
+from quizapp.collection.catalogue import topic_of
+from quizapp.collection.collection import RECENT, Collection
 from quizapp.collection.filtered import crammed, due_soon
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.items import items_of

@@ -9,8 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.collection.collection import A_DAYS_WORK, Collection
+from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.limits import A_DAYS_WORK
 from quizapp.decks.kinds import Kind
 from quizapp.decks.revision import is_revised
 from quizapp.store.index.deck_cache import DeckRecord, ItemEntry, renames

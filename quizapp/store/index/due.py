@@ -138,7 +138,7 @@ class DueQueries:
         known |= fresh
         return {topic: Counts(*json.loads(known[deck])) for topic, deck in self._decks.items()}
 
-    def stock(self, opened: Collection[str], *, topics: Collection[str] | None = None) -> Pool:
+    def pool(self, opened: Collection[str], *, topics: Collection[str] | None = None) -> Pool:
         """What a day's plan is chosen from.
 
         Args:

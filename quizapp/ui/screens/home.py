@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from quizapp.collection.collection import Collection, Overview
+from quizapp.collection.collection import Collection
+from quizapp.collection.overview import Overview
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.diagnostics import Level
 from quizapp.store.errors import StoreError

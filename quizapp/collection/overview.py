@@ -1,0 +1,116 @@
+"""The overview: owns what home shows of the library on a day, counted by the index."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from quizapp.collection.catalogue import Catalogue
+from quizapp.collection.limits import catch_up_offer, catching_up_until, day_limits
+from quizapp.store.index.database import Index
+from quizapp.store.index.deck_cache import DeckSummary, details_of, whole
+from quizapp.store.index.due import Counts, DueQueries, LateCards
+from quizapp.store.settings import Settings
+from quizapp.study.queue.catch_up import CatchUp
+from quizapp.study.queue.counts import TopicFacts
+from quizapp.study.queue.daily import (
+    Pool,
+    count_reviews,
+    gather_new,
+    left_drills,
+    reviews,
+    siblings_apart,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What home shows."""
+
+    topics: tuple[TopicFacts, ...]
+    due_today: int
+    """Reviews that a session over everything would ask, drills included."""
+    new_today: int
+    """New items that it would ask."""
+    flagged: tuple[str, ...]
+    """What the cards ask that the learner wants to mend."""
+    offer: CatchUp | None
+    """A plan for a backlog that is more than a day's work."""
+    catching_up_until: date | None
+    """The last day of the plan that is being followed."""
+    faulty: tuple[DeckSummary, ...]
+    """The deck files with something wrong in them."""
+
+
+def overview_of(index: Index, catalogue: Catalogue, settings: Settings, today: date) -> Overview:
+    """The library as it stands on the day.
+
+    No plan is made for it: of the backlog only the counts are asked for, so that opening takes as
+    long with a hundred thousand late items as with none.
+    """
+    queries = DueQueries(index, catalogue.decks, today)
+    topic_counts = queries.topic_counts()
+    pool = queries.pool(queries.open_topics(topic_counts, catalogue.prereqs))
+    due = _count_reviews(topic_counts, pool, settings, today) + len(left_drills(pool, today))
+    return Overview(
+        topics=tuple(
+            _facts(catalogue.decks[topic], counts) for topic, counts in topic_counts.items()
+        ),
+        due_today=due,
+        new_today=_count_new(queries, pool, settings, today),
+        flagged=tuple(_flagged(queries, topic_counts, index, catalogue)),
+        offer=catch_up_offer(topic_counts.values(), settings, today),
+        catching_up_until=catching_up_until(settings, today),
+        faulty=catalogue.faulty,
+    )
+
+
+def _facts(deck: DeckSummary, counts: Counts) -> TopicFacts:
+    return TopicFacts(
+        topic=deck.topic,
+        title=deck.title,
+        due=counts.due,
+        new=counts.new,
+        total=counts.total,
+        next_due=date.fromordinal(counts.next_due) if counts.next_due else None,
+        suspended=counts.suspended,
+        flagged=counts.flagged,
+    )
+
+
+def _count_reviews(
+    topic_counts: Mapping[str, Counts], pool: Pool, settings: Settings, today: date
+) -> int:
+    apart = siblings_apart(settings.scheduler, today=today, deadline=settings.interview_date)
+    late = {
+        topic: counts.late_cards if apart else counts.late for topic, counts in topic_counts.items()
+    }
+    return count_reviews(late, pool.done, limits=day_limits(settings, today))
+
+
+def _count_new(queries: DueQueries, pool: Pool, settings: Settings, today: date) -> int:
+    limits = day_limits(settings, today)
+    if not limits.new_per_day:
+        return 0
+    # A new sibling of a card that is reviewed today waits. Without limits all of the backlog is
+    # reviewed, and the few cards in question are looked up; with limits it takes the very plan.
+    due: Container[str] = LateCards(queries)
+    if limits.reviews_per_day is not None or limits.reviews_per_deck is not None:
+        rows = reviews(
+            pool,
+            today=today,
+            limits=limits,
+            preset=settings.scheduler,
+            deadline=settings.interview_date,
+        )
+        due = {row.family for row in rows}
+    return sum(1 for _ in gather_new(pool, due, limits=limits, preset=settings.scheduler))
+
+
+def _flagged(
+    queries: DueQueries, topic_counts: Mapping[str, Counts], index: Index, catalogue: Catalogue
+) -> Iterator[str]:
+    for topic, counts in topic_counts.items():
+        if counts.flagged:
+            details = details_of(whole(catalogue.decks[topic], index)).items
+            for key in queries.flagged(topic):
+                yield details[key].text if key in details else key
