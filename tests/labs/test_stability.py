@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from quizapp.engine.array.naive_log_loss import EXHIBITS
+from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS
 from quizapp.labs.base import View
 from quizapp.labs.forms import State, read_state
 from quizapp.labs.stability.lab import StabilityBench
@@ -73,7 +73,7 @@ def test_the_reading_names_every_form(state: State) -> None:
 
 
 def _titles(state: State) -> list[str]:
-    return [EXHIBITS[str(name)].title for name in state["forms"]]  # type: ignore[union-attr]
+    return [LOG_LOSS_FORMS[str(name)].title for name in state["forms"]]  # type: ignore[union-attr]
 
 
 def test_the_picture_is_a_table_with_strips() -> None:

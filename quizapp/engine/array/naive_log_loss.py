@@ -1,4 +1,4 @@
-"""Exhibits: six ways to compute log loss from a logit, five of which break, each as it is written.
+"""Naive log loss: six ways to compute it from a logit, each as it is written; five of them break.
 
 They are for showing, not for use: whoever wants the loss calls `losses.log_loss_from_logits`.
 """
@@ -13,19 +13,19 @@ from numpy.typing import ArrayLike, NDArray
 from quizapp.engine.array.arrays import Floats, hard_labels
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
-"""An array of float16, float32 or float64; every step of an exhibit stays in its format."""
+"""An array of float16, float32 or float64; every step of a form stays in its format."""
 
 Format: TypeAlias = Literal["float16", "float32", "float64"]
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
+class LogLossForm:
     """One way to compute log loss from labels and logits of one format."""
 
     title: str
     about: str
     """What it does, in one line."""
-    form: Callable[[Numbers, Numbers], Numbers]
+    compute: Callable[[Numbers, Numbers], Numbers]
 
 
 def _sigmoid(z: Numbers) -> Numbers:
@@ -84,36 +84,40 @@ def _fused(y: Numbers, z: Numbers) -> Numbers:
     return np.maximum(u, 0) + np.log1p(np.exp(-np.abs(u)))
 
 
-EXHIBITS: Final = {
-    "naive": Exhibit(
+LOG_LOSS_FORMS: Final = {
+    "naive": LogLossForm(
         "naive one-liner", "the formula in one line: -(y ln p + (1-y) ln(1-p))", _naive
     ),
-    "branch": Exhibit("branch on y", "the logarithm of the label's own probability only", _branch),
-    "clipped": Exhibit(
+    "branch": LogLossForm(
+        "branch on y", "the logarithm of the label's own probability only", _branch
+    ),
+    "clipped": LogLossForm(
         "clip at eps", "p kept away from 0 and 1 by the format's epsilon", _clip_eps
     ),
-    "clipped_1e7": Exhibit("clip at 1e-7", "p kept away from 0 and 1 by 1e-7", _clip_fixed),
-    "clamped": Exhibit("clamp at -100", "both logarithms kept at -100 or above", _clamp_log),
-    "fused": Exhibit("fused", "softplus((1-2y)z), which never makes a probability", _fused),
+    "clipped_1e7": LogLossForm("clip at 1e-7", "p kept away from 0 and 1 by 1e-7", _clip_fixed),
+    "clamped": LogLossForm("clamp at -100", "both logarithms kept at -100 or above", _clamp_log),
+    "fused": LogLossForm("fused", "softplus((1-2y)z), which never makes a probability", _fused),
 }
 """By the names that decks use, the most naive first."""
 
 
-def show(name: str, y: ArrayLike, z: ArrayLike, number_format: Format = "float64") -> Floats:
-    """What an exhibit returns, nan and inf and all, without a warning.
+def naive_log_loss(
+    name: str, y: ArrayLike, z: ArrayLike, number_format: Format = "float64"
+) -> Floats:
+    """What a form returns, nan and inf and all, without a warning.
 
     Shape: (n,), broadcast against each other. Unit: nats. Range: y is 0 or 1, any z; both are
     rounded to the format first.
 
     Raises:
-        KeyError: there is no such exhibit.
+        KeyError: there is no such form.
         ValueError: y is neither 0 nor 1.
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.90, as it is written.
 
-    >>> show("naive", [1, 0], [40.0, 40.0]).tolist()
+    >>> naive_log_loss("naive", [1, 0], [40.0, 40.0]).tolist()
     [nan, inf]
-    >>> show("fused", [0], [17.0], "float32").tolist()
+    >>> naive_log_loss("fused", [0], [17.0], "float32").tolist()
     [17.0]
     """
     dtype = np.dtype(number_format)
@@ -121,4 +125,4 @@ def show(name: str, y: ArrayLike, z: ArrayLike, number_format: Format = "float64
         labels = np.atleast_1d(hard_labels(y)).astype(dtype)
         logits = np.atleast_1d(np.asarray(z)).astype(dtype)
         # 0 is added because a minus before it would look like one more mistake.
-        return EXHIBITS[name].form(labels, logits).astype(np.float64) + 0.0
+        return LOG_LOSS_FORMS[name].compute(labels, logits).astype(np.float64) + 0.0

@@ -1,4 +1,4 @@
-"""Verdicts: what is wrong with the value that an exhibit returned, and where it first is."""
+"""Numeric errors: what is wrong with the loss that a form returned, and where it first is wrong."""
 
 from typing import Final, Literal, TypeAlias
 
@@ -7,11 +7,19 @@ from numpy.typing import ArrayLike, NDArray
 
 from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.losses import log_loss_from_logits
-from quizapp.engine.array.naive_log_loss import Format, show
+from quizapp.engine.array.naive_log_loss import Format, naive_log_loss
 
-Verdict: TypeAlias = Literal["right", "off", "lost", "ceiling", "high", "inf", "nan"]
+NumericError: TypeAlias = Literal["right", "off", "lost", "ceiling", "high", "inf", "nan"]
 
-VERDICTS: Final[tuple[Verdict, ...]] = ("right", "off", "lost", "ceiling", "high", "inf", "nan")
+NUMERIC_ERRORS: Final[tuple[NumericError, ...]] = (
+    "right",
+    "off",
+    "lost",
+    "ceiling",
+    "high",
+    "inf",
+    "nan",
+)
 """In the order of the numbers that stand for them; whatever is not `right` is broken."""
 
 Side: TypeAlias = Literal["right", "wrong"]
@@ -42,10 +50,10 @@ def true_loss(y: int, z: ArrayLike, number_format: Format = "float64") -> Floats
         return log_loss_from_logits(y, np.atleast_1d(z)).astype(number_format).astype(np.float64)
 
 
-def verdicts(
+def numeric_errors(
     name: str, y: int, z: ArrayLike, number_format: Format = "float64"
 ) -> NDArray[np.uint8]:
-    """What an exhibit does at each logit, as places in `VERDICTS`.
+    """What a form does at each logit, as places in `NUMERIC_ERRORS`.
 
     `ceiling` and `high` are the same however far z goes on, too low where the label says otherwise
     and too high; `lost` is 0 where the format has room for more; `off` is any other wrong value.
@@ -53,21 +61,25 @@ def verdicts(
     Shape: scalar and (n,) to (n,). Unit: logit. Range: y is 0 or 1, any z but nan.
 
     Raises:
-        KeyError: there is no such exhibit.
+        KeyError: there is no such form.
         ValueError: y is neither 0 nor 1.
 
     Source: the definition above.
 
-    >>> [VERDICTS[each] for each in verdicts("clipped", 0, [0.0, 17.0, -20.0], "float32")]
+    >>> places = numeric_errors("clipped", 0, [0.0, 17.0, -20.0], "float32")
+    >>> [NUMERIC_ERRORS[place] for place in places]
     ['right', 'ceiling', 'high']
     """
     logits = np.atleast_1d(np.asarray(z, dtype=np.float64))
-    value, true = show(name, y, logits, number_format), true_loss(y, logits, number_format)
-    last = show(name, y, np.where(logits < 0, -FARTHEST, FARTHEST), number_format)
+    value, true = (
+        naive_log_loss(name, y, logits, number_format),
+        true_loss(y, logits, number_format),
+    )
+    last = naive_log_loss(name, y, np.where(logits < 0, -FARTHEST, FARTHEST), number_format)
     with np.errstate(invalid="ignore"):
         near = (np.abs(value - true) <= TOLERANCE * true) & np.isfinite(true)
     stuck = value == last
-    tests: list[tuple[Verdict, NDArray[np.bool_]]] = [
+    tests: list[tuple[NumericError, NDArray[np.bool_]]] = [
         ("right", near | (value == true)),
         ("nan", np.isnan(value)),
         ("inf", np.isinf(value)),
@@ -75,24 +87,24 @@ def verdicts(
         ("ceiling", stuck & (value < true) & ((1 - 2 * y) * logits > 0)),
         ("high", stuck & (value > true)),
     ]
-    places = [np.uint8(VERDICTS.index(verdict)) for verdict, _ in tests]
-    off = np.uint8(VERDICTS.index("off"))
+    places = [np.uint8(NUMERIC_ERRORS.index(error)) for error, _ in tests]
+    off = np.uint8(NUMERIC_ERRORS.index("off"))
     return np.select([test for _, test in tests], places, off)
 
 
 def first_break(
     name: str, y: int, number_format: Format = "float64", *, side: Side | None = None
 ) -> int | None:
-    """The whole logit closest to 0 at which an exhibit breaks; None if it never does.
+    """The whole logit closest to 0 at which a form breaks; None if it never does.
 
     Shape: scalars. Unit: logit. Range: y is 0 or 1; the result lies between -1100 and 1100, on the
     given side of 0 or else on either, on the wrong side if both break at once.
 
     Raises:
-        KeyError: there is no such exhibit.
+        KeyError: there is no such form.
         ValueError: y is neither 0 nor 1.
 
-    Source: the definition of `verdicts`.
+    Source: the definition of `numeric_errors`.
 
     >>> first_break("naive", 0, "float64", side="wrong"), first_break("fused", 0, "float32")
     (37, None)
@@ -100,5 +112,5 @@ def first_break(
     towards = 1 if y == 0 else -1
     signs = {"wrong": [towards], "right": [-towards], None: [towards, -towards]}[side]
     logits = np.multiply.outer(np.arange(FARTHEST + 1), signs).ravel()
-    broken = logits[verdicts(name, y, logits, number_format) != 0]
+    broken = logits[numeric_errors(name, y, logits, number_format) != 0]
     return int(broken[0]) if broken.size else None

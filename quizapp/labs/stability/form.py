@@ -5,7 +5,7 @@ from typing import Final
 from quizapp.labs.controls import label_control
 from quizapp.labs.forms import Control, LabForm
 
-EXHIBITS: Final = ("naive", "branch", "clipped", "clipped_1e7", "clamped", "fused")
+FORM_NAMES: Final = ("naive", "branch", "clipped", "clipped_1e7", "clamped", "fused")
 """The ways of computing log loss, from the one-liner to the one to use."""
 
 STABILITY: Final = LabForm(
@@ -22,6 +22,6 @@ STABILITY: Final = LabForm(
             default="float32",
             options=("float16", "float32", "float64"),
         ),
-        Control(name="forms", help="ways to compute it", default=EXHIBITS, options=EXHIBITS),
+        Control(name="forms", help="ways to compute it", default=FORM_NAMES, options=FORM_NAMES),
     ),
 )

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import ClassVar, Final
 
 from quizapp.engine.array.naive_log_loss import Format, chances
-from quizapp.engine.array.numeric_errors import Verdict, true_loss
+from quizapp.engine.array.numeric_errors import NumericError, true_loss
 from quizapp.engine.scalar.losses import bcez, sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View, number, word, words
 from quizapp.labs.forms import LabForm, State
@@ -136,11 +136,11 @@ def _breaks(names: tuple[str, ...], y: int, kind: Format) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _changes(said: tuple[Verdict, ...], logit: int, sign: int) -> bool:
+def _changes(said: tuple[NumericError, ...], logit: int, sign: int) -> bool:
     return said[logit + FARTHEST] != said[logit - sign + FARTHEST]
 
 
-WRONG: Final[dict[Verdict, str]] = {
+WRONG: Final[dict[NumericError, str]] = {
     "right": "",
     "off": ", which is off",
     "lost": ", its digits lost",

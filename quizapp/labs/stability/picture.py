@@ -8,8 +8,14 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from quizapp.engine.array.naive_log_loss import EXHIBITS, Format, chances, show
-from quizapp.engine.array.numeric_errors import VERDICTS, Side, Verdict, first_break, verdicts
+from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS, Format, chances, naive_log_loss
+from quizapp.engine.array.numeric_errors import (
+    NUMERIC_ERRORS,
+    NumericError,
+    Side,
+    first_break,
+    numeric_errors,
+)
 from quizapp.engine.scalar.losses import bcez, sigmoid
 from quizapp.labs.base import View
 from quizapp.plot.cells import Line, Picture, Span, fitted
@@ -33,7 +39,7 @@ BREAKS: Final = 11
 GAP: Final = 2
 LEAST_STRIP: Final = 16
 
-SIGNS: Final[dict[Verdict, str]] = {
+SIGNS: Final[dict[NumericError, str]] = {
     "right": "─-",
     "off": "≈~",
     "lost": "00",
@@ -44,7 +50,7 @@ SIGNS: Final[dict[Verdict, str]] = {
 }
 """What a strip is made of, with Unicode and without."""
 
-LEGEND: Final[dict[Verdict, str]] = {
+LEGEND: Final[dict[NumericError, str]] = {
     "right": "right",
     "off": "off > 1%",
     "lost": "lost",
@@ -64,7 +70,7 @@ class Outcome(NamedTuple):
 
     title: str
     value: float
-    verdict: Verdict
+    verdict: NumericError
 
     @property
     def role(self) -> str:
@@ -75,15 +81,15 @@ class Outcome(NamedTuple):
 @lru_cache(maxsize=128)
 def outcome(name: str, y: int, z: float, kind: Format) -> Outcome:
     """What one form makes of one logit."""
-    verdict = VERDICTS[int(verdicts(name, y, z, kind)[0])]
-    return Outcome(EXHIBITS[name].title, float(show(name, y, z, kind)[0]), verdict)
+    verdict = NUMERIC_ERRORS[int(numeric_errors(name, y, z, kind)[0])]
+    return Outcome(LOG_LOSS_FORMS[name].title, float(naive_log_loss(name, y, z, kind)[0]), verdict)
 
 
 @lru_cache(maxsize=64)
-def course(name: str, y: int, kind: Format) -> tuple[Verdict, ...]:
+def course(name: str, y: int, kind: Format) -> tuple[NumericError, ...]:
     """The verdict at every whole logit from one end of a strip to the other."""
     logits = np.arange(-FARTHEST, FARTHEST + 1)
-    return tuple(VERDICTS[place] for place in verdicts(name, y, logits, kind).tolist())
+    return tuple(NUMERIC_ERRORS[place] for place in numeric_errors(name, y, logits, kind).tolist())
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +140,10 @@ def bench(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) ->
 
 def _abouts(names: tuple[str, ...]) -> Iterator[Line]:
     for name in names:
-        yield Span(f"{EXHIBITS[name].title:<{NAME}}  "), Span(EXHIBITS[name].about, "label")
+        yield (
+            Span(f"{LOG_LOSS_FORMS[name].title:<{NAME}}  "),
+            Span(LOG_LOSS_FORMS[name].about, "label"),
+        )
 
 
 def _all(names: tuple[str, ...], y: int, z: float, kind: Format) -> list[Outcome]:
@@ -251,7 +260,7 @@ def _drawn(name: str, y: int, kind: Format, cells: int, in_ascii: bool) -> tuple
     return tuple(_sign(verdict, in_ascii) for verdict in found)
 
 
-def _sign(verdict: Verdict, in_ascii: bool) -> Span:
+def _sign(verdict: NumericError, in_ascii: bool) -> Span:
     return Span(SIGNS[verdict][in_ascii], _role(verdict, calm="axis"))
 
 
@@ -278,7 +287,7 @@ def _legend(view: View) -> Iterator[Span]:
         yield Span(f" {said}  ", "label")
 
 
-def _role(verdict: Verdict, calm: str = "") -> str:
+def _role(verdict: NumericError, calm: str = "") -> str:
     if verdict == "right":
         return calm
     return "bad" if verdict in {"inf", "nan"} else "second"

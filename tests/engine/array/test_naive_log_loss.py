@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.array.naive_log_loss import EXHIBITS, Format, chances, show
-from quizapp.labs.stability.form import EXHIBITS as FORMS
+from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS, Format, chances, naive_log_loss
+from quizapp.labs.stability.form import FORM_NAMES
 
 INF, NAN = math.inf, math.nan
 
@@ -36,10 +36,10 @@ CELLS = [
 
 
 @pytest.mark.parametrize(("y", "z", "name", "number_format", "value"), CELLS)
-def test_an_exhibit_breaks_as_the_table_says(
+def test_a_form_breaks_as_the_table_says(
     y: int, z: float, name: str, number_format: str, value: float
 ) -> None:
-    shown = float(show(name, y, z, number_format)[0])  # type: ignore[arg-type]
+    shown = float(naive_log_loss(name, y, z, number_format)[0])  # type: ignore[arg-type]
     assert shown == pytest.approx(value, rel=1e-2 if 0 < value < 1 else 5e-4, nan_ok=True)
 
 
@@ -57,34 +57,42 @@ def test_a_sigmoid_saturates_where_its_format_ends(
 
 
 def test_a_sigmoid_saturates_in_float64() -> None:
-    assert show("branch", 0, 36.7)[0] < INF == show("branch", 0, 36.8)[0]
-    assert show("branch", 1, -709.7)[0] < INF == show("branch", 1, -709.8)[0]
+    assert naive_log_loss("branch", 0, 36.7)[0] < INF == naive_log_loss("branch", 0, 36.8)[0]
+    assert naive_log_loss("branch", 1, -709.7)[0] < INF == naive_log_loss("branch", 1, -709.8)[0]
 
 
 def test_the_failure_is_asymmetric() -> None:
-    assert show("naive", 0, 16, "float32")[0] < INF == show("naive", 0, 17, "float32")[0]
-    assert show("naive", 1, -88, "float32")[0] < INF == show("naive", 1, -89, "float32")[0]
+    assert (
+        naive_log_loss("naive", 0, 16, "float32")[0]
+        < INF
+        == naive_log_loss("naive", 0, 17, "float32")[0]
+    )
+    assert (
+        naive_log_loss("naive", 1, -88, "float32")[0]
+        < INF
+        == naive_log_loss("naive", 1, -89, "float32")[0]
+    )
 
 
 @given(
-    st.sampled_from(list(EXHIBITS)),
+    st.sampled_from(list(LOG_LOSS_FORMS)),
     st.sampled_from([0, 1]),
     st.floats(),
     st.sampled_from(["float16", "float32", "float64"]),
 )
-def test_an_exhibit_is_silent(name: str, y: int, z: float, number_format: str) -> None:
+def test_a_form_is_silent(name: str, y: int, z: float, number_format: str) -> None:
     with np.errstate(all="raise"):
-        assert show(name, y, z, number_format).shape == (1,)  # type: ignore[arg-type]
+        assert naive_log_loss(name, y, z, number_format).shape == (1,)  # type: ignore[arg-type]
 
 
-def test_decks_may_name_every_exhibit_there_is_and_no_other() -> None:
-    assert tuple(EXHIBITS) == FORMS
+def test_decks_may_name_every_form_there_is_and_no_other() -> None:
+    assert tuple(LOG_LOSS_FORMS) == FORM_NAMES
 
 
-def test_every_exhibit_says_in_a_line_what_it_does() -> None:
-    assert all(exhibit.about and "\n" not in exhibit.about for exhibit in EXHIBITS.values())
+def test_every_form_says_in_a_line_what_it_does() -> None:
+    assert all(form.about and "\n" not in form.about for form in LOG_LOSS_FORMS.values())
 
 
-def test_an_exhibit_that_is_not_there_is_refused() -> None:
+def test_a_form_that_is_not_there_is_refused() -> None:
     with pytest.raises(KeyError):
-        show("magic", 0, 0)
+        naive_log_loss("magic", 0, 0)

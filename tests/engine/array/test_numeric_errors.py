@@ -6,14 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.array.naive_log_loss import EXHIBITS, Format, show
-from quizapp.engine.array.numeric_errors import VERDICTS, first_break, true_loss, verdicts
+from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS, Format, naive_log_loss
+from quizapp.engine.array.numeric_errors import (
+    NUMERIC_ERRORS,
+    first_break,
+    numeric_errors,
+    true_loss,
+)
 
 FORMATS: list[Format] = ["float16", "float32", "float64"]
 
 
 def said(name: str, y: int, z: float, number_format: Format) -> str:
-    return VERDICTS[int(verdicts(name, y, [z], number_format)[0])]
+    return NUMERIC_ERRORS[int(numeric_errors(name, y, [z], number_format)[0])]
 
 
 def test_the_naive_form_gives_way_on_one_side_long_before_the_other() -> None:
@@ -35,12 +40,12 @@ def test_a_clip_breaks_at_its_ceiling() -> None:
 @pytest.mark.parametrize("number_format", FORMATS)
 @pytest.mark.parametrize("y", [0, 1])
 def test_only_the_fused_form_never_breaks(y: int, number_format: Format) -> None:
-    unbroken = [name for name in EXHIBITS if first_break(name, y, number_format) is None]
+    unbroken = [name for name in LOG_LOSS_FORMS if first_break(name, y, number_format) is None]
     assert unbroken == ["fused"]
 
 
 @pytest.mark.parametrize(
-    ("name", "y", "z", "number_format", "verdict"),
+    ("name", "y", "z", "number_format", "error"),
     [
         ("naive", 0, 0.5, "float32", "right"),
         ("naive", 0, 15, "float32", "off"),
@@ -57,9 +62,9 @@ def test_only_the_fused_form_never_breaks(y: int, number_format: Format) -> None
     ],
 )
 def test_each_way_of_breaking_has_its_name(
-    name: str, y: int, z: float, number_format: Format, verdict: str
+    name: str, y: int, z: float, number_format: Format, error: str
 ) -> None:
-    assert said(name, y, z, number_format) == verdict
+    assert said(name, y, z, number_format) == error
 
 
 def test_no_form_is_blamed_for_what_its_format_cannot_say() -> None:
@@ -70,7 +75,7 @@ def test_no_form_is_blamed_for_what_its_format_cannot_say() -> None:
 
 
 @given(
-    st.sampled_from(list(EXHIBITS)),
+    st.sampled_from(list(LOG_LOSS_FORMS)),
     st.sampled_from([0, 1]),
     st.floats(allow_nan=False),
     st.sampled_from(FORMATS),
@@ -79,5 +84,5 @@ def test_what_is_called_right_is_close_to_the_truth(
     name: str, y: int, z: float, number_format: Format
 ) -> None:
     right = said(name, y, z, number_format) == "right"
-    value, true = show(name, y, z, number_format)[0], true_loss(y, z, number_format)[0]
+    value, true = naive_log_loss(name, y, z, number_format)[0], true_loss(y, z, number_format)[0]
     assert right == (value == true or (math.isfinite(true) and abs(value - true) <= 0.01 * true))
