@@ -11,6 +11,7 @@ import click
 
 import quizapp
 from quizapp.collection.collection import Collection
+from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
 from quizapp.store.index.deck_cache import DeckRecord
@@ -107,11 +108,16 @@ def moment_of(instant: datetime, rollover_hour: int) -> Moment:
     return Moment(instant, minutes, study_day(instant, zone, rollover_hour))
 
 
-def read_deck(path: Path) -> DeckRecord:
-    """A deck file's entry; what reads it is loaded only when a file is new or has changed."""
+def read_deck(path: Path) -> DeckReading:
+    """A deck file, read; what reads it is loaded only when a file is new or has changed."""
     from quizapp.collection.deck_entry import read_deck
 
     return read_deck(path)
+
+
+def read_record(path: Path) -> DeckRecord:
+    """What the index keeps of a deck file, read likewise."""
+    return read_deck(path).record()
 
 
 def new_id() -> str:

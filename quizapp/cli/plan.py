@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from quizapp.cli.context import AppContext, current_context, read_deck
+from quizapp.cli.context import AppContext, current_context, read_record
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
@@ -81,7 +81,7 @@ def _change(app_context: AppContext, day: date | None, *, ask: bool) -> None:
 def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
     """What the day would do to the items that the library has."""
     with app_context.event_store() as event_store:
-        entries = event_store.library(app_context.roots, read_deck)
+        entries = event_store.library(app_context.roots, read_record)
         keys = {item.key for entry in entries for item in entry.items}
         before, after = (
             {key: memory for key, memory in memories.items() if key in keys and memory.due}

@@ -8,7 +8,7 @@ from shlex import quote
 
 import click
 
-from quizapp.cli.context import AppContext, current_context, new_id, read_deck
+from quizapp.cli.context import AppContext, current_context, new_id, read_record
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.relink import Orphan, find_orphans
 from quizapp.decks.diagnostics import Level
@@ -62,7 +62,7 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
 
 
 def _known(event_store: EventStore, app_context: AppContext) -> Known:
-    entries = event_store.library(app_context.roots, read_deck)
+    entries = event_store.library(app_context.roots, read_record)
     taken = {event.origin: event.key for event in event_store.relinks()}
     return Known(entries, event_store.memories(), taken)
 

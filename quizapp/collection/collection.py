@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from quizapp.collection.catalogue import Catalogue, topic_of
+from quizapp.collection.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.limits import catch_up_offer, day_limits
 from quizapp.collection.overview import Overview, overview_of
@@ -18,7 +19,6 @@ from quizapp.decks.kinds import Kind
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import (
     KINDS,
-    DeckRecord,
     ItemEntry,
     details_of,
     read_heads,
@@ -34,6 +34,9 @@ from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.catch_up import CatchUp
 from quizapp.study.queue.daily import build_queue
 from quizapp.study.scheduler.memory import Memory
+
+if TYPE_CHECKING:
+    from quizapp.decks.topic import Topic
 
 Result = TypeVar("Result")
 
@@ -51,14 +54,14 @@ class Collection:
         roots: Sequence[Path],
         *,
         moment: Callable[[], Moment],
-        read: Callable[[Path], DeckRecord],
+        read: ReadDeck,
         problems: Sequence[str] = (),
     ) -> None:
         self.settings = settings
         self.moment = moment
         self.event_store = event_store
         self.roots = tuple(roots)
-        self._read = read
+        self._reader = DeckReader(read)
         self._problems = tuple(problems)
         self._watcher: Watcher | None = None
         self.reload()
@@ -69,7 +72,7 @@ class Collection:
             # Before they are read, so that what is written meanwhile is noticed later.
             self._watcher = Watcher(self.roots)
         self._catalogue = Catalogue.of(
-            self.event_store.ask(lambda index: read_heads(self.roots, index, self._read))
+            self.event_store.ask(lambda index: read_heads(self.roots, index, self._reader.record))
         )
         self._renamed = self._catalogue.renamed
 
@@ -97,6 +100,11 @@ class Collection:
     def deck_file(self, topic: str) -> Path | None:
         """Where the topic stands."""
         return self._catalogue.file_of(topic)
+
+    def topic(self, name: str) -> "Topic | None":
+        """The topic with its cards, read once a run while its file stays as it is."""
+        file = self.deck_file(name)
+        return self._reader.topic(file) if file else None
 
     def errors(self) -> frozenset[str]:
         """Everything that keeps something in a deck file from being studied, with addresses."""
@@ -231,7 +239,7 @@ class Collection:
 
         def ask(index: Index) -> Result:
             if not index.has_decks(deck.file for deck in self._catalogue.decks.values()):
-                read_heads(self.roots, index, self._read)
+                read_heads(self.roots, index, self._reader.record)
             index.follow(self._renamed)
             return question(index)
 

@@ -1,7 +1,10 @@
-"""Deck reading: a deck file as its entry of the catalogue, with all that is wrong with it."""
+"""Deck records: owns what the index keeps of a deck file, with all that is wrong with it."""
 
+from functools import partial
 from pathlib import Path
 
+from quizapp.collection.deck_reader import DeckReading
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import former_keys, items_of, retired_families
@@ -13,16 +16,28 @@ from quizapp.store.index.deck_cache import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
 
 
-def read_deck(path: Path) -> DeckRecord:
-    """The entry of a deck file; one without a topic when the file could not be read."""
+def read_deck(path: Path) -> DeckReading:
+    """A deck file, read; whoever wants its record as well asks for it."""
     reading = read_file(path)
-    topic = reading.topic
+    return DeckReading(
+        reading.topic, partial(record_of, str(path), reading.topic, reading.diagnostics)
+    )
+
+
+def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...]) -> DeckRecord:
+    """The record of a deck file; one without a topic when the file could not be read.
+
+    Args:
+        file: its path.
+        topic: all that is right in it.
+        diagnostics: what its reading found wrong.
+    """
     if topic is None:
-        return DeckRecord(file=str(path), diagnostics=reading.diagnostics)
+        return DeckRecord(file=file, diagnostics=diagnostics)
     items = tuple(items_of(topic))
     core = topic.level == "core"
     return DeckRecord(
-        file=str(path),
+        file=file,
         line=topic.line,
         topic=topic.id,
         title=str(topic.title),
@@ -32,7 +47,7 @@ def read_deck(path: Path) -> DeckRecord:
         items=tuple(ItemEntry(item.key, item.kind, core, item.card.rev) for item in items),
         renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
         retired=retired_families(topic),
-        diagnostics=(*reading.diagnostics, *lint(topic)),
+        diagnostics=(*diagnostics, *lint(topic)),
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
     )
 

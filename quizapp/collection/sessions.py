@@ -12,7 +12,6 @@ from quizapp.collection.request import SessionRequest
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds import Kind
 from quizapp.decks.model import Item
-from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
@@ -198,10 +197,9 @@ class SessionFactory:
         return self._items.get(key)
 
     def _topic(self, name: str) -> Topic | None:
-        """The topic as its file has it, read once."""
+        """The topic as its file has it; looked up once."""
         if name not in self._topics:
-            file = self.collection.deck_file(name)
-            topic = read_file(file).topic if file else None
+            topic = self.collection.topic(name)
             self._topics[name] = topic
             if topic:
                 self._items.update((item.key, item) for item in items_of(topic))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.collection.collection import Collection
+from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.limits import A_DAYS_WORK
 from quizapp.decks.kinds import Kind
@@ -275,6 +276,10 @@ def records_at(paths: Paths, preset: Preset, deadline: date | None) -> EventStor
 def agenda_of(
     event_store: EventStore, wishes: Settings, decks: Path, read: Callable[[Path], DeckRecord]
 ) -> Collection:
-    """The agenda on that day."""
+    """The collection on that day."""
     noon = Moment(datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC), 0, TODAY)
-    return Collection(event_store, wishes, [decks], moment=lambda: noon, read=read)
+
+    def reading(path: Path) -> DeckReading:
+        return DeckReading(None, lambda: read(path))
+
+    return Collection(event_store, wishes, [decks], moment=lambda: noon, read=reading)

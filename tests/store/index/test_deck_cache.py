@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.collection.deck_entry import read_deck
+from quizapp.cli.context import read_record
 from quizapp.collection.event_store import EventStore
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import items_of
@@ -88,7 +88,7 @@ def disguise(path: Path, old: str, new: str) -> None:
 
 
 def test_an_entry_says_what_planning_needs(event_store: EventStore, decks: Path) -> None:
-    cost, loss = event_store.library([decks], read_deck)
+    cost, loss = event_store.library([decks], read_record)
     assert replace(cost, details="") == DeckRecord(
         file=str(decks / "cost.yaml"),
         topic="ml.cost",
@@ -116,7 +116,7 @@ def test_details_say_what_filters_and_edits_need(event_store: EventStore, decks:
     assert topic
     marks = [fingerprint(item) for item in items_of(topic)]
     tags = ("loss", "link")
-    assert details_of(event_store.library([decks], read_deck)[0]) == Details(
+    assert details_of(event_store.library([decks], read_record)[0]) == Details(
         {
             "ml.cost/mean": ItemDetails(marks[0], 7, "", ("loss",), "What is $J$?"),
             "ml.cost/both": ItemDetails(marks[1], 8, "expert", tags, "The logistic function?"),
@@ -127,7 +127,7 @@ def test_details_say_what_filters_and_edits_need(event_store: EventStore, decks:
 
 def test_renames_gather_the_earlier_keys_of_each_item(event_store: EventStore, decks: Path) -> None:
     (decks / "cost.yaml").write_text(COST.replace("[twofold]", "[twofold, pair]"))
-    assert renames(event_store.library([decks], read_deck)) == {
+    assert renames(event_store.library([decks], read_record)) == {
         "ml.cost/both": ("ml.cost/twofold", "ml.cost/pair"),
         "ml.cost/both#rev": ("ml.cost/twofold#rev", "ml.cost/pair#rev"),
     }
@@ -137,7 +137,7 @@ def test_a_question_that_is_gone_is_known_until_it_comes_back(
     event_store: EventStore, decks: Path
 ) -> None:
     def gone() -> dict[str, str]:
-        return details_of(event_store.library([decks], read_deck)[1]).gone
+        return details_of(event_store.library([decks], read_record)[1]).gone
 
     assert gone() == {}
     (decks / "loss.yaml").write_text(LOSS.replace("^sure", "^certain"))
@@ -160,87 +160,87 @@ def test_a_file_forgets_the_oldest_of_too_many_gone_questions() -> None:
 def test_an_entry_that_another_version_wrote_is_not_even_looked_at(
     paths: Paths, event_store: EventStore, decks: Path
 ) -> None:
-    before = event_store.library([decks], read_deck)
+    before = event_store.library([decks], read_record)
     with sqlite3.connect(paths.index) as index:
         index.execute("UPDATE deck SET stamp = '0.0 1 1', entry = 'nonsense'")
     index.close()
-    assert event_store.library([decks], read_deck) == before
+    assert event_store.library([decks], read_record) == before
 
 
 def test_an_unchanged_file_is_not_read_again(
     paths: Paths, event_store: EventStore, decks: Path
 ) -> None:
-    before = event_store.library([decks], read_deck)
+    before = event_store.library([decks], read_record)
     disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
     with EventStore.open(paths, preset=SM2, new_id=name_device) as later:
-        assert later.library([decks], read_deck) == before
+        assert later.library([decks], read_record) == before
 
 
 def test_one_changed_file_is_read_and_the_others_are_not(
     event_store: EventStore, decks: Path
 ) -> None:
-    event_store.library([decks], read_deck)
+    event_store.library([decks], read_record)
     disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
     (decks / "loss.yaml").write_text(LOSS.replace("extra", "core"))
-    cost, loss = event_store.library([decks], read_deck)
+    cost, loss = event_store.library([decks], read_record)
     assert (cost.title, loss.level) == ("Cost", "core")
 
 
 def test_a_file_with_the_same_size_and_another_time_is_read_again(
     event_store: EventStore, decks: Path
 ) -> None:
-    event_store.library([decks], read_deck)
+    event_store.library([decks], read_record)
     disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
     os.utime(decks / "cost.yaml", ns=(0, 0))
-    assert event_store.library([decks], read_deck)[0].title == "Coat"
+    assert event_store.library([decks], read_record)[0].title == "Coat"
 
 
 def test_a_file_that_vanished_disappears(event_store: EventStore, decks: Path) -> None:
-    before = event_store.library([decks], read_deck)
+    before = event_store.library([decks], read_record)
     (decks / "cost.yaml").rename(decks / "cost.txt")
-    assert event_store.library([decks], read_deck) == before[1:]
+    assert event_store.library([decks], read_record) == before[1:]
     (decks / "cost.txt").rename(decks / "cost.yaml")
-    assert event_store.library([decks], read_deck) == before
+    assert event_store.library([decks], read_record) == before
 
 
 def test_another_library_leaves_the_entries_of_this_one(
     event_store: EventStore, decks: Path
 ) -> None:
-    before = event_store.library([decks], read_deck)
-    assert event_store.library([decks / "loss.yaml"], read_deck) == before[1:]
+    before = event_store.library([decks], read_record)
+    assert event_store.library([decks / "loss.yaml"], read_record) == before[1:]
     disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
-    assert event_store.library([decks], read_deck) == before
+    assert event_store.library([decks], read_record) == before
 
 
 def test_a_file_below_two_roots_counts_once(event_store: EventStore, decks: Path) -> None:
-    assert len(event_store.library([decks / "loss.yaml", decks], read_deck)) == 2
+    assert len(event_store.library([decks / "loss.yaml", decks], read_record)) == 2
 
 
 def test_a_root_that_is_missing_holds_nothing(event_store: EventStore, tmp_path: Path) -> None:
-    assert event_store.library([tmp_path / "nowhere"], read_deck) == ()
+    assert event_store.library([tmp_path / "nowhere"], read_record) == ()
 
 
 def test_a_file_that_cannot_be_used_shows_its_diagnostics_each_time(
     event_store: EventStore, decks: Path
 ) -> None:
     (decks / "cost.yaml").write_text("topic: [\n")
-    first = event_store.library([decks], read_deck)[0]
+    first = event_store.library([decks], read_record)[0]
     assert first.topic == ""
     assert first.items == ()
     assert first.diagnostics[0].file == str(decks / "cost.yaml")
-    assert event_store.library([decks], read_deck)[0] == first
+    assert event_store.library([decks], read_record)[0] == first
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
 def test_a_file_that_could_not_be_read_is_tried_again(event_store: EventStore, decks: Path) -> None:
-    before = event_store.library([decks], read_deck)
+    before = event_store.library([decks], read_record)
     (decks / "cost.yaml").chmod(0)
     os.utime(decks / "cost.yaml", ns=(0, 0))
     assert [
-        diagnostic.code for diagnostic in event_store.library([decks], read_deck)[0].diagnostics
+        diagnostic.code for diagnostic in event_store.library([decks], read_record)[0].diagnostics
     ] == ["E-FILE"]
     (decks / "cost.yaml").chmod(0o600)
-    assert event_store.library([decks], read_deck) == before
+    assert event_store.library([decks], read_record) == before
 
 
 def test_of_two_files_with_one_topic_the_second_has_no_items(
@@ -249,7 +249,7 @@ def test_of_two_files_with_one_topic_the_second_has_no_items(
     twin = decks / "twin.yaml"
     twin.write_text("# the same\n" + LOSS)
     for _ in range(2):
-        _, loss, second = event_store.library([decks], read_deck)
+        _, loss, second = event_store.library([decks], read_record)
         assert loss.items
         assert not loss.diagnostics
         assert second.items == ()
@@ -261,11 +261,11 @@ def test_of_two_files_with_one_topic_the_second_has_no_items(
 
 def test_a_fresh_machine_has_a_library_and_stays_untouched(paths: Paths, decks: Path) -> None:
     with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
-        assert len(event_store.library([decks], read_deck)) == 2
+        assert len(event_store.library([decks], read_record)) == 2
     assert not paths.home.exists()
 
 
 def test_an_entry_survives_its_text(event_store: EventStore, decks: Path) -> None:
     (decks / "bad.yaml").write_text("topic: bad\ncards:\n  - q: Only a question?\n")
-    for entry in event_store.library([decks], read_deck):
+    for entry in event_store.library([decks], read_record):
         assert from_json(to_json(entry)) == entry

@@ -1,0 +1,62 @@
+"""Reading decks once: owns the topics of the deck files that were read in this run."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from quizapp.store.index.deck_cache import DeckRecord, stamp_of
+
+if TYPE_CHECKING:
+    from quizapp.decks.topic import Topic
+
+MOST_CARDS: Final = 10_000
+"""So many are held, some 25 MB; what a first look at a larger library reads beyond is let go."""
+
+
+class DeckReading(NamedTuple):
+    """A deck file as it was read."""
+
+    topic: "Topic | None"
+    """None where the file could not be used."""
+    record: Callable[[], DeckRecord]
+    """Judges it for the index, which takes far longer than the reading."""
+
+
+ReadDeck: TypeAlias = Callable[[Path], DeckReading]
+
+
+class DeckReader:
+    """Reads deck files, each once as long as it stays as it is.
+
+    The index wants a record of a file that is new or has changed, and the first session its cards.
+    """
+
+    def __init__(self, read: ReadDeck) -> None:
+        self._read = read
+        self._topics: dict[Path, tuple[str, Topic]] = {}
+        self._cards = 0
+
+    def record(self, path: Path) -> DeckRecord:
+        """What the index keeps of the file, read now."""
+        return self._read_now(path).record()
+
+    def topic(self, path: Path) -> "Topic | None":
+        """The topic as the file has it; it is read unless it was and looks the same."""
+        stamp, topic = self._topics.get(path, ("", None))
+        return topic if topic and stamp == stamp_of(path) else self._read_now(path).topic
+
+    def _read_now(self, path: Path) -> DeckReading:
+        # Looked at before it is read, so that what is written meanwhile is noticed later.
+        stamp = stamp_of(path)
+        reading = self._read(path)
+        self._forget(path)
+        topic = reading.topic
+        if topic and self._cards + len(topic.cards) <= MOST_CARDS:
+            self._topics[path] = stamp, topic
+            self._cards += len(topic.cards)
+        return reading
+
+    def _forget(self, path: Path) -> None:
+        if path in self._topics:
+            _, topic = self._topics.pop(path)
+            self._cards -= len(topic.cards)
