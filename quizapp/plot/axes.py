@@ -61,17 +61,17 @@ def draw_axes(
         canvas: what is drawn on.
         frame: from `enclose`.
         x_label: what x is.
-        tick_format: how the numbers along x are told.
-        signed: y is told with its sign, which counts on both sides of 0 do without.
+        tick_format: how the numbers along x are written.
+        signed: y is written with its sign, which counts on both sides of 0 do without.
         ascii: only ASCII.
     """
     vline, level, corner, y_sign, x_sign = "|-+++" if ascii else "│─└┤┬"
     bottom = frame.top + frame.y.cells
     if frame.left:
         canvas.drop(frame.left - 1, frame.rows, vline, "axis")
-        for each in y_ticks(frame.y) if frame.left > 1 else ():
-            label = each.label if signed else each.label.removeprefix("-")
-            _draw_y_tick(canvas, frame, Tick(each.value, label), y_sign)
+        for value, text in y_ticks(frame.y) if frame.left > 1 else ():
+            label = text if signed else text.removeprefix("-")
+            _draw_y_tick(canvas, frame, Tick(value, label), y_sign)
         canvas.put(bottom, frame.left - 1, corner, "axis")
     canvas.put(bottom, frame.left, level * frame.x.cells, "axis")
     if bottom < canvas.height:

@@ -20,7 +20,7 @@ class Bar(NamedTuple):
     label: str
     value: float
     role: str = "first"
-    shown: str = ""
+    value_text: str = ""
     """How the value is written, if not in four digits."""
 
 
@@ -58,7 +58,7 @@ def bars(
     sizes = [abs(row.value) for row in rows if math.isfinite(row.value)]
     longest = whole or max(sizes, default=0.0) or 1.0
     labels = [one_cell_each(row.label, ascii=ascii) for row in rows]
-    values = [one_cell_each(row.shown, ascii=ascii) or short(row.value) for row in rows]
+    values = [one_cell_each(row.value_text, ascii=ascii) or short(row.value) for row in rows]
     label_width = min(max(map(len, labels), default=0), width // LABEL_SHARE)
     value_width = max(map(len, values), default=0)
     room = max(0, width - label_width - value_width - 2)
@@ -67,5 +67,5 @@ def bars(
         text = f"{label[:label_width]:<{label_width}} {value:<{value_width}} "
         drawn = bar(abs(row.value) / longest, room, ascii=ascii)
         lines.append(fitted([Span(text), Span(drawn, row.role)], width))
-    told = (f"{label} {value}" for label, value in zip(labels, values, strict=True))
-    return Picture(tuple(lines), (", ".join(told) or "no bars") + ".")
+    clauses = (f"{label} {value}" for label, value in zip(labels, values, strict=True))
+    return Picture(tuple(lines), (", ".join(clauses) or "no bars") + ".")

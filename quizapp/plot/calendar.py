@@ -1,4 +1,4 @@
-"""Weeks: counts by date as a calendar, a column a week and a line a weekday."""
+"""The calendar: counts by date, a column a week and a line a weekday."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ MONTHS: Final = (
 
 SIGNS: Final = "·░▒▓█"
 ASCII_SIGNS: Final = ".:+*#"
-"""From no count to the highest, so that they are told apart without colour."""
+"""From no count to the highest, so that they differ without colour."""
 
 ROLES: Final = ("axis", "heat-4", "heat-8", "heat-11", "heat-15")
 
@@ -84,8 +84,8 @@ def _cells(levels: Sequence[int], signs: str) -> Iterator[Span]:
 
 
 def _reading(counts: Mapping[date, int], days: Sequence[date], what: str) -> str:
-    told = [(counts.get(day, 0), day) for day in days]
-    most, best = max(told)
-    busy = sum(count > 0 for count, _ in told)
-    text = f"{days[0]} to {days[-1]}: {sum(count for count, _ in told)} {what}"
+    by_count = [(counts.get(day, 0), day) for day in days]
+    most, best = max(by_count)
+    busy = sum(count > 0 for count, _ in by_count)
+    text = f"{days[0]} to {days[-1]}: {sum(count for count, _ in by_count)} {what}"
     return f"{text} on {busy} of {len(days)} days{f', most on {best} ({most})' if busy else ''}."

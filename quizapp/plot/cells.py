@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-HEATS: Final = 16
+LEVELS: Final = 16
 """Levels of heat; more of them cannot be told apart on a terminal."""
 
 ROLES: Final = (
     *("", "axis", "label", "first", "second", "third", "both", "mark", "cursor"),
     *("path", "start", "end", "good", "bad"),
-    *(f"heat-{level}" for level in range(HEATS)),
-    *(f"heat-{upper}-{lower}" for upper in range(HEATS) for lower in range(HEATS)),
+    *(f"heat-{level}" for level in range(LEVELS)),
+    *(f"heat-{upper}-{lower}" for upper in range(LEVELS) for lower in range(LEVELS)),
 )
 """All that a part can show; in the half blocks of `heat-U-L` U is in front and L behind."""
 

@@ -54,30 +54,32 @@ def curves(
         cursor: the x at which the curves are read.
         guess: the x that was guessed.
         gutter: the least room for labels of y, so that charts one under the other are aligned.
-        tick_format: how the numbers along x are told.
+        tick_format: how the numbers along x are written.
         ascii: only ASCII, each series in its sign.
 
     Raises:
         ValueError: there is no cell to draw in, or an end of a range is not finite.
     """
-    shown = [replace(each, name=one_cell_each(each.name, ascii=ascii)) for each in series]
+    series = [replace(curve, name=one_cell_each(curve.name, ascii=ascii)) for curve in series]
     x_name = one_cell_each(x_label, ascii=ascii)
-    across = drawable(*x_range) if x_range else range_of(*(each.xs for each in shown))
-    up = drawable(*y_range) if y_range else range_of(*(_within(each, across) for each in shown))
+    across = drawable(*x_range) if x_range else range_of(*(curve.xs for curve in series))
+    up = drawable(*y_range) if y_range else range_of(*(_within(curve, across) for curve in series))
     vlines = make_vlines(marks, cursor, guess, x_name, tick_format=tick_format, ascii=ascii)
-    named: list[Entry] = [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
-    named += [each.entry for each in vlines if each.reads]
-    legend = flow([*named, *_samples(shown, cursor, ascii=ascii)], width, height)
+    entries: list[Entry] = (
+        [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
+    )
+    entries += [vline.entry for vline in vlines if vline.reads]
+    legend = flow([*entries, *_samples(series, cursor, ascii=ascii)], width, height)
     dots = (1, 1) if ascii else DOTS
     frame = enclose(width, height, across, up, above=len(legend), gutter=gutter, dots=dots)
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
     draw_axes(canvas, frame, x_label=x_name, tick_format=tick_format, ascii=ascii)
-    draw_series(canvas, frame, shown, ascii=ascii)
+    draw_series(canvas, frame, series, ascii=ascii)
     for vline in vlines:
-        draw_vline(canvas, frame, vline, shown)
+        draw_vline(canvas, frame, vline, series)
     return Chart(
-        canvas.lines(), _reading(shown, vlines, x_name or "x", across, tick_format.written), frame
+        canvas.lines(), _reading(series, vlines, x_name or "x", across, tick_format.text_of), frame
     )
 
 
@@ -109,13 +111,13 @@ def draw_series(
     """Every series in its role, and the cells of more than one as `both`."""
     place = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
     drawn = np.zeros((frame.y.cells, frame.x.cells), dtype=np.uint8)
-    for each in series:
-        dots = trace(each.xs, each.ys, frame.x, frame.y, role="" if ascii else each.role)
+    for curve in series:
+        dots = trace(curve.xs, curve.ys, frame.x, frame.y, role="" if ascii else curve.role)
         own = (touched if ascii else braille)(dots, frame.x.cells, frame.y.cells)
         here = own != 0
-        place.roles[here] = np.where(drawn[here], NUMBER_OF["both"], NUMBER_OF[each.role])
+        place.roles[here] = np.where(drawn[here], NUMBER_OF["both"], NUMBER_OF[curve.role])
         if ascii:
-            place.codes[here] = np.where(drawn[here], ord(BOTH), ord(each.sign))
+            place.codes[here] = np.where(drawn[here], ord(BOTH), ord(curve.sign))
         drawn |= own
     if not ascii:
         np.add(drawn, BRAILLE, out=place.codes, where=drawn != 0, casting="unsafe", dtype=np.uint32)
@@ -130,10 +132,10 @@ def _within(series: Series, across: tuple[float, float]) -> Array:
 def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> list[Entry]:
     """What each series looks like, with its value at the cursor."""
     entries: list[Entry] = []
-    for each in series:
-        look = each.sign if ascii else sample(each.role)
-        value = "" if cursor is None else f" {short(value_at(each, cursor))}"
-        entries.append((Span(look, each.role), Span(f" {each.name}{value}")))
+    for curve in series:
+        look = curve.sign if ascii else sample(curve.role)
+        value = "" if cursor is None else f" {short(value_at(curve, cursor))}"
+        entries.append((Span(look, curve.role), Span(f" {curve.name}{value}")))
     if ascii and len(series) > 1:
         entries.append((Span(BOTH, "both"), Span(" both")))
     return entries
@@ -144,10 +146,10 @@ def _reading(
     vlines: Sequence[VLine],
     x_name: str,
     across: tuple[float, float],
-    written: Callable[[float], str],
+    text_of: Callable[[float], str],
 ) -> str:
-    low, high = map(written, across)
+    low, high = map(text_of, across)
     clauses = [f"{x_name} from {low} to {high}"]
-    clauses += [course(each, x_name, written) for each in series]
-    clauses += [each.said(series, x_name) for each in vlines]
+    clauses += [course(curve, x_name, text_of) for curve in series]
+    clauses += [vline.clause(series, x_name) for vline in vlines]
     return "; ".join(clauses) + "."

@@ -73,7 +73,7 @@ def alike(guess: float, truth: float) -> tuple[str, str, str]:
     decimals = _decimals(guess, truth)
     rounded = [round(number, decimals) for number in (guess, truth)]
     vanished = any(
-        number and not seen for number, seen in zip((guess, truth), rounded, strict=True)
+        number and not digits for number, digits in zip((guess, truth), rounded, strict=True)
     )
     numbers = (*rounded, rounded[1] - rounded[0])
     you, true, between = (f"{number + 0.0:.{decimals}f}" for number in numbers)

@@ -8,9 +8,9 @@ import numpy as np
 
 from quizapp.plot.axes import draw_axes, enclose
 from quizapp.plot.canvas import NUMBER_OF, SINGLES, Canvas, Part
-from quizapp.plot.cells import HEATS, Span, one_cell_each
+from quizapp.plot.cells import LEVELS, Span, one_cell_each
 from quizapp.plot.legend import Entry, draw_legend, flow, signs
-from quizapp.plot.levels import HeatScale, contour, contrasting, half_blocks, levels_of, resampled
+from quizapp.plot.levels import LevelScale, contour, contrasting, half_blocks, levels_of, resampled
 from quizapp.plot.raster import Dots, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
 from quizapp.plot.ticks import short
@@ -19,7 +19,8 @@ RAMP: Final = " .:-=+*#%@"
 """From cold to hot where there are no colours."""
 
 RAMP_CODES: Final = np.array(
-    [ord(RAMP[level * len(RAMP) // HEATS]) for level in range(HEATS)] + [ord("/")], dtype=np.uint32
+    [ord(RAMP[level * len(RAMP) // LEVELS]) for level in range(LEVELS)] + [ord("/")],
+    dtype=np.uint32,
 )
 """The sign of each level, and last that of no number."""
 
@@ -45,7 +46,7 @@ def heatmap(
     y_range: tuple[float, float],
     x_label: str = "",
     y_label: str = "",
-    scale: HeatScale = "linear",
+    scale: LevelScale = "linear",
     contours: Sequence[float] = (),
     path: tuple[Array, Array] | None = None,
     guess: tuple[float, float] | None = None,
@@ -68,7 +69,7 @@ def heatmap(
         path: the xs and ys of a walk, from `S` to `X`.
         guess: the x and y that was guessed.
         landmark: the x and y of a place that has a name, such as the lowest one.
-        title: what the legend tells before all else.
+        title: what the legend lists before all else.
         ascii: only ASCII. Half blocks need colour, so this is for all who have none.
 
     Raises:
@@ -76,16 +77,16 @@ def heatmap(
     """
     across, up = drawable(*x_range), drawable(*y_range)
     x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
-    named: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
+    heading: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
     entries = _entries(values, contours, path, guess, landmark, ascii=ascii)
-    legend = flow([*named, *title, *entries], width, height)
+    legend = flow([*heading, *title, *entries], width, height)
     frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1 if ascii else 2))
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
     draw_axes(canvas, frame, x_label=x_name, ascii=ascii)
-    shown = resampled(values, frame.y.cells * frame.y.dots, frame.x.cells)
+    grid = resampled(values, frame.y.cells * frame.y.dots, frame.x.cells)
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
-    (draw_ramp if ascii else draw_half_blocks)(ground, shown, scale, contours)
+    (draw_ramp if ascii else draw_half_blocks)(ground, grid, scale, contours)
     if landmark is not None:
         _put(canvas, frame, landmark[:2], Span(LANDMARK[ascii], "good"))
     if path is not None:
@@ -99,7 +100,7 @@ def heatmap(
 
 
 def draw_half_blocks(
-    ground: Part, values: Array, scale: HeatScale, contours: Sequence[float]
+    ground: Part, values: Array, scale: LevelScale, contours: Sequence[float]
 ) -> None:
     """Two levels a cell, contours as ground that is much hotter or colder."""
     levels = levels_of(values, scale)
@@ -110,7 +111,7 @@ def draw_half_blocks(
     ground.codes[:], ground.roles[:] = half_blocks(levels[::-1])
 
 
-def draw_ramp(ground: Part, values: Array, scale: HeatScale, contours: Sequence[float]) -> None:
+def draw_ramp(ground: Part, values: Array, scale: LevelScale, contours: Sequence[float]) -> None:
     """One sign a cell, contours by their number."""
     levels = levels_of(values, scale)[::-1]
     ground.codes[:] = RAMP_CODES[levels]
@@ -130,9 +131,9 @@ def draw_path(canvas: Canvas, frame: Frame, xs: Array, ys: Array, *, ascii: bool
     walked = touched(dots, x.cells, y.cells) != 0
     ground.codes[walked] = ord(STEP[ascii])
     ground.roles[walked] = NUMBER_OF["path"]
-    known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
-    if known.size:
-        for at, end in ((known[-1], Span("X", "end")), (known[0], Span("S", "start"))):
+    present = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
+    if present.size:
+        for at, end in ((present[-1], Span("X", "end")), (present[0], Span("S", "start"))):
             _put(canvas, frame, (float(xs[at]), float(ys[at])), end)
 
 
@@ -151,7 +152,7 @@ def _entries(
     *,
     ascii: bool,
 ) -> list[Entry]:
-    """What the legend tells, the most needed first."""
+    """What the legend lists, the most needed first."""
     entries: list[Entry] = []
     if path is not None:
         walk = ((STEP[ascii], "path", "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
@@ -161,7 +162,7 @@ def _entries(
     if landmark is not None:
         entries += signs((LANDMARK[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
     low, high = map(short, range_of(values))
-    bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(HEATS)]
+    bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(LEVELS)]
     entries.append((Span(f"{low} "), *bar, Span(f" {high}")))
     for digit, value in zip(DIGITS if ascii else "", contours, strict=False):
         entries += signs((digit, "label", f"from {short(value)}"))
@@ -182,25 +183,25 @@ def _reading(
     clauses = [f"from {place(x.low, y.low)} to {place(x.high, y.high)}"]
     finite = np.flatnonzero(np.isfinite(values))
     heights = values.ravel()[finite]
-    for said, found in (("lowest", np.argmin), ("highest", np.argmax)) if finite.size else ():
-        at = found(heights)
+    for extreme, find in (("lowest", np.argmin), ("highest", np.argmax)) if finite.size else ():
+        at = find(heights)
         row, column = divmod(int(finite[at]), values.shape[1])
         across, up = (
             replace(axis, cells=n) for axis, n in zip((x, y), values.shape[::-1], strict=True)
         )
         clauses.append(
-            f"{said} {short(float(heights[at]))} at {place(across.at(column), up.at(row))}"
+            f"{extreme} {short(float(heights[at]))} at {place(across.at(column), up.at(row))}"
         )
     if path is not None:
         clauses.append(_walk(*path, place))
-    clauses += [f"{said} at {place(at_x, at_y)}" for said, at_x, at_y in spots]
+    clauses += [f"{name} at {place(at_x, at_y)}" for name, at_x, at_y in spots]
     return "; ".join(clauses) + "."
 
 
 def _walk(xs: Array, ys: Array, place: Callable[[float, float], str]) -> str:
     """The path as a clause."""
-    known = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
-    if not known.size:
+    present = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
+    if not present.size:
         return "path of no points"
-    first, last = (place(float(xs[at]), float(ys[at])) for at in (known[0], known[-1]))
-    return f"path of {known.size} points from {first} to {last}"
+    first, last = (place(float(xs[at]), float(ys[at])) for at in (present[0], present[-1]))
+    return f"path of {present.size} points from {first} to {last}"

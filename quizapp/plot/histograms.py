@@ -76,7 +76,7 @@ def histograms(
         x_label: what is scored.
         threshold: the score from which on a case counts as positive.
         guess: the threshold that was guessed.
-        tick_format: how the scores are told.
+        tick_format: how the scores are written.
         mirrored: the groups stand face to face.
         ascii: only ASCII.
 
@@ -93,10 +93,10 @@ def histograms(
     vlines = make_vlines((), threshold, guess, "threshold", tick_format=tick_format, ascii=ascii)
     looks = LOOKS[mirrored, ascii]
     meanings = [*(f"{group.name} {group.scores.size}" for group in groups), "both"]
-    named = [
+    entries = [
         (look.legend, look.role, meaning) for look, meaning in zip(looks, meanings, strict=False)
     ]
-    legend = flow([*signs(*named), *(each.entry for each in vlines)], width, height)
+    legend = flow([*signs(*entries), *(vline.entry for vline in vlines)], width, height)
     frame = enclose(width, height, across, (-top if mirrored else 0.0, top), above=len(legend))
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
@@ -107,7 +107,7 @@ def histograms(
     (_face_to_face if mirrored else _overlaid)(canvas, frame, shares, looks)
     for vline in vlines:
         draw_vline(canvas, frame, vline, behind=False)
-    return Chart(canvas.lines(), _reading(groups, threshold, guess, tick_format.written), frame)
+    return Chart(canvas.lines(), _reading(groups, threshold, guess, tick_format.text_of), frame)
 
 
 def _bin_of(values: Array, across: tuple[float, float], bins: int) -> Whole:
@@ -153,10 +153,10 @@ def _reading(
     groups: Sequence[Group],
     threshold: float | None,
     guess: float | None,
-    written: Callable[[float], str],
+    text_of: Callable[[float], str],
 ) -> str:
     clauses = [
-        f"{group.scores.size} {group.name}, median {written(_median(group.scores))}"
+        f"{group.scores.size} {group.name}, median {text_of(_median(group.scores))}"
         if group.scores.size
         else f"no {group.name}"
         for group in groups
@@ -167,7 +167,7 @@ def _reading(
                 f"{int((group.scores >= at).sum())} of {group.scores.size} {group.name}"
                 for group in groups
             )
-            clauses.append(f"at or above the {name} {written(at)}: {', '.join(above)}")
+            clauses.append(f"at or above the {name} {text_of(at)}: {', '.join(above)}")
     return "; ".join(clauses) + "."
 
 

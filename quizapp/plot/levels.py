@@ -1,4 +1,4 @@
-"""Heat: sixteen levels for numbers of any size, and the edges between high and low ground."""
+"""Levels: sixteen levels for numbers of any size, and the edges between high and low ground."""
 
 from typing import Final, Literal, TypeAlias
 
@@ -6,21 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.plot.canvas import PAIRS, SINGLES
-from quizapp.plot.cells import HEATS
+from quizapp.plot.cells import LEVELS
 from quizapp.plot.scale import Array, range_of
 
 Levels: TypeAlias = NDArray[np.intp]
 """From 0 to 15; -1 where there is no number."""
 
-HeatScale: TypeAlias = Literal["linear", "rank", "log"]
+LevelScale: TypeAlias = Literal["linear", "rank", "log"]
 """Levels that hold equal parts of the range, equally many cells, or equal ratios."""
 
 CONTRAST: Final = 6
 """By how many levels a contour differs from its ground."""
 
 
-def levels_of(values: Array, scale: HeatScale = "linear") -> Levels:
-    """The heat of each number; equal numbers are equally hot, and infinite ones lie at an end.
+def levels_of(values: Array, scale: LevelScale = "linear") -> Levels:
+    """The level of each number; equal numbers share one, and infinite ones lie at an end.
 
     Shape: any, kept. Unit: levels. Range: any; on the log scale 0 and less are coldest.
 
@@ -39,17 +39,17 @@ def levels_of(values: Array, scale: HeatScale = "linear") -> Levels:
     low, high = range_of(values)
     share = np.clip(values, low, high) / (high - low) - low / (high - low)
     share[np.isnan(share)] = -1
-    return np.minimum(np.floor(share * HEATS), HEATS - 1).astype(np.intp).clip(-1)
+    return np.minimum(np.floor(share * LEVELS), LEVELS - 1).astype(np.intp).clip(-1)
 
 
 def _ranks(values: Array) -> Levels:
     finite = values[np.isfinite(values)]
     if not finite.size:
-        return np.where(values > 0, HEATS - 1, 0)
+        return np.where(values > 0, LEVELS - 1, 0)
     ordered = np.sort(finite)
     # The middle of the ranks that equal numbers share.
     rank = np.searchsorted(ordered, values, "left") + np.searchsorted(ordered, values, "right") - 1
-    return (rank * HEATS // (2 * max(1, finite.size - 1))).clip(0, HEATS - 1)
+    return (rank * LEVELS // (2 * max(1, finite.size - 1))).clip(0, LEVELS - 1)
 
 
 def resampled(values: Array, rows: int, columns: int) -> Array:
@@ -84,7 +84,7 @@ def contour(values: Array, level: float) -> NDArray[np.bool_]:
 
 def contrasting(levels: Levels) -> Levels:
     """Levels that stand out from these."""
-    return np.where(levels < HEATS // 2, levels + CONTRAST, levels - CONTRAST)
+    return np.where(levels < LEVELS // 2, levels + CONTRAST, levels - CONTRAST)
 
 
 def half_blocks(levels: Levels) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -96,5 +96,5 @@ def half_blocks(levels: Levels) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]
     codes = np.where(upper < 0, np.where(lower < 0, ord(" "), ord("▄")), ord("▀"))
     one = np.where(upper < 0, lower, upper)
     both = (upper >= 0) & (lower >= 0)
-    roles = np.where(both, PAIRS + HEATS * upper + lower, np.where(one < 0, 0, SINGLES + one))
+    roles = np.where(both, PAIRS + LEVELS * upper + lower, np.where(one < 0, 0, SINGLES + one))
     return codes.astype(np.uint32), roles.astype(np.uint32)

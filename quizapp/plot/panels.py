@@ -65,18 +65,20 @@ def panels(
     if not count:
         raise ValueError("a picture needs something to draw")
     across, down = least
-    beside_fits = width >= count * across + (count - 1) * GAP
+    row_fits = width >= count * across + (count - 1) * GAP
     stack_fits = height >= count * down
-    if stack_fits and (stacked or not beside_fits):
+    if stack_fits and (stacked or not row_fits):
         return _stack(drawings, width, height)
-    return _beside(drawings if beside_fits else drawings[:1], width, height)
+    return _side_by_side(drawings if row_fits else drawings[:1], width, height)
 
 
-def _beside(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
+def _side_by_side(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
     count = len(drawings)
-    each = (width - (count - 1) * GAP) // count
-    placed = [Panel(at * (each + GAP), 0, draw(each, height)) for at, draw in enumerate(drawings)]
-    nothing = (Span(" " * each),)
+    columns = (width - (count - 1) * GAP) // count
+    placed = [
+        Panel(at * (columns + GAP), 0, draw(columns, height)) for at, draw in enumerate(drawings)
+    ]
+    nothing = (Span(" " * columns),)
     rows = zip_longest(*(panel.chart.lines for panel in placed), fillvalue=nothing)
     lines = tuple(fitted(joined(row, GAP), width) for row in rows)
     return Panels(lines, _reading(placed), tuple(placed))

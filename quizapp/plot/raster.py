@@ -74,11 +74,11 @@ def _joined(ends: Array, dash: tuple[int, int] | None) -> Dots:
     at_y = np.rint(y[of] + share * up[of]).astype(np.intp)
     if dash is None:
         return Dots(at_x, at_y)
-    period, shown = dash
+    period, length = dash
     # By place and not by length, so that a curve of many points is dashed as one of few.
     along = np.where((np.abs(up) > np.abs(across))[of], at_y, at_x)
-    kept = (along % period < shown) | (steps == 0)[of]
-    return Dots(at_x[kept], at_y[kept])
+    solid = (along % period < length) | (steps == 0)[of]
+    return Dots(at_x[solid], at_y[solid])
 
 
 def _clipped(ends: Array, last_x: int, last_y: int) -> Array:
@@ -100,8 +100,8 @@ def _clipped(ends: Array, last_x: int, last_y: int) -> Array:
         )
         enter = np.where(way <= LEVEL, np.maximum(enter, at), enter)
         leave = np.where(way > LEVEL, np.minimum(leave, at), leave)
-    kept = enter <= leave
-    x, y, across, up, enter, leave = (part[kept] for part in (x, y, across, up, enter, leave))
+    inside = enter <= leave
+    x, y, across, up, enter, leave = (part[inside] for part in (x, y, across, up, enter, leave))
     return np.stack([x + enter * across, y + enter * up, x + leave * across, y + leave * up])
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -27,7 +28,7 @@ EXTENT: Final = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
+class ReliabilityBin:
     """Forecasts of about the same probability."""
 
     mean: float
@@ -39,7 +40,7 @@ class Bin:
 
 
 def reliability(
-    bins: Sequence[Bin],
+    bins: Sequence[ReliabilityBin],
     *,
     width: int,
     height: int,
@@ -60,7 +61,7 @@ def reliability(
     Raises:
         ValueError: there is no cell to draw in.
     """
-    shown = [each for each in bins if each.count > 0 and each.mean >= 0 and each.share >= 0]
+    bins = [group for group in bins if group.count > 0 and group.mean >= 0 and group.share >= 0]
     x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
     sizes, beam, ideal = (ASCII_SIZES, "|", ".") if ascii else (SIZES, "│", sample("axis"))
     meanings = (ideal, "axis", "ideal"), (sizes[-1], "first", "bins"), (beam, "bad", "gap")
@@ -72,34 +73,34 @@ def reliability(
     draw_legend(canvas, legend)
     draw_axes(canvas, frame, x_label=x_name, ascii=ascii)
     draw_series(canvas, frame, [DIAGONAL], ascii=ascii)
-    most = max((each.count for each in shown), default=1)
+    most = max((group.count for group in bins), default=1)
     # The fullest last, so that no crowd hides behind a straggler.
-    for each in sorted(shown, key=lambda each: each.count):
-        sign = sizes[min(2, int(3 * math.sqrt(each.count / most)))]
-        _draw_bin(canvas, frame, each, sign, beam)
-    return Chart(canvas.lines(), _reading(shown, y_name), frame)
+    for group in sorted(bins, key=attrgetter("count")):
+        sign = sizes[min(2, int(3 * math.sqrt(group.count / most)))]
+        _draw_bin(canvas, frame, group, sign, beam)
+    return Chart(canvas.lines(), _reading(bins, y_name), frame)
 
 
-def _draw_bin(canvas: Canvas, frame: Frame, each: Bin, sign: str, beam: str) -> None:
+def _draw_bin(canvas: Canvas, frame: Frame, group: ReliabilityBin, sign: str, beam: str) -> None:
     """The dot of a bin, and a beam to where it should be."""
-    column, row, ideal = frame.column(each.mean), frame.row(each.share), frame.row(each.mean)
+    column, row, ideal = frame.column(group.mean), frame.row(group.share), frame.row(group.mean)
     if column is None or row is None or ideal is None:
         return
     canvas.drop(column, range(min(row, ideal) + 1, max(row, ideal)), beam, "bad")
     canvas.put(row, column, sign, "first")
 
 
-def _reading(shown: Sequence[Bin], y_name: str) -> str:
-    if not shown:
+def _reading(bins: Sequence[ReliabilityBin], y_name: str) -> str:
+    if not bins:
         return "no forecasts."
-    told = (
-        f"{short(each.mean, 3)} {y_name} {short(each.share, 3)} ({each.count})" for each in shown
+    clauses = (
+        f"{short(group.mean, 3)} {y_name} {short(group.share, 3)} ({group.count})" for group in bins
     )
-    worst = max(shown, key=lambda each: abs(each.mean - each.share))
+    worst = max(bins, key=lambda group: abs(group.mean - group.share))
     gap = worst.mean - worst.share
     if gap == 0:
-        verdict = "no gap"
+        extreme = "no gap"
     else:
         side = "high" if gap > 0 else "low"
-        verdict = f"largest gap: {short(worst.mean, 3)} is too {side} by {short(abs(gap), 3)}"
-    return f"{', '.join(told)}; {verdict}."
+        extreme = f"largest gap: {short(worst.mean, 3)} is too {side} by {short(abs(gap), 3)}"
+    return f"{', '.join(clauses)}; {extreme}."

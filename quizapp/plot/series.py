@@ -39,11 +39,11 @@ def value_at(series: Series, x: float) -> float:
     xs, ys = series.xs, series.ys
     around = (np.minimum(xs[:-1], xs[1:]) <= x) & (x <= np.maximum(xs[:-1], xs[1:]))
     around &= ~(np.isnan(ys[:-1]) | np.isnan(ys[1:]))
-    found = np.flatnonzero(around)
-    if not found.size:
+    segments = np.flatnonzero(around)
+    if not segments.size:
         exact = np.flatnonzero(xs == x)
         return float(ys[exact[-1]]) if exact.size else float("nan")
-    before = int(found[-1])
+    before = int(segments[-1])
     x0, y0, x1, y1 = map(float, (xs[before], ys[before], xs[before + 1], ys[before + 1]))
     if x == x1 or y0 == y1:
         return y1
@@ -62,11 +62,11 @@ def with_places(xs: Array, *places: float | None) -> Array:
     >>> with_places(np.array([0.0, 1.0]), 0.25, 7.0, None).tolist()
     [0.0, 0.25, 1.0]
     """
-    within = [each for each in places if each is not None and xs[0] <= each <= xs[-1]]
+    within = [place for place in places if place is not None and xs[0] <= place <= xs[-1]]
     return np.union1d(xs, within)
 
 
-def course(series: Series, x_name: str, written: Callable[[float], str] = short) -> str:
+def course(series: Series, x_name: str, text_of: Callable[[float], str] = short) -> str:
     """Where a curve is lowest and highest, as a clause.
 
     >>> course(Series("loss", np.array([0.0, 1.0]), np.array([np.inf, 0.0])), "p")
@@ -74,8 +74,8 @@ def course(series: Series, x_name: str, written: Callable[[float], str] = short)
     """
     xs, ys = series.xs, series.ys
     parts = [
-        f"{said} at {x_name} {written(float(xs[np.flatnonzero(ys == value)[0]]))}"
-        for said, value in (("infinite", np.inf), ("minus infinite", -np.inf))
+        f"{extreme} at {x_name} {text_of(float(xs[np.flatnonzero(ys == value)[0]]))}"
+        for extreme, value in (("infinite", np.inf), ("minus infinite", -np.inf))
         if (ys == value).any()
     ]
     finite = np.flatnonzero(np.isfinite(ys))
@@ -86,7 +86,7 @@ def course(series: Series, x_name: str, written: Callable[[float], str] = short)
         else:
             ends = [("lowest", lowest)] if parts else [("lowest", lowest), ("highest", highest)]
             parts += [
-                f"{said}, {short(float(ys[at]))}, at {x_name} {written(float(xs[at]))}"
-                for said, at in ends
+                f"{extreme}, {short(float(ys[at]))}, at {x_name} {text_of(float(xs[at]))}"
+                for extreme, at in ends
             ]
     return f"{series.name} is {' and '.join(parts) or 'undefined'}"

@@ -1,4 +1,4 @@
-"""Beside: a chart with lines of numbers at its right, or under them where the picture is narrow."""
+"""Side notes: lines of numbers at the right of a chart, or over it where the picture is narrow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ GAP: Final = 3
 """Cells between the chart and the lines at its right."""
 
 LEAST: Final = (20, 6)
-"""Cells across and down below which a chart tells nothing."""
+"""Cells across and down below which a chart says nothing."""
 
 
 class Note(NamedTuple):
@@ -65,14 +65,14 @@ def with_notes(
     """
     if width < 1 or height < 1:
         raise ValueError(f"a picture needs at least one cell, not {width} by {height}")
-    kept = _kept(notes, height)
-    names = tuple(note.name for note in kept)
-    lines = [note.spans for note in kept]
+    fitting = _fitting(notes, height)
+    names = tuple(note.name for note in fitting)
+    lines = [note.spans for note in fitting]
     room = width - GAP - max(sum(len(span.text) for span in line) for line in lines)
     if draw and room >= LEAST[0] and height >= LEAST[1]:
         chart = draw(room, height)
         pairs = zip_longest(chart.lines, lines, fillvalue=())
-        drawn = [joined((fitted(left, room), right), GAP) for left, right in pairs]
+        drawn = [joined((fitted(row, room), note), GAP) for row, note in pairs]
         return PictureWithNotes(_fit(drawn, width), chart.reading, chart.frame, names, room + GAP)
     top = len(lines)
     if draw and width >= LEAST[0] and height - top >= LEAST[1]:
@@ -87,7 +87,7 @@ def _fit(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
     return tuple(fitted(line, width) for line in lines)
 
 
-def _kept(notes: Sequence[Note], height: int) -> list[Note]:
+def _fitting(notes: Sequence[Note], height: int) -> list[Note]:
     """The notes without those of the highest rank, the last of them first, until they fit."""
     ranked = sorted(range(len(notes)), key=lambda at: (notes[at].rank, at))
     return [notes[at] for at in sorted(ranked[:height])]

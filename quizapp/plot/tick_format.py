@@ -1,4 +1,4 @@
-"""Writing: how the numbers along an x axis are told, as they are or as probabilities."""
+"""Tick formats: how the numbers along an x axis are written, as they are or as probabilities."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -16,9 +16,9 @@ RAREST: Final = 1e-6
 
 
 class TickFormat(NamedTuple):
-    """How the numbers of an axis are told."""
+    """How the numbers of an axis are written."""
 
-    written: Callable[[float], str]
+    text_of: Callable[[float], str]
     ticks: Callable[[float, float, int], Sequence[Tick]]
     """From the ends of the axis and its cells."""
 
@@ -47,18 +47,18 @@ def odds_ticks(low: float, high: float, cells: int) -> tuple[Tick, ...]:
     >>> [tick.label for tick in odds_ticks(-7.0, 7.0, 44)]
     ['.001', '.01', '.1', '.5', '.9', '.99', '.999']
     """
-    taken: list[tuple[float, float]] = []
-    found: list[Tick] = []
+    spans: list[tuple[float, float]] = []
+    fitting: list[Tick] = []
     for tick in _round_probabilities():
         middle = (tick.value - low) / (high - low) * (cells - 1)
         start, end = middle - len(tick.label) / 2, middle + len(tick.label) / 2
         free = all(
-            end + 1 <= other_start or other_end + 1 <= start for other_start, other_end in taken
+            end + 1 <= other_start or other_end + 1 <= start for other_start, other_end in spans
         )
         if low <= tick.value <= high and free:
-            taken.append((start, end))
-            found.append(tick)
-    return tuple(sorted(found))
+            spans.append((start, end))
+            fitting.append(tick)
+    return tuple(sorted(fitting))
 
 
 def _round_probabilities() -> Iterator[Tick]:

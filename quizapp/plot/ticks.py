@@ -41,10 +41,10 @@ def spaced_ticks(low: float, high: float, cells: int, gap: int = 4) -> tuple[Tic
     >>> [tick.label for tick in spaced_ticks(-6.0, 6.0, 30)]
     ['-5', '0', '5']
     """
-    for found in _ladder(low, high, max(1, cells // (1 + gap))):
-        widest = max((len(tick.label) for tick in found), default=0)
-        if len(found) < 2 or _cells_apart(found, low, high, cells) >= widest + gap:
-            return found
+    for rung in _ladder(low, high, max(1, cells // (1 + gap))):
+        widest = max((len(tick.label) for tick in rung), default=0)
+        if len(rung) < 2 or _cells_apart(rung, low, high, cells) >= widest + gap:
+            return rung
     raise AssertionError("the ladder ends in steps that hold one tick at most")
 
 
@@ -84,9 +84,9 @@ def _ladder(low: float, high: float, most: int) -> Iterator[tuple[Tick, ...]]:
     exponent = math.floor(math.log10(high / most - low / most)) - 1
     for power in count(exponent):
         for mantissa in MANTISSAS:
-            found = _multiples(low, high, float(f"{mantissa}e{power - 1}"))
-            if len(found) <= most:
-                values = [float(f"{number * mantissa}e{power - 1}") for number in found]
+            multiples = _multiples(low, high, float(f"{mantissa}e{power - 1}"))
+            if len(multiples) <= most:
+                values = [float(f"{number * mantissa}e{power - 1}") for number in multiples]
                 decimals = max(0, -power + (mantissa == 25))
                 yield tuple(map(Tick, values, labels_of(values, decimals)))
 
@@ -97,9 +97,9 @@ def _multiples(low: float, high: float, step: float) -> range:
     return range(math.ceil(low / step - 1e-3), math.floor(high / step + 1e-3) + 1)
 
 
-def _cells_apart(found: Sequence[Tick], low: float, high: float, cells: int) -> float:
+def _cells_apart(rung: Sequence[Tick], low: float, high: float, cells: int) -> float:
     """How many cells lie from one tick to the next."""
-    return (cells - 1) * (found[1].value - found[0].value) / (high - low)
+    return (cells - 1) * (rung[1].value - rung[0].value) / (high - low)
 
 
 def _without_padding(text: str) -> str:

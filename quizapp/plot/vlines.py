@@ -1,4 +1,4 @@
-"""Uprights: vertical lines through a picture, such as marks, the cursor and what was guessed."""
+"""Vertical lines through a picture, such as marks, the cursor and what was guessed."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -32,12 +32,12 @@ class VLine(NamedTuple):
     name: str
     line: str
     point: str
-    shown: str
+    x_text: str
     """The x in words."""
 
     @property
     def reads(self) -> bool:
-        """It tells the values of the curves, and is told in the legend."""
+        """It reads the values of the curves, and is named in the legend."""
         return bool(self.point)
 
     @property
@@ -48,15 +48,15 @@ class VLine(NamedTuple):
     @property
     def entry(self) -> Entry:
         """What it is in the legend."""
-        return Span(self.line, self.role), Span(f" {self.name} {self.shown}")
+        return Span(self.line, self.role), Span(f" {self.name} {self.x_text}")
 
-    def said(self, series: Sequence[Series], x_name: str) -> str:
+    def clause(self, series: Sequence[Series], x_name: str) -> str:
         """Where it is and what the curves are there, as a clause."""
         place = f"{self.kind} {self.name}" if self.kind == "mark" else self.kind
-        at = f"{place} at {x_name} {self.shown}"
+        at = f"{place} at {x_name} {self.x_text}"
         if not self.reads or not series:
             return at
-        values = (f"{each.name} {short(value_at(each, self.x))}" for each in series)
+        values = (f"{curve.name} {short(value_at(curve, self.x))}" for curve in series)
         return f"{at}: {', '.join(values)}"
 
 
@@ -75,7 +75,7 @@ def make_vlines(
     lines += [(guess, "guess", "you")] if guess is not None else []
     lines += [(cursor, "cursor", x_name or "x")] if cursor is not None else []
     return [
-        VLine(x, kind, name, signs[kind][0], signs[kind][1:], tick_format.written(x))
+        VLine(x, kind, name, signs[kind][0], signs[kind][1:], tick_format.text_of(x))
         for x, kind, name in lines
     ]
 
@@ -93,8 +93,8 @@ def draw_vline(
     if column is None:
         return
     canvas.drop(column, frame.rows, vline.line, vline.role, behind=behind)
-    for each in series if vline.reads else ():
-        at = frame.row(value_at(each, vline.x))
+    for curve in series if vline.reads else ():
+        at = frame.row(value_at(curve, vline.x))
         if at is not None:
             canvas.put(at, column, vline.point, vline.role)
     if not vline.reads:

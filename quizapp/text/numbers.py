@@ -17,9 +17,9 @@ def show_number(value: float, fmt: str = "") -> str:
     ('2', '0.15', '12.5%', '0.00')
     """
     if not fmt:
-        shown = repr(float(value)).removesuffix(".0")
+        text = repr(float(value)).removesuffix(".0")
     elif _FORMAT.fullmatch(fmt):
-        shown = format(value, fmt)
+        text = format(value, fmt)
     else:
         raise ValueError(f"'{fmt}' is no format; write .2f, .2e, .3g or .1%")
-    return shown.removeprefix("-") if float(shown.rstrip("%")) == 0 else shown
+    return text.removeprefix("-") if float(text.rstrip("%")) == 0 else text

@@ -1,4 +1,4 @@
-"""Guesses: which known word an unknown one was meant to be."""
+"""Suggestions: which known word an unknown one was meant to be."""
 
 from collections.abc import Iterable
 from typing import Final

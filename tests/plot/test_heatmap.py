@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from quizapp.plot.cells import Span
 from quizapp.plot.heatmap import heatmap
-from quizapp.plot.levels import HeatScale, levels_of
+from quizapp.plot.levels import LevelScale, levels_of
 from quizapp.plot.scale import Array, Chart
 
 ACROSS, UP = np.meshgrid(np.linspace(-4, 4, 81), np.linspace(-2, 2, 41))
@@ -110,14 +110,14 @@ def test_ranks_spread_what_one_huge_number_would_flatten() -> None:
     assert levels_of(heights, "rank").tolist() == [0, 4, 8, 12, 15]
 
 
-@pytest.mark.parametrize("scale", get_args(HeatScale))
-def test_flat_ground_has_one_level(scale: HeatScale) -> None:
+@pytest.mark.parametrize("scale", get_args(LevelScale))
+def test_flat_ground_has_one_level(scale: LevelScale) -> None:
     assert len(set(levels_of(np.full(5, 3.0), scale).tolist())) == 1
 
 
-@pytest.mark.parametrize("scale", get_args(HeatScale))
+@pytest.mark.parametrize("scale", get_args(LevelScale))
 @given(values=MATRICES)
-def test_higher_ground_is_never_colder(scale: HeatScale, values: Array) -> None:
+def test_higher_ground_is_never_colder(scale: LevelScale, values: Array) -> None:
     ordered = np.sort(values[~np.isnan(values)])
     assert (np.diff(levels_of(ordered, scale)) >= 0).all()
     levels = levels_of(values, scale)

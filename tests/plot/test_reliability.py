@@ -3,10 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.plot.reliability import Bin, reliability
+from quizapp.plot.reliability import ReliabilityBin, reliability
 from quizapp.plot.scale import Chart
 
-BINS = [Bin(0.1, 0.3, 10), Bin(0.55, 0.5, 100), Bin(0.95, 0.6, 300), Bin(float("nan"), 0.0, 0)]
+BINS = [
+    ReliabilityBin(0.1, 0.3, 10),
+    ReliabilityBin(0.55, 0.5, 100),
+    ReliabilityBin(0.95, 0.6, 300),
+    ReliabilityBin(float("nan"), 0.0, 0),
+]
 
 
 def diagram(*, ascii: bool = False) -> Chart:
@@ -58,15 +63,19 @@ def test_three_bins_in_words() -> None:
 
 def test_without_forecasts_there_is_the_ideal_alone() -> None:
     assert reliability([], width=10, height=3).reading == "no forecasts."
-    assert reliability([Bin(0.5, 0.5, 1)], width=10, height=3).reading.endswith("no gap.")
+    assert reliability([ReliabilityBin(0.5, 0.5, 1)], width=10, height=3).reading.endswith(
+        "no gap."
+    )
 
 
 @given(
-    st.lists(st.builds(Bin, st.floats(), st.floats(), st.integers()), max_size=6),
+    st.lists(st.builds(ReliabilityBin, st.floats(), st.floats(), st.integers()), max_size=6),
     st.tuples(st.integers(1, 60), st.integers(1, 20)),
     st.booleans(),
 )
-def test_any_bins_draw_at_any_size(bins: list[Bin], size: tuple[int, int], ascii: bool) -> None:
+def test_any_bins_draw_at_any_size(
+    bins: list[ReliabilityBin], size: tuple[int, int], ascii: bool
+) -> None:
     width, height = size
     chart = reliability(bins, width=width, height=height, ascii=ascii)
     assert [len(line) for line in chart.text.split("\n")] == [width] * height

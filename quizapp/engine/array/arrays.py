@@ -103,8 +103,8 @@ def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
     labels = probabilities(y, "y")
     if not 0 <= smoothing <= 1:
         raise ValueError(f"smoothing must lie between 0 and 1, not {smoothing:g}")
-    kept, given = 1 - smoothing, smoothing / 2
-    return (1 - labels) * kept + given, labels * kept + given
+    scale, floor = 1 - smoothing, smoothing / 2
+    return (1 - labels) * scale + floor, labels * scale + floor
 
 
 def weighed(weight: Floats | np.float64, loss: Floats) -> Floats:
@@ -138,12 +138,12 @@ def counts_of(rows: int, counts: ArrayLike | None) -> Floats:
     """
     if counts is None:
         return np.ones(rows)
-    given = floats(counts)
-    if given.shape != (rows,):
-        raise ValueError(f"{rows} rows need as many counts, not {given.size}")
-    if not ((given >= 1) & (given == np.floor(given)) & (given < np.inf)).all():
+    sizes = floats(counts)
+    if sizes.shape != (rows,):
+        raise ValueError(f"{rows} rows need as many counts, not {sizes.size}")
+    if not ((sizes >= 1) & (sizes == np.floor(sizes)) & (sizes < np.inf)).all():
         raise ValueError("counts must be whole numbers from 1 up")
-    return given
+    return sizes
 
 
 def weights_of(examples: int, weights: ArrayLike | None) -> Floats:
@@ -161,12 +161,12 @@ def weights_of(examples: int, weights: ArrayLike | None) -> Floats:
     """
     if weights is None:
         return np.ones(examples)
-    given = floats(weights)
-    if given.shape != (examples,):
-        raise ValueError(f"{examples} examples need as many weights, not {given.size}")
-    if not (np.isfinite(given) & (given >= 0)).all():
+    masses = floats(weights)
+    if masses.shape != (examples,):
+        raise ValueError(f"{examples} examples need as many weights, not {masses.size}")
+    if not (np.isfinite(masses) & (masses >= 0)).all():
         raise ValueError("weights must be finite and not negative")
-    return given
+    return masses
 
 
 def scored(y: ArrayLike, scores: ArrayLike) -> tuple[Floats, Floats, int, int]:
@@ -184,9 +184,9 @@ def scored(y: ArrayLike, scores: ArrayLike) -> tuple[Floats, Floats, int, int]:
     (2, 1)
     """
     labels, positives, negatives = both_classes(y)
-    each = floats(scores)
-    if labels.ndim != 1 or labels.shape != each.shape:
-        raise ValueError(f"{each.size} scores need as many labels, not {labels.size}")
-    if np.isnan(each).any():
+    ranks = floats(scores)
+    if labels.ndim != 1 or labels.shape != ranks.shape:
+        raise ValueError(f"{ranks.size} scores need as many labels, not {labels.size}")
+    if np.isnan(ranks).any():
         raise ValueError("a score must not be nan")
-    return labels, each, positives, negatives
+    return labels, ranks, positives, negatives

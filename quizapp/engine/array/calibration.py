@@ -92,12 +92,12 @@ def reliability_bins(
             before = (np.cumsum(many) - many)[place]
             place = (before * bins // max(1.0, many.sum())).astype(np.intp)
     rows = []
-    for some in _runs(place):
-        each, size, number = chances[some], many[some], int(place[some][0])
-        low, high = edges[number : number + 2] if rule == "width" else each[[0, -1]]
+    for members in _runs(place):
+        p_in_bin, size, number = chances[members], many[members], int(place[members][0])
+        low, high = edges[number : number + 2] if rule == "width" else p_in_bin[[0, -1]]
         # Counted from the lowest, the mean of equal probabilities is that probability.
-        mean = each[0] + (each - each[0]) @ size / size.sum()
-        positives, count = int(labels[some] @ size), int(size.sum())
+        mean = p_in_bin[0] + (p_in_bin - p_in_bin[0]) @ size / size.sum()
+        positives, count = int(labels[members] @ size), int(size.sum())
         rows.append(Bin(float(low), float(high), float(mean), positives, count))
     return tuple(rows)
 

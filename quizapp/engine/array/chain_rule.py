@@ -1,4 +1,4 @@
-"""One example: its logit, the factors that the chain rule multiplies, and slopes by differences."""
+"""The chain rule of one example: its logit, the factors multiplied, and slopes by differences."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ def logit_of(x: Sequence[float], w: Sequence[float], b: float) -> float:
     >>> logit_of([2.0, 3.0], [0.5, -1.0], 0.25)
     -1.75
     """
-    return math.fsum([*(each * weight for each, weight in zip(x, w, strict=True)), b])
+    return math.fsum([*(feature * weight for feature, weight in zip(x, w, strict=True)), b])
 
 
 def log_loss_factors(y: float, z: float) -> Factors:
@@ -57,8 +57,9 @@ def log_loss_factors(y: float, z: float) -> Factors:
     Factors(in_p=-2.0, of_p=0.25, slope=-0.5)
     """
     side = _side(y)
-    given = sigmoid(side * z)
-    return Factors(-side / given if given else -side * math.inf, _spread_of(z), dbcez(y, z))
+    p_of_label = sigmoid(side * z)
+    in_p = -side / p_of_label if p_of_label else -side * math.inf
+    return Factors(in_p, _spread_of(z), dbcez(y, z))
 
 
 def squared_error_factors(y: float, z: float) -> Factors:

@@ -47,8 +47,8 @@ class Trace:
         >>> far.ran_away_at is None
         True
         """
-        gone = np.flatnonzero(self.costs > RUNAWAY * (1 + self.costs[0]))
-        return int(gone[0]) if gone.size else None
+        steps = np.flatnonzero(self.costs > RUNAWAY * (1 + self.costs[0]))
+        return int(steps[0]) if steps.size else None
 
 
 def descend(
@@ -160,8 +160,8 @@ def _walk(
 
 def _cut(trace: Trace, diverged_at: int) -> Trace:
     """The trace up to the step at which it diverged."""
-    kept = slice(diverged_at + 1)
-    return Trace(trace.points[kept], trace.costs[kept], False, diverged_at)
+    finite = slice(diverged_at + 1)
+    return Trace(trace.points[finite], trace.costs[finite], False, diverged_at)
 
 
 @np.errstate(over="ignore", invalid="ignore")

@@ -1,4 +1,4 @@
-"""Grouped forecasts: how often each probability was given and came true, at any temperature.
+"""Grouped calibration: how often each probability was given and came true, at any temperature.
 
 A temperature divides all logits. It moves probabilities and keeps their order, so what depends on
 the order alone, resolution and AUC, is the same at each.
@@ -54,22 +54,22 @@ class Groups:
         >>> Groups.of([(0.5, 1, 2), (0.5, 0, 1)])
         Groups(logits=(0.0,), positives=(1,), counts=(3,))
         """
-        found: dict[float, tuple[int, int]] = {}
+        outcomes: dict[float, tuple[int, int]] = {}
         for p, positives, count in rows:
             if not (0 < p < 1 and 0 <= positives <= count and count >= 1):
                 raise ValueError("a group needs 0 < p < 1, and positives up to its count")
-            yes, all_ = found.get(p, (0, 0))
-            found[p] = yes + positives, all_ + count
-        if not found or not 0 < sharpen < math.inf:
+            yes, all_ = outcomes.get(p, (0, 0))
+            outcomes[p] = yes + positives, all_ + count
+        if not outcomes or not 0 < sharpen < math.inf:
             raise ValueError("there must be a group, and a factor above 0")
-        order = sorted(found)
+        order = sorted(outcomes)
         logits = tuple(sharpen * logit(p) for p in order)
         if not all(map(math.isfinite, logits)):
             raise ValueError(f"a factor of {sharpen:g} makes a logit that is no float")
         return cls(
             logits,
-            tuple(found[p][0] for p in order),
-            tuple(found[p][1] for p in order),
+            tuple(outcomes[p][0] for p in order),
+            tuple(outcomes[p][1] for p in order),
         )
 
     def probabilities(self, temperature: float = 1.0) -> tuple[float, ...]:
@@ -143,9 +143,9 @@ class Groups:
             logits = floats(self.logits) / temperature
         losses = log_loss_from_logits(shares, logits)
         # At shares as probabilities nothing is infinite, and only the reliability is other.
-        told = log_loss_split(self._honest)
+        split = log_loss_split(self._honest)
         loss = cost(losses, self.counts)
-        return replace(told, reliability=max(0.0, loss + told.resolution - told.uncertainty))
+        return replace(split, reliability=max(0.0, loss + split.resolution - split.uncertainty))
 
     @property
     def auc(self) -> float | None:

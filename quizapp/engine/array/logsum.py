@@ -1,4 +1,4 @@
-"""Folding: sums of logarithms with a quarter of the logarithms, and all the digits."""
+"""Sums of logarithms with a quarter of the logarithms, and all the digits."""
 
 from typing import Final
 

@@ -143,9 +143,9 @@ def cost(losses: ArrayLike, weights: ArrayLike | None = None) -> float:
     >>> cost([1.0, 2.0, 6.0]), cost([1.0, np.inf], weights=[2.0, 0.0])
     (3.0, 1.0)
     """
-    each = floats(losses)
-    shares = weights_of(each.size, weights)
+    terms = floats(losses)
+    shares = weights_of(terms.size, weights)
     if not shares.any():
         return math.nan
     with np.errstate(over="ignore", invalid="ignore"):
-        return float(weighed(shares, each).sum() / shares.sum())
+        return float(weighed(shares, terms).sum() / shares.sum())

@@ -62,7 +62,7 @@ def mean_log_loss_from_logits(y: ArrayLike, z: ArrayLike) -> float:
                 sums += [_wrong(some_y, some_z, room), _rounded_corner(some_z, room, scratch)]
             else:
                 sums.append(float(log_loss_from_logits(some_y, some_z).sum()))
-    return math.fsum(each / count for each in sums)
+    return math.fsum(part / count for part in sums)
 
 
 def _all_hard(y: Floats) -> bool:

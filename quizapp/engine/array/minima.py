@@ -1,4 +1,4 @@
-"""Valleys: whether a cost of one feature has a lowest point, what prevents it, and where it is."""
+"""Minima: whether a cost of one feature has a lowest point, what prevents it, and where it is."""
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 

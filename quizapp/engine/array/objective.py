@@ -60,16 +60,16 @@ class Objective:
         if features.ndim not in (1, 2) or labels.shape != features.shape[:1]:
             raise ValueError("x must be (n,) or (n, d), and y (n,)")
         features = features.reshape(labels.size, -1 if labels.size else 1)
-        each = weights_of(labels.size, weights)
+        masses = weights_of(labels.size, weights)
         if not np.isfinite(features).all():
             raise ValueError("x must be finite")
-        if not each.any():
+        if not masses.any():
             raise ValueError("no example has any weight")
         if not 0 <= penalty < np.inf:
             raise ValueError(f"a penalty must be finite and not negative, not {penalty:g}")
         rows = np.column_stack([features, np.ones(labels.size)]) * (1 - 2 * labels)[:, np.newaxis]
         penalties = np.append(np.full(features.shape[1], penalty), 0.0)
-        return cls(rows, shares(each), penalties, loss)
+        return cls(rows, shares(masses), penalties, loss)
 
     @np.errstate(over="ignore", invalid="ignore")
     def costs(self, points: ArrayLike) -> Floats:

@@ -1,6 +1,6 @@
-"""Sweeps: what all thresholds together say: ROC, precision and recall, and costs.
+"""The threshold sweep: what all thresholds together say: ROC, precision and recall, and costs.
 
-Thresholds and shares of nothing are those of `metrics`: a score equal to the threshold says yes,
+Thresholds and shares of nothing are those of `confusion`: a score equal to the threshold says yes,
 and what is not defined is None.
 """
 
@@ -70,11 +70,11 @@ def sweep(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -
     >>> sweep([1, 0, 1], [0.9, 0.9, 0.2]).true_alarms.tolist()
     [0.0, 1.0, 2.0]
     """
-    labels, each, *_ = scored(y, scores)
-    many = counts_of(each.size, counts)
-    order = np.argsort(-each, kind="stable")
-    falling, alarms, hits = each[order], np.cumsum(many[order]), np.cumsum((labels * many)[order])
-    last_of_ties = np.flatnonzero(np.append(falling[1:] != falling[:-1], True)[: each.size])
+    labels, ranks, *_ = scored(y, scores)
+    many = counts_of(ranks.size, counts)
+    order = np.argsort(-ranks, kind="stable")
+    falling, alarms, hits = ranks[order], np.cumsum(many[order]), np.cumsum((labels * many)[order])
+    last_of_ties = np.flatnonzero(np.append(falling[1:] != falling[:-1], True)[: ranks.size])
     true = np.append(0.0, hits[last_of_ties])
     false = np.append(0.0, alarms[last_of_ties]) - true
     return Sweep(np.append(np.inf, falling[last_of_ties]), true, false)

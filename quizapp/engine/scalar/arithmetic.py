@@ -169,8 +169,8 @@ def ratio(dividend: float, divisor: float) -> float:
     return dividend / divisor
 
 
-def within(given: float, expected: float, tolerance: float) -> bool:
-    """The given number counts as the expected one.
+def within(number: float, expected: float, tolerance: float) -> bool:
+    """The number counts as the expected one.
 
     Shape: scalars in one unit. Range: any finite numbers, tolerance >= 0; its ends count as within.
 
@@ -178,8 +178,8 @@ def within(given: float, expected: float, tolerance: float) -> bool:
     (True, False, True)
     """
     # The difference itself is rounded, and must not push a number on the edge over it.
-    slack = 1e-12 * max(abs(given), abs(expected))
-    return abs(given - expected) <= tolerance + slack
+    slack = 1e-12 * max(abs(number), abs(expected))
+    return abs(number - expected) <= tolerance + slack
 
 
 def _above_zero(x: float) -> float:

@@ -139,7 +139,7 @@ def _step(node: ast.expr, names: Collection[str]) -> _Step:
         case ast.Compare():
             return _compared(node, names)
         case ast.IfExp():
-            return _chosen(node, names)
+            return _conditional(node, names)
         case ast.Call():
             return _called(node, names)
         case ast.UnaryOp():
@@ -164,8 +164,8 @@ def _name(node: ast.Name, names: Collection[str]) -> _Step:
         return _constant(CONSTANTS[name], node)
     if name in FUNCTIONS:
         raise ExpressionError(f"'{name}' is a function: write {_usage(name)}", node.col_offset)
-    known = [*names, *CONSTANTS]
-    raise ExpressionError(f"there is no variable '{name}'{_guess(name, known)}", node.col_offset)
+    guess = _guess(name, [*names, *CONSTANTS])
+    raise ExpressionError(f"there is no variable '{name}'{guess}", node.col_offset)
 
 
 def _called(node: ast.Call, names: Collection[str]) -> _Step:
@@ -220,12 +220,12 @@ def _compared(node: ast.Compare, names: Collection[str]) -> _Step:
     def step(values: Mapping[str, float]) -> float:
         sides = [operand(values) for operand in steps]
         links = zip(holds, sides, sides[1:], strict=False)
-        return float(all(link(left, right) for link, left, right in links))
+        return float(all(link(first, second) for link, first, second in links))
 
     return step
 
 
-def _chosen(node: ast.IfExp, names: Collection[str]) -> _Step:
+def _conditional(node: ast.IfExp, names: Collection[str]) -> _Step:
     """Only the branch that is taken needs a value."""
     test, then, otherwise = (_step(part, names) for part in (node.test, node.body, node.orelse))
     return lambda values: then(values) if test(values) else otherwise(values)
@@ -238,17 +238,20 @@ def _parameters(name: str) -> tuple[inspect.Parameter, ...]:
 
 def _accepts(name: str, count: int) -> bool:
     parameters = _parameters(name)
-    required = sum(each.default is each.empty for each in parameters)
+    required = sum(parameter.default is parameter.empty for parameter in parameters)
     if parameters[-1].kind is inspect.Parameter.VAR_POSITIONAL:
         return count >= max(1, required - 1)
     return required <= count <= len(parameters)
 
 
 def _usage(name: str) -> str:
-    shown = ["..." if each.kind is each.VAR_POSITIONAL else each.name for each in _parameters(name)]
-    return f"{name}({', '.join(shown)})"
+    words = [
+        "..." if parameter.kind is parameter.VAR_POSITIONAL else parameter.name
+        for parameter in _parameters(name)
+    ]
+    return f"{name}({', '.join(words)})"
 
 
-def _guess(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1)
+def _guess(word: str, words: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(words), n=1)
     return f"; did you mean '{near[0]}'?" if near else ""

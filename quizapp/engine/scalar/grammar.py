@@ -82,8 +82,8 @@ def _check_signs(text: str) -> None:
 
 def _stranger(sign: str) -> str:
     instead = _INSTEAD.get(sign)
-    shown = f"'{sign}'" if sign.isprintable() else f"U+{ord(sign):04X}"
-    return f"expressions have no {shown}" + (f"; write {instead}" if instead else "")
+    text = f"'{sign}'" if sign.isprintable() else f"U+{ord(sign):04X}"
+    return f"expressions have no {text}" + (f"; write {instead}" if instead else "")
 
 
 def _parsed(text: str) -> ast.expr:

@@ -167,7 +167,7 @@ def _pulled(bench: Bench, p: float) -> float | None:
 
 def _diagram(bench: Bench, ascii: bool, width: int, height: int) -> Chart:  # noqa: A002 - what plot calls it
     rows = bench.scores(bench.temperature).bins
-    dots = [diagram.Bin(row.mean_p, row.share, row.count) for row in rows]
+    dots = [diagram.ReliabilityBin(row.mean_p, row.share, row.count) for row in rows]
     return diagram.reliability(dots, width=width, height=height, ascii=ascii)
 
 
