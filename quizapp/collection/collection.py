@@ -15,10 +15,8 @@ from quizapp.collection.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.limits import catch_up_offer, day_limits
 from quizapp.collection.overview import Overview, overview_of
-from quizapp.decks.kinds import Kind
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import (
-    KINDS,
     ItemEntry,
     details_of,
     read_heads,
@@ -123,10 +121,9 @@ class Collection:
         """What is known of the topic's items beyond planning."""
         return details_of(self._ask(partial(whole, self._catalogue.decks[topic])))
 
-    def kinds(self, keys: Iterable[str]) -> dict[str, Kind]:
+    def kinds(self, keys: Iterable[str]) -> dict[str, str]:
         """The kind of each of the items that can be asked."""
-        kinds = self._ask(lambda index: index.kinds(keys))
-        return {key: KINDS[kind] for key, kind in kinds.items()}
+        return self._ask(lambda index: index.kinds(keys))
 
     def memories(self) -> dict[str, Memory]:
         """What is known of each item, whatever key it had before."""

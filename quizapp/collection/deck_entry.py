@@ -7,9 +7,8 @@ from quizapp.collection.deck_reader import DeckReading
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
-from quizapp.decks.items import former_keys, items_of, retired_families
+from quizapp.decks.items import Item, former_keys, items_of, retired_families
 from quizapp.decks.lint import lint
-from quizapp.decks.model import Item
 from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.index.deck_cache import DeckRecord, ItemEntry

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from quizapp.decks.ids import TEMPORARY
-from quizapp.decks.items import REVERSE
+from quizapp.decks.kinds.basic import REVERSE
 from quizapp.decks.revision import Fingerprint
 from quizapp.decks.similarity import dice, trigrams
 from quizapp.store.index.deck_cache import DeckRecord, details_of

@@ -9,9 +9,7 @@ from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import RECENT, Collection
 from quizapp.collection.filtered import crammed, due_soon
 from quizapp.collection.request import SessionRequest
-from quizapp.decks.items import items_of
-from quizapp.decks.kinds import Kind
-from quizapp.decks.model import Item
+from quizapp.decks.items import Item, items_of
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
@@ -101,7 +99,7 @@ class SessionFactory:
         topic = self._topic(question.item.topic)
         return question_start(topic, question) if topic else None
 
-    def usual_ms(self) -> dict[Kind, int]:
+    def usual_ms(self) -> dict[str, int]:
         """The learner's median thinking time for each kind."""
         recent = self.collection.recent()
         return usual_ms(recent, self.collection.kinds({event.key for event in recent}))

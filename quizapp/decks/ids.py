@@ -5,7 +5,7 @@ import re
 import unicodedata
 from typing import Final
 
-from quizapp.decks.model import Text
+from quizapp.decks.text import Text
 
 ID_PATTERN: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 TOPIC_PATTERN: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")

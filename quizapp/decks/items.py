@@ -1,40 +1,32 @@
 """Items: the things of a topic that are scheduled, in the order in which a newcomer meets them."""
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
 
-from quizapp.decks.kinds import Kind
-from quizapp.decks.model import (
-    Basic,
-    Card,
-    Choice,
-    Cloze,
-    Interview,
-    Item,
-    LabTask,
-    Numeric,
-    Order,
-    Ticket,
-    Trace,
-    Typed,
-)
+from quizapp.decks.kinds.base import Card
 from quizapp.decks.topic import Topic
 
-KIND_OF: Final[dict[type[Card], Kind]] = {
-    Basic: Kind.BASIC,
-    Cloze: Kind.CLOZE,
-    Choice: Kind.CHOICE,
-    Typed: Kind.TYPED,
-    Numeric: Kind.NUMERIC,
-    Order: Kind.ORDER,
-    Interview: Kind.INTERVIEW,
-    LabTask: Kind.TASK,
-    Ticket: Kind.TICKET,
-    Trace: Kind.TRACE,
-}
 
-REVERSE: Final = "rev"
-"""The facet of a card asked from its answer."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is scheduled: a card, one gap of it, or its reverse."""
+
+    key: str
+    """`topic/id`, with `#c1` for a gap and `#rev` for a reverse."""
+    topic: str
+    card: Card
+    facet: str = ""
+    """The gap's name, `rev`, or empty."""
+
+    @property
+    def kind(self) -> str:
+        """The name of the card's kind."""
+        return self.card.kind
+
+    @property
+    def family(self) -> str:
+        """The key of the card itself: items that share it are siblings."""
+        return self.key.partition("#")[0]
 
 
 def cards_of(topic: Topic) -> Iterator[Card]:
@@ -54,9 +46,9 @@ def items_of(topic: Topic) -> Iterator[Item]:
     for card in cards_of(topic):
         if card.retired:
             continue
-        for facet in facets_of(card):
+        for facet in card.facets:
             key = f"{topic.id}/{card.id}" + (f"#{facet}" if facet else "")
-            yield Item(key, topic.id, KIND_OF[type(card)], card, facet)
+            yield Item(key, topic.id, card, facet)
 
 
 def retired_families(topic: Topic) -> tuple[str, ...]:
@@ -69,12 +61,3 @@ def former_keys(item: Item) -> tuple[str, ...]:
     """The keys that the item had before its card was given another id."""
     facet = f"#{item.facet}" if item.facet else ""
     return tuple(f"{item.topic}/{name}{facet}" for name in item.card.was)
-
-
-def facets_of(card: Card) -> tuple[str, ...]:
-    """The parts of a card that are scheduled one by one."""
-    if isinstance(card, Cloze):
-        return card.names
-    if isinstance(card, Basic) and card.reverse:
-        return ("", REVERSE)
-    return ("",)

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from quizapp.decks.model import Card, Interview, LabTask, Text, Ticket, Trace
+from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.interview import Interview
+from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.kinds.ticket import Ticket
+from quizapp.decks.kinds.trace import Trace
+from quizapp.decks.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from quizapp.decks.kinds import Kind
+from quizapp.decks.kinds.base import LEVELS
+from quizapp.decks.kinds.registry import kind_names
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.sm2 import SM2, Preset, is_leech
 from quizapp.text.suggest import did_you_mean
@@ -61,8 +62,8 @@ class Word:
 
     help: str
     """A sentence for the help."""
-    values: tuple[str, ...] = ()
-    """All that may follow the colon; empty when the library decides."""
+    values: Callable[[], tuple[str, ...]] = tuple
+    """All that may follow the colon; nothing when the library decides."""
     days: bool = False
     """`today`, or a number of days such as `7d`, follows."""
 
@@ -81,11 +82,13 @@ STATES: Final[Mapping[str, Callable[[Row, date, Preset], bool]]] = {
 WORDS: Final[Mapping[str, Word]] = {
     "tag": Word("Cards with this tag."),
     "deck": Word("Items of this topic, or of all whose names begin with it and a dot."),
-    "kind": Word("Items of this kind.", tuple(Kind)),
-    "level": Word("Cards of this level.", ("beginner", "intermediate", "expert")),
-    "is": Word("Items in this state.", tuple(STATES)),
-    "failed": Word("Items last failed at most so many days ago.", ("today", "7d", "30d"), True),
-    "due": Word("Items due by then, late ones among them.", ("today", "3d", "7d"), True),
+    "kind": Word("Items of this kind.", kind_names),
+    "level": Word("Cards of this level.", lambda: LEVELS),
+    "is": Word("Items in this state.", lambda: tuple(STATES)),
+    "failed": Word(
+        "Items last failed at most so many days ago.", lambda: ("today", "7d", "30d"), True
+    ),
+    "due": Word("Items due by then, late ones among them.", lambda: ("today", "3d", "7d"), True),
 }
 """Every word of a filter; for one that counts days the values are only examples."""
 
@@ -137,10 +140,11 @@ def completions(
     if word not in WORDS:
         return ()
     library = {"tag": tags, "deck": decks}
+    values = library[word] if word in library else WORDS[word].values()
     before, comma, last = given.rpartition(",")
     return tuple(
         f"{minus}{word}:{before}{comma}{_quoted(value)}"
-        for value in sorted(set(library.get(word, WORDS[word].values)))
+        for value in sorted(set(values))
         if value.casefold().startswith(last.casefold())
     )
 
@@ -170,7 +174,7 @@ def _term(term: str, offset: int) -> Term:
 
 def _values(word: str, given: str, offset: int) -> Iterator[str]:
     for match in _VALUE.finditer(given):
-        value, known = _plain(match[0]), WORDS[word].values
+        value, known = _plain(match[0]), WORDS[word].values()
         days = _DAYS.fullmatch("0d" if value == "today" else value)
         if WORDS[word].days:
             if not days:

@@ -5,7 +5,6 @@ from typing import Final
 
 from textual.content import Content
 
-from quizapp.decks.kinds import Kind
 from quizapp.study.answer.confidence import SHRUG, cost_in_nats
 from quizapp.study.answer.grading import Verdict
 from quizapp.study.answer.question import Question, ShownOption
@@ -51,7 +50,7 @@ def _parts(
             yield from labelled("wanted", [line(_wanted(verdict.diff), spaced=False)])
         for remark in verdict.remarks:
             yield from labelled("", prose(remark))
-    if question.item.kind is Kind.CLOZE and question.full:
+    if question.item.kind == "cloze" and question.full:
         yield from labelled("answer", prose(question.full))
     elif question.answer and not question.options:
         yield from labelled("answer", prose(question.answer))

@@ -13,7 +13,6 @@ from quizapp.collection.collection import Collection
 from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.limits import A_DAYS_WORK
-from quizapp.decks.kinds import Kind
 from quizapp.decks.revision import is_revised
 from quizapp.store.index.deck_cache import DeckRecord, ItemEntry, renames
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
@@ -32,7 +31,7 @@ from tests.store.samples import TODAY, name_device
 
 FIRST = TODAY - timedelta(days=40)
 
-KINDS = (Kind.BASIC, Kind.BASIC, Kind.CLOZE, Kind.TASK, Kind.INTERVIEW)
+KINDS = ("basic", "basic", "cloze", "task", "interview")
 ENDS = ("", "#rev", "#c1")
 
 CARD = st.tuples(st.sampled_from(KINDS), st.integers(1, 3), st.integers(1, 2), st.booleans())
@@ -71,7 +70,7 @@ WISHES = st.builds(
     catch_up_until=st.none() | st.just(TODAY + timedelta(days=2)),
 )
 
-Sketch = tuple[list[tuple[Kind, int, int, bool]], bool, set[str]]
+Sketch = tuple[list[tuple[str, int, int, bool]], bool, set[str]]
 Topics = Sequence[Sketch]
 Deeds = Sequence[tuple[EventKind, int, int, Quality, str, Decision]]
 

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from quizapp.collection.relink import Orphan, find_orphans
-from quizapp.decks.kinds import Kind
 from quizapp.store.index.deck_cache import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
 from quizapp.study.scheduler.memory import Memory
@@ -34,7 +33,7 @@ def deck(
     return DeckRecord(
         file="/decks/t.yaml",
         topic="t",
-        items=tuple(ItemEntry(key, Kind.BASIC, core=True) for key in items),
+        items=tuple(ItemEntry(key, "basic", core=True) for key in items),
         renamed=renamed,
         retired=retired,
         details=write_details(details),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.decks.excerpt import LONGEST_GIST, excerpt
+from quizapp.decks.excerpt import LONGEST_EXCERPT, excerpt
 from quizapp.decks.items import items_of
 from quizapp.decks.read.file import read_topic
 
@@ -35,7 +35,7 @@ def test_a_gist_is_the_question_on_one_plain_line(card: str, lines: list[str]) -
 
 def test_a_long_question_is_cut() -> None:
     [line] = gists_of("{id: a, q: '" + "word " * 50 + "?', a: Yes.}")
-    assert len(line) == LONGEST_GIST
+    assert len(line) == LONGEST_EXCERPT
     assert line.endswith("word…")
 
 

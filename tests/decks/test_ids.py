@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks.ids import ID_PATTERN, TOPIC_PATTERN, normalised, split_id, temporary_id
-from quizapp.decks.model import Text
+from quizapp.decks.text import Text
 from quizapp.text.suggest import did_you_mean
 
 

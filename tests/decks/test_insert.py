@@ -1,8 +1,8 @@
 import pytest
 
 from quizapp.decks.insert import InsertionError, insert_card, lab_card
+from quizapp.decks.kinds.basic import Basic
 from quizapp.decks.lint import lint
-from quizapp.decks.model import Basic
 from quizapp.decks.read.file import read_topic
 from quizapp.labs.cost_curves.form import CURVES
 from quizapp.labs.log_loss.form import LOG_LOSS

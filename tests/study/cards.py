@@ -1,21 +1,15 @@
 """The cards that the tests of this room ask."""
 
-from quizapp.decks.kinds import Kind
-from quizapp.decks.model import (
-    Basic,
-    Card,
-    Choice,
-    Cloze,
-    Gap,
-    Item,
-    Numeric,
-    Option,
-    Order,
-    Text,
-    Tolerance,
-    Trap,
-    Typed,
-)
+from quizapp.decks.items import Item
+from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.basic import Basic
+from quizapp.decks.kinds.choice import Choice
+from quizapp.decks.kinds.cloze import Cloze, Gap
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.order import Order
+from quizapp.decks.kinds.parts import Option, Tolerance, Trap
+from quizapp.decks.kinds.typed import Typed
+from quizapp.decks.text import Text
 
 BASIC = Basic(
     id="shrug",
@@ -110,17 +104,8 @@ ORDER = Order(
 
 RIGHT_ORDER = ("contract", "train", "calibrate", "costs", "threshold")
 
-KINDS = {
-    Basic: Kind.BASIC,
-    Cloze: Kind.CLOZE,
-    Choice: Kind.CHOICE,
-    Typed: Kind.TYPED,
-    Numeric: Kind.NUMERIC,
-    Order: Kind.ORDER,
-}
-
 
 def item(card: Card, facet: str = "") -> Item:
     """The item that a card, or one facet of it, makes in the topic `t`."""
     key = f"t/{card.id}#{facet}" if facet else f"t/{card.id}"
-    return Item(key, "t", KINDS[type(card)], card, facet)
+    return Item(key, "t", card, facet)

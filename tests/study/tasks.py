@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from quizapp.decks.items import items_of
-from quizapp.decks.model import Item
+from quizapp.decks.items import Item, items_of
 from quizapp.decks.read.file import read_topic
 from quizapp.decks.topic import Topic
 

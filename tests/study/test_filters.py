@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.kinds import Kind
-from quizapp.decks.read.card_parts import LEVELS
+from quizapp.decks.kinds.base import LEVELS
 from quizapp.study.filters import (
     STATES,
     WORDS,
@@ -25,7 +24,7 @@ TODAY = date(2025, 3, 1)
 ROW = Row(
     "ml.cost/one-loss",
     "ml.cost",
-    Kind.NUMERIC,
+    "numeric",
     Memory(streak=2, interval_days=6, due=TODAY + timedelta(3), last=TODAY - timedelta(3)),
     level="expert",
     tags=("Loss", "log odds"),
@@ -113,7 +112,7 @@ def test_an_item_is_found_by_its_state(state: str, row: Row) -> None:
 
 
 def test_an_item_that_was_never_answered_is_neither_due_nor_failed() -> None:
-    fresh = Row("t/a", "t", Kind.BASIC)
+    fresh = Row("t/a", "t", "basic")
     assert not holds("due:30d", fresh)
     assert not holds("failed:30d", fresh)
     assert not any(holds(f"is:{state}", fresh) for state in STATES if state != "new")
@@ -196,4 +195,4 @@ def test_every_value_on_offer_is_accepted(word: str) -> None:
 
 
 def test_the_levels_are_those_of_the_decks() -> None:
-    assert WORDS["level"].values == LEVELS
+    assert WORDS["level"].values() == LEVELS

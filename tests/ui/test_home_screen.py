@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from quizapp.decks.kinds import Kind
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.queue.counts import facts
@@ -276,7 +275,7 @@ async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
 
 def test_a_topic_counts_due_new_and_waiting_drills() -> None:
     def candidate(name: str, memory: Memory | None) -> Candidate:
-        return Candidate(f"t/{name}", "t", Kind.BASIC, memory)
+        return Candidate(f"t/{name}", "t", "basic", memory)
 
     tomorrow = date(2026, 3, 3)
     counted = facts(

@@ -5,7 +5,7 @@ from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
-from quizapp.decks.model import Text
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import within
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.parts import Tolerance, Trap
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.evaluate import DRAWS, Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trap
+from quizapp.decks.text import Text
 from quizapp.engine.scalar.arithmetic import within
 
 TRAP_SHARE: Final = 0.2

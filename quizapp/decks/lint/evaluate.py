@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
-from quizapp.decks.model import Text
 from quizapp.decks.substitution import Substitution, substitutions
+from quizapp.decks.text import Text
 from quizapp.decks.variables import Draw, draw_values, parse_draw
 from quizapp.engine.scalar.expressions import (
     CONSTANTS,

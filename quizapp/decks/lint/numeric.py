@@ -1,6 +1,7 @@
 """The rule for numeric cards: whatever numbers are drawn, the card stays right and worth asking."""
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.lint.bounds import (
     Bounds,
     check_solution,
@@ -11,7 +12,7 @@ from quizapp.decks.lint.bounds import (
 )
 from quizapp.decks.lint.evaluate import Cases, Evaluator, drawn_cases, example
 from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.model import Numeric, Text
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import within
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.order import Order
 from quizapp.decks.lint.evaluate import Evaluator
-from quizapp.decks.model import Order
 from quizapp.decks.topic import Topic
 
 

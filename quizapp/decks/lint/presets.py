@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import cards_of
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases, example
-from quizapp.decks.model import LabTask, Numeric, Text
 from quizapp.decks.substitution import OPENING, fill_settings
+from quizapp.decks.text import Text
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.catalogue import LABS, find_lab
@@ -24,8 +25,7 @@ def presets(topic: Topic) -> list[Diagnostic]:
     forms |= {name: form for form in LABS for name in (form.name, form.short) if name not in forms}
     for card in cards_of(topic):
         if card.lab and card.lab.use in forms:
-            variables = card.variables if isinstance(card, Numeric | LabTask) else {}
-            cases = _cases(variables, f"{topic.id}/{card.id}")
+            cases = _cases(card.draws, f"{topic.id}/{card.id}")
             _judge_settings(evaluator, forms[card.lab.use], card.lab.settings, cases)
     return evaluator.diagnostics
 

@@ -5,21 +5,20 @@ from dataclasses import fields, is_dataclass
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.parts import Tolerance, Trap
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
-from quizapp.decks.model import LabTask, Numeric, Text, Tolerance, Trace, Trap
 from quizapp.decks.substitution import OPENING
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Example, Topic, Walkthrough
 
 NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Example: frozenset({"checks"}),
-    Numeric: frozenset({"variables", "answer", "range"}),
-    LabTask: frozenset({"variables", "answer"}),
     Tolerance: frozenset({"absolute", "relative"}),
     Trap: frozenset({"value"}),
-    Trace: frozenset({"expression"}),
     Walkthrough: frozenset({"code"}),
 }
-"""Fields that hold expressions or code; all other texts are shown to learners."""
+"""Fields that hold expressions or code, as cards know of their own; learners see all others."""
 
 
 def prose(topic: Topic) -> list[Diagnostic]:
@@ -33,7 +32,7 @@ def prose(topic: Topic) -> list[Diagnostic]:
 def computed_texts(value: object) -> Iterator[Text]:
     """The texts within a value that compute numbers.
 
-    Numeric cards and lab tasks further down are left out: their texts need their variables.
+    Cards further down that draw numbers are left out: their texts need their variables.
     """
     if isinstance(value, Text):
         if OPENING in value:
@@ -45,12 +44,12 @@ def computed_texts(value: object) -> Iterator[Text]:
         for part in value.values():
             yield from _below(part)
     elif is_dataclass(value):
-        hidden = NO_PROSE.get(type(value), frozenset())
+        hidden = value.expressions if isinstance(value, Card) else NO_PROSE.get(type(value), ())
         for field in fields(value):
             if field.name not in hidden:
                 yield from _below(getattr(value, field.name))
 
 
 def _below(part: object) -> Iterator[Text]:
-    if not isinstance(part, Numeric | LabTask):
+    if not (isinstance(part, Card) and part.draws_numbers):
         yield from computed_texts(part)

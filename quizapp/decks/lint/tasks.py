@@ -3,10 +3,11 @@
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.parts import Tolerance
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.bounds import check_solution, check_traps, check_undrawn, read_bounds
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases
 from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.model import LabTask, Tolerance
 from quizapp.decks.topic import Topic
 
 NUMBERS: Final = frozenset({"number", "set"})

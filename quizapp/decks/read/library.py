@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.decks.cycles import find_cycles, show_cycle
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.file import Reading, read_topic
 from quizapp.decks.read.files import deck_files, is_utf8, name_of
 from quizapp.decks.syntax.collector import Place, Placed, quoted
+from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.source import MAX_BYTES
 from quizapp.decks.topic import Topic
 from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from quizapp.decks.model import Text
+    from quizapp.decks.text import Text
 
 
 @dataclass(frozen=True, slots=True)

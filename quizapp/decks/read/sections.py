@@ -1,12 +1,15 @@
 """Sections as read: theory, examples, flow, labs, sessions, walkthrough and coverage."""
 
+from dataclasses import replace
 from typing import Final
 
-from quizapp.decks.model import Text, Ticket, Trace
-from quizapp.decks.read.interview import read_task, read_ticket, read_trace
+from quizapp.decks.kinds.task import LabTask, read_task
+from quizapp.decks.kinds.ticket import Ticket, read_ticket
+from quizapp.decks.kinds.trace import Trace, read_trace
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.text import Text
 from quizapp.decks.topic import (
     CodeStep,
     CoveragePoint,
@@ -118,13 +121,17 @@ def _edge(text: Text, fields: Fields, table: NameTable) -> tuple[str, str]:
 def read_lab(fields: Fields, table: NameTable) -> LabPreset:
     """A lab preset and its tasks."""
     name = _named(fields, table, "lab")
+
+    def task(row: Fields) -> LabTask:
+        return replace(read_task(row, table), lab_id=name)
+
     return LabPreset(
         id=name,
         use=fields.need_text("use"),
         title=fields.need_heading("title"),
         settings=fields.settings("with"),
         hide=fields.texts("hide"),
-        tasks=fields.things("tasks", "a task", lambda row: read_task(row, table, name), apart=True),
+        tasks=fields.things("tasks", "a task", task, apart=True),
     )
 
 

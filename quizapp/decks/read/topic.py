@@ -5,9 +5,9 @@ from typing import Final
 
 from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.items import cards_of, items_of
-from quizapp.decks.model import Card, Interview, Text
+from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.interview import Interview, read_interview
 from quizapp.decks.read.card import read_card
-from quizapp.decks.read.interview import read_interview
 from quizapp.decks.read.sections import (
     read_coverage,
     read_example,
@@ -23,6 +23,7 @@ from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map, Seq
 from quizapp.decks.syntax.values import on_one_line
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Flow, Topic, Walkthrough
 
 FORMAT: Final = "1"

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Collection
 from typing import Final, TypeVar
 
-from quizapp.decks.model import Text
 from quizapp.decks.syntax.collector import Diagnostics, listed, quoted
 from quizapp.decks.syntax.nodes import Map, Node, Seq
 from quizapp.decks.syntax.values import (
@@ -18,6 +17,7 @@ from quizapp.decks.syntax.values import (
     on_one_line,
     wrong_type,
 )
+from quizapp.decks.text import Text
 from quizapp.text.suggest import did_you_mean
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")

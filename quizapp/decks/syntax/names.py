@@ -4,8 +4,8 @@ from collections.abc import Collection
 from typing import Final
 
 from quizapp.decks.ids import temporary_id
-from quizapp.decks.model import Text
 from quizapp.decks.syntax.collector import Diagnostics, Placed, quoted
+from quizapp.decks.text import Text
 from quizapp.text.suggest import did_you_mean
 
 ITEMS: Final = "item"

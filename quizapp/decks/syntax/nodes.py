@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from quizapp.decks.model import Text
+from quizapp.decks.text import Text
 
 
 class Broken(Text):

@@ -18,12 +18,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from quizapp.decks.model import Text
 from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
 from quizapp.decks.syntax.hidden_characters import find_hidden, is_suspect
 from quizapp.decks.syntax.messages import REST_IS_LOST, explain
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.syntax.source import REFUSED, refusal
+from quizapp.decks.text import Text
 from quizapp.text.printable import REPLACEMENT
 
 MAX_DEPTH: Final = 20

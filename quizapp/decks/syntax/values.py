@@ -3,9 +3,9 @@
 from typing import Final
 
 from quizapp.decks.ids import ID_PATTERN
-from quizapp.decks.model import Text
 from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
+from quizapp.decks.text import Text
 
 ID_HINT: Final = "Use a-z, 0-9 and hyphens, at most 64, and start with a letter or digit."
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from quizapp.store.index.database import Index
-from quizapp.store.index.deck_cache import KINDS, DeckSummary
+from quizapp.store.index.deck_cache import DeckSummary
 from quizapp.store.index.projection import from_row
 from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, opened_by
 from quizapp.study.queue.catch_up import LONGEST
@@ -199,7 +199,7 @@ class DueQueries:
         for deck, key, kind, core, known, *row in self._index.select(ROWS + condition, values):
             if deck in self._topics:
                 memory = from_row(row) if known else None
-                yield Candidate(key, self._topics[deck], KINDS[kind], memory, bool(core))
+                yield Candidate(key, self._topics[deck], kind, memory, bool(core))
 
 
 class LateCards:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from quizapp.decks.model import LabTask
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill_settings
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.labs.catalogue import find_lab

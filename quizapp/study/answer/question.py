@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from quizapp.decks.model import Item
+from quizapp.decks.items import Item
 from quizapp.study.answer.numeric import read_number
 
 Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | None

@@ -5,24 +5,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from quizapp.decks.items import REVERSE
-from quizapp.decks.kinds import Kind
-from quizapp.decks.model import (
-    Basic,
-    Choice,
-    Cloze,
-    Gap,
-    Item,
-    LabTask,
-    Numeric,
-    Option,
-    Order,
-    Text,
-    Tolerance,
-    Trap,
-    Typed,
-)
+from quizapp.decks.items import Item
+from quizapp.decks.kinds.basic import REVERSE, Basic
+from quizapp.decks.kinds.choice import Choice
+from quizapp.decks.kinds.cloze import Cloze, Gap
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.order import Order
+from quizapp.decks.kinds.parts import Option, Tolerance, Trap
+from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.substitution import fill, fill_settings
+from quizapp.decks.text import Text
 from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.numeric import within
@@ -262,13 +255,13 @@ def _value(text: str, values: Mapping[str, float]) -> float:
     return evaluate(parse(text, names=values), values)
 
 
-POSERS: Final[Mapping[Kind, Callable[[Item, int], Question]]] = {
-    Kind.BASIC: _basic,
-    Kind.CLOZE: _cloze,
-    Kind.CHOICE: _choice,
-    Kind.TYPED: _typed,
-    Kind.NUMERIC: _numeric,
-    Kind.ORDER: _order,
-    Kind.TASK: _task,
+POSERS: Final[Mapping[str, Callable[[Item, int], Question]]] = {
+    "basic": _basic,
+    "cloze": _cloze,
+    "choice": _choice,
+    "typed": _typed,
+    "numeric": _numeric,
+    "order": _order,
+    "task": _task,
 }
 """The kinds that can be asked one by one; `queue.ASKABLE` names the same."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from statistics import median_low
 from typing import Final
 
-from quizapp.decks.kinds import Kind
 from quizapp.study.event import Event
 from quizapp.study.scheduler.replay import standing
 
@@ -12,7 +11,7 @@ FEWEST: Final = 5
 """Answers of a kind below which nothing is usual yet."""
 
 
-def usual_ms(events: Iterable[Event], kinds: Mapping[str, Kind]) -> dict[Kind, int]:
+def usual_ms(events: Iterable[Event], kinds: Mapping[str, str]) -> dict[str, int]:
     """The median thinking time of the answers to each kind, where there are enough of them.
 
     Shape: one scalar a kind. Unit: milliseconds. Range: 0 and up.
@@ -27,7 +26,7 @@ def usual_ms(events: Iterable[Event], kinds: Mapping[str, Kind]) -> dict[Kind, i
     Source: G. U. Yule, "An Introduction to the Theory of Statistics" (1911), the median, of an
     even number the lower middle one.
     """
-    times: dict[Kind, list[int]] = {}
+    times: dict[str, list[int]] = {}
     for event in standing(events):
         kind = kinds.get(event.key)
         if kind and event.quality is not None and event.thinking_ms is not None:

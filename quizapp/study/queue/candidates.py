@@ -9,7 +9,6 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import Final, TypeAlias
 
-from quizapp.decks.kinds import Kind
 from quizapp.study.scheduler.memory import Memory
 
 KNOWN_STREAK: Final = 2
@@ -19,9 +18,10 @@ LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
 
-ASKABLE: Final = frozenset(
-    {Kind.BASIC, Kind.CLOZE, Kind.CHOICE, Kind.TYPED, Kind.NUMERIC, Kind.ORDER, Kind.TASK}
-)
+TASK: Final = "task"
+"""The kind of the lab tasks, of which a day has its share; planning loads no cards to ask them."""
+
+ASKABLE: Final = frozenset({"basic", "cloze", "choice", "typed", "numeric", "order", "task"})
 """The kinds that sessions ask; the others wait for their screens. Here, since counting what is due
 must not load what asking needs."""
 
@@ -44,7 +44,7 @@ class Candidate:
 
     key: str
     topic: str
-    kind: Kind
+    kind: str
     memory: Memory | None = None
     """None while new."""
     core: bool = True
@@ -153,7 +153,7 @@ def interleaved(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     No two siblings in a row and not three of one kind in a row where another choice exists; after
     that, another topic than the last one.
     """
-    lanes: dict[Kind, Lane] = {}
+    lanes: dict[str, Lane] = {}
     for rank, row in enumerate(candidates):
         lanes.setdefault(row.kind, deque()).append((rank, row))
     shown: deque[Candidate] = deque(maxlen=2)
@@ -167,12 +167,12 @@ def interleaved(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         yield row
 
 
-def _pick(lane: Lane, shown: Sequence[Candidate]) -> tuple[bool, bool, bool, int, int, Kind]:
+def _pick(lane: Lane, shown: Sequence[Candidate]) -> tuple[bool, bool, bool, int, int, str]:
     """The lane's best next: what speaks against it, heaviest first, its rank, place and kind."""
     last = shown[-1] if shown else None
     place = _best_place(lane, last)
     rank, row = lane[place]
-    third = len(shown) == 2 and all(row.kind is earlier.kind for earlier in shown)
+    third = len(shown) == 2 and all(row.kind == earlier.kind for earlier in shown)
     same_topic = last is not None and row.topic == last.topic
     sibling = last is not None and same_topic and row.family == last.family
     return sibling, third, same_topic, rank, place, row.kind

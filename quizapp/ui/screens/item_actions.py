@@ -1,10 +1,9 @@
 """What can be done with the item on the screen besides answering it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from quizapp.collection.sessions import SessionFactory
-from quizapp.decks.model import Item
+from quizapp.decks.items import Item
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
@@ -20,9 +19,6 @@ from quizapp.ui.screens.sitting import SittingScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.card_view import CardView
 
-if TYPE_CHECKING:
-    from quizapp.decks.kinds import Kind
-
 
 class ItemActions(SittingScreen):
     """Skip, bury, suspend, flag, ask why, edit; each but the last two can be taken back."""
@@ -33,7 +29,7 @@ class ItemActions(SittingScreen):
     def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
         super().__init__(sessions, session)
         self.card = CardView()
-        self.usual_ms: dict[Kind, int] = {}
+        self.usual_ms: dict[str, int] = {}
         self._editing = editing
 
     def action_skip(self) -> None:

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.decks.model import LabTask
+from quizapp.decks.kinds.task import LabTask
 from quizapp.labs.forms import ControlError, State, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.plot.gap import gap

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.decks.model import LabTask
+from quizapp.decks.kinds.task import LabTask
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.study.scheduler.sm2 import is_leech

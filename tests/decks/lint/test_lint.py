@@ -1,21 +1,17 @@
 import pytest
 
 from quizapp.decks.diagnostics import CODES, Diagnostic
+from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.basic import Basic
+from quizapp.decks.kinds.choice import Choice
+from quizapp.decks.kinds.order import Order
+from quizapp.decks.kinds.parts import Option, Tolerance, Trap
+from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.kinds.ticket import Ticket
+from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.prose import computed_texts
-from quizapp.decks.model import (
-    Basic,
-    Card,
-    Choice,
-    LabTask,
-    Option,
-    Order,
-    Text,
-    Ticket,
-    Tolerance,
-    Trace,
-    Trap,
-)
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Example, LabPreset, Section, SessionPlan, Step, Topic, Walkthrough
 
 

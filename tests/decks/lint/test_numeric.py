@@ -3,8 +3,10 @@ from collections.abc import Mapping
 import pytest
 
 from quizapp.decks.diagnostics import CODES, Diagnostic
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.parts import Tolerance, Trap
 from quizapp.decks.lint import lint
-from quizapp.decks.model import Numeric, Text, Tolerance, Trap
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 
 

@@ -2,20 +2,15 @@
 
 from quizapp.decks.diagnostics import Level
 from quizapp.decks.items import items_of
-from quizapp.decks.model import (
-    Basic,
-    Choice,
-    Cloze,
-    Gap,
-    Numeric,
-    Option,
-    Order,
-    Text,
-    Tolerance,
-    Trap,
-    Typed,
-)
+from quizapp.decks.kinds.basic import Basic
+from quizapp.decks.kinds.choice import Choice
+from quizapp.decks.kinds.cloze import Cloze, Gap
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.order import Order
+from quizapp.decks.kinds.parts import Option, Tolerance, Trap
+from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.read.file import read_topic
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 
 

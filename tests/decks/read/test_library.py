@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.decks.cycles import MOST_CYCLES
 from quizapp.decks.read.files import deck_files
 from quizapp.decks.read.library import read_file, read_library
+from quizapp.decks.syntax.cycles import MOST_CYCLES
 
 
 def deck(folder: Path, name: str, topic: str, extra: str = "") -> Path:

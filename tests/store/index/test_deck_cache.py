@@ -10,7 +10,6 @@ from quizapp.cli.context import read_record
 from quizapp.collection.event_store import EventStore
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import items_of
-from quizapp.decks.kinds import Kind
 from quizapp.decks.read.library import read_file
 from quizapp.store.index.deck_cache import (
     DeckRecord,
@@ -97,9 +96,9 @@ def test_an_entry_says_what_planning_needs(event_store: EventStore, decks: Path)
         level="core",
         prereqs=("ml.loss",),
         items=(
-            ItemEntry("ml.cost/mean", Kind.BASIC, core=True),
-            ItemEntry("ml.cost/both", Kind.BASIC, core=True, rev=2),
-            ItemEntry("ml.cost/both#rev", Kind.BASIC, core=True, rev=2),
+            ItemEntry("ml.cost/mean", "basic", core=True),
+            ItemEntry("ml.cost/both", "basic", core=True, rev=2),
+            ItemEntry("ml.cost/both#rev", "basic", core=True, rev=2),
         ),
         renamed=(
             ("ml.cost/twofold", "ml.cost/both"),
@@ -108,7 +107,7 @@ def test_an_entry_says_what_planning_needs(event_store: EventStore, decks: Path)
         retired=("ml.cost/gone",),
     )
     assert (loss.title, loss.level) == ("ml.loss", "extra")
-    assert loss.items == (ItemEntry("ml.loss/sure", Kind.BASIC, core=False),)
+    assert loss.items == (ItemEntry("ml.loss/sure", "basic", core=False),)
 
 
 def test_details_say_what_filters_and_edits_need(event_store: EventStore, decks: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.decks.model import Card
+from quizapp.decks.kinds.base import Card
 from quizapp.study.answer.grading import LEARNER_CHOICES, OVERRIDE, Verdict, grade
 from quizapp.study.answer.numeric import NotANumber
 from quizapp.study.answer.question import Question, Response

@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.kinds import Kind
-from quizapp.decks.model import Cloze, Gap, Interview, Item, Numeric, Text, Tolerance
+from quizapp.decks.items import Item
+from quizapp.decks.kinds.cloze import Cloze, Gap
+from quizapp.decks.kinds.interview import Interview
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.parts import Tolerance
+from quizapp.decks.text import Text
 from quizapp.study.answer.question import Question
 from quizapp.study.answer.render import render, rounded
 from quizapp.study.queue.candidates import ASKABLE
@@ -201,17 +205,17 @@ def test_the_answer_of_an_order_is_right_whatever_the_order_of_the_file() -> Non
 
 def test_kinds_without_a_screen_are_not_posed() -> None:
     assert set(ASKABLE) == {
-        Kind.BASIC,
-        Kind.CLOZE,
-        Kind.CHOICE,
-        Kind.TYPED,
-        Kind.NUMERIC,
-        Kind.ORDER,
-        Kind.TASK,
+        "basic",
+        "cloze",
+        "choice",
+        "typed",
+        "numeric",
+        "order",
+        "task",
     }
     card = Interview(id="iv", line=1, column=1, question=Text("Why?"))
     with pytest.raises(ValueError, match="interview"):
-        render(Item("t/iv", "t", Kind.INTERVIEW, card), count=0)
+        render(Item("t/iv", "t", card), count=0)
 
 
 def test_an_expression_that_fails_is_a_value_error() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint import lint
-from quizapp.decks.model import LabTask
 from quizapp.decks.variables import draw
 from quizapp.study.answer.grading import grade
 from quizapp.study.answer.lab_link import preset_start, question_start

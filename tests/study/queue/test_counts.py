@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from quizapp.decks.kinds import Kind
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.queue.counts import TopicFacts, facts
 from quizapp.study.scheduler.memory import Memory
@@ -13,7 +12,7 @@ DUE = Memory(streak=2, interval_days=6, due=TODAY, last=LAST)
 
 
 def counted(*memories: Memory | None) -> TopicFacts:
-    rows = (Candidate(f"t/{n}", "t", Kind.BASIC, memory) for n, memory in enumerate(memories))
+    rows = (Candidate(f"t/{n}", "t", "basic", memory) for n, memory in enumerate(memories))
     return facts("t", "Topic", rows, today=TODAY)
 
 

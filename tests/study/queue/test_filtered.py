@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from quizapp.decks.kinds import Kind
 from quizapp.study.queue.candidates import Candidate, Origin, Planned
 from quizapp.study.queue.filtered import ahead, cram
 from quizapp.study.scheduler.memory import Memory
@@ -14,7 +13,7 @@ TODAY = date(2025, 3, 1)
 
 def due_in(days: int, key: str, *, last: date = TODAY - timedelta(5)) -> Candidate:
     memory = Memory(streak=2, interval_days=6, due=TODAY + timedelta(days), last=last, answers=2)
-    return Candidate(key, key.partition("/")[0], Kind.BASIC, memory)
+    return Candidate(key, key.partition("/")[0], "basic", memory)
 
 
 def keys(planned: tuple[Planned, ...]) -> list[str]:
@@ -23,7 +22,7 @@ def keys(planned: tuple[Planned, ...]) -> list[str]:
 
 def test_study_ahead_takes_what_comes_due_soon_the_nearest_first() -> None:
     rows = [due_in(3, "a/x"), due_in(1, "b/x"), due_in(4, "c/x"), due_in(0, "d/x")]
-    planned = ahead([*rows, Candidate("e/new", "e", Kind.BASIC)], today=TODAY, days=3)
+    planned = ahead([*rows, Candidate("e/new", "e", "basic")], today=TODAY, days=3)
     assert keys(planned) == ["b/x", "a/x"]
     assert {each.origin for each in planned} == {Origin.AHEAD}
 
@@ -31,8 +30,8 @@ def test_study_ahead_takes_what_comes_due_soon_the_nearest_first() -> None:
 def test_study_ahead_leaves_out_what_rests_and_what_was_answered_today() -> None:
     memory = due_in(1, "a/x").memory
     assert memory is not None
-    asleep = Candidate("a/x", "a", Kind.BASIC, replace(memory, suspended=True))
-    buried = Candidate("b/x", "b", Kind.BASIC, replace(memory, buried=TODAY))
+    asleep = Candidate("a/x", "a", "basic", replace(memory, suspended=True))
+    buried = Candidate("b/x", "b", "basic", replace(memory, buried=TODAY))
     rows = [asleep, buried, due_in(1, "c/x", last=TODAY)]
     assert ahead(rows, today=TODAY, days=3, preset=SM2_CLASSIC) == ()
 
@@ -52,9 +51,9 @@ def test_cramming_takes_everything_that_does_not_rest_due_or_not() -> None:
     rows = [
         due_in(9, "a/x#c1"),
         due_in(-3, "a/x#c2"),
-        Candidate("b/new", "b", Kind.BASIC),
-        Candidate("c/asleep", "c", Kind.BASIC, Memory(suspended=True)),
-        Candidate("d/buried", "d", Kind.BASIC, Memory(buried=TODAY)),
+        Candidate("b/new", "b", "basic"),
+        Candidate("c/asleep", "c", "basic", Memory(suspended=True)),
+        Candidate("d/buried", "d", "basic", Memory(buried=TODAY)),
     ]
     planned = cram(rows, today=TODAY)
     assert sorted(keys(planned)) == ["a/x#c1", "a/x#c2", "b/new"]

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.kinds import Kind
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import (
     Candidate,
@@ -28,7 +27,7 @@ TODAY = date(2025, 3, 1)
 UNLIMITED = Limits(new_per_day=1000)
 
 
-def new(key: str, kind: Kind = Kind.BASIC, *, core: bool = True) -> Candidate:
+def new(key: str, kind: str = "basic", *, core: bool = True) -> Candidate:
     return Candidate(key, key.partition("/")[0], kind, None, core)
 
 
@@ -38,7 +37,7 @@ def seen(
     ago: int,
     interval: int,
     streak: int = 3,
-    kind: Kind = Kind.BASIC,
+    kind: str = "basic",
 ) -> Candidate:
     """An item reviewed some days ago with an interval."""
     last = TODAY - timedelta(ago)
@@ -106,7 +105,7 @@ def test_eight_new_items_a_day_come_in_library_order() -> None:
 def newcomer(cards: int, tasks: int) -> list[Candidate]:
     """The new items of a topic, its tasks last."""
     rows = [new(f"t/n{number:02}") for number in range(cards)]
-    return rows + [new(f"t/task{number}", Kind.TASK) for number in range(tasks)]
+    return rows + [new(f"t/task{number}", "task") for number in range(tasks)]
 
 
 def test_two_of_eight_new_items_are_tasks_of_labs() -> None:
@@ -336,7 +335,7 @@ def test_new_items_of_a_closed_topic_wait() -> None:
 
 def candidates(letters: str) -> list[Candidate]:
     """One candidate a letter: the letter gives the kind, each its own topic."""
-    kinds = {"b": Kind.BASIC, "c": Kind.CLOZE, "n": Kind.NUMERIC}
+    kinds = {"b": "basic", "c": "cloze", "n": "numeric"}
     return [new(f"t{n}/{letter}", kinds[letter]) for n, letter in enumerate(letters)]
 
 
@@ -361,7 +360,7 @@ CANDIDATES = st.lists(
         st.sampled_from("xyz"),
         st.integers(0, 4),
         st.integers(0, 3),
-        st.sampled_from([Kind.BASIC, Kind.CLOZE, Kind.NUMERIC]),
+        st.sampled_from(["basic", "cloze", "numeric"]),
     ),
     max_size=40,
     unique_by=lambda row: row[:3],
@@ -393,7 +392,7 @@ def test_a_plan_asks_each_item_once_and_is_the_same_every_time(rows: list[Candid
 
 def test_new_items_are_spread_among_the_due_ones() -> None:
     rows = [seen(f"d{n}/a", ago=10, interval=10) for n in range(8)]
-    rows += [new(f"n{n}/a", Kind.CLOZE) for n in range(2)]
+    rows += [new(f"n{n}/a", "cloze") for n in range(2)]
     origins = [each.origin for each in plan(rows, today=TODAY)]
     first, second = (place for place, origin in enumerate(origins) if origin is Origin.NEW)
     assert 1 <= first <= 4 < second <= 8

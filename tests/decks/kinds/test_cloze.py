@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.cloze import ClozeError, parse_cloze
-from quizapp.decks.model import Gap
+from quizapp.decks.kinds.cloze import ClozeError, Gap, parse_cloze
 
 
 def test_an_unnamed_gap_is_the_first() -> None:

@@ -1,18 +1,46 @@
-"""Order cards as read: blocks, and chains that say which comes before which."""
+"""Order cards: blocks, and chains that say which comes before which."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
-from quizapp.decks.cycles import find_cycles, show_cycle
-from quizapp.decks.model import Order, Text
-from quizapp.decks.read.card_parts import read_common
+from quizapp.decks.kinds.base import Card, CardKind, read_common, words
 from quizapp.decks.syntax.collector import quoted
+from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.text import Text
 from quizapp.text.suggest import did_you_mean
 
 FEWEST_BLOCKS: Final = 2
 """One block has only one order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Card):
+    """Blocks to put into any order that respects `before`."""
+
+    kind: ClassVar[str] = "order"
+
+    question: Text
+    items: Mapping[str, Text]
+    before: tuple[tuple[str, ...], ...]
+    """Chains of keys: ("a", "b", "c") says a before b before c."""
+    distractors: Mapping[str, Text] = field(default_factory=dict)
+    """Blocks that belong in no order."""
+    strict: bool = False
+    chains: tuple[Text, ...] = ()
+    """`before` as written, for diagnostics."""
+
+    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+        """The question, without its blocks."""
+        return self.question
+
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+        """Question, blocks and chains; a block counts by its words, whatever its key."""
+        chains = ["<".join(words(self.items[key]) for key in chain) for chain in self.before]
+        return words(self.question), *sorted(map(words, self.items.values())), "", *chains
 
 
 def read_order(fields: Fields, table: NameTable) -> Order:
@@ -48,7 +76,7 @@ def _chains(
     faults = diagnostics.faults
     before = tuple(tuple(key.strip() for key in chain.split("<")) for chain in chains)
     followers: dict[str, list[str]] = {}
-    said: dict[tuple[str, str], Text] = {}
+    origins: dict[tuple[str, str], Text] = {}
     for text, chain in zip(chains, before, strict=True):
         if len(chain) < FEWEST_BLOCKS:
             diagnostics.add("E-ORDER", text, f"{quoted(text)} is no chain", "Write 'a < b < c'.")
@@ -58,10 +86,10 @@ def _chains(
                 diagnostics.add("E-ORDER", text, message, did_you_mean(key, blocks).lstrip())
         for first, second in pairwise(chain):
             followers.setdefault(first, []).append(second)
-            said.setdefault((first, second), text)
+            origins.setdefault((first, second), text)
     for circle in find_cycles(followers) if diagnostics.faults == faults else ():
         message = f"the chains lead round in a circle: {show_cycle(circle, '<')}"
-        diagnostics.add("E-ORDER", said[circle[-1], circle[0]], message)
+        diagnostics.add("E-ORDER", origins[circle[-1], circle[0]], message)
     return before
 
 
@@ -73,3 +101,11 @@ def _distractors(fields: Fields, blocks: dict[str, Text]) -> dict[str, Text]:
             message = f"the distractor {quoted(key)} has the key of an item"
             fields.diagnostics.add("E-ORDER", distractors[key], message, "Give it another key.")
     return distractors
+
+
+ORDER: Final = CardKind(
+    name=Order.kind,
+    read=read_order,
+    decides="order",
+    keys=frozenset({"items", "before", "distractors", "strict"}),
+)

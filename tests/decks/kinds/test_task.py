@@ -1,6 +1,7 @@
 import pytest
 
-from quizapp.decks.model import LabTask, Option
+from quizapp.decks.kinds.parts import Option
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.read.file import read_topic
 
 TASK = "id: k, ask: A, kind: choose, answer: a"

@@ -1,0 +1,58 @@
+"""Choice cards: options to take, one or several of them correct."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.parts import Option, read_options
+from quizapp.decks.syntax.collector import quoted
+from quizapp.decks.syntax.fields import Fields
+from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.syntax.nodes import Seq
+from quizapp.decks.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Card):
+    """A question with options, one or several of them correct."""
+
+    kind: ClassVar[str] = "choice"
+
+    question: Text
+    correct: tuple[Text, ...]
+    wrong: tuple[Option, ...]
+    several: bool = False
+    """`correct` was written as a list, so the learner must tick every correct option."""
+
+    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+        """The question, without its options."""
+        return self.question
+
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+        """Question and options, in whatever order these are written."""
+        wrong = sorted(words(option.text) for option in self.wrong)
+        right = sorted(map(words, self.correct))
+        return words(self.question), str(len(right)), *right, *wrong
+
+
+def read_choice(fields: Fields, table: NameTable) -> Choice:
+    """A card written with `choice`, `correct` and `wrong`."""
+    question = fields.need_text("choice")
+    correct = fields.need_texts("correct", single=True)
+    several = isinstance(fields.entries.get("correct", ("", ""))[1], Seq)
+    wrong = read_options(fields, "wrong")
+    if "wrong" not in fields.entries:
+        fields.missing("wrong")
+    seen: set[str] = set()
+    for text in (*correct, *(option.text for option in wrong)):
+        if text in seen:
+            fields.diagnostics.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
+        seen.add(text)
+    common = read_common(fields, question, table)
+    return Choice(question=question, correct=correct, wrong=wrong, several=several, **common)
+
+
+CHOICE: Final = CardKind(
+    name=Choice.kind, read=read_choice, decides="choice", keys=frozenset({"correct", "wrong"})
+)

@@ -1,0 +1,100 @@
+"""Numeric cards: fresh numbers each time, answered by a number."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from quizapp.decks.kinds.base import Card, CardKind, drawn, formula, read_common, words
+from quizapp.decks.kinds.parts import (
+    Tolerance,
+    Trap,
+    read_tolerance,
+    read_traps,
+    read_variables,
+)
+from quizapp.decks.syntax.fields import Fields
+from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.syntax.nodes import Seq
+from quizapp.decks.syntax.values import as_texts
+from quizapp.decks.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeric(Card):
+    """A question with fresh numbers, answered by a number."""
+
+    kind: ClassVar[str] = "numeric"
+    expressions: ClassVar[frozenset[str]] = frozenset({"variables", "answer", "range"})
+    draws_numbers: ClassVar[bool] = True
+
+    question: Text
+    variables: Mapping[str, Text]
+    """Name to how it is drawn, such as `grid(0.05, 0.95, 0.05)`."""
+    answer: Text
+    tolerance: Tolerance
+    unit: Text | None = None
+    traps: tuple[Trap, ...] = ()
+    solution: Text | None = None
+    range: tuple[Text, Text] | None = None
+    """Where every answer must lie, ends included: two expressions."""
+
+    @property
+    def draws(self) -> Mapping[str, Text]:
+        """How each variable is drawn."""
+        return self.variables
+
+    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+        """The question, its numbers still to be drawn."""
+        return self.question
+
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+        """Question, formula and unit, and how the numbers are drawn."""
+        unit = words(self.unit or "")
+        return words(self.question), formula(self.answer), unit, *drawn(self.variables)
+
+
+def read_numeric(fields: Fields, table: NameTable) -> Numeric:
+    """A card written with `numeric`, `answer` and `tolerance`."""
+    question = fields.need_text("numeric")
+    variables = read_variables(fields)
+    answer = fields.need_text("answer")
+    tolerance = read_tolerance(fields)
+    if "tolerance" not in fields.entries:
+        fields.missing("tolerance")
+    unit = fields.heading("unit")
+    traps = read_traps(fields)
+    solution = fields.text("solution")
+    ends = _range(fields)
+    common = read_common(fields, question, table)
+    return Numeric(
+        question=question,
+        variables=variables,
+        answer=answer,
+        tolerance=tolerance or Tolerance(),
+        unit=unit,
+        traps=traps,
+        solution=solution,
+        range=ends,
+        **common,
+    )
+
+
+def _range(fields: Fields) -> tuple[Text, Text] | None:
+    """The ends between which every answer must lie."""
+    node = fields.take("range")
+    if node is None:
+        return None
+    ends = as_texts(node, "range", fields.diagnostics)
+    if len(ends) == 2:
+        return ends[0], ends[1]
+    if isinstance(node, Seq) and len(node) != 2:
+        fields.diagnostics.add("E-TYPE", node, "'range' is a list of two: the lowest, the highest")
+    return None
+
+
+NUMERIC: Final = CardKind(
+    name=Numeric.kind,
+    read=read_numeric,
+    decides="numeric",
+    keys=frozenset({"vars", "answer", "tolerance", "unit", "traps", "solution", "range"}),
+)

@@ -1,0 +1,58 @@
+"""The kinds of card: owns the one list of them, and what is looked up in it."""
+
+from collections.abc import Container
+from typing import Final
+
+from quizapp.decks.kinds.base import COMMON_KEYS, CardKind
+from quizapp.decks.kinds.basic import BASIC
+from quizapp.decks.kinds.choice import CHOICE
+from quizapp.decks.kinds.cloze import CLOZE
+from quizapp.decks.kinds.interview import INTERVIEW
+from quizapp.decks.kinds.numeric import NUMERIC
+from quizapp.decks.kinds.order import ORDER
+from quizapp.decks.kinds.task import TASK
+from quizapp.decks.kinds.ticket import TICKET
+from quizapp.decks.kinds.trace import TRACE
+from quizapp.decks.kinds.typed import TYPED
+
+KINDS: Final[tuple[CardKind, ...]] = (
+    BASIC,
+    CLOZE,
+    CHOICE,
+    TYPED,
+    NUMERIC,
+    ORDER,
+    INTERVIEW,
+    TASK,
+    TICKET,
+    TRACE,
+)
+"""Every kind; one that is added here is read, checked, listed, searched and fingerprinted."""
+
+
+def kind_names() -> tuple[str, ...]:
+    """What `kind:` may ask for."""
+    return tuple(kind.name for kind in KINDS)
+
+
+def deciding_keys() -> tuple[str, ...]:
+    """The keys of which an entry of `cards` has exactly one."""
+    return tuple(kind.decides for kind in KINDS if kind.decides)
+
+
+def is_card_key(key: str) -> bool:
+    """Some card has the key: alone in a mapping it is not the question of a one-line card."""
+    return key in COMMON_KEYS or any(
+        kind.decides and (key == kind.decides or key in kind.keys) for kind in KINDS
+    )
+
+
+def kinds_of(keys: Container[str]) -> tuple[CardKind, ...]:
+    """The kinds that the keys of a mapping decide for; one, if the card is right."""
+    kinds = [kind for kind in KINDS if kind.decides and kind.decides in keys]
+    owners = [
+        kind
+        for kind in kinds
+        if all(other is kind or other.decides in kind.keys for other in kinds)
+    ]
+    return tuple(owners or kinds)

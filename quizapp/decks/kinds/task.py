@@ -1,0 +1,126 @@
+"""Lab tasks: what a lab asks before it shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Final
+
+from quizapp.decks.kinds.base import Card, CardKind, drawn, formula, read_common, words
+from quizapp.decks.kinds.parts import (
+    Option,
+    Tolerance,
+    Trap,
+    read_options,
+    read_tolerance,
+    read_traps,
+    read_variables,
+)
+from quizapp.decks.syntax.collector import quoted
+from quizapp.decks.syntax.fields import Fields
+from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.text import Text
+from quizapp.text.suggest import did_you_mean
+
+FORMS: Final = {"number": "tolerance", "set": "control", "choose": "options"}
+"""The forms of task, each with the key that it cannot do without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabTask(Card):
+    """A question that a lab asks before it shows."""
+
+    kind: ClassVar[str] = "task"
+    expressions: ClassVar[frozenset[str]] = frozenset({"variables", "answer"})
+    draws_numbers: ClassVar[bool] = True
+
+    question: Text
+    form: str
+    """`number`, `set` or `choose`."""
+    answer: Text
+    """An expression, or the text of the right option."""
+    tolerance: Tolerance | None = None
+    control: Text | None = None
+    options: tuple[Option, ...] = ()
+    """All of them, the right one without feedback."""
+    variables: Mapping[str, Text] = field(default_factory=dict)
+    """As of a numeric card: the numbers are drawn anew each time."""
+    traps: tuple[Trap, ...] = ()
+    solution: Text | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """What the lab shows while it asks, besides its preset; texts may compute numbers."""
+    run: Mapping[str, object] = field(default_factory=dict)
+    """What the lab shows once the answer is given, besides that."""
+    reason: Text | None = None
+    """Why the answer is what it is, to be picked among `wrong_reasons`."""
+    wrong_reasons: tuple[Option, ...] = ()
+    lab_id: str = ""
+    """The preset that it belongs to."""
+
+    @property
+    def draws(self) -> Mapping[str, Text]:
+        """How each variable is drawn."""
+        return self.variables
+
+    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+        """The question, its numbers still to be drawn."""
+        return self.question
+
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+        """Question, answer and options, and how the numbers are drawn."""
+        options = sorted(words(option.text) for option in self.options)
+        answer = formula(self.answer)
+        return words(self.question), self.form, answer, *options, *drawn(self.variables)
+
+
+def read_task(fields: Fields, table: NameTable) -> LabTask:
+    """A task, still without the preset that it belongs to."""
+    question = fields.need_text("ask")
+    form = fields.word("kind", FORMS)
+    if "kind" not in fields.entries:
+        fields.missing("kind")
+    answer = fields.need_text("answer")
+    tolerance = read_tolerance(fields)
+    control = fields.text("control")
+    options = read_options(fields, "options")
+    variables = read_variables(fields)
+    traps = read_traps(fields)
+    solution = fields.text("solution")
+    settings, run = fields.settings("with"), fields.settings("run")
+    reason = fields.text("reason")
+    wrong_reasons = read_options(fields, "wrong_reasons")
+    _check_form(fields, form, answer, options)
+    if (reason is None) != (not wrong_reasons):
+        fields.missing("reason" if reason is None else "wrong_reasons")
+    common = read_common(fields, question, table)
+    return LabTask(
+        question=question,
+        form=form,
+        answer=answer,
+        tolerance=tolerance,
+        control=control,
+        options=options,
+        variables=variables,
+        traps=traps,
+        solution=solution,
+        settings=settings,
+        run=run,
+        reason=reason,
+        wrong_reasons=wrong_reasons,
+        **common,
+    )
+
+
+def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Option, ...]) -> None:
+    """Every form of task has a key that it cannot do without."""
+    needed = FORMS.get(form)
+    texts = [option.text for option in options]
+    if needed and needed not in fields.entries:
+        fields.missing(needed)
+    elif form == "choose" and answer and options and answer not in texts:
+        message = f"the answer {quoted(answer)} is not among the options"
+        fields.diagnostics.add("E-OPTION", answer, message, did_you_mean(answer, texts).lstrip())
+    for place, text in enumerate(texts):
+        if text in texts[:place]:
+            fields.diagnostics.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
+
+
+TASK: Final = CardKind(name=LabTask.kind, read=read_task)
