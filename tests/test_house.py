@@ -1,4 +1,4 @@
-"""The house rules that no other tool watches: contracts name every room, author text goes one way.
+"""The house rules that no other tool watches: rooms, names, subjects, and the way of author text.
 
 What an author or a learner wrote reaches a widget only as `Content` that `ui/text.py` or
 `ui/markdown.py` made of it; anything else would be read as markup.
@@ -12,8 +12,9 @@ from typing import Any, Final
 
 import pytest
 
-ROOT: Final = Path(__file__).parent.parent
-PACKAGE: Final = ROOT / "quizapp"
+from tests import house
+from tests.house import PACKAGE, ROOT
+
 UI: Final = PACKAGE / "ui"
 
 AT_HOME: Final = {
@@ -56,6 +57,45 @@ OWN_WORDS: Final = {
 """Expressions that are made into content where they stand, with what the program puts there."""
 
 
+MOST_MODULES: Final = 12
+"""A folder with more of them is hard to know by heart."""
+
+LISTS: Final = {
+    "cli": "one file a verb, and the front door",
+    "ui/screens": "one file a screen",
+    "ui/widgets": "one file a widget",
+    "decks/lint": "one file a rule, or a family of rules",
+    "engine/array": "one file a family of formulas",
+    "plot": "one file a picture, or a part of all pictures",
+}
+"""Folders that are one list of like things, however long, with what they list."""
+
+NAMELESS: Final = {"utils", "util", "helpers", "constants", "types", "common", "misc"}
+"""Files that are called so own nothing, and gather everything."""
+
+SHORT: Final = 5
+"""A module of no more lines says what it owns by being read."""
+
+MOST_PARTICIPLES: Final = 0.01
+"""Of all names of variables."""
+
+DOUBLED: Final = {
+    "sigmoid": "one formula, for a float without NumPy and for an array",
+    "softplus": "one formula, for a float without NumPy and for an array",
+}
+"""Public names that two modules define, with the reason; three of them are enough."""
+
+MOST_DOUBLED: Final = 3
+
+DEEPEST: Final = 2
+"""Classes of our own, one above the other, over a class that is not ours."""
+
+LONGEST_SUBJECT: Final = 72
+
+REBUILDING: Final = pytest.mark.xfail(reason="rooms under rebuilding", strict=False)
+"""For rules that do not hold yet in every room."""
+
+
 def rooms() -> set[str]:
     """The packages and modules at the top of the program."""
     folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
@@ -80,6 +120,65 @@ def test_a_contract_binds_every_room_that_is_not_at_home_in_it(contract: dict[st
     bound = {name.removeprefix("quizapp.") for name in contract["source_modules"]}
     # A room that holds both sorts is bound folder by folder.
     assert {name for name in bound if "." not in name} == rooms() - at_home
+
+
+@REBUILDING
+def test_variables_say_what_a_value_is() -> None:
+    names = list(house.variables())
+    bare = [place for place in names if place.name in house.PARTICIPLES]
+    share = len(bare) / len(names)
+    places = ", ".join(map(str, bare))
+    assert share < MOST_PARTICIPLES, f"{share:.1%} of the names are bare participles: {places}"
+
+
+@REBUILDING
+def test_a_public_name_stands_once_in_the_package() -> None:
+    doubled = house.doubled_names()
+    places = [f"{name}: {', '.join(doubled[name])}" for name in doubled if name not in DOUBLED]
+    assert not places, "names that mean two things:\n" + "\n".join(places)
+    assert set(DOUBLED) <= set(doubled), "a reason is written for a name that stands once"
+    assert len(DOUBLED) <= MOST_DOUBLED, "too many reasons for names that stand twice"
+
+
+@REBUILDING
+def test_no_class_stands_more_than_two_deep_on_our_own() -> None:
+    deep = [f"{name} is {depth}" for name, depth in house.class_depths().items() if depth > DEEPEST]
+    assert not deep, "deep towers of classes:\n" + "\n".join(deep)
+
+
+@REBUILDING
+def test_a_folder_is_small_or_one_list_of_like_things() -> None:
+    large = {name for name, count in house.modules_by_folder().items() if count > MOST_MODULES}
+    assert large <= set(LISTS), f"part these folders: {sorted(large - set(LISTS))}"
+    assert all((PACKAGE / name).is_dir() for name in LISTS), "a list that is no folder any more"
+
+
+def test_every_module_says_what_it_owns_in_its_name_and_its_docstring() -> None:
+    files = house.trees()
+    assert [file for file in files if Path(file).stem in NAMELESS] == []
+    silent = [
+        file
+        for file, tree in files.items()
+        if tree.body and (tree.body[-1].end_lineno or 0) > SHORT and not ast.get_docstring(tree)
+    ]
+    assert silent == []
+
+
+def test_subjects_of_commits_are_short_sentences_without_a_full_stop() -> None:
+    subjects = house.commit_subjects()
+    if subjects is None:
+        pytest.skip("there is no history to read")
+    wrong = [
+        subject
+        for subject in subjects
+        if len(subject) > LONGEST_SUBJECT or subject.endswith(".") or not subject[:1].isupper()
+    ]
+    assert not wrong, "subjects that are too long, or no imperative:\n" + "\n".join(wrong)
+
+
+def test_bases_are_followed_from_module_to_module() -> None:
+    depths = house.class_depths()
+    assert (depths["plot/cells.py:Picture"], depths["plot/scale.py:Chart"]) == (1, 2)
 
 
 def faults(source: str, file: str) -> list[str]:
