@@ -14,7 +14,7 @@ from quizapp.collection.collection import Collection
 from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
-from quizapp.store.index.deck_cache import DeckRecord
+from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
 from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import Settings, read_settings

@@ -12,7 +12,7 @@ from quizapp.cli.context import AppContext, current_context, new_id, read_record
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.relink import Orphan, find_orphans
 from quizapp.decks.diagnostics import Level
-from quizapp.store.index.deck_cache import DeckRecord
+from quizapp.store.index.deck_record import DeckRecord
 from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.memory import Memory
 from quizapp.text.printable import printable

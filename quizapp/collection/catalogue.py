@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from quizapp.decks.diagnostics import Level
-from quizapp.store.index.deck_cache import DeckSummary
+from quizapp.store.index.deck_record import DeckSummary
 
 
 class Catalogue(NamedTuple):

@@ -16,12 +16,8 @@ from quizapp.collection.event_store import EventStore
 from quizapp.collection.limits import catch_up_offer, day_limits
 from quizapp.collection.overview import Overview, overview_of
 from quizapp.store.index.database import Index
-from quizapp.store.index.deck_cache import (
-    ItemEntry,
-    details_of,
-    read_heads,
-    whole,
-)
+from quizapp.store.index.deck_cache import full_record, read_summaries
+from quizapp.store.index.deck_record import ItemEntry, details_of
 from quizapp.store.index.due import DueQueries
 from quizapp.store.index.item_details import Details
 from quizapp.store.settings import Settings, write_setting
@@ -70,7 +66,9 @@ class Collection:
             # Before they are read, so that what is written meanwhile is noticed later.
             self._watcher = Watcher(self.roots)
         self._catalogue = Catalogue.of(
-            self.event_store.ask(lambda index: read_heads(self.roots, index, self._reader.record))
+            self.event_store.ask(
+                lambda index: read_summaries(self.roots, index, self._reader.record)
+            )
         )
         self._renamed = self._catalogue.renamed
 
@@ -115,11 +113,11 @@ class Collection:
     def items(self) -> Iterator[ItemEntry]:
         """All items of the library."""
         for deck in self._catalogue.decks.values():
-            yield from self._ask(partial(whole, deck)).items
+            yield from self._ask(partial(full_record, deck)).items
 
     def details(self, topic: str) -> Details:
         """What is known of the topic's items beyond planning."""
-        return details_of(self._ask(partial(whole, self._catalogue.decks[topic])))
+        return details_of(self._ask(partial(full_record, self._catalogue.decks[topic])))
 
     def kinds(self, keys: Iterable[str]) -> dict[str, str]:
         """The kind of each of the items that can be asked."""
@@ -236,7 +234,7 @@ class Collection:
 
         def ask(index: Index) -> Result:
             if not index.has_decks(deck.file for deck in self._catalogue.decks.values()):
-                read_heads(self.roots, index, self._reader.record)
+                read_summaries(self.roots, index, self._reader.record)
             index.follow(self._renamed)
             return question(index)
 

@@ -11,7 +11,7 @@ from quizapp.decks.items import Item, former_keys, items_of, retired_families
 from quizapp.decks.lint import lint
 from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
-from quizapp.store.index.deck_cache import DeckRecord, ItemEntry
+from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from quizapp.store.index.deck_cache import DeckRecord, stamp_of
+from quizapp.store.index.deck_cache import stamp_of
+from quizapp.store.index.deck_record import DeckRecord
 
 if TYPE_CHECKING:
     from quizapp.decks.topic import Topic

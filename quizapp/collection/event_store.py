@@ -9,7 +9,8 @@ from typing import Final, Self, TypeVar
 
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.index.database import Index, IndexFailure, is_beyond_repair, is_misuse, set_aside
-from quizapp.store.index.deck_cache import DeckRecord, read_catalogue
+from quizapp.store.index.deck_cache import read_records
+from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
 from quizapp.store.journal.writer import Journal, settled_files
 from quizapp.store.paths import Paths
@@ -121,7 +122,7 @@ class EventStore:
         self, roots: Iterable[Path], read: Callable[[Path], DeckRecord]
     ) -> tuple[DeckRecord, ...]:
         """An entry for each deck file below the roots; only files that changed are read."""
-        return self.ask(lambda index: read_catalogue(roots, index, read))
+        return self.ask(lambda index: read_records(roots, index, read))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -164,7 +165,11 @@ class EventStore:
             if self._index is None or self._index.path != wanted:
                 self._drop()
                 self._index = Index(wanted, self._fold)
-            self._index.refresh(files)
+            if self._index.refresh(files):
+                self._notes.append(
+                    "The index was made by another version of quizapp; all memories in it were made"
+                    " anew from the journal, and no answer is lost."
+                )
         except OSError as error:
             raise refusal("The journal cannot be read from", self.paths.journal, error) from error
         return self._index

@@ -7,7 +7,8 @@ from datetime import date
 from quizapp.collection.catalogue import Catalogue
 from quizapp.collection.limits import catch_up_offer, catching_up_until, day_limits
 from quizapp.store.index.database import Index
-from quizapp.store.index.deck_cache import DeckSummary, details_of, whole
+from quizapp.store.index.deck_cache import full_record
+from quizapp.store.index.deck_record import DeckSummary, details_of
 from quizapp.store.index.due import Counts, DueQueries, LateCards
 from quizapp.store.settings import Settings
 from quizapp.study.queue.catch_up import CatchUp
@@ -111,6 +112,6 @@ def _flagged(
 ) -> Iterator[str]:
     for topic, counts in topic_counts.items():
         if counts.flagged:
-            details = details_of(whole(catalogue.decks[topic], index)).items
+            details = details_of(full_record(catalogue.decks[topic], index)).items
             for key in queries.flagged(topic):
                 yield details[key].text if key in details else key

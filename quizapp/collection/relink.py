@@ -9,7 +9,7 @@ from quizapp.decks.ids import TEMPORARY
 from quizapp.decks.kinds.basic import REVERSE
 from quizapp.decks.revision import Fingerprint
 from quizapp.decks.similarity import dice, trigrams
-from quizapp.store.index.deck_cache import DeckRecord, details_of
+from quizapp.store.index.deck_record import DeckRecord, details_of
 from quizapp.store.index.item_details import ItemDetails
 from quizapp.study.scheduler.memory import Memory
 

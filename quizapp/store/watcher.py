@@ -10,7 +10,7 @@ from quizapp.store.index.deck_cache import stamp_of
 class Watcher:
     """Remembers how the deck files below some folders looked; made before they are read.
 
-    It sees what `read_catalogue` would read again: new, deleted, renamed and written files.
+    It sees what `read_records` would read again: new, deleted, renamed and written files.
     """
 
     def __init__(self, roots: Iterable[Path]) -> None:

@@ -14,7 +14,7 @@ from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.limits import A_DAYS_WORK
 from quizapp.decks.revision import is_revised
-from quizapp.store.index.deck_cache import DeckRecord, ItemEntry, renames
+from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
 from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import Settings
@@ -27,6 +27,7 @@ from quizapp.study.queue.daily import plan
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import Preset
+from tests.oracles.renames import renames
 from tests.store.samples import TODAY, name_device
 
 FIRST = TODAY - timedelta(days=40)

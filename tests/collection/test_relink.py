@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from quizapp.collection.relink import Orphan, find_orphans
-from quizapp.store.index.deck_cache import DeckRecord, ItemEntry
+from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
 from quizapp.study.scheduler.memory import Memory
 

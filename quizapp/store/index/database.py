@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from quizapp.store.atomic import free_name
 from quizapp.store.errors import faults, loss
 from quizapp.store.index.ingest import COUNT_LOST, forget_unread, take_in
-from quizapp.store.index.projection import Projection, from_row, to_row
+from quizapp.store.index.projection import Projection, from_row, is_of_this_format, to_row
 from quizapp.store.index.schema import prepare
 from quizapp.store.journal.codec import decode
 from quizapp.store.journal.reader import tail_of
@@ -110,17 +110,21 @@ class Index:
         """The database's file is let go."""
         self._db.close()
 
-    def refresh(self, files: Mapping[Path, int]) -> None:
+    def refresh(self, files: Mapping[Path, int]) -> bool:
         """The index knows all that the journal files say; only what is new in them is read.
 
         Args:
             files: The journal files with their settled lengths.
+
+        Returns:
+            Another version of quizapp had made the memories, and they were made anew.
         """
         if self.is_current(files):
-            return
+            return False
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            anew = self._signature() != self._fold.signature
+            before = self._signature()
+            anew = before != self._fold.signature
             if anew:
                 forget_unread(self._db)
             empty = not self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone()
@@ -130,6 +134,7 @@ class Index:
                 self._start_over()
             else:
                 self._refold(touched)
+        return bool(before) and not is_of_this_format(before)
 
     def follow(self, declared: Iterable[tuple[str, str]]) -> None:
         """Histories go on under the keys that the library has for them now.

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from quizapp.store.index.database import Index
-from quizapp.store.index.deck_cache import DeckSummary
+from quizapp.store.index.deck_record import DeckSummary
 from quizapp.store.index.projection import from_row
 from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, opened_by
 from quizapp.study.queue.catch_up import LONGEST

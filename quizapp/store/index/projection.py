@@ -1,11 +1,10 @@
-"""Folding: owns how an item's events become its memory, and how that memory lies in a table."""
+"""The projection: owns how an item's events become its memory, and how that lies in a table."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from quizapp import __version__
 from quizapp.decks.revision import Fingerprint
 from quizapp.store.journal.codec import QUALITIES, day_of
 from quizapp.study.event import Event
@@ -18,6 +17,15 @@ Row: TypeAlias = tuple[str, str, str, str, int | None, str, str]
 
 NEW: Final = Memory()
 
+PROJECTION_FORMAT: Final = "0.1.0"
+"""Names how events become memories, as the first release did it: a release alone changes nothing.
+
+It changes when the same events make other memories, or when lines say something to this version
+that said nothing before: a kind of event that moves memories, a version or a field of the codec.
+Then all memories are made anew, and lines that could not be read are tried again. The folder
+`tests/store/formats/` has events with their memories, so that no such change goes unnoticed.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Projection:
@@ -29,7 +37,7 @@ class Projection:
     @property
     def signature(self) -> str:
         """Differs whenever the memories might."""
-        return f"{__version__} {self.preset} {self.deadline}"
+        return f"{PROJECTION_FORMAT} {self.preset} {self.deadline}"
 
     def memory(self, item: str, events: Iterable[Event], former: Collection[str] = ()) -> Memory:
         """The memory of one item from its events, and from those of its former keys."""
@@ -98,3 +106,8 @@ def from_row(row: Iterable[Any]) -> Memory:
         flagged=bool(flagged),
         fingerprint=fingerprint,
     )
+
+
+def is_of_this_format(signature: str) -> bool:
+    """A projection of this version made the memories, though perhaps of another scheduler."""
+    return signature.startswith(f"{PROJECTION_FORMAT} ")

@@ -11,17 +11,18 @@ from quizapp.collection.event_store import EventStore
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import items_of
 from quizapp.decks.read.library import read_file
-from quizapp.store.index.deck_cache import (
+from quizapp.store.index.deck_record import (
     DeckRecord,
     ItemEntry,
     details_of,
-    from_json,
-    renames,
-    to_json,
+    record_from_text,
+    summary_from_text,
+    to_texts,
 )
 from quizapp.store.index.item_details import MOST_GONE, Details, ItemDetails, with_gone
 from quizapp.store.paths import Paths, locate
 from quizapp.study.scheduler.sm2 import SM2
+from tests.oracles.renames import renames
 from tests.store.samples import answered, name_device
 
 COST = """\
@@ -267,4 +268,5 @@ def test_a_fresh_machine_has_a_library_and_stays_untouched(paths: Paths, decks: 
 def test_an_entry_survives_its_text(event_store: EventStore, decks: Path) -> None:
     (decks / "bad.yaml").write_text("topic: bad\ncards:\n  - q: Only a question?\n")
     for entry in event_store.library([decks], read_record):
-        assert from_json(to_json(entry)) == entry
+        summary, rest = to_texts(entry)
+        assert record_from_text(summary_from_text(summary), rest) == entry

@@ -1,0 +1,113 @@
+"""Deck records: owns what the index keeps of one deck file, and how it lies in the index.
+
+A record lies there in three lines of JSON: its summary, which every start reads; its items column
+by column, which planning has in a table of their own; and their details, which few ever ask for.
+"""
+
+import json
+from dataclasses import astuple, dataclass, fields, replace
+from typing import Any, Final, NamedTuple
+
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
+
+RECORD_FORMAT: Final = "0.1.0-975975793"
+"""Names what is made of a deck file, as the first release did: a release alone changes nothing.
+
+It changes when another record would be made of the same file, or the same record written otherwise:
+when a lint rule judges otherwise, a kind asks otherwise, or a field comes. Then all files are read
+again. `tests/store/formats/` has a deck with its record, so that no such change goes unnoticed.
+"""
+
+ON_DISK: Final = {"diagnostics": "complaints"}
+"""Fields that have another name in a record as it lies in the index."""
+
+
+class ItemEntry(NamedTuple):
+    """One item, as light as planning needs it."""
+
+    key: str
+    kind: str
+    core: bool
+    """It counts when its topic's successors are unlocked."""
+    rev: int = 1
+    """A memory of an earlier revision is due at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckSummary:
+    """One deck file without its items; without a topic when it could not be read."""
+
+    file: str
+    line: int = 1
+    """Where the topic is named."""
+    topic: str = ""
+    title: str = ""
+    track: str = ""
+    level: str = ""
+    prereqs: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Each former key of an item, and the key that it has now."""
+    retired: tuple[str, ...] = ()
+    """The keys of cards that were taken out; what was learnt of them is kept."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckRecord(DeckSummary):
+    """One deck file with its items."""
+
+    items: tuple[ItemEntry, ...] = ()
+    details: str = ""
+    """More about the items, for `details_of`."""
+
+
+def details_of(record: DeckRecord) -> Details:
+    """What is known of the deck's items beyond planning; worth keeping by those who ask often."""
+    return read_details(record.details)
+
+
+def with_gone_items(before: DeckRecord, now: DeckRecord) -> DeckRecord:
+    """The record of a file that was read again, which also knows the items that are gone."""
+    details = with_gone(details_of(now), details_of(before))
+    return replace(now, details=write_details(details))
+
+
+def to_texts(record: DeckRecord) -> tuple[str, str]:
+    """The record's summary as a line, and its items and details as two more."""
+    facts = {
+        ON_DISK.get(field.name, field.name): getattr(record, field.name)
+        for field in fields(DeckSummary)
+    }
+    items = list(zip(*record.items, strict=True))
+    summary, columns = (
+        json.dumps(part, separators=(",", ":"), default=astuple) for part in (facts, items)
+    )
+    return summary, f"{columns}\n{record.details}"
+
+
+def summary_from_text(text: str) -> DeckSummary:
+    """The summary that `to_texts` wrote."""
+    facts: dict[str, Any] = json.loads(text)
+    diagnostics = facts.pop(ON_DISK["diagnostics"])
+    return DeckSummary(
+        **facts
+        | {
+            "diagnostics": tuple(Diagnostic(*values) for values in diagnostics),
+            "prereqs": tuple(facts["prereqs"]),
+            "renamed": tuple((old, new) for old, new in facts["renamed"]),
+            "retired": tuple(facts["retired"]),
+        }
+    )
+
+
+def record_from_text(summary: DeckSummary, text: str) -> DeckRecord:
+    """The record with this summary, whose items and details `to_texts` wrote."""
+    columns, _, details = text.partition("\n")
+    items: tuple[ItemEntry, ...] = ()
+    if columns and (values := json.loads(columns)):
+        keys, kinds, cores, revs = values
+        rows = zip(keys, kinds, cores, revs, strict=True)
+        items = tuple(map(ItemEntry._make, rows))
+    facts = {field.name: getattr(summary, field.name) for field in fields(DeckSummary)}
+    return DeckRecord(**facts, items=items, details=details)
