@@ -43,11 +43,11 @@ TITLES: Final = {"border_title", "border_subtitle", "placeholder", "tooltip", "t
 
 OWN_WORDS: Final = {
     ("reveal.py", "mark"): "one of two signs",
-    ("widgets/grade_bar.py", "self.key"): "the key of a grade",
-    ("widgets/grade_bar.py", "self.name"): "the name of a grade",
-    ("widgets/grade_bar.py", "self.effect"): "an interval in days, or why there is none",
-    ("widgets/grade_bar.py", "name"): "key and name of a grade",
-    ("widgets/grade_bar.py", "arrow"): "one of two signs",
+    ("grades.py", "self.key"): "the key of a grade",
+    ("grades.py", "self.name"): "the name of a grade",
+    ("grades.py", "self.effect"): "an interval in days, or why there is none",
+    ("grades.py", "name"): "key and name of a grade",
+    ("grades.py", "arrow"): "one of two signs",
     ("widgets/key_footer.py", "name"): "the name of a key",
     ("widgets/key_footer.py", "key.label"): "from the table of keys",
     ("widgets/row_list.py", "mark"): "a sign of the box that draws the row",

@@ -112,9 +112,9 @@ def read_filter(text: str | None) -> "Filter | None":
 
 def run(collection: Collection, wanted: SessionRequest | None) -> int:
     """Open the app, with a session if one is wanted and something is due; its exit code."""
-    from quizapp.cli.lazy import DOORS
+    from quizapp.cli.lazy import make_sessions
 
-    sessions = DOORS.sessions(collection) if wanted else None
+    sessions = make_sessions(collection) if wanted else None
     session = sessions.session(wanted) if sessions and wanted else None
     if session and session.step is None:
         click.echo("Nothing is to be asked there now.")
@@ -130,13 +130,13 @@ def run_app(
     lab: "LabLaunch | None" = None,
 ) -> int:
     """Run the app, which opens the session or the lab on top of home; its exit code."""
-    from quizapp.cli.lazy import DOORS, settle
+    from quizapp.cli.lazy import host, settle
     from quizapp.ui.app import QuizApp
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         verb = "lab NAME --print" if lab else "due"
         raise click.UsageError(f"The app needs a terminal; `quizapp {verb}` does without one.")
-    app = QuizApp(collection, DOORS, session=session, lab=lab, sessions=sessions, when_live=settle)
+    app = QuizApp(collection, host(), session=session, lab=lab, sessions=sessions, when_live=settle)
     app.run()
     if app.fault:
         from quizapp.cli.crash import report

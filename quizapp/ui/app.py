@@ -17,7 +17,14 @@ from textual.theme import Theme
 from quizapp.collection.collection import Collection
 from quizapp.store.errors import StoreError
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import Doors, LabAhead, LabWanted, Place
+from quizapp.ui.lazy import HasKeys, HoldsAnswers, Host, load, load_ahead
+from quizapp.ui.messages import (
+    LabLikely,
+    LabRequested,
+    LabsRequested,
+    SessionRequested,
+    UndoRequested,
+)
 from quizapp.ui.screens.home import HomeScreen, nothing_due
 from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES
@@ -54,7 +61,7 @@ class QuizApp(App[None]):
     def __init__(
         self,
         collection: Collection,
-        doors: Doors,
+        host: Host,
         *,
         session: "Session | None" = None,
         lab: "LabLaunch | None" = None,
@@ -63,7 +70,7 @@ class QuizApp(App[None]):
     ) -> None:
         self.collection = collection
         super().__init__()
-        self.doors = doors
+        self.host = host
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
         self._when_live = when_live
@@ -78,13 +85,13 @@ class QuizApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
-        return HomeScreen(self.collection, self.doors.filter_line)
+        return HomeScreen(self.collection)
 
     @property
     def sessions(self) -> "SessionFactory":
         """The desk, sat down at when the first session needs it."""
         if self._sessions is None:
-            self._sessions = self.doors.sessions(self.collection)
+            self._sessions = self.host.sessions(self.collection)
         return self._sessions
 
     def on_mount(self) -> None:
@@ -120,45 +127,51 @@ class QuizApp(App[None]):
 
     def study(self, session: "Session") -> None:
         """Go through a session."""
-        self.push_screen(self.doors.study(self.sessions, session), self._finish)
+        screen = load("study")(self.sessions, session, self.host.edit)
+        self.push_screen(screen, self._summarise)
 
-    @on(HomeScreen.Chosen)
-    def _study_chosen(self, message: HomeScreen.Chosen) -> None:
+    @on(SessionRequested)
+    def _study_requested(self, message: SessionRequested) -> None:
         try:
-            session = self.sessions.session(message.wanted)
+            session = self.sessions.session(message.request)
             if session.step is None:
-                tell(self, nothing_due(self.collection, message.wanted))
+                tell(self, nothing_due(self.collection, message.request))
             else:
                 self.study(session)
         except StoreError as error:
             tell(self, str(error), warn=True)
 
-    @on(HomeScreen.LabsWanted)
-    def _list_labs(self, message: HomeScreen.LabsWanted) -> None:
-        self.push_screen(self.doors.labs(self.sessions, message.topic))
+    @on(LabsRequested)
+    def _list_labs(self, message: LabsRequested) -> None:
+        self.push_screen(load("labs")(self.sessions, message.topic))
+        load_ahead(["lab"])
 
-    @on(LabWanted)
-    def _open_wanted(self, message: LabWanted) -> None:
-        self.open_lab(message.start)
+    @on(LabRequested)
+    def _open_requested_lab(self, message: LabRequested) -> None:
+        self.open_lab(message.launch)
 
-    @on(LabAhead)
+    @on(LabLikely)
     def _load_labs(self) -> None:
-        self.doors.load_labs()
+        load_ahead(["lab"])
 
-    def open_lab(self, start: "LabLaunch") -> None:
+    def open_lab(self, launch: "LabLaunch") -> None:
         """Open a lab over what is there."""
+        lab, host = load("lab"), self.host
         try:
-            self.push_screen(self.doors.lab(self.sessions, start))
+            screen = lab(self.sessions, launch, host.edit, only_ascii=host.only_ascii)
         except StoreError as error:
             tell(self, str(error), warn=True)
+        else:
+            self.push_screen(screen)
 
-    @on(HomeScreen.TakenBack)
-    def _take_back(self, message: HomeScreen.TakenBack) -> None:
+    @on(UndoRequested)
+    def _take_back(self, message: UndoRequested) -> None:
+        sessions = self.sessions
         try:
-            told = self.sessions.redo_told() if message.again else self.sessions.undo_told()
+            sentence = sessions.redo_told() if message.redo else sessions.undo_told()
         except StoreError as error:
-            told = str(error)
-        tell(self, told)
+            sentence = str(error)
+        tell(self, sentence)
         if isinstance(self.screen, HomeScreen):
             self.screen.draw()
 
@@ -181,9 +194,9 @@ class QuizApp(App[None]):
         else:
             tell(self, "Deck files have changed; from the next card on they are read anew.")
 
-    def _finish(self, session: "Session | None") -> None:
+    def _summarise(self, session: "Session | None") -> None:
         if session:
-            self.push_screen(self.doors.summary(self.sessions, session), self._go_on)
+            self.push_screen(load("summary")(self.sessions, session), self._go_on)
 
     def _go_on(self, session: "Session | None") -> None:
         if session:
@@ -191,13 +204,13 @@ class QuizApp(App[None]):
 
     def action_help(self) -> None:
         """Show all keys of this screen."""
-        if isinstance(self.screen, Place):
-            self.push_screen(self.doors.help([*self.screen.places, "app"]))
+        if isinstance(self.screen, HasKeys):
+            self.push_screen(load("help")([*self.screen.places, "app"]))
 
     async def action_quit(self) -> None:
         """Quit, once the learner knows of what the disk refused."""
-        places = (screen for screen in self.screen_stack if isinstance(screen, Place))
-        if all(place.may_leave() for place in places):
+        holders = (screen for screen in self.screen_stack if isinstance(screen, HoldsAnswers))
+        if all(holder.may_leave() for holder in holders):
             self.exit()
 
     def _keep_theme(self, name: str) -> None:

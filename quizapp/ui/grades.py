@@ -1,15 +1,45 @@
 """The grades on offer: which buttons a reveal shows, and what each would do."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from textual.content import Content
 
 from quizapp.study.answer.confidence import ladder
 from quizapp.study.answer.grading import Verdict
 from quizapp.study.event import Decision
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.ui.widgets.grade_bar import Grade
+from quizapp.study.session.flow import Deciding, Flow, HowSure, Revealed
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One button, for a grade, a confidence or a decision."""
+
+    key: str
+    name: str
+    effect: str = ""
+    """When the item would come back, in a few characters."""
+    quality: Quality | None = None
+    """What pressing it records, if it grades."""
+    enabled: bool = True
+    proposed: bool = False
+
+    @property
+    def label(self) -> Content:
+        """The button as it is drawn; a proposed one also carries a mark, for want of colour."""
+        arrow = "▸" if self.proposed else " "
+        if not self.enabled:
+            return Content.styled(f"{arrow}{self.key} {self.name} –  ", "dim")
+        name = f"{arrow}{self.key} {self.name}"
+        return Content.assemble(
+            (name, "bold $accent" if self.proposed else "bold"),
+            (f" {self.effect}  ", "$text-muted"),
+        )
+
 
 FOUR: Final = {
     "1": (Quality.AGAIN, "Again"),
@@ -26,6 +56,27 @@ SIX: Final = {
     "5": (Quality.EASY, "Easy"),
 }
 """SM-2's own six, for learners who turn `six_grades` on; the key is the quality."""
+
+
+def buttons(flow: Flow, *, six: bool) -> tuple[Grade, ...]:
+    """The buttons for what the flow wants to be decided; none while an answer is open."""
+    match flow.phase:
+        case Deciding():
+            return decisions()
+        case HowSure():
+            return confidences(flow.asked.guessable)
+        case Revealed(verdict=verdict):
+            session, step = flow.session, flow.session.step
+            assert step is not None
+            return grades(
+                step.memory,
+                session.preview(),
+                verdict,
+                today=session.today,
+                six=six,
+                cram=session.cram,
+            )
+    return ()
 
 
 def grades(
@@ -69,7 +120,7 @@ def decisions() -> tuple[Grade, ...]:
     return tuple(Grade(key, name) for key, (_, name) in DECISIONS.items())
 
 
-def sureness(options: int) -> tuple[Grade, ...]:
+def confidences(options: int) -> tuple[Grade, ...]:
     """The buttons for how sure the learner is; a choice starts at blind guessing."""
     steps = enumerate(ladder(options), start=1)
     return tuple(Grade(str(number), f"{chance:.0%}") for number, chance in steps)

@@ -1,66 +1,63 @@
-"""Doors: the screens that are loaded when they are first needed, so that home paints early."""
+"""What the app loads when it is first needed, so that home paints early, and what it is lent."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import App
-from textual.containers import Vertical
-from textual.message import Message
-from textual.screen import ModalScreen, Screen
 
 from quizapp.collection.collection import Collection
 
 if TYPE_CHECKING:
     from quizapp.collection.sessions import SessionFactory
-    from quizapp.study.answer.lab_link import LabLaunch
-    from quizapp.study.filters import Filter
-    from quizapp.study.session.session import Session
     from quizapp.ui.editor import EditResult
 
+SCREENS: Final = {
+    "filter": "quizapp.ui.widgets.filter_line:FilterLine",
+    "help": "quizapp.ui.screens.help:help_screen",
+    "lab": "quizapp.ui.screens.lab:LabScreen",
+    "labs": "quizapp.ui.screens.labs:LabsScreen",
+    "study": "quizapp.ui.screens.study:StudyScreen",
+    "summary": "quizapp.ui.screens.summary:SummaryScreen",
+}
+"""What can be opened over home, by name: the module, and what in it makes the thing."""
 
-class LabWanted(Message):
-    """A lab shall be opened over this screen."""
-
-    def __init__(self, start: "LabLaunch") -> None:
-        super().__init__()
-        self.start = start
+AFTER_HOME: Final = ("help", "study", "summary", "filter")
+"""What most learners open next; the labs bring NumPy, and are loaded when one is likely."""
 
 
-class LabAhead(Message):
-    """A lab may be wanted next."""
+def load(name: str) -> Callable[..., Any]:
+    """What makes the screen of that name; its module is loaded now, if it was not before."""
+    module, _, maker = SCREENS[name].partition(":")
+    made: Callable[..., Any] = getattr(import_module(module), maker)
+    return made
 
 
-class Place(Screen["Session | None"]):
-    """A screen that knows where its keys are listed; ends with a session to go on with, or none."""
+def load_ahead(names: Sequence[str]) -> None:
+    """Load these while something is read."""
+    Thread(target=lambda: [load(name) for name in names], daemon=True).start()
+
+
+@runtime_checkable
+class HasKeys(Protocol):
+    """A screen that knows where its keys are listed."""
 
     @property
     def places(self) -> Sequence[str]:
         """The places whose keys work here, for the help."""
-        raise NotImplementedError
+        ...
+
+
+@runtime_checkable
+class HoldsAnswers(Protocol):
+    """A screen that may hold what the disk refused."""
 
     def may_leave(self) -> bool:
         """Nothing would be lost without a word if this screen ended now."""
-        return True
-
-
-class Filtering(Vertical):
-    """A line below the topics on which a filter is typed."""
-
-    class Chosen(Message):
-        """The learner wants to study what the filter chooses."""
-
-        def __init__(self, filter_: "Filter") -> None:
-            super().__init__()
-            self.filter = filter_
-
-    class Closed(Message):
-        """The learner wants nothing of it."""
-
-
-Help: TypeAlias = ModalScreen[None]
-"""Lies over a screen and explains its keys."""
+        ...
 
 
 Editing: TypeAlias = Callable[[App[Any], Path, int], "EditResult"]
@@ -68,15 +65,10 @@ Editing: TypeAlias = Callable[[App[Any], Path, int], "EditResult"]
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
-    """How to get at what the first frame does without; the front door fills it in."""
+class Host:
+    """What the front door lends to the app, since it depends on the machine."""
 
     sessions: Callable[[Collection], "SessionFactory"]
-    study: Callable[["SessionFactory", "Session"], Place]
-    summary: Callable[["SessionFactory", "Session"], Place]
-    help: Callable[[Sequence[str]], Help]
-    filter_line: Callable[[Collection], Filtering]
-    labs: Callable[["SessionFactory", str], Place]
-    lab: Callable[["SessionFactory", "LabLaunch"], Place]
-    load_labs: Callable[[], object]
-    """Loads the labs beforehand, and at once returns."""
+    edit: Editing
+    only_ascii: bool = False
+    """The terminal has neither braille nor blocks."""

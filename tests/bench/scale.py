@@ -23,7 +23,7 @@ from time import perf_counter
 from typing import Final, Self
 
 from quizapp.cli.context import current_context
-from quizapp.cli.lazy import DOORS
+from quizapp.cli.lazy import make_sessions
 from quizapp.collection.request import SessionRequest
 from quizapp.store.journal.codec import encode
 from quizapp.store.paths import locate
@@ -141,7 +141,7 @@ def saving(home: Path) -> list[float]:
     """Seconds of each `session.answer` with its `sessions.save`."""
     taken = []
     with current_context(home).collection() as collection:
-        sessions = DOORS.sessions(collection)
+        sessions = make_sessions(collection)
         session = sessions.session(SessionRequest())
         for _ in range(ANSWERS):
             begun = perf_counter()

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quizapp.cli.context import current_context
-from quizapp.cli.lazy import DOORS
+from quizapp.cli.lazy import make_sessions
 from quizapp.collection.request import SessionRequest
 from quizapp.study.quality import Quality
 
@@ -55,7 +55,7 @@ def keep_byte_code() -> None:
 def answer_one_card(home: Path) -> None:
     """Make the home of a learner who was here before: a journal, and an index that is warm."""
     with current_context(home).collection() as collection:
-        sessions = DOORS.sessions(collection)
+        sessions = make_sessions(collection)
         _, event = sessions.session(SessionRequest()).answer(
             Quality.GOOD, moment=collection.moment(), event_id=sessions.new_id(), fingerprint=""
         )

@@ -57,7 +57,7 @@ def lab_app(sessions: SessionFactory) -> QuizApp:
     """The app in the preset of these labs."""
     [start] = sessions.presets(TOPIC)
     app = app_at(sessions)
-    return QuizApp(app.collection, app.doors, sessions=sessions, lab=start)
+    return QuizApp(app.collection, app.host, sessions=sessions, lab=start)
 
 
 def lab_of(app: App[Any]) -> LabScreen:

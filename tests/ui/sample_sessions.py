@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from quizapp.cli.lazy import DOORS
+from quizapp.cli.lazy import host
 from quizapp.collection.collection import Collection
 from quizapp.collection.deck_entry import read_deck
 from quizapp.collection.event_store import EventStore
@@ -18,7 +18,6 @@ from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.ui.app import QuizApp
 from quizapp.ui.lazy import Editing
-from quizapp.ui.screens.study import StudyScreen
 
 TODAY = date(2026, 3, 2)
 """A Monday."""
@@ -117,11 +116,9 @@ def app_at(
     sessions: SessionFactory, *, study: bool = False, editing: Editing | None = None
 ) -> QuizApp:
     """The app at home, or in a session over the topic; `editing` stands in for the editor."""
-    doors = DOORS
-    if editing:
-        doors = replace(DOORS, study=lambda at, session: StudyScreen(at, session, editing))
+    at = replace(host(), edit=editing) if editing else host()
     session = sessions.session(SessionRequest(frozenset({TOPIC}))) if study else None
-    return QuizApp(sessions.collection, doors, session=session, sessions=sessions)
+    return QuizApp(sessions.collection, at, session=session, sessions=sessions)
 
 
 def journal(folder: Path) -> list[str]:

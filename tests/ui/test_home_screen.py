@@ -8,7 +8,7 @@ from quizapp.store.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.queue.counts import facts
 from quizapp.study.scheduler.memory import Memory
-from quizapp.ui.screens import sitting
+from quizapp.ui import session_keeper
 from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
@@ -206,7 +206,7 @@ async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) ->
 async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitting, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(session_keeper, "RETRY_SECONDS", 0.01)
     with desk_with(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
@@ -254,7 +254,7 @@ async def test_leaving_tries_once_more_to_save_what_the_disk_refused(tmp_path: P
 async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitting, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(session_keeper, "RETRY_SECONDS", 0.01)
     with desk_with(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")

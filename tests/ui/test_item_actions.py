@@ -198,8 +198,8 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            wrong = [option.correct for option in screen.card.question.options].index(False)
+            assert screen.flow.question
+            wrong = [option.correct for option in screen.flow.question.options].index(False)
             await pilot.press("abc"[wrong])
             assert "33%" in picture(pilot.app)
             await pilot.press("5")

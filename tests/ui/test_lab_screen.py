@@ -4,8 +4,8 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from quizapp.study.session.flow import Explaining, HowSure, Idle
 from quizapp.ui.editor import EditResult
-from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
@@ -20,8 +20,8 @@ SIZE = (80, 24)
 async def reason(pilot: Pilot[None], *, right: bool) -> None:
     """Pick a reason for the answer."""
     lab = lab_of(pilot.app)
-    assert lab.phase is Phase.EXPLAIN
-    options = lab.card.question.reasons if lab.card.question else ()
+    assert isinstance(lab.phase, Explaining)
+    options = lab.flow.question.reasons if lab.flow.question else ()
     place = next(place for place, each in enumerate(options) if each.correct is right)
     await pilot.press("abc"[place])
 
@@ -33,7 +33,7 @@ def edit(*_: object) -> EditResult:
 
 async def choose(pilot: Pilot[None]) -> None:
     """Take the right option."""
-    question = lab_of(pilot.app).card.question
+    question = lab_of(pilot.app).flow.question
     assert question
     right = [option.correct for option in question.options].index(True)
     await pilot.press("ab"[right])
@@ -104,8 +104,8 @@ async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) ->
             assert "Set z first" in await said(pilot)
             await pilot.press("left", *["shift+left"] * 4, "enter", "space")
             lab = lab_of(pilot.app)
-            assert lab.verdict
-            assert lab.verdict.passed
+            assert lab.flow.verdict
+            assert lab.flow.verdict.passed
             assert lab.bench.state["z"] == -0.6931
             await pilot.press("enter")
             [event] = saved(tmp_path)
@@ -116,8 +116,8 @@ async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> No
     with desk_with(tmp_path, labs=HEAD + WHICH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
-            assert lab.card.question
-            wrong = [each.correct for each in lab.card.question.options].index(False)
+            assert lab.flow.question
+            wrong = [each.correct for each in lab.flow.question.options].index(False)
             await pilot.press("ab"[wrong], "5")
             assert "It bends the wrong way." in picture(pilot.app)
             await pilot.press("enter")
@@ -150,7 +150,7 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("f")
             lab = lab_of(pilot.app)
-            assert lab.phase is Phase.FREE
+            assert isinstance(lab.phase, Idle)
             await pilot.press("right", "right")
             assert "At z" in picture(pilot.app)
             assert not saved(tmp_path)
@@ -182,7 +182,7 @@ async def test_leaving_after_the_truth_was_seen_keeps_the_answer(tmp_path: Path)
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "1")
             await pilot.press("space")
-            assert lab_of(pilot.app).phase is Phase.EXPLAIN
+            assert isinstance(lab_of(pilot.app).phase, Explaining)
             await pilot.press("q")
             assert isinstance(pilot.app.screen, HomeScreen)
             [event] = saved(tmp_path)
@@ -261,7 +261,8 @@ async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) 
             await pilot.click("#controls")
             assert not lab.bench.strip.has_focus, "nothing can be turned there"
             await pilot.press("tab", "5", "enter")
-            assert lab.given == "5"
+            assert isinstance(lab.phase, HowSure)
+            assert lab.phase.attempt.text == "5"
 
 
 async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
@@ -269,7 +270,7 @@ async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("left", "enter")
-            assert lab.phase is Phase.SURE
+            assert isinstance(lab.phase, HowSure)
             assert "‹" not in picture(pilot.app)
             lab.bench.strip.action_turn(1)
             await pilot.pause()
@@ -425,7 +426,7 @@ async def test_home_lists_the_labs_of_the_topic_first(tmp_path: Path) -> None:
             assert first.endswith("0 due · 3 new")
             assert any(row.startswith("Stability bench") for row in rows)
             await pilot.press("enter")
-            assert lab_of(pilot.app).start.title == "Two losses"
+            assert lab_of(pilot.app).launch.title == "Two losses"
             await pilot.press("escape", "q")
             assert "Labs" in picture(pilot.app)
             await pilot.press("q")
@@ -447,7 +448,7 @@ async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Pa
             assert "The lab opens after the answer" in await said(pilot)
             await pilot.press("space", "l")
             lab = lab_of(pilot.app)
-            assert (lab.bench.state["z"], lab.phase) == (0.0, Phase.FREE)
+            assert (lab.bench.state["z"], lab.phase) == (0.0, Idle())
             await pilot.press("q")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "One bit." in picture(pilot.app)

@@ -5,6 +5,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quizapp.store.settings import Settings
+from quizapp.study.session.flow import Revealed
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
@@ -93,8 +94,8 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            options = [option.text for option in screen.card.question.options]
+            assert screen.flow.question
+            options = [option.text for option in screen.flow.question.options]
             await pilot.press("abc"[options.index("Squared error")])
             shown = picture(pilot.app)
             assert "✗ Wrong." in shown
@@ -109,8 +110,8 @@ async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            right = [option.correct for option in screen.card.question.options].index(True)
+            assert screen.flow.question
+            right = [option.correct for option in screen.flow.question.options].index(True)
             await pilot.click("#choice", offset=(8, right))
             assert "✓ Right." in picture(pilot.app)
 
@@ -120,8 +121,8 @@ async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Pat
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            for index, option in enumerate(screen.card.question.options):
+            assert screen.flow.question
+            for index, option in enumerate(screen.flow.question.options):
                 if option.correct:
                     await pilot.press("abc"[index])
             assert "[x]" in picture(pilot.app)
@@ -163,7 +164,7 @@ async def test_a_number_that_cannot_be_read_costs_nothing(tmp_path: Path) -> Non
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "abc")
             assert isinstance(pilot.app.screen, StudyScreen)
-            assert not pilot.app.screen.card.revealed
+            assert not isinstance(pilot.app.screen.phase, Revealed)
             assert not journal(tmp_path)
 
 
@@ -174,8 +175,8 @@ async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            [(trap, _)] = screen.card.question.traps
+            assert screen.flow.question
+            [(trap, _)] = screen.flow.question.traps
             await type_in(pilot, f"{trap:.4f}")
             shown = picture(pilot.app)
             assert "That is the other branch." in shown
@@ -187,11 +188,11 @@ async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
+            assert screen.flow.question
             await pilot.press("escape", "h")
             assert "Take minus the logarithm." in picture(pilot.app)
             await pilot.press("tab")
-            await type_in(pilot, f"{screen.card.question.expected:.4f}")
+            await type_in(pilot, f"{screen.flow.question.expected:.4f}")
             await pilot.press("enter")
             assert saved(tmp_path)[0]["quality"] == 3
 
@@ -218,9 +219,9 @@ async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> N
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter")
             assert "One more try" in picture(pilot.app)
-            assert not screen.card.revealed
+            assert not isinstance(screen.phase, Revealed)
             await pilot.press("enter")
-            assert screen.card.revealed
+            assert isinstance(screen.phase, Revealed)
 
 
 async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path: Path) -> None:
@@ -326,14 +327,14 @@ async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_pat
         async with app_at(sessions, study=True).run_test(size=(80, 10)) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            last = screen.card.question.options[-1].text
+            assert screen.flow.question
+            last = screen.flow.question.options[-1].text
             assert last not in picture(pilot.app)
             await pilot.press(*["down"] * 12)
             assert last in picture(pilot.app)
             await pilot.press("enter")
             assert saved(tmp_path) == []
-            assert screen.card.revealed
+            assert isinstance(screen.phase, Revealed)
 
 
 async def test_h_shows_the_hint_of_a_choice(tmp_path: Path) -> None:
@@ -378,7 +379,7 @@ async def test_a_quick_second_enter_does_not_spend_the_second_try(tmp_path: Path
             screen.card.order.action_commit()
             screen.card.order.action_commit()
             await pilot.pause()
-            assert not screen.card.revealed
+            assert not isinstance(screen.phase, Revealed)
 
 
 async def test_six_grades_all_show_at_80_columns(tmp_path: Path) -> None:
@@ -417,8 +418,8 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
             assert "▸ a" in picture(pilot.app)
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert screen.card.question
-            wrong = [option.correct for option in screen.card.question.options].index(False)
+            assert screen.flow.question
+            wrong = [option.correct for option in screen.flow.question.options].index(False)
             await pilot.press("abc"[wrong])
             shown = picture(pilot.app)
             assert "✓" in shown
@@ -447,7 +448,7 @@ async def test_enter_too_many_does_not_answer_the_next_choice(tmp_path: Path) ->
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter")
-            assert not screen.card.revealed
+            assert not isinstance(screen.phase, Revealed)
             await pilot.press("enter")
             assert "No answer." in picture(pilot.app)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quizapp.ui.screens.asking import Phase
+from quizapp.study.session.flow import Revealed
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import desk_with
@@ -88,7 +88,7 @@ async def test_a_task_shows_the_model_and_after_it_the_valleys(tmp_path: Path) -
             shown = picture(pilot.app)
             assert "two minima" in shown
             assert "you 5.8" in shown
-            assert lab.phase is Phase.REVEALED
+            assert isinstance(lab.phase, Revealed)
             await pilot.press("enter")
             [event] = saved(tmp_path)
             assert (event["answer"], event["quality"]) == ("5.8", 4)

@@ -1,13 +1,13 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
+from textual.screen import Screen
 
 from quizapp.collection.collection import Collection
 from quizapp.collection.overview import Overview
@@ -15,7 +15,14 @@ from quizapp.collection.request import SessionRequest
 from quizapp.decks.diagnostics import Level
 from quizapp.store.errors import StoreError
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import Filtering, Place
+from quizapp.ui.lazy import load
+from quizapp.ui.messages import (
+    FilterChosen,
+    FilterClosed,
+    LabsRequested,
+    SessionRequested,
+    UndoRequested,
+)
 from quizapp.ui.text import Block, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
@@ -32,36 +39,13 @@ FLAGS_SHOWN: Final = 5
 """Flagged cards named on home; the filter finds the others."""
 
 
-class HomeScreen(Place):
+class HomeScreen(Screen[None]):
     """Where every session starts and ends."""
 
     AUTO_FOCUS = "#topics"
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
-    class Chosen(Message):
-        """A session is wanted."""
-
-        def __init__(self, wanted: SessionRequest) -> None:
-            super().__init__()
-            self.wanted = wanted
-
-    class LabsWanted(Message):
-        """The list of labs is wanted, those of this topic first."""
-
-        def __init__(self, topic: str) -> None:
-            super().__init__()
-            self.topic = topic
-
-    class TakenBack(Message):
-        """The last thing shall be taken back, or done again."""
-
-        def __init__(self, *, again: bool) -> None:
-            super().__init__()
-            self.again = again
-
-    def __init__(
-        self, collection: Collection, filter_line: Callable[[Collection], Filtering]
-    ) -> None:
+    def __init__(self, collection: Collection) -> None:
         super().__init__()
         self.collection = collection
         self.status = StatusLine()
@@ -69,7 +53,6 @@ class HomeScreen(Place):
         self.topics = TopicList()
         self.problems = ProseView(id="problems")
         self.footer = KeyFooter("topics")
-        self._filter_line = filter_line
         self._offered: CatchUp | None = None
         """The plan that was shown, and may be taken."""
 
@@ -108,11 +91,11 @@ class HomeScreen(Place):
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items of unlocked topics."""
-        self.post_message(self.Chosen(SessionRequest()))
+        self.post_message(SessionRequested(SessionRequest()))
 
     def action_ahead(self) -> None:
         """Study what comes due soon."""
-        self.post_message(self.Chosen(SessionRequest(days_ahead=DAYS_AHEAD)))
+        self.post_message(SessionRequested(SessionRequest(days_ahead=DAYS_AHEAD)))
 
     def action_catch_up(self) -> None:
         """Show the plan for the backlog; the second time, take it."""
@@ -133,22 +116,22 @@ class HomeScreen(Place):
 
     def action_labs(self) -> None:
         """Open the list of labs."""
-        self.post_message(self.LabsWanted(self.topics.chosen))
+        self.post_message(LabsRequested(self.topics.chosen))
 
     def action_undo(self) -> None:
         """Take back the last thing, whenever it was done."""
-        self.post_message(self.TakenBack(again=False))
+        self.post_message(UndoRequested(redo=False))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.post_message(self.TakenBack(again=True))
+        self.post_message(UndoRequested(redo=True))
 
     def action_filter(self) -> None:
         """Open the filter line."""
-        if self.query(Filtering):
+        if self.query("#filter"):
             return
         try:
-            self.mount(self._filter_line(self.collection))
+            self.mount(load("filter")(self.collection))
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -156,20 +139,20 @@ class HomeScreen(Place):
         self.app.clear_notifications()
         self.footer.show("filter")
 
-    @on(Filtering.Closed)
+    @on(FilterClosed)
     def _close_filter(self) -> None:
-        self.query(Filtering).remove()
+        self.query("#filter").remove()
         self.topics.focus()
         self.draw()
 
-    @on(Filtering.Chosen)
-    def _study_filter(self, message: Filtering.Chosen) -> None:
+    @on(FilterChosen)
+    def _study_filter(self, message: FilterChosen) -> None:
         self._close_filter()
-        self.post_message(self.Chosen(SessionRequest(filter=message.filter)))
+        self.post_message(SessionRequested(SessionRequest(filter=message.filter)))
 
     @on(TopicList.Opened)
     def _open(self, message: TopicList.Opened) -> None:
-        self.post_message(self.Chosen(SessionRequest(topics=frozenset({message.topic}))))
+        self.post_message(SessionRequested(SessionRequest(topics=frozenset({message.topic}))))
 
 
 def headline(overview: Overview) -> str:

@@ -1,167 +1,122 @@
-"""What can be done with the item on the screen besides answering it."""
+"""What can be done with the item on the screen besides answering it, and why it is asked."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from quizapp.collection.sessions import SessionFactory
-from quizapp.decks.items import Item
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
 from quizapp.study.scheduler.leeches import leech_reason, strip
-from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import flags_leech
-from quizapp.study.session.session import Session, Step
+from quizapp.study.session.flow import Revealed
+from quizapp.study.session.session import Step
 from quizapp.ui.grades import FOUR, SIX
-from quizapp.ui.lazy import Editing
 from quizapp.ui.screens.help import HelpScreen
-from quizapp.ui.screens.leech import LABEL, LeechScreen, clinic_blocks
-from quizapp.ui.screens.sitting import SittingScreen
+from quizapp.ui.screens.leech import LABEL, LeechScreen, leech_blocks
+from quizapp.ui.screens.question import QuestionScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
-from quizapp.ui.widgets.card_view import CardView
 
 
-class ItemActions(SittingScreen):
-    """Skip, bury, suspend, flag, ask why, edit; each but the last two can be taken back."""
-
-    item: Item
-    """What is on the screen."""
-
-    def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
-        super().__init__(sessions, session)
-        self.card = CardView()
-        self.usual_ms: dict[str, int] = {}
-        self._editing = editing
-
-    def action_skip(self) -> None:
-        """Put the item off to the end of the session."""
-        before = self.session.step
-        self.keep(self.session.skip(), None)
-        alone = before and self.session.step and before.key == self.session.step.key
-        tell(self.app, "It is the only card left." if alone else "Skipped until the end.")
-
-    def action_bury(self) -> None:
-        """Do not ask the item again today."""
-        if self.keep(*self.session.bury(**self.sessions.stamp())):
-            tell(self.app, "Buried until tomorrow. u takes it back.")
-
-    def action_suspend(self) -> None:
-        """Do not ask the item until it is resumed; or resume it."""
-        step = self.session.step
-        assert step
-        if step.memory.suspended:
-            if self.keep(*self.session.resume(**self.sessions.stamp())):
-                tell(self.app, "Resumed.")
-        elif self.keep(*self.session.suspend(**self.sessions.stamp())):
-            tell(self.app, "Suspended. u takes it back; /is:suspended finds it, and p resumes it.")
-
-    def action_flag(self) -> None:
-        """Flag the card to be mended later, or take the flag away."""
-        flagged = self.session.step and self.session.step.memory.flagged
-        if self.keep(*self.session.flag(**self.sessions.stamp()), moves=False):
-            self.draw_state()
-            tell(self.app, "No longer flagged." if flagged else "Flagged to be mended.")
-
-    def action_why(self) -> None:
-        """Show the arithmetic behind this item; of a leech, its clinic first."""
-        step, question = self.session.step, self.card.question
-        assert step
-        assert question
-        try:
-            history = self.sessions.collection.history(step.key)
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
-        reasons = self._reasons(step, history)
-        if rule := leech_reason(step.memory, preset=self.session.preset):
-            card = clinic_blocks(question, history, rule, revealed=self.card.revealed)
-            clinic = LeechScreen((*card, *reasons))
-            self.app.push_screen(clinic, lambda _: self._treat(clinic.treatment))
-        else:
-            past = strip(history)
-            told = labelled("history", [line(plain(past))], LABEL) if past else ()
-            self.app.push_screen(HelpScreen((*reasons, *told)))
-
-    def _treat(self, treatment: str) -> None:
-        """Do what was chosen in the clinic."""
-        match treatment:
-            case "edit":
-                self.action_edit()
-            case "split":
-                self._split()
-            case "suspend":
-                self.action_suspend()
-
-    def _split(self) -> None:
-        """Open the card in the editor, and say what came of it."""
-        collection, key = self.sessions.collection, self.item.key
-        before = {item.key for item in collection.items()}
-        self.action_edit()
-        after = {item.key for item in collection.items()}
-        if key in after and (new := len(after - before)):
-            tell(self.app, f"Split: {new} new beside it; {key} keeps its history.")
-
-    def action_toggle_sure(self) -> None:
-        """Ask for a confidence before each reveal from now on, or stop asking."""
-        try:
-            asks = self.sessions.collection.toggle_confidence()
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
+def suspend(screen: QuestionScreen) -> None:
+    """Do not ask the item until it is resumed; or resume it."""
+    step, stamp = current_step(screen), screen.sessions.stamp()
+    if step.memory.suspended:
+        if screen.keeper.save(*screen.session.resume(**stamp), screen.ask_next):
+            tell(screen.app, "Resumed.")
+    elif screen.keeper.save(*screen.session.suspend(**stamp), screen.ask_next):
         tell(
-            self.app,
-            "From now on you are asked how sure you are; Space skips it, v ends it."
-            if asks
-            else "You are not asked how sure you are any more.",
+            screen.app,
+            "Suspended. u takes it back; /is:suspended finds it, and p resumes it.",
         )
 
-    def action_edit(self) -> None:
-        """Open the card in the learner's editor, then show it again as it is now."""
-        file = self.sessions.collection.deck_file(self.item.topic)
-        if file is None:
-            return
-        result = self._editing(self.app, file, self.item.card.line)
-        if result.problem:
-            tell(self.app, result.problem, warn=True)
-        if not result.changed:
-            return
-        try:
-            diagnostic = self.sessions.reload(file)
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
-        self.moved()
-        if diagnostic:
-            tell(self.app, diagnostic, warn=True)
-        else:
-            tell(self.app, "The card is asked as it is now.")
 
-    def draw_state(self) -> None:
-        """Draw where the learner is, and what marks the item has."""
-        raise NotImplementedError
+def edit(screen: QuestionScreen) -> None:
+    """Open the card in the learner's editor, then show it again as it is now."""
+    item = screen.item
+    file = screen.sessions.collection.deck_file(item.topic)
+    if file is None:
+        return
+    result = screen.editing(screen.app, file, item.card.line)
+    if result.problem:
+        tell(screen.app, result.problem, warn=True)
+    if not result.changed:
+        return
+    try:
+        diagnostic = screen.sessions.reload(file)
+    except StoreError as error:
+        tell(screen.app, str(error), warn=True)
+        return
+    screen.ask_next(screen.session)
+    if diagnostic:
+        tell(screen.app, diagnostic, warn=True)
+    else:
+        tell(screen.app, "The card is asked as it is now.")
 
-    def mind_leeches(self, before: Memory, after: Memory) -> None:
-        """Say so when an answer has just made the item a leech."""
-        if flags_leech(before, after, preset=self.session.preset):
-            tell(
-                self.app,
-                f"{leech_reason(after)} is:leech on home finds it; w opens its clinic there.",
-            )
 
-    def _reasons(self, step: Step, history: Iterable[Event]) -> list[Block]:
-        buttons = SIX if self.sessions.collection.settings.six_grades else FOUR
-        lines = why_today(
-            step.memory,
-            history,
-            key=step.key,
-            today=self.session.today,
-            preset=self.session.preset,
-            deadline=self.session.deadline,
-            cram=self.session.cram,
-            qualities=[quality for quality, _ in buttons.values()],
-        )
-        blocks = [line(plain("Why today?", "bold $accent"))]
-        blocks += [
-            Block("", "  ", plain(text), spaced=place == 0) for place, text in enumerate(lines)
-        ]
-        blocks += labelled("item", [line(plain(step.key, "dim"))], LABEL)
-        return blocks
+def split(screen: QuestionScreen) -> None:
+    """Open the card in the editor, and say what came of it."""
+    collection, key = screen.sessions.collection, screen.item.key
+    before = {item.key for item in collection.items()}
+    edit(screen)
+    after = {item.key for item in collection.items()}
+    if key in after and (new := len(after - before)):
+        tell(screen.app, f"Split: {new} new beside it; {key} keeps its history.")
+
+
+TREATMENTS: Final = {"edit": edit, "split": split, "suspend": suspend}
+"""What can be chosen for a leech."""
+
+
+def show_why(screen: QuestionScreen) -> None:
+    """Show the arithmetic behind this item; of a leech, its history and treatments first."""
+    step = current_step(screen)
+    try:
+        history = screen.sessions.collection.history(step.key)
+    except StoreError as error:
+        tell(screen.app, str(error), warn=True)
+        return
+    arithmetic = _arithmetic(screen, step, history)
+    rule = leech_reason(step.memory, preset=screen.session.preset)
+    if not rule:
+        past = strip(history)
+        past_line = labelled("history", [line(plain(past))], LABEL) if past else ()
+        screen.app.push_screen(HelpScreen((*arithmetic, *past_line)))
+        return
+
+    def treat(_: object) -> None:
+        if treatment := TREATMENTS.get(leech.treatment):
+            treatment(screen)
+
+    revealed = isinstance(screen.phase, Revealed)
+    card = leech_blocks(screen.flow.asked, history, rule, revealed=revealed)
+    leech = LeechScreen((*card, *arithmetic))
+    screen.app.push_screen(leech, treat)
+
+
+def current_step(screen: QuestionScreen) -> Step:
+    """What the session asks while the screen shows an item."""
+    step = screen.session.step
+    assert step is not None
+    return step
+
+
+def _arithmetic(screen: QuestionScreen, step: Step, history: Iterable[Event]) -> tuple[Block, ...]:
+    session = screen.session
+    buttons = SIX if screen.sessions.collection.settings.six_grades else FOUR
+    sentences = why_today(
+        step.memory,
+        history,
+        key=step.key,
+        today=session.today,
+        preset=session.preset,
+        deadline=session.deadline,
+        cram=session.cram,
+        qualities=[quality for quality, _ in buttons.values()],
+    )
+    return (
+        line(plain("Why today?", "bold $accent")),
+        *(
+            Block("", "  ", plain(sentence), spaced=place == 0)
+            for place, sentence in enumerate(sentences)
+        ),
+        *labelled("item", [line(plain(step.key, "dim"))], LABEL),
+    )

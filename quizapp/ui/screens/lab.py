@@ -1,28 +1,31 @@
 """The lab screen: one lab, which asks before it shows, and then is free to be played with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.kinds.task import LabTask
 from quizapp.labs.forms import ControlError, State, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.plot.gap import gap
+from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.numeric import read_number
-from quizapp.study.answer.question import Response
+from quizapp.study.answer.question import Question, Response
+from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Idle, Revealed
+from quizapp.study.session.session import Session
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.markdown import prose
-from quizapp.ui.reveal import headline
-from quizapp.ui.screens.answering import AnsweringScreen
-from quizapp.ui.screens.asking import Phase
 from quizapp.ui.screens.help import HelpScreen
+from quizapp.ui.screens.item_actions import show_why
 from quizapp.ui.screens.new_card import NewCardScreen
-from quizapp.ui.text import labelled, line, plain, tell
+from quizapp.ui.screens.question import QuestionScreen
+from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -30,31 +33,27 @@ from quizapp.ui.widgets.lab_view import LabView
 from quizapp.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
-    from quizapp.collection.sessions import SessionFactory
-    from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.ui.lazy import Editing
 
-WHY: Final = "Why is that so?"
 
-
-class LabScreen(AnsweringScreen):
+class LabScreen(QuestionScreen):
     """Ask, commit, run, explain, free play: a session over tasks, with their lab above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lab")
 
     def __init__(
         self,
-        sessions: "SessionFactory",
-        start: "LabLaunch",
+        sessions: SessionFactory,
+        launch: LabLaunch,
         editing: "Editing",
         *,
         only_ascii: bool = False,
     ) -> None:
-        super().__init__(sessions, sessions.tasks(start.tasks), editing)
-        self.start = start
-        self.lab = lab_of(start.form)
-        state = self.lab.open(start.state)
-        self.bench = LabView(self.lab, state, hidden=start.hidden, only_ascii=only_ascii)
+        super().__init__(sessions, sessions.tasks(launch.tasks), editing)
+        self.launch = launch
+        self.lab = lab_of(launch.form)
+        state = self.lab.open(launch.state)
+        self.bench = LabView(self.lab, state, hidden=launch.hidden, only_ascii=only_ascii)
         self.gap = PictureView(id="gap", only_ascii=only_ascii)
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
@@ -70,175 +69,177 @@ class LabScreen(AnsweringScreen):
         yield self.status
         yield self.bench
         yield self.gap
-        yield self.card
+        yield self.card.data_bind(QuestionScreen.flow)
         yield self.reasons
-        yield self.grade_bar
+        yield self.grade_bar.data_bind(QuestionScreen.flow)
         yield self.footer
 
     # Where the learner is
 
     @property
-    def wants_confidence(self) -> bool:
-        """A commitment is an answer and how sure one is of it."""
-        return True
-
-    @property
     def places(self) -> Sequence[str]:
         """What takes the answer, the lab's own keys, its controls, and the screen."""
-        asked = () if self.phase is Phase.FREE else self.card.places
+        asked = () if isinstance(self.phase, Idle) else self.card.places
         own = [self.lab.form.name] if keys_of(self.lab.form.name) else []
         return [*asked, *own, "controls", "lab"]
 
     @property
-    def phases(self) -> tuple[str, ...]:
-        """What the footer should name keys for."""
+    def footer_phases(self) -> tuple[str, ...]:
+        """What the footer names keys for."""
         if self.bench.typing:
             return ("number",)
-        if self.phase is Phase.FREE:
-            return ("ask", "free") if self.session.step else ("free",)
-        if self.phase is Phase.EXPLAIN:
-            return ("choose",)
-        if self.phase is Phase.ASK:
-            asked = self.card.phases
-            if self._sets:
-                return ("set", *(phase for phase in asked if phase == "hint"))
-            return asked if "type" in asked else (*asked, "task")
-        return super().phases
+        match self.phase:
+            case Idle():
+                return ("ask", "free") if self.session.step else ("free",)
+            case Explaining():
+                return ("choose",)
+            case Asked(sets=control):
+                asked = self.card.phases
+                if control:
+                    return ("set", *(phase for phase in asked if phase == "hint"))
+                return asked if "type" in asked else (*asked, "task")
+        return super().footer_phases
 
-    @property
-    def _asked_task(self) -> LabTask:
-        card = self.item.card
-        assert isinstance(card, LabTask)
-        return card
+    def draw_state(self) -> None:
+        """Draw which lab this is, and how far its tasks are."""
+        step, progress = self.session.step, self.session.progress
+        idle = isinstance(self.phase, Idle)
+        if idle and step and step.key in self._peeked:
+            place = "free play · a pass of the open task is Hard now"
+        elif step is None or idle:
+            place = "free play"
+        elif step.drill:
+            place = "once more"
+        else:
+            place = f"task {progress.done + 1} of {progress.total}"
+        self.status.show(f"Lab › {self.launch.title or self.lab.form.title}", place)
 
-    @property
-    def _sets(self) -> str:
-        """The control that the open task wants to be set; empty where it wants something else."""
-        task = self._asked_task
-        if self.phase is not Phase.ASK or task.form != "set":
+    # The loop: ask, commit, run, explain
+
+    def ask_next(self, session: Session) -> None:
+        """Ask the next task, or let the learner play."""
+        if self._playing:
+            self._play(session)
+            return
+        self.reasons.display = False
+        self.gap.show(None)
+        super().ask_next(session)
+
+    def finish(self, session: Session) -> None:
+        """Every task was asked: the lab is free."""
+        self._play(session)
+
+    def ask(self, flow: Flow, question: Question) -> Flow:
+        """The flow with the task asked; a commitment is an answer and how sure one is of it."""
+        self.card.display = True
+        self._warned = False
+        asked = flow.ask(
+            question,
+            now=self.sessions.collection.moment(),
+            hinted=question.item.key in self._peeked,
+            sets=self._control_of(question),
+        )
+        return replace(asked, asks_confidence=True, asks_reason=True)
+
+    def _control_of(self, question: Question) -> str:
+        """The control that the task wants to be set; empty where it wants something else."""
+        task = question.item.card
+        if not isinstance(task, LabTask) or task.form != "set":
             return ""
         # A control that cannot be turned here is asked for as a number to be typed.
         turned = (each for each in self.bench.controls if each.is_number)
         return next((each.name for each in turned if each.answers_to(task.control)), "")
 
-    def draw_state(self) -> None:
-        """Draw which lab this is, and how far its tasks are."""
-        step, progress = self.session.step, self.session.progress
-        if self.phase is Phase.FREE and step and step.key in self._peeked:
-            told = "free play · a pass of the open task is Hard now"
-        elif step is None or self.phase is Phase.FREE:
-            told = "free play"
-        elif step.drill:
-            told = "once more"
-        else:
-            told = f"task {progress.done + 1} of {progress.total}"
-        self.status.show(f"Lab › {self.start.title or self.lab.form.title}", told)
+    def enter(self, flow: Flow) -> None:
+        """Be there from now on, with the lab as far open as the flow allows."""
+        was_judged = isinstance(self.phase, Explaining | Revealed)
+        super().enter(flow)
+        self.set_class(isinstance(flow.phase, Revealed), "revealed")
+        match flow.phase:
+            case Deciding():
+                self.bench.show(self.lab.open(self.launch.state), masked=True)
+            case Asked(sets=control):
+                self._set_up(flow.asked, control)
+            case HowSure():
+                self.bench.lock_controls()
+            case Explaining() | Revealed() if not was_judged:
+                self._run(flow)
+        if isinstance(flow.phase, Explaining):
+            self._ask_why(flow.asked)
 
-    # The loop: ask, commit, run, explain
-
-    def moved(self) -> None:
-        """Ask the next task, or let the learner play."""
-        if self._playing or self.session.step is None:
-            self._play()
-            return
-        self.phase = Phase.ASK
-        self.reasons.display = False
-        self.gap.show(None)
-        self.card.display = True
-        super().moved()
-        if self.phase is Phase.ASK:
-            self._set_up()
-        else:
-            self.bench.show(self.lab.open(self.start.state), masked=True)
-
-    def _set_up(self) -> None:
+    def _set_up(self, question: Question, control: str) -> None:
         """Show what the open task is about, and no more."""
-        question = self.card.question
-        assert question
-        self._warned = False
-        self.card.hinted = question.item.key in self._peeked
-        self.bench.show(self._opened(question.setup), wanted=self._sets, masked=True)
-        if self._sets:
-            self.card.typed.display = False
+        state = self._opened(question, question.setup)
+        self.bench.show(state, wanted=control, masked=True)
+        if control:
             self.bench.strip.focus()
-            self.footer.show(*self.phases)
+            self.name_keys()
 
-    def _opened(self, *settings: object) -> State:
+    def _run(self, flow: Flow) -> None:
+        """Run the lab, with the gap between answer and truth."""
+        question = flow.asked
+        guess, truth = self._given_number(flow), question.expected
+        state = self._opened(question, question.setup, question.run)
+        self.bench.show(state, guess=guess if self._sets(question) else None)
+        if guess is not None and truth is not None:
+            self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
+
+    def _ask_why(self, question: Question) -> None:
+        """Offer the reasons for the answer."""
+        self.reasons.display = True
+        self.reasons.ask(replace(question, options=question.reasons, several=False))
+        self.set_focus(self.reasons, scroll_visible=False)
+
+    def _opened(self, question: Question, *settings: Mapping[str, object]) -> State:
         """The lab as it was opened, with what a task sets besides."""
-        state = dict(self.start.state)
-        for each in settings:
-            assert isinstance(each, dict)
+        state = dict(self.launch.state)
+        for values in settings:
             try:
-                state |= self.lab.form.read(each)
+                state |= self.lab.form.read(values)
             except ControlError as error:
-                tell(self.app, f"{self.item.key}: {error.message}.", warn=True)
+                tell(self.app, f"{question.item.key}: {error.message}.", warn=True)
         return self.lab.open(state)
 
-    def take(self, response: Response | None) -> None:
+    def take(self, response: Response) -> None:
         """Take an answer, or the reason for it."""
-        question = self.card.question
-        if self.phase is Phase.EXPLAIN and question:
-            picked = next(iter(response)) if isinstance(response, frozenset) else 0
-            self.reason = question.reasons[picked] if response else None
+        if isinstance(self.phase, Explaining):
+            picked = next(iter(response), None) if isinstance(response, frozenset) else None
             self.reasons.display = False
-            super().reveal()
+            self.enter(self.flow.explain(picked))
         else:
             super().take(response)
 
-    def reveal(self) -> None:
-        """Run the lab, with the gap between answer and truth; then ask why."""
-        question = self.card.question
-        assert question
-        assert self.verdict
-        guess = self._given_number(self.response)
-        self.enter(Phase.EXPLAIN if question.reasons else Phase.REVEALED)
-        sets = self._asked_task.form == "set"
-        run = self._opened(question.setup, question.run)
-        self.bench.show(run, guess=guess if sets else None)
-        truth = question.expected
-        if guess is not None and truth is not None:
-            self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
-        if question.reasons:
-            self.card.typed.display = self.card.choice.display = False
-            self.card.hint.show(())
-            told = labelled("answer", prose(question.answer)) if question.options else ()
-            why = line(plain(WHY), spaced=False)
-            self.card.answer.show((headline(self.verdict), *told, why))
-            self.grade_bar.show(())
-            self.reasons.display = True
-            self.reasons.ask(replace(question, options=question.reasons, several=False))
-            self.set_focus(self.reasons, scroll_visible=False)
-        else:
-            super().reveal()
+    @staticmethod
+    def _sets(question: Question) -> bool:
+        return isinstance(question.item.card, LabTask) and question.item.card.form == "set"
 
-    def ask_how_sure(self) -> None:
-        """The answer is committed: nothing can be turned any more."""
-        self.bench.lock_controls()
-        super().ask_how_sure()
-
-    def _given_number(self, response: Response) -> float | None:
-        question = self.card.question
-        if not isinstance(response, str) or question is None or question.expected is None:
+    @staticmethod
+    def _given_number(flow: Flow) -> float | None:
+        """The number that was answered."""
+        if not isinstance(flow.phase, Explaining | Revealed):
             return None
-        return read_number(response, question.unit)
+        response = flow.phase.attempt.response
+        if not isinstance(response, str) or flow.asked.expected is None:
+            return None
+        return read_number(response, flow.asked.unit)
 
     def action_advance(self) -> None:
         """Ask; commit the control that was asked for; take the proposed grade."""
-        if self.phase is Phase.FREE:
-            self._resume()
-        elif control := self._sets:
-            if self.bench.touched:
-                value = self.lab.value(self.bench.state, control)
-                assert isinstance(value, float)
-                self.post_message(Committed(show_number(value)))
-            else:
-                self._refuse_unmoved(control)
-        else:
-            super().action_advance()
+        match self.phase:
+            case Idle():
+                self._resume()
+            case Asked(sets=control) if control:
+                self._commit_control(control)
+            case _:
+                super().action_advance()
 
-    def _refuse_unmoved(self, control: str) -> None:
-        """Ask once before a control that nobody moved counts as no answer."""
-        if self._warned:
+    def _commit_control(self, control: str) -> None:
+        """Answer with the control; ask once before one that nobody moved counts as no answer."""
+        if self.bench.touched:
+            value = self.lab.value(self.bench.state, control)
+            assert isinstance(value, float)
+            self.post_message(Committed(show_number(value)))
+        elif self._warned:
             self.post_message(Committed(None))
         else:
             self._warned = True
@@ -246,34 +247,35 @@ class LabScreen(AnsweringScreen):
 
     def _resume(self) -> None:
         if self.session.step is None:
-            asked = "Every task of this lab was asked." if self.start.tasks else "No task waits."
+            asked = "Every task of this lab was asked." if self.launch.tasks else "No task waits."
             tell(self.app, f"{asked} Play on, or q goes back.")
             return
         self._playing = False
-        self.moved()
+        self.ask_next(self.session)
 
     # Free play
 
     def action_play(self) -> None:
         """Leave the question open and play freely."""
-        if self.phase in (Phase.ASK, Phase.SURE):
+        if isinstance(self.phase, Asked | HowSure):
             self._peeked.add(self.item.key)
             self._playing = True
-            self._play()
+            self._play(self.session)
 
-    def _play(self) -> None:
+    def _play(self, session: Session) -> None:
         self.card.display = self.reasons.display = False
         self.gap.show(None)
-        self.enter(Phase.FREE)
-        self.grade_bar.show(())
+        step, question = session.step, self.flow.question
+        waiting = step and question and question.item.key == step.key
+        self.enter(Flow(session=session, question=question if waiting else None))
         self.draw_state()
         self.bench.show(self.bench.state, free=True)
         self.bench.strip.focus()
-        self.footer.show(*self.phases)
+        self.name_keys()
 
     @on(LabView.Typing)
     def _name_keys(self) -> None:
-        self.footer.show(*self.phases)
+        self.name_keys()
 
     def on_key(self, event: events.Key) -> None:
         """The lab's own keys, which work while it is free."""
@@ -286,21 +288,35 @@ class LabScreen(AnsweringScreen):
 
     # Around it
 
+    @property
+    def _shows_all(self) -> bool:
+        """Nothing is open that the lab might give away."""
+        return isinstance(self.phase, Idle | Revealed)
+
+    def action_why(self) -> None:
+        """Show the arithmetic behind this task; of a leech, its clinic first."""
+        if self.flow.question:
+            show_why(self)
+        else:
+            tell(self.app, "Nothing is asked here now.")
+
     def action_explain(self) -> None:
         """Explain what is to be seen here."""
-        if self.phase in (Phase.FREE, Phase.REVEALED):
+        if self._shows_all:
             self.app.push_screen(HelpScreen(prose(self.lab.explanation)))
 
     def action_reset(self) -> None:
         """Put every control back."""
-        if self.phase is Phase.FREE:
-            self.bench.show(self.lab.open(self.start.state), free=True)
-        elif self._sets:
-            self._set_up()
+        match self.phase:
+            case Idle():
+                self.bench.show(self.lab.open(self.launch.state), free=True)
+            case Asked(sets=control) if control:
+                self._warned = False
+                self._set_up(self.flow.asked, control)
 
     def action_copy(self) -> None:
         """Copy the state as a command."""
-        if self.phase in (Phase.FREE, Phase.REVEALED):
+        if self._shows_all:
             form = self.lab.form
             command = f"quizapp lab {form.short} {write_state(form, self.bench.state)}".strip()
             self.app.copy_to_clipboard(command)
@@ -308,12 +324,12 @@ class LabScreen(AnsweringScreen):
 
     def action_draft(self) -> None:
         """Write a card about the state."""
-        if self.phase in (Phase.FREE, Phase.REVEALED):
+        if self._shows_all:
             self.app.push_screen(NewCardScreen(self.sessions, self.lab, self.bench.state))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""
-        if self.phase in (Phase.SURE, Phase.EXPLAIN, Phase.REVEALED) or self.session.can_undo:
+        if self.flow.is_answered or self.session.can_undo:
             self._playing = False
             super().action_undo()
         else:
@@ -321,7 +337,7 @@ class LabScreen(AnsweringScreen):
 
     def action_leave(self) -> None:
         """Leave; an answer whose truth was seen counts as the program would have it."""
-        if self.phase in (Phase.EXPLAIN, Phase.REVEALED) and self.verdict:
+        if verdict := self.flow.verdict:
             self._playing = True
-            self.save(self.verdict.proposed)
+            self.save(verdict.proposed)
         super().action_leave()

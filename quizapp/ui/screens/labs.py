@@ -9,13 +9,14 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 
 from quizapp.collection.sessions import SessionFactory
 from quizapp.labs.catalogue import LABS
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import LabWanted, Place
+from quizapp.ui.messages import LabRequested
 from quizapp.ui.text import line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
@@ -79,7 +80,7 @@ class LabList(RowList):
         self.refresh()
 
 
-class LabsScreen(Place):
+class LabsScreen(Screen[None]):
     """Where labs are opened from."""
 
     AUTO_FOCUS = "#labs"
@@ -128,4 +129,4 @@ class LabsScreen(Place):
 
     @on(LabList.Opened)
     def _open(self, message: LabList.Opened) -> None:
-        self.app.post_message(LabWanted(message.start))
+        self.app.post_message(LabRequested(message.start))

@@ -1,4 +1,4 @@
-"""The leech clinic: what a card that costs more than it gives looks like, and what may be done."""
+"""The leech screen: what a card that costs more than it gives looks like, and what may be done."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,7 +33,7 @@ class LeechScreen(HelpScreen):
         self.dismiss(None)
 
 
-def clinic_blocks(
+def leech_blocks(
     question: Question, history: Iterable[Event], rule: str, *, revealed: bool
 ) -> tuple[Block, ...]:
     """The card, its history as a strip, the rule that it breaks, and the keys.

@@ -9,28 +9,29 @@ from textual.binding import BindingType
 from quizapp.decks.kinds.task import LabTask
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
+from quizapp.store.errors import StoreError
+from quizapp.study.answer.question import Question
 from quizapp.study.scheduler.sm2 import is_leech
+from quizapp.study.session.flow import Flow, Revealed
+from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import LabAhead, LabWanted
-from quizapp.ui.screens.answering import AnsweringScreen
-from quizapp.ui.screens.asking import Phase
+from quizapp.ui.messages import LabLikely, LabRequested
+from quizapp.ui.screens.item_actions import current_step, edit, show_why, suspend
+from quizapp.ui.screens.question import QuestionScreen
 from quizapp.ui.text import tell
 
 
-class StudyScreen(AnsweringScreen):
-    """Draws one session.
-
-    Ends with the finished session, or with None when the learner leaves in the middle.
-    """
+class StudyScreen(QuestionScreen):
+    """Draws one session, with all that can be done to its items."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("study")
-    _overtime_told = False
+    _warned_of_time = False
 
     def compose(self) -> ComposeResult:
         """Status, the card, grades, keys."""
         yield self.status
-        yield self.card
-        yield self.grade_bar
+        yield self.card.data_bind(QuestionScreen.flow)
+        yield self.grade_bar.data_bind(QuestionScreen.flow)
         yield self.footer
 
     @property
@@ -39,35 +40,42 @@ class StudyScreen(AnsweringScreen):
         return [*self.card.places, "study"]
 
     @property
-    def phases(self) -> tuple[str, ...]:
-        """What the footer should name keys for."""
-        phases = super().phases
-        return (*phases, "lab") if self.phase is Phase.REVEALED and self._has_lab else phases
+    def footer_phases(self) -> tuple[str, ...]:
+        """What the footer names keys for."""
+        phases = super().footer_phases
+        return (*phases, "lab") if self._may_open_lab else phases
 
     @property
-    def _has_lab(self) -> bool:
+    def _may_open_lab(self) -> bool:
+        """The answer is shown, and its card has a lab."""
+        if not isinstance(self.phase, Revealed):
+            return False
         return bool(self.item.card.lab) or isinstance(self.item.card, LabTask)
 
-    def reveal(self) -> None:
-        """Show the answer and the grades; while it is read, the card's lab is loaded."""
-        super().reveal()
-        if self._has_lab:
-            self.post_message(LabAhead())
+    def ask(self, flow: Flow, question: Question) -> Flow:
+        """The flow with the question asked; the time is minded."""
+        asked = flow.ask(question, now=self.sessions.collection.moment())
+        return asked.with_confidence(asks=self.sessions.collection.settings.confidence)
 
-    def moved(self) -> None:
-        """Show the session's current item, or end when there is none."""
-        super().moved()
+    def ask_next(self, session: Session) -> None:
+        """Ask the session's current item, or end when there is none."""
+        super().ask_next(session)
         if self.session.step:
             self._mind_the_time()
 
+    def enter(self, flow: Flow) -> None:
+        """Be there from now on; while an answer is read, the card's lab is loaded."""
+        super().enter(flow)
+        if self._may_open_lab:
+            self.post_message(LabLikely())
+
     def draw_state(self) -> None:
         """Draw the topic, how far the session is, and what marks the item has."""
-        step = self.session.step
-        assert step
-        progress, memory = self.session.progress, step.memory
+        session, step = self.session, current_step(self)
+        progress, memory = session.progress, step.memory
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
-        kind = " › cram" if self.session.cram else " › drill" if step.drill else ""
-        leech = is_leech(memory, preset=self.session.preset)
+        kind = " › cram" if session.cram else " › drill" if step.drill else ""
+        leech = is_leech(memory, preset=session.preset)
         states = {"leech": leech, "flagged": memory.flagged, "suspended": memory.suspended}
         marks = "".join(f" · {name}" for name, holds in states.items() if holds)
         place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
@@ -77,24 +85,76 @@ class StudyScreen(AnsweringScreen):
     def _mind_the_time(self) -> None:
         """Say once, and only say, that the sitting is as long as it was meant to be."""
         minutes = self.sessions.collection.settings.session_minutes
-        lasted = self.asked.at - self.began.at
-        if not self._overtime_told and self.session.overtime(minutes, lasted=lasted):
-            self._overtime_told = True
+        now = self.flow.since
+        if now is None or self._warned_of_time:
+            return
+        if self.session.overtime(minutes, lasted=now.at - self.began.at):
+            self._warned_of_time = True
             tell(self.app, f"{minutes} minutes have passed: a good place to stop, with q.")
+
+    # What can be done with the item
+
+    def action_skip(self) -> None:
+        """Put the item off to the end of the session."""
+        before = self.session.step
+        self.keeper.save(self.session.skip(), None, self.ask_next)
+        alone = before and self.session.step and before.key == self.session.step.key
+        tell(self.app, "It is the only card left." if alone else "Skipped until the end.")
+
+    def action_bury(self) -> None:
+        """Do not ask the item again today."""
+        if self.keeper.save(*self.session.bury(**self.sessions.stamp()), self.ask_next):
+            tell(self.app, "Buried until tomorrow. u takes it back.")
+
+    def action_suspend(self) -> None:
+        """Do not ask the item until it is resumed; or resume it."""
+        suspend(self)
+
+    def action_flag(self) -> None:
+        """Flag the card to be mended later, or take the flag away."""
+        flagged = current_step(self).memory.flagged
+        if self.keeper.save(*self.session.flag(**self.sessions.stamp()), self._stay):
+            tell(self.app, "No longer flagged." if flagged else "Flagged to be mended.")
+
+    def _stay(self, session: Session) -> None:
+        """Go on with the same question, with another memory of its item."""
+        self.flow = self.flow.with_session(session)
+        self.draw_state()
+
+    def action_why(self) -> None:
+        """Show the arithmetic behind this item; of a leech, its clinic first."""
+        show_why(self)
+
+    def action_edit(self) -> None:
+        """Open the card in the learner's editor, then show it again as it is now."""
+        edit(self)
+
+    def action_toggle_sure(self) -> None:
+        """Ask for a confidence before each reveal from now on, or stop asking."""
+        try:
+            asks = self.sessions.collection.toggle_confidence()
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        self.flow = self.flow.with_confidence(asks=asks)
+        tell(
+            self.app,
+            "From now on you are asked how sure you are; Space skips it, v ends it."
+            if asks
+            else "You are not asked how sure you are any more.",
+        )
 
     def action_lab(self) -> None:
         """Open the card's lab, once its question is answered."""
-        if self.phase is not Phase.REVEALED:
+        if not isinstance(self.phase, Revealed):
             tell(self.app, "The lab opens after the answer, so that you try first.")
             return
-        question = self.card.question
-        assert question
         try:
-            start = self.sessions.lab_of(question)
+            launch = self.sessions.lab_of(self.flow.asked)
         except (ControlError, ExpressionError) as error:
             tell(self.app, f"The lab cannot be opened: {error}.", warn=True)
             return
-        if start is None:
+        if launch is None:
             tell(self.app, "This card has no lab.")
         else:
-            self.post_message(LabWanted(start))
+            self.post_message(LabRequested(launch))

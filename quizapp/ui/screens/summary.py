@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
@@ -16,7 +17,7 @@ from quizapp.study.filters import parse_filter
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
-from quizapp.ui.screens.sitting import SittingScreen
+from quizapp.ui.session_keeper import SessionKeeper
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
@@ -24,10 +25,16 @@ from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import relative_day
 
 
-class SummaryScreen(SittingScreen):
+class SummaryScreen(Screen["Session | None"]):
     """Ends with a session to go on with (a drill, or an answer taken back), or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
+
+    def __init__(self, sessions: SessionFactory, session: Session) -> None:
+        super().__init__()
+        self.sessions = sessions
+        self.session = session
+        self.keeper = SessionKeeper(self, sessions)
 
     @property
     def places(self) -> Sequence[str]:
@@ -64,9 +71,20 @@ class SummaryScreen(SittingScreen):
         else:
             self.dismiss(session)
 
-    def moved(self) -> None:
-        """Go back to the card whose answer was taken back."""
-        self.dismiss(self.session)
+    def action_undo(self) -> None:
+        """Take back the last answer, and go back to its card."""
+        self.keeper.undo(self.session, self._go_back)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.keeper.redo(self.session, self._go_back)
+
+    def _go_back(self, session: Session) -> None:
+        self.dismiss(session)
+
+    def may_leave(self) -> bool:
+        """Nothing would be lost without a word if this screen ended now."""
+        return self.keeper.may_leave()
 
     def action_leave(self) -> None:
         """Go home."""

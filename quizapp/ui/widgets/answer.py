@@ -1,5 +1,7 @@
 """Answers on their way up: what every answering widget posts, and what it shares."""
 
+from dataclasses import dataclass
+
 from textual.content import Content
 from textual.message import Message
 
@@ -7,12 +9,11 @@ from quizapp.study.answer.question import Response
 from quizapp.ui.markdown import inline
 
 
+@dataclass
 class Committed(Message):
     """The learner has answered; None says "I don't know"."""
 
-    def __init__(self, response: Response | None) -> None:
-        super().__init__()
-        self.response = response
+    response: Response
 
 
 class BlankRefused(Message):

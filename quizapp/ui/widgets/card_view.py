@@ -1,32 +1,37 @@
 """The card page: one question as it is asked, the widget that takes its answer, and the reveal."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.reactive import var
 
 from quizapp.study.answer.grading import Verdict
-from quizapp.study.answer.question import Question, ShownOption
+from quizapp.study.answer.question import Question
+from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Revealed
 from quizapp.ui.markdown import prose
-from quizapp.ui.reveal import reveal
+from quizapp.ui.reveal import headline, reveal
 from quizapp.ui.text import labelled, line, plain
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.order_box import OrderBox
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.typed_input import TypedInput
 
+CHANGED: Final = "This card was changed since you last answered it. What is its history worth?"
+
+HOW_SURE: Final = "How sure are you that you are right?"
+
+WHY: Final = "Why is that so?"
+
 
 class CardView(VerticalScroll, can_focus=False):
     """A page that scrolls; `Committed` comes up from it when the learner has answered."""
 
+    flow: var[Flow | None] = var(None, init=False)
+
     def __init__(self) -> None:
         super().__init__(classes="page")
-        self.question: Question | None = None
-        self.revealed = False
-        self.hinted = False
-        """The learner has looked at the hint."""
-        self.tried = False
-        """A first answer was wrong, and a second one is open."""
         self._aim: ProseView | None = None
         """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
@@ -58,10 +63,11 @@ class CardView(VerticalScroll, can_focus=False):
     @property
     def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for while the answer is open."""
-        question = self.question
-        if question is None:
+        flow = self.flow
+        if flow is None or not isinstance(flow.phase, Asked):
             return ()
-        hint = bool(question.hint) and not self.hinted
+        question = flow.asked
+        hint = bool(question.hint) and not flow.phase.hinted
         if question.options:
             asked = "tick" if question.several else "choose"
         elif question.blocks:
@@ -74,63 +80,88 @@ class CardView(VerticalScroll, can_focus=False):
             asked = "think"
         return (asked, "hint") if hint else (asked,)
 
-    def ask(self, question: Question) -> None:
-        """Put a question up, with the widget for its kind in focus."""
-        self.question = question
-        self.revealed = self.hinted = self.tried = False
+    def watch_flow(self, before: Flow | None, flow: Flow) -> None:
+        """Draw what the last step changed."""
+        if flow.question is None:
+            return
+        asks_anew = before is None or before.question is not flow.question
+        if asks_anew:
+            self._ask(flow.question)
+        elif before is not None and before.phase is flow.phase:
+            return
+        match flow.phase:
+            case Deciding():
+                self._hold_back(CHANGED)
+            case Asked() as asked:
+                if asks_anew:
+                    self._open_box(flow.question, elsewhere=bool(asked.sets))
+                elif asked.remarks:
+                    self._try_again(asked.remarks)
+                elif asked.hinted and flow.question.hint:
+                    self.hint.show(labelled("hint", prose(flow.question.hint)))
+            case HowSure():
+                self.screen.set_focus(None)
+                self.hint.show([line(plain(HOW_SURE, "bold"))])
+            case Explaining(verdict=verdict):
+                self._ask_why(flow.question, verdict)
+            case Revealed() as revealed:
+                self._reveal(flow.question, revealed)
+
+    def _ask(self, question: Question) -> None:
+        """Put a question up."""
         self._aim = None
         self.prompt.show(prose(question.prompt))
         self.hint.show(())
         self.answer.show(())
-        box = self._box_for(question)
+        self.scroll_home(animate=False)
+
+    def _open_box(self, question: Question, *, elsewhere: bool) -> None:
+        """Give the widget that takes the answer the focus, unless it is taken elsewhere."""
+        box = None if elsewhere else self._box_for(question)
         for other in self.boxes:
             other.display = other is box
         if box:
             box.ask(question)
-        self.screen.set_focus(box, scroll_visible=False)
-        self.scroll_home(animate=False)
+        if not elsewhere:
+            self.screen.set_focus(box, scroll_visible=False)
 
-    def show_hint(self) -> bool:
-        """Show the card's hint; says whether it has one."""
-        if self.question is None or not self.question.hint:
-            return False
-        self.hinted = True
-        self.hint.show(labelled("hint", prose(self.question.hint)))
-        return True
-
-    def try_again(self, remarks: Sequence[str]) -> None:
+    def _try_again(self, remarks: Sequence[str]) -> None:
         """Open a second try at an order, with what was wrong about the first."""
-        self.tried = True
         self.hint.show([block for remark in remarks for block in prose(remark)])
         self.order.unlock()
         self.screen.set_focus(self.order, scroll_visible=False)
         self._aim_at(self.hint)
 
-    def hold_back(self, notice: str) -> None:
+    def _hold_back(self, notice: str) -> None:
         """Close the answer, for something else has to be settled first."""
         for box in self.boxes:
             box.display = False
         self.screen.set_focus(None)
         self.answer.show([line(plain(notice, "bold"))])
 
-    def reveal(
-        self,
-        verdict: Verdict | None,
-        *,
-        given: str = "",
-        confidence: float | None = None,
-        reason: ShownOption | None = None,
-    ) -> None:
+    def _ask_why(self, question: Question, verdict: Verdict) -> None:
+        """Show what the answer was worth; the reason for it is still to be picked."""
+        for box in self.boxes:
+            box.display = False
+        self.hint.show(())
+        answer = labelled("answer", prose(question.answer)) if question.options else ()
+        self.answer.show((headline(verdict), *answer, line(plain(WHY), spaced=False)))
+
+    def _reveal(self, question: Question, revealed: Revealed) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
-        assert self.question
-        self.revealed = True
         for box in self.boxes:
             if box.display:
                 box.reveal()
         self.screen.set_focus(None)
         self.hint.show(())
         self.answer.show(
-            reveal(self.question, verdict, given=given, confidence=confidence, reason=reason)
+            reveal(
+                question,
+                revealed.verdict,
+                given=revealed.attempt.text,
+                confidence=revealed.attempt.confidence,
+                reason=revealed.reason,
+            )
         )
         self._aim_at(self.answer)
 

@@ -1,33 +1,24 @@
 """The filter line: a filter as it is typed, with its count, its faults and its completions."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from os.path import commonprefix
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.widgets import Input
 
-from quizapp.study.filters import Filter, FilterError, completions, parse_filter
+from quizapp.collection.collection import Collection
+from quizapp.collection.filtered import chosen, rows
+from quizapp.study.filters import FilterError, completions, parse_filter
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import Filtering
+from quizapp.ui.messages import FilterChosen, FilterClosed
 from quizapp.ui.text import line, plain
 from quizapp.ui.widgets.prose_view import ProseView
 
 MOST_SHOWN = 8
 """Completions named under the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the library offers to filters."""
-
-    tags: tuple[str, ...]
-    decks: tuple[str, ...]
-    count: Callable[[Filter], int]
-    """How many items a filter chooses."""
 
 
 class FilterInput(Input):
@@ -37,7 +28,7 @@ class FilterInput(Input):
 
     def action_close(self) -> None:
         """Close the line."""
-        self.post_message(FilterLine.Closed())
+        self.post_message(FilterClosed())
 
     def action_complete(self) -> None:
         """Complete the last word as far as it is certain."""
@@ -45,16 +36,23 @@ class FilterInput(Input):
             self.parent.complete()
 
 
-class FilterLine(Filtering):
+class FilterLine(Vertical):
     """Opens under the topics; Enter posts what the line says."""
 
     DEFAULT_CSS = """
     FilterLine { dock: bottom; height: auto; padding: 0 1; margin-bottom: 1; background: $surface; }
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
+    def __init__(self, collection: Collection) -> None:
+        """Read all items of the library once.
+
+        Raises:
+            StoreError: the index cannot be read.
+        """
+        super().__init__(id="filter")
+        self._collection = collection
+        self._rows = tuple(rows(collection))
+        self._tags = tuple({tag for row in self._rows for tag in row.tags})
         self.input = FilterInput(compact=True, placeholder="tag:loss kind:numeric is:leech …")
         self.note = ProseView(id="filter-note")
 
@@ -73,7 +71,7 @@ class FilterLine(Filtering):
         """Say what the line chooses, and how its last word may go on."""
         offers = self._offers()[:MOST_SHOWN]
         try:
-            count = self._vocabulary.count(parse_filter(self.input.value))
+            count = len(chosen(self._collection, parse_filter(self.input.value), self._rows))
             told = plain(f"{count} item{'' if count == 1 else 's'}")
         except FilterError as error:
             told = plain(error.message, "$text-warning")
@@ -82,7 +80,7 @@ class FilterLine(Filtering):
     @on(Input.Submitted)
     def _submit(self) -> None:
         try:
-            self.post_message(self.Chosen(parse_filter(self.input.value)))
+            self.post_message(FilterChosen(parse_filter(self.input.value)))
         except FilterError:
             self.input.cursor_position = len(self.input.value)
 
@@ -100,5 +98,5 @@ class FilterLine(Filtering):
             self.input.cursor_position = len(self.input.value)
 
     def _offers(self) -> tuple[str, ...]:
-        known = self._vocabulary
-        return completions(self.input.value, tags=known.tags, decks=known.decks)
+        decks = tuple(self._collection.topics)
+        return completions(self.input.value, tags=self._tags, decks=decks)

@@ -6,35 +6,11 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import var
 
-from quizapp.study.quality import Quality
+from quizapp.study.session.flow import Flow
+from quizapp.ui.grades import Grade, buttons
 from quizapp.ui.widgets.text_widget import TextWidget
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """One button, for a grade, a confidence or a decision."""
-
-    key: str
-    name: str
-    effect: str = ""
-    """When the item would come back, in a few characters."""
-    quality: Quality | None = None
-    """What pressing it records, if it grades."""
-    enabled: bool = True
-    proposed: bool = False
-
-    @property
-    def label(self) -> Content:
-        """The button as it is drawn; a proposed one also carries a mark, for want of colour."""
-        arrow = "▸" if self.proposed else " "
-        if not self.enabled:
-            return Content.styled(f"{arrow}{self.key} {self.name} –  ", "dim")
-        name = f"{arrow}{self.key} {self.name}"
-        return Content.assemble(
-            (name, "bold $accent" if self.proposed else "bold"),
-            (f" {self.effect}  ", "$text-muted"),
-        )
 
 
 class GradeBar(TextWidget):
@@ -44,16 +20,23 @@ class GradeBar(TextWidget):
     GradeBar { padding: 0 1; }
     """
 
+    flow: var[Flow | None] = var(None, init=False)
+
+    @dataclass
     class Pressed(Message):
         """A button was clicked, which does what its key does."""
 
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
+        key: str
 
-    def __init__(self) -> None:
+    def __init__(self, *, six: bool = False) -> None:
+        """Offer all six grades of SM-2, or the four of them."""
         super().__init__()
+        self._six = six
         self._grades: tuple[Grade, ...] = ()
+
+    def watch_flow(self, flow: Flow) -> None:
+        """Offer what the flow wants to be decided."""
+        self.show(buttons(flow, six=self._six))
 
     @property
     def grades(self) -> Mapping[str, Grade]:

@@ -1,6 +1,7 @@
 """The topic list: one row a topic, with what is due in it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
@@ -23,12 +24,11 @@ class TopicList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("topics")
 
+    @dataclass
     class Opened(Message):
         """A topic was chosen."""
 
-        def __init__(self, topic: str) -> None:
-            super().__init__()
-            self.topic = topic
+        topic: str
 
     def __init__(self) -> None:
         super().__init__(id="topics")

@@ -1,0 +1,261 @@
+"""The flow: what a screen that asks does next, as values that a screen draws."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Final, Self, TypeAlias
+
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.items import Item
+from quizapp.decks.revision import Revision, revision_of
+from quizapp.study.answer.confidence import ladder
+from quizapp.study.answer.grading import Verdict, grade
+from quizapp.study.answer.question import Question, Response, ShownOption
+from quizapp.study.event import Decision, Event, Moment
+from quizapp.study.quality import Quality
+from quizapp.study.session.session import Session
+
+LONG_AGO: Final = timedelta(hours=1)
+"""A session that runs past the rollover keeps its day; one left open over night does not."""
+
+SECOND_TRY: Final = "One more try; a pass then counts as Hard."
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Nothing is asked: the session is over, or its question waits while a lab is played with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The card was changed since its last answer: what is its history worth?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The answer is open."""
+
+    hinted: bool = False
+    """The learner has looked at the hint; or at what the lab shows, which is no less."""
+    sets: str = ""
+    """The control of a lab that takes the answer; empty where the card does."""
+    remarks: tuple[str, ...] = ()
+    """What was wrong with a first answer, which is what makes this a second try."""
+    confidence: float | None = None
+    """Stated before the first answer."""
+
+    @property
+    def second_try(self) -> bool:
+        """A first answer was wrong."""
+        return bool(self.remarks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """An answer that was given, and how it came about."""
+
+    response: Response
+    text: str
+    """As the journal keeps it."""
+    thinking_ms: int
+    hinted: bool = False
+    second_try: bool = False
+    confidence: float | None = None
+    """The stated probability of being right."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowSure:
+    """The answer is given: how sure is the learner?"""
+
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """The verdict is there: why is the answer what it is?"""
+
+    attempt: Attempt
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The answer is shown, and wants a grade."""
+
+    attempt: Attempt
+    verdict: Verdict | None
+    """None where the learner judges."""
+    reason: ShownOption | None = None
+    """The reason that was picked, where one was asked for."""
+
+
+Phase: TypeAlias = Idle | Deciding | Asked | HowSure | Explaining | Revealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Flow:
+    """Where in the life of one question a screen is; a step gives the next flow.
+
+    A step that does not fit the phase gives the same flow: two quick presses of a key answer once.
+    """
+
+    session: Session
+    phase: Phase = field(default=Idle())
+    question: Question | None = None
+    """What is asked; none before the first question and after the last."""
+    since: Moment | None = None
+    """When it was asked."""
+    usual_ms: int | None = None
+    """The learner's median for questions of this kind."""
+    asks_confidence: bool = False
+    asks_reason: bool = False
+    """Where a question has reasons, one of them is to be picked before the reveal."""
+
+    @property
+    def asked(self) -> Question:
+        """What is asked, where something is."""
+        assert self.question is not None
+        return self.question
+
+    @property
+    def item(self) -> Item:
+        """The item that is asked."""
+        return self.asked.item
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What the program makes of the answer, once it is known."""
+        phase = self.phase
+        return phase.verdict if isinstance(phase, Explaining | Revealed) else None
+
+    @property
+    def is_answered(self) -> bool:
+        """An answer is given and not yet saved."""
+        return isinstance(self.phase, HowSure | Explaining | Revealed)
+
+    def ask(self, question: Question, *, now: Moment, hinted: bool = False, sets: str = "") -> Self:
+        """The question is asked, unless its card was changed: then that has to be settled first."""
+        asked = replace(self, question=question, since=now)
+        if self.revision_of(question) is Revision.REWORDED:
+            return replace(asked, phase=Deciding())
+        return replace(asked, phase=Asked(hinted=hinted, sets=sets))
+
+    def with_session(self, session: Session) -> Self:
+        """The same question, after something happened to its item that leaves it asked."""
+        return replace(self, session=session)
+
+    def with_confidence(self, *, asks: bool) -> Self:
+        """The same question, where it is asked how sure one is, or is not."""
+        return replace(self, asks_confidence=asks)
+
+    def revision_of(self, question: Question) -> Revision:
+        """What became of the question's card since the session's item was last answered."""
+        step = self.session.step
+        assert step is not None
+        return revision_of(step.memory.fingerprint, fingerprint(question.item))
+
+    def hint(self) -> Self:
+        """The hint is shown, where there is one."""
+        if not isinstance(self.phase, Asked) or not self.asked.hint:
+            return self
+        return replace(self, phase=replace(self.phase, hinted=True))
+
+    def has_expired(self, now: Moment) -> bool:
+        """The question has lain here since another study day."""
+        return now.day > self.session.today and self._waited(now) > LONG_AGO
+
+    def answer(self, response: Response, *, now: Moment) -> Self:
+        """The answer is given; for a card that the learner judges it is None.
+
+        Raises:
+            NotANumber: it cannot be read, and nothing was answered.
+        """
+        phase, question = self.phase, self.asked
+        if not isinstance(phase, Asked):
+            return self
+        question.check(response)
+        attempt = Attempt(
+            response=response,
+            text=question.written(response),
+            thinking_ms=max(0, round(self._waited(now).total_seconds() * 1000)),
+            hinted=phase.hinted,
+            second_try=phase.second_try,
+            confidence=phase.confidence,
+        )
+        blank = question.machine and response is None
+        wanted = self.asks_confidence and question.item.card.confidence
+        if not wanted or blank or attempt.second_try:
+            return self._judged(attempt)
+        return replace(self, phase=HowSure(attempt))
+
+    def state_confidence(self, number: int) -> Self:
+        """The learner took this step of the ladder, counted from 1; 0 skips the question."""
+        if not isinstance(self.phase, HowSure):
+            return self
+        chance = ladder(self.asked.guessable)[number - 1] if number else None
+        return self._judged(replace(self.phase.attempt, confidence=chance))
+
+    def explain(self, picked: int | None) -> Self:
+        """The learner picked this reason, or none."""
+        if not isinstance(self.phase, Explaining):
+            return self
+        reason = None if picked is None else self.asked.reasons[picked]
+        return replace(self, phase=Revealed(self.phase.attempt, self.phase.verdict, reason))
+
+    def grade(
+        self, quality: Quality, *, moment: Moment, event_id: str
+    ) -> tuple[Session, Event] | None:
+        """The next session and the event to be saved first; none where no grade is wanted."""
+        phase = self.phase
+        if not isinstance(phase, Explaining | Revealed):
+            return None
+        attempt, verdict = phase.attempt, phase.verdict
+        return self.session.answer(
+            quality,
+            fingerprint=fingerprint(self.item),
+            proposed=verdict.proposed if verdict else None,
+            confidence=attempt.confidence,
+            thinking_ms=attempt.thinking_ms,
+            answer=attempt.text,
+            sure_wrong=bool(verdict and verdict.sure_wrong),
+            moment=moment,
+            event_id=event_id,
+        )
+
+    def decide(self, decision: Decision, *, moment: Moment, event_id: str) -> tuple[Session, Event]:
+        """The next session and the event, once the history of a changed card is settled."""
+        mark = fingerprint(self.item)
+        return self.session.decide(decision, fingerprint=mark, moment=moment, event_id=event_id)
+
+    def note_revision(self, *, moment: Moment, event_id: str) -> tuple[Session, Event]:
+        """The author raised `rev`: the event says why the item is due, and is no step."""
+        before = self.session
+        session, event = self.decide(Decision.SOON, moment=moment, event_id=event_id)
+        noted = replace(session, last=before.last, previous=before.previous, undone=before.undone)
+        return noted, event
+
+    def _waited(self, now: Moment) -> timedelta:
+        return now.at - self.since.at if self.since else timedelta()
+
+    def _judged(self, attempt: Attempt) -> Self:
+        """Graded by the program where it can; a first wrong order gets a second try."""
+        question = self.asked
+        if not question.machine:
+            return replace(self, phase=Revealed(attempt, None))
+        verdict = grade(
+            question,
+            attempt.response,
+            confidence=attempt.confidence,
+            thinking_ms=attempt.thinking_ms,
+            usual_ms=self.usual_ms,
+            hinted=attempt.hinted,
+            second_try=attempt.second_try,
+        )
+        may_retry = question.retries and bool(attempt.response) and not attempt.second_try
+        if may_retry and not verdict.passed:
+            remarks = (*verdict.remarks, SECOND_TRY)
+            again = Asked(hinted=attempt.hinted, remarks=remarks, confidence=attempt.confidence)
+            return replace(self, phase=again)
+        if self.asks_reason and question.reasons:
+            return replace(self, phase=Explaining(attempt, verdict))
+        return replace(self, phase=Revealed(attempt, verdict))

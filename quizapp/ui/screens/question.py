@@ -1,0 +1,295 @@
+"""The base of the screens that ask: one question after the other, as the flow has it."""
+
+from contextlib import suppress
+
+from textual import on
+from textual.reactive import Initialize, var
+from textual.screen import Screen
+
+from quizapp.collection.sessions import SessionFactory
+from quizapp.decks.items import Item
+from quizapp.decks.revision import Revision
+from quizapp.store.errors import StoreError
+from quizapp.study.answer.grading import OVERRIDE
+from quizapp.study.answer.question import Question, Response
+from quizapp.study.answer.render import render
+from quizapp.study.quality import Quality
+from quizapp.study.scheduler.leeches import leech_reason
+from quizapp.study.scheduler.sm2 import flags_leech
+from quizapp.study.session.flow import (
+    Asked,
+    Deciding,
+    Flow,
+    HowSure,
+    Phase,
+    Revealed,
+)
+from quizapp.study.session.session import Session
+from quizapp.ui.grades import DECISIONS
+from quizapp.ui.lazy import Editing
+from quizapp.ui.session_keeper import SessionKeeper
+from quizapp.ui.text import tell
+from quizapp.ui.widgets.answer import BlankRefused, Committed
+from quizapp.ui.widgets.card_view import CardView
+from quizapp.ui.widgets.grade_bar import GradeBar
+from quizapp.ui.widgets.key_footer import KeyFooter
+from quizapp.ui.widgets.status_line import StatusLine
+
+
+def first_flow(screen: "QuestionScreen") -> Flow:
+    """The flow before anything is asked."""
+    return Flow(session=screen.first_session)
+
+
+class QuestionScreen(Screen["Session | None"]):
+    """Draws one flow, and ends with the finished session, or None when the learner leaves.
+
+    Every answer is on the disk before the next item is shown.
+    """
+
+    AUTO_FOCUS = ""
+    flow: var[Flow] = var(Initialize(first_flow), init=False)
+    """What is asked and how far the answer is; `CardView` and `GradeBar` draw it."""
+
+    def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
+        super().__init__()
+        self.sessions = sessions
+        self.first_session = session
+        self.editing = editing
+        self.began = sessions.collection.moment()
+        """When the sitting began."""
+        self.keeper = SessionKeeper(self, sessions)
+        self.status = StatusLine()
+        self.card = CardView()
+        self.grade_bar = GradeBar(six=sessions.collection.settings.six_grades)
+        self.footer = KeyFooter()
+        self._usual_ms: dict[str, int] = {}
+
+    @property
+    def session(self) -> Session:
+        """The sitting, as the last step left it."""
+        return self.flow.session
+
+    @property
+    def phase(self) -> Phase:
+        """How far the answer to the question is."""
+        return self.flow.phase
+
+    @property
+    def item(self) -> Item:
+        """What is on the screen."""
+        return self.flow.item
+
+    def on_mount(self) -> None:
+        """Ask the first item."""
+        with suppress(StoreError):
+            # Without it no answer counts as quick, and nothing else changes.
+            self._usual_ms = self.sessions.usual_ms()
+        self.ask_next(self.session)
+
+    def may_leave(self) -> bool:
+        """Nothing would be lost without a word if this screen ended now."""
+        return self.keeper.may_leave()
+
+    # What the single screens say of themselves
+
+    def ask(self, flow: Flow, question: Question) -> Flow:
+        """The flow with the question asked as it is asked here."""
+        raise NotImplementedError
+
+    def draw_state(self) -> None:
+        """Draw where the learner is, and what marks the item has."""
+        raise NotImplementedError
+
+    @property
+    def footer_phases(self) -> tuple[str, ...]:
+        """What the footer names keys for."""
+        match self.phase:
+            case Deciding():
+                return ("decide",)
+            case HowSure():
+                return ("sure",)
+            case Asked():
+                return self.card.phases
+            case Revealed(verdict=None):
+                return ("recalled",)
+        overridable = self.flow.verdict is not None and self.flow.verdict.overridable
+        return ("proposed", "failed_typed") if overridable else ("proposed",)
+
+    # From one question to the next
+
+    def ask_next(self, session: Session) -> None:
+        """Ask the session's current item, or end when there is none."""
+        question, session = self._next_question(session)
+        if question is None:
+            self.finish(session)
+            return
+        # An answer that the disk refused is withdrawn when its card is asked again.
+        self.keeper.withdraw()
+        flow = Flow(session=session, usual_ms=self._usual_ms.get(question.item.kind))
+        flow = self.ask(flow, question)
+        if flow.revision_of(question) is Revision.REVISED:
+            flow = self._with_revision_noted(flow)
+        self.enter(flow)
+        self.draw_state()
+
+    def finish(self, session: Session) -> None:
+        """Nothing more is asked."""
+        self.dismiss(session)
+
+    def enter(self, flow: Flow) -> None:
+        """Be there from now on; what was told of the phase before is over."""
+        self.flow = flow
+        self.app.clear_notifications()
+        self.name_keys()
+        if isinstance(flow.phase, Revealed):
+            self.call_after_refresh(self._name_scrolling)
+
+    def name_keys(self) -> None:
+        """Name the keys that matter now."""
+        self.footer.show(*self.footer_phases)
+
+    def _name_scrolling(self) -> None:
+        """Name the key that scrolls, where the answer is longer than its page."""
+        if isinstance(self.phase, Revealed) and self.card.max_scroll_y > 0:
+            self.footer.show("more", *self.footer_phases)
+
+    def _next_question(self, session: Session) -> tuple[Question | None, Session]:
+        """The first item that can still be asked, and the session without those before it."""
+        while step := session.step:
+            try:
+                return render(self.sessions.item(step.key), count=step.memory.answers), session
+            except (KeyError, ValueError) as error:
+                reason = "no deck has it any more" if isinstance(error, KeyError) else error
+                tell(self.app, f"{step.key} is left out: {reason}.", warn=True)
+                session = session.without(step.key)
+        return None, session
+
+    def _with_revision_noted(self, flow: Flow) -> Flow:
+        session, event = flow.note_revision(**self.sessions.stamp())
+        try:
+            self.sessions.save(event)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return flow
+        return flow.with_session(session)
+
+    # Answering
+
+    @on(Committed)
+    def _commit(self, message: Committed) -> None:
+        self.take(message.response)
+
+    @on(BlankRefused)
+    def _refuse_blank(self) -> None:
+        tell(self.app, "Nothing is answered yet. Enter again says: I don't know.")
+
+    def take(self, response: Response) -> None:
+        """Take an answer, unless it cannot be read, or has lain here over night."""
+        now = self.sessions.collection.moment()
+        try:
+            answered = self.flow.answer(response, now=now)
+        except ValueError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if answered is self.flow:
+            return
+        if self.flow.has_expired(now):
+            tell(self.app, "A new study day has begun. Start a session to see what is due now.")
+            self.dismiss(None)
+            return
+        self.enter(answered)
+
+    def action_hint(self) -> None:
+        """Show the card's hint, which caps the grade of a machine-graded pass."""
+        if not isinstance(self.phase, Asked):
+            return
+        if self.flow.asked.hint:
+            self.flow = self.flow.hint()
+            self.name_keys()
+        else:
+            tell(self.app, "This card has no hint.")
+
+    def action_advance(self) -> None:
+        """Reveal; skip saying how sure; or, once revealed, take the proposed grade."""
+        match self.phase:
+            case HowSure():
+                self.enter(self.flow.state_confidence(0))
+            case Asked() if not self.flow.asked.machine:
+                self.take(None)
+            case Revealed(verdict=verdict) if verdict:
+                self.save(verdict.proposed)
+
+    # Grading
+
+    def action_grade(self, number: int) -> None:
+        """Press the button with this key: a grade, a confidence or a decision."""
+        button = self.grade_bar.grades.get(str(number))
+        if button is None:
+            return
+        match self.phase:
+            case Revealed() if button.quality is not None:
+                self.save(button.quality)
+            case HowSure():
+                self.enter(self.flow.state_confidence(number))
+            case Deciding():
+                decision, _ = DECISIONS[button.key]
+                decided = self.flow.decide(decision, **self.sessions.stamp())
+                self.keeper.save(*decided, self.ask_next)
+
+    @on(GradeBar.Pressed)
+    def _press(self, message: GradeBar.Pressed) -> None:
+        self.action_grade(int(message.key))
+
+    def action_override(self) -> None:
+        """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
+        if isinstance(self.phase, Revealed) and self.flow.verdict and self.flow.verdict.overridable:
+            self.save(OVERRIDE)
+
+    def save(self, quality: Quality) -> None:
+        """Put the answer with this grade on the disk, and go on."""
+        before = self.session
+        graded = self.flow.grade(quality, **self.sessions.stamp())
+        if graded and self.keeper.save(*graded, self.ask_next):
+            after, _ = graded
+            if notice := leech_notice(before, after):
+                tell(self.app, notice)
+
+    # Around it
+
+    def action_undo(self) -> None:
+        """Take back the last step; once the answer is given, first of all that answer."""
+        if self.flow.is_answered:
+            self.ask_next(self.session)
+            tell(self.app, "Nothing was saved yet: the card is asked again.")
+        else:
+            self.keeper.undo(self.session, self.ask_next)
+
+    def action_redo(self) -> None:
+        """Do the step again that was taken back last."""
+        self.keeper.redo(self.session, self.ask_next)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll a card that is longer than the screen."""
+        self.card.turn(pages)
+
+    def action_leave(self) -> None:
+        """Go home, with everything saved."""
+        if self.may_leave():
+            self.dismiss(None)
+
+    def on_descendant_blur(self) -> None:
+        """The text box was left: other keys matter."""
+        self.name_keys()
+
+    def on_descendant_focus(self) -> None:
+        """The text box was entered again."""
+        self.name_keys()
+
+
+def leech_notice(before: Session, after: Session) -> str:
+    """What to say where the answer between the two has just made its item a leech."""
+    step, last = before.step, after.last
+    if not step or not last or not flags_leech(step.memory, last[1], preset=before.preset):
+        return ""
+    return f"{leech_reason(last[1])} is:leech on home finds it; w opens its clinic there."

@@ -1,0 +1,197 @@
+"""Tests of the flow: what a screen that asks does next, without any screen."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.kinds.base import Card
+from quizapp.study.answer.numeric import NotANumber
+from quizapp.study.answer.question import Question
+from quizapp.study.answer.render import render
+from quizapp.study.event import Decision, EventKind, Moment
+from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.session.flow import (
+    Asked,
+    Deciding,
+    Explaining,
+    Flow,
+    HowSure,
+    Idle,
+    Phase,
+    Revealed,
+)
+from quizapp.study.session.session import Session
+from tests.study import tasks
+from tests.study.cards import BASIC, CHOICE, NUMERIC, ORDER, RIGHT_ORDER, TYPED, item
+
+TODAY = date(2025, 3, 1)
+NOON = Moment(datetime(2025, 3, 1, 12, tzinfo=UTC), 0, TODAY)
+
+
+def later(*, days: int = 0, seconds: float = 0) -> Moment:
+    at = NOON.at + timedelta(days=days, seconds=seconds)
+    return replace(NOON, at=at, day=at.date())
+
+
+def question_of(card: Card) -> Question:
+    return render(item(card), count=0)
+
+
+def flow_over(question: Question, memory: Memory | None = None) -> Flow:
+    planned = Planned(question.item.key, memory or Memory(), Origin.NEW)
+    return Flow(session=Session.start([planned], today=TODAY))
+
+
+def asked(card: Card, *, sure: bool = False) -> Flow:
+    question = question_of(card)
+    return flow_over(question).with_confidence(asks=sure).ask(question, now=NOON)
+
+
+def phase_of(flow: Flow) -> type[Phase]:
+    return type(flow.phase)
+
+
+def test_nothing_is_asked_before_the_first_question() -> None:
+    flow = flow_over(question_of(BASIC))
+    assert flow.phase == Idle()
+    assert not flow.is_answered
+    assert flow.grade(Quality.GOOD, moment=NOON, event_id="e1") is None
+
+
+def test_a_card_that_the_learner_judges_is_revealed_without_a_verdict() -> None:
+    revealed = asked(BASIC).answer(None, now=later(seconds=4))
+    assert isinstance(revealed.phase, Revealed)
+    assert revealed.verdict is None
+    assert revealed.phase.attempt.thinking_ms == 4000
+
+
+def test_a_grade_gives_the_next_session_and_the_event_to_be_saved() -> None:
+    revealed = asked(TYPED).answer("bce", now=later(seconds=2))
+    graded = revealed.grade(Quality.GOOD, moment=NOON, event_id="e1")
+    assert graded
+    session, event = graded
+    assert session.step is None
+    assert (event.quality, event.proposed, event.answer) == (Quality.GOOD, Quality.GOOD, "bce")
+    assert (event.thinking_ms, event.fingerprint) == (2000, fingerprint(item(TYPED)))
+    assert revealed.session.step, "the flow itself stays where it was until the event is saved"
+
+
+def test_two_quick_presses_answer_once() -> None:
+    revealed = asked(TYPED).answer("bce", now=NOON)
+    assert revealed.answer("bce", now=NOON) is revealed
+    assert revealed.state_confidence(1) is revealed
+    assert revealed.explain(0) is revealed
+    assert revealed.hint() is revealed
+
+
+def test_what_cannot_be_read_is_no_answer() -> None:
+    flow = asked(NUMERIC)
+    with pytest.raises(NotANumber):
+        flow.answer("abc", now=NOON)
+    assert phase_of(flow.answer("1e3", now=NOON)) is Revealed
+
+
+def test_confidence_is_stated_before_the_verdict_and_may_be_skipped() -> None:
+    committed = asked(TYPED, sure=True).answer("wrong", now=NOON)
+    assert isinstance(committed.phase, HowSure)
+    assert committed.verdict is None
+    stated = committed.state_confidence(5)
+    assert stated.verdict
+    assert stated.verdict.sure_wrong
+    assert isinstance(stated.phase, Revealed)
+    assert stated.phase.attempt.confidence == 0.98
+    skipped = committed.state_confidence(0)
+    assert isinstance(skipped.phase, Revealed)
+    assert skipped.phase.attempt.confidence is None
+
+
+def test_no_answer_and_a_card_that_says_so_are_not_asked_how_sure() -> None:
+    assert phase_of(asked(TYPED, sure=True).answer(None, now=NOON)) is Revealed
+    silent = replace(TYPED, confidence=False)
+    assert phase_of(asked(silent, sure=True).answer("bce", now=NOON)) is Revealed
+
+
+def test_a_wrong_order_gets_one_more_try_which_counts_as_hard() -> None:
+    flow = asked(ORDER, sure=True).answer(RIGHT_ORDER[::-1], now=NOON).state_confidence(4)
+    assert isinstance(flow.phase, Asked)
+    assert flow.phase.second_try
+    assert flow.phase.remarks[-1].startswith("One more try")
+    again = flow.answer(RIGHT_ORDER, now=NOON)
+    assert isinstance(again.phase, Revealed), "how sure one is was said before the first try"
+    assert again.phase.attempt.confidence == 0.9
+    assert again.verdict
+    assert again.verdict.proposed is Quality.HARD
+    assert phase_of(flow.answer(RIGHT_ORDER[::-1], now=NOON)) is Revealed, "there is no third"
+
+
+def test_a_hint_is_shown_once_and_caps_the_grade() -> None:
+    flow = asked(replace(TYPED, hint=BASIC.hint)).hint()
+    assert flow.phase == Asked(hinted=True)
+    verdict = flow.answer("bce", now=NOON).verdict
+    assert verdict
+    assert verdict.proposed is Quality.HARD
+    assert asked(TYPED).hint().phase == Asked(), "this card has none"
+
+
+def test_a_choice_offers_a_ladder_that_starts_at_guessing() -> None:
+    question = question_of(CHOICE)
+    committed = asked(CHOICE, sure=True).answer(frozenset({0}), now=NOON)
+    stated = committed.state_confidence(1)
+    assert isinstance(stated.phase, Revealed)
+    assert stated.phase.attempt.confidence == pytest.approx(1 / len(question.options))
+
+
+def test_a_card_that_was_changed_is_decided_about_before_it_is_asked() -> None:
+    question = question_of(BASIC)
+    answered = Memory(streak=1, last=TODAY, due=TODAY, fingerprint="1:0123456789abcdef")
+    flow = flow_over(question, answered).ask(question, now=NOON)
+    assert flow.phase == Deciding()
+    assert flow.answer(None, now=NOON) is flow
+    session, event = flow.decide(Decision.KEEP, moment=NOON, event_id="e1")
+    assert (event.kind, event.answer) == (EventKind.EDIT, "keep")
+    assert flow.with_session(session).ask(question, now=NOON).phase == Asked()
+
+
+def test_a_noted_revision_is_no_step_to_take_back() -> None:
+    question = question_of(replace(BASIC, rev=2))
+    seen = Memory(streak=1, last=TODAY, due=TODAY, fingerprint=fingerprint(item(BASIC)))
+    flow = flow_over(question, seen).ask(question, now=NOON)
+    assert flow.phase == Asked()
+    session, event = flow.note_revision(moment=NOON, event_id="e1")
+    assert event.answer == "soon"
+    assert not session.can_undo
+
+
+def test_a_question_left_open_over_night_has_expired() -> None:
+    flow = asked(BASIC)
+    assert not flow.has_expired(later(seconds=7200)), "the same day"
+    assert flow.has_expired(later(days=1))
+    midnight = flow.ask(question_of(BASIC), now=later(seconds=43_100))
+    assert not midnight.has_expired(later(seconds=43_300)), "a session may run past the rollover"
+
+
+def test_time_that_ran_backwards_is_no_time() -> None:
+    revealed = asked(BASIC).answer(None, now=later(seconds=-60))
+    assert isinstance(revealed.phase, Revealed)
+    assert revealed.phase.attempt.thinking_ms == 0
+
+
+def test_a_task_asks_why_where_its_lab_is_open() -> None:
+    question = render(tasks.item("push"), count=0)
+    flow = flow_over(question).ask(question, now=NOON)
+    assert phase_of(flow.answer("3", now=NOON)) is Revealed, "a session asks it in short"
+    explaining = replace(flow, asks_reason=True).answer("3", now=NOON)
+    assert isinstance(explaining.phase, Explaining)
+    assert explaining.is_answered
+    assert explaining.grade(Quality.GOOD, moment=NOON, event_id="e1"), "leaving keeps the answer"
+    revealed = explaining.explain(0)
+    assert isinstance(revealed.phase, Revealed)
+    assert revealed.phase.reason == question.reasons[0]
+    assert revealed.phase.verdict == explaining.phase.verdict
+    skipped = explaining.explain(None)
+    assert isinstance(skipped.phase, Revealed)
+    assert skipped.phase.reason is None
