@@ -11,7 +11,7 @@ from quizapp.plot.canvas import NUMBER_OF, Canvas
 from quizapp.plot.cells import Span, one_cell_each
 from quizapp.plot.legend import Entry, draw_legend, flow
 from quizapp.plot.raster import BRAILLE, braille, sample, touched, trace
-from quizapp.plot.scale import Array, Chart, Frame, Scale, drawable, range_of
+from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
 from quizapp.plot.series import Series, course, value_at
 from quizapp.plot.tick_format import PLAIN, TickFormat
 from quizapp.plot.ticks import short
@@ -81,24 +81,6 @@ def curves(
     return Chart(
         canvas.lines(), _reading(series, vlines, x_name or "x", across, tick_format.text_of), frame
     )
-
-
-def curve(ys: Array, *, width: int, height: int) -> list[str]:
-    """The points of a curve and nothing else, one a column if they are as many.
-
-    Shape: (n,), at equal distances. Range: any; NaN leaves a hole.
-
-    >>> curve(np.array([0.0, 1.0, 0.0]), width=3, height=2)
-    [' • ', '• •']
-    """
-    x = Scale(0.0, max(1.0, ys.size - 1.0), width)
-    y = Scale(*range_of(ys), height)
-    canvas = Canvas(width, height)
-    for at, value in enumerate(ys.tolist()):
-        column, cell = x.cell(at), y.cell(value)
-        if column is not None and cell is not None:
-            canvas.put(height - 1 - cell, column, "•")
-    return [line[0].text for line in canvas.lines()]
 
 
 def draw_series(

@@ -82,12 +82,6 @@ def log_loss_from_logits(y: Decimal, z: Decimal, smoothing: Decimal = Decimal(0)
 
 
 @_exact
-def squared_error(y: Decimal, p: Decimal) -> Decimal:
-    """(p - y)^2."""
-    return (p - y) ** 2
-
-
-@_exact
 def squared_error_from_logits(y: Decimal, z: Decimal) -> Decimal:
     """(sigmoid(z) - y)^2, where 1 - p is computed by itself so that its digits stay."""
     miss = (1 - y) * _sigmoid(z) - y * _sigmoid(-z)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.plot.cells import one_cell_each
-from quizapp.plot.curves import curve, curves
+from quizapp.plot.curves import curves
 from quizapp.plot.scale import Array, Chart
 from quizapp.plot.series import Series, value_at
 from quizapp.plot.vlines import Mark
@@ -36,16 +36,6 @@ def cost_curves(*, ascii: bool = False, width: int = 60, height: int = 14) -> Ch
 def points(values: list[tuple[float, float]]) -> tuple[Array, Array]:
     xs, ys = np.array(values, dtype=np.float64).reshape(-1, 2).T
     return xs, ys
-
-
-def test_a_parabola_looks_like_one() -> None:
-    assert curve(np.array([4.0, 1.0, 0.0, 1.0, 4.0]), width=5, height=5) == [
-        "•   •",
-        "     ",
-        "     ",
-        " • • ",
-        "  •  ",
-    ]
 
 
 def test_cost_curves_in_braille() -> None:

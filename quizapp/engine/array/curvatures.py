@@ -12,34 +12,9 @@ from quizapp.engine.array.arrays import (
     hard_labels,
     outcomes,
     probabilities,
-    weighed,
 )
 from quizapp.engine.array.losses import NATS_IN, Unit
 from quizapp.engine.array.margins import spread, squared_sigmoid_curvature
-
-
-def log_loss_curvature(
-    y: ArrayLike, p: ArrayLike, *, smoothing: float = 0.0, unit: Unit = "nats"
-) -> Floats:
-    """Curvature of log loss in the probability: y/p^2 + (1-y)/(1-p)^2, so it is convex in p.
-
-    Shape: (n,). Unit: nats or bits per squared probability. Range: y, p and smoothing in [0, 1];
-    the result lies in [1, inf] nats, and is infinite where an outcome that the label allows was
-    given probability 0.
-
-    Raises:
-        ValueError: a number lies outside its range.
-
-    Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.90, derived twice in p.
-
-    >>> log_loss_curvature([1, 0, 1], [0.5, 0.5, 0.0]).tolist()
-    [4.0, 4.0, inf]
-    """
-    no, yes = outcomes(y, smoothing)
-    chance = probabilities(p, "p")
-    with np.errstate(divide="ignore", over="ignore"):
-        if_yes, if_no = (1 / chance) ** 2, (1 / (1 - chance)) ** 2
-        return (weighed(no, if_no) + weighed(yes, if_yes)) / NATS_IN[unit]
 
 
 def log_loss_curvature_in_logits(y: ArrayLike, z: ArrayLike, *, unit: Unit = "nats") -> Floats:
@@ -60,24 +35,6 @@ def log_loss_curvature_in_logits(y: ArrayLike, z: ArrayLike, *, unit: Unit = "na
     """
     labels = probabilities(y, "y")
     return np.where(np.isnan(labels), np.nan, spread(floats(z)) / NATS_IN[unit])
-
-
-def squared_error_curvature(y: ArrayLike, p: ArrayLike) -> Floats:
-    """Curvature of squared error in the probability: 2 everywhere, so it is convex in p.
-
-    Shape: (n,). Unit: none. Range: y and p in [0, 1]; the result is 2.
-
-    Raises:
-        ValueError: a number lies outside [0, 1].
-
-    Source: Brier, "Verification of Forecasts Expressed in Terms of Probability", 1950, derived
-    twice in p.
-
-    >>> squared_error_curvature([0, 1], 0.5).tolist()
-    [2.0, 2.0]
-    """
-    missing = np.isnan(probabilities(y, "y") + probabilities(p, "p"))
-    return np.where(missing, np.nan, 2.0)
 
 
 def squared_error_curvature_in_logits(y: ArrayLike, z: ArrayLike) -> Floats:

@@ -76,22 +76,6 @@ def log_loss_from_logits(
         return (against + np.log1p(np.exp(-size))) / NATS_IN[unit]
 
 
-def squared_error(y: ArrayLike, p: ArrayLike) -> Floats:
-    """Squared error of a probability: (p - y)^2.
-
-    Shape: (n,). Unit: squared probability. Range: y and p in [0, 1]; the result lies in [0, 1].
-
-    Raises:
-        ValueError: a number lies outside [0, 1].
-
-    Source: Brier, "Verification of Forecasts Expressed in Terms of Probability", 1950.
-
-    >>> squared_error([1, 0], 0.5).tolist()
-    [0.25, 0.25]
-    """
-    return (probabilities(p, "p") - probabilities(y, "y")) ** 2
-
-
 def squared_error_from_logits(y: ArrayLike, z: ArrayLike) -> Floats:
     """Squared error behind a sigmoid: (sigmoid(z) - y)^2.
 

@@ -1,11 +1,11 @@
-"""Recalibration: making probabilities honest again, by a temperature or by another base rate."""
+"""Recalibration: making probabilities honest again by a temperature."""
 
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizapp.engine.array.arrays import Floats, counts_of, probabilities, scored
+from quizapp.engine.array.arrays import Floats, counts_of, scored
 from quizapp.engine.array.margins import sigmoid, spread
 
 ROUNDS: Final = 100
@@ -13,9 +13,6 @@ ROUNDS: Final = 100
 
 NOTHING: Final = 1e-14
 """So small a part of all logits may be what rounding left of a sum that is 0."""
-
-LIFT: Final = 2.0**600
-"""Brings the least float to where all digits are, and the largest chance not beyond the largest."""
 
 
 def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = None) -> float:
@@ -46,37 +43,6 @@ def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = No
     scale = float(np.abs(against).max())
     sharpness = _least_mean_softplus(against / scale, many / many.sum())
     return scale / sharpness if sharpness else np.inf
-
-
-def prior_shift(p: ArrayLike, *, trained: float, true: float) -> Floats:
-    """Probabilities for a world with another base rate than the data that a model was trained on.
-
-    The odds are multiplied by those of the true base rate over those of the trained one; this
-    undoes resampling and class weights.
-
-    Shape: (n,), and the same. Unit: probability. Range: p in [0, 1], both base rates strictly
-    between 0 and 1; the result lies in [0, 1].
-
-    Raises:
-        ValueError: a number lies outside its range.
-
-    Source: Elkan, "The Foundations of Cost-Sensitive Learning", 2001, theorem 2.
-
-    >>> prior_shift([0.5, 0.8, 0.95], trained=0.5, true=0.01).round(4).tolist()
-    [0.01, 0.0388, 0.161]
-    """
-    chances = probabilities(p, "p")
-    if not (0 < trained < 1 and 0 < true < 1):
-        raise ValueError("base rates must lie strictly between 0 and 1")
-    yes, no = chances, (1 - chances) * ((1 - true) / (1 - trained))
-    # Of the two odds the one below 1 is taken: the other one may be larger than a float can hold.
-    if true < trained:
-        yes = yes * (true / trained)
-    else:
-        # Lifted, since the rarest chances and base rates have few digits left.
-        yes, no = yes * LIFT, no * (trained * LIFT / true)
-    # Both are 0 only where p is 0 and the other world has all but no negatives.
-    return np.divide(yes, yes + no, out=np.zeros_like(yes), where=yes != 0)
 
 
 def _least_mean_softplus(against: Floats, shares: Floats) -> float:

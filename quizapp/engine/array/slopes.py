@@ -12,34 +12,9 @@ from quizapp.engine.array.arrays import (
     floats,
     hard_labels,
     outcomes,
-    probabilities,
-    weighed,
 )
 from quizapp.engine.array.losses import NATS_IN, Unit
 from quizapp.engine.array.margins import sigmoid, spread
-
-
-def log_loss_slope(
-    y: ArrayLike, p: ArrayLike, *, smoothing: float = 0.0, unit: Unit = "nats"
-) -> Floats:
-    """Slope of log loss in the probability: (p - y)/(p(1-p)).
-
-    Shape: (n,). Unit: nats or bits per probability. Range: y, p and smoothing in [0, 1]; the result
-    is -inf or inf where an outcome that the label allows was given probability 0.
-
-    Raises:
-        ValueError: a number lies outside its range.
-
-    Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.90, derived in p.
-
-    >>> log_loss_slope([1, 0, 1, 1], [0.5, 0.5, 1.0, 0.0]).tolist()
-    [-2.0, 2.0, -1.0, -inf]
-    """
-    no, yes = outcomes(y, smoothing)
-    chance = probabilities(p, "p")
-    with np.errstate(divide="ignore", over="ignore"):
-        if_yes, if_no = 1 / chance, 1 / (1 - chance)
-        return (weighed(no, if_no) - weighed(yes, if_yes)) / NATS_IN[unit]
 
 
 def log_loss_slope_in_logits(
@@ -61,23 +36,6 @@ def log_loss_slope_in_logits(
     no, yes = outcomes(y, smoothing)
     logits = floats(z)
     return (no * sigmoid(logits) - yes * sigmoid(-logits)) / NATS_IN[unit]
-
-
-def squared_error_slope(y: ArrayLike, p: ArrayLike) -> Floats:
-    """Slope of squared error in the probability: 2(p - y).
-
-    Shape: (n,). Unit: probability. Range: y and p in [0, 1]; the result lies in [-2, 2].
-
-    Raises:
-        ValueError: a number lies outside [0, 1].
-
-    Source: Brier, "Verification of Forecasts Expressed in Terms of Probability", 1950, derived
-    in p.
-
-    >>> squared_error_slope([1, 0], 0.5).tolist()
-    [-1.0, 1.0]
-    """
-    return 2 * (probabilities(p, "p") - probabilities(y, "y"))
 
 
 def squared_error_slope_in_logits(y: ArrayLike, z: ArrayLike) -> Floats:

@@ -1,4 +1,4 @@
-"""The threshold sweep: what all thresholds together say: ROC, precision and recall, and costs.
+"""The threshold sweep: what all thresholds together say, and the ROC curve.
 
 Thresholds and shares of nothing are those of `confusion`: a score equal to the threshold says yes,
 and what is not defined is None.
@@ -42,16 +42,6 @@ class Curve:
     across: Floats
     up: Floats
     area: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CostCurve:
-    """What each threshold costs, and the cheapest; of several, the highest."""
-
-    thresholds: Floats
-    costs: Floats
-    best: float
-    least: float
 
 
 def sweep(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -> Sweep:
@@ -106,77 +96,3 @@ def roc(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -> 
     doubled = np.diff(swept.false_alarms) * (swept.true_alarms[1:] + swept.true_alarms[:-1])
     area = float(doubled.sum()) / (2 * swept.positives * swept.negatives)
     return Curve(swept.thresholds, across, up, area)
-
-
-def precision_recall(y: ArrayLike, scores: ArrayLike) -> Curve | None:
-    """The precision-recall curve: recall across, precision up; None without a positive.
-
-    Its area is the average precision: the precision at each threshold, weighed by the recall that
-    it adds. Straight lines between the points would promise more than any threshold gives.
-
-    Shape: (n,) and (n,) to (k,). Unit: shares. Range: y is 0 or 1, any scores but nan; the area
-    lies in (0, 1].
-
-    Raises:
-        ValueError: a number lies outside its range, or the shapes do not fit.
-
-    Source: Davis and Goadrich, "The Relationship Between Precision-Recall and ROC Curves", 2006.
-
-    >>> curve = precision_recall([1, 0, 1], [0.9, 0.5, 0.2])
-    >>> (curve.up.round(3).tolist(), round(curve.area, 4)) if curve else None
-    ([1.0, 0.5, 0.667], 0.8333)
-    """
-    swept = sweep(y, scores)
-    if not swept.positives:
-        return None
-    found, alarms = swept.true_alarms[1:], swept.true_alarms[1:] + swept.false_alarms[1:]
-    up = found / alarms
-    area = float((np.diff(swept.true_alarms) * up).sum()) / swept.positives
-    return Curve(swept.thresholds[1:], found / swept.positives, up, area)
-
-
-def cost_curve(
-    y: ArrayLike,
-    scores: ArrayLike,
-    cost_fp: float,
-    cost_fn: float,
-    *,
-    prevalence: float | None = None,
-) -> CostCurve:
-    """The mean cost of an example at every threshold, when right decisions are free.
-
-    With a prevalence the examples count as if so many of them were positive; the rates of each
-    class stay, as they do where only the mix of the classes moves.
-
-    Shape: (n,) and (n,) to (k+1,). Unit: that of the two costs. Range: y is 0 or 1, any scores but
-    nan, costs finite and >= 0, prevalence in [0, 1]; the result lies from 0 to the greater cost.
-
-    Raises:
-        ValueError: a number lies outside its range, the shapes do not fit, there is no example, or
-            a class is missing although a prevalence is given.
-
-    Source: Elkan, "The Foundations of Cost-Sensitive Learning", 2001, section 1.
-
-    >>> curve = cost_curve([1, 1, 0, 0], [0.9, 0.4, 0.5, 0.1], cost_fp=1, cost_fn=10)
-    >>> curve.costs.tolist(), curve.best
-    ([5.0, 2.5, 2.75, 0.25, 0.5], 0.4)
-    """
-    if not (0 <= cost_fp < np.inf and 0 <= cost_fn < np.inf):
-        raise ValueError("costs must be finite and not negative")
-    swept = sweep(y, scores)
-    positives, negatives = swept.positives, swept.negatives
-    if not positives + negatives:
-        raise ValueError("there is no example")
-    per_miss, per_alarm = cost_fn / (positives + negatives), cost_fp / (positives + negatives)
-    if prevalence is not None:
-        if not (0 <= prevalence <= 1 and positives and negatives):
-            raise ValueError("a prevalence lies between 0 and 1 and needs both classes")
-        per_miss = cost_fn * prevalence / positives
-        per_alarm = cost_fp * (1 - prevalence) / negatives
-    with np.errstate(over="ignore"):
-        costs = swept.false_alarms * per_alarm + (positives - swept.true_alarms) * per_miss
-    costs = np.minimum(costs, max(cost_fp, cost_fn))  # a mean that rounding took too far
-    cheapest = int(costs.argmin())
-    return CostCurve(
-        swept.thresholds, costs, float(swept.thresholds[cheapest]), float(costs[cheapest])
-    )

@@ -84,22 +84,6 @@ class Confusion:
         return decisions.recall(self.tp, self.fn) if self.tp + self.fn else None
 
     @property
-    def specificity(self) -> float | None:
-        """The share of negatives that were left alone; None without a negative.
-
-        Shape: a scalar. Unit: none. Range: counts >= 0; in [0, 1], or None.
-
-        Raises:
-            ValueError: a count is negative.
-
-        Source: Fawcett, "An Introduction to ROC Analysis", 2006, section 2.
-
-        >>> Confusion(8, 20, 2, 80).specificity, Confusion(8, 0, 2, 0).specificity
-        (0.8, None)
-        """
-        return decisions.recall(self.tn, self.fp) if self.tn + self.fp else None
-
-    @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall; None with neither alarm nor positive.
 

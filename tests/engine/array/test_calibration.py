@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.engine.array.calibration import brier_split, ece, log_loss_split, reliability_bins
-from quizapp.engine.array.losses import cost, log_loss, squared_error
+from quizapp.engine.array.losses import cost, log_loss
+from tests.oracles.probabilities import brier_score
 
 CHANCES = st.sampled_from([0.0, 0.1, 0.25, 0.3, 0.5, 0.9, 1.0]) | st.floats(0, 1)
 PAIRS = st.lists(st.tuples(st.integers(0, 1), CHANCES), min_size=1, max_size=30)
@@ -50,7 +51,7 @@ def test_bins_of_equal_count_keep_equal_probabilities_together() -> None:
 def test_the_brier_score_is_the_sum_of_its_parts(pairs: list[tuple[int, float]]) -> None:
     y, p = apart(pairs)
     split = brier_split(reliability_bins(y, p, rule="value"))
-    assert split.score == pytest.approx(cost(squared_error(y, p)), abs=1e-14)
+    assert split.score == pytest.approx(brier_score(y, p), abs=1e-14)
     assert min(split.reliability, split.resolution, split.uncertainty) >= 0
 
 

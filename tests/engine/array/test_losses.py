@@ -12,7 +12,6 @@ from quizapp.engine.array.losses import (
     hinge,
     log_loss,
     log_loss_from_logits,
-    squared_error,
     squared_error_from_logits,
 )
 from quizapp.engine.scalar import losses as scalar
@@ -55,11 +54,6 @@ def test_log_loss_in_bits_is_exact(y: float, z: float) -> None:
 def test_log_loss_of_a_probability_is_exact(y: float, p: float, smoothing: float) -> None:
     got = float(log_loss(y, p, smoothing=smoothing))
     assert units_off(got, exactly.log_loss(y, p, smoothing)) <= UNITS
-
-
-@given(SOFT, SOFT)
-def test_squared_error_of_a_probability_is_exact(y: float, p: float) -> None:
-    assert units_off(float(squared_error(y, p)), exactly.squared_error(y, p)) <= UNITS
 
 
 @given(HARD, FINITE)
@@ -119,7 +113,6 @@ def test_a_label_and_a_certain_probability_have_stated_losses() -> None:
 LOSSES: list[Callable[[Any, Any], Any]] = [
     log_loss,
     log_loss_from_logits,
-    squared_error,
     squared_error_from_logits,
     hinge,
 ]
@@ -149,9 +142,8 @@ def test_a_label_outside_its_range_is_refused(loss: Callable[[Any, Any], Any], y
 
 
 def test_a_probability_outside_its_range_is_refused() -> None:
-    for loss in (log_loss, squared_error):
-        with pytest.raises(ValueError, match=r"p must lie between 0 and 1, not 1\.1"):
-            loss([1], [1.1])
+    with pytest.raises(ValueError, match=r"p must lie between 0 and 1, not 1\.1"):
+        log_loss([1], [1.1])
 
 
 def test_a_hinge_has_no_soft_labels() -> None:
@@ -175,7 +167,6 @@ def test_nothing_warns_whatever_the_probabilities(
     y, p = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     with np.errstate(all="raise", under="ignore"):
         log_loss(y, p, smoothing=smoothing, unit="bits")
-        squared_error(y, p)
 
 
 @given(HARD, FINITE)
@@ -187,7 +178,6 @@ def test_arrays_and_scalars_agree(y: float, z: float) -> None:
 @given(SOFT, SOFT)
 def test_arrays_and_scalars_agree_on_probabilities(y: float, p: float) -> None:
     assert log_loss(y, p) == pytest.approx(scalar.bce(y, p), rel=1e-15, abs=5e-324)
-    assert squared_error(y, p) == scalar.sq(y, p)
 
 
 @given(SOFT, st.floats(-30, 30), SOFT)

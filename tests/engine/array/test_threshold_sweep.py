@@ -1,5 +1,4 @@
 import math
-import sys
 from itertools import product
 
 import numpy as np
@@ -7,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.array.threshold_sweep import cost_curve, precision_recall, roc, sweep
+from quizapp.engine.array.threshold_sweep import roc, sweep
 from quizapp.engine.scalar.decisions import cheapest_threshold
 from tests.oracles.confusion import confusion
 
@@ -56,97 +55,15 @@ def test_roc_runs_from_corner_to_corner(pairs: list[tuple[int, float]]) -> None:
     assert (np.diff(curve.up) >= 0).all()
 
 
-@given(BOTH)
-def test_average_precision_weighs_precisions_by_added_recall(
-    pairs: list[tuple[int, float]],
-) -> None:
-    y, scores = apart(pairs)
-    curve = precision_recall(y, scores)
-    area, before = 0.0, 0.0
-    for threshold in sorted(set(scores), reverse=True):
-        counts = confusion(y, scores, threshold)
-        assert counts.precision is not None
-        assert counts.recall is not None
-        area += (counts.recall - before) * counts.precision
-        before = counts.recall
-    assert curve is not None
-    assert curve.area == pytest.approx(area)
-    assert curve.across[-1] == 1
-
-
-def test_scores_that_say_nothing_have_the_base_rate_as_precision() -> None:
-    curve = precision_recall([1, 0, 0, 0], [0.5] * 4)
-    assert curve is not None
-    assert (curve.up.tolist(), curve.area) == ([0.25], 0.25)
-    ranking = roc([1, 0, 0, 0], [0.5] * 4)
-    assert ranking is not None
-    assert ranking.area == 0.5
-
-
 def test_curves_of_a_missing_class_are_none() -> None:
     assert roc([1, 1], [0.1, 0.2]) is None
     assert roc([0, 0], [0.1, 0.2]) is None
     assert roc([], []) is None
-    assert precision_recall([0, 0], [0.1, 0.2]) is None
-
-
-@given(PAIRS.filter(bool), st.floats(0, 20), st.floats(0, 20))
-def test_a_cost_curve_has_the_cost_of_each_threshold(
-    pairs: list[tuple[int, float]], cost_fp: float, cost_fn: float
-) -> None:
-    y, scores = apart(pairs)
-    curve = cost_curve(y, scores, cost_fp, cost_fn)
-    costs = [
-        confusion(y, scores, each).cost(cost_fp, cost_fn) / len(y) for each in curve.thresholds
-    ]
-    assert curve.costs == pytest.approx(np.array(costs), rel=1e-12, abs=1e-300)
-    assert curve.least == curve.costs.min()
-    assert curve.costs[curve.thresholds.tolist().index(curve.best)] == curve.least
-
-
-@given(BOTH, st.floats(0, 20), st.floats(0, 20))
-def test_the_prevalence_of_the_data_changes_nothing(
-    pairs: list[tuple[int, float]], cost_fp: float, cost_fn: float
-) -> None:
-    y, scores = apart(pairs)
-    told = cost_curve(y, scores, cost_fp, cost_fn, prevalence=sum(y) / len(y))
-    assert told.costs == pytest.approx(
-        cost_curve(y, scores, cost_fp, cost_fn).costs, rel=1e-9, abs=1e-300
-    )
 
 
 def test_the_best_threshold_of_honest_scores_is_the_cheapest_on_paper() -> None:
     chances = np.arange(1, 100) / 100
     y = np.concatenate([np.arange(100) < 100 * p - 0.5 for p in chances])
-    curve = cost_curve(y, np.repeat(chances, 100), 1, 4)
-    assert curve.best == pytest.approx(cheapest_threshold(1, 4), abs=0.0101)
-
-
-def test_where_positives_are_rarer_the_best_threshold_is_higher() -> None:
-    y, scores = [0, 0, 1, 0, 1, 1], [0.1, 0.3, 0.4, 0.6, 0.7, 0.9]
-    usual = cost_curve(y, scores, 1, 5)
-    rare = cost_curve(y, scores, 1, 5, prevalence=0.05)
-    assert rare.best > usual.best
-
-
-def test_costs_that_cannot_be_are_refused() -> None:
-    with pytest.raises(ValueError, match="costs"):
-        cost_curve([1, 0], [0.5, 0.2], -1, 1)
-    with pytest.raises(ValueError, match="no example"):
-        cost_curve([], [], 1, 1)
-    for y, prevalence in (([1, 0], 1.1), ([1, 1], 0.5)):
-        with pytest.raises(ValueError, match="prevalence"):
-            cost_curve(y, [0.5, 0.2], 1, 1, prevalence=prevalence)
-
-
-@pytest.mark.parametrize("cost", [-1.0, math.inf, math.nan])
-def test_a_cost_that_is_none_is_refused(cost: float) -> None:
-    for costs in ((cost, 1.0), (1.0, cost)):
-        with pytest.raises(ValueError, match="costs must be finite and not negative"):
-            cost_curve([1, 0], [0.9, 0.1], *costs)
-
-
-def test_the_greatest_costs_do_not_warn() -> None:
-    most = sys.float_info.max
-    curve = cost_curve([1, 0, 1], [0.1, 0.9, 0.1], most, most)
-    assert curve.costs.max() <= most
+    scores = np.repeat(chances, 100)
+    best = min(chances, key=lambda threshold: confusion(y, scores, threshold).cost(1, 4))
+    assert best == pytest.approx(cheapest_threshold(1, 4), abs=0.0101)

@@ -28,7 +28,6 @@ def test_a_rare_disease_has_its_known_shares() -> None:
     counts = Confusion(tp=8, fp=40, fn=2, tn=950)
     assert counts.precision == pytest.approx(0.1667, abs=5e-5)
     assert counts.recall == 0.8
-    assert counts.specificity == pytest.approx(950 / 990)
     assert counts.f1 == pytest.approx(0.2759, abs=5e-5)
     assert counts.fbeta(2) == pytest.approx(0.4545, abs=5e-5)
     assert counts.accuracy == 0.958
@@ -38,11 +37,10 @@ def test_a_rare_disease_has_its_known_shares() -> None:
 
 def test_a_share_of_nothing_is_none() -> None:
     nothing = Confusion(0, 0, 0, 0)
-    assert (nothing.precision, nothing.recall, nothing.specificity) == (None, None, None)
+    assert (nothing.precision, nothing.recall) == (None, None)
     assert (nothing.f1, nothing.accuracy) == (None, None)
     assert Confusion(0, 0, 5, 5).precision is None
     assert Confusion(0, 5, 0, 5).recall is None
-    assert Confusion(5, 0, 5, 0).specificity is None
     assert Confusion(0, 0, 5, 5).f1 == 0
     assert Confusion(0, 0, 5, 5).fbeta(0) is None
 
