@@ -121,19 +121,19 @@ class Collection:
 
     def kinds(self, keys: Iterable[str]) -> dict[str, str]:
         """The kind of each of the items that can be asked."""
-        return self._ask(lambda index: index.kinds(keys))
+        return self._ask(lambda index: index.decks.kinds(keys))
 
     def memories(self) -> dict[str, Memory]:
         """What is known of each item, whatever key it had before."""
-        return self._ask(Index.memories)
+        return self._ask(lambda index: index.memories.all())
 
     def memory(self, key: str) -> Memory:
         """What is known of one item."""
-        return self._ask(lambda index: index.memory(key))
+        return self._ask(lambda index: index.memories.of(key))
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in order, under whatever key."""
-        keys = (*self._ask(Index.former).get(key, ()), key)
+        keys = (*self._ask(lambda index: index.memories.former()).get(key, ()), key)
         return tuple(event for name in keys for event in self.event_store.history(name))
 
     def recent(self, least: int = RECENT) -> tuple[Event, ...]:
@@ -233,7 +233,7 @@ class Collection:
         """
 
         def ask(index: Index) -> Result:
-            if not index.has_decks(deck.file for deck in self._catalogue.decks.values()):
+            if not index.decks.has(deck.file for deck in self._catalogue.decks.values()):
                 read_summaries(self.roots, index, self._reader.record)
             index.follow(self._renamed)
             return question(index)

@@ -35,7 +35,7 @@ class EventStore:
     def __init__(self, paths: Paths, journal: Journal, projection: Projection) -> None:
         self.paths = paths
         self._journal = journal
-        self._fold = projection
+        self._projection = projection
         self._index: Index | None = None
         self._appended = False
         self._replaced = False
@@ -89,16 +89,16 @@ class EventStore:
 
     def memories(self) -> dict[str, Memory]:
         """The memory of every item that was answered, by key."""
-        return self.ask(Index.memories)
+        return self.ask(lambda index: index.memories.all())
 
     def preview_memories(self, *, deadline: date | None) -> dict[str, Memory]:
         """What all memories would be with this interview date; nothing is changed."""
-        projection = replace(self._fold, deadline=deadline)
-        return self.ask(lambda index: index.preview(projection))
+        projection = replace(self._projection, deadline=deadline)
+        return self.ask(lambda index: index.memories.preview(projection))
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in the order in which they count, undone ones and undos included."""
-        return self.ask(lambda index: index.history(key))
+        return self.ask(lambda index: index.events.history(key))
 
     def events_on(self, day: date, *, undone: bool = False) -> tuple[Event, ...]:
         """The events that count for the study day, in order.
@@ -107,16 +107,20 @@ class EventStore:
             day: The study day.
             undone: Also the events that were taken back, and the undo events themselves.
         """
-        events, undos = self.ask(lambda index: (index.events_on(day), index.undos_about(day)))
+        events, undos = self.ask(
+            lambda index: (index.events.on(day), index.events.undos_about(day))
+        )
         return events if undone else _standing(events, undos)
 
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""
-        return self.ask(lambda index: index.last_written(least))
+        return self.ask(lambda index: index.events.last_written(least))
 
     def relinks(self) -> tuple[Event, ...]:
         """The relinks that hold, in the order in which they count."""
-        return _standing(*self.ask(lambda index: (index.relinks(), index.undos_of_relinks())))
+        return _standing(
+            *self.ask(lambda index: (index.events.relinks(), index.events.undos_of_relinks()))
+        )
 
     def library(
         self, roots: Iterable[Path], read: Callable[[Path], DeckRecord]
@@ -127,8 +131,8 @@ class EventStore:
     @property
     def problems(self) -> tuple[str, ...]:
         """What the learner should know about the state of the files, in sentences."""
-        troubles = self.ask(Index.troubles)
-        return (*self._notes, *troubles)
+        problems = self.ask(lambda index: index.events.problems())
+        return (*self._notes, *problems)
 
     def clock_trouble(self, now: datetime) -> tuple[str, ...]:
         """A sentence, if the clock of this machine is behind what the journal holds.
@@ -136,7 +140,7 @@ class EventStore:
         Args:
             now: UTC, aware. Travel does not move it, so that only a wrong clock is told of.
         """
-        newest = self.ask(Index.newest)
+        newest = self.ask(lambda index: index.events.newest())
         if newest is None or newest - now < CLOCKS_DIFFER:
             return ()
         sentence = (
@@ -164,7 +168,7 @@ class EventStore:
             wanted = place if (files or place.exists()) and not self._refused else None
             if self._index is None or self._index.path != wanted:
                 self._drop()
-                self._index = Index(wanted, self._fold)
+                self._index = Index(wanted, self._projection)
             if self._index.refresh(files):
                 self._notes.append(
                     "The index was made by another version of quizapp; all memories in it were made"

@@ -194,7 +194,7 @@ def _index_state(
             with closing(Index(path, projection)) as index:
                 current = index.is_current(files)
                 reason = _untruth(index, ids if current else set())
-                if current and not reason and (wrong := index.wrong_memories()):
+                if current and not reason and (wrong := index.memories.count_wrong()):
                     reason = f"it has {wrong} memories that do not follow from the events"
     except sqlite3.DatabaseError as error:
         reason = str(error)
@@ -218,7 +218,7 @@ def _damage(database: sqlite3.Connection) -> str:
 def _untruth(index: Index, ids: set[str]) -> str:
     """What is wrong with the events of an index that ought to have at least these."""
     missing = set(ids)
-    for identity, line in index.lines():
+    for identity, line in index.events.lines():
         missing.discard(identity)
         if not is_whole(f"{line}\n".encode()):
             return "an event in it is damaged"

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.files import deck_files
-from quizapp.store.index.database import Index, KeptDeck
+from quizapp.store.index.database import Index
 from quizapp.store.index.deck_record import (
     RECORD_FORMAT,
     DeckRecord,
@@ -18,6 +18,7 @@ from quizapp.store.index.deck_record import (
     to_texts,
     with_gone_items,
 )
+from quizapp.store.index.deck_table import KeptDeck
 from quizapp.study.queue.candidates import ASKABLE, family_of
 
 ReadRecord: TypeAlias = Callable[[Path], DeckRecord]
@@ -52,12 +53,12 @@ def read_summaries(
 
 def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
     """The record that the summary is of, as the index has it."""
-    return record_from_text(summary, index.deck_text(summary.file))
+    return record_from_text(summary, index.decks.rest(summary.file))
 
 
 def _summaries(roots: Iterable[Path], index: Index, read: ReadRecord) -> Iterable[DeckSummary]:
     folders = [root.absolute() for root in roots]
-    cached = index.decks()
+    cached = index.decks.summaries()
     summaries: dict[str, DeckSummary] = {}
     fresh: dict[str, KeptDeck] = {}
     for path in deck_files(folders):
@@ -78,7 +79,7 @@ def _summaries(roots: Iterable[Path], index: Index, read: ReadRecord) -> Iterabl
             fresh[file] = KeptDeck(stamp, text, rest, tuple(_rows(record.items)))
     gone = [file for file in cached if file not in summaries and is_below(file, folders)]
     if fresh or gone:
-        index.keep_decks(fresh, gone=gone)
+        index.decks.keep(fresh, gone=gone)
     return summaries.values()
 
 

@@ -112,7 +112,7 @@ class DueQueries:
     def __init__(self, index: Index, decks: Mapping[str, DeckSummary], today: date) -> None:
         """Ask the index about these topics, in their order."""
         self._index = index
-        numbers = dict(index.select("SELECT path, number FROM deck", {}))
+        numbers = index.decks.numbers()
         self._decks = {
             topic: numbers[head.file] for topic, head in decks.items() if head.file in numbers
         }
@@ -126,7 +126,7 @@ class DueQueries:
     def topic_counts(self) -> dict[str, Counts]:
         """The counts of each topic; those that are known already are not counted again."""
         today = self._today.toordinal()
-        known = self._index.topic_counts(today)
+        known = self._index.decks.counts(today)
         fresh = {
             number: str(counts)
             for number in self._topics.keys() - known.keys()
@@ -134,7 +134,7 @@ class DueQueries:
         }
         # Counts that could not be kept are right all the same.
         with suppress(sqlite3.OperationalError):
-            self._index.keep_tallies(today, fresh)
+            self._index.decks.keep_counts(today, fresh)
         known |= fresh
         return {topic: Counts(*json.loads(known[deck])) for topic, deck in self._decks.items()}
 

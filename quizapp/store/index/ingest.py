@@ -1,4 +1,4 @@
-"""Intake: owns how what the journals say gets into the index's table of events."""
+"""Ingest: owns how what the journals say gets into the index's table of events."""
 
 import json
 import sqlite3
@@ -51,7 +51,7 @@ def forget_unread(database: sqlite3.Connection) -> None:
     database.execute(FORGET_FILE + "unread <> '[]'")
 
 
-def take_in(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
+def ingest(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
     """Read what is new in the files, and mark what none of them has any more.
 
     Returns:

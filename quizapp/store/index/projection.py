@@ -23,7 +23,7 @@ PROJECTION_FORMAT: Final = "0.1.0"
 It changes when the same events make other memories, or when lines say something to this version
 that said nothing before: a kind of event that moves memories, a version or a field of the codec.
 Then all memories are made anew, and lines that could not be read are tried again. The folder
-`tests/store/formats/` has events with their memories, so that no such change goes unnoticed.
+`tests/store/formats/` has events with tsuccessor memories, so that no such change goes unnoticed.
 """
 
 
@@ -45,14 +45,14 @@ class Projection:
         return memories.get(item, NEW)
 
     def memories(
-        self, rows: Iterable[Row], undone: Collection[tuple[str, str]], *, heir: str = ""
+        self, rows: Iterable[Row], undone: Collection[tuple[str, str]], *, successor: str = ""
     ) -> dict[str, Memory]:
         """The memory of every item from rows of events, in the order in which they count.
 
         Args:
             rows: What the index keeps of the events for this.
             undone: Item and id of each event that was taken back.
-            heir: The item that has all of these histories as its own.
+            successor: The item that has all of these histories as its own.
         """
         memories: dict[str, Memory] = {}
         preset, deadline = self.preset, self.deadline
@@ -60,8 +60,8 @@ class Projection:
             if undone and (item, identity) in undone:
                 continue
             grade = None if quality is None else QUALITIES[quality]
-            memories[heir or item] = follow(
-                memories.get(heir or item, NEW),
+            memories[successor or item] = follow(
+                memories.get(successor or item, NEW),
                 ReplayedEvent(kind, item, day_of(day), grade, fingerprint, decision),
                 preset=preset,
                 deadline=deadline,
@@ -70,7 +70,7 @@ class Projection:
 
 
 def to_row(memory: Memory) -> tuple[object, ...]:
-    """The memory's fields in their order, days as ordinals, and the revision it has seen.
+    """The memory's fields in tsuccessor order, days as ordinals, and the revision it has seen.
 
     >>> to_row(Memory(streak=1, interval_days=1, due=date(2026, 3, 2)))
     (1, 1, 250, 739677, 0, None, 0, 0, False, None, False, False, '', None)

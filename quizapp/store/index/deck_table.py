@@ -1,0 +1,88 @@
+"""The tables of decks: owns how deck files, their items and their counts lie in the index."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+KINDS_OF: Final = """
+SELECT key, kind FROM item WHERE key IN (SELECT value FROM json_each(?))"""
+
+INSERT_ITEM: Final = """
+INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?)"""
+
+EMPTY_DECK: Final = (
+    "DELETE FROM item WHERE deck = (SELECT number FROM deck WHERE path = ?)",
+    "DELETE FROM tally WHERE deck = (SELECT number FROM deck WHERE path = ?)",
+)
+
+KEEP_DECK: Final = """
+INSERT INTO deck (path, stamp, head, entry) VALUES (?, ?, ?, ?)
+-- A deck keeps its number, by which the other tables know it.
+ON CONFLICT (path)
+DO UPDATE SET stamp = excluded.stamp, head = excluded.head, entry = excluded.entry"""
+
+
+class KeptDeck(NamedTuple):
+    """A deck file as the index keeps it."""
+
+    stamp: str
+    summary: str
+    rest: str
+    """Of its record: the items and the details."""
+    items: tuple[tuple[object, ...], ...]
+    """Rows of the table `item`, without the deck's number."""
+
+
+class DeckTable:
+    """The decks in an open index; every method may raise `sqlite3.DatabaseError`."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+
+    def summaries(self) -> dict[str, tuple[str, str]]:
+        """The deck files as they were last read: path to stamp and summary."""
+        rows = self._db.execute("SELECT path, stamp, head FROM deck")
+        return {path: (stamp, summary) for path, stamp, summary in rows}
+
+    def rest(self, path: str) -> str:
+        """The rest of the deck's record; empty for one that is not kept."""
+        row = self._db.execute("SELECT entry FROM deck WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def numbers(self) -> dict[str, int]:
+        """The number of each deck file, by its path."""
+        return dict(self._db.execute("SELECT path, number FROM deck"))
+
+    def has(self, paths: Iterable[str]) -> bool:
+        """All of these deck files are kept."""
+        return self.numbers().keys() >= set(paths)
+
+    def kinds(self, items: Iterable[str]) -> dict[str, str]:
+        """The kind of each of the items that some deck has."""
+        return dict(self._db.execute(KINDS_OF, (json.dumps(tuple(items)),)))
+
+    def keep(self, fresh: Mapping[str, KeptDeck], *, gone: Iterable[str]) -> None:
+        """The deck files that were read anew are remembered; those that are gone, forgotten."""
+        gone = tuple(gone)
+        with self._db:
+            # The lock is taken before anything is read, so that two windows never wait crosswise.
+            self._db.execute("BEGIN IMMEDIATE")
+            for statement in EMPTY_DECK:
+                self._db.executemany(statement, [(path,) for path in (*fresh, *gone)])
+            self._db.executemany("DELETE FROM deck WHERE path = ?", [(path,) for path in gone])
+            for path, (stamp, summary, rest, items) in fresh.items():
+                self._db.execute(KEEP_DECK, (path, stamp, summary, rest))
+                self._db.executemany(INSERT_ITEM, ((path, *item) for item in items))
+
+    def counts(self, today: int) -> dict[int, str]:
+        """The counts of each deck, by its number, as far as they are known for the day."""
+        return dict(self._db.execute("SELECT deck, counts FROM tally WHERE today = ?", (today,)))
+
+    def keep_counts(self, today: int, counts: Mapping[int, str]) -> None:
+        """The counts are remembered until an event or an edit changes them."""
+        if counts:
+            rows = ((deck, today, text) for deck, text in counts.items())
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR REPLACE INTO tally VALUES (?, ?, ?)", rows)

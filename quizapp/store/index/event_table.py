@@ -1,0 +1,111 @@
+"""The table of events: owns every question that is answered with events as they were written."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import starmap
+from typing import Final
+
+from quizapp.store.errors import faults, loss
+from quizapp.store.index.ingest import COUNT_LOST
+from quizapp.store.journal.codec import decode
+from quizapp.study.event import Event
+
+# Every selection of events is in the order in which they count, on every device alike: the study
+# day before the instant, so that a clock that was set back moves nothing to another day; device and
+# sequence only tell apart what happened at the same instant.
+BY_ITEM: Final = """
+SELECT line FROM event WHERE item = ?
+ORDER BY day, at, device, sequence"""
+
+BY_DAY: Final = """
+SELECT line FROM event WHERE day = ?
+ORDER BY day, at, device, sequence"""
+
+RELINKS: Final = """
+-- Left to choose, SQLite would rather go through all events than sort these few.
+SELECT line FROM event INDEXED BY event_relink WHERE kind = 'relink'
+ORDER BY day, at, device, sequence"""
+
+UNDOS_OF_RELINKS: Final = """
+SELECT line FROM event
+WHERE undoes <> ''
+    -- An undo is kept under the item of what it takes back: no look at each of the ids is needed.
+    AND item IN (SELECT item FROM event WHERE kind = 'relink')
+ORDER BY day, at, device, sequence"""
+
+UNDOS_BY_DAY: Final = """
+SELECT line FROM event
+-- An undo may come on a later day than what it takes back.
+WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE day = ?)
+ORDER BY day, at, device, sequence"""
+
+NEWEST: Final = """
+SELECT max(at) FROM event WHERE day = (SELECT max(day) FROM event)"""
+
+LAST_WRITTEN: Final = """
+SELECT line FROM event WHERE rowid IN (
+    -- The latest by the clock, and the last to come in: a clock that was set back hides none.
+    SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT ?1)
+    UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT ?1)
+) ORDER BY at DESC, sequence DESC"""
+
+FAULTS: Final = "SELECT name, damaged, unread FROM file ORDER BY name"
+
+
+class EventTable:
+    """The events in an open index; every method may raise `sqlite3.DatabaseError`."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+
+    def history(self, item: str) -> tuple[Event, ...]:
+        """The item's events in order, with the undo events that concern it."""
+        return self._events(BY_ITEM, item)
+
+    def on(self, day: date) -> tuple[Event, ...]:
+        """The events that count for the study day, in order."""
+        return self._events(BY_DAY, day.isoformat())
+
+    def undos_about(self, day: date) -> tuple[Event, ...]:
+        """The undo events, of whatever day, that concern items with an event on the day."""
+        return self._events(UNDOS_BY_DAY, day.isoformat())
+
+    def last_written(self, least: int) -> tuple[Event, ...]:
+        """The events that were written last, the latest first: so many at least, or all."""
+        rows = self._db.execute(LAST_WRITTEN, (least,))
+        return tuple(decode(line) for (line,) in rows)
+
+    def relinks(self) -> tuple[Event, ...]:
+        """The events that give an item another key's history, in order."""
+        return self._events(RELINKS)
+
+    def undos_of_relinks(self) -> tuple[Event, ...]:
+        """The undo events that concern items with such an event."""
+        return self._events(UNDOS_OF_RELINKS)
+
+    def newest(self) -> datetime | None:
+        """The latest instant of the latest study day; none without events."""
+        (at,) = self._db.execute(NEWEST).fetchone()
+        return datetime.fromisoformat(at) if at else None
+
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for each journal file that has lines which do not count, or has lost some."""
+        files = self._db.execute(FAULTS).fetchall()
+        lost = self._db.execute(COUNT_LOST).fetchall()
+        return (*(fault for row in files for fault in faults(*row)), *starmap(loss, lost))
+
+    def items(self) -> set[str]:
+        """The items that events are about."""
+        return {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")} - {""}
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Every event's id, and its line."""
+        rows = self._db.execute("SELECT id, line FROM event")
+        return ((str(identity), str(line)) for identity, line in rows)
+
+    def __bool__(self) -> bool:
+        return self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
+
+    def _events(self, selection: str, *values: str) -> tuple[Event, ...]:
+        return tuple(decode(line) for (line,) in self._db.execute(selection, values))

@@ -1,0 +1,159 @@
+"""The table of memories: owns that each item's memory is what its events say, whatever its key."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+from quizapp.store.index.event_table import EventTable
+from quizapp.store.index.projection import Projection, from_row, to_row
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.replay import aliases, taken_back
+
+# Memories are made of events in the order in which these count, as in every selection of events.
+EVENTS_OF_ALL: Final = """
+SELECT item, id, kind, day, quality, fingerprint, decision FROM event
+-- An undo of something that has not come in yet is about no item that is known.
+WHERE item <> ''
+ORDER BY day, at, device, sequence"""
+
+EVENTS_OF_ITEMS: Final = """
+SELECT item, id, kind, day, quality, fingerprint, decision FROM event
+WHERE item IN (SELECT value FROM json_each(?))
+ORDER BY day, at, device, sequence"""
+
+UNDOS_OF_ALL: Final = """
+SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'"""
+
+UNDOS_OF_ITEMS: Final = """
+SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'
+    AND item IN (SELECT value FROM json_each(?))"""
+
+INSERT_MEMORY: Final = """
+INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+FORGET_COUNTS: Final = """
+-- The counts of a deck hold until the memory of one of its items changes.
+DELETE FROM tally WHERE deck IN (SELECT deck FROM item WHERE key = ?)"""
+
+
+class MemoryTable:
+    """The memories in an open index; every method may raise `sqlite3.DatabaseError`.
+
+    Those that change it are called within a transaction.
+    """
+
+    def __init__(
+        self, database: sqlite3.Connection, events: EventTable, projection: Projection
+    ) -> None:
+        self._db = database
+        self._events = events
+        self._projection = projection
+
+    def all(self) -> dict[str, Memory]:
+        """The memory of every item that was answered, by key."""
+        return {item: from_row(row) for item, *row in self._db.execute("SELECT * FROM memory")}
+
+    def of(self, item: str) -> Memory:
+        """The memory of one item."""
+        row = self._db.execute("SELECT * FROM memory WHERE item = ?", (item,)).fetchone()
+        return from_row(row[1:]) if row else Memory()
+
+    def former(self) -> dict[str, tuple[str, ...]]:
+        """The earlier keys of each item that goes on with their histories."""
+        former: dict[str, tuple[str, ...]] = {}
+        for old, new in self._db.execute("SELECT old, new FROM heir ORDER BY rowid"):
+            former[new] = (*former.get(new, ()), old)
+        return former
+
+    def signature(self) -> str:
+        """Of the projection that made the memories; empty while none did."""
+        row = self._db.execute("SELECT signature FROM fold").fetchone()
+        return str(row[0]) if row else ""
+
+    def preview(self, projection: Projection) -> dict[str, Memory]:
+        """What another projection makes of the same events; nothing is kept."""
+        memories = projection.memories(self._db.execute(EVENTS_OF_ALL), self._undone())
+        # What has the histories of other keys is replayed with all of them in one order.
+        for successor, olds in self.former().items():
+            memories.pop(successor, None)
+            memories |= self._replayed(projection, successor, olds)
+        return memories
+
+    def start_over(self) -> None:
+        """Every memory is made anew, because events count otherwise now."""
+        for statement in ("DELETE FROM memory", "DELETE FROM tally", "DELETE FROM fold"):
+            self._db.execute(statement)
+        self._db.execute("INSERT INTO fold VALUES (?)", (self._projection.signature,))
+        self._keep(self.preview(self._projection))
+
+    def update(self, items: Collection[str]) -> None:
+        """The items' memories are what their events say, and so are those of their successors."""
+        former = self.former()
+        successors = {new for new, olds in former.items() if not set(items).isdisjoint(olds)}
+        for item in {*items, *successors}:
+            # A memory that is empty again has no row.
+            self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
+            self._keep(self._replayed(self._projection, item, former.get(item, ())))
+            self._db.execute(FORGET_COUNTS, (item,))
+
+    def declare(self, renamed: Iterable[tuple[str, str]]) -> None:
+        """The library's own renames are these: former and present key of each item."""
+        self._db.execute("DELETE FROM declared")
+        self._db.executemany("INSERT INTO declared (old, new) VALUES (?, ?)", renamed)
+
+    def declared(self) -> list[tuple[str, str]]:
+        """The renames that the library asked for last."""
+        return self._db.execute("SELECT old, new FROM declared ORDER BY place").fetchall()
+
+    def find_successors(self) -> set[str]:
+        """Who goes on with whose history, by the relinks and by what the library declares.
+
+        Returns:
+            The items for which that changed.
+        """
+        declared: dict[str, list[str]] = {}
+        for old, new in self.declared():
+            declared.setdefault(new, []).append(old)
+        before = self._db.execute("SELECT old, new FROM heir ORDER BY rowid").fetchall()
+        relinks = (*self._events.relinks(), *self._events.undos_of_relinks())
+        after = list(aliases(relinks, declared).items())
+        if before == after:
+            return set()
+        self._db.execute("DELETE FROM heir")
+        self._db.executemany("INSERT INTO heir VALUES (?, ?)", after)
+        return {key for pair in {*before} ^ {*after} for key in pair}
+
+    def count_wrong(self) -> int:
+        """How many items have a memory that is not what their events say."""
+        memories, former = self.all(), self.former()
+        return sum(
+            self._by_law(item, former.get(item, ())) != memories.get(item, Memory())
+            for item in self._events.items() | memories.keys() | former.keys()
+        )
+
+    def _by_law(self, item: str, olds: Collection[str]) -> Memory:
+        """The item's memory by a replay of its events as the journal has them."""
+        events = (event for key in (*olds, item) for event in self._events.history(key))
+        return self._projection.memory(item, events, olds)
+
+    def _replayed(
+        self, projection: Projection, item: str, olds: Collection[str]
+    ) -> dict[str, Memory]:
+        """The item's memory, which goes on from those of earlier keys; none while new."""
+        keys = json.dumps((*olds, item))
+        rows = self._db.execute(EVENTS_OF_ITEMS, (keys,))
+        return projection.memories(rows, self._undone(keys), successor=item)
+
+    def _keep(self, memories: Mapping[str, Memory]) -> None:
+        self._db.executemany(
+            INSERT_MEMORY, ((item, *to_row(memory)) for item, memory in memories.items())
+        )
+
+    def _undone(self, keys: str = "") -> set[tuple[str, str]]:
+        """Item and id of the events of these items, or of all, that were taken back."""
+        rows = self._db.execute(UNDOS_OF_ITEMS, (keys,)) if keys else self._db.execute(UNDOS_OF_ALL)
+        undos: dict[str, dict[str, str]] = {}
+        for item, identity, undoes in rows:
+            undos.setdefault(item, {})[identity] = undoes
+        return {(item, target) for item, links in undos.items() for target in taken_back(links)}
