@@ -43,8 +43,8 @@ WIDE_CELLS: Final = 110
 
 def first_theme(app: "QuizApp") -> str:
     """The theme that the settings name, if there is one of that name, else the app's own."""
-    wanted = app.collection.settings.theme
-    return wanted if wanted in app.available_themes else DEFAULT_THEME
+    theme_name = app.collection.settings.theme
+    return theme_name if theme_name in app.available_themes else DEFAULT_THEME
 
 
 class QuizApp(App[None]):
@@ -116,9 +116,9 @@ class QuizApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is painted; what waited for it may go on."""
-        wanted = self.collection.settings.theme
-        if wanted and wanted not in self.available_themes:
-            tell(self, f"There is no theme '{wanted}'; Ctrl+P lists them.", warn=True)
+        theme_name = self.collection.settings.theme
+        if theme_name and theme_name not in self.available_themes:
+            tell(self, f"There is no theme '{theme_name}'; Ctrl+P lists them.", warn=True)
         self._when_live()
 
     def on_resize(self, event: Resize) -> None:

@@ -31,9 +31,9 @@ AFTER_HOME: Final = ("help", "study", "summary", "filter")
 
 def load(name: str) -> Callable[..., Any]:
     """What makes the screen of that name; its module is loaded now, if it was not before."""
-    module, _, maker = SCREENS[name].partition(":")
-    made: Callable[..., Any] = getattr(import_module(module), maker)
-    return made
+    module, _, attribute = SCREENS[name].partition(":")
+    maker: Callable[..., Any] = getattr(import_module(module), attribute)
+    return maker
 
 
 def load_ahead(names: Sequence[str]) -> None:

@@ -103,15 +103,17 @@ class HomeScreen(Screen[None]):
             offer = self.collection.catch_up_offer()
             if offer and offer == self._offered:
                 self.collection.follow(offer)
-                told = f"Until {offer.last} each day asks {offer.per_day}; catch_up_until ends it."
+                sentence = (
+                    f"Until {offer.last} each day asks {offer.per_day}; catch_up_until ends it."
+                )
             elif offer:
-                told = f"{offer.offer} c again takes the plan."
+                sentence = f"{offer.offer} c again takes the plan."
             else:
-                told = "The backlog is not more than a day's work, or is being spread already."
+                sentence = "The backlog is not more than a day's work, or is being spread already."
         except StoreError as error:
-            offer, told = None, str(error)
+            offer, sentence = None, str(error)
         self._offered = offer
-        tell(self.app, told)
+        tell(self.app, sentence)
         self.draw()
 
     def action_labs(self) -> None:
@@ -161,39 +163,41 @@ def headline(overview: Overview) -> str:
         return "There is no topic to study yet."
     parts = [f"{overview.due_today} due" if overview.due_today else ""]
     parts.append(f"{overview.new_today} new" if overview.new_today else "")
-    told = [f"Today: {' and '.join(filter(None, parts))}." if any(parts) else "Nothing is due."]
-    if overview.catching_up_until:
-        told.append(f"The backlog is spread until {overview.catching_up_until}.")
-    elif overview.offer:
-        told.append(f"{overview.offer.offer} c says more.")
-    if overview.flagged:
-        told.append(f"Flagged to be mended: {len(overview.flagged)} (/is:flagged).")
-    return " ".join(told)
-
-
-def nothing_due(collection: Collection, wanted: SessionRequest) -> str:
-    """Why a session would be empty, and when the next one is."""
-    if wanted.filter:
-        return "The filter chooses nothing that can be asked."
-    if wanted.days_ahead:
-        return f"Nothing more comes due within {wanted.days_ahead} days."
-    chosen = wanted.topics
-    facts = [
-        each for each in collection.overview().topics if chosen is None or each.topic in chosen
+    sentences = [
+        f"Today: {' and '.join(filter(None, parts))}." if any(parts) else "Nothing is due."
     ]
-    days = [each.next_due for each in facts if each.next_due]
+    if overview.catching_up_until:
+        sentences.append(f"The backlog is spread until {overview.catching_up_until}.")
+    elif overview.offer:
+        sentences.append(f"{overview.offer.offer} c says more.")
+    if overview.flagged:
+        sentences.append(f"Flagged to be mended: {len(overview.flagged)} (/is:flagged).")
+    return " ".join(sentences)
+
+
+def nothing_due(collection: Collection, request: SessionRequest) -> str:
+    """Why a session would be empty, and when the next one is."""
+    if request.filter:
+        return "The filter chooses nothing that can be asked."
+    if request.days_ahead:
+        return f"Nothing more comes due within {request.days_ahead} days."
+    topics = request.topics
+    facts = [
+        topic for topic in collection.overview().topics if topics is None or topic.topic in topics
+    ]
+    days = [topic.next_due for topic in facts if topic.next_due]
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
-    new = " What is new and left comes on other days." if any(each.new for each in facts) else ""
+    new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
     return f"Nothing is due here now.{new}{later}"
 
 
 def flags(overview: Overview) -> list[Block]:
     """The first cards that the learner wants to mend, by what they ask."""
-    shown = [f"⚑ {text}" for text in overview.flagged[:FLAGS_SHOWN]]
-    more = len(overview.flagged) - len(shown)
-    told = [*shown, f"  and {more} more"] if more else shown
+    rows = [f"⚑ {text}" for text in overview.flagged[:FLAGS_SHOWN]]
+    more = len(overview.flagged) - len(rows)
+    rows += [f"  and {more} more"] if more else []
     return [
-        Block("", "  ", plain(text, "dim"), spaced=number == 0) for number, text in enumerate(told)
+        Block("", "  ", plain(text, "dim"), spaced=number == 0) for number, text in enumerate(rows)
     ]
 
 
@@ -202,7 +206,7 @@ def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
     blocks = [line(plain(sentence, "$text-warning")) for sentence in sentences]
     broken = False
     for entry in overview.faulty:
-        errors = [each for each in entry.diagnostics if each.level is Level.ERROR]
+        errors = [diagnostic for diagnostic in entry.diagnostics if diagnostic.level is Level.ERROR]
         if errors:
             broken = True
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""

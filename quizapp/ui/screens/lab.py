@@ -79,9 +79,9 @@ class LabScreen(QuestionScreen):
     @property
     def places(self) -> Sequence[str]:
         """What takes the answer, the lab's own keys, its controls, and the screen."""
-        asked = () if isinstance(self.phase, Idle) else self.card.places
+        answering = () if isinstance(self.phase, Idle) else self.card.places
         own = [self.lab.form.name] if keys_of(self.lab.form.name) else []
-        return [*asked, *own, "controls", "lab"]
+        return [*answering, *own, "controls", "lab"]
 
     @property
     def footer_phases(self) -> tuple[str, ...]:
@@ -94,10 +94,10 @@ class LabScreen(QuestionScreen):
             case Explaining():
                 return ("choose",)
             case Asked(sets=control):
-                asked = self.card.phases
+                phases = self.card.phases
                 if control:
-                    return ("set", *(phase for phase in asked if phase == "hint"))
-                return asked if "type" in asked else (*asked, "task")
+                    return ("set", *(phase for phase in phases if phase == "hint"))
+                return phases if "type" in phases else (*phases, "task")
         return super().footer_phases
 
     def draw_state(self) -> None:
@@ -133,13 +133,13 @@ class LabScreen(QuestionScreen):
         """The flow with the task asked; a commitment is an answer and how sure one is of it."""
         self.card.display = True
         self._warned = False
-        asked = flow.ask(
+        asking = flow.ask(
             question,
             now=self.sessions.collection.moment(),
             hinted=question.item.key in self._peeked,
             sets=self._control_of(question),
         )
-        return replace(asked, asks_confidence=True, asks_reason=True)
+        return replace(asking, asks_confidence=True, asks_reason=True)
 
     def _control_of(self, question: Question) -> str:
         """The control that the task wants to be set; empty where it wants something else."""
@@ -147,8 +147,8 @@ class LabScreen(QuestionScreen):
         if not isinstance(task, LabTask) or task.form != "set":
             return ""
         # A control that cannot be turned here is asked for as a number to be typed.
-        turned = (each for each in self.bench.controls if each.is_number)
-        return next((each.name for each in turned if each.answers_to(task.control)), "")
+        dials = (control for control in self.bench.controls if control.is_number)
+        return next((dial.name for dial in dials if dial.answers_to(task.control)), "")
 
     def enter(self, flow: Flow) -> None:
         """Be there from now on, with the lab as far open as the flow allows."""
@@ -247,8 +247,8 @@ class LabScreen(QuestionScreen):
 
     def _resume(self) -> None:
         if self.session.step is None:
-            asked = "Every task of this lab was asked." if self.launch.tasks else "No task waits."
-            tell(self.app, f"{asked} Play on, or q goes back.")
+            why = "Every task of this lab was asked." if self.launch.tasks else "No task waits."
+            tell(self.app, f"{why} Play on, or q goes back.")
             return
         self._playing = False
         self.ask_next(self.session)

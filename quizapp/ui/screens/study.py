@@ -54,8 +54,8 @@ class StudyScreen(QuestionScreen):
 
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the question asked; the time is minded."""
-        asked = flow.ask(question, now=self.sessions.collection.moment())
-        return asked.with_confidence(asks=self.sessions.collection.settings.confidence)
+        asking = flow.ask(question, now=self.sessions.collection.moment())
+        return asking.with_confidence(asks=self.sessions.collection.settings.confidence)
 
     def ask_next(self, session: Session) -> None:
         """Ask the session's current item, or end when there is none."""

@@ -102,11 +102,11 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     counts = {planned.key: planned.memory.answers for planned in session.items}
     for key in missed:
         try:
-            asked = render(sessions.item(key), count=counts.get(key, 0)).prompt
+            prompt = render(sessions.item(key), count=counts.get(key, 0)).prompt
         except (KeyError, ValueError):
             # The card has left its deck, or cannot be asked any more, since it was missed.
-            asked = f"`{key}`"
-        yield from labelled("", prose(f"- {asked}"), LABEL)
+            prompt = f"`{key}`"
+        yield from labelled("", prose(f"- {prompt}"), LABEL)
     yield from _fact("time", spent(session.thinking_ms))
     yield from _sureness(sessions, session)
     try:
@@ -125,8 +125,8 @@ def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:
         return ()
     if book.mean_nats is None:
         return ()
-    told = f"{book.count} × today, {book.mean_nats:.3f} nats each (a shrug: {SHRUG:.3f})"
-    return _fact("stated", told)
+    sentence = f"{book.count} × today, {book.mean_nats:.3f} nats each (a shrug: {SHRUG:.3f})"
+    return _fact("stated", sentence)
 
 
 LABEL: Final = 10

@@ -72,10 +72,10 @@ class FilterLine(Vertical):
         offers = self._offers()[:MOST_SHOWN]
         try:
             count = len(chosen(self._collection, parse_filter(self.input.value), self._rows))
-            told = plain(f"{count} item{'' if count == 1 else 's'}")
+            summary = plain(f"{count} item{'' if count == 1 else 's'}")
         except FilterError as error:
-            told = plain(error.message, "$text-warning")
-        self.note.show([line(told), line(plain("  ".join(offers), "dim"), spaced=False)])
+            summary = plain(error.message, "$text-warning")
+        self.note.show([line(summary), line(plain("  ".join(offers), "dim"), spaced=False)])
 
     @on(Input.Submitted)
     def _submit(self) -> None:

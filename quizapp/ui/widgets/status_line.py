@@ -28,8 +28,8 @@ class StatusLine(TextWidget):
         """The one row."""
         brand = Content.styled("quizapp", "bold $accent")
         right = plain(self._progress)
-        left = plain(f" › {self._where}" if self._where else "")
+        place = plain(f" › {self._where}" if self._where else "")
         room = max(0, width - brand.cell_length - right.cell_length - 2)
-        left = left.truncate(room, ellipsis=True)
-        gap = max(1, width - brand.cell_length - left.cell_length - right.cell_length)
-        return [brand + left + Content(" " * gap) + right]
+        place = place.truncate(room, ellipsis=True)
+        gap = max(1, width - brand.cell_length - place.cell_length - right.cell_length)
+        return [brand + place + Content(" " * gap) + right]
