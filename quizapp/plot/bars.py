@@ -27,8 +27,7 @@ class Bar(NamedTuple):
 def bar(share: float, width: int, *, ascii: bool = False) -> str:
     """A bar of so much of the width, filled up with blanks; whatever is not nothing is seen.
 
-    Shape: scalar. Unit: the width, in cells. Range: less than 0 and NaN are drawn as 0, more
-    than 1 as 1.
+    Unit: the width, in cells. Range: less than 0 and NaN are drawn as 0, more than 1 as 1.
 
     >>> bar(0.5, 5), bar(1e-9, 5), bar(0.5, 5, ascii=True)
     ('██▌  ', '▏    ', '##-  ')

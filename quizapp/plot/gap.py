@@ -43,8 +43,7 @@ ASCII: Final = Signs("o", "@", "@", "-")
 def gap(guess: float, truth: float, *, width: int, ascii: bool = False) -> Picture:
     """The guess, the truth and the way from the smaller at the left to the greater.
 
-    Shape: scalars. Unit: that of both. Range: finite. Width: 30 cells and up hold any numbers;
-    the words are left out first.
+    Width: 30 cells and up hold any numbers; the words are left out first.
 
     Raises:
         ValueError: a number is not finite.

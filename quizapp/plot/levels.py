@@ -22,7 +22,7 @@ CONTRAST: Final = 6
 def levels_of(values: Array, scale: LevelScale = "linear") -> Levels:
     """The level of each number; equal numbers share one, and infinite ones lie at an end.
 
-    Shape: any, kept. Unit: levels. Range: any; on the log scale 0 and less are coldest.
+    Range: any; on the log scale 0 and less are coldest.
 
     >>> levels_of(np.array([0.0, 1.0, np.inf, np.nan])).tolist()
     [0, 15, 15, -1]
@@ -71,7 +71,7 @@ def resampled(values: Array, rows: int, columns: int) -> Array:
 def contour(values: Array, level: float) -> NDArray[np.bool_]:
     """The outermost cells of the ground at or above the level.
 
-    Shape: (m, n), kept. Unit: that of the values. Range: any; NaN is neither high nor low.
+    Shape: (m, n), kept. Range: any; NaN is neither high nor low.
 
     >>> contour(np.array([[0.0, 2.0, 2.0, 2.0]]), 1.0).tolist()
     [[False, True, False, False]]

@@ -38,8 +38,8 @@ class Dots(NamedTuple):
 def trace(xs: Array, ys: Array, x: Scale, y: Scale, *, role: str = "") -> Dots:
     """The dots of a polyline: jumps are joined, NaN breaks it, what lies outside is cut off.
 
-    Shape: xs (n,), ys (n,). Unit: kept. Range: any; an infinite number leaves the frame at its
-    edge, and between two of them there is no line.
+    Shape: xs (n,), ys (n,). Range: any; an infinite number leaves the frame at its edge, and
+    between two of them there is no line.
 
     >>> line = trace(np.array([0.0, 2.0]), np.array([0.0, 1.0]), Scale(0, 2, 3), Scale(0, 1, 2))
     >>> line.x.tolist(), line.y.tolist()

@@ -37,7 +37,7 @@ class Scale:
     def positions(self, values: Array) -> Array:
         """The numbers in dots from the first one, not rounded; an infinite one lies at its edge.
 
-        Shape: any, kept. Unit: dots. Range: any; NaN stays NaN.
+        Range: any; NaN stays NaN.
 
         >>> Scale(0.0, 2.0, cells=5).positions(np.array([0.0, 1.0, np.inf])).tolist()
         [0.0, 2.0, 4.0]
@@ -125,7 +125,7 @@ Drawing: TypeAlias = Callable[[int, int], Chart]
 def range_of(*arrays: ArrayLike) -> tuple[float, float]:
     """From the least to the greatest finite number, widened until it can be drawn.
 
-    Shape: any. Unit: kept. Range: any; without a finite number it is 0 to 1.
+    Range: any; without a finite number it is 0 to 1.
 
     >>> range_of([3.0, 1.0, float("inf")]), range_of([0.0, 0.0]), range_of([])
     ((1.0, 3.0), (-0.5, 0.5), (0.0, 1.0))

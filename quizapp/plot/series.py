@@ -30,8 +30,8 @@ class Series:
 def value_at(series: Series, x: float) -> float:
     """The height of a curve at x, on the straight line between the points around it.
 
-    Shape: scalar. Unit: that of the ys. Range: any; NaN where there is no curve, and where a
-    curve passes more than once its last passage counts.
+    Range: any; NaN where there is no curve, and where a curve passes more than once its last
+    passage counts.
 
     >>> value_at(Series("line", np.array([0.0, 2.0]), np.array([1.0, 3.0])), 0.5)
     1.5
@@ -56,8 +56,8 @@ def value_at(series: Series, x: float) -> float:
 def with_places(xs: Array, *places: float | None) -> Array:
     """The points of a curve with some more among them, so that it is read exactly there.
 
-    Shape: (n,) and scalars. Unit: that of x. Range: what lies beyond the ends of the xs, which
-    ascend, is left out, and so is None.
+    Shape: (n,) and scalars. Range: what lies beyond the ends of the xs, which ascend, is left out,
+    and so is None.
 
     >>> with_places(np.array([0.0, 1.0]), 0.25, 7.0, None).tolist()
     [0.0, 0.25, 1.0]

@@ -42,7 +42,7 @@ def probability(score: float) -> str:
 def odds_ticks(low: float, high: float, cells: int) -> tuple[Tick, ...]:
     """Round probabilities along an axis of log-odds, the middle ones first, as far as they fit.
 
-    Shape: scalars. Unit: log-odds. Range: low < high, both finite.
+    Range: low < high, both finite.
 
     >>> [tick.label for tick in odds_ticks(-7.0, 7.0, 44)]
     ['.001', '.01', '.1', '.5', '.9', '.99', '.999']

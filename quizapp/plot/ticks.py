@@ -24,7 +24,7 @@ class Tick(NamedTuple):
 def ticks(low: float, high: float, most: int) -> tuple[Tick, ...]:
     """At most so many round numbers from low to high, in the finest step for which they are so few.
 
-    Shape: scalars. Unit: that of low. Range: low < high, both finite; the ends may be ticks.
+    Range: low < high, both finite; the ends may be ticks.
 
     >>> [tick.label for tick in ticks(-1.0, 1.0, 5)], [tick.label for tick in ticks(0, 3e6, 4)]
     (['-1.0', '-0.5', '0.0', '0.5', '1.0'], ['0', '1e6', '2e6', '3e6'])

@@ -10,7 +10,7 @@ from quizapp.engine.scalar.confusion import Confusion
 def confusion(y: ArrayLike, scores: ArrayLike, threshold: float) -> Confusion:
     """The counts of right and wrong decisions at a threshold; a score equal to it says yes.
 
-    Shape: (n,) and (n,). Unit: examples. Range: y is 0 or 1; any scores and threshold but nan.
+    Shape: (n,) and (n,). Range: y is 0 or 1; any scores and threshold but nan.
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.

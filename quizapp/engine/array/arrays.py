@@ -11,8 +11,6 @@ Floats: TypeAlias = NDArray[np.float64]
 def floats(values: ArrayLike) -> Floats:
     """Numbers as an array of float64; one that is such an array already is not copied.
 
-    Shape: any, and the same. Unit: kept. Range: any numbers.
-
     Raises:
         ValueError: something is no number, or the rows differ in length.
 
@@ -27,12 +25,10 @@ def floats(values: ArrayLike) -> Floats:
 def probabilities(values: ArrayLike, name: str = "a probability") -> Floats:
     """Numbers pass only if each lies in [0, 1]; nan passes, for whoever computes with it.
 
-    Shape: any, and the same. Unit: probability. Range: [0, 1], ends included, or nan.
+    Range: [0, 1], ends included, or nan.
 
     Raises:
         ValueError: one lies outside.
-
-    Source: none; it checks.
 
     >>> probabilities([0, 0.5, 1]).tolist()
     [0.0, 0.5, 1.0]
@@ -47,12 +43,10 @@ def probabilities(values: ArrayLike, name: str = "a probability") -> Floats:
 def hard_labels(y: ArrayLike) -> Floats:
     """Labels pass only if each is 0 or 1; nan passes, for whoever computes with it.
 
-    Shape: any, and the same. Unit: none. Range: 0, 1 or nan.
+    Range: 0, 1 or nan.
 
     Raises:
         ValueError: one is something else.
-
-    Source: none; it checks.
 
     >>> hard_labels([True, False]).tolist()
     [1.0, 0.0]
@@ -67,12 +61,10 @@ def hard_labels(y: ArrayLike) -> Floats:
 def both_classes(y: ArrayLike) -> tuple[Floats, int, int]:
     """Hard labels without nan, with how many are positive and how many negative.
 
-    Shape: any, and the same with two scalars. Unit: examples. Range: labels 0 or 1; counts >= 0.
+    Range: labels 0 or 1; counts >= 0.
 
     Raises:
         ValueError: a label is something other than 0 or 1.
-
-    Source: none; it checks and counts.
 
     >>> both_classes([1, 0, 1])[1:]
     (2, 1)
@@ -89,7 +81,7 @@ def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
 
     Both are computed by themselves, because 1 minus a rounded 1 - a/2 is no longer a/2.
 
-    Shape: any. Unit: probability. Range: y and smoothing in [0, 1]; smoothing 1 says 1/2 to all.
+    Range: y and smoothing in [0, 1]; smoothing 1 says 1/2 to all.
 
     Raises:
         ValueError: a number lies outside its range.
@@ -110,7 +102,7 @@ def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
 def weighed(weight: Floats | np.float64, loss: Floats) -> Floats:
     """Each loss times its weight, where a weight of 0 silences even an infinite loss.
 
-    Shape: any two that broadcast. Unit: that of the loss. Range: any; nan times 0 is 0.
+    Shape: any two that broadcast. Range: nan times 0 is 0.
 
     Raises:
         ValueError: the shapes do not broadcast.
@@ -126,12 +118,10 @@ def weighed(weight: Floats | np.float64, loss: Floats) -> Floats:
 def counts_of(rows: int, counts: ArrayLike | None) -> Floats:
     """How many examples each row stands for: what is given, or 1 each.
 
-    Shape: (n,). Unit: examples. Range: whole numbers from 1 up.
+    Shape: (n,). Range: whole numbers from 1 up.
 
     Raises:
         ValueError: a count is no such number, or there are not as many as rows.
-
-    Source: none; a row that stands for three examples is those three.
 
     >>> counts_of(2, [3, 1]).tolist(), counts_of(2, None).tolist()
     ([3.0, 1.0], [1.0, 1.0])
@@ -149,12 +139,10 @@ def counts_of(rows: int, counts: ArrayLike | None) -> Floats:
 def weights_of(examples: int, weights: ArrayLike | None) -> Floats:
     """A weight for each example: those given, or 1 for all.
 
-    Shape: (n,). Unit: that of the weights. Range: finite, >= 0.
+    Shape: (n,). Range: finite, >= 0.
 
     Raises:
         ValueError: a weight is negative, infinite or nan, or there are not as many as examples.
-
-    Source: none; it checks.
 
     >>> weights_of(2, [0.5, 0]).tolist(), weights_of(2, None).tolist()
     ([0.5, 0.0], [1.0, 1.0])
@@ -172,13 +160,10 @@ def weights_of(examples: int, weights: ArrayLike | None) -> Floats:
 def scored(y: ArrayLike, scores: ArrayLike) -> tuple[Floats, Floats, int, int]:
     """Labels and scores pass only if they belong together; with the sizes of both classes.
 
-    Shape: (n,) and (n,), kept, with two scalars. Unit: that of the scores; examples. Range: y is 0
-    or 1, any scores but nan.
+    Shape: (n,) and (n,), kept, with two scalars. Range: y is 0 or 1, any scores but nan.
 
     Raises:
         ValueError: a label is neither 0 nor 1, a score is nan, or the shapes do not fit.
-
-    Source: none; it checks and counts.
 
     >>> scored([1, 0, 1], [0.9, 0.4, 0.5])[2:]
     (2, 1)

@@ -20,8 +20,7 @@ from quizapp.engine.scalar.losses import logit
 class Population:
     """Cases of two classes, each with honest log-odds of being positive.
 
-    Shape: scalars. Unit: probability; standard deviations. Range: 0 < prevalence < 1,
-    separation >= 0; at 0 all cases have the same log-odds.
+    Range: 0 < prevalence < 1, separation >= 0; at 0 all cases have the same log-odds.
 
     Source: Green and Swets, "Signal Detection Theory and Psychophysics", 1966, section 3.2, with
     equal variances.
@@ -33,12 +32,10 @@ class Population:
     def mean(self, y: int) -> float:
         """Where the log-odds of a class lie in the middle.
 
-        Shape: scalar. Unit: log-odds. Range: y is 0 or 1; any finite result.
+        Range: y is 0 or 1; any finite result.
 
         Raises:
             ValueError: the prevalence lies outside [0, 1].
-
-        Source: as the class.
 
         >>> Population(0.5, 2.0).mean(1), Population(0.5, 2.0).mean(0)
         (2.0, -2.0)
@@ -49,13 +46,7 @@ class Population:
     def share_above(self, y: int, z: float) -> float:
         """The share of a class whose log-odds are z or more.
 
-        Shape: scalar. Unit: log-odds to a share. Range: any z, infinite ones too; the result
-        lies in [0, 1].
-
-        Raises:
-            Nothing.
-
-        Source: as the class.
+        Range: any z, infinite ones too; the result lies in [0, 1].
 
         >>> round(Population(0.5, 2.0).share_above(1, 0.0), 4)
         0.8413
@@ -68,12 +59,10 @@ class Population:
     def confusion(self, threshold: float, cases: float = 1000.0) -> Confusion:
         """Right and wrong answers among so many cases, when p >= threshold means yes.
 
-        Shape: scalars. Unit: probability to cases. Range: threshold in [0, 1], cases >= 0.
+        Range: threshold in [0, 1], cases >= 0.
 
         Raises:
             ValueError: the threshold lies outside [0, 1].
-
-        Source: as the class.
 
         >>> Population(0.3, 2.0).confusion(0.0)
         Confusion(tp=300.0, fp=700.0, fn=0.0, tn=0.0)
@@ -87,12 +76,7 @@ class Population:
     def logits(self, y: int, count: int) -> Floats:
         """The log-odds of so many typical cases of a class: equal shares lie between them.
 
-        Shape: (count,), rising. Unit: log-odds. Range: count >= 0; finite results.
-
-        Raises:
-            Nothing.
-
-        Source: as the class.
+        Shape: (count,), rising. Range: count >= 0; finite results.
 
         >>> Population(0.5, 2.0).logits(1, 3).round(3).tolist()
         [0.065, 2.0, 3.935]
@@ -105,10 +89,7 @@ class Population:
     def best_f1_threshold(self) -> float:
         """The threshold with the highest F1: half of that F1.
 
-        Shape: scalar. Unit: probability. Range: in (0, 1/2).
-
-        Raises:
-            Nothing.
+        Range: in (0, 1/2).
 
         Source: Lipton, Elkan and Naryanaswamy, "Optimal Thresholding of Classifiers to Maximize F1
         Measure", 2014, theorem 1; F1(t) - 2t changes its sign once, so halving finds it.

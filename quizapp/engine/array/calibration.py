@@ -63,8 +63,8 @@ def reliability_bins(
     probabilities share a bin under every rule, so bins of equal count may differ in count. With
     counts each row stands for so many examples.
 
-    Shape: (n,), (n,) and (n,). Unit: probability. Range: y is 0 or 1, p in [0, 1], bins >= 1,
-    counts whole and >= 1; the rule "value" makes as many bins as it needs.
+    Shape: (n,), (n,) and (n,). Range: y is 0 or 1, p in [0, 1], bins >= 1, counts whole and >= 1;
+    the rule "value" makes as many bins as it needs.
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.
@@ -107,7 +107,7 @@ def ece(rows: Sequence[Bin]) -> float:
 
     It depends on the bins, and a lower one need not be a better forecast: it is no proper score.
 
-    Shape: any number of bins. Unit: probability. Range: the result lies in [0, 1].
+    Range: the result lies in [0, 1].
 
     Raises:
         ValueError: there is no bin.
@@ -126,7 +126,7 @@ def ece(rows: Sequence[Bin]) -> float:
 def brier_split(rows: Sequence[Bin]) -> Split:
     """The Brier score in three parts, exactly if all probabilities in a bin are equal.
 
-    Shape: any number of bins. Unit: squared probability. Range: each part lies in [0, 1].
+    Range: each part lies in [0, 1].
 
     Raises:
         ValueError: there is no bin.
@@ -145,8 +145,8 @@ def log_loss_split(rows: Sequence[Bin]) -> Split:
 
     The squared distance of the Brier score's parts becomes a Kullback-Leibler divergence.
 
-    Shape: any number of bins. Unit: nats. Range: the reliability lies in [0, inf], and is infinite
-    where probability 0 was given to what happened; the others in [0, ln 2].
+    Unit: nats. Range: the reliability lies in [0, inf], and is infinite where probability 0 was
+    given to what happened; the others in [0, ln 2].
 
     Raises:
         ValueError: there is no bin.

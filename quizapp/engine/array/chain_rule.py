@@ -29,7 +29,7 @@ class Factors(NamedTuple):
 def logit_of(x: Sequence[float], w: Sequence[float], b: float) -> float:
     """The logit of an example: w.x + b, where only the products and their sum are rounded.
 
-    Shape: x and w (d,), b a scalar. Unit: logit. Range: finite.
+    Shape: x and w (d,), b a scalar.
 
     Raises:
         ValueError: there are not as many weights as features.
@@ -45,8 +45,8 @@ def logit_of(x: Sequence[float], w: Sequence[float], b: float) -> float:
 def log_loss_factors(y: float, z: float) -> Factors:
     """The chain rule of log loss: (p-y)/(p(1-p)) times p(1-p) is p - y, the factor cancels.
 
-    Shape: scalars. Unit: nats. Range: y is 0 or 1, any finite z; the first factor is infinite where
-    the label was given a probability that rounds to 0.
+    Unit: nats. Range: y is 0 or 1, any finite z; the first factor is infinite where the label was
+    given a probability that rounds to 0.
 
     Raises:
         ValueError: y is neither 0 nor 1.
@@ -65,7 +65,7 @@ def log_loss_factors(y: float, z: float) -> Factors:
 def squared_error_factors(y: float, z: float) -> Factors:
     """The chain rule of squared error: 2(p-y) times p(1-p), where the factor is left over.
 
-    Shape: scalars. Unit: squared probability. Range: y is 0 or 1, any finite z.
+    Range: y is 0 or 1, any finite z.
 
     Raises:
         ValueError: y is neither 0 nor 1.
@@ -83,11 +83,8 @@ def squared_error_factors(y: float, z: float) -> Factors:
 def differences(cost: Callable[[Floats], Floats], point: ArrayLike) -> Floats:
     """The slope of a cost in each parameter by central differences: (J(w+h) - J(w-h))/(2h).
 
-    Shape: cost from (k, d) to (k,), point (d,), to (d,). Unit: that of the cost, over that of the
-    parameter. Range: where the cost is smooth the error is about 1e-10 of the cost.
-
-    Raises:
-        Nothing of its own.
+    Shape: cost from (k, d) to (k,), point (d,), to (d,). Range: where the cost is smooth the error
+    is about 1e-10 of the cost.
 
     Source: Nocedal and Wright, "Numerical Optimization", 2006, eq. 8.7.
 

@@ -43,9 +43,8 @@ def squared_error_curvature_in_logits(y: ArrayLike, z: ArrayLike) -> Floats:
     For a hard label it is negative exactly on the confidently wrong side: p > 2/3 for y = 0, and
     p < 1/3 for y = 1.
 
-    Shape: (n,). Unit: squared probability per squared logit. Range: y in [0, 1], any z; the result
-    lies between about -0.101 and 0.173, and is 0 at the infinite ends. Within 5 units in the last
-    place for a hard label.
+    Shape: (n,). Range: y in [0, 1], any z; the result lies between about -0.101 and 0.173, and is 0
+    at the infinite ends. Within 5 units in the last place for a hard label.
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -64,7 +63,7 @@ def squared_error_curvature_in_logits(y: ArrayLike, z: ArrayLike) -> Floats:
 def hinge_curvature(y: ArrayLike, z: ArrayLike) -> Floats:
     """Curvature of the hinge: 0 everywhere, and at the kink, where it has none, 0 as well.
 
-    Shape: (n,). Unit: none. Range: y is 0 or 1, any z; the result is 0.
+    Shape: (n,).
 
     Raises:
         ValueError: y is neither 0 nor 1.

@@ -35,13 +35,7 @@ class Trace:
     def ran_away_at(self) -> int | None:
         """The first step whose cost is more than `RUNAWAY` times that of the start (plus 1).
 
-        Shape: a scalar. Unit: steps. Range: from 1 to k; None if there is no such step. The cost
-        may have come down again since.
-
-        Raises:
-            Nothing; a cost of nan is no such step.
-
-        Source: none; what counts as running away is a matter of taste.
+        Range: from 1 to k; None if there is no such step. The cost may have come down again since.
 
         >>> far = descend(Objective.of([100, -100], [1, 0]), [0.0, 0.0], rate=1.0, steps=1)
         >>> far.ran_away_at is None
@@ -56,9 +50,9 @@ def descend(
 ) -> Trace:
     """Gradient descent: each step goes against the gradient, rate times as far as that is long.
 
-    Shape: start (d+1,). Unit: rate in parameters per gradient. Range: any finite start, rate > 0,
-    steps >= 0, near > 0 in every parameter. A descent that diverges ends there; nothing warns. It
-    diverges where it leaves the floats, and where a penalty throws a weight further each time.
+    Shape: start (d+1,). Range: any finite start, rate > 0, steps >= 0, near > 0 in every parameter.
+    A descent that diverges ends there; nothing warns. It diverges where it leaves the floats, and
+    where a penalty throws a weight further each time.
 
     Raises:
         ValueError: a number lies outside its range, or the start has another number of parameters.
@@ -79,8 +73,7 @@ def descend(
 def resumed(objective: Objective, trace: Trace, *, rate: float, steps: int) -> Trace:
     """The trace with so many more steps of gradient descent; one that diverged stays as it is.
 
-    Shape: (k+1, d+1) to (k+1+steps, d+1), or less where it diverges. Unit: rate in parameters per
-    gradient. Range: rate > 0, steps >= 0.
+    Shape: (k+1, d+1) to (k+1+steps, d+1), or less where it diverges. Range: rate > 0, steps >= 0.
 
     Raises:
         ValueError: a number lies outside its range.
@@ -113,8 +106,8 @@ def newton(
     It is quick near a minimum of log loss. Far away it may overshoot and diverge, and where squared
     error curves downwards it climbs; a rate below 1 makes the steps shorter.
 
-    Shape: start (d+1,). Unit: none for the rate. Range: any finite start, rate > 0, steps >= 0,
-    near > 0 in every parameter. It diverges at a point where the Hessian has no inverse.
+    Shape: start (d+1,). Range: any finite start, rate > 0, steps >= 0, near > 0 in every parameter.
+    It diverges at a point where the Hessian has no inverse.
 
     Raises:
         ValueError: a number lies outside its range, or the start has another number of parameters.

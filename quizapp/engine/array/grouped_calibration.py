@@ -42,8 +42,8 @@ class Groups:
     def of(cls, rows: Iterable[tuple[float, int, int]], *, sharpen: float = 1.0) -> "Groups":
         """The groups of rows of probability, positives and count, their logits multiplied.
 
-        Shape: rows of 3 scalars, one row and up. Unit: probability, examples. Range: p strictly
-        between 0 and 1, 0 <= positives <= count, count >= 1, sharpen > 0, finite logits.
+        Range: p strictly between 0 and 1, 0 <= positives <= count, count >= 1, sharpen > 0, finite
+        logits.
 
         Raises:
             ValueError: a number lies outside its range, or there is no row.
@@ -75,7 +75,7 @@ class Groups:
     def probabilities(self, temperature: float = 1.0) -> tuple[float, ...]:
         """The probability of each group: sigmoid(z/T).
 
-        Shape: scalar to (groups,). Unit: probability. Range: T > 0; far out it rounds to 0 or 1.
+        Shape: (groups,). Range: T > 0; far out it rounds to 0 or 1.
 
         Raises:
             ValueError: T is not above 0.
@@ -91,13 +91,10 @@ class Groups:
     def bins(self, temperature: float, *, count: int, rule: Rule) -> tuple[Bin, ...]:
         """The bins of `reliability_bins`, at a temperature.
 
-        Shape: scalars to as many bins as hold an example. Unit: probability. Range: T > 0,
-        count >= 1.
+        Range: T > 0, count >= 1.
 
         Raises:
             ValueError: T is not above 0, or there is no bin.
-
-        Source: as `reliability_bins`.
 
         >>> [row.low for row in Groups.of([(0.9, 8, 10)]).bins(1.0, count=10, rule="width")]
         [0.9]
@@ -110,7 +107,7 @@ class Groups:
     def brier(self, temperature: float) -> Split:
         """The Brier score in three parts, which is exact, as each group has one probability.
 
-        Shape: scalar to three. Unit: squared probability. Range: T > 0; parts in [0, 1].
+        Range: T > 0; parts in [0, 1].
 
         Raises:
             ValueError: T is not above 0.
@@ -125,8 +122,8 @@ class Groups:
     def log_loss(self, temperature: float) -> Split:
         """Log loss in three parts, finite even where a wrong probability rounds to 0 or 1.
 
-        Shape: scalar to three. Unit: nats. Range: T > 0; parts >= 0, and the reliability is
-        infinite where z/T, of a group with two outcomes, or a wrong one, is too large for a float.
+        Unit: nats. Range: T > 0; parts >= 0, and the reliability is infinite where z/T, of a group
+        with two outcomes, or a wrong one, is too large for a float.
 
         Raises:
             ValueError: T is not above 0.
@@ -151,12 +148,7 @@ class Groups:
     def auc(self) -> float | None:
         """The area below the ROC curve, at each temperature; None if a class is missing.
 
-        Shape: a scalar. Unit: none. Range: in [0, 1]; a half for groups that tell nothing apart.
-
-        Raises:
-            Nothing.
-
-        Source: as `roc`.
+        Range: in [0, 1]; a half for groups that tell nothing apart.
 
         >>> Groups.of([(0.9, 8, 10), (0.2, 2, 10)]).auc
         0.8
@@ -169,12 +161,7 @@ class Groups:
     def best_temperature(self) -> float:
         """The temperature of the least log loss, from `fit_temperature`.
 
-        Shape: a scalar. Unit: none. Range: in [0, inf], both ends included.
-
-        Raises:
-            Nothing.
-
-        Source: as `fit_temperature`.
+        Range: in [0, inf], both ends included.
 
         >>> round(Groups.of([(0.9, 8, 10), (0.6, 6, 10), (0.2, 1, 10)]).best_temperature, 3)
         1.108

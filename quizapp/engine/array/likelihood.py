@@ -13,8 +13,8 @@ def likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
     The product of many small numbers is lost in 0 from about a thousand trials on: that is one
     reason to take logarithms.
 
-    Shape: scalars and (m,) to (m,). Unit: probability. Range: 0 <= k <= n, n > 0, theta in [0, 1];
-    the result lies in [0, 1], and 0^0 is 1.
+    Shape: theta (m,), kept. Range: 0 <= k <= n, n > 0, theta in [0, 1]; the result lies in
+    [0, 1], and 0^0 is 1.
 
     Raises:
         ValueError: a number lies outside its range.
@@ -32,7 +32,7 @@ def likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
 def log_likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
     """The natural logarithm of the likelihood, a sum: k ln theta + (n-k) ln(1-theta).
 
-    Shape: scalars and (m,) to (m,). Unit: nats. Range: 0 <= k <= n, n > 0, theta in [0, 1]; the
+    Shape: theta (m,), kept. Unit: nats. Range: 0 <= k <= n, n > 0, theta in [0, 1]; the
     result lies in [-inf, 0], and is -inf where theta rules out what happened.
 
     Raises:
@@ -49,7 +49,7 @@ def log_likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
 def mean_negative_log_likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
     """The log-likelihood with its sign turned, over n: the log loss of a constant guess.
 
-    Shape: scalars and (m,) to (m,). Unit: nats per trial. Range: 0 <= k <= n, n > 0, theta in
+    Shape: theta (m,), kept. Unit: nats per trial. Range: 0 <= k <= n, n > 0, theta in
     [0, 1]; the result lies in [H(k/n), inf], with the minimum at k/n.
 
     Raises:
@@ -66,7 +66,7 @@ def mean_negative_log_likelihood(k: int, n: int, theta: ArrayLike) -> Floats:
 def excess(k: int, n: int, theta: ArrayLike) -> Floats:
     """What each theta costs more than the best one: the divergence of theta from k/n.
 
-    Shape: scalars and (m,) to (m,). Unit: nats per trial. Range: 0 <= k <= n, n > 0, theta in
+    Shape: theta (m,), kept. Unit: nats per trial. Range: 0 <= k <= n, n > 0, theta in
     [0, 1]; the result lies in [0, inf], with 0 at k/n.
 
     Raises:
@@ -84,7 +84,7 @@ def excess(k: int, n: int, theta: ArrayLike) -> Floats:
 def best_guess(k: int, n: int) -> float:
     """The chance under which the outcomes are likeliest: k/n.
 
-    Shape: scalars. Unit: probability. Range: 0 <= k <= n, n > 0; the result lies in [0, 1].
+    Range: 0 <= k <= n, n > 0; the result lies in [0, 1].
 
     Raises:
         ValueError: a number lies outside its range.

@@ -25,9 +25,6 @@ def sum_of_log1p(odds: Floats, scratch: Floats | None = None) -> Floats:
     Shape: (n, ...) and (n/2, ...) to (...). Unit: nats. Range: odds >= 0; the result lies in
     [0, inf], and is inf where the product of `FOLDED` odds is larger than a float can hold.
 
-    Raises:
-        Nothing; nan gives nan.
-
     Source: Abramowitz and Stegun, "Handbook of Mathematical Functions", 1964, eq. 4.1.6.
 
     >>> sum_of_log1p(np.full((3, 2), 1.0)).round(6).tolist()

@@ -79,8 +79,8 @@ def log_loss_from_logits(
 def squared_error_from_logits(y: ArrayLike, z: ArrayLike) -> Floats:
     """Squared error behind a sigmoid: (sigmoid(z) - y)^2.
 
-    Shape: (n,). Unit: squared probability. Range: y in [0, 1], any z; the result lies in [0, 1].
-    For a soft label the error is within 1e-15, but not relative to a loss close to 0.
+    Shape: (n,). Range: y in [0, 1], any z; the result lies in [0, 1]. For a soft label the error is
+    within 1e-15, but not relative to a loss close to 0.
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -99,7 +99,7 @@ def squared_error_from_logits(y: ArrayLike, z: ArrayLike) -> Floats:
 def hinge(y: ArrayLike, z: ArrayLike) -> Floats:
     """Hinge loss: max(0, 1 - s z) with s = 1 for y = 1 and s = -1 for y = 0.
 
-    Shape: (n,). Unit: that of z. Range: y is 0 or 1, any z; the result lies in [0, inf].
+    Shape: (n,). Range: y is 0 or 1, any z; the result lies in [0, inf].
 
     Raises:
         ValueError: y is neither 0 nor 1.
@@ -115,9 +115,9 @@ def hinge(y: ArrayLike, z: ArrayLike) -> Floats:
 def cost(losses: ArrayLike, weights: ArrayLike | None = None) -> float:
     """The weighted mean of losses: one number per parameters. A weight of 0 silences any loss.
 
-    Shape: (n,) and (n,) to a scalar. Unit: that of the losses. Range: losses >= 0, weights finite
-    and >= 0; the result is nan where nothing counts: no losses, or all weights 0. It is infinite
-    where their sum is larger than a float can hold, and nan where that of the weights is.
+    Shape: (n,) and (n,) to a scalar. Range: losses >= 0, weights finite and >= 0; the result is nan
+    where nothing counts: no losses, or all weights 0. It is infinite where their sum is larger than
+    a float can hold, and nan where that of the weights is.
 
     Raises:
         ValueError: a weight is negative or not finite, or there are not as many as losses.

@@ -39,11 +39,8 @@ class Loss:
 def sigmoid(z: Floats) -> Floats:
     """The probability that belongs to a logit: 1/(1 + e^-z), with the digits of small ones kept.
 
-    Shape: any. Unit: logit to probability. Range: any z; the result lies in [0, 1], and is 0 and 1
-    at the infinite ends. Within 4 units in the last place.
-
-    Raises:
-        Nothing; nan gives nan.
+    Range: any z; the result lies in [0, 1], and is 0 and 1 at the infinite ends. Within 4 units in
+    the last place.
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.59.
 
@@ -57,11 +54,8 @@ def sigmoid(z: Floats) -> Floats:
 def softplus(u: Floats) -> Floats:
     """A ramp with a rounded corner: ln(1 + e^u), the log loss of a hard label.
 
-    Shape: any. Unit: logit to nats. Range: any u; the result lies in [0, inf], with its ends at the
-    infinite ends. Within 4 units in the last place.
-
-    Raises:
-        Nothing; nan gives nan.
+    Unit: logit to nats. Range: any u; the result lies in [0, inf], with its ends at the infinite
+    ends. Within 4 units in the last place.
 
     Source: Dugas et al., "Incorporating Second-Order Functional Knowledge for Better Option
     Pricing", 2001, section 2.
@@ -75,11 +69,8 @@ def softplus(u: Floats) -> Floats:
 def spread(z: Floats) -> Floats:
     """The variance of a yes or no with this logit: p(1-p), the curvature of log loss.
 
-    Shape: any. Unit: squared probability. Range: any z; the result lies in [0, 1/4], with 0 at the
-    infinite ends. Within 4 units in the last place.
-
-    Raises:
-        Nothing; nan gives nan.
+    Range: any z; the result lies in [0, 1/4], with 0 at the infinite ends. Within 4 units in the
+    last place.
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.88.
 
@@ -95,11 +86,8 @@ def squared_sigmoid(u: Floats) -> Floats:
 
     Squaring a rounded sigmoid would double its error; the square is built from e^2u instead.
 
-    Shape: any. Unit: squared probability. Range: any u; the result lies in [0, 1], with its ends at
-    the infinite ends. Within 4 units in the last place.
-
-    Raises:
-        Nothing; nan gives nan.
+    Range: any u; the result lies in [0, 1], with its ends at the infinite ends. Within 4 units in
+    the last place.
 
     Source: Brier, "Verification of Forecasts Expressed in Terms of Probability", 1950.
 
@@ -113,10 +101,7 @@ def squared_sigmoid(u: Floats) -> Floats:
 def squared_sigmoid_slope(u: Floats) -> Floats:
     """The derivative of `squared_sigmoid`: 2 p^2 (1-p), at most 8/27, which fades at both ends.
 
-    Shape: any. Unit: squared probability per logit. Range: any u; the result lies in [0, 8/27].
-
-    Raises:
-        Nothing; nan gives nan.
+    Range: any u; the result lies in [0, 8/27].
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.88 and the chain rule.
 
@@ -129,11 +114,8 @@ def squared_sigmoid_slope(u: Floats) -> Floats:
 def squared_sigmoid_curvature(u: Floats) -> Floats:
     """The second derivative of `squared_sigmoid`: 2 p^2 (1-p)(2-3p), negative above u = ln 2.
 
-    Shape: any. Unit: squared probability per squared logit. Range: any u; the result lies between
-    about -0.101 and 0.173. Within 5 units in the last place, even close to ln 2.
-
-    Raises:
-        Nothing; nan gives nan.
+    Range: any u; the result lies between about -0.101 and 0.173. Within 5 units in the last place,
+    even close to ln 2.
 
     Source: the derivative of `squared_sigmoid_slope`.
 

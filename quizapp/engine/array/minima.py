@@ -34,7 +34,7 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
     It has one just where the classes overlap: then every direction in (w, b) makes some row worse.
     A penalty on w stands in for that, but the bias needs rows of both classes.
 
-    Shape: x and y (n,). Unit: none. Range: any finite x, y is 0 or 1, penalty >= 0.
+    Shape: x and y (n,). Range: any finite x, y is 0 or 1, penalty >= 0.
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.
@@ -70,9 +70,9 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
 def lowest(objective: Objective, start: ArrayLike = (0.0, 0.0)) -> Lowest | None:
     """The bottom of the valley that Newton's method finds from the start, if it finds one.
 
-    Shape: start (2,). Unit: that of the loss. Range: any finite start; where there is an obstacle,
-    it may take ground that is flat to the last digit for a bottom. Squared error may have several
-    valleys: from the minimum of log loss, which has one, the way to a good one is short.
+    Shape: start (2,). Range: any finite start; where there is an obstacle, it may take ground that
+    is flat to the last digit for a bottom. Squared error may have several valleys: from the minimum
+    of log loss, which has one, the way to a good one is short.
 
     Raises:
         ValueError: the examples have more than one feature, or the start is not finite.
@@ -94,8 +94,8 @@ def lowest(objective: Objective, start: ArrayLike = (0.0, 0.0)) -> Lowest | None
 def bends(objective: Objective, point: Floats) -> tuple[float, float]:
     """The least and the greatest curvature of a surface at a point, over all directions.
 
-    Shape: point (2,). Unit: that of the loss, over squared parameters. Range: any point; nan where
-    it is not finite. For log loss neither is negative.
+    Shape: point (2,). Range: any point; nan where it is not finite. For log loss neither is
+    negative.
 
     Raises:
         ValueError: the point has another number of parameters.

@@ -35,11 +35,8 @@ def _sigmoid(z: Numbers) -> Numbers:
 def chances(z: float, number_format: Format) -> tuple[float, float]:
     """The sigmoid and what it leaves of 1, each as it comes out in the format.
 
-    Shape: scalar. Unit: probability. Range: any z, which is rounded to the format first; both
-    results lie in [0, 1], ends included; nan gives nan.
-
-    Raises:
-        Nothing.
+    Range: any z, which is rounded to the format first; both results lie in [0, 1], ends included;
+    nan gives nan.
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.59, as it is written.
 

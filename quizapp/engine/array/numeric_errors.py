@@ -35,7 +35,7 @@ TOLERANCE: Final = 0.01
 def true_loss(y: int, z: ArrayLike, number_format: Format = "float64") -> Floats:
     """The loss as well as the format can say it: what it cannot say is no form's fault.
 
-    Shape: scalar and (n,) to (n,). Unit: nats. Range: y is 0 or 1, any z; the result lies in
+    Shape: z (n,), kept. Unit: nats. Range: y is 0 or 1, any z; the result lies in
     [0, inf].
 
     Raises:
@@ -58,13 +58,11 @@ def numeric_errors(
     `ceiling` and `high` are the same however far z goes on, too low where the label says otherwise
     and too high; `lost` is 0 where the format has room for more; `off` is any other wrong value.
 
-    Shape: scalar and (n,) to (n,). Unit: logit. Range: y is 0 or 1, any z but nan.
+    Shape: z (n,), kept. Range: y is 0 or 1, any z but nan.
 
     Raises:
         KeyError: there is no such form.
         ValueError: y is neither 0 nor 1.
-
-    Source: the definition above.
 
     >>> places = numeric_errors("clipped", 0, [0.0, 17.0, -20.0], "float32")
     >>> [NUMERIC_ERRORS[place] for place in places]
@@ -97,14 +95,12 @@ def first_break(
 ) -> int | None:
     """The whole logit closest to 0 at which a form breaks; None if it never does.
 
-    Shape: scalars. Unit: logit. Range: y is 0 or 1; the result lies between -1100 and 1100, on the
-    given side of 0 or else on either, on the wrong side if both break at once.
+    Range: y is 0 or 1; the result lies between -1100 and 1100, on the given side of 0 or else on
+    either, on the wrong side if both break at once.
 
     Raises:
         KeyError: there is no such form.
         ValueError: y is neither 0 nor 1.
-
-    Source: the definition of `numeric_errors`.
 
     >>> first_break("naive", 0, "float64", side="wrong"), first_break("fused", 0, "float32")
     (37, None)

@@ -43,8 +43,8 @@ class Objective:
 
         A soft label y is two examples: label 1 with weight y, and label 0 with weight 1 - y.
 
-        Shape: x (n,) or (n, d), y and weights (n,). Unit: J has that of the loss. Range: x finite,
-        y is 0 or 1, penalty finite and >= 0, weights finite, >= 0 and not all 0.
+        Shape: x (n,) or (n, d), y and weights (n,). Range: x finite, y is 0 or 1, penalty finite
+        and >= 0, weights finite, >= 0 and not all 0.
 
         Raises:
             ValueError: a number lies outside its range, or the shapes do not fit.
@@ -75,7 +75,7 @@ class Objective:
     def costs(self, points: ArrayLike) -> Floats:
         """J at each point.
 
-        Shape: (k, d+1) to (k,). Unit: that of the loss. Range: any points; the result is >= 0.
+        Shape: (k, d+1) to (k,). Range: any points; the result is >= 0.
 
         Raises:
             ValueError: the points have another number of parameters.
@@ -99,8 +99,7 @@ class Objective:
     def gradient(self, point: Floats) -> Floats:
         """The slope of J in each parameter: X'(p-y)/n for log loss.
 
-        Shape: (d+1,) or (k, d+1), kept. Unit: that of the loss, over that of the parameter. Range:
-        any points.
+        Shape: (d+1,) or (k, d+1), kept.
 
         Raises:
             ValueError: the point has another number of parameters.
@@ -132,8 +131,7 @@ class Objective:
     def hessian(self, point: Floats) -> Floats:
         """The curvature of J between each two parameters: X' diag(p(1-p)) X/n for log loss.
 
-        Shape: (d+1,) to (d+1, d+1). Unit: that of the loss, over those of the parameters. Range:
-        any point.
+        Shape: (d+1,) to (d+1, d+1).
 
         Raises:
             ValueError: the point has another number of parameters.

@@ -21,9 +21,9 @@ def fit_temperature(y: ArrayLike, z: ArrayLike, *, counts: ArrayLike | None = No
     Dividing all logits by one number keeps their order, so the ranking does not change. With counts
     each row stands for so many examples.
 
-    Shape: (n,), (n,) and (n,) to a scalar. Unit: none. Range: y is 0 or 1, z finite, counts whole
-    and >= 1; the result lies in [0, inf]. It is 0 where every logit is on its label's side, so
-    that no sharpness is too much, and inf where the logits say nothing, but for rounding, or less.
+    Shape: (n,), (n,) and (n,) to a scalar. Range: y is 0 or 1, z finite, counts whole and >= 1; the
+    result lies in [0, inf]. It is 0 where every logit is on its label's side, so that no sharpness
+    is too much, and inf where the logits say nothing, but for rounding, or less.
 
     Raises:
         ValueError: a number lies outside its range, the shapes do not fit, or there is no example.

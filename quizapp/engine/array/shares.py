@@ -9,8 +9,8 @@ from quizapp.engine.array.arrays import Floats, floats
 def shares(terms: ArrayLike) -> Floats:
     """How much of their sum each term is; infinite terms share the whole of it alike.
 
-    Shape: (n,), kept. Unit: none. Range: terms in [0, inf]; results in [0, 1], all of them 0 where
-    the sum is 0.
+    Shape: (n,), kept. Range: terms in [0, inf]; results in [0, 1], all of them 0 where the sum is
+    0.
 
     Raises:
         ValueError: a term is negative or nan.

@@ -41,8 +41,8 @@ def log_loss_slope_in_logits(
 def squared_error_slope_in_logits(y: ArrayLike, z: ArrayLike) -> Floats:
     """Slope of squared error behind a sigmoid: 2(p - y)p(1-p), which fades on confident mistakes.
 
-    Shape: (n,). Unit: squared probability per logit. Range: y in [0, 1], any z; for y = 0 or 1 the
-    result lies in [-8/27, 8/27], and it is 0 at the infinite ends.
+    Shape: (n,). Range: y in [0, 1], any z; for y = 0 or 1 the result lies in [-8/27, 8/27], and it
+    is 0 at the infinite ends.
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -61,7 +61,7 @@ def hinge_slope(y: ArrayLike, z: ArrayLike) -> Floats:
 
     At the kink, where the margin is exactly 1, any number between the two would do; it is 0 here.
 
-    Shape: (n,). Unit: none. Range: y is 0 or 1, any z; the result is -1, 0 or 1.
+    Shape: (n,). Range: y is 0 or 1, any z; the result is -1, 0 or 1.
 
     Raises:
         ValueError: y is neither 0 nor 1.

@@ -58,8 +58,8 @@ def surface(objective: Objective, w: ArrayLike, b: ArrayLike) -> Floats:
     Where no exponential overflows, and all examples weigh the same, e^(wx+b) is the product of e^wx
     and e^b, which are few. That is as exact as the sum wx + b, which is rounded too.
 
-    Shape: (k,) and (m,) to (m, k): a row for each b, a column for each w. Unit: that of the loss.
-    Range: any w and b; the result is >= 0. The memory beside it does not grow with the examples.
+    Shape: (k,) and (m,) to (m, k): a row for each b, a column for each w. Range: any w and b; the
+    result is >= 0. The memory beside it does not grow with the examples.
 
     Raises:
         ValueError: the examples have more than one feature.
@@ -116,8 +116,8 @@ def slice_along(
     The valleys do not depend on how dense the values are: wherever the loss of an example bends,
     the slope is looked at each eighth of a logit. Log loss, being convex, has one at most.
 
-    Shape: through (d+1,), values (k,). Unit: that of the loss. Range: parameter from 0 to d (the
-    bias), values ascending. The time grows with the square of the examples.
+    Shape: through (d+1,), values (k,). Range: parameter from 0 to d (the bias), values ascending.
+    The time grows with the square of the examples.
 
     Raises:
         ValueError: the values do not ascend, or the point has another number of parameters.

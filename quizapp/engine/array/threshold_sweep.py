@@ -49,8 +49,8 @@ def sweep(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -
 
     With counts each row stands for so many examples.
 
-    Shape: (n,), (n,) and (n,) to (k+1,). Unit: examples. Range: y is 0 or 1, any scores but nan,
-    counts whole and >= 1.
+    Shape: (n,), (n,) and (n,) to (k+1,). Range: y is 0 or 1, any scores but nan, counts whole and
+    >= 1.
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.
@@ -76,8 +76,8 @@ def roc(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -> 
     Its area is the chance that a positive outranks a negative, where a tie counts half. With counts
     each row stands for so many examples.
 
-    Shape: (n,), (n,) and (n,) to (k+1,). Unit: shares. Range: y is 0 or 1, any scores but nan,
-    counts whole and >= 1; the area lies in [0, 1].
+    Shape: (n,), (n,) and (n,) to (k+1,). Range: y is 0 or 1, any scores but nan, counts whole and
+    >= 1; the area lies in [0, 1].
 
     Raises:
         ValueError: a number lies outside its range, or the shapes do not fit.

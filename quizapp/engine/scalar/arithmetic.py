@@ -99,7 +99,7 @@ def largest(first: float, *others: float) -> float:
 def rounded(x: float, digits: float = 0) -> float:
     """The number rounded to so many decimals; ties go to the even digit.
 
-    Shape: scalars. Range: any x; digits a whole number from -12 to 12.
+    Range: any x; digits a whole number from -12 to 12.
 
     Raises:
         ValueError: digits is not such a number.
@@ -137,7 +137,7 @@ def mean(first: float, *others: float) -> float:
 def power(base: float, exponent: float) -> float:
     """The base raised to an exponent, within the real numbers.
 
-    Shape: scalars. Range: |exponent| <= 64; a negative base takes whole exponents only.
+    Range: |exponent| <= 64; a negative base takes whole exponents only.
 
     Raises:
         ValueError: the exponent is out of range, or the result is no real number.
@@ -172,7 +172,7 @@ def ratio(dividend: float, divisor: float) -> float:
 def within(number: float, expected: float, tolerance: float) -> bool:
     """The number counts as the expected one.
 
-    Shape: scalars in one unit. Range: any finite numbers, tolerance >= 0; its ends count as within.
+    Range: any finite numbers, tolerance >= 0; its ends count as within.
 
     >>> within(0.3, 0.25, 0.05), within(0.31, 0.25, 0.05), within(0.3, 0.1 + 0.2, 0)
     (True, False, True)

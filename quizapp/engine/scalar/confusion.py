@@ -23,13 +23,6 @@ class Confusion:
     def positives(self) -> float:
         """All that should get a yes.
 
-        Shape: a scalar. Unit: that of the counts. Range: counts >= 0; >= 0.
-
-        Raises:
-            Nothing.
-
-        Source: Fawcett, "An Introduction to ROC Analysis", 2006, section 2.
-
         >>> Confusion(8, 40, 2, 950).positives
         10
         """
@@ -39,13 +32,6 @@ class Confusion:
     def negatives(self) -> float:
         """All that should get a no.
 
-        Shape: a scalar. Unit: that of the counts. Range: counts >= 0; >= 0.
-
-        Raises:
-            Nothing.
-
-        Source: Fawcett, "An Introduction to ROC Analysis", 2006, section 2.
-
         >>> Confusion(8, 40, 2, 950).negatives
         990
         """
@@ -54,8 +40,6 @@ class Confusion:
     @property
     def precision(self) -> float | None:
         """The share of alarms that were right; None without an alarm.
-
-        Shape: a scalar. Unit: none. Range: counts >= 0; in [0, 1], or None.
 
         Raises:
             ValueError: a count is negative.
@@ -71,8 +55,6 @@ class Confusion:
     def recall(self) -> float | None:
         """The share of positives that were found; None without a positive.
 
-        Shape: a scalar. Unit: none. Range: counts >= 0; in [0, 1], or None.
-
         Raises:
             ValueError: a count is negative.
 
@@ -86,8 +68,6 @@ class Confusion:
     @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall; None with neither alarm nor positive.
-
-        Shape: a scalar. Unit: none. Range: counts >= 0; in [0, 1], or None.
 
         Raises:
             ValueError: a count is negative.
@@ -103,8 +83,6 @@ class Confusion:
     def accuracy(self) -> float | None:
         """The share of decisions that were right; None without a decision.
 
-        Shape: a scalar. Unit: none. Range: counts >= 0; in [0, 1], or None.
-
         Raises:
             ValueError: a count is negative.
 
@@ -119,7 +97,7 @@ class Confusion:
     def fbeta(self, beta: float) -> float | None:
         """The F score that holds recall beta times as important; None if there is no share.
 
-        Shape: scalars. Unit: none. Range: beta >= 0, counts >= 0; in [0, 1], or None.
+        Range: beta >= 0, counts >= 0; in [0, 1], or None.
 
         Raises:
             ValueError: beta or a count is negative.
@@ -135,8 +113,6 @@ class Confusion:
     def cost(self, cost_fp: float, cost_fn: float) -> float:
         """What the errors cost in all, when right decisions are free.
 
-        Shape: scalars. Unit: that of the two costs. Range: all >= 0; >= 0.
-
         Raises:
             ValueError: a number is negative.
 
@@ -151,11 +127,8 @@ class Confusion:
 def weighted_confusion(rows: Iterable[tuple[float, float, float]], threshold: float) -> Confusion:
     """The weight of right and wrong decisions on rows of label, score and weight.
 
-    Shape: (n, 3) and a scalar. Unit: that of the weights. Range: labels in [0, 1], weights >= 0; a
-    soft label counts y as a positive and 1 - y as a negative.
-
-    Raises:
-        Nothing in those ranges.
+    Shape: (n, 3). Range: labels in [0, 1], weights >= 0; a soft label counts y as a
+    positive and 1 - y as a negative.
 
     Source: Fawcett, "An Introduction to ROC Analysis", 2006, figure 1, with weights.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 def precision(tp: float, fp: float) -> float:
     """The share of alarms that were right: tp/(tp + fp).
 
-    Shape: scalars. Unit: none. Range: counts >= 0, not both 0; result in [0, 1].
+    Range: counts >= 0, not both 0; result in [0, 1].
 
     Raises:
         ValueError: a count is negative, or there was no alarm.
@@ -23,7 +23,7 @@ def precision(tp: float, fp: float) -> float:
 def recall(tp: float, fn: float) -> float:
     """The share of positives that were found: tp/(tp + fn).
 
-    Shape: scalars. Unit: none. Range: counts >= 0, not both 0; result in [0, 1].
+    Range: counts >= 0, not both 0; result in [0, 1].
 
     Raises:
         ValueError: a count is negative, or there was no positive.
@@ -39,7 +39,7 @@ def recall(tp: float, fn: float) -> float:
 def fbeta(beta: float, tp: float, fp: float, fn: float) -> float:
     """The F score that holds recall beta times as important as precision.
 
-    Shape: scalars. Unit: none. Range: beta >= 0, counts >= 0, not all 0; result in [0, 1].
+    Range: beta >= 0, counts >= 0, not all 0; result in [0, 1].
 
     Raises:
         ValueError: a number is negative, or there was neither an alarm nor a positive.
@@ -56,8 +56,6 @@ def fbeta(beta: float, tp: float, fp: float, fn: float) -> float:
 def f1(tp: float, fp: float, fn: float) -> float:
     """The harmonic mean of precision and recall: 2tp/(2tp + fp + fn).
 
-    Shape: scalars. Unit: none. Range: counts >= 0, not all 0; result in [0, 1].
-
     Raises:
         ValueError: a count is negative, or there was neither an alarm nor a positive.
 
@@ -72,8 +70,6 @@ def f1(tp: float, fp: float, fn: float) -> float:
 def accuracy(tp: float, fp: float, fn: float, tn: float) -> float:
     """The share of all decisions that were right: (tp + tn)/(tp + fp + fn + tn).
 
-    Shape: scalars. Unit: none. Range: counts >= 0, not all 0; result in [0, 1].
-
     Raises:
         ValueError: a count is negative, or nothing was decided.
 
@@ -87,8 +83,6 @@ def accuracy(tp: float, fp: float, fn: float, tn: float) -> float:
 
 def threshold_cost(fp: float, fn: float, cost_fp: float, cost_fn: float) -> float:
     """What the errors of one threshold cost in all, when right decisions are free.
-
-    Shape: scalars. Unit: that of the two costs. Range: all >= 0; result >= 0.
 
     Raises:
         ValueError: a number is negative.
@@ -106,8 +100,8 @@ def threshold_cost(fp: float, fn: float, cost_fp: float, cost_fn: float) -> floa
 def ece(mean_p: float, positives: float, count: float, *more: float) -> float:
     """Expected calibration error of bins, each given as mean probability, positives and count.
 
-    Shape: 3n scalars. Unit: probability. Range: mean_p in [0, 1], 0 <= positives <= count,
-    count > 0; result in [0, 1]. Bins weigh by their count, so equal counts weigh alike.
+    Range: mean_p in [0, 1], 0 <= positives <= count, count > 0; result in [0, 1]. Bins weigh by
+    their count, so equal counts weigh alike.
 
     Raises:
         ValueError: a bin is incomplete or outside those ranges.
@@ -140,8 +134,8 @@ def cheapest_threshold(
 ) -> float:
     """The probability above which yes is the cheaper answer, if probabilities are honest.
 
-    Shape: scalars. Unit: costs to probability. Range: an error costs more than the right answer of
-    its class, in one class at least, and never less; all are finite; the result lies in [0, 1].
+    Range: an error costs more than the right answer of its class, in one class at least, and never
+    less; all are finite; the result lies in [0, 1].
 
     Raises:
         ValueError: an error costs less than the right answer, or neither costs more, or a cost is

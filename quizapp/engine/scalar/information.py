@@ -12,7 +12,7 @@ SUM_SLACK: Final = 1e-6
 def entropy(*probabilities: float) -> float:
     """Shannon's entropy of a distribution: -sum q ln q, where 0 ln 0 is 0.
 
-    Shape: n scalars. Unit: nats. Range: each in [0, 1], adding up to 1; result in [0, ln n].
+    Unit: nats. Range: each in [0, 1], adding up to 1; result in [0, ln n].
 
     Raises:
         ValueError: the numbers are no distribution.
@@ -29,7 +29,7 @@ def entropy(*probabilities: float) -> float:
 def entropy2(p: float) -> float:
     """Entropy of a yes or no with probability p: what a constant guess at the base rate costs.
 
-    Shape: scalar. Unit: nats. Range: p in [0, 1]; result in [0, ln 2], 0 at both ends.
+    Unit: nats. Range: p in [0, 1]; result in [0, ln 2], 0 at both ends.
 
     Raises:
         ValueError: p lies outside [0, 1].
@@ -45,8 +45,8 @@ def entropy2(p: float) -> float:
 def kl(*probabilities: float) -> float:
     """Kullback-Leibler divergence: sum q ln(q/r), the first half being q and the second half r.
 
-    Shape: 2n scalars. Unit: nats. Range: q and r each a distribution; the result lies in [0, inf]
-    and is infinite where r rules out what q allows.
+    Unit: nats. Range: q and r each a distribution; the result lies in [0, inf] and is infinite
+    where r rules out what q allows.
 
     Raises:
         ValueError: the count is odd, or a half is no distribution.
@@ -72,8 +72,8 @@ def kl(*probabilities: float) -> float:
 def mean_nll(k: float, n: float, theta: float) -> float:
     """Mean negative log-likelihood of k successes in n trials when each succeeds with theta.
 
-    Shape: scalars. Unit: nats per trial. Range: n > 0, 0 <= k <= n, theta in [0, 1]; the result
-    lies in [H(k/n), inf], with the minimum at theta = k/n.
+    Unit: nats per trial. Range: n > 0, 0 <= k <= n, theta in [0, 1]; the result lies in [H(k/n),
+    inf], with the minimum at theta = k/n.
 
     Raises:
         ValueError: a number lies outside its range.

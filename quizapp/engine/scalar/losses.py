@@ -10,11 +10,8 @@ LARGEST_COSH: Final = 710.0
 def sigmoid(z: float) -> float:
     """The probability that belongs to a logit: 1/(1 + e^-z).
 
-    Shape: scalar. Unit: logit to probability. Range: any finite z; the result lies in [0, 1] and
-    rounds to 1 above about 36.7 and to 0 below about -745.
-
-    Raises:
-        Nothing for finite z.
+    Range: any finite z; the result lies in [0, 1] and rounds to 1 above about 36.7 and to 0 below
+    about -745.
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.59.
 
@@ -32,7 +29,7 @@ def sigmoid(z: float) -> float:
 def logit(p: float) -> float:
     """The log-odds of a probability: ln(p/(1-p)), the inverse of `sigmoid`.
 
-    Shape: scalar. Unit: probability to logit. Range: p in [0, 1]; infinite at both ends.
+    Range: p in [0, 1]; infinite at both ends.
 
     Raises:
         ValueError: p lies outside [0, 1].
@@ -51,7 +48,7 @@ def logit(p: float) -> float:
 def surprise(p: float) -> float:
     """Minus the natural log of a probability, which is infinite at 0.
 
-    Shape: scalar. Unit: probability to nats. Range: p in [0, 1]; the result lies in [0, inf].
+    Unit: probability to nats. Range: p in [0, 1]; the result lies in [0, inf].
 
     Raises:
         ValueError: p lies outside [0, 1].
@@ -68,10 +65,7 @@ def surprise(p: float) -> float:
 def softplus(u: float) -> float:
     """A ramp with a rounded corner: ln(1 + e^u), written so that e^u never overflows.
 
-    Shape: scalar. Unit: logit to nats. Range: any finite u; the result lies in [0, inf).
-
-    Raises:
-        Nothing for finite u.
+    Unit: logit to nats. Range: any finite u; the result lies in [0, inf).
 
     Source: Dugas et al., "Incorporating Second-Order Functional Knowledge for Better Option
     Pricing", 2001, section 2.
@@ -87,8 +81,8 @@ def softplus(u: float) -> float:
 def bce(y: float, p: float) -> float:
     """Log loss of one example: -y ln p - (1-y) ln(1-p), where a term with weight 0 counts nothing.
 
-    Shape: scalars. Unit: nats. Range: y and p in [0, 1]; y between 0 and 1 is a soft label.
-    The result lies in [0, inf] and is infinite where a label that happened was given p = 0.
+    Unit: nats. Range: y and p in [0, 1]; y between 0 and 1 is a soft label. The result lies in [0,
+    inf] and is infinite where a label that happened was given p = 0.
 
     Raises:
         ValueError: y or p lies outside [0, 1].
@@ -109,8 +103,8 @@ def bce(y: float, p: float) -> float:
 def bcez(y: float, z: float) -> float:
     """Log loss from the logit: softplus((1-2y)z) for y = 0 or 1, with all its digits kept.
 
-    Shape: scalars. Unit: nats. Range: y in [0, 1], any finite z; the result lies in [0, inf).
-    A soft label mixes its two losses, and neither is ever subtracted from the other.
+    Unit: nats. Range: y in [0, 1], any finite z; the result lies in [0, inf). A soft label mixes
+    its two losses, and neither is ever subtracted from the other.
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -129,7 +123,7 @@ def bcez(y: float, z: float) -> float:
 def dbcez(y: float, z: float) -> float:
     """Slope of log loss in the logit: p - y, with the digits kept where p is close to y.
 
-    Shape: scalars. Unit: nats per logit. Range: y in [0, 1], any finite z; result in [-1, 1].
+    Unit: nats per logit. Range: y in [0, 1], any finite z; result in [-1, 1].
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -146,7 +140,7 @@ def dbcez(y: float, z: float) -> float:
 def sq(y: float, p: float) -> float:
     """Squared error of one example: (p - y)^2.
 
-    Shape: scalars. Unit: squared probability. Range: y and p in [0, 1]; result in [0, 1].
+    Range: y and p in [0, 1]; result in [0, 1].
 
     Raises:
         ValueError: y or p lies outside [0, 1].
@@ -164,7 +158,7 @@ def sq(y: float, p: float) -> float:
 def sqz(y: float, z: float) -> float:
     """Squared error behind a sigmoid: (sigmoid(z) - y)^2.
 
-    Shape: scalars. Unit: squared probability. Range: y in [0, 1], any finite z; result in [0, 1].
+    Range: y in [0, 1], any finite z; result in [0, 1].
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -180,8 +174,7 @@ def sqz(y: float, z: float) -> float:
 def dsqz(y: float, z: float) -> float:
     """Slope of squared error in the logit: 2(p - y)p(1 - p), which fades on confident mistakes.
 
-    Shape: scalars. Unit: squared probability per logit. Range: y in [0, 1], any finite z; for
-    y = 0 or 1 the result lies in [-8/27, 8/27].
+    Range: y in [0, 1], any finite z; for y = 0 or 1 the result lies in [-8/27, 8/27].
 
     Raises:
         ValueError: y lies outside [0, 1].
@@ -199,11 +192,7 @@ def push_ratio(z: float) -> float:
 
     It is the same for both labels, and equal to 1 + cosh z.
 
-    Shape: scalar. Unit: none. Range: any z; the result lies in [2, inf], and is 2 at z = 0 and inf
-    beyond |z| = 710.
-
-    Raises:
-        Nothing; nan gives nan.
+    Range: any z; the result lies in [2, inf], and is 2 at z = 0 and inf beyond |z| = 710.
 
     Source: Bishop, "Pattern Recognition and Machine Learning", 2006, eq. 4.88 and eq. 4.91.
 
@@ -219,7 +208,7 @@ def bends_over_at(y: float) -> float:
     The probability there, `sigmoid` of it, is 2/3 for y = 0 and 1/3 for y = 1; towards the label
     squared error is convex.
 
-    Shape: scalar. Unit: logit. Range: y is 0 or 1; the result is ln 2 or -ln 2.
+    Range: y is 0 or 1; the result is ln 2 or -ln 2.
 
     Raises:
         ValueError: y is neither 0 nor 1.
@@ -237,7 +226,7 @@ def bends_over_at(y: float) -> float:
 def p_of_label(y: float, p: float) -> float:
     """The probability that was given to the label that happened: p for y = 1, 1 - p for y = 0.
 
-    Shape: scalars. Unit: probability. Range: y is 0 or 1, p in [0, 1]; result in [0, 1].
+    Range: y is 0 or 1, p in [0, 1]; result in [0, 1].
 
     Raises:
         ValueError: y is neither 0 nor 1, or p lies outside [0, 1].
@@ -255,7 +244,7 @@ def p_of_label(y: float, p: float) -> float:
 def brier(y: float, p: float, *more: float) -> float:
     """Brier score: the mean squared error over pairs y1, p1, y2, p2, and so on.
 
-    Shape: scalars in pairs. Unit: squared probability. Range: all in [0, 1]; result in [0, 1].
+    Range: all in [0, 1]; result in [0, 1].
 
     Raises:
         ValueError: a number lies outside [0, 1], or one is left over.
