@@ -4,7 +4,7 @@ from typing import Final
 
 from quizapp.plot.canvas import Canvas
 from quizapp.plot.scale import Frame, Scale
-from quizapp.plot.tick_format import PLAIN, TickFormat
+from quizapp.plot.tick_format import PLAIN_NUMBERS, TickFormat
 from quizapp.plot.ticks import Tick, ticks
 
 LEAST_WIDTH: Final = 20
@@ -51,7 +51,7 @@ def draw_axes(
     frame: Frame,
     *,
     x_label: str = "",
-    tick_format: TickFormat = PLAIN,
+    tick_format: TickFormat = PLAIN_NUMBERS,
     signed: bool = True,
     ascii: bool = False,
 ) -> None:

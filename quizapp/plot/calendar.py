@@ -13,13 +13,13 @@ MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 
-SIGNS: Final = "·░▒▓█"
-ASCII_SIGNS: Final = ".:+*#"
+DAY_SIGNS: Final = "·░▒▓█"
+ASCII_DAY_SIGNS: Final = ".:+*#"
 """From no count to the highest, so that they differ without colour."""
 
-ROLES: Final = ("axis", "heat-4", "heat-8", "heat-11", "heat-15")
+LEVEL_ROLES: Final = ("axis", "heat-4", "heat-8", "heat-11", "heat-15")
 
-MARGIN: Final = 4
+WEEKDAY_WIDTH: Final = 4
 """Cells for the names of weekdays."""
 
 WEEK: Final = 7
@@ -47,17 +47,17 @@ def calendar(
     >>> calendar({date(2024, 3, 5): 2}, until=date(2024, 3, 6), width=10).reading
     '2024-02-19 to 2024-03-06: 2 reviews on 1 of 17 days, most on 2024-03-05 (2).'
     """
-    columns = max(1, (width - MARGIN) // 2)
+    columns = max(1, (width - WEEKDAY_WIDTH) // 2)
     start = until - timedelta(days=(until.weekday() - first_weekday) % WEEK)
     start -= timedelta(days=WEEK * (columns - 1))
     days = [start + timedelta(days=number) for number in range((until - start).days + 1)]
     bounds = _quarters([count for day in days if (count := counts.get(day, 0)) > 0])
     levels = [bisect_right(bounds, counts.get(day, 0)) for day in days]
-    lines = [fitted([Span(" " * MARGIN + _months(days[::WEEK]), "axis")], width)]
+    lines = [fitted([Span(" " * WEEKDAY_WIDTH + _months(days[::WEEK]), "axis")], width)]
     for row in range(WEEK):
         name = "" if row % 2 else WEEKDAYS[(first_weekday + row) % WEEK]
-        cells = _cells(levels[row::WEEK], ASCII_SIGNS if ascii else SIGNS)
-        lines.append(fitted([Span(f"{name:<{MARGIN}}", "axis"), *cells], width))
+        cells = _cells(levels[row::WEEK], ASCII_DAY_SIGNS if ascii else DAY_SIGNS)
+        lines.append(fitted([Span(f"{name:<{WEEKDAY_WIDTH}}", "axis"), *cells], width))
     return Picture(tuple(lines), _reading(counts, days, what))
 
 
@@ -80,7 +80,7 @@ def _months(firsts: Sequence[date]) -> str:
 
 def _cells(levels: Sequence[int], signs: str) -> Iterator[Span]:
     for level, run in groupby(levels):
-        yield Span(f"{signs[level]} " * len(list(run)), ROLES[level])
+        yield Span(f"{signs[level]} " * len(list(run)), LEVEL_ROLES[level])
 
 
 def _reading(counts: Mapping[date, int], days: Sequence[date], what: str) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-LEVELS: Final = 16
+LEVEL_COUNT: Final = 16
 """Levels of heat; more of them cannot be told apart on a terminal."""
 
 ROLES: Final = (
     *("", "axis", "label", "first", "second", "third", "both", "mark", "cursor"),
     *("path", "start", "end", "good", "bad"),
-    *(f"heat-{level}" for level in range(LEVELS)),
-    *(f"heat-{upper}-{lower}" for upper in range(LEVELS) for lower in range(LEVELS)),
+    *(f"heat-{level}" for level in range(LEVEL_COUNT)),
+    *(f"heat-{upper}-{lower}" for upper in range(LEVEL_COUNT) for lower in range(LEVEL_COUNT)),
 )
 """All that a part can show; in the half blocks of `heat-U-L` U is in front and L behind."""
 

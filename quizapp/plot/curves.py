@@ -9,11 +9,11 @@ import numpy as np
 from quizapp.plot.axes import draw_axes, enclose
 from quizapp.plot.canvas import NUMBER_OF, Canvas
 from quizapp.plot.cells import Span, one_cell_each
-from quizapp.plot.legend import Entry, draw_legend, flow
+from quizapp.plot.legend import LegendEntry, draw_legend, flow
 from quizapp.plot.raster import BRAILLE, braille, sample, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
-from quizapp.plot.series import Series, course, value_at
-from quizapp.plot.tick_format import PLAIN, TickFormat
+from quizapp.plot.series import Series, extremes, value_at
+from quizapp.plot.tick_format import PLAIN_NUMBERS, TickFormat
 from quizapp.plot.ticks import short
 from quizapp.plot.vlines import Mark, VLine, draw_vline, make_vlines
 
@@ -37,7 +37,7 @@ def curves(
     cursor: float | None = None,
     guess: float | None = None,
     gutter: int = 0,
-    tick_format: TickFormat = PLAIN,
+    tick_format: TickFormat = PLAIN_NUMBERS,
     ascii: bool = False,
 ) -> Chart:
     """Curves that stay apart where they cross, with what is needed to read them off.
@@ -65,7 +65,7 @@ def curves(
     across = drawable(*x_range) if x_range else range_of(*(curve.xs for curve in series))
     up = drawable(*y_range) if y_range else range_of(*(_within(curve, across) for curve in series))
     vlines = make_vlines(marks, cursor, guess, x_name, tick_format=tick_format, ascii=ascii)
-    entries: list[Entry] = (
+    entries: list[LegendEntry] = (
         [(Span(one_cell_each(y_label, ascii=ascii), "label"),)] if y_label else []
     )
     entries += [vline.entry for vline in vlines if vline.reads]
@@ -111,9 +111,9 @@ def _within(series: Series, across: tuple[float, float]) -> Array:
     return series.ys[(series.xs >= low) & (series.xs <= high)]
 
 
-def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> list[Entry]:
+def _samples(series: Sequence[Series], cursor: float | None, *, ascii: bool) -> list[LegendEntry]:
     """What each series looks like, with its value at the cursor."""
-    entries: list[Entry] = []
+    entries: list[LegendEntry] = []
     for curve in series:
         look = curve.sign if ascii else sample(curve.role)
         value = "" if cursor is None else f" {short(value_at(curve, cursor))}"
@@ -132,6 +132,6 @@ def _reading(
 ) -> str:
     low, high = map(text_of, across)
     clauses = [f"{x_name} from {low} to {high}"]
-    clauses += [course(curve, x_name, text_of) for curve in series]
+    clauses += [extremes(curve, x_name, text_of) for curve in series]
     clauses += [vline.clause(series, x_name) for vline in vlines]
     return "; ".join(clauses) + "."

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from quizapp.plot.cells import Line, Picture, Span, fitted
 from quizapp.plot.ticks import short
 
-DIGITS: Final = 3
+GAP_DIGITS: Final = 3
 """Of a gap so many digits tell enough."""
 
-LONGEST: Final = 9
+LONGEST_NUMBER: Final = 9
 """Numbers of more characters are written as powers of ten, so that two of them fit into a line."""
 
 
@@ -36,7 +36,7 @@ class Form(NamedTuple):
         return sum(map(len, self)) + len(" o-@ ")
 
 
-UNICODE: Final = Signs("○", "●", "◉", "─")
+UNICODE_SIGNS: Final = Signs("○", "●", "◉", "─")
 ASCII: Final = Signs("o", "@", "@", "-")
 
 
@@ -59,7 +59,7 @@ def gap(guess: float, truth: float, *, width: int, ascii: bool = False) -> Pictu
         guess = truth
     forms = list(_forms(guess, truth))
     fitting = [form for form in forms if form.least <= width] or forms[-1:]
-    spans = _drawn(fitting[0], guess, truth, width, ASCII if ascii else UNICODE)
+    spans = _drawn(fitting[0], guess, truth, width, ASCII if ascii else UNICODE_SIGNS)
     return Picture((spans,), _reading(guess, truth))
 
 
@@ -76,7 +76,7 @@ def alike(guess: float, truth: float) -> tuple[str, str, str]:
     )
     numbers = (*rounded, rounded[1] - rounded[0])
     you, true, between = (f"{number + 0.0:.{decimals}f}" for number in numbers)
-    if vanished or max(map(len, (you, true, between))) > LONGEST:
+    if vanished or max(map(len, (you, true, between))) > LONGEST_NUMBER:
         you, true, between = short(guess), short(truth), short(truth - guess)
     return you, true, between if truth <= guess else f"+{between}"
 
@@ -86,10 +86,10 @@ def _decimals(guess: float, truth: float) -> int:
     size = abs(truth - guess) or abs(truth)
     if size == 0 or not math.isfinite(size) or guess % 1 == truth % 1 == 0:
         return 0
-    most = max(0, DIGITS - 1 - math.floor(math.log10(size)))
+    most = max(0, GAP_DIGITS - 1 - math.floor(math.log10(size)))
     same = (
         fewer
-        for fewer in range(DIGITS, most)
+        for fewer in range(GAP_DIGITS, most)
         if all(round(number, fewer) == round(number, most) for number in (guess, truth))
     )
     return next(same, most)

@@ -8,8 +8,8 @@ import numpy as np
 
 from quizapp.plot.axes import draw_axes, enclose
 from quizapp.plot.canvas import NUMBER_OF, SINGLES, Canvas, Part
-from quizapp.plot.cells import LEVELS, Span, one_cell_each
-from quizapp.plot.legend import Entry, draw_legend, flow, signs
+from quizapp.plot.cells import LEVEL_COUNT, Span, one_cell_each
+from quizapp.plot.legend import LegendEntry, draw_legend, flow, signs
 from quizapp.plot.levels import LevelScale, contour, contrasting, half_blocks, levels_of, resampled
 from quizapp.plot.raster import Dots, touched, trace
 from quizapp.plot.scale import Array, Chart, Frame, drawable, range_of
@@ -19,21 +19,21 @@ RAMP: Final = " .:-=+*#%@"
 """From cold to hot where there are no colours."""
 
 RAMP_CODES: Final = np.array(
-    [ord(RAMP[level * len(RAMP) // LEVELS]) for level in range(LEVELS)] + [ord("/")],
+    [ord(RAMP[level * len(RAMP) // LEVEL_COUNT]) for level in range(LEVEL_COUNT)] + [ord("/")],
     dtype=np.uint32,
 )
 """The sign of each level, and last that of no number."""
 
-LANDMARK: Final = ("◆", "M")
+LANDMARK_SIGNS: Final = ("◆", "M")
 """A place that has a name, with Unicode and without."""
 
-GUESS: Final = ("○", "?")
+GUESS_SIGNS: Final = ("○", "?")
 """The place that was guessed, likewise."""
 
-STEP: Final = ("•", "o")
+STEP_SIGNS: Final = ("•", "o")
 """A cell that a walk went through, likewise."""
 
-DIGITS: Final = "123456789"
+CONTOUR_SIGNS: Final = "123456789"
 """The signs of contours where there are no colours."""
 
 
@@ -51,7 +51,7 @@ def heatmap(
     path: tuple[Array, Array] | None = None,
     guess: tuple[float, float] | None = None,
     landmark: tuple[float, float, str] | None = None,
-    title: Sequence[Entry] = (),
+    title: Sequence[LegendEntry] = (),
     ascii: bool = False,
 ) -> Chart:
     """A matrix as heat, its first row at the bottom; two levels a cell, or one sign in ASCII.
@@ -77,7 +77,7 @@ def heatmap(
     """
     across, up = drawable(*x_range), drawable(*y_range)
     x_name, y_name = (one_cell_each(name, ascii=ascii) for name in (x_label, y_label))
-    heading: list[Entry] = [(Span(y_name, "label"),)] if y_name else []
+    heading: list[LegendEntry] = [(Span(y_name, "label"),)] if y_name else []
     entries = _entries(values, contours, path, guess, landmark, ascii=ascii)
     legend = flow([*heading, *title, *entries], width, height)
     frame = enclose(width, height, across, up, above=len(legend), dots=(1, 1 if ascii else 2))
@@ -88,11 +88,11 @@ def heatmap(
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
     (draw_ramp if ascii else draw_half_blocks)(ground, grid, scale, contours)
     if landmark is not None:
-        _put(canvas, frame, landmark[:2], Span(LANDMARK[ascii], "good"))
+        _put(canvas, frame, landmark[:2], Span(LANDMARK_SIGNS[ascii], "good"))
     if path is not None:
         draw_path(canvas, frame, *path, ascii=ascii)
     if guess is not None:
-        _put(canvas, frame, guess, Span(GUESS[ascii], "mark"))
+        _put(canvas, frame, guess, Span(GUESS_SIGNS[ascii], "mark"))
     names = x_name or "x", y_name or "y"
     spots = [("guess", *guess)] if guess is not None else []
     spots += [(landmark[2], *landmark[:2])] if landmark is not None else []
@@ -116,7 +116,7 @@ def draw_ramp(ground: Part, values: Array, scale: LevelScale, contours: Sequence
     levels = levels_of(values, scale)[::-1]
     ground.codes[:] = RAMP_CODES[levels]
     ground.roles[:] = np.where(levels < 0, 0, SINGLES + levels)
-    for sign, value in zip(DIGITS, contours, strict=False):
+    for sign, value in zip(CONTOUR_SIGNS, contours, strict=False):
         edge = contour(values, value)[::-1]
         ground.codes[edge] = ord(sign)
         ground.roles[edge] = NUMBER_OF["label"]
@@ -129,7 +129,7 @@ def draw_path(canvas: Canvas, frame: Frame, xs: Array, ys: Array, *, ascii: bool
     dots = Dots(dots.x // x.dots, dots.y // y.dots)
     ground = canvas.part(frame.top, frame.left, frame.y.cells, frame.x.cells)
     walked = touched(dots, x.cells, y.cells) != 0
-    ground.codes[walked] = ord(STEP[ascii])
+    ground.codes[walked] = ord(STEP_SIGNS[ascii])
     ground.roles[walked] = NUMBER_OF["path"]
     present = np.flatnonzero(~(np.isnan(xs) | np.isnan(ys)))
     if present.size:
@@ -151,20 +151,22 @@ def _entries(
     landmark: tuple[float, float, str] | None,
     *,
     ascii: bool,
-) -> list[Entry]:
+) -> list[LegendEntry]:
     """What the legend lists, the most needed first."""
-    entries: list[Entry] = []
+    entries: list[LegendEntry] = []
     if path is not None:
-        walk = ((STEP[ascii], "path", "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
+        walk = (
+            ((STEP_SIGNS[ascii], "path", "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
+        )
         entries += signs(("S", "start", "start"), *walk)
     if guess is not None:
-        entries += signs((GUESS[ascii], "mark", "you"))
+        entries += signs((GUESS_SIGNS[ascii], "mark", "you"))
     if landmark is not None:
-        entries += signs((LANDMARK[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
+        entries += signs((LANDMARK_SIGNS[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
     low, high = map(short, range_of(values))
-    bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(LEVELS)]
+    bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(LEVEL_COUNT)]
     entries.append((Span(f"{low} "), *bar, Span(f" {high}")))
-    for digit, value in zip(DIGITS if ascii else "", contours, strict=False):
+    for digit, value in zip(CONTOUR_SIGNS if ascii else "", contours, strict=False):
         entries += signs((digit, "label", f"from {short(value)}"))
     return entries
 

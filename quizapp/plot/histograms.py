@@ -11,7 +11,7 @@ from quizapp.plot.cells import one_cell_each
 from quizapp.plot.legend import draw_legend, flow, signs
 from quizapp.plot.raster import Whole
 from quizapp.plot.scale import Array, Chart, Frame, drawable
-from quizapp.plot.tick_format import PLAIN, TickFormat
+from quizapp.plot.tick_format import PLAIN_NUMBERS, TickFormat
 from quizapp.plot.vlines import draw_vline, make_vlines
 
 
@@ -60,7 +60,7 @@ def histograms(
     x_label: str = "score",
     threshold: float | None = None,
     guess: float | None = None,
-    tick_format: TickFormat = PLAIN,
+    tick_format: TickFormat = PLAIN_NUMBERS,
     mirrored: bool = True,
     ascii: bool = False,
 ) -> Chart:

@@ -6,16 +6,16 @@ from typing import Final, TypeAlias
 from quizapp.plot.canvas import Canvas
 from quizapp.plot.cells import Span
 
-Entry: TypeAlias = tuple[Span, ...]
+LegendEntry: TypeAlias = tuple[Span, ...]
 
-GAP: Final = 3
+ENTRY_GAP: Final = 3
 """Cells between two entries."""
 
 SHARE: Final = 6
 """A legend takes at most one line of so many."""
 
 
-def flow(entries: Iterable[Entry], width: int, height: int) -> list[list[Entry]]:
+def flow(entries: Iterable[LegendEntry], width: int, height: int) -> list[list[LegendEntry]]:
     """The entries line by line; those for which there is no room are left out.
 
     Args:
@@ -23,7 +23,7 @@ def flow(entries: Iterable[Entry], width: int, height: int) -> list[list[Entry]]
         width: in cells, of the picture, as is height.
         height: of the whole picture, of which a legend takes little.
     """
-    lines: list[list[Entry]] = []
+    lines: list[list[LegendEntry]] = []
     free = 0
     for entry in entries:
         length = _length(entry)
@@ -33,11 +33,11 @@ def flow(entries: Iterable[Entry], width: int, height: int) -> list[list[Entry]]
             lines.append([])
             free = width
         lines[-1].append(entry)
-        free -= length + GAP
+        free -= length + ENTRY_GAP
     return lines
 
 
-def draw_legend(canvas: Canvas, lines: Iterable[Iterable[Entry]], top: int = 0) -> None:
+def draw_legend(canvas: Canvas, lines: Iterable[Iterable[LegendEntry]], top: int = 0) -> None:
     """Put the entries on the lines of the picture from `top` on."""
     for row, line in enumerate(lines, top):
         column = 0
@@ -45,14 +45,14 @@ def draw_legend(canvas: Canvas, lines: Iterable[Iterable[Entry]], top: int = 0) 
             for span in entry:
                 canvas.put(row, column, span.text, span.role)
                 column += len(span.text)
-            column += GAP
+            column += ENTRY_GAP
 
 
-def signs(*pairs: tuple[str, str, str]) -> Iterator[Entry]:
+def signs(*pairs: tuple[str, str, str]) -> Iterator[LegendEntry]:
     """Entries of a sign, its role and what it means."""
     for sign, role, meaning in pairs:
         yield Span(sign, role), Span(f" {meaning}")
 
 
-def _length(entry: Entry) -> int:
+def _length(entry: LegendEntry) -> int:
     return sum(len(span.text) for span in entry)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.plot.canvas import PAIRS, SINGLES
-from quizapp.plot.cells import LEVELS
+from quizapp.plot.cells import LEVEL_COUNT
 from quizapp.plot.scale import Array, range_of
 
 Levels: TypeAlias = NDArray[np.intp]
@@ -39,17 +39,17 @@ def levels_of(values: Array, scale: LevelScale = "linear") -> Levels:
     low, high = range_of(values)
     share = np.clip(values, low, high) / (high - low) - low / (high - low)
     share[np.isnan(share)] = -1
-    return np.minimum(np.floor(share * LEVELS), LEVELS - 1).astype(np.intp).clip(-1)
+    return np.minimum(np.floor(share * LEVEL_COUNT), LEVEL_COUNT - 1).astype(np.intp).clip(-1)
 
 
 def _ranks(values: Array) -> Levels:
     finite = values[np.isfinite(values)]
     if not finite.size:
-        return np.where(values > 0, LEVELS - 1, 0)
+        return np.where(values > 0, LEVEL_COUNT - 1, 0)
     ordered = np.sort(finite)
     # The middle of the ranks that equal numbers share.
     rank = np.searchsorted(ordered, values, "left") + np.searchsorted(ordered, values, "right") - 1
-    return (rank * LEVELS // (2 * max(1, finite.size - 1))).clip(0, LEVELS - 1)
+    return (rank * LEVEL_COUNT // (2 * max(1, finite.size - 1))).clip(0, LEVEL_COUNT - 1)
 
 
 def resampled(values: Array, rows: int, columns: int) -> Array:
@@ -84,7 +84,7 @@ def contour(values: Array, level: float) -> NDArray[np.bool_]:
 
 def contrasting(levels: Levels) -> Levels:
     """Levels that stand out from these."""
-    return np.where(levels < LEVELS // 2, levels + CONTRAST, levels - CONTRAST)
+    return np.where(levels < LEVEL_COUNT // 2, levels + CONTRAST, levels - CONTRAST)
 
 
 def half_blocks(levels: Levels) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -96,5 +96,5 @@ def half_blocks(levels: Levels) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]
     codes = np.where(upper < 0, np.where(lower < 0, ord(" "), ord("▄")), ord("▀"))
     one = np.where(upper < 0, lower, upper)
     both = (upper >= 0) & (lower >= 0)
-    roles = np.where(both, PAIRS + LEVELS * upper + lower, np.where(one < 0, 0, SINGLES + one))
+    roles = np.where(both, PAIRS + LEVEL_COUNT * upper + lower, np.where(one < 0, 0, SINGLES + one))
     return codes.astype(np.uint32), roles.astype(np.uint32)

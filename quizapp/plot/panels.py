@@ -6,9 +6,9 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from quizapp.plot.cells import Picture, Span, fitted, joined
-from quizapp.plot.scale import Chart, Drawing
+from quizapp.plot.scale import Chart, DrawChart
 
-GAP: Final = 3
+PANEL_GAP: Final = 3
 """Cells between charts side by side."""
 
 
@@ -42,7 +42,7 @@ class Panels(Picture):
 
 
 def panels(
-    drawings: Sequence[Drawing],
+    drawings: Sequence[DrawChart],
     *,
     width: int,
     height: int,
@@ -65,26 +65,27 @@ def panels(
     if not count:
         raise ValueError("a picture needs something to draw")
     across, down = least
-    row_fits = width >= count * across + (count - 1) * GAP
+    row_fits = width >= count * across + (count - 1) * PANEL_GAP
     stack_fits = height >= count * down
     if stack_fits and (stacked or not row_fits):
         return _stack(drawings, width, height)
     return _side_by_side(drawings if row_fits else drawings[:1], width, height)
 
 
-def _side_by_side(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
+def _side_by_side(drawings: Sequence[DrawChart], width: int, height: int) -> Panels:
     count = len(drawings)
-    columns = (width - (count - 1) * GAP) // count
+    columns = (width - (count - 1) * PANEL_GAP) // count
     placed = [
-        Panel(at * (columns + GAP), 0, draw(columns, height)) for at, draw in enumerate(drawings)
+        Panel(at * (columns + PANEL_GAP), 0, draw(columns, height))
+        for at, draw in enumerate(drawings)
     ]
     nothing = (Span(" " * columns),)
     rows = zip_longest(*(panel.chart.lines for panel in placed), fillvalue=nothing)
-    lines = tuple(fitted(joined(row, GAP), width) for row in rows)
+    lines = tuple(fitted(joined(row, PANEL_GAP), width) for row in rows)
     return Panels(lines, _reading(placed), tuple(placed))
 
 
-def _stack(drawings: Sequence[Drawing], width: int, height: int) -> Panels:
+def _stack(drawings: Sequence[DrawChart], width: int, height: int) -> Panels:
     placed: list[Panel] = []
     top = 0
     for at, draw in enumerate(drawings):

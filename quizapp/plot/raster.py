@@ -21,7 +21,7 @@ BIT: Final = np.array([[0, 3], [1, 4], [2, 5], [6, 7]])
 DASHES: Final = {"second": (2, 1), "third": (8, 4), "axis": (2, 1)}
 """Of so many dots in a row only the first so many are drawn, to tell lines without colour."""
 
-MARGIN: Final = 0.49
+EDGE_MARGIN: Final = 0.49
 """The frame reaches half a dot beyond the middles of its outer dots, or a little less."""
 
 LEVEL: Final = 1e-9
@@ -89,10 +89,10 @@ def _clipped(ends: Array, last_x: int, last_y: int) -> Array:
     across, up = ends[2] - x, ends[3] - y
     enter, leave = np.zeros_like(x), np.ones_like(x)
     edges = (
-        (-across, x + MARGIN),
-        (across, last_x + MARGIN - x),
-        (-up, y + MARGIN),
-        (up, last_y + MARGIN - y),
+        (-across, x + EDGE_MARGIN),
+        (across, last_x + EDGE_MARGIN - x),
+        (-up, y + EDGE_MARGIN),
+        (up, last_y + EDGE_MARGIN - y),
     )
     for way, room in edges:
         at = np.divide(
@@ -107,7 +107,7 @@ def _clipped(ends: Array, last_x: int, last_y: int) -> Array:
 
 def _inside(positions: Array, last: int) -> bool:
     return not positions.size or bool(
-        positions.min() >= -MARGIN and positions.max() <= last + MARGIN
+        positions.min() >= -EDGE_MARGIN and positions.max() <= last + EDGE_MARGIN
     )
 
 

@@ -12,10 +12,10 @@ from quizapp.plot.cells import Picture
 
 Array: TypeAlias = NDArray[np.float64]
 
-FARTHEST: Final = 8e307
+LARGEST_END: Final = 8e307
 """Ranges end here, so that their extent is still a float."""
 
-FLAT: Final = 1e-9
+FLAT_SHARE: Final = 1e-9
 """A range narrower than this share of its numbers is drawn as if it were one number."""
 
 NARROWEST: Final = 1e-300
@@ -118,7 +118,7 @@ class Chart(Picture):
     frame: Frame
 
 
-Drawing: TypeAlias = Callable[[int, int], Chart]
+DrawChart: TypeAlias = Callable[[int, int], Chart]
 """What draws a chart in so many cells across and down."""
 
 
@@ -149,8 +149,8 @@ def drawable(low: float, high: float) -> tuple[float, float]:
     """
     if not (math.isfinite(low) and math.isfinite(high)):
         raise ValueError(f"a range needs two finite ends, not {low} and {high}")
-    low, high = (min(FARTHEST, max(-FARTHEST, end)) for end in sorted((low, high)))
-    if high - low > max(NARROWEST, FLAT * max(abs(low), abs(high))):
+    low, high = (min(LARGEST_END, max(-LARGEST_END, end)) for end in sorted((low, high)))
+    if high - low > max(NARROWEST, FLAT_SHARE * max(abs(low), abs(high))):
         return low, high
     middle = low / 2 + high / 2
     aside = max(NARROWEST, 0.1 * abs(middle)) if middle else 0.5

@@ -66,10 +66,10 @@ def with_places(xs: Array, *places: float | None) -> Array:
     return np.union1d(xs, within)
 
 
-def course(series: Series, x_name: str, text_of: Callable[[float], str] = short) -> str:
+def extremes(series: Series, x_name: str, text_of: Callable[[float], str] = short) -> str:
     """Where a curve is lowest and highest, as a clause.
 
-    >>> course(Series("loss", np.array([0.0, 1.0]), np.array([np.inf, 0.0])), "p")
+    >>> extremes(Series("loss", np.array([0.0, 1.0]), np.array([np.inf, 0.0])), "p")
     'loss is infinite at p 0 and 0 elsewhere'
     """
     xs, ys = series.xs, series.ys

@@ -6,12 +6,12 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from quizapp.plot.cells import Line, Picture, fitted, joined
-from quizapp.plot.scale import Drawing, Frame
+from quizapp.plot.scale import DrawChart, Frame
 
-GAP: Final = 3
+NOTE_GAP: Final = 3
 """Cells between the chart and the lines at its right."""
 
-LEAST: Final = (20, 6)
+LEAST_CHART: Final = (20, 6)
 """Cells across and down below which a chart says nothing."""
 
 
@@ -49,7 +49,7 @@ class PictureWithNotes(Picture):
 
 
 def with_notes(
-    draw: Drawing | None, notes: Sequence[Note], *, width: int, height: int, reading: str = ""
+    draw: DrawChart | None, notes: Sequence[Note], *, width: int, height: int, reading: str = ""
 ) -> PictureWithNotes:
     """The chart and as many of the lines as have room; where there is little, only lines.
 
@@ -68,14 +68,16 @@ def with_notes(
     fitting = _fitting(notes, height)
     names = tuple(note.name for note in fitting)
     lines = [note.spans for note in fitting]
-    room = width - GAP - max(sum(len(span.text) for span in line) for line in lines)
-    if draw and room >= LEAST[0] and height >= LEAST[1]:
+    room = width - NOTE_GAP - max(sum(len(span.text) for span in line) for line in lines)
+    if draw and room >= LEAST_CHART[0] and height >= LEAST_CHART[1]:
         chart = draw(room, height)
         pairs = zip_longest(chart.lines, lines, fillvalue=())
-        drawn = [joined((fitted(row, room), note), GAP) for row, note in pairs]
-        return PictureWithNotes(_fit(drawn, width), chart.reading, chart.frame, names, room + GAP)
+        drawn = [joined((fitted(row, room), note), NOTE_GAP) for row, note in pairs]
+        return PictureWithNotes(
+            _fit(drawn, width), chart.reading, chart.frame, names, room + NOTE_GAP
+        )
     top = len(lines)
-    if draw and width >= LEAST[0] and height - top >= LEAST[1]:
+    if draw and width >= LEAST_CHART[0] and height - top >= LEAST_CHART[1]:
         chart = draw(width, height - top)
         frame = replace(chart.frame, top=chart.frame.top + top)
         return PictureWithNotes(_fit([*lines, *chart.lines], width), chart.reading, frame, names, 0)

@@ -70,7 +70,7 @@ def _round_probabilities() -> Iterator[Tick]:
         yield Tick(score, f".{'9' * decade}")
 
 
-PLAIN: Final = TickFormat(short, spaced_ticks)
+PLAIN_NUMBERS: Final = TickFormat(short, spaced_ticks)
 
 ODDS: Final = TickFormat(probability, odds_ticks)
 """For an axis of log-odds."""

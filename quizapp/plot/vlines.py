@@ -5,16 +5,16 @@ from typing import Final, NamedTuple
 
 from quizapp.plot.canvas import Canvas
 from quizapp.plot.cells import Span, one_cell_each
-from quizapp.plot.legend import Entry
+from quizapp.plot.legend import LegendEntry
 from quizapp.plot.scale import Frame
 from quizapp.plot.series import Series, value_at
-from quizapp.plot.tick_format import PLAIN, TickFormat
+from quizapp.plot.tick_format import PLAIN_NUMBERS, TickFormat
 from quizapp.plot.ticks import short
 
-SIGNS: Final = {"mark": "┊", "guess": "╎○", "cursor": "│●"}
+LINE_SIGNS: Final = {"mark": "┊", "guess": "╎○", "cursor": "│●"}
 """The line, and the point where it meets a curve."""
 
-ASCII_SIGNS: Final = {"mark": ":", "guess": "!?", "cursor": "|@"}
+ASCII_LINE_SIGNS: Final = {"mark": ":", "guess": "!?", "cursor": "|@"}
 
 
 class Mark(NamedTuple):
@@ -46,7 +46,7 @@ class VLine(NamedTuple):
         return "cursor" if self.kind == "cursor" else "mark"
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> LegendEntry:
         """What it is in the legend."""
         return Span(self.line, self.role), Span(f" {self.name} {self.x_text}")
 
@@ -66,11 +66,11 @@ def make_vlines(
     guess: float | None,
     x_name: str,
     *,
-    tick_format: TickFormat = PLAIN,
+    tick_format: TickFormat = PLAIN_NUMBERS,
     ascii: bool = False,
 ) -> list[VLine]:
     """The lines in the order in which they are drawn, the cursor over all others."""
-    signs = ASCII_SIGNS if ascii else SIGNS
+    signs = ASCII_LINE_SIGNS if ascii else LINE_SIGNS
     lines = [(x, "mark", one_cell_each(name, ascii=ascii)) for x, name in marks]
     lines += [(guess, "guess", "you")] if guess is not None else []
     lines += [(cursor, "cursor", x_name or "x")] if cursor is not None else []

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-from quizapp.plot.cells import LEVELS
+from quizapp.plot.cells import LEVEL_COUNT
 
 _HEAT: Final = re.compile(r"heat-(\d+)(?:-(\d+))?")
 
@@ -61,7 +61,7 @@ def style_of(role: str, colours: Colours) -> Style:
 
 def _heat(level: int, ground: Color, accent: Color, warm: Color) -> Color:
     """From the ground through the accent to the warm end."""
-    share = level / (LEVELS - 1)
+    share = level / (LEVEL_COUNT - 1)
     if share < 1 / 2:
         return ground.blend(accent, share * 1.4)
     return accent.blend(warm, 2 * share - 1).blend(ground, 0.6 * (1 - share))

@@ -5,7 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from quizapp.engine.array.calibration import brier_split, ece, log_loss_split, reliability_bins
+from quizapp.engine.array.calibration import (
+    binned_ece,
+    brier_split,
+    log_loss_split,
+    reliability_bins,
+)
 from quizapp.engine.array.curvatures import squared_error_curvature_in_logits
 from quizapp.engine.array.descent import descend, newton
 from quizapp.engine.array.likelihood import likelihood, mean_negative_log_likelihood
@@ -214,7 +219,7 @@ def test_three_bins_split_their_scores() -> None:
     assert (log.reliability, log.resolution) == (near(0.0270, 4), near(0.1936, 4))
     assert (log.uncertainty, log.score) == (near(0.6931, 4), near(0.5265, 4))
     assert cost(log_loss(HAPPENED, SAID)) == pytest.approx(log.score)
-    assert ece(rows) == near(0.0667, 4)
+    assert binned_ece(rows) == near(0.0667, 4)
 
 
 def test_a_temperature_mends_logits_but_no_ranking_and_no_binned_error() -> None:
@@ -228,7 +233,10 @@ def test_a_temperature_mends_logits_but_no_ranking_and_no_binned_error() -> None
     ):
         rows = reliability_bins(HAPPENED, sigmoid(z), bins=10)
         assert cost(log_loss_from_logits(HAPPENED, z)) == near(loss, 3)
-        assert (ece(rows), brier_split(rows).score) == (near(error, 3), near(brier, 3))
+        assert (binned_ece(rows), brier_split(rows).score) == (
+            near(error, 3),
+            near(brier, 3),
+        )
         curve = roc(HAPPENED, z)
         assert curve is not None
         assert curve.area == near(0.811, 3)

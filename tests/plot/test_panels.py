@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from quizapp.plot.curves import curves
 from quizapp.plot.panels import panels
-from quizapp.plot.scale import Chart, Drawing
+from quizapp.plot.scale import Chart, DrawChart
 from quizapp.plot.series import Series
 
 LINE = np.array([0.0, 1.0])
 
 
-def named(name: str, high: float = 1.0) -> Drawing:
+def named(name: str, high: float = 1.0) -> DrawChart:
     def draw(width: int, height: int) -> Chart:
         line = Series(name, LINE * high, LINE * high)
         return curves([line], width=width, height=height, ascii=True)

@@ -76,7 +76,7 @@ def both_classes(y: ArrayLike) -> tuple[Floats, int, int]:
     return labels, positives, labels.size - positives
 
 
-def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
+def label_shares(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
     """How much each label says "no" and how much "yes": 1 - y and y, drawn together by smoothing.
 
     Both are computed by themselves, because 1 minus a rounded 1 - a/2 is no longer a/2.
@@ -89,7 +89,7 @@ def outcomes(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
     Source: Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016,
     section 7, for two classes.
 
-    >>> [side.tolist() for side in outcomes([0, 1], smoothing=0.5)]
+    >>> [side.tolist() for side in label_shares([0, 1], smoothing=0.5)]
     [[0.75, 0.25], [0.25, 0.75]]
     """
     labels = probabilities(y, "y")

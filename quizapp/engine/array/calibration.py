@@ -12,7 +12,7 @@ from quizapp.engine.scalar import decisions
 from quizapp.engine.scalar.information import entropy2
 from quizapp.engine.scalar.losses import bce, sq
 
-Rule: TypeAlias = Literal["width", "count", "value"]
+BinRule: TypeAlias = Literal["width", "count", "value"]
 """Bins of equal width, bins of about equal count, or one bin for each probability that occurs."""
 
 
@@ -54,7 +54,7 @@ def reliability_bins(
     p: ArrayLike,
     *,
     bins: int = 10,
-    rule: Rule = "width",
+    rule: BinRule = "width",
     counts: ArrayLike | None = None,
 ) -> tuple[Bin, ...]:
     """The examples sorted into bins by their probability, the lowest first; no bin is empty.
@@ -102,7 +102,7 @@ def reliability_bins(
     return tuple(rows)
 
 
-def ece(rows: Sequence[Bin]) -> float:
+def binned_ece(rows: Sequence[Bin]) -> float:
     """Expected calibration error: how far shares are from mean probabilities, weighed by count.
 
     It depends on the bins, and a lower one need not be a better forecast: it is no proper score.
@@ -114,7 +114,7 @@ def ece(rows: Sequence[Bin]) -> float:
 
     Source: Guo et al., "On Calibration of Modern Neural Networks", 2017, eq. 3.
 
-    >>> round(ece([Bin(0, 1, 0.9, 8, 10), Bin(0, 1, 0.6, 6, 10), Bin(0, 1, 0.2, 1, 10)]), 4)
+    >>> round(binned_ece([Bin(0, 1, 0.9, 8, 10), Bin(0, 1, 0.6, 6, 10), Bin(0, 1, 0.2, 1, 10)]), 4)
     0.0667
     """
     if not rows:

@@ -10,7 +10,7 @@ from quizapp.engine.array.arrays import (
     Floats,
     floats,
     hard_labels,
-    outcomes,
+    label_shares,
     probabilities,
 )
 from quizapp.engine.array.losses import NATS_IN, Unit
@@ -54,7 +54,7 @@ def squared_error_curvature_in_logits(y: ArrayLike, z: ArrayLike) -> Floats:
     >>> squared_error_curvature_in_logits([0, 1, 0], [0.0, 0.0, np.inf]).tolist()
     [0.125, 0.125, 0.0]
     """
-    no, yes = outcomes(y)
+    no, yes = label_shares(y)
     logits = floats(z)
     # The squared errors of the two hard labels, mixed by y, differ from this one by a constant.
     return no * squared_sigmoid_curvature(logits) + yes * squared_sigmoid_curvature(-logits)

@@ -18,7 +18,7 @@ NEAR: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trace:
+class DescentTrace:
     """The way that a method went; the point of step 0 is the start."""
 
     points: Floats
@@ -47,7 +47,7 @@ class Trace:
 
 def descend(
     objective: Objective, start: ArrayLike, *, rate: float, steps: int, near: float = NEAR
-) -> Trace:
+) -> DescentTrace:
     """Gradient descent: each step goes against the gradient, rate times as far as that is long.
 
     Shape: start (d+1,). Range: any finite start, rate > 0, steps >= 0, near > 0 in every parameter.
@@ -70,7 +70,7 @@ def descend(
     return _cut(trace, int(hopeless[0])) if hopeless.size else trace
 
 
-def resumed(objective: Objective, trace: Trace, *, rate: float, steps: int) -> Trace:
+def resumed(objective: Objective, trace: DescentTrace, *, rate: float, steps: int) -> DescentTrace:
     """The trace with so many more steps of gradient descent; one that diverged stays as it is.
 
     Shape: (k+1, d+1) to (k+1+steps, d+1), or less where it diverges. Range: rate > 0, steps >= 0.
@@ -90,7 +90,7 @@ def resumed(objective: Objective, trace: Trace, *, rate: float, steps: int) -> T
         return trace
     more = descend(objective, trace.points[-1], rate=rate, steps=steps)
     done = len(trace.points) - 1
-    return Trace(
+    return DescentTrace(
         np.concatenate([trace.points, more.points[1:]]),
         np.concatenate([trace.costs, more.costs[1:]]),
         more.arrived,
@@ -100,7 +100,7 @@ def resumed(objective: Objective, trace: Trace, *, rate: float, steps: int) -> T
 
 def newton(
     objective: Objective, start: ArrayLike, *, steps: int, rate: float = 1.0, near: float = NEAR
-) -> Trace:
+) -> DescentTrace:
     """Newton's method: each step goes to where the gradient would be 0 if J were a parabola.
 
     It is quick near a minimum of log loss. Far away it may overshoot and diverge, and where squared
@@ -129,7 +129,7 @@ def _walk(
     steps: int,
     near: float,
     step: Callable[[Floats], Floats],
-) -> Trace:
+) -> DescentTrace:
     _require_above_0(near=near)
     if steps < 0:
         raise ValueError(f"steps must not be negative, not {steps}")
@@ -147,14 +147,14 @@ def _walk(
     lost = np.flatnonzero(~np.isfinite(costs))
     diverged_at = int(lost[0]) if lost.size else stuck
     arrived = diverged_at is None and _is_near_minimum(objective, points[-1], near)
-    trace = Trace(points, costs, arrived, diverged_at)
+    trace = DescentTrace(points, costs, arrived, diverged_at)
     return trace if diverged_at is None else _cut(trace, diverged_at)
 
 
-def _cut(trace: Trace, diverged_at: int) -> Trace:
+def _cut(trace: DescentTrace, diverged_at: int) -> DescentTrace:
     """The trace up to the step at which it diverged."""
     finite = slice(diverged_at + 1)
-    return Trace(trace.points[finite], trace.costs[finite], False, diverged_at)
+    return DescentTrace(trace.points[finite], trace.costs[finite], False, diverged_at)
 
 
 @np.errstate(over="ignore", invalid="ignore")

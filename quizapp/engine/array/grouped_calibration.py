@@ -14,7 +14,7 @@ import numpy as np
 from quizapp.engine.array.arrays import Floats, floats
 from quizapp.engine.array.calibration import (
     Bin,
-    Rule,
+    BinRule,
     Split,
     brier_split,
     log_loss_split,
@@ -25,7 +25,7 @@ from quizapp.engine.array.recalibration import fit_temperature
 from quizapp.engine.array.threshold_sweep import roc
 from quizapp.engine.scalar.losses import logit, sigmoid
 
-DECIMALS: Final = 12
+BIN_DECIMALS: Final = 12
 """Of a probability that is sorted into a bin."""
 
 
@@ -88,7 +88,7 @@ class Groups:
         _require_temperature(temperature)
         return tuple(sigmoid(z / temperature) for z in self.logits)
 
-    def bins(self, temperature: float, *, count: int, rule: Rule) -> tuple[Bin, ...]:
+    def bins(self, temperature: float, *, count: int, rule: BinRule) -> tuple[Bin, ...]:
         """The bins of `reliability_bins`, at a temperature.
 
         Range: T > 0, count >= 1.
@@ -100,7 +100,7 @@ class Groups:
         [0.9]
         """
         # On its way through the logits 0.9 becomes a little less, and would change its bin.
-        near = [round(p, DECIMALS) for p in self.probabilities(temperature)]
+        near = [round(p, BIN_DECIMALS) for p in self.probabilities(temperature)]
         labels, chances, counts = self._by_label(near)
         return reliability_bins(labels, chances, bins=count, rule=rule, counts=counts)
 

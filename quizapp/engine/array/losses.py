@@ -16,7 +16,7 @@ from quizapp.engine.array.arrays import (
     Floats,
     floats,
     hard_labels,
-    outcomes,
+    label_shares,
     probabilities,
     weighed,
     weights_of,
@@ -44,7 +44,7 @@ def log_loss(y: ArrayLike, p: ArrayLike, *, smoothing: float = 0.0, unit: Unit =
     >>> log_loss([0, 1], 0.5, unit="bits").tolist()
     [1.0, 1.0]
     """
-    no, yes = outcomes(y, smoothing)
+    no, yes = label_shares(y, smoothing)
     chance = probabilities(p, "p")
     with np.errstate(divide="ignore"):
         if_yes, if_no = np.abs(np.log(chance)), np.abs(np.log1p(-chance))
@@ -67,7 +67,7 @@ def log_loss_from_logits(
     >>> log_loss_from_logits([0, 1, 1], [40.0, 1000.0, np.inf]).tolist()
     [40.0, 0.0, 0.0]
     """
-    no, yes = outcomes(y, smoothing)
+    no, yes = label_shares(y, smoothing)
     logits = floats(z)
     size = np.abs(logits)
     # No term is subtracted: the share of the label that z speaks against pays for the size of z.

@@ -17,7 +17,7 @@ from quizapp.engine.array.logsum import sum_of_log1p
 NO_ODDS: Final = -1000.0
 """A logit whose e^u is 0 in float64 (from -746 down), and which can still be doubled."""
 
-SURE: Final = 40.0
+SURE_LOGIT: Final = 40.0
 """A logit whose sigmoid is 1 in float64 (from 37 up), and whose e^z is far from being too large."""
 
 LN_2: Final = (0.6931471805599453, 2.3190468138462996e-17)
@@ -47,7 +47,7 @@ def sigmoid(z: Floats) -> Floats:
     >>> sigmoid(np.array([-np.inf, 0.0, np.inf])).tolist()
     [0.0, 0.5, 1.0]
     """
-    odds: Floats = np.exp(np.minimum(z, SURE))
+    odds: Floats = np.exp(np.minimum(z, SURE_LOGIT))
     return odds / (1 + odds)
 
 

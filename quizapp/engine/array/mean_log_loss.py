@@ -11,7 +11,7 @@ from quizapp.engine.array.logsum import sum_of_log1p
 from quizapp.engine.array.losses import log_loss_from_logits
 from quizapp.engine.array.margins import softplus
 
-BLOCK: Final = 40_000
+BLOCK_VALUES: Final = 40_000
 """Values at a time: few enough that the system finds memory for them quickly and that they stay in
 the cache, and so many that the calls themselves cost little."""
 
@@ -51,7 +51,7 @@ def mean_log_loss_from_logits(y: ArrayLike, z: ArrayLike) -> float:
         with np.errstate(over="ignore"):
             return float(softplus((1 - 2 * labels) * logits).sum()) / count
     # Blocks of one size, so that the last one is not a crumb.
-    size = math.ceil(count / math.ceil(count / BLOCK))
+    size = math.ceil(count / math.ceil(count / BLOCK_VALUES))
     space, scratch = np.empty(size), np.empty(size // 2)
     sums = []
     with np.errstate(over="ignore"):

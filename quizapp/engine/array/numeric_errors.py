@@ -25,7 +25,7 @@ NUMERIC_ERRORS: Final[tuple[NumericError, ...]] = (
 Side: TypeAlias = Literal["right", "wrong"]
 """Where the sign of z agrees with the label, and where it does not."""
 
-FARTHEST: Final = 1_100
+FARTHEST_LOGIT: Final = 1_100
 """Beyond e^-745 nothing but 0 is left in float64, so what has not broken by then never will."""
 
 TOLERANCE: Final = 0.01
@@ -73,7 +73,9 @@ def numeric_errors(
         naive_log_loss(name, y, logits, number_format),
         true_loss(y, logits, number_format),
     )
-    last = naive_log_loss(name, y, np.where(logits < 0, -FARTHEST, FARTHEST), number_format)
+    last = naive_log_loss(
+        name, y, np.where(logits < 0, -FARTHEST_LOGIT, FARTHEST_LOGIT), number_format
+    )
     with np.errstate(invalid="ignore"):
         near = (np.abs(value - true) <= TOLERANCE * true) & np.isfinite(true)
     stuck = value == last
@@ -107,6 +109,6 @@ def first_break(
     """
     towards = 1 if y == 0 else -1
     signs = {"wrong": [towards], "right": [-towards], None: [towards, -towards]}[side]
-    logits = np.multiply.outer(np.arange(FARTHEST + 1), signs).ravel()
+    logits = np.multiply.outer(np.arange(FARTHEST_LOGIT + 1), signs).ravel()
     broken = logits[numeric_errors(name, y, logits, number_format) != 0]
     return int(broken[0]) if broken.size else None

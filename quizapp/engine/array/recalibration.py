@@ -11,7 +11,7 @@ from quizapp.engine.array.margins import sigmoid, spread
 ROUNDS: Final = 100
 """Halving alone would find the last digit of a factor of ordinary size in fewer."""
 
-NOTHING: Final = 1e-14
+ROUNDING: Final = 1e-14
 """So small a part of all logits may be what rounding left of a sum that is 0."""
 
 
@@ -51,7 +51,7 @@ def _least_mean_softplus(against: Floats, shares: Floats) -> float:
     def slope(factor: float) -> float:
         return float(shares @ (sigmoid(factor * against) * against))
 
-    if slope(0.0) >= -NOTHING * float(shares @ np.abs(against)):
+    if slope(0.0) >= -ROUNDING * float(shares @ np.abs(against)):
         return 0.0
     low, high = 0.0, 1.0
     while slope(high) < 0:

@@ -11,7 +11,7 @@ from quizapp.engine.array.arrays import (
     Floats,
     floats,
     hard_labels,
-    outcomes,
+    label_shares,
 )
 from quizapp.engine.array.losses import NATS_IN, Unit
 from quizapp.engine.array.margins import sigmoid, spread
@@ -33,7 +33,7 @@ def log_loss_slope_in_logits(
     >>> log_loss_slope_in_logits([1, 1, 0], [0.0, -np.inf, np.inf]).tolist()
     [-0.5, -1.0, 1.0]
     """
-    no, yes = outcomes(y, smoothing)
+    no, yes = label_shares(y, smoothing)
     logits = floats(z)
     return (no * sigmoid(logits) - yes * sigmoid(-logits)) / NATS_IN[unit]
 

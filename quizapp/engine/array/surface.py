@@ -25,7 +25,7 @@ derivative above 1/4, and 1/4 (1/8)^3 / 12 is 4e-5."""
 A_HAIR: Final = 1e-6
 """Logits that make no difference to where a slice is looked at."""
 
-Line: TypeAlias = Callable[[ArrayLike], Floats]
+LineOfPoints: TypeAlias = Callable[[ArrayLike], Floats]
 """From values of one parameter to points."""
 
 
@@ -161,7 +161,9 @@ def _points(through: Floats, parameter: int, values: ArrayLike) -> Floats:
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def _where_it_bends(objective: Objective, line: Line, parameter: int, axis: Floats) -> Floats:
+def _where_it_bends(
+    objective: Objective, line: LineOfPoints, parameter: int, axis: Floats
+) -> Floats:
     """The first value, the last, and between them all at which the slope must be looked at."""
     if axis.size < 2:
         return axis
@@ -179,7 +181,13 @@ def _where_it_bends(objective: Objective, line: Line, parameter: int, axis: Floa
 
 
 def _turn(
-    objective: Objective, line: Line, parameter: int, low: float, high: float, *, to_rise: bool
+    objective: Objective,
+    line: LineOfPoints,
+    parameter: int,
+    low: float,
+    high: float,
+    *,
+    to_rise: bool,
 ) -> Turn:
     """The flat place between two values of which the second is the first to rise, or to fall."""
     side = 1 if to_rise else -1

@@ -96,7 +96,7 @@ def largest(first: float, *others: float) -> float:
     return max(first, *others) if others else first
 
 
-def rounded(x: float, digits: float = 0) -> float:
+def round_to(x: float, digits: float = 0) -> float:
     """The number rounded to so many decimals; ties go to the even digit.
 
     Range: any x; digits a whole number from -12 to 12.
@@ -106,7 +106,7 @@ def rounded(x: float, digits: float = 0) -> float:
 
     Source: IEEE 754-2019, roundTiesToEven, on the value that the float really holds.
 
-    >>> rounded(2.345, 1), rounded(2.5)
+    >>> round_to(2.345, 1), round_to(2.5)
     (2.3, 2.0)
     """
     if digits not in range(-12, 13):

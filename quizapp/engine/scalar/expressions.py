@@ -29,7 +29,7 @@ FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = MappingProxyType(
         "abs": arithmetic.magnitude,
         "min": arithmetic.smallest,
         "max": arithmetic.largest,
-        "round": arithmetic.rounded,
+        "round": arithmetic.round_to,
         "mean": arithmetic.mean,
         "sum": arithmetic.total,
         "sigmoid": losses.sigmoid,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from quizapp.engine.array.calibration import Bin, Rule, Split, ece
+from quizapp.engine.array.calibration import Bin, BinRule, Split, binned_ece
 from quizapp.engine.array.grouped_calibration import Groups
 from quizapp.labs.base import number, table, word
 from quizapp.labs.calibration.form import CALIBRATION
@@ -42,7 +42,7 @@ class Bench(NamedTuple):
     groups: Groups
     temperature: float
     most_bins: int
-    rule: Rule
+    rule: BinRule
 
     @property
     def auc(self) -> float | None:
@@ -85,7 +85,7 @@ class Bench(NamedTuple):
 def bench_of(state: State) -> Bench:
     """The bench of a state."""
     rows = tuple((p, int(positives), int(count)) for p, positives, count in table(state, "bins"))
-    rule: Rule = "width" if word(state, "rule") == "width" else "count"
+    rule: BinRule = "width" if word(state, "rule") == "width" else "count"
     return Bench(
         _groups(rows, number(state, "sharpen")),
         number(state, "temperature"),
@@ -177,9 +177,14 @@ def _groups(rows: tuple[tuple[float, int, int], ...], sharpen: float) -> Groups:
 
 
 @lru_cache(maxsize=64)
-def _scores(groups: Groups, temperature: float, count: int, rule: Rule) -> Scores:
+def _scores(groups: Groups, temperature: float, count: int, rule: BinRule) -> Scores:
     bins = groups.bins(temperature, count=count, rule=rule)
-    return Scores(groups.log_loss(temperature), groups.brier(temperature), ece(bins), bins)
+    return Scores(
+        groups.log_loss(temperature),
+        groups.brier(temperature),
+        binned_ece(bins),
+        bins,
+    )
 
 
 @lru_cache(maxsize=32)

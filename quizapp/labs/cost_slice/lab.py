@@ -26,7 +26,7 @@ from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
 from quizapp.plot.panels import Panels, panels
-from quizapp.plot.scale import Chart, Drawing
+from quizapp.plot.scale import Chart, DrawChart
 from quizapp.plot.series import Series, with_places
 from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
@@ -109,7 +109,7 @@ since a row that is wrong goes on pulling.
         here = cost_problems(state)
         count = len(here)
         stacked = count > 1 and height >= count * TALL
-        drawings: list[Drawing] = [partial(_curve, state, view, each) for each in here]
+        drawings: list[DrawChart] = [partial(_curve, state, view, each) for each in here]
         if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
             drawings.append(model)
         return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)

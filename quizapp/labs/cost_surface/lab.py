@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from quizapp.engine.array.arrays import Floats
-from quizapp.engine.array.descent import Trace
+from quizapp.engine.array.descent import DescentTrace
 from quizapp.engine.array.surface import surface
 from quizapp.labs.base import Draft, Fact, Lab, View, number, numbers
 from quizapp.labs.cost_surface.form import SURFACE
@@ -206,7 +206,7 @@ def _penalised(state: State) -> str:
     return f", with an L2 penalty of {show_number(penalty)} on w" if penalty else ""
 
 
-def _trace(state: State, problem: CostProblem) -> Trace:
+def _trace(state: State, problem: CostProblem) -> DescentTrace:
     w, b = numbers(state, "start")
     return walked(problem, (w, b), number(state, "rate"), int(number(state, "steps")))
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from quizapp.engine.array.descent import Trace, descend, resumed
+from quizapp.engine.array.descent import DescentTrace, descend, resumed
 from quizapp.engine.array.minima import Lowest, Obstacle, bends, lowest, obstacle
 from quizapp.labs.base import Fact
 from quizapp.labs.dataset import CostProblem, boundary, over_rows, place
@@ -49,7 +49,9 @@ class _Way(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def walked(problem: CostProblem, start: tuple[float, float], rate: float, steps: int) -> Trace:
+def walked(
+    problem: CostProblem, start: tuple[float, float], rate: float, steps: int
+) -> DescentTrace:
     """The descent, which goes on from a shorter one that is known."""
     before = (steps - 1) // BLOCK * BLOCK
     if before <= 0:
@@ -75,14 +77,14 @@ def lowest_of(problem: CostProblem) -> Lowest | None:
     return min((each for each in found if each), key=lambda each: each.cost, default=None)
 
 
-def _way(problem: CostProblem, trace: Trace) -> _Way:
+def _way(problem: CostProblem, trace: DescentTrace) -> _Way:
     known, blocked = lowest_of(problem), obstacle_of(problem)
     endless = 0.0 if blocked in ("one class", "separable") else math.nan
     start, now = (float(trace.costs[at]) for at in (0, -1))
     return _Way(start, now, known.cost if known else endless)
 
 
-def went(problem: CostProblem, trace: Trace) -> str:
+def went(problem: CostProblem, trace: DescentTrace) -> str:
     """What became of one loss, as a clause."""
     if trace.diverged_at is not None:
         return f"{problem.name} diverged at step {trace.diverged_at}: its steps are too long"
@@ -115,7 +117,7 @@ def _at(w: float, b: float) -> str:
     return f"({place(w)}, {place(b)})"
 
 
-def stands(problem: CostProblem, trace: Trace) -> str:
+def stands(problem: CostProblem, trace: DescentTrace) -> str:
     """What one loss is at the start, as a clause."""
     known = lowest_of(problem)
     least = f", lowest {short(known.cost)} at {_at(known.w, known.b)}" if known else ""
@@ -123,7 +125,7 @@ def stands(problem: CostProblem, trace: Trace) -> str:
     return f"{problem.name} {cost}, slope {slope}{least}"
 
 
-def cost_on_card(problem: CostProblem, trace: Trace) -> str:
+def cost_on_card(problem: CostProblem, trace: DescentTrace) -> str:
     """What a descent has come to, with its numbers as expressions."""
     if trace.diverged_at is not None:
         return f"{problem.name} diverged at step {trace.diverged_at}: its steps are too long"
@@ -133,17 +135,17 @@ def cost_on_card(problem: CostProblem, trace: Trace) -> str:
     return f"{problem.name}: from {{={start}|.4g}} to {{={now}|.4g}}{least}"
 
 
-def _slope(problem: CostProblem, trace: Trace) -> float:
+def _slope(problem: CostProblem, trace: DescentTrace) -> float:
     """How steep the ground is where the descent has come to."""
     return float(np.linalg.norm(problem.objective.gradient(trace.points[-1])))
 
 
-def _uphill(trace: Trace) -> int:
+def _uphill(trace: DescentTrace) -> int:
     """How many steps raised the cost, by more than rounding does."""
     return int(np.count_nonzero(np.diff(trace.costs) > 1e-12 * (1 + trace.costs[:-1])))
 
 
-def facts_of(problem: CostProblem, trace: Trace) -> dict[str, Fact]:
+def facts_of(problem: CostProblem, trace: DescentTrace) -> dict[str, Fact]:
     """Where a descent has come to, how the ground lies there, and where it is lowest."""
     way, known = _way(problem, trace), lowest_of(problem)
     w, b = trace.points[-1].tolist()

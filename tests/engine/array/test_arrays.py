@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from quizapp.engine.array.arrays import both_classes, counts_of, floats, outcomes, weights_of
+from quizapp.engine.array.arrays import both_classes, counts_of, floats, label_shares, weights_of
 
 
 def test_an_array_of_floats_is_not_copied() -> None:
@@ -24,7 +24,7 @@ def test_a_class_that_is_not_known_is_refused() -> None:
 @pytest.mark.parametrize("smoothing", [-0.1, 1.1, math.nan])
 def test_smoothing_outside_its_range_is_refused(smoothing: float) -> None:
     with pytest.raises(ValueError, match=f"smoothing must .* not {smoothing:g}"):
-        outcomes([1], smoothing)
+        label_shares([1], smoothing)
 
 
 def test_no_weights_are_equal_weights() -> None:

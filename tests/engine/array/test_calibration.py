@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.array.calibration import brier_split, ece, log_loss_split, reliability_bins
+from quizapp.engine.array.calibration import (
+    binned_ece,
+    brier_split,
+    log_loss_split,
+    reliability_bins,
+)
 from quizapp.engine.array.losses import cost, log_loss
 from tests.oracles.probabilities import brier_score
 
@@ -73,19 +78,19 @@ def test_saying_each_bin_s_own_share_is_reliable(pairs: list[tuple[int, float]])
     told = np.repeat([row.share for row in rows], [row.count for row in rows])
     order = np.argsort(p, kind="stable")
     honest = reliability_bins(np.array(y)[order], told, rule="value")
-    assert ece(honest) == pytest.approx(0, abs=1e-15)
+    assert binned_ece(honest) == pytest.approx(0, abs=1e-15)
     assert brier_split(honest).reliability == pytest.approx(0, abs=1e-15)
 
 
 def test_the_calibration_error_depends_on_the_bins() -> None:
     y, p = [0, 1, 0, 1], [0.1, 0.4, 0.6, 0.9]
-    assert ece(reliability_bins(y, p, bins=1)) == pytest.approx(0, abs=1e-15)
-    assert ece(reliability_bins(y, p, bins=4)) == pytest.approx(0.35)
+    assert binned_ece(reliability_bins(y, p, bins=1)) == pytest.approx(0, abs=1e-15)
+    assert binned_ece(reliability_bins(y, p, bins=4)) == pytest.approx(0.35)
 
 
 def test_no_bins_have_no_score() -> None:
     assert reliability_bins([], []) == ()
-    for score in (ece, brier_split, log_loss_split):
+    for score in (binned_ece, brier_split, log_loss_split):
         with pytest.raises(ValueError, match="no bin"):
             score(())
 

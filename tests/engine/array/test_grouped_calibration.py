@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.array.calibration import Rule, ece, reliability_bins
-from quizapp.engine.array.grouped_calibration import DECIMALS, Groups
+from quizapp.engine.array.calibration import BinRule, binned_ece, reliability_bins
+from quizapp.engine.array.grouped_calibration import BIN_DECIMALS, Groups
 from quizapp.engine.array.recalibration import fit_temperature
 from quizapp.engine.array.threshold_sweep import roc
 from quizapp.engine.scalar.losses import bcez, logit, sq
@@ -39,7 +39,7 @@ def test_counted_groups_are_as_so_many_examples(
 ) -> None:
     groups = Groups.of(rows)
     y, z = zip(*spread_out(groups, groups.logits), strict=True)
-    near = [round(p, DECIMALS) for p in groups.probabilities(temperature)]
+    near = [round(p, BIN_DECIMALS) for p in groups.probabilities(temperature)]
     p = [chance for _, chance in spread_out(groups, near)]
     for one, other in zip(
         groups.bins(temperature, count=count, rule=rule),
@@ -72,10 +72,10 @@ def test_millions_of_examples_take_no_more_room_than_their_groups() -> None:
     many = Groups.of([(p, 10**11 * k, 10**11 * n) for p, k, n in HONEST])
     assert many.auc == pytest.approx(few.auc)
     assert many.best_temperature == pytest.approx(few.best_temperature)
-    rules: list[Rule] = ["width", "count", "value"]
+    rules: list[BinRule] = ["width", "count", "value"]
     for rule in rules:
-        assert ece(many.bins(1.0, count=5, rule=rule)) == pytest.approx(
-            ece(few.bins(1.0, count=5, rule=rule))
+        assert binned_ece(many.bins(1.0, count=5, rule=rule)) == pytest.approx(
+            binned_ece(few.bins(1.0, count=5, rule=rule))
         )
 
 
@@ -140,8 +140,8 @@ def test_bins_are_those_of_the_examples() -> None:
     groups = Groups.of(HONEST)
     assert [row.count for row in groups.bins(1.0, count=10, rule="width")] == [10, 10, 10]
     assert [row.count for row in groups.bins(1.0, count=1, rule="count")] == [30]
-    assert ece(groups.bins(1.0, count=10, rule="width")) == pytest.approx(2 / 30)
-    assert ece(groups.bins(1.0, count=1, rule="width")) == pytest.approx(2 / 30)
+    assert binned_ece(groups.bins(1.0, count=10, rule="width")) == pytest.approx(2 / 30)
+    assert binned_ece(groups.bins(1.0, count=1, rule="width")) == pytest.approx(2 / 30)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.engine.array.losses import log_loss_from_logits
-from quizapp.engine.array.mean_log_loss import BLOCK, FEW, mean_log_loss_from_logits
+from quizapp.engine.array.mean_log_loss import BLOCK_VALUES, FEW, mean_log_loss_from_logits
 from tests.engine import exactly
 
 HARD = st.sampled_from([0.0, 1.0])
@@ -21,7 +21,9 @@ def test_it_is_the_mean_of_the_exact_losses(pairs: list[tuple[float, float]]) ->
     assert mean_log_loss_from_logits(y, z) == pytest.approx(float(exact), rel=1e-15, abs=5e-324)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 5, 1001, FEW - 1, FEW, BLOCK, BLOCK + 1, 3 * BLOCK - 1])
+@pytest.mark.parametrize(
+    "count", [1, 2, 3, 5, 1001, FEW - 1, FEW, BLOCK_VALUES, BLOCK_VALUES + 1, 3 * BLOCK_VALUES - 1]
+)
 @pytest.mark.parametrize("spread", [0.1, 4.0, 300.0])
 def test_blocks_of_every_size_add_up(count: int, spread: float) -> None:
     dice = np.random.default_rng(count)
