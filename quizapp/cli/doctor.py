@@ -7,7 +7,7 @@ import click
 from quizapp.cli.context import current_context
 from quizapp.store.errors import StoreError, refusal
 from quizapp.store.index.projection import Projection
-from quizapp.store.integrity import Checkup, check_up, repair
+from quizapp.store.integrity import IntegrityReport, check_integrity, repair
 from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths
 
@@ -33,19 +33,19 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
     context.exit(1 if left.findings else 0)
 
 
-def examined(paths: Paths, projection: Projection) -> Checkup:
+def examined(paths: Paths, projection: Projection) -> IntegrityReport:
     """The state of the learner's events.
 
     Raises:
         StoreError: They cannot be read.
     """
     try:
-        return check_up(paths, settled_files(paths), projection)
+        return check_integrity(paths, settled_files(paths), projection)
     except OSError as error:
         raise refusal("The journal cannot be read from", paths.journal, error) from error
 
 
-def _facts(found: Checkup, done: tuple[str, ...]) -> str:
+def _facts(found: IntegrityReport, done: tuple[str, ...]) -> str:
     facts = {
         "files": found.files,
         "events": found.events,
@@ -59,7 +59,7 @@ def _facts(found: Checkup, done: tuple[str, ...]) -> str:
     return json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def _report(found: Checkup, done: tuple[str, ...], *, repairs: bool) -> str:
+def _report(found: IntegrityReport, done: tuple[str, ...], *, repairs: bool) -> str:
     files = "1 journal file" if found.files == 1 else f"{found.files} journal files"
     lines = [f"{found.events:,} events in {files}."]
     for finding in found.findings:

@@ -1,25 +1,22 @@
-"""The check-up: owns comparing journal and index with each other, and saying what is wrong.
+"""Integrity: owns comparing journal and index with each other, and what is done when they differ.
 
-It changes nothing.
+A check changes nothing, and a repair deletes nothing.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from quizapp.store.atomic import locked
 from quizapp.store.backup.daily import last_backup
 from quizapp.store.errors import listed, refusal
-from quizapp.store.index.database import Index, set_aside
+from quizapp.store.index.check import index_fault
+from quizapp.store.index.database import set_aside
 from quizapp.store.index.projection import Projection
-from quizapp.store.index.schema import NUMBER
-from quizapp.store.journal.codec import Facts, LineError, is_whole, read_facts
 from quizapp.store.journal.reader import JournalReader
-from quizapp.store.journal.repair import mend
-from quizapp.store.journal.writer import DEVICE, journal_files
+from quizapp.store.journal.repair import repair_file
+from quizapp.store.journal.writer import journal_files
+from quizapp.store.lost_events import lost_lines
 from quizapp.store.paths import Paths
 
 
@@ -37,7 +34,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Checkup:
+class IntegrityReport:
     """What a look at all of the learner's events has shown."""
 
     files: int
@@ -49,90 +46,47 @@ class Checkup:
     """What is worth knowing and needs no repair."""
     lost: Mapping[Path, tuple[bytes, ...]]
     """Whole lines that only an index still has, by the journal file that they are missing from."""
-    mendable: frozenset[Path]
+    repairable: frozenset[Path]
     """The journal files that a repair would write anew."""
     index_fails: bool
     """A repair would put the index aside."""
 
 
-def check_up(paths: Paths, files: Mapping[Path, int], projection: Projection) -> Checkup:
+def check_integrity(
+    paths: Paths, files: Mapping[Path, int], projection: Projection
+) -> IntegrityReport:
     """Everything that a reading of journal and index finds wrong.
 
     Args:
         paths: Where everything lies.
         files: The journal files with their settled lengths.
-        projection: How the index ought to have folded the events.
+        projection: What ought to have made the memories.
 
     Raises:
         OSError: A journal cannot be read.
     """
     readers = {path: JournalReader(path, size=size) for path, size in files.items()}
-    ids = {fields["id"] for reader in readers.values() for fields, _ in reader}
+    ids = {facts["id"] for reader in readers.values() for facts, _ in reader}
     lost = lost_lines(paths, ids)
-    faulty = [
-        *(each for path, reader in readers.items() for each in _faults(path, reader, files[path])),
+    in_files = [
+        *(
+            fault
+            for path, reader in readers.items()
+            for fault in _faults(path, reader, files[path])
+        ),
         *(_loss(path, len(lines)) for path, lines in lost.items()),
     ]
     ends = {path: reader.end for path, reader in readers.items()}
-    known = len(ids) + sum(map(len, lost.values()))
-    fault, note = _index_state(paths.index, ends, projection, ids)
-    newer = (
-        f"{path.name} has lines of a newer version of quizapp, which are kept:"
-        f" {listed(reader.unread)}."
-        for path, reader in readers.items()
-        if reader.unread
-    )
-    return Checkup(
+    in_index, note = _index_state(paths.index, ends, projection, ids)
+    return IntegrityReport(
         files=len(files),
         events=len(ids),
-        findings=(*faulty, *([fault] if fault else []), *_missed(paths, known)),
-        notes=(*newer, note) if note else tuple(newer),
+        findings=(*in_files, *in_index, *_missed(paths, len(ids) + sum(map(len, lost.values())))),
+        notes=(*_newer(readers), *([note] if note else [])),
         lost=lost,
-        mendable=frozenset(paths.journal / each.file for each in faulty),
-        index_fails=fault is not None,
+        repairable=frozenset(paths.journal / fault.file for fault in in_files),
+        index_fails=bool(in_index),
     )
-
-
-def lost_lines(paths: Paths, ids: set[str]) -> dict[Path, tuple[bytes, ...]]:
-    """The whole lines of events that no journal has, from the index and all that were put aside.
-
-    Args:
-        paths: Where everything lies.
-        ids: The events that the journals have.
-
-    Returns:
-        The lines in the order of their numbers, by the file of the device that wrote them.
-    """
-    found: dict[str, tuple[str, int, bytes]] = {}
-    for fields, raw in chain.from_iterable(map(_lines_of, _indexes(paths))):
-        if fields["id"] not in ids:
-            device = fields.get("device", "")
-            # The name becomes a file's, and a journal may have come from anywhere.
-            home = device if DEVICE.fullmatch(device) else "recovered"
-            found[fields["id"]] = (home, fields.get("sequence", 0), raw)
-    lost: dict[Path, list[bytes]] = {}
-    for home, _, raw in sorted(found.values()):
-        lost.setdefault(paths.journal / f"{home}.jsonl", []).append(raw)
-    return {path: tuple(lines) for path, lines in lost.items()}
-
-
-def _indexes(paths: Paths) -> Iterator[str]:
-    """The index, and all that were put aside, as addresses for SQLite; those are left as is."""
-    if paths.index.is_file():
-        yield f"{paths.index.as_uri()}?mode=rw"
-    for aside in sorted(paths.home.glob(f"{paths.index.name}.damaged-*")):
-        if aside.is_file() and not aside.name.endswith("-journal"):
-            yield f"{aside.as_uri()}?mode=ro&immutable=1"
-
-
-def _lines_of(index: str) -> Iterator[tuple[Facts, bytes]]:
-    """The events of an index of any version, as far as it can be read, in lines that are whole."""
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(index, uri=True)) as database:
-        for (line,) in database.execute("SELECT line FROM event"):
-            raw = f"{line}\n".encode()
-            if is_whole(raw):
-                with suppress(LineError):
-                    yield read_facts(raw), raw
 
 
 def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Finding]:
@@ -166,63 +120,43 @@ def _loss(path: Path, count: int) -> Finding:
     )
 
 
-def _missed(paths: Paths, known: int) -> Iterator[Finding]:
-    """The last automatic backup, if it has more than journal and index together."""
+def _newer(readers: Mapping[Path, JournalReader]) -> Iterator[str]:
+    """A sentence for each file with lines that this version cannot read, and a newer one can."""
+    for path, reader in readers.items():
+        if reader.unread:
+            yield (
+                f"{path.name} has lines of a newer version of quizapp, which are kept:"
+                f" {listed(reader.unread)}."
+            )
+
+
+def _missed(paths: Paths, count: int) -> Iterator[Finding]:
+    """The last automatic backup, if it has more events than journal and index together."""
     backup = last_backup(paths)
-    if backup and backup.events > known:
+    if backup and backup.events > count:
         yield Finding(
             "backup",
             backup.file.name,
             f"The backup of {backup.made:%Y-%m-%d} has {backup.events:,} events, journal and index"
-            f" together only {known:,}.",
+            f" together only {count:,}.",
             f"A repair cannot bring them back, but `quizapp restore {backup.file}` does.",
         )
 
 
 def _index_state(
     path: Path, files: Mapping[Path, int], projection: Projection, ids: set[str]
-) -> tuple[Finding | None, str]:
+) -> tuple[tuple[Finding, ...], str]:
     """What is wrong with the index, and else what is worth knowing of it."""
     if not path.exists() or (path.is_file() and not path.stat().st_size):
-        return None, "There is no index yet; the next opening builds it." if files else ""
+        return (), "There is no index yet; the next opening builds it." if files else ""
     if not path.is_file():
-        return Finding("index", path.name, f"{path} is not a file.", "It is put aside."), ""
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as database:
-            reason = _damage(database)
-        if not reason:
-            with closing(Index(path, projection)) as index:
-                current = index.is_current(files)
-                reason = _untruth(index, ids if current else set())
-                if current and not reason and (wrong := index.memories.count_wrong()):
-                    reason = f"it has {wrong} memories that do not follow from the events"
-    except sqlite3.DatabaseError as error:
-        reason = str(error)
+        return (Finding("index", path.name, f"{path} is not a file.", "It is put aside."),), ""
+    reason, behind = index_fault(path, files, projection, ids)
     if reason:
-        says = f"The index cannot be trusted ({reason}); no answer depends on it."
-        return Finding("index", path.name, says, "It is put aside and built anew."), ""
-    behind = "The index is behind the journal or the settings; the next opening reads it up."
-    return None, "" if current else behind
-
-
-def _damage(database: sqlite3.Connection) -> str:
-    """What is wrong with the file as a database; empty when nothing is."""
-    (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        return str(verdict)
-    (number,) = database.execute("PRAGMA user_version").fetchone()
-    tables = database.execute("SELECT 1 FROM sqlite_master").fetchone()
-    return "it is of another version" if tables and number != NUMBER else ""
-
-
-def _untruth(index: Index, ids: set[str]) -> str:
-    """What is wrong with the events of an index that ought to have at least these."""
-    missing = set(ids)
-    for identity, line in index.events.lines():
-        missing.discard(identity)
-        if not is_whole(f"{line}\n".encode()):
-            return "an event in it is damaged"
-    return f"it lacks {len(missing)} events" if missing else ""
+        sentence = f"The index cannot be trusted ({reason}); no answer depends on it."
+        return (Finding("index", path.name, sentence, "It is put aside and built anew."),), ""
+    note = "The index is behind the journal or the settings; the next opening reads it up."
+    return (), note if behind else ""
 
 
 def repair(paths: Paths, projection: Projection) -> tuple[str, ...]:
@@ -238,20 +172,27 @@ def repair(paths: Paths, projection: Projection) -> tuple[str, ...]:
         StoreError: The disk refused; what was not yet repaired is as it was.
     """
     try:
+        # Held from the check to the last repair: what is written back must still be missing then.
         with locked(paths.lock):
             # `settled_files` would wait for the lock that is held here.
             sizes = {path: path.stat().st_size for path in journal_files(paths)}
-            found = check_up(paths, sizes, projection)
-            done = []
-            for path in sorted(found.mendable):
-                lines = found.lost.get(path, ())
-                aside = mend(path, lines)
-                back = f" and has {len(lines)} of its events back" if lines else ""
-                kept = f"; the damaged bytes are kept as {aside}" if aside else ""
-                done.append(f"{path.name} is whole{back}{kept}.")
-            if found.index_fails:
+            report = check_integrity(paths, sizes, projection)
+            sentences = [
+                _repaired(path, report.lost.get(path, ())) for path in sorted(report.repairable)
+            ]
+            if report.index_fails:
                 aside = set_aside(paths.index)
-                done.append(f"The next opening builds the index; the old one is kept as {aside}.")
+                sentences.append(
+                    f"The next opening builds the index; the old one is kept as {aside}."
+                )
     except OSError as error:
         raise refusal("The repair could not be finished in", paths.home, error) from error
-    return tuple(done)
+    return tuple(sentences)
+
+
+def _repaired(path: Path, lines: tuple[bytes, ...]) -> str:
+    """The journal file is whole and has these lines back; a sentence says so."""
+    aside = repair_file(path, lines)
+    back = f" and has {len(lines)} of its events back" if lines else ""
+    debris = f"; the damaged bytes are kept as {aside}" if aside else ""
+    return f"{path.name} is whole{back}{debris}."

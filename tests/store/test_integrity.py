@@ -8,7 +8,7 @@ import pytest
 from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import Projection
-from quizapp.store.integrity import Checkup, check_up, repair
+from quizapp.store.integrity import IntegrityReport, check_integrity, repair
 from quizapp.store.journal.codec import encode, seal
 from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths, locate
@@ -41,8 +41,8 @@ def opened(paths: Paths) -> EventStore:
     return EventStore.open(paths, preset=SM2, new_id=name_device)
 
 
-def examined(paths: Paths) -> Checkup:
-    return check_up(paths, settled_files(paths), Projection(SM2))
+def examined(paths: Paths) -> IntegrityReport:
+    return check_integrity(paths, settled_files(paths), Projection(SM2))
 
 
 def codes(paths: Paths) -> list[str]:
@@ -189,7 +189,7 @@ def test_an_index_that_tells_an_untruth_is_put_aside(paths: Paths, statement: st
 
 
 def test_an_index_that_is_behind_or_folded_otherwise_is_no_fault(paths: Paths) -> None:
-    found = check_up(paths, settled_files(paths), Projection(SM2_CLASSIC))
+    found = check_integrity(paths, settled_files(paths), Projection(SM2_CLASSIC))
     assert found.findings == ()
     assert len(found.notes) == 1
     opened(paths).append(answered(77))

@@ -14,7 +14,7 @@ from quizapp.store.atomic import free_name, locked, make_folder, replace_file
 from quizapp.store.backup.archive import Backup, counted, opened, read_backup
 from quizapp.store.errors import refusal
 from quizapp.store.journal.codec import is_whole
-from quizapp.store.journal.repair import mend
+from quizapp.store.journal.repair import repair_file
 from quizapp.store.journal.writer import journal_files
 from quizapp.store.paths import Paths
 
@@ -63,7 +63,7 @@ def carry_out(paths: Paths, plan: Restoration) -> tuple[Path, ...]:
         with locked(paths.lock), opened(plan.backup.file) as archive:
             known = _lines_here(paths)
             asides = [
-                mend(place_of(paths, name), _new_lines(archive, name, known))
+                repair_file(place_of(paths, name), _new_lines(archive, name, known))
                 for name in plan.events
             ]
             asides += [

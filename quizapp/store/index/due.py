@@ -1,4 +1,4 @@
-"""The shelf: owns what planning asks the index about the library, so that no deck need be read.
+"""What is due: owns what planning asks the index about the library, so that no deck need be read.
 
 An item whose card was revised since its last answer counts as due at once; once a day is enough, so
 what was answered today comes tomorrow.
@@ -18,35 +18,73 @@ from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, opened_by
 from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool
 
+# The pieces of SQL that say what a day's rules are; the statements below are made of them. A day is
+# its ordinal, `:today` the study day.
+
 DUE: Final = """
+-- A card that was revised since its last answer is due at once, or as soon as it would have been;
+-- what was answered today (`memory.last IS :today` is 1 then) comes tomorrow.
 CASE WHEN memory.rev < item.rev THEN min(memory.due, :today + (memory.last IS :today))
 ELSE memory.due END"""
 
-RESTS: Final = "(memory.suspended IS 1 OR memory.buried IS :today)"
+RESTS: Final = """
+-- Suspended until it is resumed, buried for the day; an item without a memory does not rest.
+(memory.suspended IS 1 OR memory.buried IS :today)"""
 
-LATE: Final = f"memory.last IS NOT NULL AND NOT {RESTS} AND {DUE} <= :today"
+LATE: Final = f"""
+-- The backlog: met before, not at rest, and its day has come.
+memory.last IS NOT NULL AND NOT {RESTS} AND {DUE} <= :today"""
 
-ROWS: Final = f"""
+IN_BACKLOG_ORDER: Final = """
+ORDER BY
+    -- Relative overdueness first, with a new item's interval of 0 counted as a day: what waited for
+    -- twice its interval is further gone than what is a week late on a year.
+    (:today - memory.last) * 1.0 / max(1, memory.interval_days) DESC,
+    -- Of equals the shorter interval, and then any order that is the same on every device.
+    memory.interval_days, item.key"""
+
+ITEMS: Final = f"""
 SELECT item.deck, item.key, item.kind, item.core, memory.item,
+    -- The memory's fields in their order, with the day that counts in the place of its own.
     memory.streak, memory.interval_days, memory.ease, {DUE}, memory.lapses, memory.last,
     memory.answers, memory.drills, memory.drilling, memory.buried, memory.suspended,
     memory.flagged, memory.fingerprint, memory.rev
-FROM item LEFT JOIN memory ON memory.item = item.key """
+FROM item LEFT JOIN memory ON memory.item = item.key"""
 
-NEW: Final = f"WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS}"
+ITEMS_OF_DECK: Final = f"""{ITEMS}
+WHERE item.deck = :deck ORDER BY item.place"""
 
-AMONG: Final = "(memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))"
+FLAGGED: Final = f"""{ITEMS}
+WHERE item.deck = :deck AND memory.flagged ORDER BY item.place"""
 
-IN_BACKLOG_ORDER: Final = """
-ORDER BY (:today - memory.last) * 1.0 / max(1, memory.interval_days) DESC,
-    memory.interval_days, item.key"""
+ANSWERED_TODAY: Final = f"""{ITEMS}
+WHERE memory.last = :today ORDER BY item.deck, item.place"""
+
+BACKLOG: Final = f"""{ITEMS}
+WHERE {LATE}
+    -- Of the decks that are asked for; what was answered today counts wherever it stands.
+    AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
+{IN_BACKLOG_ORDER}"""
+
+NEW_TASKS: Final = f"""{ITEMS}
+-- Never answered; it may have been suspended or buried all the same.
+WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind = 'task'
+ORDER BY item.place"""
+
+NEW_CARDS: Final = f"""{ITEMS}
+WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind <> 'task'
+ORDER BY item.place"""
 
 LATE_SIBLING: Final = f"""
 SELECT 1 FROM item JOIN memory ON memory.item = item.key
-WHERE (item.key = :family OR item.key > :family || '#' AND item.key < :family || '$')
+WHERE
+    -- The siblings of `topic/card` are the keys that begin with `topic/card#`: `$` follows `#`, so
+    -- that the index over keys finds them as a range.
+    (item.key = :family OR item.key > :family || '#' AND item.key < :family || '$')
     AND {LATE}"""
 
-TALLY: Final = f"""
+COUNTS: Final = f"""
+-- Every rule is judged once an item, and counted below.
 WITH row AS MATERIALIZED (
     SELECT item.family, item.core, memory.streak, memory.last, memory.drilling, {DUE} AS due,
         memory.suspended IS 1 AS suspended, memory.flagged IS 1 AS flagged, {RESTS} AS rests,
@@ -54,22 +92,34 @@ WITH row AS MATERIALIZED (
     FROM item LEFT JOIN memory ON memory.item = item.key WHERE item.deck = :deck
 )
 SELECT json_array(
+    -- total
     count(*),
+    -- new: never answered; buried for today it is new all the same
     count(*) FILTER (WHERE NOT suspended AND due IS NULL),
+    -- due: its day has come, or it was answered today and is to be drilled once more
     count(*) FILTER (
         WHERE NOT rests AND due IS NOT NULL AND (due <= :today OR drilling AND last = :today)
     ),
+    -- next_due: of what is buried today as well, since that ends by itself
     min(due) FILTER (WHERE NOT suspended),
+    -- suspended, flagged
     count(*) FILTER (WHERE suspended),
     count(*) FILTER (WHERE flagged),
+    -- core, known: what nobody will be asked holds no topic shut
     count(*) FILTER (WHERE core AND NOT suspended),
     count(*) FILTER (WHERE core AND NOT suspended AND streak >= {KNOWN_STREAK}),
+    -- begun
     count(*) FILTER (WHERE last IS NOT NULL),
+    -- waiting: a backlog to spread, so without the drills
     count(*) FILTER (WHERE NOT rests AND due <= :today),
+    -- late
     count(*) FILTER (WHERE late),
+    -- late_cards: siblings are asked on different days, so a card counts once, and not at all when
+    -- one of its items was answered today
     count(DISTINCT family) FILTER (
         WHERE late AND family NOT IN (SELECT family FROM row WHERE last = :today)
     ),
+    -- coming: only as far as a plan to catch up may reach
     json((
         SELECT json_group_array(json_array(days, number)) FROM (
             SELECT due - :today AS days, count(*) AS number FROM row
@@ -80,7 +130,7 @@ SELECT json_array(
 
 
 class Counts(NamedTuple):
-    """The counts of one topic on a day, in the order of `TALLY`."""
+    """The counts of one topic on a day, in the order of `COUNTS`."""
 
     total: int
     new: int
@@ -121,22 +171,22 @@ class DueQueries:
 
     def candidates(self, topic: str) -> list[Candidate]:
         """The items of the topic, with what is known of each."""
-        return list(self._rows("WHERE item.deck = :deck ORDER BY item.place", topic))
+        return list(self._candidates(ITEMS_OF_DECK, topic))
 
     def topic_counts(self) -> dict[str, Counts]:
         """The counts of each topic; those that are known already are not counted again."""
         today = self._today.toordinal()
-        known = self._index.decks.counts(today)
+        counts = self._index.decks.counts(today)
         fresh = {
-            number: str(counts)
-            for number in self._topics.keys() - known.keys()
-            for (counts,) in self._index.select(TALLY, {"today": today, "deck": number})
+            number: str(text)
+            for number in self._topics.keys() - counts.keys()
+            for (text,) in self._index.select(COUNTS, {"today": today, "deck": number})
         }
         # Counts that could not be kept are right all the same.
         with suppress(sqlite3.OperationalError):
             self._index.decks.keep_counts(today, fresh)
-        known |= fresh
-        return {topic: Counts(*json.loads(known[deck])) for topic, deck in self._decks.items()}
+        counts |= fresh
+        return {topic: Counts(*json.loads(counts[deck])) for topic, deck in self._decks.items()}
 
     def pool(self, opened: Collection[str], *, topics: Collection[str] | None = None) -> Pool:
         """What a day's plan is chosen from.
@@ -146,13 +196,10 @@ class DueQueries:
             topics: Leave out the backlog of others, but for what was answered today.
         """
         return Pool(
-            done=self._done(),
-            late=self._rows(
-                f"WHERE {LATE} AND {AMONG} {IN_BACKLOG_ORDER}",
-                *(self._decks if topics is None else topics),
-            ),
-            tasks=self._each(f"{NEW} AND item.kind = 'task' ORDER BY item.place", opened),
-            cards=self._each(f"{NEW} AND item.kind <> 'task' ORDER BY item.place", opened),
+            done=self._answered_today(),
+            late=self._candidates(BACKLOG, *(self._decks if topics is None else topics)),
+            tasks=self._by_topic(NEW_TASKS, opened),
+            cards=self._by_topic(NEW_CARDS, opened),
         )
 
     def open_topics(
@@ -169,36 +216,36 @@ class DueQueries:
 
     def flagged(self, topic: str) -> tuple[str, ...]:
         """The items of the topic whose card the learner wants to mend."""
-        rows = self._rows("WHERE item.deck = :deck AND memory.flagged ORDER BY item.place", topic)
-        return tuple(row.key for row in rows)
+        return tuple(row.key for row in self._candidates(FLAGGED, topic))
 
     def is_late(self, family: str) -> bool:
         """An item of the card belongs to the backlog."""
         values = {"today": self._today.toordinal(), "family": family}
         return next(self._index.select(LATE_SIBLING, values), None) is not None
 
-    def _done(self) -> list[Candidate]:
+    def _answered_today(self) -> list[Candidate]:
         """What was answered today, in the order of the library."""
         order = {topic: place for place, topic in enumerate(self._decks)}
-        rows = self._rows("WHERE memory.last = :today ORDER BY item.deck, item.place")
-        return sorted(rows, key=lambda row: order[row.topic])
+        return sorted(self._candidates(ANSWERED_TODAY), key=lambda row: order[row.topic])
 
-    def _each(self, condition: str, topics: Collection[str]) -> Iterator[Candidate]:
+    def _by_topic(self, selection: str, topics: Collection[str]) -> Iterator[Candidate]:
+        """What the statement selects of each of the topics, in the order of the library."""
         for topic in self._decks:
             if topic in topics:
-                yield from self._rows(condition, topic)
+                yield from self._candidates(selection, topic)
 
-    def _rows(self, condition: str, *topics: str) -> Iterator[Candidate]:
-        """The items for which it holds; `:decks` in it are the topics, `:deck` is the first."""
+    def _candidates(self, selection: str, *topics: str) -> Iterator[Candidate]:
+        """What the statement selects; `:decks` in it are the topics, `:deck` is the first."""
         decks = [self._decks[topic] for topic in topics if topic in self._decks]
         values = {
             "today": self._today.toordinal(),
             "deck": next(iter(decks), None),
             "decks": json.dumps(decks),
         }
-        for deck, key, kind, core, known, *row in self._index.select(ROWS + condition, values):
+        for deck, key, kind, core, item, *fields in self._index.select(selection, values):
+            # The index may have decks of another window's library.
             if deck in self._topics:
-                memory = from_row(row) if known else None
+                memory = from_row(fields) if item else None
                 yield Candidate(key, self._topics[deck], kind, memory, bool(core))
 
 
@@ -206,7 +253,7 @@ class LateCards:
     """The cards in the backlog, looked up one by one: few are ever asked for."""
 
     def __init__(self, queries: DueQueries) -> None:
-        self._shelf = queries
+        self._queries = queries
 
     def __contains__(self, family: object) -> bool:
-        return isinstance(family, str) and self._shelf.is_late(family)
+        return isinstance(family, str) and self._queries.is_late(family)

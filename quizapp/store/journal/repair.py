@@ -1,4 +1,4 @@
-"""Mending: owns putting whole lines into a journal file that lacks them, and keeping its debris."""
+"""Repair of a journal: owns putting back whole lines that a file lacks, and keeping its debris."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -13,7 +13,7 @@ Numbered = tuple[int, bytes]
 """A raw line behind its sequence number."""
 
 
-def mend(path: Path, lines: Iterable[bytes]) -> Path | None:
+def repair_file(path: Path, lines: Iterable[bytes]) -> Path | None:
     """The journal file holds its own whole lines and these too, and nothing else.
 
     The caller holds the lock. What was not whole goes to a file of its own first, so that a power

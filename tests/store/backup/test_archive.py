@@ -12,7 +12,7 @@ from quizapp.store.backup.daily import KEPT, back_up_daily
 from quizapp.store.backup.restore import carry_out, plan_restoration
 from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import Projection
-from quizapp.store.integrity import check_up
+from quizapp.store.integrity import check_integrity
 from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Moment
@@ -182,7 +182,7 @@ def test_journals_are_united(paths: Paths, file: Path) -> None:
     with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
         assert event_store.problems == ()
     assert set(whole.splitlines()) < set(journal.read_bytes().splitlines())
-    assert check_up(paths, settled_files(paths), Projection(SM2)).events == EVENTS + 1
+    assert check_integrity(paths, settled_files(paths), Projection(SM2)).events == EVENTS + 1
 
 
 def test_a_file_that_differs_is_replaced_and_kept(paths: Paths, file: Path) -> None:
@@ -240,12 +240,12 @@ def test_a_journal_that_lost_events_displaces_no_backup(paths: Paths) -> None:
 def test_the_doctor_points_to_a_backup_that_has_more(paths: Paths) -> None:
     back_up_daily(paths, now=on(0))
     (paths.journal / f"{name_device()}.jsonl").unlink()
-    [finding] = check_up(paths, settled_files(paths), Projection(SM2)).findings
+    [finding] = check_integrity(paths, settled_files(paths), Projection(SM2)).findings
     assert finding.code == "backup"
     file = paths.backups / "auto-2026-03-02.zip"
     assert f"`quizapp restore {file}`" in finding.remedy
     carry_out(paths, plan_restoration(paths, file))
-    assert check_up(paths, settled_files(paths), Projection(SM2)).findings == ()
+    assert check_integrity(paths, settled_files(paths), Projection(SM2)).findings == ()
 
 
 def test_an_automatic_backup_that_the_disk_refuses_is_a_sentence(paths: Paths) -> None:
