@@ -93,10 +93,10 @@ def heatmap(
         draw_path(canvas, frame, *path, ascii=ascii)
     if guess is not None:
         _put(canvas, frame, guess, Span(GUESS_SIGNS[ascii], "mark"))
-    names = x_name or "x", y_name or "y"
     spots = [("guess", *guess)] if guess is not None else []
     spots += [(landmark[2], *landmark[:2])] if landmark is not None else []
-    return Chart(canvas.lines(), _reading(values, frame, names, path, spots), frame)
+    reading = _reading(values, frame, (x_name or "x", y_name or "y"), path, spots)
+    return Chart(canvas.lines(), reading, frame)
 
 
 def draw_half_blocks(

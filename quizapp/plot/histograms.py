@@ -1,6 +1,6 @@
 """Histograms: how the scores of two groups lie, face to face or over each other, at a threshold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from quizapp.plot.axes import draw_axes, enclose
 from quizapp.plot.canvas import NUMBER_OF, Canvas, Part, code_points
 from quizapp.plot.cells import one_cell_each
-from quizapp.plot.legend import draw_legend, flow, signs
+from quizapp.plot.legend import LegendEntry, draw_legend, flow, signs
 from quizapp.plot.raster import Whole
 from quizapp.plot.scale import Array, Chart, Frame, drawable
 from quizapp.plot.tick_format import PLAIN_NUMBERS, TickFormat
@@ -83,20 +83,14 @@ def histograms(
     Raises:
         ValueError: there is no cell to draw in, or an end of a range is not finite.
     """
-    groups = [
-        Group(one_cell_each(name, ascii=ascii), scores[~np.isnan(scores)])
-        for name, scores in (positives, negatives)
-    ]
+    groups = [_drawable_group(group, ascii=ascii) for group in (positives, negatives)]
     across = drawable(*x_range)
     counts = [np.bincount(_bin_of(group.scores, across, bins), minlength=bins) for group in groups]
     top = float(max(1, *(int(count.max()) for count in counts)))
     vlines = make_vlines((), threshold, guess, "threshold", tick_format=tick_format, ascii=ascii)
     looks = LOOKS[mirrored, ascii]
-    meanings = [*(f"{group.name} {group.scores.size}" for group in groups), "both"]
-    entries = [
-        (look.legend, look.role, meaning) for look, meaning in zip(looks, meanings, strict=False)
-    ]
-    legend = flow([*signs(*entries), *(vline.entry for vline in vlines)], width, height)
+    entries = [*_entries(groups, looks), *(vline.entry for vline in vlines)]
+    legend = flow(entries, width, height)
     frame = enclose(width, height, across, (-top if mirrored else 0.0, top), above=len(legend))
     canvas = Canvas(width, height)
     draw_legend(canvas, legend)
@@ -108,6 +102,17 @@ def histograms(
     for vline in vlines:
         draw_vline(canvas, frame, vline, behind=False)
     return Chart(canvas.lines(), _reading(groups, threshold, guess, tick_format.text_of), frame)
+
+
+def _drawable_group(group: Group, *, ascii: bool) -> Group:
+    return Group(one_cell_each(group.name, ascii=ascii), group.scores[~np.isnan(group.scores)])
+
+
+def _entries(groups: Sequence[Group], looks: Sequence[Look]) -> Iterator[LegendEntry]:
+    """The sign of each group with its name and size, and that of where both are."""
+    meanings = [*(f"{group.name} {group.scores.size}" for group in groups), "both"]
+    pairs = zip(looks, meanings, strict=False)
+    return signs(*((look.legend, look.role, meaning) for look, meaning in pairs))
 
 
 def _bin_of(values: Array, across: tuple[float, float], bins: int) -> Whole:

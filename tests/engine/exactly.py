@@ -38,8 +38,8 @@ def _sigmoid(z: Decimal) -> Decimal:
 
 
 def _outcomes(y: Decimal, smoothing: Decimal) -> tuple[Decimal, Decimal]:
-    kept, given = 1 - smoothing, smoothing / 2
-    return (1 - y) * kept + given, y * kept + given
+    scale, floor = 1 - smoothing, smoothing / 2
+    return (1 - y) * scale + floor, y * scale + floor
 
 
 @_exact

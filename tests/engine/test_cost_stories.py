@@ -36,7 +36,7 @@ from tests.oracles.distributions import (
 from tests.oracles.probabilities import brier_score
 
 TUMOURS = (np.arange(1, 9) / 2, [0, 0, 0, 1, 0, 1, 1, 1])
-VALLEYS = ([-8.0, -4.0, 4.0, 8.0], [0, 1, 0, 1])
+TWO_MINIMA = ([-8.0, -4.0, 4.0, 8.0], [0, 1, 0, 1])
 
 SAID = np.repeat([0.9, 0.6, 0.2], 10)
 HAPPENED = np.concatenate([np.arange(10) < positives for positives in (8, 6, 1)])
@@ -101,11 +101,11 @@ def test_log_loss_pushes_where_squared_error_does_not(
 
 def test_squared_error_has_two_valleys_and_log_loss_has_one() -> None:
     axis = np.linspace(-12, 12, 97)
-    squared = slice_along(Objective.of(*VALLEYS, loss=SQUARED_ERROR), [1, 0], 1, axis)
+    squared = slice_along(Objective.of(*TWO_MINIMA, loss=SQUARED_ERROR), [1, 0], 1, axis)
     assert [minimum.at for minimum in squared.minima] == [near(-6.00, 2), near(6.00, 2)]
     assert [minimum.cost for minimum in squared.minima] == [near(0.2571, 4)] * 2
     assert squared.costs[48] == near(0.4822, 4)
-    (bottom,) = slice_along(Objective.of(*VALLEYS), [1, 0], 1, axis).minima
+    (bottom,) = slice_along(Objective.of(*TWO_MINIMA), [1, 0], 1, axis).minima
     assert (bottom.at, bottom.cost) == (near(0, 12), near(2.0092, 4))
 
 

@@ -20,10 +20,10 @@ def confusion(y: ArrayLike, scores: ArrayLike, threshold: float) -> Confusion:
     >>> confusion([1, 1, 0, 0], [0.9, 0.4, 0.5, 0.1], 0.5)
     Confusion(tp=1, fp=1, fn=1, tn=1)
     """
-    labels, each, positives, negatives = scored(y, scores)
+    labels, numbers, positives, negatives = scored(y, scores)
     if np.isnan(threshold):
         raise ValueError("a threshold must not be nan")
-    alarms = each >= threshold
+    alarms = numbers >= threshold
     true = int(np.count_nonzero(alarms & (labels == 1)))
     false = int(np.count_nonzero(alarms)) - true
     return Confusion(true, false, positives - true, negatives - false)

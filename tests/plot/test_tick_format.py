@@ -6,8 +6,8 @@ from quizapp.plot.tick_format import ODDS, probability
 
 
 def test_a_probability_close_to_one_keeps_the_digits_that_matter() -> None:
-    told = [probability(score) for score in (0.1, 3.0, 7.0, 16.0, 800.0, -800.0)]
-    assert told == ["0.525", "0.953", "0.99909", "1-1.13e-7", "1", "0"]
+    texts = [probability(score) for score in (0.1, 3.0, 7.0, 16.0, 800.0, -800.0)]
+    assert texts == ["0.525", "0.953", "0.99909", "1-1.13e-7", "1", "0"]
 
 
 def test_an_axis_of_log_odds_is_told_in_probabilities() -> None:

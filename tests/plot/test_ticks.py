@@ -34,24 +34,24 @@ def test_ticks_rise_within_the_range_and_are_not_too_many(
     one: float, other: float, most: int
 ) -> None:
     low, high = drawable(one, other)
-    found = ticks(low, high, most)
-    assert len(found) <= most
-    values = [tick.value for tick in found]
+    marks = ticks(low, high, most)
+    assert len(marks) <= most
+    values = [tick.value for tick in marks]
     assert values == sorted(set(values))
     slack = 1e-2 * (high - low)
     assert all(low - slack <= value <= high + slack for value in values)
-    assert len({tick.label for tick in found}) == len(found)
-    assert all(math.isclose(float(tick.label), tick.value) for tick in found)
-    assert not any(float(tick.label) == 0 and "-" in tick.label for tick in found)
+    assert len({tick.label for tick in marks}) == len(marks)
+    assert all(math.isclose(float(tick.label), tick.value) for tick in marks)
+    assert not any(float(tick.label) == 0 and "-" in tick.label for tick in marks)
 
 
 @given(ENDS, ENDS, st.integers(1, 200))
 def test_labels_side_by_side_leave_gaps(one: float, other: float, cells: int) -> None:
     low, high = drawable(one, other)
-    found = spaced_ticks(low, high, cells)
-    if len(found) > 1:
-        apart = (cells - 1) * (found[1].value - found[0].value) / (high - low)
-        assert apart >= 4 + max(len(tick.label) for tick in found)
+    marks = spaced_ticks(low, high, cells)
+    if len(marks) > 1:
+        apart = (cells - 1) * (marks[1].value - marks[0].value) / (high - low)
+        assert apart >= 4 + max(len(tick.label) for tick in marks)
 
 
 @given(st.floats(-1e308, 1e308))

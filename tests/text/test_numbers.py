@@ -6,7 +6,7 @@ from quizapp.text.numbers import show_number
 
 
 @pytest.mark.parametrize(
-    ("value", "fmt", "shown"),
+    ("value", "fmt", "text"),
     [
         (2.0, "", "2"),
         (-8.0, "", "-8"),
@@ -26,8 +26,8 @@ from quizapp.text.numbers import show_number
         (1 / 3, ".12f", "0.333333333333"),
     ],
 )
-def test_a_number_is_shown_as_a_reader_expects_it(value: float, fmt: str, shown: str) -> None:
-    assert show_number(value, fmt) == shown
+def test_a_number_is_shown_as_a_reader_expects_it(value: float, fmt: str, text: str) -> None:
+    assert show_number(value, fmt) == text
 
 
 @pytest.mark.parametrize("fmt", ["2f", ".f", ".13f", ".2d", ".2F", "+.2f", "10.2f", ".2f ", ".2f}"])

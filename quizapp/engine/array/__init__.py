@@ -1,1 +1,1 @@
-"""Numbers in NumPy: losses, surfaces, descent, sweeps and calibration over arrays."""
+"""Numbers in NumPy: losses, surfaces, descent, thresholds and calibration over arrays."""

@@ -169,9 +169,9 @@ def scored(y: ArrayLike, scores: ArrayLike) -> tuple[Floats, Floats, int, int]:
     (2, 1)
     """
     labels, positives, negatives = both_classes(y)
-    ranks = floats(scores)
-    if labels.ndim != 1 or labels.shape != ranks.shape:
-        raise ValueError(f"{ranks.size} scores need as many labels, not {labels.size}")
-    if np.isnan(ranks).any():
+    numbers = floats(scores)
+    if labels.ndim != 1 or labels.shape != numbers.shape:
+        raise ValueError(f"{numbers.size} scores need as many labels, not {labels.size}")
+    if np.isnan(numbers).any():
         raise ValueError("a score must not be nan")
-    return labels, ranks, positives, negatives
+    return labels, numbers, positives, negatives

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from quizapp.engine.array.arrays import counts_of, probabilities, scored
+from quizapp.engine.array.arrays import Floats, counts_of, probabilities, scored
 from quizapp.engine.scalar import decisions
 from quizapp.engine.scalar.information import entropy2
 from quizapp.engine.scalar.losses import bce, sq
@@ -84,13 +84,7 @@ def reliability_bins(
     many = counts_of(order.size, counts)[order]
     labels, chances = labels[order], chances[order]
     edges = np.arange(bins + 1) / bins
-    if rule == "width":
-        place = np.minimum(np.searchsorted(edges, chances, side="right") - 1, bins - 1)
-    else:
-        place = np.searchsorted(chances, chances)  # that of the first equal one
-        if rule == "count":
-            before = (np.cumsum(many) - many)[place]
-            place = (before * bins // max(1.0, many.sum())).astype(np.intp)
+    place = _places(chances, many, edges, rule)
     rows = []
     for members in _runs(place):
         p_in_bin, size, number = chances[members], many[members], int(place[members][0])
@@ -100,6 +94,18 @@ def reliability_bins(
         positives, count = int(labels[members] @ size), int(size.sum())
         rows.append(Bin(float(low), float(high), float(mean), positives, count))
     return tuple(rows)
+
+
+def _places(chances: Floats, many: Floats, edges: Floats, rule: BinRule) -> NDArray[np.intp]:
+    """The number of the bin of each probability, which ascend, and stand for so many examples."""
+    bins = edges.size - 1
+    if rule == "width":
+        return np.minimum(np.searchsorted(edges, chances, side="right") - 1, bins - 1)
+    first_equal = np.searchsorted(chances, chances)
+    if rule == "value":
+        return first_equal
+    before = (np.cumsum(many) - many)[first_equal]
+    return np.asarray(before * bins // max(1.0, many.sum()), dtype=np.intp)
 
 
 def binned_ece(rows: Sequence[Bin]) -> float:

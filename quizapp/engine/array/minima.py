@@ -21,7 +21,7 @@ LEAST_STEP: Final = 1e-6
 
 
 class Lowest(NamedTuple):
-    """The bottom of the valley."""
+    """The point at which a cost is least, and that cost."""
 
     w: float
     b: float
@@ -68,10 +68,10 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
 
 
 def lowest(objective: Objective, start: ArrayLike = (0.0, 0.0)) -> Lowest | None:
-    """The bottom of the valley that Newton's method finds from the start, if it finds one.
+    """The minimum that Newton's method finds from the start, if it finds one.
 
     Shape: start (2,). Range: any finite start; where there is an obstacle, it may take ground that
-    is flat to the last digit for a bottom. Squared error may have several valleys: from the minimum
+    is flat to the last digit for a bottom. Squared error may have several minima: from the minimum
     of log loss, which has one, the way to a good one is short.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The surface: J over a grid of slope and bias, and slices of it with their valleys."""
+"""The surface: J over a grid of slope and bias, and slices of it with their minima."""
 
 import math
 from collections.abc import Callable
@@ -18,7 +18,7 @@ LARGEST_EXPONENT: Final = 700.0 / FOLDED
 
 BEND: Final = np.arange(-96, 97) / 8
 """Logits of one example at which a slice is looked at. Beyond 12 its loss is straight to 1e-5; a
-valley that two neighbours here enclose is less than 5e-5 deep, because no loss has a third
+minimum that two neighbours here enclose is less than 5e-5 deep, because no loss has a third
 derivative above 1/4, and 1/4 (1/8)^3 / 12 is 4e-5."""
 
 
@@ -30,7 +30,7 @@ LineOfPoints: TypeAlias = Callable[[ArrayLike], Floats]
 
 
 class Turn(NamedTuple):
-    """Where a slice is flat: the bottom of a valley, or the top of a ridge."""
+    """Where a slice is flat: a minimum, or the top of a ridge."""
 
     at: float
     cost: float
@@ -45,7 +45,7 @@ class Slice:
     costs: Floats
     """(k,)"""
     minima: tuple[Turn, ...]
-    """The valleys between the first value and the last, located to the last digits: all that are
+    """Those between the first value and the last, located to the last digits: all that are
     deeper than 1e-4 of the loss, whatever the values."""
     ridges: tuple[Turn, ...]
     """The tops between each two neighbouring minima, likewise."""
@@ -111,9 +111,9 @@ def _reach(values: Floats) -> float:
 def slice_along(
     objective: Objective, through: ArrayLike, parameter: int, values: ArrayLike
 ) -> Slice:
-    """J along one parameter through a point, with the valleys that lie between its values.
+    """J along one parameter through a point, with the minima that lie between its values.
 
-    The valleys do not depend on how dense the values are: wherever the loss of an example bends,
+    The minima do not depend on how dense the values are: wherever the loss of an example bends,
     the slope is looked at each eighth of a logit. Log loss, being convex, has one at most.
 
     Shape: through (d+1,), values (k,). Range: parameter from 0 to d (the bias), values ascending.
@@ -127,8 +127,8 @@ def slice_along(
     sampled slope is that of linear interpolation (Abramowitz and Stegun, "Handbook of Mathematical
     Functions", 1964, eq. 25.2.3).
 
-    >>> valley = slice_along(Objective.of([-1, 1], [0, 1]), [1.0, 0.0], 1, [-2.0, 1.0, 2.0])
-    >>> [round(minimum.cost, 6) for minimum in valley.minima]
+    >>> along_b = slice_along(Objective.of([-1, 1], [0, 1]), [1.0, 0.0], 1, [-2.0, 1.0, 2.0])
+    >>> [round(minimum.cost, 6) for minimum in along_b.minima]
     [0.313262]
     """
     axis = floats(values)
@@ -146,7 +146,7 @@ def slice_along(
         low, high = dense[leaning[before : before + 2]].tolist()
         to_rise = not rising[before]
         turns.append(_turn(objective, line, parameter, low, high, to_rise=to_rise))
-    # Bottoms and tops take turns, and a top at either end parts no two valleys.
+    # Bottoms and tops take turns, and a top at either end parts no two minima.
     downhill = slice(int(rising[0]), None) if rising.size else slice(0)
     minima, tops = turns[downhill][::2], turns[downhill][1::2]
     return Slice(axis, objective.costs(line(axis)), tuple(minima), tuple(tops[: len(minima) - 1]))

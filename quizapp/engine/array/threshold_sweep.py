@@ -60,11 +60,15 @@ def sweep(y: ArrayLike, scores: ArrayLike, *, counts: ArrayLike | None = None) -
     >>> sweep([1, 0, 1], [0.9, 0.9, 0.2]).true_alarms.tolist()
     [0.0, 1.0, 2.0]
     """
-    labels, ranks, *_ = scored(y, scores)
-    many = counts_of(ranks.size, counts)
-    order = np.argsort(-ranks, kind="stable")
-    falling, alarms, hits = ranks[order], np.cumsum(many[order]), np.cumsum((labels * many)[order])
-    last_of_ties = np.flatnonzero(np.append(falling[1:] != falling[:-1], True)[: ranks.size])
+    labels, numbers, *_ = scored(y, scores)
+    many = counts_of(numbers.size, counts)
+    order = np.argsort(-numbers, kind="stable")
+    falling, alarms, hits = (
+        numbers[order],
+        np.cumsum(many[order]),
+        np.cumsum((labels * many)[order]),
+    )
+    last_of_ties = np.flatnonzero(np.append(falling[1:] != falling[:-1], True)[: numbers.size])
     true = np.append(0.0, hits[last_of_ties])
     false = np.append(0.0, alarms[last_of_ties]) - true
     return Sweep(np.append(np.inf, falling[last_of_ties]), true, false)

@@ -75,9 +75,9 @@ def test_a_promise_that_was_broken_for_certain_is_infinitely_unreliable() -> Non
 def test_saying_each_bin_s_own_share_is_reliable(pairs: list[tuple[int, float]]) -> None:
     y, p = apart(pairs)
     rows = reliability_bins(y, p)
-    told = np.repeat([row.share for row in rows], [row.count for row in rows])
+    shares = np.repeat([row.share for row in rows], [row.count for row in rows])
     order = np.argsort(p, kind="stable")
-    honest = reliability_bins(np.array(y)[order], told, rule="value")
+    honest = reliability_bins(np.array(y)[order], shares, rule="value")
     assert binned_ece(honest) == pytest.approx(0, abs=1e-15)
     assert brier_split(honest).reliability == pytest.approx(0, abs=1e-15)
 

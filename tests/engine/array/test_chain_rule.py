@@ -46,8 +46,8 @@ def test_both_labels_keep_their_digits_far_out(y: int) -> None:
     far = log_loss_factors(y, -side * 60.0)
     assert far.in_p == pytest.approx(-side * math.exp(60), rel=1e-12)
     assert far.slope == -side
-    gone = log_loss_factors(y, -side * 5000.0)
-    assert (gone.in_p, gone.of_p, gone.slope) == (-side * math.inf, 0.0, -side)
+    factors = log_loss_factors(y, -side * 5000.0)
+    assert (factors.in_p, factors.of_p, factors.slope) == (-side * math.inf, 0.0, -side)
 
 
 @pytest.mark.parametrize("factors", [log_loss_factors, squared_error_factors])
@@ -65,5 +65,5 @@ def test_the_sum_of_a_logit_is_rounded_once() -> None:
 def test_differences_agree_with_the_gradient(w: list[float], y: int, loss: Loss) -> None:
     objective = Objective.of([[1.5] * len(w)], [y], loss=loss)
     point = np.array([*w, 0.25])
-    found = differences(objective.costs, point)
-    assert found == pytest.approx(objective.gradient(point), abs=1e-8)
+    slopes = differences(objective.costs, point)
+    assert slopes == pytest.approx(objective.gradient(point), abs=1e-8)

@@ -1,4 +1,4 @@
-"""Valleys: where there is a lowest point, what prevents one, and descents that go on."""
+"""Where a cost has one lowest point, what prevents one, and descents that go on."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ ROWS = st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 1)), min_size=1, ma
 
 
 @pytest.mark.parametrize(
-    ("x", "y", "told"),
+    ("x", "y", "expected"),
     [
         ([1, 2], [1, 1], "one class"),
         ([1, 2], [0, 0], "one class"),
@@ -32,9 +32,9 @@ ROWS = st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 1)), min_size=1, ma
         (TUMOURS, MALIGNANT, ""),
     ],
 )
-def test_the_obstacle_is_named(x: list[float], y: list[int], told: str) -> None:
-    assert obstacle(x, y) == told
-    assert obstacle(x, y, penalty=0.1) == (told if told == "one class" else "")
+def test_the_obstacle_is_named(x: list[float], y: list[int], expected: str) -> None:
+    assert obstacle(x, y) == expected
+    assert obstacle(x, y, penalty=0.1) == (expected if expected == "one class" else "")
 
 
 @given(ROWS, st.sampled_from([0.0, 0.01, 1.0]))
@@ -43,10 +43,10 @@ def test_without_an_obstacle_there_is_a_lowest_point_and_it_is_flat(
 ) -> None:
     objective = Objective.of(*rows, penalty=penalty)
     assume(not obstacle(*rows, penalty=penalty))
-    found = lowest(objective)
-    assert found is not None
-    assert np.abs(objective.gradient(np.array([found.w, found.b]))).max() < 1e-6
-    assert found.cost <= objective.costs([[0.0, 0.0]])[0] + 1e-15
+    bottom = lowest(objective)
+    assert bottom is not None
+    assert np.abs(objective.gradient(np.array([bottom.w, bottom.b]))).max() < 1e-6
+    assert bottom.cost <= objective.costs([[0.0, 0.0]])[0] + 1e-15
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_squared_error_is_found_from_the_minimum_of_log_loss() -> None:
     convex = lowest(Objective.of(TUMOURS, MALIGNANT))
     assert convex is not None
     squared = Objective.of(TUMOURS, MALIGNANT, loss=SQUARED_ERROR)
-    found = lowest(squared, (convex.w, convex.b))
-    assert found is not None
-    assert [round(value, 4) for value in found] == [1.8359, -4.1308, 0.1065]
+    bottom = lowest(squared, (convex.w, convex.b))
+    assert bottom is not None
+    assert [round(value, 4) for value in bottom] == [1.8359, -4.1308, 0.1065]
 
 
 @given(ROWS, st.tuples(st.floats(-9, 9), st.floats(-9, 9)))
@@ -104,8 +104,8 @@ def test_a_descent_that_goes_on_is_as_one_that_never_stopped(
 def test_a_descent_that_diverged_does_not_go_on_and_one_that_goes_on_may_diverge() -> None:
     objective = Objective.of(TUMOURS, MALIGNANT, penalty=0.1)
     begun = descend(objective, [-6.0, 6.0], rate=30.0, steps=1)
-    gone = resumed(objective, begun, rate=30.0, steps=9)
+    lost = resumed(objective, begun, rate=30.0, steps=9)
     assert begun.diverged_at is None
-    assert gone.diverged_at is not None
-    assert len(gone.points) == gone.diverged_at + 1
-    assert resumed(objective, gone, rate=30.0, steps=9) is gone
+    assert lost.diverged_at is not None
+    assert len(lost.points) == lost.diverged_at + 1
+    assert resumed(objective, lost, rate=30.0, steps=9) is lost

@@ -39,8 +39,8 @@ CELLS = [
 def test_a_form_breaks_as_the_table_says(
     y: int, z: float, name: str, number_format: str, value: float
 ) -> None:
-    shown = float(naive_log_loss(name, y, z, number_format)[0])  # type: ignore[arg-type]
-    assert shown == pytest.approx(value, rel=1e-2 if 0 < value < 1 else 5e-4, nan_ok=True)
+    loss = float(naive_log_loss(name, y, z, number_format)[0])  # type: ignore[arg-type]
+    assert loss == pytest.approx(value, rel=1e-2 if 0 < value < 1 else 5e-4, nan_ok=True)
 
 
 @pytest.mark.parametrize(

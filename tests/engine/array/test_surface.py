@@ -40,14 +40,14 @@ def test_a_surface_is_exact(reach: float) -> None:
     x = dice.integers(-64, 64, 25) / 64  # so that w x is not rounded
     y = dice.integers(0, 2, 25)
     w, b = [-reach, reach / 2], [-1.5, 2.0]
-    found = surface(Objective.of(x, y), w, b)
+    costs = surface(Objective.of(x, y), w, b)
     for column, slope in enumerate(w):
         for row, bias in enumerate(b):
             losses = [
                 Fraction(exactly.log_loss_from_logits(label, slope * feature + bias))
                 for feature, label in zip(x.tolist(), y.tolist(), strict=True)
             ]
-            assert found[row, column] == pytest.approx(float(sum(losses) / 25), rel=1e-14)
+            assert costs[row, column] == pytest.approx(float(sum(losses) / 25), rel=1e-14)
 
 
 def test_examples_are_taken_in_blocks() -> None:
@@ -115,7 +115,7 @@ def test_a_ridge_parts_each_two_neighbouring_valleys() -> None:
     assert climbs_first.minima == climbs_first.ridges == ()
 
 
-def valleys(x: list[float], y: list[int], low: float, high: float) -> list[float]:
+def minima_along_w(x: list[float], y: list[int], low: float, high: float) -> list[float]:
     """Where squared error has its minima in w along b = 6, from three values only."""
     objective = Objective.of(x, y, loss=SQUARED_ERROR)
     cut = slice_along(objective, [0.0, 6.0], 0, [low, (low + high) / 2, high])
@@ -124,10 +124,10 @@ def valleys(x: list[float], y: list[int], low: float, high: float) -> list[float
 
 @pytest.mark.parametrize("scale", [1.0, 10.0, 100.0, 1e9])
 def test_narrow_valleys_are_found_however_far_the_values_reach(scale: float) -> None:
-    x = [each * scale for each in (-8, -4, 4, 8)]
+    x = [feature * scale for feature in (-8, -4, 4, 8)]
     expected = [-0.4613 / scale, 1.0346 / scale]
     for reach in (12 / scale, 12.0, 1e4):
-        assert valleys(x, Y, -reach, reach) == pytest.approx(expected, rel=1e-4)
+        assert minima_along_w(x, Y, -reach, reach) == pytest.approx(expected, rel=1e-4)
 
 
 @given(
@@ -142,9 +142,9 @@ def test_no_valley_deeper_than_a_ten_thousandth_is_missed(
     axis = np.linspace(-3, 3, 40_001)
     brute = slice_along(objective, [0.0, bias], 0, axis)
     few = slice_along(objective, [0.0, bias], 0, axis[[0, -1]])
-    found = [minimum.at for minimum in few.minima]
+    minima = [minimum.at for minimum in few.minima]
     for bottom in brute.minima:
-        if not any(math.isclose(bottom.at, at, rel_tol=1e-6, abs_tol=1e-6) for at in found):
+        if not any(math.isclose(bottom.at, at, rel_tol=1e-6, abs_tol=1e-6) for at in minima):
             beyond = brute.costs[axis > bottom.at], brute.costs[axis < bottom.at][::-1]
             assert min(rim(costs, bottom.cost) for costs in beyond) - bottom.cost < 1e-4
 
