@@ -1,14 +1,18 @@
 """Row lists: the base of lists with a cursor, whose rows may be several lines high."""
 
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from quizapp.ui.widgets.text_widget import TextWidget
+from quizapp.ui.widgets.text_widget import one_under_the_other, redraw
 
 
-class RowList(TextWidget, can_focus=True):
+class RowList(Widget, can_focus=True):
     """A list of rows with a cursor; rows may be more than one line high."""
+
+    DEFAULT_CSS = """
+    RowList { height: auto; width: 1fr; }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -26,6 +30,18 @@ class RowList(TextWidget, can_focus=True):
     def lines(self, width: int) -> list[Content]:
         """All rows, one under the other."""
         return [line for index in range(self.row_count()) for line in self.row(index, width)]
+
+    def redraw(self) -> None:
+        """Draw again after a change."""
+        redraw(self, self.lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """As many rows as there are lines."""
+        return len(self.lines(width))
+
+    def render(self) -> Content:
+        """The lines at the width that layout gave."""
+        return one_under_the_other(self, self.lines)
 
     def row_at(self, y: int) -> int | None:
         """The row that has a line at height `y` of the content."""

@@ -1,8 +1,14 @@
-"""Text widgets: the base of widgets that draw themselves as lines of text made for their width."""
+"""Widgets that draw themselves as lines of text made for their width."""
+
+from collections.abc import Callable
+from typing import TypeAlias
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
+
+Draw: TypeAlias = Callable[[int], list[Content]]
+"""The lines of a widget at so many cells of width."""
 
 
 class TextWidget(Widget):
@@ -17,9 +23,8 @@ class TextWidget(Widget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again after a change; the screen is laid out anew only if that alters the height."""
-        width, height = self.content_size
-        self.refresh(layout=not height or len(self.lines(width)) != height)
+        """Draw again after a change."""
+        redraw(self, self.lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many rows as there are lines."""
@@ -27,4 +32,15 @@ class TextWidget(Widget):
 
     def render(self) -> Content:
         """The lines at the width that layout gave."""
-        return Content("\n").join(self.lines(max(1, self.content_size.width)))
+        return one_under_the_other(self, self.lines)
+
+
+def redraw(widget: Widget, draw: Draw) -> None:
+    """Draw a widget again; the screen is laid out anew only if that alters the height."""
+    width, height = widget.content_size
+    widget.refresh(layout=not height or len(draw(width)) != height)
+
+
+def one_under_the_other(widget: Widget, draw: Draw) -> Content:
+    """The lines of a widget at the width that layout gave."""
+    return Content("\n").join(draw(max(1, widget.content_size.width)))
