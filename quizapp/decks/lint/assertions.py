@@ -7,7 +7,7 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
-from quizapp.engine.scalar.arithmetic import within
+from quizapp.engine.scalar.arithmetic import is_close
 
 _CLAIM: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")
 
@@ -33,5 +33,5 @@ def _judge_claim(evaluator: Evaluator, claim: Text) -> None:
     if len(values) < len(sides):
         return
     actual, claimed, tolerance = values
-    if not within(actual, claimed, tolerance):
+    if not is_close(actual, claimed, tolerance):
         evaluator.report(claim, "E-CHECK", f"{sides[0]} is {actual:.10g}, not {parts[2].strip()}")

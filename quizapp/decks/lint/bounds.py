@@ -10,7 +10,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.evaluate import DRAWS, Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.text import Text
-from quizapp.engine.scalar.arithmetic import within
+from quizapp.engine.scalar.arithmetic import is_close
 
 TRAP_SHARE: Final = 0.2
 """A trap that is right more often than this teaches that it is no mistake."""
@@ -31,7 +31,7 @@ class Bounds:
 
     def hits(self, values: Iterable[float]) -> list[bool]:
         """Whether each value, one a case, counts as right."""
-        return list(map(within, values, self.answers, self.allowed))
+        return list(map(is_close, values, self.answers, self.allowed))
 
 
 def read_bounds(

@@ -14,7 +14,7 @@ from quizapp.decks.lint.evaluate import Cases, Evaluator, drawn_cases, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
-from quizapp.engine.scalar.arithmetic import within
+from quizapp.engine.scalar.arithmetic import is_close
 
 
 def numeric(topic: Topic) -> list[Diagnostic]:
@@ -49,7 +49,7 @@ def _judge_range(
     if bounds is None or lows is None or highs is None:
         return
     for answer, low, high, row in zip(bounds.answers, lows, highs, cases.rows, strict=True):
-        if not within(answer, min(max(answer, low), high), 0):
+        if not is_close(answer, min(max(answer, low), high), 0):
             message = f"the answer {answer:.6g} lies outside {low:g} to {high:g}{example(row)}"
             evaluator.report(ends[0], "E-RANGE", message)
             return

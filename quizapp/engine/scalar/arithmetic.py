@@ -169,12 +169,12 @@ def ratio(dividend: float, divisor: float) -> float:
     return dividend / divisor
 
 
-def within(number: float, expected: float, tolerance: float) -> bool:
+def is_close(number: float, expected: float, tolerance: float) -> bool:
     """The number counts as the expected one.
 
     Range: any finite numbers, tolerance >= 0; its ends count as within.
 
-    >>> within(0.3, 0.25, 0.05), within(0.31, 0.25, 0.05), within(0.3, 0.1 + 0.2, 0)
+    >>> is_close(0.3, 0.25, 0.05), is_close(0.31, 0.25, 0.05), is_close(0.3, 0.1 + 0.2, 0)
     (True, False, True)
     """
     # The difference itself is rounded, and must not push a number on the edge over it.
