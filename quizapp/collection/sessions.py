@@ -15,9 +15,9 @@ from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.study.answer.lab_link import LabLaunch, preset_start, question_start
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import render
 from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, Moment
+from quizapp.study.kinds.render import render
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event

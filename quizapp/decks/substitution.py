@@ -59,6 +59,11 @@ def fill(text: str, values: Mapping[str, float] = MappingProxyType({})) -> str:
     return "".join((*pieces, text[end:]))
 
 
+def fill_optional(text: str | None, values: Mapping[str, float]) -> str | None:
+    """The same of a text that may have been left out."""
+    return None if text is None else fill(text, values)
+
+
 def fill_settings(
     settings: Mapping[str, object], values: Mapping[str, float] = MappingProxyType({})
 ) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The reveal: what the learner reads after answering, put together from question and verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -20,12 +20,25 @@ def reveal(
     question: Question,
     verdict: Verdict | None,
     *,
-    given: str = "",
+    answer: Iterable[Block],
+    response: str = "",
     confidence: float | None = None,
-    reason: ShownOption | None = None,
 ) -> tuple[Block, ...]:
-    """The answer, what was right or wrong about the one given, and why; what confidence cost."""
-    return (*_parts(question, verdict, given, reason), *_price(verdict, confidence))
+    """What was right or wrong about a response, the answer, and why; what confidence cost.
+
+    Args:
+        question: as it was asked.
+        verdict: none where the learner judges.
+        answer: what the question's kind shows as its answer.
+        response: as the journal keeps it.
+        confidence: the stated probability of being right.
+    """
+    return (
+        *_judgement(verdict, response),
+        *answer,
+        *_explanation(question),
+        *_price(verdict, confidence),
+    )
 
 
 def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]:
@@ -33,33 +46,25 @@ def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]
     if confidence is None:
         return
     right, wrong = (cost_in_nats(confidence, truth) for truth in (True, False))
-    told = f"{right:.3f} nats if you were right, {wrong:.3f} if not"
+    price = f"{right:.3f} nats if you were right, {wrong:.3f} if not"
     if verdict:
-        told = f"{right if verdict.passed else wrong:.3f} nats"
-    text = f"{confidence:.0%} costs {told} (a shrug: {SHRUG:.3f})"
+        price = f"{right if verdict.passed else wrong:.3f} nats"
+    text = f"{confidence:.0%} costs {price} (a shrug: {SHRUG:.3f})"
     yield from labelled("stated", [line(plain(text, "dim"))])
 
 
-def _parts(
-    question: Question, verdict: Verdict | None, given: str, reason: ShownOption | None
-) -> Iterator[Block]:
-    if verdict:
-        yield headline(verdict)
-        if verdict.diff:
-            yield from labelled("you", [line(plain(given))])
-            yield from labelled("wanted", [line(_wanted(verdict.diff), spaced=False)])
-        for remark in verdict.remarks:
-            yield from labelled("", prose(remark))
-    if question.item.kind == "cloze" and question.full:
-        yield from labelled("answer", prose(question.full))
-    elif question.answer and not question.options:
-        yield from labelled("answer", prose(question.answer))
-    if question.solution:
-        yield from labelled("worked", prose(question.solution))
-    if reason:
-        yield from labelled("you said", _picked(reason))
-        right = next(each.text for each in question.reasons if each.correct)
-        yield from labelled("because", prose(right) if not reason.correct else ())
+def _judgement(verdict: Verdict | None, response: str) -> Iterator[Block]:
+    if verdict is None:
+        return
+    yield headline(verdict)
+    if verdict.diff:
+        yield from labelled("you", [line(plain(response))])
+        yield from labelled("wanted", [line(_accepted(verdict.diff), spaced=False)])
+    for remark in verdict.remarks:
+        yield from labelled("", prose(remark))
+
+
+def _explanation(question: Question) -> Iterator[Block]:
     if question.why:
         yield from labelled("why", prose(question.why))
     if question.source:
@@ -72,18 +77,18 @@ def headline(verdict: Verdict) -> Block:
     return line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))
 
 
-def _picked(reason: ShownOption) -> Sequence[Block]:
-    """The reason that was picked, and what is to be said of it."""
-    mark, style = _mark(right=reason.correct)
-    said = line(Content.styled(f"{mark} ", f"bold {style}") + inline(reason.text))
-    return [said, *(prose(reason.feedback) if reason.feedback else ())]
+def judged(option: ShownOption) -> Sequence[Block]:
+    """An option that was picked, right or wrong, and what is to be said of it."""
+    mark, style = _mark(right=option.correct)
+    text = line(Content.styled(f"{mark} ", f"bold {style}") + inline(option.text))
+    return [text, *(prose(option.feedback) if option.feedback else ())]
 
 
 def _mark(*, right: bool) -> tuple[str, str]:
     return ("✓", "$text-success") if right else ("✗", "$text-error")
 
 
-def _wanted(diff: Diff) -> Content:
+def _accepted(diff: Diff) -> Content:
     """The accepted text, with the parts marked that were not given."""
     return Content("").join(
         plain(text, MISSING_STYLE if role == "missing" else "")

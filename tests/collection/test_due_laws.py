@@ -19,8 +19,9 @@ from quizapp.store.index.item_details import Details, ItemDetails, write_details
 from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import Settings
 from quizapp.study.event import Decision, Event, EventKind, Moment
+from quizapp.study.kinds import asked_kinds
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import ASKABLE, Candidate, Limits, Origin, Planned
+from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned
 from quizapp.study.queue.catch_up import CatchUp, catch_up, coming_due
 from quizapp.study.queue.counts import facts
 from quizapp.study.queue.daily import plan
@@ -151,7 +152,7 @@ class Slow:
             entry.topic: [
                 Candidate(item.key, entry.topic, item.kind, seen(memories, item), item.core)
                 for item in entry.items
-                if item.kind in ASKABLE
+                if item.kind in asked_kinds()
             ]
             for entry in self.entries
         }

@@ -5,7 +5,7 @@ from pathlib import Path
 from quizapp.decks.items import items_of
 from quizapp.decks.read.library import read_file
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import render
+from quizapp.study.kinds.render import render
 
 TOPIC = Path(__file__).parents[2] / "content" / "ml-interview" / "ml.logreg-cost.yaml"
 DRAWS = 60

@@ -9,7 +9,7 @@ from quizapp.labs.forms import State
 from quizapp.labs.registry import lab_of
 from quizapp.study.answer.lab_link import question_start
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import render
+from quizapp.study.kinds.render import render
 
 FILE: Final = Path(__file__).parents[2] / "content/ml-interview/ml.logreg-cost.yaml"
 

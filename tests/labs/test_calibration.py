@@ -11,6 +11,7 @@ from quizapp.labs.calibration.form import CALIBRATION
 from quizapp.labs.calibration.lab import CalibrationBench
 from quizapp.labs.forms import State, read_state
 from tests.labs.tasks import answered
+from tests.study.questions import numeric
 
 LAB = CalibrationBench()
 
@@ -176,8 +177,8 @@ def test_the_task_of_the_calibration_error_is_true_for_all_its_numbers() -> None
     variants = answered("calib-ece")
     assert len(variants) == 4 * 3 * 4
     for question, state in variants:
-        assert scores(state)["ece"] == pytest.approx(question.expected)
-        assert f"ECE {question.expected:.4f}" in LAB.reading(state)
+        assert scores(state)["ece"] == pytest.approx(numeric(question).expected)
+        assert f"ECE {numeric(question).expected:.4f}" in LAB.reading(state)
 
 
 def test_the_task_of_ranking_is_true_for_all_its_numbers() -> None:

@@ -10,6 +10,7 @@ from quizapp.labs.gradient.form import GRADIENT
 from quizapp.labs.gradient.lab import GradientBench
 from quizapp.labs.gradient.numbers import example_of
 from tests.labs.tasks import answered
+from tests.study.questions import numeric
 
 LAB = GradientBench()
 
@@ -187,11 +188,10 @@ def test_the_task_of_one_entry_is_true_for_all_its_numbers() -> None:
         facts = facts_of(state)
         log_loss, squared = facts["log_loss"], facts["squared_error"]
         assert facts["p"] == 0.5
-        assert log_loss["gradient"][1] == pytest.approx(question.expected)
-        assert log_loss["by_differences"][1] == pytest.approx(question.expected)
-        assert question.expected is not None
-        assert f"{question.expected:g}, and" in LAB.reading(state)
-        told = [value for value, say in question.traps if "squared error" in say]
+        assert log_loss["gradient"][1] == pytest.approx(numeric(question).expected)
+        assert log_loss["by_differences"][1] == pytest.approx(numeric(question).expected)
+        assert f"{numeric(question).expected:g}, and" in LAB.reading(state)
+        told = [value for value, say in numeric(question).traps if "squared error" in say]
         assert told == pytest.approx([squared["gradient"][1]])
 
 

@@ -12,6 +12,7 @@ from quizapp.labs.likelihood.lab import Likelihood
 from quizapp.plot.ticks import short
 from tests.labs.any_state import states
 from tests.labs.shipped import drawn
+from tests.study.questions import numeric, task
 
 LAB = Likelihood()
 WIDE = View(width=78, height=14)
@@ -150,14 +151,15 @@ def test_the_excess_is_what_believing_in_another_theta_costs() -> None:
 
 def test_the_best_theta_is_the_one_that_is_asked_for_whatever_is_drawn() -> None:
     for question in drawn("like-best"):
-        facts = LAB.facts(LAB.open(LAB.form.read({**question.setup, **question.run})))
-        assert facts["best_theta"] == facts["theta"] == pytest.approx(question.expected)
+        facts = LAB.facts(LAB.open(LAB.form.read({**task(question).setup, **task(question).run})))
+        assert facts["best_theta"] == facts["theta"] == pytest.approx(numeric(question).expected)
         assert facts["best_theta"] != 0.5, "a fair coin is offered as a wrong reason"
 
 
 def test_the_least_mean_is_the_one_that_is_asked_for_whatever_is_drawn() -> None:
     for question in drawn("like-mean"):
-        facts = LAB.facts(LAB.open(LAB.form.read({**question.setup, **question.run})))
-        assert facts["mean_nll"] == facts["entropy"] == pytest.approx(question.expected)
-        wrong = [number for number, _ in question.traps] + [0, math.log(2)]
-        assert all(abs(number - question.expected) > question.tolerance for number in wrong)  # type: ignore[operator]
+        facts = LAB.facts(LAB.open(LAB.form.read({**task(question).setup, **task(question).run})))
+        assert facts["mean_nll"] == facts["entropy"] == pytest.approx(numeric(question).expected)
+        wrong = [number for number, _ in numeric(question).traps] + [0, math.log(2)]
+        truth, tolerance = numeric(question).expected, numeric(question).tolerance
+        assert all(abs(number - truth) > tolerance for number in wrong)

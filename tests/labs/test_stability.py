@@ -12,6 +12,7 @@ from quizapp.labs.forms import State, read_state
 from quizapp.labs.stability.lab import StabilityBench
 from tests.labs.any_state import states
 from tests.labs.shipped import drawn
+from tests.study.questions import numeric, task
 
 LAB = StabilityBench()
 WIDE = View(width=78, height=12)
@@ -128,16 +129,16 @@ def test_a_guess_is_judged_beside_the_truth() -> None:
 
 def test_the_first_infinite_score_is_the_one_that_is_asked_for_whatever_is_drawn() -> None:
     for question in drawn("stab-first"):
-        asked = LAB.open(LAB.form.read(question.setup))
-        state = LAB.open(LAB.form.read({**question.setup, **question.run}))
-        assert state["z"] == question.expected
+        asked = LAB.open(LAB.form.read(task(question).setup))
+        state = LAB.open(LAB.form.read({**task(question).setup, **task(question).run}))
+        assert state["z"] == numeric(question).expected
         losses = {z: _naive({**asked, "z": float(z)}) for z in range(int(state["z"]) + 1)}
         assert [z for z, loss in losses.items() if loss == math.inf] == [state["z"]]
 
 
 def test_the_saturated_answer_is_nan_whatever_is_drawn() -> None:
     for question in drawn("stab-nan"):
-        state = LAB.open(LAB.form.read({**question.setup, **question.run}))
+        state = LAB.open(LAB.form.read({**task(question).setup, **task(question).run}))
         assert question.answer == "nan"
         assert math.isnan(_naive(state))
         facts = LAB.facts({**state, "forms": ("branch", "fused")})

@@ -16,6 +16,8 @@ from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
+from quizapp.ui.widgets.order_box import OrderBox
+from tests.study.questions import choice
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import (
     BASIC,
@@ -199,7 +201,7 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            wrong = [option.correct for option in screen.flow.question.options].index(False)
+            wrong = [option.correct for option in choice(screen.flow.question).options].index(False)
             await pilot.press("abc"[wrong])
             assert "33%" in picture(pilot.app)
             await pilot.press("5")
@@ -465,9 +467,9 @@ async def test_a_second_try_keeps_the_keyboard_when_confidence_was_asked(tmp_pat
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter", "4")
-            before = list(screen.card.order.placed)
+            before = list(screen.card.boxes.of(OrderBox).placed)
             await pilot.press("j")
-            assert screen.card.order.placed != before
+            assert screen.card.boxes.of(OrderBox).placed != before
 
 
 async def test_the_help_of_home_lists_the_words_of_filters(tmp_path: Path) -> None:

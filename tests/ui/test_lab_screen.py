@@ -9,6 +9,7 @@ from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
+from tests.study.questions import choice
 from tests.ui.lab_apps import ALL, FLIP, HEAD, PUSH, WHICH, lab_app, lab_of
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, TOPIC, Day, app_at, desk_with
@@ -35,7 +36,7 @@ async def choose(pilot: Pilot[None]) -> None:
     """Take the right option."""
     question = lab_of(pilot.app).flow.question
     assert question
-    right = [option.correct for option in question.options].index(True)
+    right = [option.correct for option in choice(question).options].index(True)
     await pilot.press("ab"[right])
 
 
@@ -117,7 +118,7 @@ async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> No
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             assert lab.flow.question
-            wrong = [each.correct for each in lab.flow.question.options].index(False)
+            wrong = [each.correct for each in choice(lab.flow.question).options].index(False)
             await pilot.press("ab"[wrong], "5")
             assert "It bends the wrong way." in picture(pilot.app)
             await pilot.press("enter")

@@ -9,6 +9,8 @@ from quizapp.study.session.flow import Revealed
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
+from quizapp.ui.widgets.order_box import OrderBox
+from tests.study.questions import choice, numeric
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import (
     BASIC,
@@ -95,7 +97,7 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            options = [option.text for option in screen.flow.question.options]
+            options = [option.text for option in choice(screen.flow.question).options]
             await pilot.press("abc"[options.index("Squared error")])
             shown = picture(pilot.app)
             assert "✗ Wrong." in shown
@@ -111,7 +113,7 @@ async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            right = [option.correct for option in screen.flow.question.options].index(True)
+            right = [option.correct for option in choice(screen.flow.question).options].index(True)
             await pilot.click("#choice", offset=(8, right))
             assert "✓ Right." in picture(pilot.app)
 
@@ -122,7 +124,7 @@ async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Pat
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            for index, option in enumerate(screen.flow.question.options):
+            for index, option in enumerate(choice(screen.flow.question).options):
                 if option.correct:
                     await pilot.press("abc"[index])
             assert "[x]" in picture(pilot.app)
@@ -176,7 +178,7 @@ async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            [(trap, _)] = screen.flow.question.traps
+            [(trap, _)] = numeric(screen.flow.question).traps
             await type_in(pilot, f"{trap:.4f}")
             shown = picture(pilot.app)
             assert "That is the other branch." in shown
@@ -192,7 +194,7 @@ async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
             await pilot.press("escape", "h")
             assert "Take minus the logarithm." in picture(pilot.app)
             await pilot.press("tab")
-            await type_in(pilot, f"{screen.flow.question.expected:.4f}")
+            await type_in(pilot, f"{numeric(screen.flow.question).expected:.4f}")
             await pilot.press("enter")
             assert saved(tmp_path)[0]["quality"] == 3
 
@@ -203,7 +205,7 @@ async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            order = screen.card.order
+            order = screen.card.boxes.of(OrderBox)
             for place, key in enumerate(("model", "product", "log")):
                 while order.placed[place] != key:
                     order.cursor = order.placed.index(key)
@@ -328,7 +330,7 @@ async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_pat
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            last = screen.flow.question.options[-1].text
+            last = choice(screen.flow.question).options[-1].text
             assert last not in picture(pilot.app)
             await pilot.press(*["down"] * 12)
             assert last in picture(pilot.app)
@@ -365,10 +367,10 @@ async def test_two_clicks_carry_a_block(tmp_path: Path) -> None:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            first, second, third = screen.card.order.placed
+            first, second, third = screen.card.boxes.of(OrderBox).placed
             await pilot.click("#order", offset=(8, 0))
             await pilot.click("#order", offset=(8, 2))
-            assert screen.card.order.placed == [second, third, first]
+            assert screen.card.boxes.of(OrderBox).placed == [second, third, first]
 
 
 async def test_a_quick_second_enter_does_not_spend_the_second_try(tmp_path: Path) -> None:
@@ -376,8 +378,8 @@ async def test_a_quick_second_enter_does_not_spend_the_second_try(tmp_path: Path
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            screen.card.order.action_commit()
-            screen.card.order.action_commit()
+            screen.card.boxes.of(OrderBox).action_commit()
+            screen.card.boxes.of(OrderBox).action_commit()
             await pilot.pause()
             assert not isinstance(screen.phase, Revealed)
 
@@ -419,7 +421,7 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
-            wrong = [option.correct for option in screen.flow.question.options].index(False)
+            wrong = [option.correct for option in choice(screen.flow.question).options].index(False)
             await pilot.press("abc"[wrong])
             shown = picture(pilot.app)
             assert "✓" in shown

@@ -93,7 +93,7 @@ def formula(text: str) -> str:
     return "".join(text.split())
 
 
-def drawn(variables: Mapping[str, Text]) -> list[str]:
+def draw_parts(variables: Mapping[str, Text]) -> list[str]:
     """How the numbers of a question are drawn, as a fingerprint covers it."""
     return [f"{name}={formula(how)}" for name, how in sorted(variables.items())]
 

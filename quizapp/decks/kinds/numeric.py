@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, drawn, formula, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, draw_parts, formula, read_common, words
 from quizapp.decks.kinds.parts import (
     Tolerance,
     Trap,
@@ -50,7 +50,7 @@ class Numeric(Card):
     def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
         """Question, formula and unit, and how the numbers are drawn."""
         unit = words(self.unit or "")
-        return words(self.question), formula(self.answer), unit, *drawn(self.variables)
+        return words(self.question), formula(self.answer), unit, *draw_parts(self.variables)
 
 
 def read_numeric(fields: Fields, table: NameTable) -> Numeric:

@@ -15,7 +15,7 @@ from quizapp.decks.kinds.ticket import TICKET
 from quizapp.decks.kinds.trace import TRACE
 from quizapp.decks.kinds.typed import TYPED
 
-KINDS: Final[tuple[CardKind, ...]] = (
+CARD_KINDS: Final[tuple[CardKind, ...]] = (
     BASIC,
     CLOZE,
     CHOICE,
@@ -32,24 +32,24 @@ KINDS: Final[tuple[CardKind, ...]] = (
 
 def kind_names() -> tuple[str, ...]:
     """What `kind:` may ask for."""
-    return tuple(kind.name for kind in KINDS)
+    return tuple(kind.name for kind in CARD_KINDS)
 
 
 def deciding_keys() -> tuple[str, ...]:
     """The keys of which an entry of `cards` has exactly one."""
-    return tuple(kind.decides for kind in KINDS if kind.decides)
+    return tuple(kind.decides for kind in CARD_KINDS if kind.decides)
 
 
 def is_card_key(key: str) -> bool:
     """Some card has the key: alone in a mapping it is not the question of a one-line card."""
     return key in COMMON_KEYS or any(
-        kind.decides and (key == kind.decides or key in kind.keys) for kind in KINDS
+        kind.decides and (key == kind.decides or key in kind.keys) for kind in CARD_KINDS
     )
 
 
 def kinds_of(keys: Container[str]) -> tuple[CardKind, ...]:
     """The kinds that the keys of a mapping decide for; one, if the card is right."""
-    kinds = [kind for kind in KINDS if kind.decides and kind.decides in keys]
+    kinds = [kind for kind in CARD_KINDS if kind.decides and kind.decides in keys]
     owners = [
         kind
         for kind in kinds

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, drawn, formula, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, draw_parts, formula, read_common, words
 from quizapp.decks.kinds.parts import (
     Option,
     Tolerance,
@@ -68,7 +68,7 @@ class LabTask(Card):
         """Question, answer and options, and how the numbers are drawn."""
         options = sorted(words(option.text) for option in self.options)
         answer = formula(self.answer)
-        return words(self.question), self.form, answer, *options, *drawn(self.variables)
+        return words(self.question), self.form, answer, *options, *draw_parts(self.variables)
 
 
 def read_task(fields: Fields, table: NameTable) -> LabTask:

@@ -19,7 +19,8 @@ from quizapp.store.index.deck_record import (
     with_gone_items,
 )
 from quizapp.store.index.deck_table import KeptDeck
-from quizapp.study.queue.candidates import ASKABLE, family_of
+from quizapp.study.kinds import asked_kinds
+from quizapp.study.queue.candidates import family_of
 
 ReadRecord: TypeAlias = Callable[[Path], DeckRecord]
 """Makes a record of a file that is new or has changed."""
@@ -85,9 +86,10 @@ def _summaries(roots: Iterable[Path], index: Index, read: ReadRecord) -> Iterabl
 
 def _rows(items: Sequence[ItemEntry]) -> Iterator[tuple[object, ...]]:
     """What can be asked, as the index keeps it: siblings have one number."""
+    asked = asked_kinds()
     families: dict[str, int] = {}
     for place, item in enumerate(items):
-        if item.kind in ASKABLE:
+        if item.kind in asked:
             family = families.setdefault(family_of(item.key), place)
             yield place, item.key, item.kind, item.core, item.rev, family
 

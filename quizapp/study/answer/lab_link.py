@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill_settings
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.labs.catalogue import find_lab
@@ -49,12 +48,8 @@ def question_start(topic: Topic, question: Question) -> LabLaunch | None:
         ControlError: the card wants what the lab does not have.
         ExpressionError: a number in it cannot be computed.
     """
-    card = question.item.card
-    if isinstance(card, LabTask):
-        return _set(_named(topic, card.lab_id), {**question.setup, **question.run})
-    if card.lab is None:
-        return None
-    return _set(_named(topic, card.lab.use), fill_settings(card.lab.settings, question.values))
+    setting = question.lab_setting()
+    return _set(_named(topic, setting.use), setting.settings) if setting else None
 
 
 def _named(topic: Topic, name: str) -> LabLaunch:

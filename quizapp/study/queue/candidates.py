@@ -18,12 +18,8 @@ LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
 
-TASK: Final = "task"
+LAB_TASK: Final = "task"
 """The kind of the lab tasks, of which a day has its share; planning loads no cards to ask them."""
-
-ASKABLE: Final = frozenset({"basic", "cloze", "choice", "typed", "numeric", "order", "task"})
-"""The kinds that sessions ask; the others wait for their screens. Here, since counting what is due
-must not load what asking needs."""
 
 
 class Origin(StrEnum):

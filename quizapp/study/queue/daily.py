@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Final
 
 from quizapp.study.queue.candidates import (
-    TASK,
+    LAB_TASK,
     Candidate,
     Limits,
     Origin,
@@ -90,8 +90,8 @@ def gather(
     return Pool(
         done=[row for row in rows if row.memory and row.memory.last == today],
         late=backlog(awake, today=today),
-        tasks=[row for row in new if row.kind == TASK],
-        cards=[row for row in new if row.kind != TASK],
+        tasks=[row for row in new if row.kind == LAB_TASK],
+        cards=[row for row in new if row.kind != LAB_TASK],
     )
 
 
@@ -106,7 +106,7 @@ def build_queue(
     """The plan for the day, as `plan` has it, from a stock."""
     due = tuple(reviews(stock, today=today, limits=limits, preset=preset, deadline=deadline))
     new = gather_new(stock, {row.family for row in due}, limits=limits, preset=preset)
-    cards_first = sorted(new, key=lambda row: row.kind == TASK)
+    cards_first = sorted(new, key=lambda row: row.kind == LAB_TASK)
     return (
         *map(_planned, interleaved(mixed(due, cards_first))),
         *(replace(_planned(row), origin=Origin.DRILL) for row in left_drills(stock, today)),
@@ -150,7 +150,7 @@ def gather_new(
         preset: says whether siblings are kept apart.
     """
     first_looks = [row for row in stock.done if _was_first_look(row)]
-    share = limits.new_per_day // TASK_SHARE - sum(row.kind == TASK for row in first_looks)
+    share = limits.new_per_day // TASK_SHARE - sum(row.kind == LAB_TASK for row in first_looks)
     fresh: Iterable[Candidate] = _fresh(
         stock, due, share=max(0, share), apart=preset.siblings_apart
     )

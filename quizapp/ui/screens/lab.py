@@ -16,6 +16,8 @@ from quizapp.plot.gap import gap
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import Question, Response
+from quizapp.study.kinds.numeric import NumericQuestion
+from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Idle, Revealed
 from quizapp.study.session.session import Session
 from quizapp.text.numbers import show_number
@@ -169,7 +171,7 @@ class LabScreen(QuestionScreen):
 
     def _set_up(self, question: Question, control: str) -> None:
         """Show what the open task is about, and no more."""
-        state = self._opened(question, question.setup)
+        state = self._opened(question, _task(question).setup)
         self.bench.show(state, wanted=control, masked=True)
         if control:
             self.bench.strip.focus()
@@ -177,17 +179,18 @@ class LabScreen(QuestionScreen):
 
     def _run(self, flow: Flow) -> None:
         """Run the lab, with the gap between answer and truth."""
-        question = flow.asked
-        guess, truth = self._given_number(flow), question.expected
+        question = _task(flow.asked)
+        guess, inner = self._given_number(flow), question.inner
         state = self._opened(question, question.setup, question.run)
         self.bench.show(state, guess=guess if self._sets(question) else None)
-        if guess is not None and truth is not None:
+        if guess is not None and isinstance(inner, NumericQuestion):
+            truth = inner.expected
             self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
 
     def _ask_why(self, question: Question) -> None:
         """Offer the reasons for the answer."""
         self.reasons.display = True
-        self.reasons.ask(replace(question, options=question.reasons, several=False))
+        self.reasons.ask(question.reasons)
         self.set_focus(self.reasons, scroll_visible=False)
 
     def _opened(self, question: Question, *settings: Mapping[str, object]) -> State:
@@ -218,10 +221,10 @@ class LabScreen(QuestionScreen):
         """The number that was answered."""
         if not isinstance(flow.phase, Explaining | Revealed):
             return None
-        response = flow.phase.attempt.response
-        if not isinstance(response, str) or flow.asked.expected is None:
+        response, inner = flow.phase.attempt.response, _task(flow.asked).inner
+        if not isinstance(response, str) or not isinstance(inner, NumericQuestion):
             return None
-        return read_number(response, flow.asked.unit)
+        return read_number(response, inner.unit)
 
     def action_advance(self) -> None:
         """Ask; commit the control that was asked for; take the proposed grade."""
@@ -341,3 +344,9 @@ class LabScreen(QuestionScreen):
             self._playing = True
             self.save(verdict.proposed)
         super().action_leave()
+
+
+def _task(question: Question) -> TaskQuestion:
+    """A lab asks nothing but tasks."""
+    assert isinstance(question, TaskQuestion)
+    return question

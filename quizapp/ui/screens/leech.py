@@ -14,6 +14,7 @@ from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
 from quizapp.ui.screens.help import HelpScreen, help_rows
 from quizapp.ui.text import Block, labelled, line, plain
+from quizapp.ui.widgets.kinds.registry import presenter_of
 
 LABEL: Final = 11
 """Cells for the word left of a fact about the item."""
@@ -48,7 +49,11 @@ def leech_blocks(
     return (
         heading,
         *prose(question.prompt),
-        *(reveal(question, None) if revealed else ()),
+        *(
+            reveal(question, None, answer=presenter_of(question).reveal(question, None))
+            if revealed
+            else ()
+        ),
         *labelled("history", [line(plain(strip(history)))], LABEL),
         *labelled("leech", [line(plain(rule))], LABEL),
         replace(first, spaced=True),

@@ -12,7 +12,7 @@ from quizapp.decks.revision import Revision
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.grading import OVERRIDE
 from quizapp.study.answer.question import Question, Response
-from quizapp.study.answer.render import render
+from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.leeches import leech_reason
 from quizapp.study.scheduler.sm2 import flags_leech

@@ -12,8 +12,8 @@ from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.confidence import SHRUG, ledger
-from quizapp.study.answer.render import render
 from quizapp.study.filters import parse_filter
+from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose

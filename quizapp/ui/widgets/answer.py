@@ -1,9 +1,11 @@
 """Answers on their way up: what every answering widget posts, and what it shares."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from quizapp.study.answer.question import Response
 from quizapp.ui.markdown import inline
@@ -18,6 +20,20 @@ class Committed(Message):
 
 class BlankRefused(Message):
     """Enter was pressed on nothing; a second one will count as "I don't know"."""
+
+
+class AnswerBox(Widget):
+    """A widget that takes answers, to be mixed in behind what it is made of."""
+
+    takes_text: ClassVar[bool] = False
+    """While it has the focus, letters are typed into it and are no keys."""
+
+    def unlock(self) -> None:
+        """Take an answer once more, after a first one that was wrong."""
+
+    def reveal(self) -> None:
+        """Take no answer any more, and show what there is to show of the truth."""
+        raise NotImplementedError
 
 
 def hanging(margin: Content, markdown: str, width: int, style: str = "") -> list[Content]:

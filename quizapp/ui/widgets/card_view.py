@@ -1,7 +1,7 @@
 """The card page: one question as it is asked, the widget that takes its answer, and the reveal."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,10 +13,12 @@ from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSur
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import headline, reveal
 from quizapp.ui.text import labelled, line, plain
-from quizapp.ui.widgets.choice_box import ChoiceBox
-from quizapp.ui.widgets.order_box import OrderBox
+from quizapp.ui.widgets.kinds.base import AnswerBoxes
+from quizapp.ui.widgets.kinds.registry import box_sorts, presenter_of
 from quizapp.ui.widgets.prose_view import ProseView
-from quizapp.ui.widgets.typed_input import TypedInput
+
+if TYPE_CHECKING:
+    from quizapp.ui.widgets.answer import AnswerBox
 
 CHANGED: Final = "This card was changed since you last answered it. What is its history worth?"
 
@@ -35,25 +37,19 @@ class CardView(VerticalScroll, can_focus=False):
         self._aim: ProseView | None = None
         """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
-        self.choice = ChoiceBox()
-        self.order = OrderBox()
-        self.typed = TypedInput()
+        self.boxes = AnswerBoxes(box_sorts())
+        """The widgets that take answers; at most one of them is on display."""
+        self.box: AnswerBox | None = None
+        """The one that takes the answer to this question."""
         self.hint = ProseView(id="hint")
         self.answer = ProseView(id="reveal")
 
     def compose(self) -> ComposeResult:
         """Question, what takes the answer, hint, reveal."""
         yield self.prompt
-        yield self.choice
-        yield self.order
-        yield self.typed
+        yield from self.boxes
         yield self.hint
         yield self.answer
-
-    @property
-    def boxes(self) -> tuple[ChoiceBox | OrderBox | TypedInput, ...]:
-        """The widgets that take answers; at most one of them is on display."""
-        return (self.choice, self.order, self.typed)
 
     @property
     def places(self) -> Sequence[str]:
@@ -68,17 +64,10 @@ class CardView(VerticalScroll, can_focus=False):
             return ()
         question = flow.asked
         hint = bool(question.hint) and not flow.phase.hinted
-        if question.options:
-            asked = "tick" if question.several else "choose"
-        elif question.blocks:
-            asked = "arrange"
-        elif question.machine and not self.typed.has_focus:
-            asked = "left"
-        elif question.machine:
+        if self.box and self.box.takes_text and self.box.has_focus:
             return ("type", "type_hint") if hint else ("type",)
-        else:
-            asked = "think"
-        return (asked, "hint") if hint else (asked,)
+        phase = presenter_of(question).phase_of(question)
+        return (phase, "hint") if hint else (phase,)
 
     def watch_flow(self, before: Flow | None, flow: Flow) -> None:
         """Draw what the last step changed."""
@@ -117,19 +106,18 @@ class CardView(VerticalScroll, can_focus=False):
 
     def _open_box(self, question: Question, *, elsewhere: bool) -> None:
         """Give the widget that takes the answer the focus, unless it is taken elsewhere."""
-        box = None if elsewhere else self._box_for(question)
-        for other in self.boxes:
-            other.display = other is box
-        if box:
-            box.ask(question)
+        self.box = None if elsewhere else presenter_of(question).ask(question, self.boxes)
+        for box in self.boxes:
+            box.display = box is self.box
         if not elsewhere:
-            self.screen.set_focus(box, scroll_visible=False)
+            self.screen.set_focus(self.box, scroll_visible=False)
 
     def _try_again(self, remarks: Sequence[str]) -> None:
-        """Open a second try at an order, with what was wrong about the first."""
+        """Open a second try, with what was wrong about the first."""
+        assert self.box
         self.hint.show([block for remark in remarks for block in prose(remark)])
-        self.order.unlock()
-        self.screen.set_focus(self.order, scroll_visible=False)
+        self.box.unlock()
+        self.screen.set_focus(self.box, scroll_visible=False)
         self._aim_at(self.hint)
 
     def _hold_back(self, notice: str) -> None:
@@ -144,7 +132,7 @@ class CardView(VerticalScroll, can_focus=False):
         for box in self.boxes:
             box.display = False
         self.hint.show(())
-        answer = labelled("answer", prose(question.answer)) if question.options else ()
+        answer = presenter_of(question).beside_verdict(question)
         self.answer.show((headline(verdict), *answer, line(plain(WHY), spaced=False)))
 
     def _reveal(self, question: Question, revealed: Revealed) -> None:
@@ -158,9 +146,9 @@ class CardView(VerticalScroll, can_focus=False):
             reveal(
                 question,
                 revealed.verdict,
-                given=revealed.attempt.text,
+                answer=presenter_of(question).reveal(question, revealed.reason),
+                response=revealed.attempt.text,
                 confidence=revealed.attempt.confidence,
-                reason=revealed.reason,
             )
         )
         self._aim_at(self.answer)
@@ -188,11 +176,3 @@ class CardView(VerticalScroll, can_focus=False):
         """Scroll a card that is longer than the screen."""
         self._aim = None
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
-
-    def _box_for(self, question: Question) -> ChoiceBox | OrderBox | TypedInput | None:
-        """None for a card that the learner grades."""
-        if question.options:
-            return self.choice
-        if question.blocks:
-            return self.order
-        return self.typed if question.machine else None

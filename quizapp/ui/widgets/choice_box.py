@@ -1,39 +1,43 @@
 """The choice box: options to take with a letter, the arrows or a click."""
 
-from typing import ClassVar, Final
+from collections.abc import Sequence
+from typing import ClassVar, Final, Self
 
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from quizapp.study.answer.question import Question
+from quizapp.study.answer.question import ShownOption
 from quizapp.ui.keys import bindings
-from quizapp.ui.widgets.answer import BlankRefused, Committed, hanging
+from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed, hanging
 from quizapp.ui.widgets.row_list import RowList
 
 LETTERS: Final = "abcdefg"
 """Further options are reached by the arrows; `h` is the hint."""
 
 
-class ChoiceBox(RowList):
+class ChoiceBox(RowList, AnswerBox):
     """The options of a choice card, and after the answer what each of them was worth."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
     def __init__(self) -> None:
         super().__init__(id="choice")
-        self._question: Question | None = None
+        self._options: tuple[ShownOption, ...] = ()
+        self._several = False
         self._ticked: frozenset[int] = frozenset()
         self._warned = False
 
-    def ask(self, question: Question) -> None:
-        """Put a new question's options up."""
-        self._question = question
+    def ask(self, options: Sequence[ShownOption], *, several: bool = False) -> Self:
+        """Put new options up, of which one is to be taken, or several ticked."""
+        self._options = tuple(options)
+        self._several = several
         self._ticked = frozenset()
         self._warned = self.locked = False
         # Nowhere, so that an Enter too many answers nothing.
         self.cursor = -1
         self.redraw()
+        return self
 
     def reveal(self) -> None:
         """Show which options were right, and lock."""
@@ -42,29 +46,24 @@ class ChoiceBox(RowList):
 
     def row_count(self) -> int:
         """One row an option."""
-        return len(self._question.options) if self._question else 0
+        return len(self._options)
 
     def row(self, index: int, width: int) -> list[Content]:
         """The option behind its letter, with its mark and, once known, its truth."""
-        assert self._question
-        option = self._question.options[index]
-        taken = index in self._ticked
+        option = self._options[index]
+        ticked = index in self._ticked
         letter = LETTERS[index] if index < len(LETTERS) else " "
         if not self.locked:
-            mark = f"{letter} {'[x]' if taken else '[ ]'}" if self._several else letter
+            mark = f"{letter} {'[x]' if ticked else '[ ]'}" if self._several else letter
             return hanging(self.margin(index, mark), option.text, width)
-        verdict = "✓" if option.correct else "✗" if taken else " "
-        style = "$text-success" if option.correct else "" if taken else "dim"
-        margin = self.margin(index, f"{verdict} {letter}{' ←' if taken else '  '}")
+        verdict = "✓" if option.correct else "✗" if ticked else " "
+        style = "$text-success" if option.correct else "" if ticked else "dim"
+        margin = self.margin(index, f"{verdict} {letter}{' ←' if ticked else '  '}")
         lines = hanging(margin, option.text, width, style)
         if option.feedback:
             indent = Content(" " * margin.cell_length)
             lines += hanging(indent, option.feedback, width, "dim italic")
         return lines
-
-    @property
-    def _several(self) -> bool:
-        return bool(self._question and self._question.several)
 
     def action_pick(self, index: int) -> None:
         """Take the option, which answers at once unless several are right."""

@@ -1,18 +1,19 @@
 """The order box: blocks to carry into an order, and a bin for those that belong in none."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from quizapp.study.answer.question import Question
+from quizapp.study.kinds.order import Block
 from quizapp.ui.keys import bindings
-from quizapp.ui.widgets.answer import Committed, hanging
+from quizapp.ui.widgets.answer import AnswerBox, Committed, hanging
 from quizapp.ui.widgets.row_list import RowList
 
 
-class OrderBox(RowList):
+class OrderBox(RowList, AnswerBox):
     """The blocks of an order card; a click picks a block up, the next click puts it down."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("order")
@@ -24,14 +25,15 @@ class OrderBox(RowList):
         self._binned: frozenset[str] = frozenset()
         self._held: int | None = None
 
-    def ask(self, question: Question) -> None:
-        """Put a new question's blocks up, in the order that the question gives."""
-        self._texts = {block.key: block.text for block in question.blocks}
+    def ask(self, blocks: Iterable[Block]) -> Self:
+        """Put new blocks up, in the order in which they come."""
+        self._texts = {block.key: block.text for block in blocks}
         self.placed = list(self._texts)
         self._binned = frozenset()
         self._held = None
         self.cursor = 0
         self.unlock()
+        return self
 
     def unlock(self) -> None:
         """Let the blocks be moved, for the first try or the second."""
@@ -51,8 +53,8 @@ class OrderBox(RowList):
         """The block behind its number, struck out when binned."""
         key = self.placed[index]
         binned = key in self._binned
-        kept = [other for other in self.placed if other not in self._binned]
-        mark = "bin" if binned else f"{kept.index(key) + 1:>2}."
+        order = [other for other in self.placed if other not in self._binned]
+        mark = "bin" if binned else f"{order.index(key) + 1:>2}."
         style = "dim strike" if binned else "reverse" if index == self._held else ""
         return hanging(self.margin(index, f"{mark:<3}"), self._texts[key], width, style)
 
@@ -77,8 +79,8 @@ class OrderBox(RowList):
         if not self.locked:
             # Locked until a second try is opened, so that a quick second Enter spends nothing.
             self.locked = True
-            kept = tuple(key for key in self.placed if key not in self._binned)
-            self.post_message(Committed(kept))
+            order = tuple(key for key in self.placed if key not in self._binned)
+            self.post_message(Committed(order))
 
     def on_click(self, event: events.Click) -> None:
         """Pick up the block under the pointer, or put the held one down there."""

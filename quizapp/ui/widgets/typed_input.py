@@ -1,20 +1,20 @@
 """The typed box: one line for a typed or a numeric answer."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from quizapp.study.answer.question import Question
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import clean
-from quizapp.ui.widgets.answer import BlankRefused, Committed
+from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
 
 
-class TypedInput(Input):
+class TypedInput(Input, AnswerBox):
     """A line to type into; Enter on nothing asks once before it counts as "I don't know"."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("typed")
+    takes_text: ClassVar[bool] = True
     DEFAULT_CSS = """
     TypedInput { margin: 1 0 0 0; }
     """
@@ -23,14 +23,13 @@ class TypedInput(Input):
         super().__init__(id="typed", compact=True)
         self._warned = False
 
-    def ask(self, question: Question) -> None:
-        """Empty the line for a new question."""
+    def ask(self, placeholder: str) -> Self:
+        """Empty the line for a new question, and say what belongs into it."""
         self._warned = False
         self.disabled = False
         self.value = ""
-        unit = f", in {question.unit}" if question.unit else ""
-        number = f"the value of {question.control}" if question.control else f"your number{unit}"
-        self.placeholder = clean(number if question.expected is not None else "your answer")
+        self.placeholder = clean(placeholder)
+        return self
 
     def reveal(self) -> None:
         """Keep what was typed, and lock."""

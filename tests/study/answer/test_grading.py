@@ -8,7 +8,8 @@ from quizapp.decks.kinds.base import Card
 from quizapp.study.answer.grading import LEARNER_CHOICES, OVERRIDE, Verdict, grade
 from quizapp.study.answer.numeric import NotANumber
 from quizapp.study.answer.question import Question, Response
-from quizapp.study.answer.render import render
+from quizapp.study.kinds.numeric import NumericQuestion
+from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from tests.study.cards import (
     BASIC,
@@ -21,6 +22,7 @@ from tests.study.cards import (
     TYPED,
     item,
 )
+from tests.study.questions import choice, numeric
 
 
 def ask(card: Card, facet: str = "") -> Question:
@@ -32,7 +34,7 @@ def typed(answer: str, **evidence: float) -> Verdict:
 
 
 def places(question: Question, *texts: str) -> frozenset[int]:
-    return frozenset(i for i, option in enumerate(question.options) if option.text in texts)
+    return frozenset(i for i, option in enumerate(choice(question).options) if option.text in texts)
 
 
 # --- the table of evidence
@@ -204,10 +206,10 @@ def test_a_typed_gap_is_graded() -> None:
 # --- numeric
 
 
-def fixed(tolerance: float = 0.1) -> Question:
+def fixed(tolerance: float = 0.1) -> NumericQuestion:
     """A numeric question whose answer is 2, with a trap at 2.25."""
     return replace(
-        ask(NUMERIC), expected=2.0, tolerance=tolerance, traps=((2.25, "You doubled it."),)
+        numeric(ask(NUMERIC)), expected=2.0, tolerance=tolerance, traps=((2.25, "You doubled it."),)
     )
 
 

@@ -9,8 +9,8 @@ from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.kinds.base import Card
 from quizapp.study.answer.numeric import NotANumber
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import render
 from quizapp.study.event import Decision, EventKind, Moment
+from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
@@ -27,6 +27,7 @@ from quizapp.study.session.flow import (
 from quizapp.study.session.session import Session
 from tests.study import tasks
 from tests.study.cards import BASIC, CHOICE, NUMERIC, ORDER, RIGHT_ORDER, TYPED, item
+from tests.study.questions import choice
 
 TODAY = date(2025, 3, 1)
 NOON = Moment(datetime(2025, 3, 1, 12, tzinfo=UTC), 0, TODAY)
@@ -142,7 +143,7 @@ def test_a_choice_offers_a_ladder_that_starts_at_guessing() -> None:
     committed = asked(CHOICE, sure=True).answer(frozenset({0}), now=NOON)
     stated = committed.state_confidence(1)
     assert isinstance(stated.phase, Revealed)
-    assert stated.phase.attempt.confidence == pytest.approx(1 / len(question.options))
+    assert stated.phase.attempt.confidence == pytest.approx(1 / len(choice(question).options))
 
 
 def test_a_card_that_was_changed_is_decided_about_before_it_is_asked() -> None:

@@ -5,8 +5,9 @@ from quizapp.decks.lint import lint
 from quizapp.decks.variables import draw
 from quizapp.study.answer.grading import grade
 from quizapp.study.answer.lab_link import preset_start, question_start
-from quizapp.study.answer.render import render
+from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
+from tests.study.questions import choice, numeric, task
 from tests.study.tasks import item, topic
 
 
@@ -21,8 +22,8 @@ def test_a_task_comes_back_with_other_numbers_and_the_lab_goes_with_them() -> No
     for question in questions:
         z = question.values["z"]
         assert question.prompt == f"At z = {z:.0f}, how many times stronger is the push?"
-        assert question.setup == {"z": "0"}
-        assert question.run == {"z": f"{z:.0f}"}
+        assert task(question).setup == {"z": "0"}
+        assert task(question).run == {"z": f"{z:.0f}"}
 
 
 def test_a_task_is_drawn_from_its_key_and_its_count_alone() -> None:
@@ -35,10 +36,9 @@ def test_a_task_is_drawn_from_its_key_and_its_count_alone() -> None:
 
 def test_a_task_names_the_mistake_that_makes_a_wrong_number() -> None:
     question = render(item("push"), count=0)
-    assert question.expected is not None
-    verdict = grade(question, repr(1 / question.expected))
+    verdict = grade(question, repr(1 / numeric(question).expected))
     assert (verdict.proposed, verdict.remarks) == (Quality.WRONG, ("Turn it round.",))
-    assert grade(question, repr(question.expected)).proposed is Quality.GOOD
+    assert grade(question, repr(numeric(question).expected)).proposed is Quality.GOOD
 
 
 def test_a_task_that_sets_a_control_wants_its_number() -> None:
@@ -49,7 +49,7 @@ def test_a_task_that_sets_a_control_wants_its_number() -> None:
 
 def test_a_task_with_options_is_graded_as_a_choice() -> None:
     question = render(item("which"), count=0)
-    right = next(place for place, each in enumerate(question.options) if each.correct)
+    right = next(place for place, each in enumerate(choice(question).options) if each.correct)
     assert question.answer == "log loss"
     assert grade(question, frozenset({right})).passed
     wrong = grade(question, frozenset({1 - right}))

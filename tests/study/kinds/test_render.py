@@ -14,8 +14,9 @@ from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.text import Text
 from quizapp.study.answer.question import Question
-from quizapp.study.answer.render import render, rounded
-from quizapp.study.queue.candidates import ASKABLE
+from quizapp.study.kinds import asked_kinds
+from quizapp.study.kinds.numeric import rounded
+from quizapp.study.kinds.render import render
 from tests.study.cards import (
     BASIC,
     CHOICE,
@@ -26,6 +27,7 @@ from tests.study.cards import (
     TYPED,
     item,
 )
+from tests.study.questions import choice, cloze, numeric, order, typed
 
 COUNTS = st.integers(0, 500)
 
@@ -56,13 +58,13 @@ def test_all_gaps_of_the_asked_name_hide_together() -> None:
     question = asked(CLOZE, "c1")
     assert question.prompt == "The […] is p - y, a […] of 2."
     assert question.answer == "slope, gradient"
-    assert question.full == "The **slope** is p - y, a **gradient** of 2."
+    assert cloze(question).full == "The **slope** is p - y, a **gradient** of 2."
 
 
 def test_a_gap_shows_its_hint_and_the_other_gaps_their_answers() -> None:
     question = asked(CLOZE, "c2")
     assert question.prompt == "The slope is [two terms], a gradient of 2."
-    assert question.full == "The slope is **p - y**, a gradient of 2."
+    assert cloze(question).full == "The slope is **p - y**, a gradient of 2."
 
 
 def test_a_gap_that_repeats_its_answer_is_answered_once() -> None:
@@ -72,21 +74,21 @@ def test_a_gap_that_repeats_its_answer_is_answered_once() -> None:
 
 def test_a_cloze_is_graded_by_the_machine_only_when_it_is_typed() -> None:
     assert not asked(CLOZE, "c2").machine
-    typed = asked(replace(CLOZE, typed=True), "c2")
-    assert typed.machine
-    assert typed.accept == ("p - y",)
+    question = cloze(asked(replace(CLOZE, typed=True), "c2"))
+    assert question.machine
+    assert question.accept == ("p - y",)
 
 
 @pytest.mark.parametrize("mark", ["$", "`"])
 def test_a_gap_within_maths_or_code_is_not_made_bold(mark: str) -> None:
     card = replace(CLOZE, pieces=(f"{mark}p = ", Gap("c1", "1"), f"{mark} or ", Gap("c1", "0")))
-    assert asked(card, "c1").full == f"{mark}p = 1{mark} or **0**"
+    assert cloze(asked(card, "c1")).full == f"{mark}p = 1{mark} or **0**"
 
 
 @given(COUNTS)
 def test_options_are_shuffled_and_keep_their_feedback(count: int) -> None:
     question = render(item(CHOICE), count=count)
-    assert {(o.text, o.correct, o.feedback) for o in question.options} == {
+    assert {(o.text, o.correct, o.feedback) for o in choice(question).options} == {
         ("Products become sums", True, None),
         ("Logs are quicker", False, "Speed is not the point."),
         ("Logs are positive", False, "They are not."),
@@ -97,7 +99,7 @@ def test_options_are_shuffled_and_keep_their_feedback(count: int) -> None:
 
 def test_the_right_option_stands_at_every_place_in_time() -> None:
     places = {
-        [option.correct for option in render(item(CHOICE), count=count).options].index(True)
+        [option.correct for option in choice(render(item(CHOICE), count=count)).options].index(True)
         for count in range(50)
     }
     assert places == {0, 1, 2, 3}
@@ -105,21 +107,20 @@ def test_the_right_option_stands_at_every_place_in_time() -> None:
 
 def test_a_choice_of_several_says_so() -> None:
     question = render(item(SEVERAL), count=0)
-    assert question.several
+    assert choice(question).several
     assert question.answer == "log loss, hinge loss"
 
 
 def test_a_typed_card_shows_its_first_accepted_answer() -> None:
     question = render(item(TYPED), count=0)
-    assert question.accept == ("binary cross-entropy", "BCE")
+    assert typed(question).accept == ("binary cross-entropy", "BCE")
     assert question.answer == "binary cross-entropy"
     assert question.machine
 
 
 @given(COUNTS)
 def test_a_numeric_card_computes_with_the_numbers_that_it_shows(count: int) -> None:
-    question = asked(NUMERIC, count=count)
-    assert question.expected is not None
+    question = numeric(asked(NUMERIC, count=count))
     assert f"p = {question.values['p']:.2f}" in question.prompt
     assert question.tolerance == pytest.approx(0.01 + 0.01 * question.expected)
     assert question.solution is not None
@@ -134,8 +135,7 @@ def test_the_next_count_draws_other_numbers() -> None:
 
 def test_a_trap_within_the_tolerance_of_the_answer_is_left_out() -> None:
     for count in range(40):
-        question = asked(NUMERIC, count=count)
-        assert question.expected is not None
+        question = numeric(asked(NUMERIC, count=count))
         assert not any("Never said" in say for _, say in question.traps)
         for value, _ in question.traps:
             assert abs(value - question.expected) > question.tolerance
@@ -143,13 +143,12 @@ def test_a_trap_within_the_tolerance_of_the_answer_is_left_out() -> None:
 
 def test_a_relative_tolerance_is_a_share_of_the_size_of_a_negative_answer() -> None:
     card = replace(NUMERIC, answer=Text("-100"), tolerance=Tolerance(relative=Text("0.05")))
-    assert asked(card).tolerance == pytest.approx(5)
+    assert numeric(asked(card)).tolerance == pytest.approx(5)
 
 
 def test_the_shown_answer_is_rounded_within_the_tolerance() -> None:
     for count in range(40):
-        question = asked(NUMERIC, count=count)
-        assert question.expected is not None
+        question = numeric(asked(NUMERIC, count=count))
         number, unit = question.answer.split()
         assert unit == "nats"
         assert abs(float(number) - question.expected) <= question.tolerance / 10
@@ -165,7 +164,7 @@ def test_rounding_never_leaves_a_tenth_of_the_tolerance(value: float, tolerance:
 
 @given(COUNTS)
 def test_blocks_never_start_in_an_order_that_is_right(count: int) -> None:
-    question = render(item(ORDER), count=count)
+    question = order(render(item(ORDER), count=count))
     keys = [block.key for block in question.blocks]
     assert sorted(keys) == sorted([*ORDER.items, "peek"])
     assert any(
@@ -181,7 +180,7 @@ def test_two_blocks_always_start_the_wrong_way_round(count: int) -> None:
         before=(("a", "b"),),
         distractors={},
     )
-    assert [block.key for block in render(item(card), count=count).blocks] == ["b", "a"]
+    assert [block.key for block in order(render(item(card), count=count)).blocks] == ["b", "a"]
 
 
 def test_the_answer_of_an_order_is_one_that_is_right() -> None:
@@ -193,7 +192,7 @@ def test_the_answer_of_an_order_is_one_that_is_right() -> None:
         "4. Agree on costs",
         "5. Set the threshold",
     ]
-    assert question.distractors == {"peek"}
+    assert order(question).distractors == {"peek"}
 
 
 def test_the_answer_of_an_order_is_right_whatever_the_order_of_the_file() -> None:
@@ -204,7 +203,7 @@ def test_the_answer_of_an_order_is_right_whatever_the_order_of_the_file() -> Non
 
 
 def test_kinds_without_a_screen_are_not_posed() -> None:
-    assert set(ASKABLE) == {
+    assert set(asked_kinds()) == {
         "basic",
         "cloze",
         "choice",

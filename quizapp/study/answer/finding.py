@@ -1,0 +1,25 @@
+"""Findings: how good an answer is in itself, before how it came about is weighed."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.study.answer.typed import Diff
+from quizapp.study.quality import Quality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The best quality that an answer can earn, and what to say of it."""
+
+    quality: Quality
+    near: str = ""
+    """How a near miss missed."""
+    remarks: tuple[str, ...] = ()
+    """In Markdown."""
+    diff: Diff = ()
+    """Of a typed answer that is not right: the nearest accepted text against it."""
+    overridable: bool = False
+    """A failure may be a matter of spelling, on which the learner has the last word."""
+
+
+RIGHT: Final = Finding(quality=Quality.GOOD)

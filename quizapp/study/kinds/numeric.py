@@ -1,0 +1,139 @@
+"""Numeric items: fresh numbers each time, and an answer within a tolerance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.decks.items import Item
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.kinds.parts import Tolerance
+from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.substitution import fill, fill_optional
+from quizapp.decks.variables import draw
+from quizapp.engine.scalar.expressions import evaluate, parse
+from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.numeric import read_number, within
+from quizapp.study.answer.question import Question, Response
+from quizapp.study.quality import Quality
+from quizapp.text.numbers import show_number
+
+NEAR_MISS: Final = 3
+"""Tolerances within which a wrong number is near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumericQuestion(Question):
+    """A question answered by a number."""
+
+    expected: float
+    """The right number, in `unit`."""
+    tolerance: float
+    """How far a number may be off, in the same unit; 0 and up."""
+    relative: float
+    """The part of the tolerance that grows with the number, for each 1 of its size."""
+    unit: str | None = None
+    """Plain text."""
+    traps: tuple[tuple[float, str], ...] = ()
+    """Named mistakes: the value each leads to, and what to say; none of them is right."""
+    solution: str | None = None
+
+    @property
+    def machine(self) -> bool:
+        """Always."""
+        return True
+
+    def tolerance_of(self, value: float) -> float:
+        """How far a number may be off and still count as this one, be it right or a mistake.
+
+        A mistake may be of quite another size than the right number.
+        """
+        return max(0.0, self.tolerance + self.relative * (abs(value) - abs(self.expected)))
+
+    def check(self, response: Response) -> None:
+        """Let pass what reads as a number.
+
+        Raises:
+            NotANumber: it does not.
+        """
+        if isinstance(response, str):
+            read_number(response, self.unit)
+
+    def finding(self, response: Response) -> Finding:
+        """Right, a mistake that has a name, near, or wrong."""
+        if not isinstance(response, str):
+            raise self.misfit(response)
+        number = read_number(response, self.unit)
+        if within(number, self.expected, self.tolerance):
+            return RIGHT
+        for value, remark in self.traps:
+            if within(number, value, self.tolerance_of(value)):
+                return Finding(quality=Quality.WRONG, remarks=(remark,))
+        if within(number, self.expected, NEAR_MISS * self.tolerance):
+            return Finding(quality=Quality.AGAIN, near="close, but outside the tolerance")
+        return Finding(quality=Quality.WRONG)
+
+
+def render_numeric(item: Item, count: int) -> NumericQuestion:
+    """The item as it is asked after `count` answers."""
+    card = item.card
+    assert isinstance(card, Numeric)
+    values = draw(card.variables, key=item.key, count=count)
+    return number_question(
+        item,
+        card,
+        count=count,
+        values=values,
+        unit=fill_optional(card.unit, values),
+        solution=fill_optional(card.solution, values),
+    )
+
+
+def number_question(
+    item: Item,
+    card: Numeric | LabTask,
+    *,
+    count: int,
+    values: Mapping[str, float],
+    unit: str | None = None,
+    solution: str | None = None,
+) -> NumericQuestion:
+    """The question for the number that the card wants with these values."""
+    expected = _value(card.answer, values)
+    tolerance = card.tolerance or Tolerance()
+    relative = _value(tolerance.relative, values)
+    allowed = _value(tolerance.absolute, values) + relative * abs(expected)
+    traps = [(_value(trap.value, values), fill(trap.say, values)) for trap in card.traps]
+    return NumericQuestion(
+        item=item,
+        count=count,
+        prompt=fill(card.question, values),
+        answer=f"{rounded(expected, allowed)} {unit or ''}".rstrip(),
+        values=values,
+        expected=expected,
+        tolerance=allowed,
+        relative=relative,
+        unit=unit,
+        traps=tuple(trap for trap in traps if not within(trap[0], expected, allowed)),
+        solution=solution,
+    )
+
+
+def rounded(value: float, tolerance: float) -> str:
+    """The shortest decimal within a tenth of the tolerance, so that rounding never decides.
+
+    Args:
+        value: any finite number.
+        tolerance: in the same unit; 0 shows the number in full.
+
+    >>> rounded(0.35667494393873245, 0.005), rounded(1e-7, 0), rounded(40.0, 1)
+    ('0.357', '1e-07', '40')
+    """
+    for digits in range(1, 17):
+        short = float(f"{value:.{digits}g}")
+        if abs(short - value) <= tolerance / 10:
+            return show_number(short)
+    return show_number(value)
+
+
+def _value(text: str, values: Mapping[str, float]) -> float:
+    return evaluate(parse(text, names=values), values)

@@ -1,0 +1,113 @@
+"""Lab tasks: a number or a choice asked inside a lab, which then shows the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quizapp.decks.items import Item
+from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.substitution import fill, fill_optional, fill_settings
+from quizapp.decks.variables import draw
+from quizapp.study.answer.finding import Finding
+from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
+from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
+from quizapp.study.kinds.numeric import NumericQuestion, number_question
+from quizapp.study.seeded import seeded_shuffle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskQuestion(Question):
+    """What a lab asks before it shows: the inner question takes and judges the answer."""
+
+    inner: NumericQuestion | ChoiceQuestion
+    control: str = ""
+    """The control whose value is asked for; empty where it is none."""
+    solution: str | None = None
+    reasons: tuple[ShownOption, ...] = ()
+    """Why the answer is what it is, one of them right."""
+    setup: Mapping[str, object] = field(default_factory=dict)
+    """What its lab is set to while it asks, besides its preset."""
+    run: Mapping[str, object] = field(default_factory=dict)
+    """And what besides that once the answer is given."""
+
+    @property
+    def machine(self) -> bool:
+        """Always."""
+        return True
+
+    @property
+    def guessable(self) -> int:
+        """As of the inner question."""
+        return self.inner.guessable
+
+    def lab_setting(self) -> LabSetting:
+        """Its own lab, as the answer shows it."""
+        card = self.item.card
+        assert isinstance(card, LabTask)
+        return LabSetting(card.lab_id, {**self.setup, **self.run})
+
+    def check(self, response: Response) -> None:
+        """Let pass what the inner question does.
+
+        Raises:
+            NotANumber: a number is wanted, and this is none.
+        """
+        self.inner.check(response)
+
+    def written(self, response: Response) -> str:
+        """As the inner question writes it."""
+        return self.inner.written(response)
+
+    def finding(self, response: Response) -> Finding:
+        """What the inner question finds."""
+        return self.inner.finding(response)
+
+
+def render_task(item: Item, count: int) -> TaskQuestion:
+    """The item as it is asked after `count` answers."""
+    card = item.card
+    assert isinstance(card, LabTask)
+    values = draw(card.variables, key=item.key, count=count)
+    inner: NumericQuestion | ChoiceQuestion = (
+        _choice(item, card, count=count, values=values)
+        if card.options
+        else number_question(item, card, count=count, values=values)
+    )
+    return TaskQuestion(
+        item=item,
+        count=count,
+        prompt=inner.prompt,
+        answer=inner.answer,
+        values=values,
+        inner=inner,
+        control=card.control or "",
+        solution=fill_optional(card.solution, values),
+        reasons=_reasons(item, card, count=count, values=values),
+        setup=fill_settings(card.settings, values),
+        run=fill_settings(card.run, values),
+    )
+
+
+def _choice(
+    item: Item, card: LabTask, *, count: int, values: Mapping[str, float]
+) -> ChoiceQuestion:
+    options = [
+        shown_option(option, values, right=option.text == card.answer) for option in card.options
+    ]
+    return ChoiceQuestion(
+        item=item,
+        count=count,
+        prompt=fill(card.question, values),
+        answer=fill(card.answer, values),
+        values=values,
+        options=seeded_shuffle(options, "options", item.key, count),
+    )
+
+
+def _reasons(
+    item: Item, card: LabTask, *, count: int, values: Mapping[str, float]
+) -> tuple[ShownOption, ...]:
+    if card.reason is None:
+        return ()
+    right = ShownOption(fill(card.reason, values), True)
+    wrong = (shown_option(option, values, right=False) for option in card.wrong_reasons)
+    return seeded_shuffle([right, *wrong], "reasons", item.key, count)

@@ -1,0 +1,61 @@
+"""Typed items: one line of text, compared with the spellings that are right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.decks.items import Item
+from quizapp.decks.kinds.typed import Typed
+from quizapp.decks.substitution import fill
+from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.question import Question, Response
+from quizapp.study.answer.typed import closest, diff, matches, slipped
+from quizapp.study.quality import Quality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedQuestion(Question):
+    """A question answered by typing."""
+
+    accept: tuple[str, ...]
+    """Plain texts that are right."""
+    exact: bool = False
+    """Case, white space and punctuation count."""
+
+    @property
+    def machine(self) -> bool:
+        """Always."""
+        return True
+
+    def finding(self, response: Response) -> Finding:
+        """How near the text is."""
+        if not isinstance(response, str):
+            raise self.misfit(response)
+        return find_typed(response, self.accept, exact=self.exact)
+
+
+def render_typed(item: Item, count: int) -> TypedQuestion:
+    """The item as it is asked after `count` answers."""
+    card = item.card
+    assert isinstance(card, Typed)
+    accept = tuple(map(fill, card.accept))
+    return TypedQuestion(
+        item=item,
+        count=count,
+        prompt=fill(card.question),
+        answer=accept[0],
+        accept=accept,
+        exact=card.exact,
+    )
+
+
+def find_typed(text: str, accept: Sequence[str], *, exact: bool) -> Finding:
+    """How near a text is to the nearest of those that are right."""
+    if any(matches(text, accepted, exact=exact) for accepted in accept):
+        return RIGHT
+    slip = any(slipped(text, accepted, exact=exact) for accepted in accept)
+    return Finding(
+        quality=Quality.AGAIN if slip else Quality.WRONG,
+        near="one typing slip" if slip else "",
+        diff=diff(text, closest(text, accept), exact=exact),
+        overridable=True,
+    )

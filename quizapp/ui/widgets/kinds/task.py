@@ -1,0 +1,56 @@
+"""Lab tasks on the page: asked as the number or the choice that they are, with a reason to pick."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from quizapp.study.answer.question import ShownOption
+from quizapp.study.kinds.choice import ChoiceQuestion
+from quizapp.study.kinds.task import TaskQuestion
+from quizapp.ui.markdown import prose
+from quizapp.ui.reveal import judged
+from quizapp.ui.text import Block, labelled
+from quizapp.ui.widgets.answer import AnswerBox
+from quizapp.ui.widgets.choice_box import ChoiceBox
+from quizapp.ui.widgets.kinds.base import AnswerBoxes, KindPresenter
+from quizapp.ui.widgets.kinds.choice import ChoicePresenter
+from quizapp.ui.widgets.kinds.numeric import NumericPresenter
+from quizapp.ui.widgets.typed_input import TypedInput
+
+CHOICE: Final = ChoicePresenter()
+NUMERIC: Final = NumericPresenter()
+
+
+class TaskPresenter(KindPresenter[TaskQuestion]):
+    """Presents the inner question, and what a lab adds to it."""
+
+    kind: ClassVar[str] = "task"
+    box_sorts: ClassVar[tuple[type[AnswerBox], ...]] = (ChoiceBox, TypedInput)
+
+    def ask(self, question: TaskQuestion, boxes: AnswerBoxes) -> AnswerBox:
+        """The options, or a line for the number, be it that of a control."""
+        inner = question.inner
+        if isinstance(inner, ChoiceQuestion):
+            return CHOICE.ask(inner, boxes)
+        if question.control:
+            return boxes.of(TypedInput).ask(f"the value of {question.control}")
+        return NUMERIC.ask(inner, boxes)
+
+    def phase_of(self, question: TaskQuestion) -> str:
+        """As of the inner question."""
+        inner = question.inner
+        return CHOICE.phase_of(inner) if isinstance(inner, ChoiceQuestion) else NUMERIC.phase
+
+    def beside_verdict(self, question: TaskQuestion) -> Iterator[Block]:
+        """The right option, which is off the page by then; a number is in the lab's picture."""
+        if isinstance(question.inner, ChoiceQuestion):
+            yield from labelled("answer", prose(question.answer))
+
+    def reveal(self, question: TaskQuestion, reason: ShownOption | None) -> Iterator[Block]:
+        """The answer, how it is worked out, and the reason that was picked beside the right one."""
+        if not isinstance(question.inner, ChoiceQuestion):
+            yield from super().reveal(question, reason)
+        yield from labelled("worked", prose(question.solution or ""))
+        if reason:
+            right = next(option.text for option in question.reasons if option.correct)
+            yield from labelled("you said", judged(reason))
+            yield from labelled("because", prose(right) if not reason.correct else ())

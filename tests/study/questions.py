@@ -1,0 +1,48 @@
+"""Questions by their kinds, as the tests ask for what only one kind has."""
+
+from typing import TypeVar
+
+from quizapp.study.answer.question import Question
+from quizapp.study.kinds.choice import ChoiceQuestion
+from quizapp.study.kinds.cloze import ClozeQuestion
+from quizapp.study.kinds.numeric import NumericQuestion
+from quizapp.study.kinds.order import OrderQuestion
+from quizapp.study.kinds.task import TaskQuestion
+from quizapp.study.kinds.typed import TypedQuestion
+
+Kind = TypeVar("Kind", bound=Question)
+
+
+def choice(question: Question | None) -> ChoiceQuestion:
+    """The choice that is asked, be it by a lab."""
+    return _of(ChoiceQuestion, question.inner if isinstance(question, TaskQuestion) else question)
+
+
+def numeric(question: Question | None) -> NumericQuestion:
+    """The number that is asked for, be it by a lab."""
+    return _of(NumericQuestion, question.inner if isinstance(question, TaskQuestion) else question)
+
+
+def cloze(question: Question | None) -> ClozeQuestion:
+    """The cloze that is asked."""
+    return _of(ClozeQuestion, question)
+
+
+def typed(question: Question | None) -> TypedQuestion:
+    """The typed card that is asked."""
+    return _of(TypedQuestion, question)
+
+
+def order(question: Question | None) -> OrderQuestion:
+    """The order that is asked."""
+    return _of(OrderQuestion, question)
+
+
+def task(question: Question | None) -> TaskQuestion:
+    """The lab task that is asked."""
+    return _of(TaskQuestion, question)
+
+
+def _of(kind: type[Kind], question: Question | None) -> Kind:
+    assert isinstance(question, kind)
+    return question
