@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.main import VERBS
-from quizapp.store.settings import RULES, read_settings
+from quizapp.store.settings import SETTING_RULES, read_settings
 from quizapp.ui.keys import PLACES, keys_of
 from tests.__main__ import CHECKS
 
@@ -50,7 +50,7 @@ def test_the_settings_shown_are_all_settings_and_hold_the_defaults(tmp_path: Pat
     file.write_text(block, encoding="utf-8")
     _, diagnostics = read_settings(file)
     assert not diagnostics
-    assert set(tomllib.loads(block)) == set(RULES)
+    assert set(tomllib.loads(block)) == set(SETTING_RULES)
 
 
 def test_the_test_command_runs_every_check_that_contributing_promises() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.context import current_context
-from quizapp.cli.doctor import examined
+from quizapp.cli.doctor import examine
 from quizapp.store.backup.archive import write_backup
 from quizapp.store.errors import StoreError
 
@@ -20,19 +20,19 @@ def backup(home: Path | None, file: Path | None) -> None:
     FILE is a ZIP archive; a folder gets one named after the day, and without FILE this folder does.
     A file that is there already is never touched.
     """
-    made = datetime.now(UTC)
+    made_at = datetime.now(UTC)
     place = file or Path()
     if place.is_dir():
-        place /= f"quizapp-{made.astimezone():%Y-%m-%d-%H%M%S}.zip"
+        place /= f"quizapp-{made_at.astimezone():%Y-%m-%d-%H%M%S}.zip"
     app_context = current_context(home)
     try:
-        done = write_backup(app_context.paths, place, made=made)
-        found = examined(app_context.paths, app_context.projection)
+        archive = write_backup(app_context.paths, place, made_at=made_at)
+        report = examine(app_context.paths, app_context.projection)
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo(
-        f"{done.file} has {done.events:,} events and {len(done.sizes)} files,"
+        f"{archive.file} has {archive.events:,} events and {len(archive.sizes)} files,"
         " read back and found good."
     )
-    if found.findings:
+    if report.findings:
         click.echo("Not all is sound here, though: `quizapp doctor` says what.", err=True)

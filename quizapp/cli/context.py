@@ -1,4 +1,4 @@
-"""Circumstances: the clock, the dice, the zone and the paths, picked here and nowhere else."""
+"""The context: owns picking clock, chance, zone and paths, which happens here and nowhere else."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -46,8 +46,8 @@ class AppContext:
     @property
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the settings, and with the folders that they name."""
-        gone = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
-        return (*self.diagnostics, *(f"There is no deck folder {folder}." for folder in gone))
+        missing = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
+        return (*self.diagnostics, *(f"There is no deck folder {folder}." for folder in missing))
 
     @property
     def projection(self) -> Projection:
@@ -67,13 +67,13 @@ class AppContext:
                 self.settings,
                 (*first, *self.roots),
                 moment=self.clock(),
-                read=read_deck,
+                read_deck=_read_deck,
                 problems=self.problems,
             )
 
     @contextmanager
     def event_store(self) -> Iterator[EventStore]:
-        """The records, open; a disk that refuses becomes a sentence and exit code 1."""
+        """The event store, open; a disk that refuses becomes a sentence and exit code 1."""
         try:
             with EventStore.open(
                 self.paths,
@@ -91,7 +91,7 @@ class AppContext:
 
 
 def current_context(home: Path | None) -> AppContext:
-    """The circumstances of this process; `home` is the `--home` option."""
+    """The context of this process; `home` is the `--home` option."""
     paths = locate(home=home, env=os.environ)
     settings, diagnostics = read_settings(paths.settings)
     return AppContext(paths, settings, diagnostics)
@@ -108,7 +108,7 @@ def moment_of(instant: datetime, rollover_hour: int) -> Moment:
     return Moment(instant, minutes, study_day(instant, zone, rollover_hour))
 
 
-def read_deck(path: Path) -> DeckReading:
+def _read_deck(path: Path) -> DeckReading:
     """A deck file, read; what reads it is loaded only when a file is new or has changed."""
     from quizapp.collection.deck_entry import read_deck
 
@@ -117,7 +117,7 @@ def read_deck(path: Path) -> DeckReading:
 
 def read_record(path: Path) -> DeckRecord:
     """What the index keeps of a deck file, read likewise."""
-    return read_deck(path).record()
+    return _read_deck(path).record()
 
 
 def new_id() -> str:

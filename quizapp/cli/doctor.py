@@ -1,11 +1,12 @@
-"""`quizapp doctor`: whether journal and index are sound, and what mends them if not."""
+"""`quizapp doctor`: whether journal and index are sound, and what repairs them if not."""
 
 import json
+from dataclasses import asdict
 
 import click
 
 from quizapp.cli.context import current_context
-from quizapp.store.errors import StoreError, refusal
+from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import IntegrityReport, check_integrity, repair
 from quizapp.store.journal.writer import settled_files
@@ -24,16 +25,18 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
     app_context = current_context(context.obj)
     projection = app_context.projection
     try:
-        found = examined(app_context.paths, projection)
-        done = repair(app_context.paths, projection) if repairs and found.findings else ()
-        left = examined(app_context.paths, projection) if done else found
+        report = examine(app_context.paths, projection)
+        repaired = repair(app_context.paths, projection) if repairs and report.findings else ()
+        remaining = examine(app_context.paths, projection).findings if repaired else report.findings
     except StoreError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(_facts(found, done) if as_json else _report(found, done, repairs=repairs))
-    context.exit(1 if left.findings else 0)
+    click.echo(
+        _facts(report, repaired) if as_json else _sentences(report, repaired, repairs=repairs)
+    )
+    context.exit(1 if remaining else 0)
 
 
-def examined(paths: Paths, projection: Projection) -> IntegrityReport:
+def examine(paths: Paths, projection: Projection) -> IntegrityReport:
     """The state of the learner's events.
 
     Raises:
@@ -42,31 +45,28 @@ def examined(paths: Paths, projection: Projection) -> IntegrityReport:
     try:
         return check_integrity(paths, settled_files(paths), projection)
     except OSError as error:
-        raise refusal("The journal cannot be read from", paths.journal, error) from error
+        raise disk_refusal("The journal cannot be read from", paths.journal, error) from error
 
 
-def _facts(found: IntegrityReport, done: tuple[str, ...]) -> str:
+def _facts(report: IntegrityReport, repaired: tuple[str, ...]) -> str:
     facts = {
-        "files": found.files,
-        "events": found.events,
-        "findings": [
-            {"code": each.code, "file": each.file, "says": each.says, "remedy": each.remedy}
-            for each in found.findings
-        ],
-        "notes": found.notes,
-        "done": done,
+        "files": report.files,
+        "events": report.events,
+        "findings": [asdict(finding) for finding in report.findings],
+        "notes": report.notes,
+        "done": repaired,
     }
     return json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def _report(found: IntegrityReport, done: tuple[str, ...], *, repairs: bool) -> str:
-    files = "1 journal file" if found.files == 1 else f"{found.files} journal files"
-    lines = [f"{found.events:,} events in {files}."]
-    for finding in found.findings:
+def _sentences(report: IntegrityReport, repaired: tuple[str, ...], *, repairs: bool) -> str:
+    files = "1 journal file" if report.files == 1 else f"{report.files} journal files"
+    lines = [f"{report.events:,} events in {files}."]
+    for finding in report.findings:
         lines += [f"✗ {finding.says}", f"  repair: {finding.remedy}"]
-    lines += found.notes
-    lines += [f"✓ {sentence}" for sentence in done]
-    if not found.findings:
+    lines += report.notes
+    lines += [f"✓ {sentence}" for sentence in repaired]
+    if not report.findings:
         lines.append("Sound: there is nothing to repair.")
     elif not repairs:
         lines.append("`quizapp doctor --repair` does that; nothing is deleted.")

@@ -20,18 +20,18 @@ from quizapp.text.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What relinking has to know."""
+class Histories:
+    """All histories, and the cards that they may belong to."""
 
-    entries: tuple[DeckRecord, ...]
+    records: tuple[DeckRecord, ...]
     memories: Mapping[str, Memory]
-    taken: Mapping[str, str]
+    successors: Mapping[str, str]
     """The keys whose histories were relinked, and the items that took them over."""
 
     @property
     def keys(self) -> frozenset[str]:
         """The items of the library."""
-        return frozenset(item.key for entry in self.entries for item in entry.items)
+        return frozenset(item.key for record in self.records for item in record.items)
 
 
 @click.command()
@@ -47,42 +47,44 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
     """
     app_context = current_context(home)
     with app_context.event_store() as event_store:
-        known = _known(event_store, app_context)
+        histories = _histories(event_store, app_context)
         if old and new:
-            _check(old, new, known)
+            _check(old, new, histories)
             _give(old, new, event_store, app_context)
-            click.echo(_given(old, new, known, as_json=as_json))
+            click.echo(_done(old, new, histories, as_json=as_json))
         elif old:
             raise click.UsageError(f"Which item shall have the history of {old}?")
         else:
-            orphans = find_orphans(known.entries, known.memories, relinked=known.taken)
+            orphans = find_orphans(
+                histories.records, histories.memories, relinked=histories.successors
+            )
             click.echo(_listed(orphans, as_json=as_json))
-            for warning in _warnings(known.entries) if orphans else ():
+            for warning in _warnings(histories.records) if orphans else ():
                 click.echo(warning, err=True)
 
 
-def _known(event_store: EventStore, app_context: AppContext) -> Known:
-    entries = event_store.library(app_context.roots, read_record)
-    taken = {event.origin: event.key for event in event_store.relinks()}
-    return Known(entries, event_store.memories(), taken)
+def _histories(event_store: EventStore, app_context: AppContext) -> Histories:
+    records = event_store.library(app_context.roots, read_record)
+    successors = {event.origin: event.key for event in event_store.relinks()}
+    return Histories(records, event_store.memories(), successors)
 
 
-def _check(old: str, new: str, known: Known) -> None:
+def _check(old: str, new: str, histories: Histories) -> None:
     """The history may be given to the item.
 
     Raises:
         click.UsageError: there is no such history or item, or the history has a home.
     """
-    renamed = {former: now for entry in known.entries for former, now in entry.renamed}
-    if old in known.keys:
+    renamed = {former: now for record in histories.records for former, now in record.renamed}
+    if old in histories.keys:
         raise click.UsageError(f"{old} is a card of the library and keeps its history.")
-    if heir := known.taken.get(old) or renamed.get(old):
-        raise click.UsageError(f"The history of {old} belongs to {heir} already.")
-    if old not in known.memories:
-        guess = did_you_mean(old, known.memories.keys() - known.keys)
+    if successor := histories.successors.get(old) or renamed.get(old):
+        raise click.UsageError(f"The history of {old} belongs to {successor} already.")
+    if old not in histories.memories:
+        guess = did_you_mean(old, histories.memories.keys() - histories.keys)
         raise click.UsageError(f"There is no history of '{old}'.{guess}")
-    if new not in known.keys:
-        raise click.UsageError(f"There is no item '{new}'.{did_you_mean(new, known.keys)}")
+    if new not in histories.keys:
+        raise click.UsageError(f"There is no item '{new}'.{did_you_mean(new, histories.keys)}")
 
 
 def _give(old: str, new: str, event_store: EventStore, app_context: AppContext) -> None:
@@ -91,14 +93,14 @@ def _give(old: str, new: str, event_store: EventStore, app_context: AppContext) 
     event_store.append(event)
 
 
-def _given(old: str, new: str, known: Known, *, as_json: bool) -> str:
+def _done(old: str, new: str, histories: Histories, *, as_json: bool) -> str:
     """What was done, for the learner or for a program."""
-    answers = known.memories[old].answers
-    own = known.memories[new].answers if new in known.memories else 0
+    answers = histories.memories[old].answers
+    own = histories.memories[new].answers if new in histories.memories else 0
     if as_json:
         return json.dumps({"old": old, "new": new, "answers": answers, "own": own}, indent=2)
-    with_notes = f", beside {_answers(own)} of its own" if own else ""
-    return f"{new} now has the history of {old}: {_answers(answers)}{with_notes}."
+    beside = f", beside {_answers(own)} of its own" if own else ""
+    return f"{new} now has the history of {old}: {_answers(answers)}{beside}."
 
 
 def _listed(orphans: Collection[Orphan], *, as_json: bool) -> str:
@@ -112,18 +114,18 @@ def _listed(orphans: Collection[Orphan], *, as_json: bool) -> str:
 
 
 def _facts(orphan: Orphan) -> dict[str, object]:
-    heir = orphan.heir
+    successor = orphan.successor
     return {
         "key": orphan.key,
         "text": orphan.text,
         "answers": orphan.memory.answers,
         "last": orphan.memory.last and orphan.memory.last.isoformat(),
-        "proposal": heir
+        "proposal": successor
         and {
-            "key": heir.key,
-            "text": heir.text,
-            "likeness": round(heir.similarity, 3),
-            "answers": heir.answers,
+            "key": successor.key,
+            "text": successor.text,
+            "likeness": round(successor.similarity, 3),
+            "answers": successor.answers,
         },
     }
 
@@ -134,22 +136,22 @@ def _lines(orphan: Orphan) -> Iterator[str]:
     yield f"{orphan.key}: {_answers(orphan.memory.answers)}{last}"
     if orphan.text:
         yield f"    was   {orphan.text}"
-    heir = orphan.heir
-    if heir is None:
+    successor = orphan.successor
+    if successor is None:
         yield "    no card is like it"
         return
-    own = f", which has {_answers(heir.answers)} of its own" if heir.answers else ""
-    yield f"    like  {heir.text} ({100 * heir.similarity:.0f} %{own})"
-    yield f"    quizapp relink {quote(orphan.key)} {quote(heir.key)}"
+    own = f", which has {_answers(successor.answers)} of its own" if successor.answers else ""
+    yield f"    like  {successor.text} ({100 * successor.similarity:.0f} %{own})"
+    yield f"    quizapp relink {quote(orphan.key)} {quote(successor.key)}"
 
 
-def _warnings(entries: Iterable[DeckRecord]) -> Iterator[str]:
+def _warnings(records: Iterable[DeckRecord]) -> Iterator[str]:
     """A sentence for each file whose cards may only seem to be gone."""
-    for entry in entries:
-        if any(diagnostic.level is Level.ERROR for diagnostic in entry.diagnostics):
+    for record in records:
+        if any(diagnostic.level is Level.ERROR for diagnostic in record.diagnostics):
             yield (
-                f"{entry.file} has errors, so some of its cards may only seem to be gone;"
-                f" `quizapp check {entry.file}` says more."
+                f"{record.file} has errors, so some of its cards may only seem to be gone;"
+                f" `quizapp check {record.file}` says more."
             )
 
 

@@ -27,8 +27,8 @@ def restore(home: Path | None, file: Path, *, yes: bool) -> None:
         if plan:
             if not yes:
                 click.confirm("Restore this?", abort=True)
-            kept = carry_out(paths, plan)
-            click.echo("\n".join(("Restored.", *(f"kept: {path}" for path in kept))))
+            asides = carry_out(paths, plan)
+            click.echo("\n".join(("Restored.", *(f"kept: {path}" for path in asides))))
     except StoreError as error:
         raise click.ClickException(str(error)) from error
 
@@ -36,7 +36,8 @@ def restore(home: Path | None, file: Path, *, yes: bool) -> None:
 def _lines(plan: Restoration) -> Iterator[str]:
     """What would happen, a line each."""
     backup = plan.backup
-    yield f"{backup.file} is good: {backup.events:,} events, made {backup.made:%Y-%m-%d %H:%M} UTC."
+    instant = f"made {backup.made_at:%Y-%m-%d %H:%M} UTC"
+    yield f"{backup.file} is good: {backup.events:,} events, {instant}."
     for name, gain in plan.events.items():
         yield f"  {name} gains {gain:,} events"
     for name in plan.missing:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from quizapp.collection.catalogue import Catalogue, topic_of
 from quizapp.collection.deck_reader import DeckReader, ReadDeck
-from quizapp.collection.event_store import EventStore
+from quizapp.collection.event_store import EventStore, Result
 from quizapp.collection.limits import catch_up_offer, day_limits
 from quizapp.collection.overview import Overview, overview_of
 from quizapp.store.index.database import Index
@@ -32,8 +32,6 @@ from quizapp.study.scheduler.memory import Memory
 if TYPE_CHECKING:
     from quizapp.decks.topic import Topic
 
-Result = TypeVar("Result")
-
 RECENT: Final = 5_000
 """Events that are looked through for mistakes: some weeks of hard study."""
 
@@ -48,14 +46,14 @@ class Collection:
         roots: Sequence[Path],
         *,
         moment: Callable[[], Moment],
-        read: ReadDeck,
+        read_deck: ReadDeck,
         problems: Sequence[str] = (),
     ) -> None:
         self.settings = settings
         self.moment = moment
         self.event_store = event_store
         self.roots = tuple(roots)
-        self._reader = DeckReader(read)
+        self._reader = DeckReader(read_deck)
         self._problems = tuple(problems)
         self._watcher: Watcher | None = None
         self.reload()
@@ -81,7 +79,7 @@ class Collection:
     @property
     def problems(self) -> tuple[str, ...]:
         """Sentences on what is wrong with the learner's own files."""
-        clock = self.event_store.clock_trouble(self.moment().at)
+        clock = self.event_store.clock_problem(self.moment().at)
         return (*self._problems, *self.event_store.problems, *clock)
 
     @property

@@ -32,8 +32,8 @@ class DeckReader:
     The index wants a record of a file that is new or has changed, and the first session its cards.
     """
 
-    def __init__(self, read: ReadDeck) -> None:
-        self._read = read
+    def __init__(self, read_deck: ReadDeck) -> None:
+        self._read_deck = read_deck
         self._topics: dict[Path, tuple[str, Topic]] = {}
         self._cards = 0
 
@@ -49,7 +49,7 @@ class DeckReader:
     def _read_now(self, path: Path) -> DeckReading:
         # Looked at before it is read, so that what is written meanwhile is noticed later.
         stamp = stamp_of(path)
-        reading = self._read(path)
+        reading = self._read_deck(path)
         self._forget(path)
         topic = reading.topic
         if topic and self._cards + len(topic.cards) <= MOST_CARDS:

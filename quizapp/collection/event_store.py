@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
-from quizapp.store.errors import StoreError, refusal
+from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.index.database import Index, IndexFailure, is_beyond_repair, is_misuse, set_aside
-from quizapp.store.index.deck_cache import read_records
+from quizapp.store.index.deck_cache import ReadRecord, read_records
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
 from quizapp.store.journal.writer import Journal, settled_files
@@ -26,7 +26,7 @@ CLOCKS_DIFFER: Final = timedelta(minutes=10)
 
 
 class EventStore:
-    """The learner's records, open; a context manager.
+    """The learner's journal and its index, open; a context manager.
 
     An answer counts as saved once the journal has it. The index follows when something is asked, or
     at closing time, so whatever happens to it never costs an answer. All asking is one thread's.
@@ -51,11 +51,11 @@ class EventStore:
         new_id: Callable[[], str],
         deadline: date | None = None,
     ) -> Self:
-        """The records at the paths; nothing is made on disk before the first append.
+        """The events at the paths; nothing is made on disk before the first append.
 
         Args:
             paths: Where everything lies.
-            preset: The scheduler whose memories are wanted.
+            preset: The scheduler of the memories.
             new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
             deadline: The day of the interview, if the scheduler shall know one.
         """
@@ -110,7 +110,7 @@ class EventStore:
         events, undos = self.ask(
             lambda index: (index.events.on(day), index.events.undos_about(day))
         )
-        return events if undone else _standing(events, undos)
+        return events if undone else _not_undone(events, undos)
 
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""
@@ -118,15 +118,13 @@ class EventStore:
 
     def relinks(self) -> tuple[Event, ...]:
         """The relinks that hold, in the order in which they count."""
-        return _standing(
+        return _not_undone(
             *self.ask(lambda index: (index.events.relinks(), index.events.undos_of_relinks()))
         )
 
-    def library(
-        self, roots: Iterable[Path], read: Callable[[Path], DeckRecord]
-    ) -> tuple[DeckRecord, ...]:
-        """An entry for each deck file below the roots; only files that changed are read."""
-        return self.ask(lambda index: read_records(roots, index, read))
+    def library(self, roots: Iterable[Path], read_record: ReadRecord) -> tuple[DeckRecord, ...]:
+        """A record of each deck file below the roots; only files that changed are read."""
+        return self.ask(lambda index: read_records(roots, index, read_record))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -134,7 +132,7 @@ class EventStore:
         problems = self.ask(lambda index: index.events.problems())
         return (*self._notes, *problems)
 
-    def clock_trouble(self, now: datetime) -> tuple[str, ...]:
+    def clock_problem(self, now: datetime) -> tuple[str, ...]:
         """A sentence, if the clock of this machine is behind what the journal holds.
 
         Args:
@@ -165,17 +163,19 @@ class EventStore:
         place = self.paths.index
         try:
             files = settled_files(self.paths)
-            wanted = place if (files or place.exists()) and not self._refused else None
-            if self._index is None or self._index.path != wanted:
+            path = place if (files or place.exists()) and not self._refused else None
+            if self._index is None or self._index.path != path:
                 self._drop()
-                self._index = Index(wanted, self._projection)
+                self._index = Index(path, self._projection)
             if self._index.refresh(files):
                 self._notes.append(
                     "The index was made by another version of quizapp; all memories in it were made"
                     " anew from the journal, and no answer is lost."
                 )
         except OSError as error:
-            raise refusal("The journal cannot be read from", self.paths.journal, error) from error
+            raise disk_refusal(
+                "The journal cannot be read from", self.paths.journal, error
+            ) from error
         return self._index
 
     def _give_up_index(self, error: IndexFailure) -> None:
@@ -206,9 +206,9 @@ class EventStore:
             self._index = None
 
 
-def _standing(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Event, ...]:
+def _not_undone(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events that were not taken back, without the undo events themselves."""
-    taken_back = undone_ids((*events, *undos))
+    undone = undone_ids((*events, *undos))
     return tuple(
-        event for event in events if event.kind != EventKind.UNDO and event.id not in taken_back
+        event for event in events if event.kind != EventKind.UNDO and event.id not in undone
     )

@@ -1,4 +1,4 @@
-"""Filtering: the library's items with all that filters ask about, and sittings beside the plan."""
+"""Filtered decks: owns which items a filter chooses, and the sessions beside the day's plan."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,38 +11,38 @@ from quizapp.study.queue.filtered import ahead, cram, suspended
 
 def rows(collection: Collection) -> Iterator[Row]:
     """The items with all that filters ask about, in the order of the library."""
-    past = outcomes(collection.recent())
+    answers = outcomes(collection.recent())
     for topic, candidates in collection.candidates().items():
         details = collection.details(topic).items
         for row in candidates:
-            known = details.get(row.key)
+            item = details.get(row.key)
             yield Row(
                 row.key,
                 row.topic,
                 row.kind,
                 row.memory,
                 row.core,
-                level=known.level if known else "",
-                tags=known.tags if known else (),
-                text=known.text if known else "",
-                last_failed=past.last_failed.get(row.key),
-                sure_wrong=row.key in past.sure_wrong,
+                level=item.level if item else "",
+                tags=item.tags if item else (),
+                text=item.text if item else "",
+                last_failed=answers.last_failed.get(row.key),
+                sure_wrong=row.key in answers.sure_wrong,
             )
 
 
-def chosen(collection: Collection, filter_: Filter, of: Iterable[Row]) -> tuple[Row, ...]:
+def matching(collection: Collection, filter_: Filter, of: Iterable[Row]) -> tuple[Row, ...]:
     """Those of the rows that the filter chooses."""
     today, preset = collection.moment().day, collection.settings.scheduler
     return tuple(row for row in of if matches(filter_, row, today, preset=preset))
 
 
-def crammed(
+def cram_plan(
     collection: Collection, filter_: Filter, topics: frozenset[str] | None = None
 ) -> tuple[Planned, ...]:
     """What a filter chooses, of all topics or of these; suspended items only to be looked at."""
     of = (row for row in rows(collection) if topics is None or row.topic in topics)
-    wanted = chosen(collection, filter_, of)
-    return (*cram(wanted, today=collection.moment().day), *suspended(wanted))
+    items = matching(collection, filter_, of)
+    return (*cram(items, today=collection.moment().day), *suspended(items))
 
 
 def due_soon(

@@ -1,4 +1,4 @@
-"""Orphans: owns finding histories that have lost their card, and the cards most like them."""
+"""Relinking: owns finding histories that have lost their card, and the cards most like them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -40,7 +40,7 @@ class Orphan:
     memory: Memory
     text: str
     """What it asked, on one line; empty where that is not known any more."""
-    heir: Successor | None
+    successor: Successor | None
 
 
 def find_orphans(
@@ -66,8 +66,8 @@ def find_orphans(
     if not lost:
         return ()
     details = [details_of(entry) for entry in entries]
-    texts = {key: text for each in details for key, text in each.gone.items()}
-    items = {key: item for each in details for key, item in each.items.items()}
+    texts = {key: text for deck in details for key, text in deck.orphan_texts.items()}
+    items = {key: item for deck in details for key, item in deck.items.items()}
     pairs = [
         (old, Successor(new, similarity, items[new].text, answers))
         for old, new, similarity in _alike(lost, texts, items)
@@ -75,8 +75,8 @@ def find_orphans(
         # An item with as long a history of its own is another fact, however like it looks.
         if answers < lost[old].answers and _same_side(old, new)
     ]
-    heirs = _shared_out(pairs)
-    return tuple(Orphan(key, lost[key], texts.get(key, ""), heirs.get(key)) for key in lost)
+    successors = _shared_out(pairs)
+    return tuple(Orphan(key, lost[key], texts.get(key, ""), successors.get(key)) for key in lost)
 
 
 def _alike(
@@ -98,12 +98,12 @@ def _alike(
         yield from ((key, twin, 1.0) for twin in twins)
         if not twins:
             rest.append(key)
-    asked = {key: trigrams(texts[key]) for key in rest if key in texts}
-    named = {key: _words_of(key) for key in rest if key not in texts}
-    if asked:
-        yield from _compared(asked, {key: trigrams(item.text) for key, item in items.items()})
-    if named:
-        yield from _compared(named, {key: _words_of(key) for key in items})
+    questions = {key: trigrams(texts[key]) for key in rest if key in texts}
+    ids = {key: _words_of(key) for key in rest if key not in texts}
+    if questions:
+        yield from _compared(questions, {key: trigrams(item.text) for key, item in items.items()})
+    if ids:
+        yield from _compared(ids, {key: _words_of(key) for key in items})
 
 
 def _compared(
@@ -118,19 +118,19 @@ def _compared(
 
 def _shared_out(pairs: Collection[tuple[str, Successor]]) -> dict[str, Successor]:
     """For each key its best heir, and no heir twice: the likest pair comes first."""
-    taken: set[str] = set()
+    keys: set[str] = set()
     shares: dict[str, Successor] = {}
-    for key, heir in sorted(pairs, key=_rank, reverse=True):
-        if key not in shares and heir.key not in taken:
-            taken.add(heir.key)
-            shares[key] = heir
+    for key, successor in sorted(pairs, key=_rank, reverse=True):
+        if key not in shares and successor.key not in keys:
+            keys.add(successor.key)
+            shares[key] = successor
     return shares
 
 
 def _rank(pair: tuple[str, Successor]) -> tuple[bool, float]:
     """Items without a history go first, then the likest."""
-    _, heir = pair
-    return not heir.answers, heir.similarity
+    _, successor = pair
+    return not successor.answers, successor.similarity
 
 
 def _words_of(key: str) -> Trigrams:

@@ -1,4 +1,4 @@
-"""Wanted: which session a learner asks for, in the app or on the command line."""
+"""Requests: owns which session a learner asks for, in the app or on the command line."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

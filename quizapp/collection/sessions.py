@@ -1,4 +1,4 @@
-"""The desk: the cards of the library read, sessions over them, and answers saved for good."""
+"""Sessions: owns sessions over the cards of the library, and answers saved for good."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import RECENT, Collection
-from quizapp.collection.filtered import crammed, due_soon
+from quizapp.collection.filtered import cram_plan, due_soon
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.topic import Topic
@@ -24,14 +24,14 @@ from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo
 
 
 class Stamp(TypedDict):
-    """What every event needs to be told."""
+    """What every event is stamped with."""
 
     moment: Moment
     event_id: str
 
 
 class SessionFactory:
-    """What a learner sits down at. `save` returns once the disk has the answer."""
+    """Starts sessions and saves what happens in them; `save` returns once the disk has it."""
 
     def __init__(self, collection: Collection, *, new_id: Callable[[], str]) -> None:
         self.collection = collection
@@ -61,19 +61,21 @@ class SessionFactory:
         self._items: dict[str, Item] = {}
         self._topics: dict[str, Topic | None] = {}
 
-    def session(self, wanted: SessionRequest) -> Session:
-        """The session that is wanted; one that a filter chooses moves no schedule."""
-        if wanted.filter:
-            return self._sitting(crammed(self.collection, wanted.filter, wanted.topics), cram=True)
-        if wanted.days_ahead:
-            return self._sitting(due_soon(self.collection, wanted.days_ahead, wanted.topics))
-        return self._sitting(self.collection.plan(wanted.topics))
+    def session(self, request: SessionRequest) -> Session:
+        """The session that is asked for; one that a filter chooses moves no schedule."""
+        if request.filter:
+            return self._start(
+                cram_plan(self.collection, request.filter, request.topics), cram=True
+            )
+        if request.days_ahead:
+            return self._start(due_soon(self.collection, request.days_ahead, request.topics))
+        return self._start(self.collection.plan(request.topics))
 
     def tasks(self, keys: Iterable[str]) -> Session:
         """A session over the tasks of a lab, due or not; what is not due moves no schedule."""
         today = self.collection.moment().day
         rows = ((key, self.collection.memory(key)) for key in keys)
-        return self._sitting(
+        return self._start(
             Planned(key, memory, Origin.DUE if memory.last else Origin.NEW)
             for key, memory in rows
             if not memory.rests_on(today)
@@ -81,13 +83,13 @@ class SessionFactory:
 
     def presets(self, topic: str) -> tuple[LabLaunch, ...]:
         """The presets of a topic, without those that want what their lab does not have."""
-        found = self._topic(topic)
+        content = self._topic(topic)
         starts = []
-        if found is None:
+        if content is None:
             return ()
-        for preset in found.labs:
+        for preset in content.labs:
             with suppress(ControlError, ExpressionError):
-                starts.append(preset_start(found, preset))
+                starts.append(preset_start(content, preset))
         return tuple(starts)
 
     def lab_of(self, question: Question) -> LabLaunch | None:
@@ -116,14 +118,15 @@ class SessionFactory:
         target = self._last_undoable()
         return (target, self.save(undo_event(target, **self.stamp()))) if target else None
 
-    def undo_told(self) -> str:
+    def undo_sentence(self) -> str:
         """Take the last thing back, and say what it was."""
-        taken = self.undo()
-        if taken is None:
+        events = self.undo()
+        if events is None:
             return "There is nothing to take back."
-        return f"Taken back: {name_of(taken[0])} of {taken[0].moment.day}."
+        target, _ = events
+        return f"Taken back: {name_of(target)} of {target.moment.day}."
 
-    def redo_told(self) -> str:
+    def redo_sentence(self) -> str:
         """Do the last thing again that was taken back, and say what it was."""
         again = self.redo()
         return f"Done again: {name_of(again)}." if again else "Nothing was taken back just now."
@@ -153,10 +156,10 @@ class SessionFactory:
                 return target
             least *= 8
 
-    def _sitting(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
+    def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         settings = self.collection.settings
         return Session.start(
-            (each for each in plan if self._can_ask(each)),
+            (row for row in plan if self._can_ask(row)),
             today=self.collection.moment().day,
             preset=settings.scheduler,
             deadline=settings.interview_date,

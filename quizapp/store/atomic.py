@@ -1,4 +1,4 @@
-"""Durable files: owns what has to be true of the disk before the learner is told "saved"."""
+"""Atomic writes: owns what has to be true of the disk before the learner reads "saved"."""
 
 import fcntl
 import os
@@ -24,6 +24,8 @@ def locked(path: Path, *, shared: bool = False) -> Iterator[None]:
     flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
     descriptor = os.open(path, flags | os.O_CLOEXEC, 0o644)
     try:
+        # `flock` waits, so nobody is ever refused. Unlike `lockf` it belongs to the open file: two
+        # threads that open it keep each other out, and closing another handle does not unlock it.
         fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
@@ -36,6 +38,7 @@ def make_folder(path: Path) -> None:
         return
     make_folder(path.parent)
     path.mkdir(exist_ok=True)
+    # The name of a folder lies in its parent, which has to reach the disk for itself.
     sync_folder(path.parent)
 
 
@@ -60,6 +63,7 @@ def replace_file(path: Path, parts: Iterable[bytes]) -> None:
     """
     target = path.resolve()
     make_folder(target.parent)
+    # Beside the target, since only within one file system does a rename replace at one stroke.
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with draft.open("wb") as handle:
@@ -67,6 +71,7 @@ def replace_file(path: Path, parts: Iterable[bytes]) -> None:
                 os.fchmod(handle.fileno(), target.stat().st_mode & 0o7777)
             handle.writelines(parts)
             handle.flush()
+            # Before the rename, or after a power cut the name might stand for no bytes at all.
             os.fsync(handle.fileno())
         draft.replace(target)
     finally:

@@ -13,7 +13,7 @@ PASSING: Final = frozenset(
         *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ETIMEDOUT, errno.ENODEV, errno.ENXIO),
     }
 )
-"""Refusals that end when a disk gets room, comes back or is opened: the deed may be tried again."""
+"""Refusals that end when a disk gets room, comes back or is opened: the attempt may be repeated."""
 
 
 class StoreError(Exception):
@@ -22,17 +22,22 @@ class StoreError(Exception):
     def __init__(self, sentence: str, *, passing: bool = False) -> None:
         super().__init__(sentence)
         self.passing = passing
-        """The same deed may succeed a little later, with nothing of quizapp's changed."""
+        """The same attempt may succeed a little later, with nothing of quizapp's changed."""
 
 
-def refusal(deed: str, path: Path, error: OSError) -> StoreError:
+def disk_refusal(attempt: str, path: Path, error: OSError) -> StoreError:
     """The operating system's refusal as a sentence that names the file.
 
-    >>> str(refusal("The answer is not saved in", Path("a.jsonl"), OSError(28, "No space left")))
-    'The answer is not saved in a.jsonl: no space left.'
+    Args:
+        attempt: What did not come about, up to the name of the file.
+        path: The file.
+        error: The reason.
+
+    >>> str(disk_refusal("It is not saved in", Path("a.jsonl"), OSError(28, "No space left")))
+    'It is not saved in a.jsonl: no space left.'
     """
     reason = error.strerror or type(error).__name__
-    sentence = f"{deed} {path}: {reason[:1].lower()}{reason[1:]}."
+    sentence = f"{attempt} {path}: {reason[:1].lower()}{reason[1:]}."
     return StoreError(sentence, passing=error.errno in PASSING)
 
 
@@ -46,13 +51,13 @@ def faults(name: str, damaged: str, unread: str) -> Iterator[str]:
     """
     if numbers := json.loads(damaged):
         yield (
-            f"{name} has damaged lines, which are skipped and kept: {listed(numbers)}."
+            f"{name} has damaged lines, which are skipped and kept: {first_numbers(numbers)}."
             " `quizapp doctor` says what can be done."
         )
     if numbers := json.loads(unread):
         yield (
             f"{name} has lines of a newer version of quizapp, which are kept until this one is as"
-            f" new: {listed(numbers)}."
+            f" new: {first_numbers(numbers)}."
         )
 
 
@@ -64,10 +69,10 @@ def loss(device: str, count: int) -> str:
     )
 
 
-def listed(numbers: Sequence[int]) -> str:
+def first_numbers(numbers: Sequence[int]) -> str:
     """The first few numbers, for a sentence.
 
-    >>> listed([4, 7, 8, 9, 11, 20])
+    >>> first_numbers([4, 7, 8, 9, 11, 20])
     '4, 7, 8, 9, 11 ...'
     """
     return ", ".join(map(str, numbers[:5])) + (" ..." if len(numbers) > 5 else "")

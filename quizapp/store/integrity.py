@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizapp.store.atomic import locked
 from quizapp.store.backup.daily import last_backup
-from quizapp.store.errors import listed, refusal
+from quizapp.store.errors import disk_refusal, first_numbers
 from quizapp.store.index.check import index_fault
 from quizapp.store.index.database import set_aside
 from quizapp.store.index.projection import Projection
@@ -97,7 +97,7 @@ def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Finding]:
             "damaged",
             path.name,
             f"{path.name} has {'a damaged line' if one else 'damaged lines'}:"
-            f" {listed(reader.damaged)}.",
+            f" {first_numbers(reader.damaged)}.",
             f"The damaged bytes go to a file beside it, and {path.name} keeps every whole line.",
         )
     if size > reader.end:
@@ -126,7 +126,7 @@ def _newer(readers: Mapping[Path, JournalReader]) -> Iterator[str]:
         if reader.unread:
             yield (
                 f"{path.name} has lines of a newer version of quizapp, which are kept:"
-                f" {listed(reader.unread)}."
+                f" {first_numbers(reader.unread)}."
             )
 
 
@@ -137,8 +137,8 @@ def _missed(paths: Paths, count: int) -> Iterator[Finding]:
         yield Finding(
             "backup",
             backup.file.name,
-            f"The backup of {backup.made:%Y-%m-%d} has {backup.events:,} events, journal and index"
-            f" together only {count:,}.",
+            f"The backup of {backup.made_at:%Y-%m-%d} has {backup.events:,} events,"
+            f" journal and index together only {count:,}.",
             f"A repair cannot bring them back, but `quizapp restore {backup.file}` does.",
         )
 
@@ -186,7 +186,7 @@ def repair(paths: Paths, projection: Projection) -> tuple[str, ...]:
                     f"The next opening builds the index; the old one is kept as {aside}."
                 )
     except OSError as error:
-        raise refusal("The repair could not be finished in", paths.home, error) from error
+        raise disk_refusal("The repair could not be finished in", paths.home, error) from error
     return tuple(sentences)
 
 

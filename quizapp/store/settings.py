@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.store.atomic import replace_file
-from quizapp.store.errors import StoreError, refusal
+from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
 from quizapp.study.scheduler.sm2 import PRESETS, Preset
 from quizapp.text.suggest import did_you_mean
@@ -57,7 +57,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SettingRule:
     """What one key may hold."""
 
     wants: str
@@ -65,9 +65,9 @@ class Rule:
     admits: Callable[[Any], bool]
 
 
-def whole_number(low: int, high: int) -> Rule:
+def whole_number(low: int, high: int) -> SettingRule:
     """A rule for whole numbers, ends included; TOML's booleans are not numbers."""
-    return Rule(
+    return SettingRule(
         f"a whole number from {low} to {high}",
         lambda value: type(value) is int and low <= value <= high,
     )
@@ -77,24 +77,26 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str) and value.isprintable()
 
 
-A_DATE: Final = Rule(
+A_DATE: Final = SettingRule(
     'a date such as 2027-02-01 without quotes, or "" for none',
     # A TOML date with a time of day is a `date` to Python as well.
     lambda value: type(value) is date or value == "",
 )
 
-RULES: Final[dict[str, Rule]] = {
-    "preset": Rule(" or ".join(f'"{name}"' for name in PRESETS), lambda value: value in [*PRESETS]),
+SETTING_RULES: Final[dict[str, SettingRule]] = {
+    "preset": SettingRule(
+        " or ".join(f'"{name}"' for name in PRESETS), lambda value: value in [*PRESETS]
+    ),
     "new_per_day": whole_number(0, 9999),
     "reviews_per_day": whole_number(0, 9999),
     "new_per_deck": whole_number(0, 9999),
     "rollover_hour": whole_number(0, 23),
-    "six_grades": Rule("true or false", lambda value: isinstance(value, bool)),
-    "confidence": Rule("true or false", lambda value: isinstance(value, bool)),
+    "six_grades": SettingRule("true or false", lambda value: isinstance(value, bool)),
+    "confidence": SettingRule("true or false", lambda value: isinstance(value, bool)),
     "session_minutes": whole_number(0, 600),
     "reviews_per_deck": whole_number(0, 9999),
-    "theme": Rule("text in quotes", _is_plain),
-    "decks": Rule(
+    "theme": SettingRule("text in quotes", _is_plain),
+    "decks": SettingRule(
         'a list of folders, such as ["~/decks"]',
         lambda value: isinstance(value, list) and all(map(_is_plain, value)),
     ),
@@ -106,7 +108,7 @@ RULES: Final[dict[str, Rule]] = {
 """Every key with its rule; the keys are the fields of `Settings`."""
 
 
-DATES: Final = {key for key, rule in RULES.items() if rule is A_DATE}
+DATES: Final = {key for key, rule in SETTING_RULES.items() if rule is A_DATE}
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -124,7 +126,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (str(refusal("The settings cannot be read from", path, error)),)
+        return Settings(), (str(disk_refusal("The settings cannot be read from", path, error)),)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return Settings(), (f"{path}:{line}: this is not UTF-8 text; the defaults are used.",)
@@ -166,7 +168,7 @@ def write_setting(path: Path, key: str, value: TomlValue) -> None:
     except ValueError as error:
         raise StoreError(f"{path} has to be edited by hand: {error}.") from error
     except OSError as error:
-        raise refusal("The setting is not saved in", path, error) from error
+        raise disk_refusal("The setting is not saved in", path, error) from error
 
 
 def objection(key: str, value: object) -> str:
@@ -177,9 +179,9 @@ def objection(key: str, value: object) -> str:
     >>> print(objection("rollover_hour", 24))
     "rollover_hour" must be a whole number from 0 to 23.
     """
-    if rule := RULES.get(key):
+    if rule := SETTING_RULES.get(key):
         return "" if rule.admits(value) else f'"{key}" must be {rule.wants}.'
-    return f'There is no setting "{key}".{did_you_mean(key, RULES)}'
+    return f'There is no setting "{key}".{did_you_mean(key, SETTING_RULES)}'
 
 
 def folder(entry: str, start: Path) -> Path:

@@ -18,8 +18,8 @@ def line_of(key: str, text: str) -> int:
     2
     """
     name = rf"[\"']?{re.escape(key)}[\"']?"
-    found = re.search(rf"^[ \t]*(?:{name}\s*[=.]|\[+\s*{name}\s*[\].])", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+    match = re.search(rf"^[ \t]*(?:{name}\s*[=.]|\[+\s*{name}\s*[\].])", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
 def with_key(text: str, key: str, value: TomlValue) -> str:

@@ -1,4 +1,4 @@
-"""Own decks: the learner's topic files, and cards written into them."""
+"""User decks: owns the learner's topic files, and how a card is written into one."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.insert import InsertionError, insert_card
 from quizapp.decks.syntax.source import MAX_BYTES
 from quizapp.store.atomic import replace_file
-from quizapp.store.errors import StoreError, refusal
+from quizapp.store.errors import StoreError, disk_refusal
 
 
 def own_decks(folder: Path) -> tuple[str, ...]:
@@ -40,5 +40,5 @@ def write_card(folder: Path, deck: str, card: Sequence[str]) -> Path:
     except UnicodeDecodeError as error:
         raise StoreError(f"{file.name} is not UTF-8.") from error
     except OSError as error:
-        raise refusal("The card is not written to", file, error) from error
+        raise disk_refusal("The card is not written to", file, error) from error
     return file

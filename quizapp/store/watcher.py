@@ -1,4 +1,4 @@
-"""Watching: owns noticing that deck files have changed, by looking at names, times and sizes."""
+"""The watcher: owns noticing that deck files have changed, by looking at names, times and sizes."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,12 +15,12 @@ class Watcher:
 
     def __init__(self, roots: Iterable[Path]) -> None:
         self._roots = tuple(root.absolute() for root in roots)
-        self._seen = self._look()
+        self._looks = self._look()
 
     def changed(self) -> bool:
         """The files look different from the last time somebody asked, or from the start."""
-        before, self._seen = self._seen, self._look()
-        return self._seen != before
+        before, self._looks = self._looks, self._look()
+        return self._looks != before
 
     def _look(self) -> dict[Path, str]:
         return {path: stamp_of(path) for path in deck_files(self._roots)}

@@ -168,7 +168,7 @@ class QuizApp(App[None]):
     def _take_back(self, message: UndoRequested) -> None:
         sessions = self.sessions
         try:
-            sentence = sessions.redo_told() if message.redo else sessions.undo_told()
+            sentence = sessions.redo_sentence() if message.redo else sessions.undo_sentence()
         except StoreError as error:
             sentence = str(error)
         tell(self, sentence)

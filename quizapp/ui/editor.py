@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from textual.app import App, SuspendNotSupported
 
-from quizapp.store.errors import refusal
+from quizapp.store.errors import disk_refusal
 
 VARIABLES: Final = ("VISUAL", "EDITOR")
 """The environment variables that name an editor, the first one first."""
@@ -111,7 +111,7 @@ def _run(command: Sequence[str], env: Mapping[str, str]) -> str:
         with _deaf_to_keys():
             ended = subprocess.run(command, env=env, check=False)  # noqa: S603 - the learner's own editor, no shell
     except OSError as error:
-        return str(refusal("The editor cannot be started as", Path(command[0]), error))
+        return str(disk_refusal("The editor cannot be started as", Path(command[0]), error))
     if ended.returncode < 0:
         return f"The editor {command[0]} was ended by signal {-ended.returncode}."
     if ended.returncode:

@@ -41,7 +41,7 @@ def sat(paths: Paths, at: datetime, quality: Quality, answers: int = 4) -> dict[
             f"{at:%Y%m%d}-{len(event_store.events_on(at.date()))}-{n}" for n in range(answers)
         )
         collection = Collection(
-            *(event_store, Settings(), [paths.decks]), moment=lambda: moment, read=read_deck
+            *(event_store, Settings(), [paths.decks]), moment=lambda: moment, read_deck=read_deck
         )
         sessions = SessionFactory(collection, new_id=lambda: next(ids))
         session = sessions.session(SessionRequest(frozenset({"t"})))
@@ -79,11 +79,11 @@ def test_a_clock_set_back_loses_nothing_and_makes_no_day_negative(
 
 def test_a_clock_behind_the_journal_is_told_of(paths: Paths) -> None:
     with opened(paths) as event_store:
-        assert event_store.clock_trouble(NOON) == ()
+        assert event_store.clock_problem(NOON) == ()
         event_store.append(answered(0))
-        assert event_store.clock_trouble(NOON) == ()
-        assert event_store.clock_trouble(NOON - timedelta(minutes=9)) == ()
-        [told] = event_store.clock_trouble(NOON - timedelta(days=1))
+        assert event_store.clock_problem(NOON) == ()
+        assert event_store.clock_problem(NOON - timedelta(minutes=9)) == ()
+        [told] = event_store.clock_problem(NOON - timedelta(days=1))
     assert told == (
         "This machine's clock says 2026-03-01 12:00 UTC, but the journal has an answer of"
         " 2026-03-02 12:00 UTC. Nothing is lost; what you answer now counts before it until the"
@@ -94,7 +94,7 @@ def test_a_clock_behind_the_journal_is_told_of(paths: Paths) -> None:
 def test_travel_over_the_date_line_is_no_trouble_of_the_clock(paths: Paths) -> None:
     with opened(paths) as event_store:
         event_store.append(answered(0, day=date(2026, 3, 2)))
-        assert event_store.clock_trouble(NOON + timedelta(hours=9)) == ()
+        assert event_store.clock_problem(NOON + timedelta(hours=9)) == ()
 
 
 def test_what_a_clock_set_back_wrote_is_among_the_last_written(paths: Paths) -> None:

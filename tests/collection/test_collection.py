@@ -76,7 +76,7 @@ def desk_at(decks: Path, home: Path) -> Iterator[SessionFactory]:
     """Another window: the same records, and other decks."""
     paths = locate(home=home, env={})
     with EventStore.open(paths, preset=DEFAULTS.scheduler, new_id=lambda: "de71ce") as event_store:
-        collection = Collection(event_store, DEFAULTS, [decks], moment=Day(), read=read_deck)
+        collection = Collection(event_store, DEFAULTS, [decks], moment=Day(), read_deck=read_deck)
         yield SessionFactory(collection, new_id=lambda: "other")
 
 

@@ -283,4 +283,4 @@ def agenda_of(
     def reading(path: Path) -> DeckReading:
         return DeckReading(None, lambda: read(path))
 
-    return Collection(event_store, wishes, [decks], moment=lambda: noon, read=reading)
+    return Collection(event_store, wishes, [decks], moment=lambda: noon, read_deck=reading)

@@ -23,7 +23,7 @@ from quizapp.store.backup.archive import read_backup
 from quizapp.store.backup.restore import carry_out, plan_restoration
 from quizapp.store.index.deck_record import details_of
 from quizapp.store.paths import Paths, locate
-from quizapp.store.settings import RULES, Settings, read_settings
+from quizapp.store.settings import SETTING_RULES, Settings, read_settings
 from quizapp.study.event import Moment
 from tests.store.keep_format import FORMATS
 from tests.store.samples import NOON, TODAY, name_device
@@ -96,7 +96,7 @@ def test_every_setting_is_understood() -> None:
         catch_up_until=date(2026, 12, 24),
     )
     unset = {key for key, value in asdict(Settings()).items() if getattr(settings, key) == value}
-    assert unset <= RULES.keys()
+    assert unset <= SETTING_RULES.keys()
 
 
 def test_a_backup_is_good_and_comes_back(paths: Paths) -> None:
@@ -128,7 +128,7 @@ def test_no_deck_is_read_again_and_no_memory_made_anew(paths: Paths) -> None:
             settings,
             [paths.decks],
             moment=lambda: Moment(NOON, 60, TODAY),
-            read=must_not_read,
+            read_deck=must_not_read,
         )
         overview = collection.overview()
         assert collection.problems == ()

@@ -44,8 +44,8 @@ def orphans(entry: DeckRecord, *keys: str, taken: tuple[str, ...] = ()) -> tuple
     return find_orphans([entry], {key: memory() for key in keys}, relinked=taken)
 
 
-def heirs(*found: Orphan) -> dict[str, str]:
-    return {orphan.key: orphan.heir.key if orphan.heir else "" for orphan in found}
+def successors(*found: Orphan) -> dict[str, str]:
+    return {orphan.key: orphan.successor.key if orphan.successor else "" for orphan in found}
 
 
 SHRUG = "What does a shrug cost?"
@@ -59,7 +59,7 @@ def test_a_history_with_a_card_is_no_orphan() -> None:
     )
     keys = ("t/a", "t/old#c1", "t/out", "t/former#rev", "t/given")
     assert orphans(entry, *keys, taken=("t/given",)) == ()
-    assert heirs(*orphans(entry, *keys)) == {"t/given": ""}
+    assert successors(*orphans(entry, *keys)) == {"t/given": ""}
 
 
 def test_a_gap_that_a_renamed_card_has_no_longer_is_an_orphan() -> None:
@@ -74,54 +74,56 @@ def test_a_question_that_is_still_known_finds_the_card_that_asks_nearly_the_same
     )
     [orphan] = orphans(entry, "t/temp-0123456789ab")
     assert orphan.text == SHRUG
-    assert orphan.heir
-    assert orphan.heir.key == "t/b"
-    assert 0.6 <= orphan.heir.similarity < 1
+    assert orphan.successor
+    assert orphan.successor.key == "t/b"
+    assert 0.6 <= orphan.successor.similarity < 1
 
 
 def test_without_the_question_the_words_of_the_ids_are_compared() -> None:
     entry = deck({"t/shrug-costs": "How dear?", "t/temp-0123456789ab": "What else?"})
-    assert heirs(*orphans(entry, "t/shrug-cost")) == {"t/shrug-cost": "t/shrug-costs"}
+    assert successors(*orphans(entry, "t/shrug-cost")) == {"t/shrug-cost": "t/shrug-costs"}
 
 
 def test_an_id_made_from_a_text_says_nothing() -> None:
     entry = deck({"t/temp-0123456789ab": SHRUG})
-    assert heirs(*orphans(entry, "t/temp-0123456789ac")) == {"t/temp-0123456789ac": ""}
+    assert successors(*orphans(entry, "t/temp-0123456789ac")) == {"t/temp-0123456789ac": ""}
 
 
 @pytest.mark.parametrize("mark", ["1:0123456789abcdef", "1:0123456789abcdef:2"])
 def test_the_very_same_card_is_found_under_any_name(mark: str) -> None:
     entry = deck({"t/a": SHRUG, "t/x": "Other?"}, marks={"t/x": "1:0123456789abcdef"})
     found = find_orphans([entry], {"u/old": memory(fingerprint=mark)}, relinked=())
-    assert heirs(*found) == {"u/old": "t/x"}
-    assert found[0].heir
-    assert found[0].heir.similarity == 1
+    assert successors(*found) == {"u/old": "t/x"}
+    assert found[0].successor
+    assert found[0].successor.similarity == 1
 
 
 def test_memories_without_fingerprints_are_not_all_the_same_card() -> None:
-    assert heirs(*orphans(deck({"t/x": "Other?"}, marks={"t/x": ""}), "t/old")) == {"t/old": ""}
+    assert successors(*orphans(deck({"t/x": "Other?"}, marks={"t/x": ""}), "t/old")) == {
+        "t/old": ""
+    }
 
 
 def test_a_reverse_takes_over_from_a_reverse_only() -> None:
     entry = deck({"t/shrug": SHRUG, "t/shrug#rev": "ln 2"}, gone={"t/old#rev": "ln 2"})
-    assert heirs(*orphans(entry, "t/old#rev")) == {"t/old#rev": "t/shrug#rev"}
+    assert successors(*orphans(entry, "t/old#rev")) == {"t/old#rev": "t/shrug#rev"}
     entry = deck({"t/shrug": "ln 2"}, gone={"t/old#rev": "ln 2"})
-    assert heirs(*orphans(entry, "t/old#rev")) == {"t/old#rev": ""}
+    assert successors(*orphans(entry, "t/old#rev")) == {"t/old#rev": ""}
 
 
 def test_an_item_that_was_never_answered_goes_before_a_likelier_one() -> None:
     entry = deck({"t/a": SHRUG, "t/b": f"{SHRUG} In nats."}, gone={"t/old": SHRUG})
     memories = {"t/old": memory(5), "t/a": memory(2)}
-    assert heirs(*find_orphans([entry], memories, relinked=())) == {"t/old": "t/b"}
+    assert successors(*find_orphans([entry], memories, relinked=())) == {"t/old": "t/b"}
     [orphan] = find_orphans([entry], memories | {"t/b": memory(1)}, relinked=())
-    assert orphan.heir
-    assert (orphan.heir.key, orphan.heir.answers) == ("t/a", 2)
+    assert orphan.successor
+    assert (orphan.successor.key, orphan.successor.answers) == ("t/a", 2)
 
 
 def test_an_item_with_as_long_a_history_is_left_alone() -> None:
     entry = deck({"t/a": SHRUG}, gone={"t/old": SHRUG})
     memories = {"t/old": memory(5), "t/a": memory(5)}
-    assert heirs(*find_orphans([entry], memories, relinked=())) == {"t/old": ""}
+    assert successors(*find_orphans([entry], memories, relinked=())) == {"t/old": ""}
 
 
 def test_no_item_is_proposed_twice_and_the_likest_pair_comes_first() -> None:
@@ -129,4 +131,4 @@ def test_no_item_is_proposed_twice_and_the_likest_pair_comes_first() -> None:
         {"t/a": SHRUG, "t/b": "What may a shrug cost?"},
         gone={"t/1": "What could a shrug cost?", "t/2": SHRUG},
     )
-    assert heirs(*orphans(entry, "t/1", "t/2")) == {"t/1": "t/b", "t/2": "t/a"}
+    assert successors(*orphans(entry, "t/1", "t/2")) == {"t/1": "t/b", "t/2": "t/a"}

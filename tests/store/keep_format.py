@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from quizapp.collection.event_store import EventStore
-from quizapp.store.journal.codec import seal
+from quizapp.store.journal.codec import checksum
 from quizapp.store.paths import locate
 from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.quality import Quality
@@ -65,7 +65,7 @@ def main(number: str) -> None:
         journal = write_journal(paths, life())
         body = journal.read_bytes().splitlines()[-1].rpartition(b',"crc"')[0]
         body = body.replace(b'"event-70"', b'"event-71"') + b',"a_later_field":[1]'
-        journal.write_bytes(journal.read_bytes() + body + seal(body) + b"\n")
+        journal.write_bytes(journal.read_bytes() + body + checksum(body) + b"\n")
         with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
             memories = {key: asdict(memory) for key, memory in event_store.memories().items()}
         (FORMATS / f"journal-{number}.jsonl").write_bytes(journal.read_bytes())

@@ -9,7 +9,7 @@ from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import IntegrityReport, check_integrity, repair
-from quizapp.store.journal.codec import encode, seal
+from quizapp.store.journal.codec import checksum, encode
 from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths, locate
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
@@ -146,7 +146,7 @@ def test_answers_given_after_a_loss_stay_beside_what_comes_back(paths: Paths, fi
 def test_lines_of_a_newer_version_survive_a_repair_in_their_place(paths: Paths, file: Path) -> None:
     body = encode(answered(1)).replace(b'{"v":1', b'{"v":2').rpartition(b',"crc"')[0]
     lines = file.read_bytes().splitlines(keepends=True)
-    lines[5:5] = [body + seal(body) + b"\n"]
+    lines[5:5] = [body + checksum(body) + b"\n"]
     whole = b"".join(lines)
     file.write_bytes(whole + b"torn")
     with opened(paths) as event_store:
@@ -238,7 +238,7 @@ def test_a_device_with_a_hostile_name_is_not_followed_out_of_the_folder(paths: P
     hostile = paths.journal / "other.jsonl"
     line = encode(answered(1, name="hostile")).replace(b'"device":""', b'"device":"../../x"')
     body = line.rpartition(b',"crc"')[0]
-    hostile.write_bytes(body + seal(body) + b"\n")
+    hostile.write_bytes(body + checksum(body) + b"\n")
     with opened(paths) as event_store:
         event_store.memories()
     hostile.unlink()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.store.errors import StoreError
-from quizapp.store.settings import RULES, Settings, read_settings, write_setting
+from quizapp.store.settings import SETTING_RULES, Settings, read_settings, write_setting
 from quizapp.store.toml_edit import with_key
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
@@ -122,7 +122,7 @@ def test_an_interview_date_is_set_and_taken_back(file: Path) -> None:
 
 
 def test_every_setting_has_a_rule() -> None:
-    assert list(RULES) == [field.name for field in fields(Settings)]
+    assert list(SETTING_RULES) == [field.name for field in fields(Settings)]
 
 
 def test_writing_creates_the_file_and_its_folder(tmp_path: Path) -> None:

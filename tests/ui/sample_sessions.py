@@ -108,7 +108,9 @@ def desk_with(
     numbers = count(len(journal(folder)))
     paths = locate(home=folder / "home", env={})
     with EventStore.open(paths, preset=settings.scheduler, new_id=lambda: "de71ce") as event_store:
-        collection = Collection(event_store, settings, [decks], moment=day or Day(), read=read_deck)
+        collection = Collection(
+            event_store, settings, [decks], moment=day or Day(), read_deck=read_deck
+        )
         yield SessionFactory(collection, new_id=lambda: f"e{next(numbers)}")
 
 

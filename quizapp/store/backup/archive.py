@@ -1,4 +1,4 @@
-"""The backup: owns one file with all that is the learner's, proved good before it gets its name.
+"""The backup archive: owns one file with all that is the learner's, proved good before it is named.
 
 It is a ZIP archive of files as they lie, so that any tool can open it, and a list of them.
 """
@@ -18,12 +18,12 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from quizapp import __version__
 from quizapp.store.atomic import make_folder, sync_folder
-from quizapp.store.errors import StoreError, refusal
+from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.journal.codec import is_whole
 from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths
 
-FORMAT: Final = 1
+BACKUP_FORMAT: Final = 1
 """Raised when an older program would misread the archive."""
 
 LIST: Final = "quizapp-backup.json"
@@ -33,7 +33,7 @@ QUICKLY: Final = 1
 
 MEMBER: Final = re.compile(r"device|settings\.toml|journal/[^/\0]+|decks/[^\0]+")
 
-Broken = (BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, RuntimeError)
+DAMAGE_ERRORS = (BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, RuntimeError)
 """What reading a damaged archive, or one of another make, comes to."""
 
 
@@ -42,7 +42,7 @@ class Backup:
     """What a backup holds."""
 
     file: Path
-    made: datetime
+    made_at: datetime
     """In UTC."""
     events: int
     """Events in its journals, each counted once."""
@@ -52,13 +52,13 @@ class Backup:
     """Differs whenever any of the files had changed."""
 
 
-def write_backup(paths: Paths, file: Path, *, made: datetime, at_least: int = 0) -> Backup:
+def write_backup(paths: Paths, file: Path, *, made_at: datetime, at_least: int = 0) -> Backup:
     """A backup has its name only once it was opened again, read through and counted.
 
     Args:
         paths: Where everything lies.
         file: What the backup shall be; its folder is made.
-        made: The instant, aware.
+        made_at: The instant, aware.
         at_least: How many events there have to be.
 
     Raises:
@@ -70,7 +70,7 @@ def write_backup(paths: Paths, file: Path, *, made: datetime, at_least: int = 0)
     try:
         make_folder(file.parent)
         with draft.open("wb") as handle:
-            events = _pack(paths, handle, made)
+            events = _pack(paths, handle, made_at)
             handle.flush()
             os.fsync(handle.fileno())
         backup = read_backup(draft)
@@ -84,11 +84,11 @@ def write_backup(paths: Paths, file: Path, *, made: datetime, at_least: int = 0)
         draft.rename(file)
         sync_folder(file.parent)
     except OSError as error:
-        raise refusal("The backup is not written to", file, error) from error
+        raise disk_refusal("The backup is not written to", file, error) from error
     finally:
         with suppress(OSError):
             draft.unlink()
-    return Backup(file, backup.made, events, backup.sizes, backup.stamp)
+    return Backup(file, backup.made_at, events, backup.sizes, backup.stamp)
 
 
 def read_backup(file: Path) -> Backup:
@@ -98,26 +98,26 @@ def read_backup(file: Path) -> Backup:
         StoreError: It is damaged, or no backup of a kind that this version knows.
     """
     with opened(file) as archive:
-        backup = _listed(file, archive)
+        backup = _peek(file, archive)
         lines: set[int] = set()
         for name, size in backup.sizes.items():
             with archive.open(name) as member:
-                read = sum(len(raw) for raw in counted(member, name, lines))
-            if read != size:
-                raise StoreError(f"{file} is damaged: {name} has {read} bytes and not {size}.")
+                length = sum(len(raw) for raw in counted(member, name, lines))
+            if length != size:
+                raise StoreError(f"{file} is damaged: {name} has {length} bytes and not {size}.")
         if len(lines) != backup.events:
             raise StoreError(f"{file} is damaged: it has {len(lines)} events, not {backup.events}.")
     return backup
 
 
-def listed(file: Path) -> Backup:
+def peek_backup(file: Path) -> Backup:
     """What a backup says that it holds, unchecked.
 
     Raises:
         StoreError: It does not even say that.
     """
     with opened(file) as archive:
-        return _listed(file, archive)
+        return _peek(file, archive)
 
 
 @contextmanager
@@ -131,19 +131,19 @@ def opened(file: Path) -> Iterator[ZipFile]:
         with ZipFile(file) as archive:
             yield archive
     except OSError as error:
-        raise refusal("The backup cannot be read from", file, error) from error
-    except Broken as error:
+        raise disk_refusal("The backup cannot be read from", file, error) from error
+    except DAMAGE_ERRORS as error:
         raise StoreError(f"{file} is damaged, or no backup of quizapp's ({error}).") from error
 
 
-def stamp_of(paths: Paths) -> str:
+def files_stamp(paths: Paths) -> str:
     """Tells the learner's files from the same after any change, by sizes and times alone.
 
     Raises:
         OSError: They cannot be looked at.
     """
-    found = ((name, path.stat(), size) for name, (path, size) in _sources(paths).items())
-    facts = [f"{name} {size} {state.st_mtime_ns}" for name, state, size in found]
+    files = ((name, path.stat(), size) for name, (path, size) in _sources(paths).items())
+    facts = [f"{name} {size} {state.st_mtime_ns}" for name, state, size in files]
     return hashlib.sha256("\n".join(facts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
@@ -156,14 +156,14 @@ def counted(raws: Iterable[bytes], name: str, lines: set[int]) -> Iterator[bytes
         yield raw
 
 
-def _pack(paths: Paths, handle: IO[bytes], made: datetime) -> int:
+def _pack(paths: Paths, handle: IO[bytes], made_at: datetime) -> int:
     """Write the archive.
 
     Returns:
         How many events it should have.
     """
     lines: set[int] = set()
-    stamp, sources = stamp_of(paths), _sources(paths)
+    stamp, sources = files_stamp(paths), _sources(paths)
     with ZipFile(handle, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
         for name, (path, size) in sources.items():
             info = ZipInfo.from_file(path, name, strict_timestamps=False)
@@ -172,8 +172,8 @@ def _pack(paths: Paths, handle: IO[bytes], made: datetime) -> int:
                 for raw in counted(_head(source, size), name, lines):
                     member.write(raw)
         facts = {
-            "format": FORMAT,
-            "made": made.isoformat(),
+            "format": BACKUP_FORMAT,
+            "made": made_at.isoformat(),
             "quizapp": __version__,
             "events": len(lines),
             "stamp": stamp,
@@ -196,30 +196,34 @@ def _sources(paths: Paths) -> dict[str, tuple[Path, int]]:
     """Every file of the learner's with the length that counts, by its name in the archive."""
     settled = settled_files(paths)
     asides = (path for path in _files_below(paths.journal) if path not in settled)
-    found = {f"journal/{path.name}": (path, size) for path, size in settled.items()}
+    sources = {f"journal/{path.name}": (path, size) for path, size in settled.items()}
     others = {f"journal/{path.name}": path for path in asides if path.suffix != ".jsonl"}
     others |= {"device": paths.device, "settings.toml": paths.settings}
     others |= {
         f"decks/{path.relative_to(paths.decks).as_posix()}": path
         for path in _files_below(paths.decks)
     }
-    found |= {name: (path, path.stat().st_size) for name, path in others.items() if path.is_file()}
-    return dict(sorted(found.items()))
+    sources |= {
+        name: (path, path.stat().st_size) for name, path in others.items() if path.is_file()
+    }
+    return dict(sorted(sources.items()))
 
 
 def _files_below(folder: Path) -> list[Path]:
     """The files below a folder, but for hidden ones, such as a version control's own."""
     files = (path for path in folder.rglob("*") if path.is_file())
-    return [p for p in files if not any(part[0] == "." for part in p.relative_to(folder).parts)]
+    return [
+        path for path in files if not any(part[0] == "." for part in path.relative_to(folder).parts)
+    ]
 
 
-def _listed(file: Path, archive: ZipFile) -> Backup:
+def _peek(file: Path, archive: ZipFile) -> Backup:
     facts: dict[str, Any] = json.loads(archive.read(LIST))
-    if facts["format"] > FORMAT:
+    if facts["format"] > BACKUP_FORMAT:
         raise StoreError(f"{file} is of a newer version of quizapp ({facts['quizapp']}).")
     sizes = {str(name): int(size) for name, size in facts["files"].items()}
     for name in sizes:
         if not MEMBER.fullmatch(name) or ".." in name.split("/"):
             raise StoreError(f"{file} is no backup of quizapp's: it has a file {name!r}.")
-    made = datetime.fromisoformat(facts["made"]).astimezone(UTC)
-    return Backup(file, made, int(facts["events"]), sizes, str(facts["stamp"]))
+    made_at = datetime.fromisoformat(facts["made"]).astimezone(UTC)
+    return Backup(file, made_at, int(facts["events"]), sizes, str(facts["stamp"]))

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from quizapp.store.backup.archive import Backup, listed, stamp_of, write_backup
-from quizapp.store.errors import StoreError, refusal
+from quizapp.store.backup.archive import Backup, files_stamp, peek_backup, write_backup
+from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.journal.writer import journal_files
 from quizapp.store.paths import Paths
 from quizapp.study.event import Moment
@@ -29,13 +29,13 @@ def back_up_daily(paths: Paths, *, now: Moment) -> str:
         if file.exists() or not journal_files(paths):
             return ""
         last = last_backup(paths)
-        if last and last.stamp == stamp_of(paths):
+        if last and last.stamp == files_stamp(paths):
             return ""
-        write_backup(paths, file, made=now.at, at_least=last.events if last else 0)
+        write_backup(paths, file, made_at=now.at, at_least=last.events if last else 0)
         for old in sorted(paths.backups.glob("auto-*.zip"))[:-KEPT]:
             old.unlink()
     except OSError as error:
-        return str(refusal("Today's automatic backup was not made in", paths.backups, error))
+        return str(disk_refusal("Today's automatic backup was not made in", paths.backups, error))
     except StoreError as error:
         return f"Today's automatic backup was not made. {error}"
     return ""
@@ -45,7 +45,7 @@ def last_backup(paths: Paths) -> Backup | None:
     """The latest automatic backup that can be opened, by what it says of itself."""
     for file in sorted(paths.backups.glob("auto-*.zip"), reverse=True):
         try:
-            return listed(file)
+            return peek_backup(file)
         except StoreError:
             continue
     return None

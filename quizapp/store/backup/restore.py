@@ -1,4 +1,4 @@
-"""Restoring: owns how a backup comes back without anything that is here being lost.
+"""Restoring a backup: owns how a backup comes back without anything that is here being lost.
 
 Journals are united, event by event. Another file that differs takes its place, and the one that
 was there is kept beside it. This machine keeps its name in the journal, or gets a new one: the
@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from quizapp.store.atomic import free_name, locked, make_folder, replace_file
 from quizapp.store.backup.archive import Backup, counted, opened, read_backup
-from quizapp.store.errors import refusal
+from quizapp.store.errors import disk_refusal
 from quizapp.store.journal.codec import is_whole
 from quizapp.store.journal.repair import repair_file
 from quizapp.store.journal.writer import journal_files
@@ -46,7 +46,7 @@ def plan_restoration(paths: Paths, file: Path) -> Restoration:
         with opened(file) as archive:
             return _plan(paths, backup, archive)
     except OSError as error:
-        raise refusal("The files cannot be compared with", paths.home, error) from error
+        raise disk_refusal("The files cannot be compared with", paths.home, error) from error
 
 
 def carry_out(paths: Paths, plan: Restoration) -> tuple[Path, ...]:
@@ -60,10 +60,11 @@ def carry_out(paths: Paths, plan: Restoration) -> tuple[Path, ...]:
     """
     try:
         make_folder(paths.home)
+        # An answer in another window waits, lest it go to a journal that is being replaced.
         with locked(paths.lock), opened(plan.backup.file) as archive:
-            known = _lines_here(paths)
+            hashes = _lines_here(paths)
             asides = [
-                repair_file(place_of(paths, name), _new_lines(archive, name, known))
+                repair_file(place_of(paths, name), _new_lines(archive, name, hashes))
                 for name in plan.events
             ]
             asides += [
@@ -71,7 +72,7 @@ def carry_out(paths: Paths, plan: Restoration) -> tuple[Path, ...]:
                 for name in (*plan.missing, *plan.differing)
             ]
     except OSError as error:
-        raise refusal("The backup is not restored in", paths.home, error) from error
+        raise disk_refusal("The backup is not restored in", paths.home, error) from error
     return tuple(filter(None, asides))
 
 
@@ -81,13 +82,13 @@ def place_of(paths: Paths, name: str) -> Path:
 
 
 def _plan(paths: Paths, backup: Backup, archive: ZipFile) -> Restoration:
-    known = _lines_here(paths)
+    hashes = _lines_here(paths)
     events: dict[str, int] = {}
     missing, differing = [], []
     for name in sorted(backup.sizes.keys() - {"device"}):
         place = place_of(paths, name)
         if name.startswith("journal/") and name.endswith(".jsonl"):
-            if gain := sum(1 for _ in _new_lines(archive, name, known)):
+            if gain := sum(1 for _ in _new_lines(archive, name, hashes)):
                 events[name] = gain
         elif not place.exists():
             missing.append(name)
@@ -98,18 +99,18 @@ def _plan(paths: Paths, backup: Backup, archive: ZipFile) -> Restoration:
 
 def _lines_here(paths: Paths) -> set[int]:
     """The whole lines of all journals here, by their hashes."""
-    known: set[int] = set()
+    hashes: set[int] = set()
     for path in journal_files(paths):
         with path.open("rb") as handle:
-            for _ in counted(handle, f"journal/{path.name}", known):
+            for _ in counted(handle, f"journal/{path.name}", hashes):
                 pass
-    return known
+    return hashes
 
 
-def _new_lines(archive: ZipFile, name: str, known: set[int]) -> Iterator[bytes]:
+def _new_lines(archive: ZipFile, name: str, hashes: set[int]) -> Iterator[bytes]:
     """The whole lines of a journal in the archive that no journal here has."""
     with archive.open(name) as member:
-        yield from (raw for raw in member if is_whole(raw) and hash(raw) not in known)
+        yield from (raw for raw in member if is_whole(raw) and hash(raw) not in hashes)
 
 
 def _put(place: Path, data: bytes) -> Path | None:
@@ -118,8 +119,8 @@ def _put(place: Path, data: bytes) -> Path | None:
     Returns:
         Where its old content is kept, if it had any.
     """
-    kept = free_name(place.with_name(f"{place.name}.kept")) if place.exists() else None
-    if kept:
-        replace_file(kept, [place.read_bytes()])
+    old = free_name(place.with_name(f"{place.name}.kept")) if place.exists() else None
+    if old:
+        replace_file(old, [place.read_bytes()])
     replace_file(place, [data])
-    return kept
+    return old

@@ -28,13 +28,15 @@ ReadRecord: TypeAlias = Callable[[Path], DeckRecord]
 Summary = TypeVar("Summary", bound=DeckSummary)
 
 
-def read_records(roots: Iterable[Path], index: Index, read: ReadRecord) -> tuple[DeckRecord, ...]:
+def read_records(
+    roots: Iterable[Path], index: Index, read_record: ReadRecord
+) -> tuple[DeckRecord, ...]:
     """A record of each deck file below the roots; only files that changed are read.
 
     Args:
         roots: Folders and files; what stands below two of them counts once.
         index: Remembers the records for the next time.
-        read: Called with the other files.
+        read_record: Called with the other files.
 
     Returns:
         The records in the order of the roots. Of two files with one topic, the second has no items.
@@ -42,14 +44,16 @@ def read_records(roots: Iterable[Path], index: Index, read: ReadRecord) -> tuple
     Raises:
         sqlite3.DatabaseError: The index failed.
     """
-    return without_twins(full_record(summary, index) for summary in _summaries(roots, index, read))
+    return without_twins(
+        full_record(summary, index) for summary in _summaries(roots, index, read_record)
+    )
 
 
 def read_summaries(
-    roots: Iterable[Path], index: Index, read: ReadRecord
+    roots: Iterable[Path], index: Index, read_record: ReadRecord
 ) -> tuple[DeckSummary, ...]:
     """The same without the items, which the index has from now on: what opening needs."""
-    return without_twins(_summaries(roots, index, read))
+    return without_twins(_summaries(roots, index, read_record))
 
 
 def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
@@ -57,7 +61,9 @@ def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
     return record_from_text(summary, index.decks.rest(summary.file))
 
 
-def _summaries(roots: Iterable[Path], index: Index, read: ReadRecord) -> Iterable[DeckSummary]:
+def _summaries(
+    roots: Iterable[Path], index: Index, read_record: ReadRecord
+) -> Iterable[DeckSummary]:
     folders = [root.absolute() for root in roots]
     cached = index.decks.summaries()
     summaries: dict[str, DeckSummary] = {}
@@ -69,7 +75,7 @@ def _summaries(roots: Iterable[Path], index: Index, read: ReadRecord) -> Iterabl
         if cached_stamp and cached_stamp == stamp:
             summaries[file] = summary_from_text(text)
             continue
-        record = read(path)
+        record = read_record(path)
         if is_readable(cached_stamp):
             before = full_record(summary_from_text(text), index)
             record = with_gone_items(before, record)
@@ -78,9 +84,9 @@ def _summaries(roots: Iterable[Path], index: Index, read: ReadRecord) -> Iterabl
         # An unreadable file may become readable without changing.
         if stamp and all(diagnostic.code != "E-FILE" for diagnostic in record.diagnostics):
             fresh[file] = KeptDeck(stamp, text, rest, tuple(_rows(record.items)))
-    gone = [file for file in cached if file not in summaries and is_below(file, folders)]
-    if fresh or gone:
-        index.decks.keep(fresh, gone=gone)
+    missing = [file for file in cached if file not in summaries and is_below(file, folders)]
+    if fresh or missing:
+        index.decks.keep(fresh, missing=missing)
     return summaries.values()
 
 

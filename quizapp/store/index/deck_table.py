@@ -62,15 +62,15 @@ class DeckTable:
         """The kind of each of the items that some deck has."""
         return dict(self._db.execute(KINDS_OF, (json.dumps(tuple(items)),)))
 
-    def keep(self, fresh: Mapping[str, KeptDeck], *, gone: Iterable[str]) -> None:
-        """The deck files that were read anew are remembered; those that are gone, forgotten."""
-        gone = tuple(gone)
+    def keep(self, fresh: Mapping[str, KeptDeck], *, missing: Iterable[str]) -> None:
+        """The deck files that were read anew are remembered; those that are missing, forgotten."""
+        missing = tuple(missing)
         with self._db:
             # The lock is taken before anything is read, so that two windows never wait crosswise.
             self._db.execute("BEGIN IMMEDIATE")
             for statement in EMPTY_DECK:
-                self._db.executemany(statement, [(path,) for path in (*fresh, *gone)])
-            self._db.executemany("DELETE FROM deck WHERE path = ?", [(path,) for path in gone])
+                self._db.executemany(statement, [(path,) for path in (*fresh, *missing)])
+            self._db.executemany("DELETE FROM deck WHERE path = ?", [(path,) for path in missing])
             for path, (stamp, summary, rest, items) in fresh.items():
                 self._db.execute(KEEP_DECK, (path, stamp, summary, rest))
                 self._db.executemany(INSERT_ITEM, ((path, *item) for item in items))

@@ -43,7 +43,7 @@ ORDER BY
     -- Of equals the shorter interval, and then any order that is the same on every device.
     memory.interval_days, item.key"""
 
-ITEMS: Final = f"""
+ITEM_ROWS: Final = f"""
 SELECT item.deck, item.key, item.kind, item.core, memory.item,
     -- The memory's fields in their order, with the day that counts in the place of its own.
     memory.streak, memory.interval_days, memory.ease, {DUE}, memory.lapses, memory.last,
@@ -51,27 +51,27 @@ SELECT item.deck, item.key, item.kind, item.core, memory.item,
     memory.flagged, memory.fingerprint, memory.rev
 FROM item LEFT JOIN memory ON memory.item = item.key"""
 
-ITEMS_OF_DECK: Final = f"""{ITEMS}
+ITEMS_OF_DECK: Final = f"""{ITEM_ROWS}
 WHERE item.deck = :deck ORDER BY item.place"""
 
-FLAGGED: Final = f"""{ITEMS}
+FLAGGED: Final = f"""{ITEM_ROWS}
 WHERE item.deck = :deck AND memory.flagged ORDER BY item.place"""
 
-ANSWERED_TODAY: Final = f"""{ITEMS}
+ANSWERED_TODAY: Final = f"""{ITEM_ROWS}
 WHERE memory.last = :today ORDER BY item.deck, item.place"""
 
-BACKLOG: Final = f"""{ITEMS}
+BACKLOG: Final = f"""{ITEM_ROWS}
 WHERE {LATE}
     -- Of the decks that are asked for; what was answered today counts wherever it stands.
     AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
 {IN_BACKLOG_ORDER}"""
 
-NEW_TASKS: Final = f"""{ITEMS}
+NEW_TASKS: Final = f"""{ITEM_ROWS}
 -- Never answered; it may have been suspended or buried all the same.
 WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind = 'task'
 ORDER BY item.place"""
 
-NEW_CARDS: Final = f"""{ITEMS}
+NEW_CARDS: Final = f"""{ITEM_ROWS}
 WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind <> 'task'
 ORDER BY item.place"""
 
@@ -83,7 +83,7 @@ WHERE
     (item.key = :family OR item.key > :family || '#' AND item.key < :family || '$')
     AND {LATE}"""
 
-COUNTS: Final = f"""
+DECK_COUNTS: Final = f"""
 -- Every rule is judged once an item, and counted below.
 WITH row AS MATERIALIZED (
     SELECT item.family, item.core, memory.streak, memory.last, memory.drilling, {DUE} AS due,
@@ -105,7 +105,7 @@ SELECT json_array(
     -- suspended, flagged
     count(*) FILTER (WHERE suspended),
     count(*) FILTER (WHERE flagged),
-    -- core, known: what nobody will be asked holds no topic shut
+    -- core, core_known: what nobody will be asked holds no topic shut
     count(*) FILTER (WHERE core AND NOT suspended),
     count(*) FILTER (WHERE core AND NOT suspended AND streak >= {KNOWN_STREAK}),
     -- begun
@@ -130,7 +130,7 @@ SELECT json_array(
 
 
 class Counts(NamedTuple):
-    """The counts of one topic on a day, in the order of `COUNTS`."""
+    """The counts of one topic on a day, in the order of `DECK_COUNTS`."""
 
     total: int
     new: int
@@ -142,7 +142,7 @@ class Counts(NamedTuple):
     flagged: int
     core: int
     """Core items that are not suspended."""
-    known: int
+    core_known: int
     """Those of them with a streak that counts as known."""
     begun: int
     """Items with a graded answer."""
@@ -180,7 +180,7 @@ class DueQueries:
         fresh = {
             number: str(text)
             for number in self._topics.keys() - counts.keys()
-            for (text,) in self._index.select(COUNTS, {"today": today, "deck": number})
+            for (text,) in self._index.select(DECK_COUNTS, {"today": today, "deck": number})
         }
         # Counts that could not be kept are right all the same.
         with suppress(sqlite3.OperationalError):
@@ -209,7 +209,7 @@ class DueQueries:
         return opened_by(
             {topic: counts.begun > 0 for topic, counts in topic_counts.items()},
             core={topic: counts.core for topic, counts in topic_counts.items()},
-            known={topic: counts.known for topic, counts in topic_counts.items()},
+            known={topic: counts.core_known for topic, counts in topic_counts.items()},
             prereqs=prereqs,
             opened=(),
         )

@@ -17,13 +17,13 @@ BUILDING_KIB: Final = 65_536
 INSERT: Final = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 ONCE: Final = """
+-- An event given twice counts once; one that was lost and turns up again is no longer lost.
 ON CONFLICT (id) DO UPDATE SET file = excluded.file WHERE file IS NULL"""
-"""An event given twice counts once; one that was lost and turns up again is no longer lost."""
 
 DROP_TWINS: Final = """
 DELETE FROM event WHERE rowid NOT IN (SELECT min(rowid) FROM event GROUP BY id)"""
 
-DECISIONS: Final = frozenset(Decision)
+EDIT_DECISIONS: Final = frozenset(Decision)
 
 UPDATE_FILE: Final = """
 UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, unread = ? WHERE number = ?"""
@@ -38,11 +38,12 @@ COUNT_LOST: Final = """
 SELECT device, count(*) FROM event WHERE file IS NULL GROUP BY device ORDER BY device"""
 
 SETTLE_UNDOS: Final = """
+-- An undo belongs to the item of what it undoes, which may arrive later, from another device.
 UPDATE event SET item = (SELECT target.item FROM event AS target WHERE target.id = event.undoes)
 WHERE item = '' AND EXISTS (
+    -- Its target may be an undo that waits itself.
     SELECT 1 FROM event AS target WHERE target.id = event.undoes AND target.item <> ''
 ) RETURNING item"""
-"""An undo belongs to the item of what it undoes, which may arrive later, from another device."""
 
 
 def forget_unread(database: sqlite3.Connection) -> None:
@@ -68,6 +69,7 @@ def ingest(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
         database.execute(FORGET_FILE + "bytes > 0")
         for path, size in files.items():
             _read(database, path, size)
+    # Last, once everything is in, and again and again: an undo of an undo has its item from that.
     while settled := database.execute(SETTLE_UNDOS).fetchall():
         touched.update(item for (item,) in settled)
     return touched - {""}
@@ -90,6 +92,7 @@ def _fill(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
         try:
             database.execute(statement)
         except sqlite3.IntegrityError:
+            # Two files have an event in common, as after a copy: the first that was read stays.
             database.execute(DROP_TWINS)
             database.execute(statement)
     database.execute(f"PRAGMA cache_size = {usual}")
@@ -110,6 +113,8 @@ def _read(
         (path.name,),
     ).fetchone()
     if size < end or tail_of(path, end) != (end, tail):
+        # What was read of it is not what it was: a sync, a repair, a restore. All is read anew, and
+        # what does not come up again stays marked as lost.
         database.execute("UPDATE event SET file = NULL WHERE file = ?", (number,))
         end, lines, damaged, unread = 0, 0, "[]", "[]"
     reader = JournalReader(path, start=end, lines=lines, size=size)
@@ -124,10 +129,10 @@ def _read(
 
 
 def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple[object, ...]]:
-    """Rows for `INSERT`, telling on the way which items come up."""
+    """Rows for `INSERT`, noting on the way which items come up."""
     for facts, line in reader:
         get, kind = facts.get, facts["kind"]
-        item, said = get("key", ""), get("answer", "")
+        item, answer = get("key", ""), get("answer", "")
         touched.add(item)
         yield (
             facts["id"],
@@ -140,7 +145,7 @@ def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple
             get("undoes", ""),
             get("quality"),
             get("fingerprint", ""),
-            said if kind == EventKind.EDIT and said in DECISIONS else "",
+            answer if kind == EventKind.EDIT and answer in EDIT_DECISIONS else "",
             file,
             line,
         )

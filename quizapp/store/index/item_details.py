@@ -32,13 +32,13 @@ class Details:
 
     items: dict[str, ItemDetails] = field(default_factory=dict)
     """By key."""
-    gone: dict[str, str] = field(default_factory=dict)
+    orphan_texts: dict[str, str] = field(default_factory=dict)
     """What the items asked that the file no longer has, by key; the longest gone first."""
 
 
 def write_details(details: Details) -> str:
     """The details as one line of JSON."""
-    return json.dumps({"items": details.items, "gone": details.gone}, separators=(",", ":"))
+    return json.dumps({"items": details.items, "gone": details.orphan_texts}, separators=(",", ":"))
 
 
 def read_details(text: str) -> Details:
@@ -58,6 +58,6 @@ def with_gone(now: Details, before: Details) -> Details:
 
     A history whose card is gone can so be offered to the card that asks something like it.
     """
-    had = before.gone | {key: item.text for key, item in before.items.items()}
-    gone = [(key, text) for key, text in had.items() if key not in now.items]
-    return replace(now, gone=dict(gone[-MOST_GONE:]))
+    texts = before.orphan_texts | {key: item.text for key, item in before.items.items()}
+    orphans = [(key, text) for key, text in texts.items() if key not in now.items]
+    return replace(now, orphan_texts=dict(orphans[-MOST_GONE:]))

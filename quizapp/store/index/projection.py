@@ -12,10 +12,10 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import ReplayedEvent, follow, replay
 from quizapp.study.scheduler.sm2 import Preset
 
-Row: TypeAlias = tuple[str, str, str, str, int | None, str, str]
+EventRow: TypeAlias = tuple[str, str, str, str, int | None, str, str]
 """Of an event: item, id, kind, study day, quality, fingerprint, decision."""
 
-NEW: Final = Memory()
+NEVER_ANSWERED: Final = Memory()
 
 PROJECTION_FORMAT: Final = "0.1.0"
 """Names how events become memories, as the first release did it: a release alone changes nothing.
@@ -23,13 +23,13 @@ PROJECTION_FORMAT: Final = "0.1.0"
 It changes when the same events make other memories, or when lines say something to this version
 that said nothing before: a kind of event that moves memories, a version or a field of the codec.
 Then all memories are made anew, and lines that could not be read are tried again. The folder
-`tests/store/formats/` has events with tsuccessor memories, so that no such change goes unnoticed.
+`tests/store/formats/` has events with their memories, so that no such change goes unnoticed.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The scheduler that the learner chose."""
+    """How events become memories: with the scheduler that the learner chose."""
 
     preset: Preset
     deadline: date | None = None
@@ -42,10 +42,10 @@ class Projection:
     def memory(self, item: str, events: Iterable[Event], former: Collection[str] = ()) -> Memory:
         """The memory of one item from its events, and from those of its former keys."""
         memories = replay(events, preset=self.preset, deadline=self.deadline, was={item: former})
-        return memories.get(item, NEW)
+        return memories.get(item, NEVER_ANSWERED)
 
     def memories(
-        self, rows: Iterable[Row], undone: Collection[tuple[str, str]], *, successor: str = ""
+        self, rows: Iterable[EventRow], undone: Collection[tuple[str, str]], *, successor: str = ""
     ) -> dict[str, Memory]:
         """The memory of every item from rows of events, in the order in which they count.
 
@@ -57,25 +57,26 @@ class Projection:
         memories: dict[str, Memory] = {}
         preset, deadline = self.preset, self.deadline
         for item, identity, kind, day, quality, fingerprint, decision in rows:
+            # What was taken back leaves no trace, whenever that was.
             if undone and (item, identity) in undone:
                 continue
             grade = None if quality is None else QUALITIES[quality]
             memories[successor or item] = follow(
-                memories.get(successor or item, NEW),
+                memories.get(successor or item, NEVER_ANSWERED),
                 ReplayedEvent(kind, item, day_of(day), grade, fingerprint, decision),
                 preset=preset,
                 deadline=deadline,
             )
-        return {item: memory for item, memory in memories.items() if memory != NEW}
+        return {item: memory for item, memory in memories.items() if memory != NEVER_ANSWERED}
 
 
 def to_row(memory: Memory) -> tuple[object, ...]:
-    """The memory's fields in tsuccessor order, days as ordinals, and the revision it has seen.
+    """The memory's fields in their order, days as ordinals, and the revision it has seen.
 
     >>> to_row(Memory(streak=1, interval_days=1, due=date(2026, 3, 2)))
     (1, 1, 250, 739677, 0, None, 0, 0, False, None, False, False, '', None)
     """
-    due, last, buried, seen = memory.due, memory.last, memory.buried, memory.fingerprint
+    due, last, buried, fingerprint = memory.due, memory.last, memory.buried, memory.fingerprint
     return (
         *(memory.streak, memory.interval_days, memory.ease),
         due.toordinal() if due else None,
@@ -83,7 +84,8 @@ def to_row(memory: Memory) -> tuple[object, ...]:
         last.toordinal() if last else None,
         *(memory.answers, memory.drills, memory.drilling),
         buried.toordinal() if buried else None,
-        *(memory.suspended, memory.flagged, seen, Fingerprint.read(seen).rev if seen else None),
+        *(memory.suspended, memory.flagged, fingerprint),
+        Fingerprint.read(fingerprint).rev if fingerprint else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Journal lines: owns the shape of one event on disk, and the checksum that proves it whole.
+"""The codec: owns the shape of one event on disk, and the checksum that proves it whole.
 
 A line is JSON in ASCII. The checksum stands last and covers every byte before it, so that a line
 cut anywhere, or with any byte changed, is known for what it is. A field at its default is left out.
@@ -15,10 +15,10 @@ from zlib import crc32
 from quizapp.study.event import Event, Moment
 from quizapp.study.quality import Quality
 
-VERSION: Final = 1
+LINE_VERSION: Final = 1
 """Raised when an older program would misread the lines, not when a field is added."""
 
-SEAL_LENGTH: Final = len(b',"crc":"00000000"}')
+CHECKSUM_LENGTH: Final = len(b',"crc":"00000000"}')
 
 INSTANT_LENGTH: Final = len("2026-03-02T12:01:00.000000+00:00")
 
@@ -49,12 +49,12 @@ ALWAYS: Final = ("id", "device", "sequence", "kind")
 
 QUALITIES: Final = {quality.value: quality for quality in Quality}
 
-GRADES: Final = tuple(name for name, expected in TYPES.items() if Quality in expected)
+QUALITY_FIELDS: Final = tuple(name for name, expected in TYPES.items() if Quality in expected)
 
 Facts = dict[str, Any]
 """What a line says, as JSON has it; it has been checked that an event can be made of it."""
 
-DEFAULTS: Final = {field.name: field.default for field in fields(Event)}
+FIELD_DEFAULTS: Final = {field.name: field.default for field in fields(Event)}
 
 
 class LineError(ValueError):
@@ -65,28 +65,28 @@ def encode(event: Event) -> bytes:
     """The event as one line, checksum and line end included."""
     moment = event.moment
     facts: dict[str, object] = {
-        "v": VERSION,
+        "v": LINE_VERSION,
         "at": moment.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "offset_minutes": moment.offset_minutes,
         "day": moment.day.isoformat(),
     }
     for name in TYPES:
         value = getattr(event, name)
-        if name in ALWAYS or value != DEFAULTS[name]:
+        if name in ALWAYS or value != FIELD_DEFAULTS[name]:
             facts[name] = value
     body = json.dumps(facts, separators=(",", ":"), allow_nan=False)[:-1].encode("ascii")
-    return body + seal(body) + b"\n"
+    return body + checksum(body) + b"\n"
 
 
-def seal(body: bytes) -> bytes:
-    """The end of a line: the checksum of everything before it, and the closing brace."""
+def checksum(body: bytes) -> bytes:
+    """How a line ends: with the checksum of everything before it, and the closing brace."""
     return b',"crc":"%08x"}' % crc32(body)
 
 
 def is_whole(raw: bytes) -> bool:
     """No byte of the line is missing or changed, its end included."""
-    body = raw[: -SEAL_LENGTH - 1]
-    return raw[-SEAL_LENGTH - 1 :] == seal(body) + b"\n"
+    body = raw[: -CHECKSUM_LENGTH - 1]
+    return raw[-CHECKSUM_LENGTH - 1 :] == checksum(body) + b"\n"
 
 
 def decode(line: bytes | str) -> Event:
@@ -100,7 +100,7 @@ def decode(line: bytes | str) -> Event:
         datetime.fromisoformat(facts["at"]), facts["offset_minutes"], day_of(facts["day"])
     )
     fields = {name: value for name, value in facts.items() if name in TYPES}
-    fields.update((name, QUALITIES[facts[name]]) for name in GRADES if name in facts)
+    fields.update((name, QUALITIES[facts[name]]) for name in QUALITY_FIELDS if name in facts)
     return Event(moment=moment, **fields)
 
 
@@ -124,12 +124,13 @@ def read_many(lines: Sequence[bytes]) -> list[Facts | None]:
     Read at once they take half the time, since the names of the fields are made only once.
     """
     try:
-        found = json.loads(f"[{b','.join(lines).decode()}]")
+        values = json.loads(f"[{b','.join(lines).decode()}]")
     except (ValueError, RecursionError):
-        found = []
-    if len(found) != len(lines):
+        values = []
+    # A line that is no JSON, or several values, spoils the whole batch: then one by one.
+    if len(values) != len(lines):
         return [_sound(read_facts, line) for line in lines]
-    return [_sound(checked, facts) for facts in found]
+    return [_sound(checked, value) for value in values]
 
 
 def checked(facts: Facts) -> Facts:
@@ -139,7 +140,7 @@ def checked(facts: Facts) -> Facts:
         LineError: As `read_facts` does.
     """
     try:
-        if facts["v"] > VERSION:
+        if facts["v"] > LINE_VERSION:
             raise LineError(f"version {facts['v']}")
         at, offset_minutes = datetime.fromisoformat(facts["at"]), facts["offset_minutes"]
         if at.tzinfo is None or not isinstance(offset_minutes, int):
@@ -147,7 +148,7 @@ def checked(facts: Facts) -> Facts:
         day_of(facts["day"])
         if strange := _strange(tuple(facts), tuple(map(type, facts.values()))):
             raise LineError(strange)
-        for name in GRADES:
+        for name in QUALITY_FIELDS:
             if name in facts:
                 QUALITIES[facts[name]]
     except (KeyError, TypeError, ValueError) as error:
@@ -170,18 +171,18 @@ day_of: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 @lru_cache(maxsize=256)
 def _strange(names: tuple[str, ...], types: tuple[type, ...]) -> str:
     """What is wrong with fields of these names and types; lines are of few shapes."""
-    found = dict(zip(names, types, strict=True))
-    missing = [name for name in ("id", "kind") if name not in found]
+    type_of = dict(zip(names, types, strict=True))
+    missing = [name for name in ("id", "kind") if name not in type_of]
     wrong = [
-        f"{name} is {found[name].__name__}"
+        f"{name} is {type_of[name].__name__}"
         for name, expected in TYPES.items()
-        if name in found and Quality not in expected and found[name] not in expected
+        if name in type_of and Quality not in expected and type_of[name] not in expected
     ]
     return ", ".join([*(f"no {name}" for name in missing), *wrong])
 
 
-def _sound(read: Callable[[Any], Facts], what: object) -> Facts | None:
+def _sound(check: Callable[[Any], Facts], value: object) -> Facts | None:
     try:
-        return read(what)
+        return check(value)
     except LineError:
         return None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.store.atomic import free_name, locked, make_folder, replace_file, sync_folder
-from quizapp.store.errors import refusal
+from quizapp.store.errors import disk_refusal
 from quizapp.store.journal.codec import LineError, decode, encode, is_whole
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event
@@ -22,7 +22,7 @@ from quizapp.study.event import Event
 DEVICE: Final = re.compile(r"[0-9a-z]{4,32}")
 """What a device may be called: it becomes a file name on every machine."""
 
-BLOCK: Final = 65_536
+TAIL_BLOCK: Final = 65_536
 """Bytes read from the end of a file at a time, in search of its last whole line."""
 
 
@@ -43,10 +43,10 @@ def journal_files(paths: Paths) -> list[Path]:
         OSError: There is a folder of journals that cannot be looked into.
     """
     try:
-        found = list(paths.journal.iterdir())
+        entries = list(paths.journal.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(path for path in found if path.match("*.jsonl") and path.name[0] != ".")
+    return sorted(path for path in entries if path.match("*.jsonl") and path.name[0] != ".")
 
 
 def settled_files(paths: Paths) -> dict[Path, int]:
@@ -66,7 +66,7 @@ def settled_files(paths: Paths) -> dict[Path, int]:
 
 
 class Journal:
-    """This device's pen; what all devices wrote is read by way of `settled_files`."""
+    """Appends to this device's file; what all devices wrote is read through `settled_files`."""
 
     def __init__(self, paths: Paths, *, new_id: Callable[[], str]) -> None:
         self._paths = paths
@@ -88,12 +88,15 @@ class Journal:
         folder = self._paths.journal
         try:
             make_folder(folder)
+            # For this append alone, naming the device included: two windows that start on a new
+            # machine agree on one name, and on the number of every event.
             with locked(self._paths.lock):
                 device = self._device()
                 return self._write(folder / f"{device}.jsonl", replace(event, device=device))
         except OSError as error:
+            # Where the file ends now is looked up at the next append.
             self._end = End()
-            raise refusal("The answer is not saved in", folder, error) from error
+            raise disk_refusal("The answer is not saved in", folder, error) from error
 
     def _device(self) -> str:
         """The name of this machine, given at the first append of all."""
@@ -109,10 +112,12 @@ class Journal:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             state = os.fstat(descriptor)
+            # Another window has appended, or the file was replaced: a sync, a repair, a restore.
             if (state.st_ino, state.st_size) != (self._end.inode, self._end.size):
                 self._end = find_end(descriptor)
                 set_torn_end_aside(descriptor, path, self._end.size)
             if self._end.size == 0:
+                # The file may be new, and its name has to survive a power cut as well as its bytes.
                 sync_folder(path.parent)
             stamped = replace(event, sequence=self._end.sequence + 1)
             line = encode(stamped)
@@ -126,7 +131,7 @@ class Journal:
 def find_end(descriptor: int) -> End:
     """Where the last whole line of a journal ends, read from behind, block by block."""
     state = os.fstat(descriptor)
-    length = BLOCK
+    length = TAIL_BLOCK
     while True:
         start = max(0, state.st_size - length)
         lines = BytesIO(os.pread(descriptor, state.st_size - start, start)).readlines()
@@ -160,10 +165,12 @@ def write_whole(descriptor: int, line: bytes, end: int) -> None:
         OSError: The disk refused.
     """
     try:
+        # One call, so that a reader without the lock sees all of the line or a torn end.
         if os.write(descriptor, line) < len(line):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
     except OSError:
+        # The learner hears that it is not saved, so it must not be there after a restart either.
         with suppress(OSError):
             os.ftruncate(descriptor, end)
             os.fsync(descriptor)

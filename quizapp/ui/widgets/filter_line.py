@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.filtered import chosen, rows
+from quizapp.collection.filtered import matching, rows
 from quizapp.study.filters import FilterError, completions, parse_filter
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import FilterChosen, FilterClosed
@@ -71,7 +71,7 @@ class FilterLine(Vertical):
         """Say what the line chooses, and how its last word may go on."""
         offers = self._offers()[:MOST_SHOWN]
         try:
-            count = len(chosen(self._collection, parse_filter(self.input.value), self._rows))
+            count = len(matching(self._collection, parse_filter(self.input.value), self._rows))
             summary = plain(f"{count} item{'' if count == 1 else 's'}")
         except FilterError as error:
             summary = plain(error.message, "$text-warning")

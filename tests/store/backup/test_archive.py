@@ -46,7 +46,7 @@ def other(tmp_path: Path) -> Paths:
 @pytest.fixture
 def file(paths: Paths, tmp_path: Path) -> Path:
     file = tmp_path / "safe" / "backup.zip"
-    write_backup(paths, file, made=MADE)
+    write_backup(paths, file, made_at=MADE)
     return file
 
 
@@ -67,7 +67,7 @@ def everything(home: Path) -> dict[str, bytes]:
 def test_a_backup_has_all_files_and_counts_their_events(file: Path) -> None:
     backup = read_backup(file)
     assert backup.events == EVENTS
-    assert backup.made == MADE
+    assert backup.made_at == MADE
     assert set(backup.sizes) == {
         "decks/deep/ünïcode.yaml",
         "device",
@@ -81,20 +81,20 @@ def test_a_backup_has_all_files_and_counts_their_events(file: Path) -> None:
 def test_a_backup_never_replaces_a_file(paths: Paths, file: Path) -> None:
     before = file.read_bytes()
     with pytest.raises(StoreError, match="is there already and stays as it is"):
-        write_backup(paths, file, made=MADE)
+        write_backup(paths, file, made_at=MADE)
     assert file.read_bytes() == before
 
 
 def test_a_copy_of_a_journal_adds_no_events(paths: Paths, tmp_path: Path) -> None:
     journal = paths.journal / "another0name.jsonl"
     journal.with_suffix(".conflict.jsonl").write_bytes(journal.read_bytes())
-    assert write_backup(paths, tmp_path / "b.zip", made=MADE).events == EVENTS
+    assert write_backup(paths, tmp_path / "b.zip", made_at=MADE).events == EVENTS
 
 
 def test_a_backup_that_the_disk_refuses_leaves_nothing(paths: Paths, tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file where the folder should be")
     with pytest.raises(StoreError, match="The backup is not written to"):
-        write_backup(paths, tmp_path / "folder" / "b.zip", made=MADE)
+        write_backup(paths, tmp_path / "folder" / "b.zip", made_at=MADE)
 
 
 def test_damage_anywhere_in_a_backup_is_never_taken_for_a_good_one(file: Path) -> None:

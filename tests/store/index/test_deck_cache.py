@@ -137,7 +137,7 @@ def test_a_question_that_is_gone_is_known_until_it_comes_back(
     event_store: EventStore, decks: Path
 ) -> None:
     def gone() -> dict[str, str]:
-        return details_of(event_store.library([decks], read_record)[1]).gone
+        return details_of(event_store.library([decks], read_record)[1]).orphan_texts
 
     assert gone() == {}
     (decks / "loss.yaml").write_text(LOSS.replace("^sure", "^certain"))
@@ -150,11 +150,17 @@ def test_a_question_that_is_gone_is_known_until_it_comes_back(
 
 def test_a_file_forgets_the_oldest_of_too_many_gone_questions() -> None:
     before = Details({"t/new": ItemDetails("1:0a", 1, "", (), "New?")}, {"t/old": "Old?"})
-    many = Details(gone={f"t/{number}": "" for number in range(MOST_GONE)})
-    assert with_gone(Details(), before).gone == {"t/old": "Old?", "t/new": "New?"}
-    assert with_gone(Details(before.items), many).gone == many.gone
-    assert list(with_gone(Details(), replace(before, gone=many.gone)).gone)[-1] == "t/new"
-    assert len(with_gone(Details(), replace(before, gone=many.gone)).gone) == MOST_GONE
+    many = Details(orphan_texts={f"t/{number}": "" for number in range(MOST_GONE)})
+    assert with_gone(Details(), before).orphan_texts == {"t/old": "Old?", "t/new": "New?"}
+    assert with_gone(Details(before.items), many).orphan_texts == many.orphan_texts
+    assert (
+        list(with_gone(Details(), replace(before, orphan_texts=many.orphan_texts)).orphan_texts)[-1]
+        == "t/new"
+    )
+    assert (
+        len(with_gone(Details(), replace(before, orphan_texts=many.orphan_texts)).orphan_texts)
+        == MOST_GONE
+    )
 
 
 def test_an_entry_that_another_version_wrote_is_not_even_looked_at(

@@ -9,13 +9,13 @@ from quizapp.store.journal.codec import (
     TYPES,
     Facts,
     LineError,
+    checksum,
     decode,
     encode,
     instant,
     is_whole,
     read_facts,
     read_many,
-    seal,
 )
 from quizapp.study.event import Event, Moment
 from quizapp.study.quality import Quality
@@ -104,7 +104,7 @@ def test_an_instant_of_another_zone_is_written_in_utc() -> None:
 
 
 def sealed(body: str) -> bytes:
-    return body.encode() + seal(body.encode())
+    return body.encode() + checksum(body.encode())
 
 
 HEAD = '{"v":1,"id":"a","device":"d","sequence":1,"kind":"new-kind","offset_minutes":0'

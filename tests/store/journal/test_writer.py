@@ -10,9 +10,9 @@ from threading import Thread
 import pytest
 
 from quizapp.store.errors import StoreError
-from quizapp.store.journal.codec import decode, encode, seal
+from quizapp.store.journal.codec import checksum, decode, encode
 from quizapp.store.journal.reader import JournalReader
-from quizapp.store.journal.writer import BLOCK, Journal, journal_files, settled_files
+from quizapp.store.journal.writer import TAIL_BLOCK, Journal, journal_files, settled_files
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event
 from quizapp.study.scheduler.replay import replay
@@ -127,8 +127,8 @@ def test_torn_ends_never_replace_one_another(journal: Journal, file: Path) -> No
     [
         pytest.param(b"\0" * 1000, id="zeros"),
         pytest.param(b"\n\n\n", id="line ends"),
-        pytest.param(b"x" * (3 * BLOCK) + b"\n", id="longer than a block"),
-        pytest.param(b"bad\n" * BLOCK, id="many bad lines"),
+        pytest.param(b"x" * (3 * TAIL_BLOCK) + b"\n", id="longer than a block"),
+        pytest.param(b"bad\n" * TAIL_BLOCK, id="many bad lines"),
     ],
 )
 def test_debris_at_the_end_is_set_aside(journal: Journal, file: Path, debris: bytes) -> None:
@@ -158,7 +158,7 @@ def test_a_line_of_a_newer_version_is_kept_and_passed_over(journal: Journal, fil
     first = journal.append(answered(1))
     body = encode(answered(2)).replace(b'{"v":1', b'{"v":2').rpartition(b',"crc"')[0]
     with file.open("ab") as handle:
-        handle.write(body + seal(body) + b"\n")
+        handle.write(body + checksum(body) + b"\n")
     before = file.read_bytes()
     last = journal.append(answered(3))
     assert file.read_bytes().startswith(before)
