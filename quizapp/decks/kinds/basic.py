@@ -32,7 +32,7 @@ class Basic(Card):
         """The question; of the reverse the answer, which is what is shown."""
         return self.answer if facet == REVERSE else self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - both sides count
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Both sides, whichever is asked."""
         return words(self.question), words(self.answer)
 

@@ -25,11 +25,11 @@ class Choice(Card):
     several: bool = False
     """`correct` was written as a list, so the learner must tick every correct option."""
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question, without its options."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question and options, in whatever order these are written."""
         wrong = sorted(words(option.text) for option in self.wrong)
         right = sorted(map(words, self.correct))

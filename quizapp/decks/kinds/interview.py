@@ -36,11 +36,11 @@ class Interview(Card):
     red_flags: tuple[Text, ...] = ()
     followups: tuple[Text, ...] = ()
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The question and its points."""
         return words(self.question), *(words(point.text) for point in self.points)
 

@@ -43,11 +43,11 @@ class Numeric(Card):
         """How each variable is drawn."""
         return self.variables
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question, its numbers still to be drawn."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, formula and unit, and how the numbers are drawn."""
         unit = words(self.unit or "")
         return words(self.question), formula(self.answer), unit, *draw_parts(self.variables)

@@ -33,11 +33,11 @@ class Order(Card):
     chains: tuple[Text, ...] = ()
     """`before` as written, for diagnostics."""
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question, without its blocks."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, blocks and chains; a block counts by its words, whatever its key."""
         chains = ["<".join(words(self.items[key]) for key in chain) for chain in self.before]
         return words(self.question), *sorted(map(words, self.items.values())), "", *chains

@@ -60,11 +60,11 @@ class LabTask(Card):
         """How each variable is drawn."""
         return self.variables
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question, its numbers still to be drawn."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, answer and options, and how the numbers are drawn."""
         options = sorted(words(option.text) for option in self.options)
         answer = formula(self.answer)

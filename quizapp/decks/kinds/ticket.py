@@ -24,11 +24,11 @@ class Ticket(Card):
     wrong_remedies: tuple[Text, ...] = ()
     explain: Text | None = None
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The symptom."""
         return self.symptom
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The symptom, its cause and what helps."""
         return words(self.symptom), words(self.cause), *map(words, self.remedies)
 

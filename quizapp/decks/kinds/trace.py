@@ -24,11 +24,11 @@ class Trace(Card):
     answer: object
     """A `Text`, or a tuple of them."""
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, expression and the values that are right."""
         answers = self.answer if isinstance(self.answer, tuple) else (self.answer,)
         return words(self.question), formula(self.expression), *map(str, answers)

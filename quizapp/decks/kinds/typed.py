@@ -20,11 +20,11 @@ class Typed(Card):
     accept: tuple[Text, ...]
     exact: bool = False
 
-    def asks(self, facet: str) -> str:  # noqa: ARG002 - it is asked as one
+    def asks(self, facet: str) -> str:
         """The question."""
         return self.question
 
-    def fingerprint_parts(self, facet: str) -> Iterable[str]:  # noqa: ARG002 - it is asked as one
+    def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The question and the spelling that is shown as the answer; more change nothing."""
         return words(self.question), words(self.accept[0])
 

@@ -40,23 +40,19 @@ class KindPresenter(Generic[QuestionType]):
     phase: ClassVar[str] = "think"
     """What the footer names keys for while the answer is open, and is not being typed."""
 
-    def ask(self, question: QuestionType, boxes: AnswerBoxes) -> AnswerBox | None:  # noqa: ARG002 - no box
+    def ask(self, question: QuestionType, boxes: AnswerBoxes) -> AnswerBox | None:
         """Put the question up in the widget that takes its answer; the widget, if there is one."""
         return None
 
-    def phase_of(self, question: QuestionType) -> str:  # noqa: ARG002 - one for all, unless a kind has more
+    def phase_of(self, question: QuestionType) -> str:
         """The phase of this question."""
         return self.phase
 
-    def beside_verdict(self, question: QuestionType) -> Iterator[Block]:  # noqa: ARG002 - nothing to add
+    def beside_verdict(self, question: QuestionType) -> Iterator[Block]:
         """What is shown with the verdict while the reason for the answer is still to be picked."""
         yield from ()
 
-    def reveal(
-        self,
-        question: QuestionType,
-        reason: ShownOption | None,  # noqa: ARG002 - few ask for one
-    ) -> Iterator[Block]:
+    def reveal(self, question: QuestionType, reason: ShownOption | None) -> Iterator[Block]:
         """The answer and what belongs to it, up to the card's own explanation."""
         if question.answer:
             yield from labelled("answer", prose(question.answer))

@@ -26,10 +26,6 @@ class ChoicePresenter(KindPresenter[ChoiceQuestion]):
         """Options to be ticked, or one to be chosen."""
         return "tick" if question.several else self.phase
 
-    def reveal(
-        self,
-        question: ChoiceQuestion,  # noqa: ARG002 - the options show it
-        reason: ShownOption | None,  # noqa: ARG002 - none is asked for
-    ) -> Iterator[Block]:
+    def reveal(self, question: ChoiceQuestion, reason: ShownOption | None) -> Iterator[Block]:
         """Nothing more."""
         yield from ()

@@ -27,10 +27,6 @@ class ClozePresenter(KindPresenter[ClozeQuestion]):
         """A line to go back to, or a thought."""
         return "left" if question.machine else self.phase
 
-    def reveal(
-        self,
-        question: ClozeQuestion,
-        reason: ShownOption | None,  # noqa: ARG002 - none is asked for
-    ) -> Iterator[Block]:
+    def reveal(self, question: ClozeQuestion, reason: ShownOption | None) -> Iterator[Block]:
         """The whole sentence."""
         yield from labelled("answer", prose(question.full))

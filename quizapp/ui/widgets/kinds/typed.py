@@ -17,6 +17,6 @@ class TypedPresenter(KindPresenter[TypedQuestion]):
     box_sorts: ClassVar[tuple[type[AnswerBox], ...]] = (TypedInput,)
     phase: ClassVar[str] = "left"
 
-    def ask(self, question: TypedQuestion, boxes: AnswerBoxes) -> AnswerBox:  # noqa: ARG002 - any text
+    def ask(self, question: TypedQuestion, boxes: AnswerBoxes) -> AnswerBox:
         """An empty line."""
         return boxes.of(TypedInput).ask(PLACEHOLDER)
