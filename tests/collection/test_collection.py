@@ -60,7 +60,7 @@ def test_two_windows_may_know_an_item_by_different_keys(tmp_path: Path) -> None:
         old = "  - Question number 1 ^q1: Reply 1\n"
         assert old in text
         (moved / "cost.yaml").write_text(text.replace(old, card))
-        with desk_at(moved, tmp_path / "home") as other:
+        with sessions_at(moved, tmp_path / "home") as other:
             for _ in range(2):
                 assert other.collection.memory("t.cost/other") == sessions.collection.memory(
                     "t.cost/q1"
@@ -72,7 +72,7 @@ def test_two_windows_may_know_an_item_by_different_keys(tmp_path: Path) -> None:
 
 
 @contextmanager
-def desk_at(decks: Path, home: Path) -> Iterator[SessionFactory]:
+def sessions_at(decks: Path, home: Path) -> Iterator[SessionFactory]:
     """Another window: the same records, and other decks."""
     paths = locate(home=home, env={})
     with EventStore.open(paths, preset=DEFAULTS.scheduler, new_id=lambda: "de71ce") as event_store:

@@ -50,7 +50,7 @@ KIND = st.sampled_from(
     + [kind for kind in EventKind if kind != EventKind.RELINK]
 )
 
-DEED = st.tuples(
+ACT = st.tuples(
     KIND,
     st.sampled_from([0, 1, 2]) | st.integers(0, 12),
     st.sampled_from([40, 40, 39, 38, 33, 20]) | st.integers(0, 40),
@@ -74,7 +74,7 @@ WISHES = st.builds(
 
 Sketch = tuple[list[tuple[str, int, int, bool]], bool, set[str]]
 Topics = Sequence[Sketch]
-Deeds = Sequence[tuple[EventKind, int, int, Quality, str, Decision]]
+Acts = Sequence[tuple[EventKind, int, int, Quality, str, Decision]]
 
 
 def library_of(topics: Topics, folder: Path) -> dict[Path, DeckRecord]:
@@ -106,13 +106,13 @@ def entry_of(name: str, file: Path, topic: Sketch) -> DeckRecord:
     )
 
 
-def life_of(deeds: Deeds, library: Mapping[Path, DeckRecord]) -> list[Event]:
+def life_of(acts: Acts, library: Mapping[Path, DeckRecord]) -> list[Event]:
     """Events about the items of the library, about their former keys, and about each other."""
     keys = [item.key for entry in library.values() for item in entry.items]
     olds = [old for entry in library.values() for old, _ in entry.renamed]
     names = [*keys, *keys, *olds, "t.a/gone"]
     events: list[Event] = []
-    for place, (kind, number, days, quality, seen, decision) in enumerate(deeds):
+    for place, (kind, number, days, quality, seen, decision) in enumerate(acts):
         day = FIRST + timedelta(days=days)
         at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC) + timedelta(seconds=place)
         target = events[number % len(events)] if kind == EventKind.UNDO and events else None
@@ -240,13 +240,13 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
 
 @given(
     st.lists(TOPIC, min_size=1, max_size=3),
-    st.lists(DEED, min_size=8, max_size=40),
+    st.lists(ACT, min_size=8, max_size=40),
     WISHES,
     st.data(),
 )
 @settings(deadline=None)
 def test_the_index_counts_what_the_events_say(
-    topics: Topics, deeds: Deeds, wishes: Settings, data: st.DataObject
+    topics: Topics, acts: Acts, wishes: Settings, data: st.DataObject
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         paths = locate(home=Path(name) / "home", env={})
@@ -255,26 +255,26 @@ def test_the_index_counts_what_the_events_say(
         library = library_of(topics, decks)
         for file in library:
             file.write_text("a deck that the entry stands for")
-        events = life_of(deeds, library)
+        events = life_of(acts, library)
         half = data.draw(st.integers(0, len(events)))
-        with records_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
-            collection = agenda_of(event_store, wishes, decks, library.__getitem__)
+        with store_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
+            collection = collection_of(event_store, wishes, decks, library.__getitem__)
             lived: list[Event] = []
             for part in (events[:half], events[half:]):
                 lived += [event_store.append(event) for event in part]
                 assert_agrees(collection, Slow([*library.values()], lived, wishes))
         paths.index.unlink(missing_ok=True)
-        with records_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
-            collection = agenda_of(event_store, wishes, decks, library.__getitem__)
+        with store_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
+            collection = collection_of(event_store, wishes, decks, library.__getitem__)
             assert_agrees(collection, Slow([*library.values()], lived, wishes))
 
 
-def records_at(paths: Paths, preset: Preset, deadline: date | None) -> EventStore:
+def store_at(paths: Paths, preset: Preset, deadline: date | None) -> EventStore:
     """The learner's records."""
     return EventStore.open(paths, preset=preset, new_id=name_device, deadline=deadline)
 
 
-def agenda_of(
+def collection_of(
     event_store: EventStore, wishes: Settings, decks: Path, read: Callable[[Path], DeckRecord]
 ) -> Collection:
     """The collection on that day."""

@@ -5,6 +5,7 @@ meant to change, the format's name changes with it (`RECORD_FORMAT`, `PROJECTION
 """
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -16,15 +17,18 @@ from typing import NoReturn
 
 import pytest
 
+from quizapp import decks
 from quizapp.cli.context import read_record
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
 from quizapp.store.backup.archive import read_backup
 from quizapp.store.backup.restore import carry_out, plan_restoration
-from quizapp.store.index.deck_record import details_of
+from quizapp.store.index.deck_record import RECORD_FORMAT, details_of
+from quizapp.store.index.projection import PROJECTION_FORMAT
+from quizapp.store.journal.codec import LINE_VERSION, TYPES
 from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import SETTING_RULES, Settings, read_settings
-from quizapp.study.event import Moment
+from quizapp.study.event import EventKind, Moment
 from tests.store.keep_format import FORMATS
 from tests.store.samples import NOON, TODAY, name_device
 
@@ -163,3 +167,24 @@ def test_memories_of_another_format_are_made_anew_with_a_word_on_it(paths: Paths
     assert "another version" not in second
     with open_store(paths) as event_store:
         assert {memory.ease for memory in event_store.memories().values()} == {250}
+
+
+def test_a_diagnostic_more_changes_what_is_kept_of_decks() -> None:
+    """Decks that were read before are judged again only when the format says so."""
+    sources = (path.read_text() for path in Path(decks.__file__).parent.rglob("*.py"))
+    codes = {code for text in sources for code in re.findall(r'"([EWI]-[A-Z-]+[A-Z])"', text)}
+    assert RECORD_FORMAT == "0.1.0-975975793"
+    assert codes == set((KEPT / "codes.txt").read_text().split())
+
+
+def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
+    """Lines that were read before are read again only when the format says so."""
+    assert PROJECTION_FORMAT == "0.1.0"
+    assert LINE_VERSION == 1
+    kinds = "review drill ahead cram undo bury suspend resume flag unflag edit relink"
+    assert set(EventKind) == set(kinds.split())
+    fields = (
+        "id device sequence kind key fingerprint quality proposed confidence thinking_ms answer"
+        " count scheduler interval_before interval_after ease_before ease_after origin undoes"
+    )
+    assert set(TYPES) == set(fields.split())

@@ -58,11 +58,11 @@ def swap(decks: Path) -> None:
     (decks / "draft").replace(decks / "one.yaml")
 
 
-@pytest.mark.parametrize("deed", [write, touch, add, add_a_folder, delete, rename, swap])
-def test_a_deed_is_noticed_once(
-    decks: Path, watcher: Watcher, deed: Callable[[Path], None]
+@pytest.mark.parametrize("change", [write, touch, add, add_a_folder, delete, rename, swap])
+def test_a_change_is_noticed_once(
+    decks: Path, watcher: Watcher, change: Callable[[Path], None]
 ) -> None:
-    deed(decks)
+    change(decks)
     assert watcher.changed()
     assert not watcher.changed()
 

@@ -14,9 +14,10 @@ from quizapp.store.index.item_details import Details, read_details, with_gone, w
 RECORD_FORMAT: Final = "0.1.0-975975793"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
-It changes when another record would be made of the same file, or the same record written otherwise:
-when a lint rule judges otherwise, a kind asks otherwise, or a field comes. Then all files are read
-again. `tests/store/formats/` has a deck with its record, so that no such change goes unnoticed.
+It changes when another record would be made of the same file, or it would be written otherwise:
+when a diagnostic comes or says something else, a kind asks otherwise, or a field comes. Then all
+files are read again. `tests/store/formats/` has a deck with its record, and the codes of all
+diagnostics, so that such a change does not go unnoticed.
 """
 
 ON_DISK: Final = {"diagnostics": "complaints"}

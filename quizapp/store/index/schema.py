@@ -12,6 +12,10 @@ SEARCHES: Final = {
 }
 """What finds events; a large table is filled without them, since made at once they cost a third."""
 
+# Not one byte of these statements may change unless the shape of the tables is meant to: `NUMBER`
+# is made of them, and an index with another number is put aside. So names are those of 0.1.0:
+# `fold` has the projection's signature, `heir` the successors of keys, `tally` the counts of decks;
+# in `deck`, `head` and `entry` are a record's summary and the rest of it.
 TABLES: Final = (
     """CREATE TABLE fold (signature TEXT NOT NULL)""",
     """CREATE TABLE heir (old TEXT PRIMARY KEY, new TEXT NOT NULL)""",
@@ -87,7 +91,7 @@ TABLES: Final = (
     )""",
 )
 """`file` says how far each journal was read; `event` has every line as written, under the item that
-it is about (an undo: the item of what it takes back), with all that folding needs of it, and in
+it is about (an undo: the item of what it takes back), with all that a replay needs of it, and in
 which file, if any still has it. `memory` has the fields of `Memory`, days as ordinals, and the
 revision that the fingerprint tells; where `heir` says that an item goes on with the histories of
 other keys, they are part of it. `declared` are the renames that the library asks for, which with
