@@ -72,6 +72,11 @@ class Card(ABC):
         """How each of its numbers is drawn, by variable."""
         return {}
 
+    @property
+    def has_lab(self) -> bool:
+        """A lab may be opened once the card is answered."""
+        return self.lab is not None
+
     @abstractmethod
     def asks(self, facet: str) -> str:
         """What the facet asks, as the author wrote it: lists and searches show it on one line."""

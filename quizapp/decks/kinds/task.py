@@ -60,6 +60,11 @@ class LabTask(Card):
         """How each variable is drawn."""
         return self.variables
 
+    @property
+    def has_lab(self) -> bool:
+        """Always: its own."""
+        return True
+
     def asks(self, facet: str) -> str:
         """The question, its numbers still to be drawn."""
         return self.question

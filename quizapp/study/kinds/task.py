@@ -8,6 +8,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
 from quizapp.decks.variables import draw
 from quizapp.study.answer.finding import Finding
+from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
 from quizapp.study.kinds.numeric import NumericQuestion, number_question
@@ -21,6 +22,8 @@ class TaskQuestion(Question):
     inner: NumericQuestion | ChoiceQuestion
     control: str = ""
     """The control whose value is asked for; empty where it is none."""
+    sets: bool = False
+    """The control is to be set to the value."""
     solution: str | None = None
     reasons: tuple[ShownOption, ...] = ()
     """Why the answer is what it is, one of them right."""
@@ -38,6 +41,21 @@ class TaskQuestion(Question):
     def guessable(self) -> int:
         """As of the inner question."""
         return self.inner.guessable
+
+    @property
+    def truth(self) -> float | None:
+        """The number that is right; none where an option is."""
+        return self.inner.expected if isinstance(self.inner, NumericQuestion) else None
+
+    def guess(self, response: Response) -> float | None:
+        """The number that was answered; none where none was, or none is asked for.
+
+        Raises:
+            NotANumber: it cannot be read, which `check` would have told.
+        """
+        if not isinstance(self.inner, NumericQuestion) or not isinstance(response, str):
+            return None
+        return read_number(response, self.inner.unit)
 
     def lab_setting(self) -> LabSetting:
         """Its own lab, as the answer shows it."""
@@ -80,6 +98,7 @@ def render_task(item: Item, count: int) -> TaskQuestion:
         values=values,
         inner=inner,
         control=card.control or "",
+        sets=card.form == "set",
         solution=fill_optional(card.solution, values),
         reasons=_reasons(item, card, count=count, values=values),
         setup=fill_settings(card.settings, values),

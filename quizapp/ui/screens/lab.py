@@ -9,14 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from quizapp.collection.sessions import SessionFactory
-from quizapp.decks.kinds.task import LabTask
 from quizapp.labs.forms import ControlError, State, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.plot.gap import gap
 from quizapp.study.answer.lab_link import LabLaunch
-from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import Question, Response
-from quizapp.study.kinds.numeric import NumericQuestion
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Idle, Revealed
 from quizapp.study.session.session import Session
@@ -145,8 +142,8 @@ class LabScreen(QuestionScreen):
 
     def _control_of(self, question: Question) -> str:
         """The control that the task wants to be set; empty where it wants something else."""
-        task = question.item.card
-        if not isinstance(task, LabTask) or task.form != "set":
+        task = _task(question)
+        if not task.sets:
             return ""
         # A control that cannot be turned here is asked for as a number to be typed.
         dials = (control for control in self.bench.controls if control.is_number)
@@ -164,8 +161,8 @@ class LabScreen(QuestionScreen):
                 self._set_up(flow.asked, control)
             case HowSure():
                 self.bench.lock_controls()
-            case Explaining() | Revealed() if not was_judged:
-                self._run(flow)
+            case Explaining(attempt) | Revealed(attempt) if not was_judged:
+                self._run(_task(flow.asked), attempt.response)
         if isinstance(flow.phase, Explaining):
             self._ask_why(flow.asked)
 
@@ -177,14 +174,12 @@ class LabScreen(QuestionScreen):
             self.bench.strip.focus()
             self.name_keys()
 
-    def _run(self, flow: Flow) -> None:
+    def _run(self, task: TaskQuestion, response: Response) -> None:
         """Run the lab, with the gap between answer and truth."""
-        question = _task(flow.asked)
-        guess, inner = self._given_number(flow), question.inner
-        state = self._opened(question, question.setup, question.run)
-        self.bench.show(state, guess=guess if self._sets(question) else None)
-        if guess is not None and isinstance(inner, NumericQuestion):
-            truth = inner.expected
+        guess, truth = task.guess(response), task.truth
+        state = self._opened(task, task.setup, task.run)
+        self.bench.show(state, guess=guess if task.sets else None)
+        if guess is not None and truth is not None:
             self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
 
     def _ask_why(self, question: Question) -> None:
@@ -211,20 +206,6 @@ class LabScreen(QuestionScreen):
             self.enter(self.flow.explain(picked))
         else:
             super().take(response)
-
-    @staticmethod
-    def _sets(question: Question) -> bool:
-        return isinstance(question.item.card, LabTask) and question.item.card.form == "set"
-
-    @staticmethod
-    def _given_number(flow: Flow) -> float | None:
-        """The number that was answered."""
-        if not isinstance(flow.phase, Explaining | Revealed):
-            return None
-        response, inner = flow.phase.attempt.response, _task(flow.asked).inner
-        if not isinstance(response, str) or not isinstance(inner, NumericQuestion):
-            return None
-        return read_number(response, inner.unit)
 
     def action_advance(self) -> None:
         """Ask; commit the control that was asked for; take the proposed grade."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.decks.kinds.task import LabTask
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.store.errors import StoreError
@@ -48,9 +47,7 @@ class StudyScreen(QuestionScreen):
     @property
     def _may_open_lab(self) -> bool:
         """The answer is shown, and its card has a lab."""
-        if not isinstance(self.phase, Revealed):
-            return False
-        return bool(self.item.card.lab) or isinstance(self.item.card, LabTask)
+        return isinstance(self.phase, Revealed) and self.item.card.has_lab
 
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the question asked; the time is minded."""
