@@ -21,7 +21,7 @@ from quizapp.store.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Fault:
     """One thing that is wrong."""
 
     code: str
@@ -41,7 +41,7 @@ class IntegrityReport:
     """Journal files, one a device as a rule."""
     events: int
     """Events in them, each counted once."""
-    findings: tuple[Finding, ...]
+    findings: tuple[Fault, ...]
     notes: tuple[str, ...]
     """What is worth knowing and needs no repair."""
     lost: Mapping[Path, tuple[bytes, ...]]
@@ -89,11 +89,11 @@ def check_integrity(
     )
 
 
-def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Finding]:
+def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Fault]:
     """What is wrong with one journal file in itself."""
     if reader.damaged:
         one = len(reader.damaged) == 1
-        yield Finding(
+        yield Fault(
             "damaged",
             path.name,
             f"{path.name} has {'a damaged line' if one else 'damaged lines'}:"
@@ -101,7 +101,7 @@ def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Finding]:
             f"The damaged bytes go to a file beside it, and {path.name} keeps every whole line.",
         )
     if size > reader.end:
-        yield Finding(
+        yield Fault(
             "torn",
             path.name,
             f"{path.name} ends in {size - reader.end} bytes that are no whole line: an answer that"
@@ -110,9 +110,9 @@ def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Finding]:
         )
 
 
-def _loss(path: Path, count: int) -> Finding:
+def _loss(path: Path, count: int) -> Fault:
     events = "an event" if count == 1 else f"{count} events"
-    return Finding(
+    return Fault(
         "lost",
         path.name,
         f"{path.name} has lost {events} that the index still has.",
@@ -130,11 +130,11 @@ def _newer(readers: Mapping[Path, JournalReader]) -> Iterator[str]:
             )
 
 
-def _missed(paths: Paths, count: int) -> Iterator[Finding]:
+def _missed(paths: Paths, count: int) -> Iterator[Fault]:
     """The last automatic backup, if it has more events than journal and index together."""
     backup = last_backup(paths)
     if backup and backup.events > count:
-        yield Finding(
+        yield Fault(
             "backup",
             backup.file.name,
             f"The backup of {backup.made_at:%Y-%m-%d} has {backup.events:,} events,"
@@ -145,16 +145,16 @@ def _missed(paths: Paths, count: int) -> Iterator[Finding]:
 
 def _index_state(
     path: Path, files: Mapping[Path, int], projection: Projection, ids: set[str]
-) -> tuple[tuple[Finding, ...], str]:
+) -> tuple[tuple[Fault, ...], str]:
     """What is wrong with the index, and else what is worth knowing of it."""
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return (), "There is no index yet; the next opening builds it." if files else ""
     if not path.is_file():
-        return (Finding("index", path.name, f"{path} is not a file.", "It is put aside."),), ""
+        return (Fault("index", path.name, f"{path} is not a file.", "It is put aside."),), ""
     reason, behind = index_fault(path, files, projection, ids)
     if reason:
         sentence = f"The index cannot be trusted ({reason}); no answer depends on it."
-        return (Finding("index", path.name, sentence, "It is put aside and built anew."),), ""
+        return (Fault("index", path.name, sentence, "It is put aside and built anew."),), ""
     note = "The index is behind the journal or the settings; the next opening reads it up."
     return (), note if behind else ""
 

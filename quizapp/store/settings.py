@@ -33,7 +33,7 @@ class Settings:
     confidence: bool = False
     """Ask how sure the learner is before each reveal."""
     session_minutes: int = 0
-    """How long a sitting is meant to be; 0 is no matter how long."""
+    """How long a session is meant to be; 0 is no matter how long."""
     reviews_per_deck: int = 0
     """0 is no limit."""
     theme: str = ""

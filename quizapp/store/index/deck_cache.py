@@ -92,10 +92,10 @@ def _summaries(
 
 def _rows(items: Sequence[ItemEntry]) -> Iterator[tuple[object, ...]]:
     """What can be asked, as the index keeps it: siblings have one number."""
-    asked = asked_kinds()
+    kinds = asked_kinds()
     families: dict[str, int] = {}
     for place, item in enumerate(items):
-        if item.kind in asked:
+        if item.kind in kinds:
             family = families.setdefault(family_of(item.key), place)
             yield place, item.key, item.kind, item.core, item.rev, family
 
