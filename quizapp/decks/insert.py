@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from quizapp.decks.diagnostics import Level
+from quizapp.decks.diagnostics import Diagnostic, Level
 from quizapp.decks.read.file import Reading, read_topic
 from quizapp.labs.forms import LabForm, Row, State, Value, written
 
@@ -73,7 +73,7 @@ def _require_one_more(before: str, after: str) -> None:
     old = read_topic("deck", before.encode()) if before else Reading(None)
     new = read_topic("deck", after.encode())
     if not new.topic or _errors(new) > _errors(old):
-        first = next((each for each in new.diagnostics if each.level is Level.ERROR), None)
+        first = next(filter(_is_error, new.diagnostics), None)
         why = f": {first.message}" if first else ""
         raise InsertionError(f"This deck cannot take the card{why}.")
     cards = old.topic.cards if old.topic else ()
@@ -82,7 +82,12 @@ def _require_one_more(before: str, after: str) -> None:
 
 
 def _errors(reading: Reading) -> int:
-    return sum(each.level is Level.ERROR for each in reading.diagnostics if each.code != "E-EMPTY")
+    errors = filter(_is_error, reading.diagnostics)
+    return sum(diagnostic.code != "E-EMPTY" for diagnostic in errors)
+
+
+def _is_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.level is Level.ERROR
 
 
 def lab_card(name: str, question: str, answer: str, form: LabForm, state: State) -> list[str]:

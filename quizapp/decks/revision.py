@@ -45,11 +45,11 @@ class Fingerprint(NamedTuple):
         """The parts of a fingerprint; whatever is not there is empty, or the first revision."""
         version, _, rest = fingerprint.partition(":")
         digest, _, rev = rest.partition(":")
-        known = rev.isdecimal() and len(rev) <= LONGEST_REV
-        return cls(version, digest, int(rev) if known else 1)
+        is_ours = rev.isdecimal() and len(rev) <= LONGEST_REV
+        return cls(version, digest, int(rev) if is_ours else 1)
 
 
-def revision_of(seen: str, now: str) -> Revision:
+def revision_of(before: str, now: str) -> Revision:
     """What happened between the fingerprint that a memory holds and the card's own.
 
     A memory without a fingerprint tells nothing.
@@ -59,14 +59,14 @@ def revision_of(seen: str, now: str) -> Revision:
     >>> revision_of("1:0123456789abcdef", "1:fedcba9876543210:2")
     <Revision.REVISED: 3>
     """
-    before, after = Fingerprint.read(seen), Fingerprint.read(now)
-    if is_revised(seen, after.rev):
+    old, new = Fingerprint.read(before), Fingerprint.read(now)
+    if is_revised(before, new.rev):
         return Revision.REVISED
-    if seen and before.version == after.version and before.digest != after.digest:
+    if before and old.version == new.version and old.digest != new.digest:
         return Revision.REWORDED
     return Revision.NONE
 
 
-def is_revised(seen: str, rev: int) -> bool:
+def is_revised(before: str, rev: int) -> bool:
     """The card has a later revision than the one that the fingerprint was made of."""
-    return bool(seen) and Fingerprint.read(seen).rev < rev
+    return bool(before) and Fingerprint.read(before).rev < rev

@@ -110,12 +110,12 @@ def _substitution(mark: re.Match[str]) -> Substitution:
 def _shown(mark: re.Match[str], values: Mapping[str, float]) -> str:
     if mark["literal"]:
         return OPENING
-    found = _substitution(mark)
+    substitution = _substitution(mark)
     try:
-        value = evaluate(parse(found.expression, names=values), values)
+        value = evaluate(parse(substitution.expression, names=values), values)
     except ExpressionError as error:
-        raise ExpressionError(error.message, found.start + error.offset) from None
+        raise ExpressionError(error.message, substitution.start + error.offset) from None
     try:
-        return show_number(value, found.format)
+        return show_number(value, substitution.format)
     except ValueError as error:
-        raise ExpressionError(str(error), found.start) from None
+        raise ExpressionError(str(error), substitution.start) from None

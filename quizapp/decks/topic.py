@@ -32,7 +32,7 @@ class Tradeoff:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ExampleStep:
     """One question of a guided example."""
 
     ask: Text
@@ -40,7 +40,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class WorkedExample:
     """A worked example, with claims that the engine verifies."""
 
     id: str
@@ -48,12 +48,12 @@ class Example:
     """`concrete`, `guided` or `scenario`."""
     title: Text
     text: Text | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ExampleStep, ...] = ()
     checks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class FlowNode:
     """One station of the architecture flow."""
 
     id: str
@@ -62,11 +62,11 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class FlowDiagram:
     """Stations and the arrows between them."""
 
     title: Text
-    nodes: tuple[Node, ...]
+    nodes: tuple[FlowNode, ...]
     edges: tuple[tuple[str, str], ...]
 
 
@@ -151,8 +151,8 @@ class Topic:
     tradeoffs: tuple[Tradeoff, ...] = ()
     learner_note: Text | None = None
     production_note: Text | None = None
-    examples: tuple[Example, ...] = ()
-    flow: Flow | None = None
+    examples: tuple[WorkedExample, ...] = ()
+    flow: FlowDiagram | None = None
     labs: tuple[LabPreset, ...] = ()
     sessions: tuple[SessionPlan, ...] = ()
     walkthrough: Walkthrough | None = None

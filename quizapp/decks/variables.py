@@ -18,7 +18,7 @@ WAYS: Final[Mapping[str, str]] = {
 }
 """Every way to draw, as an author writes it."""
 
-BITS: Final = 64
+CHANCE_BITS: Final = 64
 """A chance is a whole number below 2**64, so no realistic range shows its bias."""
 
 MAX_VARIANTS: Final = 2**32
@@ -46,7 +46,7 @@ class Pick:
 
     def value(self, chance: int) -> float:
         """The value that belongs to a chance."""
-        return self.numbers[chance * len(self.numbers) >> BITS]
+        return self.numbers[chance * len(self.numbers) >> CHANCE_BITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Grid:
 
     def value(self, chance: int) -> float:
         """The value that belongs to a chance."""
-        return (self.lowest + (chance * self.variants >> BITS) * self.step) / self.unit
+        return (self.lowest + (chance * self.variants >> CHANCE_BITS) * self.step) / self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ class LogUniform:
     def value(self, chance: int) -> float:
         """The value that belongs to a chance, to three significant digits, within the range."""
         span = math.log(self.highest) - math.log(self.lowest)
-        drawn = math.exp(math.log(self.lowest) + span * (chance / 2**BITS))
-        shown = float(f"{drawn:.{LOGU_DIGITS}g}")
-        return min(max(shown, self.lowest), self.highest)
+        number = math.exp(math.log(self.lowest) + span * (chance / 2**CHANCE_BITS))
+        rounded = float(f"{number:.{LOGU_DIGITS}g}")
+        return min(max(rounded, self.lowest), self.highest)
 
 
 Draw: TypeAlias = Pick | Grid | LogUniform
@@ -123,19 +123,19 @@ def draw(variables: Mapping[str, str], *, key: str, count: int) -> dict[str, flo
 
 def draw_values(draws: Mapping[str, Draw], *, key: str, count: int) -> dict[str, float]:
     """The values of variables whose draws were read before; the same values that `draw` gives."""
-    return {name: each.value(_chance(key, count, name)) for name, each in draws.items()}
+    return {name: how.value(_chance(key, count, name)) for name, how in draws.items()}
 
 
 def _chance(key: str, count: int, name: str) -> int:
     """A number hashed from what identifies this draw; the lengths keep the parts apart."""
     seed = f"{len(key)}:{key}{count}:{name}".encode()
-    return int.from_bytes(hashlib.blake2b(seed, digest_size=BITS // 8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(seed, digest_size=CHANCE_BITS // 8).digest(), "big")
 
 
 def _number(text: str, argument: ast.expr) -> float:
-    written = text[argument.col_offset : argument.end_col_offset]
+    expression = text[argument.col_offset : argument.end_col_offset]
     try:
-        return evaluate(parse(written))
+        return evaluate(parse(expression))
     except ExpressionError as error:
         raise ExpressionError(error.message, argument.col_offset + error.offset) from None
 

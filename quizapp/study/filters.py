@@ -134,14 +134,14 @@ def completions(
         return ()
     term = "" if text[-1:].isspace() else (text.split() or [""])[-1]
     minus = "-" if term.startswith("-") else ""
-    word, colon, given = term.removeprefix("-").partition(":")
+    word, colon, rest = term.removeprefix("-").partition(":")
     if not colon:
         return tuple(f"{minus}{name}:" for name in sorted(WORDS) if name.startswith(word))
     if word not in WORDS:
         return ()
     library = {"tag": tags, "deck": decks}
     values = library[word] if word in library else WORDS[word].values()
-    before, comma, last = given.rpartition(",")
+    before, comma, last = rest.rpartition(",")
     return tuple(
         f"{minus}{word}:{before}{comma}{_quoted(value)}"
         for value in sorted(set(values))
@@ -159,22 +159,22 @@ def _term(term: str, offset: int) -> Term:
         )
     if body == '"':
         raise FilterError("This quote is not closed.", offset)
-    word, colon, given = body.partition(":")
+    word, colon, rest = body.partition(":")
     if not colon or body.startswith('"'):
         return Term("", (_plain(body),), negated)
     if word not in WORDS:
         guess = did_you_mean(word, WORDS) or " Put text with a colon in quotes."
         raise FilterError(f"A filter has no word '{word}:'.{guess}", offset)
     offset += len(word) + len(colon)
-    values = tuple(_values(word, given, offset))
-    if not values or given.endswith(","):
-        raise FilterError(f"Something must follow '{word}:{given}'.", offset + len(given))
+    values = tuple(_values(word, rest, offset))
+    if not values or rest.endswith(","):
+        raise FilterError(f"Something must follow '{word}:{rest}'.", offset + len(rest))
     return Term(word, values, negated)
 
 
-def _values(word: str, given: str, offset: int) -> Iterator[str]:
-    for match in _VALUE.finditer(given):
-        value, known = _plain(match[0]), WORDS[word].values()
+def _values(word: str, text: str, offset: int) -> Iterator[str]:
+    for match in _VALUE.finditer(text):
+        value, choices = _plain(match[0]), WORDS[word].values()
         days = _DAYS.fullmatch("0d" if value == "today" else value)
         if WORDS[word].days:
             if not days:
@@ -183,8 +183,8 @@ def _values(word: str, given: str, offset: int) -> Iterator[str]:
                     offset + match.start(),
                 )
             value = days[1]
-        elif known and value not in known:
-            guess = did_you_mean(value, known) or f" There are {', '.join(known)}."
+        elif choices and value not in choices:
+            guess = did_you_mean(value, choices) or f" There are {', '.join(choices)}."
             raise FilterError(f"'{word}:{value}' is nothing.{guess}", offset + match.start())
         yield value
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
-from quizapp.study.answer.confidence import SHRUG, cost_in_nats
+from quizapp.engine.scalar.information import COIN_FLIP_NATS
+from quizapp.study.answer.confidence import cost_in_nats
 from quizapp.study.answer.grading import Verdict
 from quizapp.study.answer.question import Question, ShownOption
 from quizapp.study.answer.typed import Diff
@@ -49,14 +50,14 @@ def _price(verdict: Verdict | None, confidence: float | None) -> Iterator[Block]
     price = f"{right:.3f} nats if you were right, {wrong:.3f} if not"
     if verdict:
         price = f"{right if verdict.passed else wrong:.3f} nats"
-    text = f"{confidence:.0%} costs {price} (a shrug: {SHRUG:.3f})"
+    text = f"{confidence:.0%} costs {price} (a shrug: {COIN_FLIP_NATS:.3f})"
     yield from labelled("stated", [line(plain(text, "dim"))])
 
 
 def _judgement(verdict: Verdict | None, response: str) -> Iterator[Block]:
     if verdict is None:
         return
-    yield headline(verdict)
+    yield verdict_line(verdict)
     if verdict.diff:
         yield from labelled("you", [line(plain(response))])
         yield from labelled("wanted", [line(_accepted(verdict.diff), spaced=False)])
@@ -71,7 +72,7 @@ def _explanation(question: Question) -> Iterator[Block]:
         yield from labelled("source", [line(plain(question.source, "dim"))])
 
 
-def headline(verdict: Verdict) -> Block:
+def verdict_line(verdict: Verdict) -> Block:
     """Right or wrong, in one line."""
     mark, style = _mark(right=verdict.passed)
     return line(Content.styled(f"{mark} ", f"bold {style}") + plain(verdict.headline, "bold"))

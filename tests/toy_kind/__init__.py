@@ -11,7 +11,7 @@ from quizapp.decks.kinds import registry as card_kinds
 from quizapp.study import kinds as asked_kinds
 from quizapp.study.kinds import AskedKind
 from quizapp.ui.widgets.kinds import registry as presenters
-from tests.toy_kind.card import CLAIM
+from tests.toy_kind.card import CLAIM_KIND
 from tests.toy_kind.presenter import ClaimPresenter
 
 ASKED = AskedKind("claim", "tests.toy_kind.question:render_claim")
@@ -19,7 +19,7 @@ ASKED = AskedKind("claim", "tests.toy_kind.question:render_claim")
 
 def add(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program have the kind until the test ends: the three tuples, each with one more."""
-    _extend(monkeypatch, card_kinds, "CARD_KINDS", CLAIM)
+    _extend(monkeypatch, card_kinds, "CARD_KINDS", CLAIM_KIND)
     _extend(monkeypatch, asked_kinds, "ASKED_KINDS", ASKED)
     _extend(monkeypatch, presenters, "PRESENTERS", ClaimPresenter())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
@@ -23,7 +23,7 @@ class Claim(Card):
         return self.sentence
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
-        return words(self.sentence), str(self.holds)
+        return prose_part(self.sentence), str(self.holds)
 
 
 def read_claim(fields: Fields, table: NameTable) -> Claim:
@@ -32,6 +32,6 @@ def read_claim(fields: Fields, table: NameTable) -> Claim:
     return Claim(sentence=sentence, holds=holds, **read_common(fields, sentence, table))
 
 
-CLAIM: Final = CardKind(
+CLAIM_KIND: Final = CardKind(
     name=Claim.kind, read=read_claim, decides="claim", keys=frozenset({"holds"})
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quizapp.decks.items import Item
 from quizapp.decks.substitution import fill
-from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.quality import Quality
 from tests.toy_kind.card import Claim
@@ -22,12 +22,12 @@ class ClaimQuestion(Question):
     def guessable(self) -> int:
         return 2
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         if response not in {"true", "false"}:
             raise self.misfit(response)
         if response == self.answer:
             return RIGHT
-        return Finding(quality=Quality.WRONG, remarks=(f"It is {self.answer}.",))
+        return Assessment(quality=Quality.WRONG, remarks=(f"It is {self.answer}.",))
 
 
 def render_claim(item: Item, count: int) -> ClaimQuestion:

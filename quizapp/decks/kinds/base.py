@@ -89,18 +89,18 @@ class Card(ABC):
         """
 
 
-words = normalised
+prose_part = normalised
 """Prose as a fingerprint covers it."""
 
 
-def formula(text: str) -> str:
+def formula_part(text: str) -> str:
     """A formula without its white space; every other sign in it counts."""
     return "".join(text.split())
 
 
 def draw_parts(variables: Mapping[str, Text]) -> list[str]:
     """How the numbers of a question are drawn, as a fingerprint covers it."""
-    return [f"{name}={formula(how)}" for name, how in sorted(variables.items())]
+    return [f"{name}={formula_part(how)}" for name, how in sorted(variables.items())]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import WHOLE, Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import WHOLE, Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
@@ -34,7 +34,7 @@ class Basic(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Both sides, whichever is asked."""
-        return words(self.question), words(self.answer)
+        return prose_part(self.question), prose_part(self.answer)
 
 
 def read_basic(fields: Fields, table: NameTable) -> Basic:
@@ -46,6 +46,6 @@ def read_basic(fields: Fields, table: NameTable) -> Basic:
     return Basic(question=question, answer=answer, reverse=reverse, **common)
 
 
-BASIC: Final = CardKind(
+BASIC_KIND: Final = CardKind(
     name=Basic.kind, read=read_basic, decides="q", keys=frozenset({"a", "reverse"})
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.kinds.parts import Option, read_options
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
@@ -31,9 +31,9 @@ class Choice(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question and options, in whatever order these are written."""
-        wrong = sorted(words(option.text) for option in self.wrong)
-        right = sorted(map(words, self.correct))
-        return words(self.question), str(len(right)), *right, *wrong
+        wrong = sorted(prose_part(option.text) for option in self.wrong)
+        right = sorted(map(prose_part, self.correct))
+        return prose_part(self.question), str(len(right)), *right, *wrong
 
 
 def read_choice(fields: Fields, table: NameTable) -> Choice:
@@ -44,15 +44,15 @@ def read_choice(fields: Fields, table: NameTable) -> Choice:
     wrong = read_options(fields, "wrong")
     if "wrong" not in fields.entries:
         fields.missing("wrong")
-    seen: set[str] = set()
+    texts: set[str] = set()
     for text in (*correct, *(option.text for option in wrong)):
-        if text in seen:
+        if text in texts:
             fields.diagnostics.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
-        seen.add(text)
+        texts.add(text)
     common = read_common(fields, question, table)
     return Choice(question=question, correct=correct, wrong=wrong, several=several, **common)
 
 
-CHOICE: Final = CardKind(
+CHOICE_KIND: Final = CardKind(
     name=Choice.kind, read=read_choice, decides="choice", keys=frozenset({"correct", "wrong"})
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from quizapp.decks.ids import ID_PATTERN
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.collector import Place
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
@@ -15,7 +15,7 @@ from quizapp.decks.text import Text
 FIRST_GAP: Final = "c1"
 """The name of a gap that the author did not name."""
 
-HIDDEN: Final = "[…]"
+HIDDEN_GAP: Final = "[…]"
 """What stands in a list for the gap that the item asks."""
 
 # A run of closing brackets closes at its end, so that an answer may be `x[0]`.
@@ -57,7 +57,7 @@ class Cloze(Card):
     def asks(self, facet: str) -> str:
         """The sentence with the other gaps filled."""
         return "".join(
-            piece if isinstance(piece, str) else HIDDEN if piece.name == facet else piece.answer
+            piece if isinstance(piece, str) else HIDDEN_GAP if piece.name == facet else piece.answer
             for piece in self.pieces
         )
 
@@ -66,7 +66,7 @@ class Cloze(Card):
         sentence = "".join(
             piece.answer if isinstance(piece, Gap) else piece for piece in self.pieces
         )
-        return words(sentence), *(words(gap.answer) for gap in self.gaps(facet))
+        return prose_part(sentence), *(prose_part(gap.answer) for gap in self.gaps(facet))
 
 
 def read_cloze(fields: Fields, table: NameTable) -> Cloze:
@@ -142,6 +142,6 @@ def _gap(inside: str, offset: int) -> Gap:
     return Gap(name, answer, *hint)
 
 
-CLOZE: Final = CardKind(
+CLOZE_KIND: Final = CardKind(
     name=Cloze.kind, read=read_cloze, decides="cloze", keys=frozenset({"typed"})
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
@@ -42,7 +42,7 @@ class Interview(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The question and its points."""
-        return words(self.question), *(words(point.text) for point in self.points)
+        return prose_part(self.question), *(prose_part(point.text) for point in self.points)
 
 
 def read_interview(fields: Fields, table: NameTable) -> Interview:
@@ -84,4 +84,4 @@ def _points(fields: Fields) -> tuple[Point, ...]:
     return fields.things("points", "a point", read)
 
 
-INTERVIEW: Final = CardKind(name=Interview.kind, read=read_interview)
+INTERVIEW_KIND: Final = CardKind(name=Interview.kind, read=read_interview)

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, draw_parts, formula, read_common, words
+from quizapp.decks.kinds.base import (
+    Card,
+    CardKind,
+    draw_parts,
+    formula_part,
+    prose_part,
+    read_common,
+)
 from quizapp.decks.kinds.parts import (
     Tolerance,
     Trap,
@@ -49,8 +56,8 @@ class Numeric(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, formula and unit, and how the numbers are drawn."""
-        unit = words(self.unit or "")
-        return words(self.question), formula(self.answer), unit, *draw_parts(self.variables)
+        unit, draws = prose_part(self.unit or ""), draw_parts(self.variables)
+        return prose_part(self.question), formula_part(self.answer), unit, *draws
 
 
 def read_numeric(fields: Fields, table: NameTable) -> Numeric:
@@ -92,7 +99,7 @@ def _range(fields: Fields) -> tuple[Text, Text] | None:
     return None
 
 
-NUMERIC: Final = CardKind(
+NUMERIC_KIND: Final = CardKind(
     name=Numeric.kind,
     read=read_numeric,
     decides="numeric",

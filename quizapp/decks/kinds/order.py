@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.fields import Fields
@@ -39,8 +39,8 @@ class Order(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, blocks and chains; a block counts by its words, whatever its key."""
-        chains = ["<".join(words(self.items[key]) for key in chain) for chain in self.before]
-        return words(self.question), *sorted(map(words, self.items.values())), "", *chains
+        chains = ["<".join(prose_part(self.items[key]) for key in chain) for chain in self.before]
+        return prose_part(self.question), *sorted(map(prose_part, self.items.values())), "", *chains
 
 
 def read_order(fields: Fields, table: NameTable) -> Order:
@@ -103,7 +103,7 @@ def _distractors(fields: Fields, blocks: dict[str, Text]) -> dict[str, Text]:
     return distractors
 
 
-ORDER: Final = CardKind(
+ORDER_KIND: Final = CardKind(
     name=Order.kind,
     read=read_order,
     decides="order",

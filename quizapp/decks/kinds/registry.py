@@ -4,28 +4,28 @@ from collections.abc import Container
 from typing import Final
 
 from quizapp.decks.kinds.base import COMMON_KEYS, CardKind
-from quizapp.decks.kinds.basic import BASIC
-from quizapp.decks.kinds.choice import CHOICE
-from quizapp.decks.kinds.cloze import CLOZE
-from quizapp.decks.kinds.interview import INTERVIEW
-from quizapp.decks.kinds.numeric import NUMERIC
-from quizapp.decks.kinds.order import ORDER
-from quizapp.decks.kinds.task import TASK
-from quizapp.decks.kinds.ticket import TICKET
-from quizapp.decks.kinds.trace import TRACE
-from quizapp.decks.kinds.typed import TYPED
+from quizapp.decks.kinds.basic import BASIC_KIND
+from quizapp.decks.kinds.choice import CHOICE_KIND
+from quizapp.decks.kinds.cloze import CLOZE_KIND
+from quizapp.decks.kinds.interview import INTERVIEW_KIND
+from quizapp.decks.kinds.numeric import NUMERIC_KIND
+from quizapp.decks.kinds.order import ORDER_KIND
+from quizapp.decks.kinds.task import TASK_KIND
+from quizapp.decks.kinds.ticket import TICKET_KIND
+from quizapp.decks.kinds.trace import TRACE_KIND
+from quizapp.decks.kinds.typed import TYPED_KIND
 
 CARD_KINDS: Final[tuple[CardKind, ...]] = (
-    BASIC,
-    CLOZE,
-    CHOICE,
-    TYPED,
-    NUMERIC,
-    ORDER,
-    INTERVIEW,
-    TASK,
-    TICKET,
-    TRACE,
+    BASIC_KIND,
+    CLOZE_KIND,
+    CHOICE_KIND,
+    TYPED_KIND,
+    NUMERIC_KIND,
+    ORDER_KIND,
+    INTERVIEW_KIND,
+    TASK_KIND,
+    TICKET_KIND,
+    TRACE_KIND,
 )
 """Every kind; one that is added here is read, checked, listed, searched and fingerprinted."""
 

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, draw_parts, formula, read_common, words
+from quizapp.decks.kinds.base import (
+    Card,
+    CardKind,
+    draw_parts,
+    formula_part,
+    prose_part,
+    read_common,
+)
 from quizapp.decks.kinds.parts import (
     Option,
     Tolerance,
@@ -71,9 +78,9 @@ class LabTask(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, answer and options, and how the numbers are drawn."""
-        options = sorted(words(option.text) for option in self.options)
-        answer = formula(self.answer)
-        return words(self.question), self.form, answer, *options, *draw_parts(self.variables)
+        options = sorted(prose_part(option.text) for option in self.options)
+        answer = formula_part(self.answer)
+        return prose_part(self.question), self.form, answer, *options, *draw_parts(self.variables)
 
 
 def read_task(fields: Fields, table: NameTable) -> LabTask:
@@ -128,4 +135,4 @@ def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Option, 
             fields.diagnostics.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
 
 
-TASK: Final = CardKind(name=LabTask.kind, read=read_task)
+TASK_KIND: Final = CardKind(name=LabTask.kind, read=read_task)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
@@ -30,7 +30,7 @@ class Ticket(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The symptom, its cause and what helps."""
-        return words(self.symptom), words(self.cause), *map(words, self.remedies)
+        return prose_part(self.symptom), prose_part(self.cause), *map(prose_part, self.remedies)
 
 
 def read_ticket(fields: Fields, table: NameTable) -> Ticket:
@@ -56,4 +56,4 @@ def read_ticket(fields: Fields, table: NameTable) -> Ticket:
     )
 
 
-TICKET: Final = CardKind(name=Ticket.kind, read=read_ticket)
+TICKET_KIND: Final = CardKind(name=Ticket.kind, read=read_ticket)

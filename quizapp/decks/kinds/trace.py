@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, formula, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, formula_part, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Seq
@@ -31,7 +31,7 @@ class Trace(Card):
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """Question, expression and the values that are right."""
         answers = self.answer if isinstance(self.answer, tuple) else (self.answer,)
-        return words(self.question), formula(self.expression), *map(str, answers)
+        return prose_part(self.question), formula_part(self.expression), *map(str, answers)
 
 
 def read_trace(fields: Fields, table: NameTable) -> Trace:
@@ -50,4 +50,4 @@ def read_trace(fields: Fields, table: NameTable) -> Trace:
     return Trace(question=question, expression=expression, answer=answer, **common)
 
 
-TRACE: Final = CardKind(name=Trace.kind, read=read_trace)
+TRACE_KIND: Final = CardKind(name=Trace.kind, read=read_trace)

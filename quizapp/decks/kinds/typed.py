@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from quizapp.decks.kinds.base import Card, CardKind, read_common, words
+from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
@@ -26,7 +26,7 @@ class Typed(Card):
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The question and the spelling that is shown as the answer; more change nothing."""
-        return words(self.question), words(self.accept[0])
+        return prose_part(self.question), prose_part(self.accept[0])
 
 
 def read_typed(fields: Fields, table: NameTable) -> Typed:
@@ -38,6 +38,6 @@ def read_typed(fields: Fields, table: NameTable) -> Typed:
     return Typed(question=question, accept=accept, exact=exact, **common)
 
 
-TYPED: Final = CardKind(
+TYPED_KIND: Final = CardKind(
     name=Typed.kind, read=read_typed, decides="typed", keys=frozenset({"accept", "exact"})
 )

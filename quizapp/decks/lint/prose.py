@@ -10,10 +10,10 @@ from quizapp.decks.kinds.parts import Tolerance, Trap
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
 from quizapp.decks.substitution import OPENING
 from quizapp.decks.text import Text
-from quizapp.decks.topic import Example, Topic, Walkthrough
+from quizapp.decks.topic import Topic, Walkthrough, WorkedExample
 
 NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
-    Example: frozenset({"checks"}),
+    WorkedExample: frozenset({"checks"}),
     Tolerance: frozenset({"absolute", "relative"}),
     Trap: frozenset({"value"}),
     Walkthrough: frozenset({"code"}),

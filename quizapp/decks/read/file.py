@@ -52,11 +52,11 @@ def _read(source: Source, diagnostics: Diagnostics) -> Topic | None:
     """The topic in a text."""
     for place, character in source.refused:
         diagnostics.add("E-CONTROL", place, refusal(character))
-    found = read_all(source.text, diagnostics, marks=REPLACEMENT if source.refused else "")
-    if isinstance(found.root, Map):
-        return read_root(found.root, diagnostics, complete=found.complete, lost=found.lost)
-    if found.complete:
-        _complain_of_root(found.root, diagnostics)
+    recovery = read_all(source.text, diagnostics, marks=REPLACEMENT if source.refused else "")
+    if isinstance(recovery.root, Map):
+        return read_root(recovery.root, diagnostics, complete=recovery.complete, lost=recovery.lost)
+    if recovery.complete:
+        _complain_of_root(recovery.root, diagnostics)
     return None
 
 
@@ -67,6 +67,6 @@ def _complain_of_root(root: Node | None, diagnostics: Diagnostics) -> None:
             "E-MISSING", START, "the file is empty", "A deck starts with 'topic: name'."
         )
         return
-    found = "a list" if isinstance(root, list) else "a text"
-    message = f"a deck is a mapping that starts with 'topic: name', but here is {found}"
+    sort = "a list" if isinstance(root, list) else "a text"
+    message = f"a deck is a mapping that starts with 'topic: name', but here is {sort}"
     diagnostics.add("E-TYPE", root, message)

@@ -17,15 +17,15 @@ def deck_files(roots: Iterable[Path]) -> Iterator[Path]:
     Hidden files and folders are left out; roots that do not exist give nothing. What cannot be
     looked at is given as it is, file or folder, since reading it will say why.
     """
-    seen: set[Path] = set()
+    paths: set[Path] = set()
     for root in roots:
         for path in _at(root):
-            if path not in seen:
-                seen.add(path)
+            if path not in paths:
+                paths.add(path)
                 yield path
 
 
-def name_of(path: Path) -> str:
+def printable_path(path: Path) -> str:
     """The path as text; one that is not UTF-8 with its odd bytes spelled out, to be printed."""
     name = str(path)
     return name if is_utf8(path) else printable(name)

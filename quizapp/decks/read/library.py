@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.file import Reading, read_topic
-from quizapp.decks.read.files import deck_files, is_utf8, name_of
+from quizapp.decks.read.files import deck_files, is_utf8, printable_path
 from quizapp.decks.syntax.collector import Place, Placed, quoted
 from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.source import MAX_BYTES
@@ -37,7 +37,7 @@ def read_file(path: Path) -> Reading:
     if not is_utf8(path):
         message = "the name of the file is not UTF-8"
         hint = "Give it another name."
-        return Reading(None, (Diagnostic(name_of(path), 1, 1, "E-FILE", message, hint),))
+        return Reading(None, (Diagnostic(printable_path(path), 1, 1, "E-FILE", message, hint),))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -65,7 +65,7 @@ def read_library(roots: Iterable[Path]) -> Library:
     diagnostics += doubles
     diagnostics += _unknown_topics([t for t in drafts if t.file not in single], unique)
     diagnostics += _circles(unique)
-    files = tuple(map(name_of, readings))
+    files = tuple(map(printable_path, readings))
     return Library(tuple(unique.values()), drafts, tuple(diagnostics), files)
 
 
@@ -84,7 +84,7 @@ def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Diagnostic]
     return unique, doubles
 
 
-def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Diagnostic]:
+def _unknown_topics(topics: Iterable[Topic], library: dict[str, Topic]) -> list[Diagnostic]:
     """A diagnostic for every neighbour that is not there."""
     return [
         _diagnostic(
@@ -92,27 +92,27 @@ def _unknown_topics(topics: Iterable[Topic], known: dict[str, Topic]) -> list[Di
             "E-PREREQ",
             name,
             f"there is no topic {quoted(name)} in the library",
-            did_you_mean(name, known).lstrip(),
+            did_you_mean(name, library).lstrip(),
         )
         for topic in topics
         for name in (*topic.prereqs, *topic.unlocks)
-        if name not in known
+        if name not in library
     ]
 
 
 def _circles(topics: dict[str, Topic]) -> list[Diagnostic]:
     """A diagnostic for every circle of topics that wait for each other."""
     followers: dict[str, list[str]] = {name: [] for name in topics}
-    said: dict[tuple[str, str], tuple[Topic, Text]] = {}
+    origins: dict[tuple[str, str], tuple[Topic, Text]] = {}
     for topic in topics.values():
         pairs = [(str(name), topic.id, name) for name in topic.prereqs]
         pairs += [(topic.id, str(name), name) for name in topic.unlocks]
         for first, second, name in pairs:
             followers.setdefault(first, []).append(second)
-            said.setdefault((first, second), (topic, name))
+            origins.setdefault((first, second), (topic, name))
     diagnostics = []
     for circle in find_cycles(followers):
-        topic, name = said[circle[-1], circle[0]]
+        topic, name = origins[circle[-1], circle[0]]
         message = f"topics wait for each other: {show_cycle(circle, '->')}"
         hint = "Take one of these prerequisites away."
         diagnostics.append(_diagnostic(topic, "E-CYCLE", name, message, hint))

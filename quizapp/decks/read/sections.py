@@ -13,15 +13,15 @@ from quizapp.decks.text import Text
 from quizapp.decks.topic import (
     CodeStep,
     CoveragePoint,
-    Example,
-    Flow,
+    ExampleStep,
+    FlowDiagram,
+    FlowNode,
     LabPreset,
-    Node,
     Section,
     SessionPlan,
-    Step,
     Tradeoff,
     Walkthrough,
+    WorkedExample,
 )
 
 EXAMPLE_KINDS: Final = ("concrete", "guided", "scenario")
@@ -69,11 +69,11 @@ def read_tradeoff(fields: Fields) -> Tradeoff:
     )
 
 
-def read_example(fields: Fields, table: NameTable) -> Example:
+def read_example(fields: Fields, table: NameTable) -> WorkedExample:
     """A worked example: a text, or steps where it is guided."""
     if "text" not in fields.entries and "steps" not in fields.entries:
         fields.missing("text")
-    return Example(
+    return WorkedExample(
         id=_named(fields, table, "example"),
         kind=_kind(fields, EXAMPLE_KINDS),
         title=fields.need_heading("title"),
@@ -83,13 +83,13 @@ def read_example(fields: Fields, table: NameTable) -> Example:
     )
 
 
-def _step(fields: Fields) -> Step:
-    return Step(ask=fields.need_text("ask"), answer=fields.need_text("answer"))
+def _step(fields: Fields) -> ExampleStep:
+    return ExampleStep(ask=fields.need_text("ask"), answer=fields.need_text("answer"))
 
 
-def read_flow(fields: Fields, table: NameTable) -> Flow:
+def read_flow(fields: Fields, table: NameTable) -> FlowDiagram:
     """The architecture flow; its arrows may lead back."""
-    flow = Flow(
+    flow = FlowDiagram(
         title=fields.need_heading("title"),
         nodes=fields.things("nodes", "a node", lambda row: _node(row, table)),
         edges=tuple(_edge(text, fields, table) for text in fields.need_texts("edges")),
@@ -99,8 +99,8 @@ def read_flow(fields: Fields, table: NameTable) -> Flow:
     return flow
 
 
-def _node(fields: Fields, table: NameTable) -> Node:
-    return Node(
+def _node(fields: Fields, table: NameTable) -> FlowNode:
+    return FlowNode(
         id=_named(fields, table, "node"),
         text=fields.need_text("text"),
         breaks_when=fields.text("breaks_when"),

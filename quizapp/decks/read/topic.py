@@ -24,7 +24,7 @@ from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map, Seq
 from quizapp.decks.syntax.values import on_one_line
 from quizapp.decks.text import Text
-from quizapp.decks.topic import Flow, Topic, Walkthrough
+from quizapp.decks.topic import FlowDiagram, Topic, Walkthrough
 
 FORMAT: Final = "1"
 """The version of the format that this reader understands."""
@@ -37,7 +37,9 @@ SUBSTANCE: Final = ("cards", "interview", "labs")
 
 TOPIC_LEVELS: Final = ("core", "extra")
 
-ID_HINT: Final = "Use a-z, 0-9, dots and hyphens, at most 64, and start with a letter or digit."
+TOPIC_ID_HINT: Final = (
+    "Use a-z, 0-9, dots and hyphens, at most 64, and start with a letter or digit."
+)
 
 
 def read_root(
@@ -69,7 +71,7 @@ def _topic_id(fields: Fields, *, complete: bool) -> str:
         return ""
     text = fields.text("topic")
     if text and not TOPIC_PATTERN.fullmatch(text):
-        fields.diagnostics.add("E-ID", text, f"{quoted(text)} is not a topic id", ID_HINT)
+        fields.diagnostics.add("E-ID", text, f"{quoted(text)} is not a topic id", TOPIC_ID_HINT)
         return ""
     return str(text or "")
 
@@ -131,7 +133,7 @@ def _notes(fields: Fields) -> tuple[Text | None, Text | None]:
     return notes
 
 
-def _flow(fields: Fields, table: NameTable) -> Flow | None:
+def _flow(fields: Fields, table: NameTable) -> FlowDiagram | None:
     """The flow, if it is right throughout."""
     faults = fields.diagnostics.faults
     inner = fields.inner("flow", "a flow")
@@ -161,7 +163,7 @@ def _cards(fields: Fields, table: NameTable) -> tuple[Card, ...]:
 
 def _check_coverage(topic: Topic, fields: Fields) -> None:
     """Every point is served by an item that is asked; every such item serves a point."""
-    asked = [card for card in cards_of(topic) if not card.retired]
+    cards = [card for card in cards_of(topic) if not card.retired]
     retired = {card.id for card in cards_of(topic) if card.retired}
     for point in topic.coverage:
         if retired.issuperset(point.by):
@@ -170,7 +172,7 @@ def _check_coverage(topic: Topic, fields: Fields) -> None:
     if not isinstance(section, Seq) or len(section) != len(topic.coverage):
         return  # a point that could not be read may serve any item
     served = {name for point in topic.coverage for name in point.by}
-    for card in asked:
+    for card in cards:
         if card.id not in served:
             message = "this item serves no point of the coverage section"
             hint = "Add it to a point, or add its point."

@@ -8,6 +8,9 @@ from quizapp.engine.scalar.losses import bce, require_probability
 SUM_SLACK: Final = 1e-6
 """How far a distribution typed with few digits may be from adding up to 1."""
 
+COIN_FLIP_NATS: Final = math.log(2)
+"""What answering 1/2 costs, right or wrong: the entropy of a coin flip."""
+
 
 def entropy(*probabilities: float) -> float:
     """Shannon's entropy of a distribution: -sum q ln q, where 0 ln 0 is 0.

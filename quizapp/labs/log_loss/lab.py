@@ -4,11 +4,12 @@ import math
 from typing import ClassVar, Final
 
 from quizapp.engine.scalar.grammar import MAX_CHARACTERS
+from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.engine.scalar.losses import p_of_label
 from quizapp.labs.base import Draft, Fact, Lab, View, number, word
 from quizapp.labs.forms import MOST_ENTRIES, LabForm, State, Value
 from quizapp.labs.log_loss.form import LOG_LOSS
-from quizapp.labs.log_loss.numbers import COIN_FLIP_NATS, Example, Ledger, examples_of, ledger
+from quizapp.labs.log_loss.numbers import Example, Ledger, examples_of, ledger
 from quizapp.labs.log_loss.picture import (
     LABEL_COLUMNS,
     UNITS,

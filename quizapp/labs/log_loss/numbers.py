@@ -8,7 +8,6 @@ from quizapp.engine.array.losses import cost
 from quizapp.engine.array.shares import shares
 from quizapp.engine.scalar.confusion import Confusion, weighted_confusion
 from quizapp.engine.scalar.decisions import cheapest_threshold
-from quizapp.engine.scalar.information import entropy2
 from quizapp.engine.scalar.losses import bce, bcez, logit, sigmoid
 from quizapp.labs.base import number, table, word
 from quizapp.labs.forms import Row, State
@@ -120,7 +119,3 @@ def ledger(state: State) -> Ledger:
         None if cheapest is None else weighted_confusion(rows, cheapest).cost(*prices),
         word(state, "base"),
     )
-
-
-COIN_FLIP_NATS: Final = entropy2(0.5)
-"""What answering 1/2 costs, in nats."""

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.labs.base import View
-from quizapp.labs.log_loss.numbers import COIN_FLIP_NATS, Ledger
+from quizapp.labs.log_loss.numbers import Ledger
 from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.plot.tick_format import probability

@@ -1,6 +1,5 @@
 """Confidence: what a learner states before the reveal, and what it costs to be wrong about it."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -15,20 +14,15 @@ LADDER: Final = (0.5, 0.6, 0.75, 0.9, 0.98)
 SURE: Final = 0.9
 """From here on a stated confidence says "I know"."""
 
-SHRUG: Final = math.log(2)
-"""Nats that 50 % costs, right or wrong."""
-
 
 def ladder(options: int = 0) -> tuple[float, ...]:
     """The probabilities on offer: a choice starts where blind guessing would.
 
-    Shape: five scalars, ascending. Unit: probability. Range: in (0, 1).
-
     Args:
         options: how many there are to choose one from; 0 or 1 for other kinds of question.
 
-    Raises:
-        Nothing.
+    Returns:
+        Five probabilities in (0, 1), ascending.
 
     Source: A. R. Gardner-Medwin, "Confidence assessment in the teaching of basic science" (1995),
     for stating it in few steps.
@@ -42,8 +36,7 @@ def ladder(options: int = 0) -> tuple[float, ...]:
 def cost_in_nats(confidence: float, right: bool) -> float:
     """The log loss of one stated confidence: -ln p when right, -ln(1 - p) when wrong.
 
-    Shape: scalars. Unit: probability to nats. Range: confidence in [0, 1]; the result lies in
-    [0, inf] and is infinite for a certainty that was wrong.
+    It lies in [0, inf] nats and is infinite for a certainty that was wrong.
 
     Raises:
         ValueError: the confidence lies outside [0, 1].
@@ -57,7 +50,7 @@ def cost_in_nats(confidence: float, right: bool) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class ConfidenceLedger:
     """What the stated confidences came to."""
 
     count: int = 0
@@ -70,16 +63,16 @@ class Ledger:
 
     @property
     def mean_nats(self) -> float | None:
-        """The mean log loss; a shrug every time costs `SHRUG`. None before the first."""
+        """The mean log loss; a shrug every time costs `COIN_FLIP_NATS`. None before the first."""
         return self.nats / self.count if self.count else None
 
-    def entered(self, confidence: float, *, right: bool) -> "Ledger":
+    def entered(self, confidence: float, *, right: bool) -> "ConfidenceLedger":
         """The ledger with one more answer.
 
         Raises:
             ValueError: the confidence lies outside [0, 1].
         """
-        return Ledger(
+        return ConfidenceLedger(
             self.count + 1,
             self.right + right,
             self.nats + cost_in_nats(confidence, right),
@@ -87,9 +80,9 @@ class Ledger:
         )
 
 
-def ledger(events: Iterable[Event]) -> Ledger:
+def confidence_ledger(events: Iterable[Event]) -> ConfidenceLedger:
     """The ledger of all answers with a confidence that were not taken back."""
-    book = Ledger()
+    book = ConfidenceLedger()
     for event in standing(events):
         stated, quality = event.confidence, event.quality
         if quality is not None and stated is not None and 0 <= stated <= 1:

@@ -76,20 +76,20 @@ def grade(
         raise ValueError(f"{question.item.key} is graded by the learner")
     if response is None or _is_blank(response):
         return Verdict(proposed=Quality.BLANK, headline="No answer.")
-    finding = question.finding(response)
-    if finding.quality.passed:
+    assess = question.assess(response)
+    if assess.quality.passed:
         return _pass(
             confidence=confidence,
             quick=thinking_ms is not None and usual_ms is not None and thinking_ms <= usual_ms,
             aid="with the hint" if hinted else "at the second try" if second_try else "",
         )
-    sure = confidence is not None and confidence >= SURE and finding.quality == Quality.WRONG
+    sure = confidence is not None and confidence >= SURE and assess.quality == Quality.WRONG
     return Verdict(
-        proposed=finding.quality,
-        headline=f"Nearly: {finding.near}." if finding.near else _wrong(sure=sure),
-        remarks=finding.remarks,
-        diff=finding.diff,
-        overridable=finding.overridable,
+        proposed=assess.quality,
+        headline=f"Nearly: {assess.near}." if assess.near else _wrong(sure=sure),
+        remarks=assess.remarks,
+        diff=assess.diff,
+        overridable=assess.overridable,
         sure_wrong=sure,
     )
 

@@ -29,25 +29,25 @@ def read_number(text: str, unit: str | None = None) -> float:
     >>> read_number("35 %"), read_number("1/8"), read_number("0,5 nats", "nats")
     (0.35, 0.125, 0.5)
     """
-    written = text.strip()
-    if not written:
+    answer = text.strip()
+    if not answer:
         raise NotANumber("Type a number first.")
-    number = _without_unit(written.translate(SPELLINGS), unit)
+    number = _without_unit(answer.translate(SPELLINGS), unit)
     per_cent = number.endswith("%")
-    number = _with_point(number.removesuffix("%").rstrip(), written)
+    number = _with_point(number.removesuffix("%").rstrip(), answer)
     try:
         value = evaluate(parse(number))
     except ExpressionError as error:
-        shown = written if len(written) <= 40 else f"{written[:40]}…"
-        raise NotANumber(f"“{shown}” does not read as a number: {error.message}") from error
+        start = answer if len(answer) <= 40 else f"{answer[:40]}…"
+        raise NotANumber(f"“{start}” does not read as a number: {error.message}") from error
     return value / 100 if per_cent else value
 
 
-def within(given: float, expected: float, tolerance: float) -> bool:
-    """The given number counts as the expected one.
+def within(number: float, expected: float, tolerance: float) -> bool:
+    """A number counts as the expected one.
 
     Args:
-        given: in the unit of `expected`, as is `tolerance`.
+        number: in the unit of `expected`, as is `tolerance`.
         expected: any finite number.
         tolerance: 0 and up; the ends count as within.
 
@@ -55,8 +55,8 @@ def within(given: float, expected: float, tolerance: float) -> bool:
     (True, False, True)
     """
     # The difference itself is rounded, and must not push a number on the edge over it.
-    slack = 1e-12 * max(abs(given), abs(expected))
-    return abs(given - expected) <= tolerance + slack
+    slack = 1e-12 * max(abs(number), abs(expected))
+    return abs(number - expected) <= tolerance + slack
 
 
 def _without_unit(number: str, unit: str | None) -> str:
@@ -65,7 +65,7 @@ def _without_unit(number: str, unit: str | None) -> str:
     return number
 
 
-def _with_point(number: str, written: str) -> str:
+def _with_point(number: str, answer: str) -> str:
     """The number with a decimal point; a comma that may mean thousands is refused."""
     if match := DECIMAL_COMMA.fullmatch(number):
         whole, decimals = match[1], match[2]
@@ -73,7 +73,7 @@ def _with_point(number: str, written: str) -> str:
             return number.replace(",", ".")
     if THOUSANDS.fullmatch(number):
         raise NotANumber(
-            f"“{written}” may be read in two ways: leave out the mark between thousands, "
+            f"“{answer}” may be read in two ways: leave out the mark between thousands, "
             "and put a point before the decimals."
         )
     return number

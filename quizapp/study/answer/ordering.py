@@ -71,20 +71,20 @@ def _fewest_moves(broken: Mapping[str, Sequence[str]]) -> int:
     """
     partner: dict[str, str] = {}
 
-    def matched(a: str, seen: set[str]) -> bool:
+    def has_partner(a: str, visited: set[str]) -> bool:
         for b in broken[a]:
-            if b not in seen:
-                seen.add(b)
-                if b not in partner or matched(partner[b], seen):
+            if b not in visited:
+                visited.add(b)
+                if b not in partner or has_partner(partner[b], visited):
                     partner[b] = a
                     return True
         return False
 
-    return sum(matched(a, set()) for a in broken)
+    return sum(has_partner(a, set()) for a in broken)
 
 
 def _one_pair(broken: Mapping[str, Sequence[str]], before: Chains) -> tuple[str, str] | None:
     """A broken pair, one that the author wrote down if there is one."""
-    written = (pair for links in before for pair in pairwise(links))
+    by_author = (pair for links in before for pair in pairwise(links))
     implied = ((a, b) for a, laters in broken.items() for b in laters)
-    return next(((a, b) for a, b in chain(written, implied) if b in broken.get(a, ())), None)
+    return next(((a, b) for a, b in chain(by_author, implied) if b in broken.get(a, ())), None)

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizapp.decks.items import Item
 from quizapp.decks.substitution import fill_settings
-from quizapp.study.answer.finding import Finding
+from quizapp.study.answer.assessment import Assessment
 
 Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | None
 """Indices of the options ticked; a text; keys of blocks in order; None is "I don't know"."""
@@ -88,7 +88,7 @@ class Question:
         """The answer as the journal keeps it, in words rather than in positions."""
         return response if isinstance(response, str) else ""
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """How good a response is, of those that are not blank.
 
         Raises:

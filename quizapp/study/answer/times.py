@@ -14,14 +14,9 @@ FEWEST: Final = 5
 def usual_ms(events: Iterable[Event], kinds: Mapping[str, str]) -> dict[str, int]:
     """The median thinking time of the answers to each kind, where there are enough of them.
 
-    Shape: one scalar a kind. Unit: milliseconds. Range: 0 and up.
-
     Args:
         events: answers, of which those that were taken back, or were not timed, do not count.
         kinds: kind by item key; answers to other items do not count.
-
-    Raises:
-        Nothing.
 
     Source: G. U. Yule, "An Introduction to the Theory of Statistics" (1911), the median, of an
     even number the lower middle one.
@@ -31,4 +26,4 @@ def usual_ms(events: Iterable[Event], kinds: Mapping[str, str]) -> dict[str, int
         kind = kinds.get(event.key)
         if kind and event.quality is not None and event.thinking_ms is not None:
             times.setdefault(kind, []).append(event.thinking_ms)
-    return {kind: median_low(each) for kind, each in times.items() if len(each) >= FEWEST}
+    return {kind: median_low(ms) for kind, ms in times.items() if len(ms) >= FEWEST}

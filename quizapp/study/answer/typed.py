@@ -15,16 +15,16 @@ LONGEST_COMPARED: Final = 1_000
 """Characters of a typed answer that the diff looks at: its work grows with their square."""
 
 
-def matches(given: str, accepted: str, *, exact: bool) -> bool:
+def counts_as(text: str, accepted: str, *, exact: bool) -> bool:
     """The given text is the accepted one, but for what does not count.
 
-    >>> matches("Cross entropy", "cross-entropy", exact=False)
+    >>> counts_as("Cross entropy", "cross-entropy", exact=False)
     True
     """
-    return _form(given, exact=exact) == _form(accepted, exact=exact)
+    return _form(text, exact=exact) == _form(accepted, exact=exact)
 
 
-def slipped(given: str, accepted: str, *, exact: bool) -> bool:
+def slipped(text: str, accepted: str, *, exact: bool) -> bool:
     """One slip of the fingers lies between them: a character more, less, other, or two swapped.
 
     Source: F. J. Damerau, "A technique for computer detection and correction of spelling
@@ -33,7 +33,7 @@ def slipped(given: str, accepted: str, *, exact: bool) -> bool:
     >>> slipped("sigmiod", "sigmoid", exact=False), slipped("p", "q", exact=False)
     (True, False)
     """
-    a, b = _form(given, exact=exact), _form(accepted, exact=exact)
+    a, b = _form(text, exact=exact), _form(accepted, exact=exact)
     if len(b) < SHORTEST_WITH_A_SLIP:
         return False
     start = _common(a, b)
@@ -43,33 +43,33 @@ def slipped(given: str, accepted: str, *, exact: bool) -> bool:
     return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
 
 
-def closest(given: str, accepted: Sequence[str]) -> str:
+def closest(text: str, accepted: Sequence[str]) -> str:
     """The accepted text that the given one comes nearest to; the first of equals."""
-    return max(accepted, key=lambda text: _matcher(text, given).ratio())
+    return max(accepted, key=lambda spelling: _matcher(spelling, text).ratio())
 
 
-def diff(given: str, accepted: str, *, exact: bool = False) -> Diff:
+def diff(text: str, accepted: str, *, exact: bool = False) -> Diff:
     """How the given text differs; "same" and "missing" parts make up the accepted text.
 
     >>> diff("log los", "Log loss")
     (('Log los', 'same'), ('s', 'missing'))
     """
-    return tuple(_parts(given, accepted, exact=exact))
+    return tuple(_parts(text, accepted, exact=exact))
 
 
-def _parts(given: str, accepted: str, *, exact: bool) -> Iterator[tuple[str, Role]]:
-    for operation, a, b, c, d in _matcher(accepted, given, exact=exact).get_opcodes():
+def _parts(text: str, accepted: str, *, exact: bool) -> Iterator[tuple[str, Role]]:
+    for operation, a, b, c, d in _matcher(accepted, text, exact=exact).get_opcodes():
         if operation == "equal":
             yield accepted[a:b], "same"
             continue
         if a < b:
             yield accepted[a:b], "missing"
         if c < d:
-            yield given[c:d], "extra"
+            yield text[c:d], "extra"
 
 
-def _matcher(accepted: str, given: str, *, exact: bool = False) -> SequenceMatcher[str]:
-    a, b = _letters(accepted, exact=exact), _letters(given, exact=exact)
+def _matcher(accepted: str, text: str, *, exact: bool = False) -> SequenceMatcher[str]:
+    a, b = _letters(accepted, exact=exact), _letters(text, exact=exact)
     return SequenceMatcher(None, a, b, autojunk=False)
 
 

@@ -9,7 +9,7 @@ from quizapp.decks.items import Item
 from quizapp.decks.kinds.choice import Choice
 from quizapp.decks.kinds.parts import Option
 from quizapp.decks.substitution import fill, fill_optional
-from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, Response, ShownOption
 from quizapp.study.quality import Quality
 from quizapp.study.seeded import seeded_shuffle
@@ -41,7 +41,7 @@ class ChoiceQuestion(Question):
             return ""
         return " | ".join(self.options[index].text for index in sorted(response))
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """Right or wrong, with the feedback of what was ticked and what was missed."""
         if not isinstance(response, frozenset):
             raise self.misfit(response)
@@ -54,7 +54,7 @@ class ChoiceQuestion(Question):
         if self.several:
             missed = [o.text for place, o in options.items() if o.correct and place not in response]
             remarks += [f"Missed: {text}" for text in missed]
-        return Finding(quality=Quality.WRONG, remarks=tuple(filter(None, remarks)))
+        return Assessment(quality=Quality.WRONG, remarks=tuple(filter(None, remarks)))
 
 
 def render_choice(item: Item, count: int) -> ChoiceQuestion:

@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.cloze import Cloze, Gap
 from quizapp.decks.substitution import fill
-from quizapp.study.answer.finding import Finding
+from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.typed import find_typed
 
@@ -29,7 +29,7 @@ class ClozeQuestion(Question):
         """The card wants the gap typed."""
         return bool(self.accept)
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """How near the text is."""
         if not self.accept or not isinstance(response, str):
             raise self.misfit(response)
@@ -52,20 +52,20 @@ def render_cloze(item: Item, count: int) -> ClozeQuestion:
     )
 
 
-def _with_gaps(card: Cloze, asked: str) -> Iterator[str]:
+def _with_gaps(card: Cloze, facet: str) -> Iterator[str]:
     for piece in card.pieces:
         if isinstance(piece, str):
             yield piece
         else:
-            yield f"[{piece.hint or NO_HINT}]" if piece.name == asked else piece.answer
+            yield f"[{piece.hint or NO_HINT}]" if piece.name == facet else piece.answer
 
 
-def _without_gaps(card: Cloze, asked: str) -> Iterator[str]:
+def _without_gaps(card: Cloze, facet: str) -> Iterator[str]:
     """The sentence piece by piece; a gap within maths or code cannot be bold."""
     before = ""
     for piece in card.pieces:
         text = piece if isinstance(piece, str) else piece.answer
         marks = before.count("$") % 2 or before.count("`") % 2
         before += text
-        asked_here = isinstance(piece, Gap) and piece.name == asked
-        yield f"**{text}**" if asked_here and not marks else text
+        is_asked = isinstance(piece, Gap) and piece.name == facet
+        yield f"**{text}**" if is_asked and not marks else text

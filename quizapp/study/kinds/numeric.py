@@ -11,7 +11,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional
 from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
-from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.quality import Quality
@@ -58,7 +58,7 @@ class NumericQuestion(Question):
         if isinstance(response, str):
             read_number(response, self.unit)
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """Right, a mistake that has a name, near, or wrong."""
         if not isinstance(response, str):
             raise self.misfit(response)
@@ -67,10 +67,10 @@ class NumericQuestion(Question):
             return RIGHT
         for value, remark in self.traps:
             if within(number, value, self.tolerance_of(value)):
-                return Finding(quality=Quality.WRONG, remarks=(remark,))
+                return Assessment(quality=Quality.WRONG, remarks=(remark,))
         if within(number, self.expected, NEAR_MISS * self.tolerance):
-            return Finding(quality=Quality.AGAIN, near="close, but outside the tolerance")
-        return Finding(quality=Quality.WRONG)
+            return Assessment(quality=Quality.AGAIN, near="close, but outside the tolerance")
+        return Assessment(quality=Quality.WRONG)
 
 
 def render_numeric(item: Item, count: int) -> NumericQuestion:

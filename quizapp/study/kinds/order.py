@@ -7,7 +7,7 @@ from itertools import pairwise
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.substitution import fill
-from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.ordering import Placement, judge
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.quality import Quality
@@ -15,7 +15,7 @@ from quizapp.study.seeded import seeded_shuffle
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class OrderBlock:
     """One block to be put in order, or to be left out."""
 
     key: str
@@ -26,7 +26,7 @@ class Block:
 class OrderQuestion(Question):
     """Blocks to be put in order."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[OrderBlock, ...]
     """What is to be ordered and what is to be left out, mixed."""
     before: tuple[tuple[str, ...], ...]
     """Chains of block keys, each key before the next."""
@@ -47,7 +47,7 @@ class OrderQuestion(Question):
         """The keys in the order that was given."""
         return " < ".join(response) if isinstance(response, tuple) else ""
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """How many blocks are out of place."""
         if not isinstance(response, tuple):
             raise self.misfit(response)
@@ -58,7 +58,7 @@ class OrderQuestion(Question):
         if placement.moves == 0:
             return RIGHT
         near = placement.moves == 1
-        return Finding(
+        return Assessment(
             quality=Quality.AGAIN if near else Quality.WRONG,
             near="one block is out of place" if near else "",
             remarks=tuple(_remarks(placement, texts)),
@@ -80,7 +80,8 @@ def render_order(item: Item, count: int) -> OrderQuestion:
     """The item as it is asked after `count` answers."""
     card = item.card
     assert isinstance(card, Order)
-    blocks = [Block(key, fill(text)) for key, text in {**card.items, **card.distractors}.items()]
+    texts = {**card.items, **card.distractors}
+    blocks = [OrderBlock(key, fill(text)) for key, text in texts.items()]
     start = seeded_shuffle(blocks, "blocks", item.key, count)
     if _already_right(start, card.before):
         # Backwards, each pair that mattered is the wrong way round.
@@ -110,6 +111,6 @@ def _numbered(card: Order) -> str:
     return "\n".join(f"{place}. {fill(card.items[key])}" for place, key in enumerate(ordered, 1))
 
 
-def _already_right(blocks: tuple[Block, ...], before: tuple[tuple[str, ...], ...]) -> bool:
+def _already_right(blocks: tuple[OrderBlock, ...], before: tuple[tuple[str, ...], ...]) -> bool:
     places = {block.key: place for place, block in enumerate(blocks)}
     return all(places[a] < places[b] for chain in before for a, b in pairwise(chain))

@@ -7,7 +7,7 @@ from quizapp.decks.items import Item
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
 from quizapp.decks.variables import draw
-from quizapp.study.answer.finding import Finding
+from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
@@ -75,9 +75,9 @@ class TaskQuestion(Question):
         """As the inner question writes it."""
         return self.inner.written(response)
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """What the inner question finds."""
-        return self.inner.finding(response)
+        return self.inner.assess(response)
 
 
 def render_task(item: Item, count: int) -> TaskQuestion:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.substitution import fill
-from quizapp.study.answer.finding import RIGHT, Finding
+from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, Response
-from quizapp.study.answer.typed import closest, diff, matches, slipped
+from quizapp.study.answer.typed import closest, counts_as, diff, slipped
 from quizapp.study.quality import Quality
 
 
@@ -26,7 +26,7 @@ class TypedQuestion(Question):
         """Always."""
         return True
 
-    def finding(self, response: Response) -> Finding:
+    def assess(self, response: Response) -> Assessment:
         """How near the text is."""
         if not isinstance(response, str):
             raise self.misfit(response)
@@ -48,12 +48,12 @@ def render_typed(item: Item, count: int) -> TypedQuestion:
     )
 
 
-def find_typed(text: str, accept: Sequence[str], *, exact: bool) -> Finding:
+def find_typed(text: str, accept: Sequence[str], *, exact: bool) -> Assessment:
     """How near a text is to the nearest of those that are right."""
-    if any(matches(text, accepted, exact=exact) for accepted in accept):
+    if any(counts_as(text, accepted, exact=exact) for accepted in accept):
         return RIGHT
     slip = any(slipped(text, accepted, exact=exact) for accepted in accept)
-    return Finding(
+    return Assessment(
         quality=Quality.AGAIN if slip else Quality.WRONG,
         near="one typing slip" if slip else "",
         diff=diff(text, closest(text, accept), exact=exact),

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
+from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.store.errors import StoreError
-from quizapp.study.answer.confidence import SHRUG, ledger
+from quizapp.study.answer.confidence import confidence_ledger
 from quizapp.study.filters import parse_filter
 from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
@@ -120,12 +121,13 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
 def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:
     """What the confidences stated today came to, where any were."""
     try:
-        book = ledger(sessions.collection.event_store.events_on(session.today))
+        book = confidence_ledger(sessions.collection.event_store.events_on(session.today))
     except StoreError:
         return ()
     if book.mean_nats is None:
         return ()
-    sentence = f"{book.count} × today, {book.mean_nats:.3f} nats each (a shrug: {SHRUG:.3f})"
+    price = f"{book.mean_nats:.3f} nats each (a shrug: {COIN_FLIP_NATS:.3f})"
+    sentence = f"{book.count} × today, {price}"
     return _fact("stated", sentence)
 
 

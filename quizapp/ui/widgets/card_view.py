@@ -11,7 +11,7 @@ from quizapp.study.answer.grading import Verdict
 from quizapp.study.answer.question import Question
 from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Revealed
 from quizapp.ui.markdown import prose
-from quizapp.ui.reveal import headline, reveal
+from quizapp.ui.reveal import reveal, verdict_line
 from quizapp.ui.text import labelled, line, plain
 from quizapp.ui.widgets.kinds.base import AnswerBoxes
 from quizapp.ui.widgets.kinds.registry import box_sorts, presenter_of
@@ -133,7 +133,7 @@ class CardView(VerticalScroll, can_focus=False):
             box.display = False
         self.hint.show(())
         answer = presenter_of(question).beside_verdict(question)
-        self.answer.show((headline(verdict), *answer, line(plain(WHY), spaced=False)))
+        self.answer.show((verdict_line(verdict), *answer, line(plain(WHY), spaced=False)))
 
     def _reveal(self, question: Question, revealed: Revealed) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
@@ -168,9 +168,9 @@ class CardView(VerticalScroll, can_focus=False):
             return
         top, height = self._aim.virtual_region.y, self._aim.virtual_region.height
         room = self.scrollable_content_region.height
-        wanted = min(top + height - room, top - room // 4)
+        target = min(top + height - room, top - room // 4)
         if top + height - self.scroll_offset.y > room:
-            self.scroll_to(y=max(0, wanted), animate=False)
+            self.scroll_to(y=max(0, target), animate=False)
 
     def turn(self, pages: int) -> None:
         """Scroll a card that is longer than the screen."""

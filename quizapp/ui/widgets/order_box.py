@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from quizapp.study.kinds.order import Block
+from quizapp.study.kinds.order import OrderBlock
 from quizapp.ui.keys import bindings
 from quizapp.ui.widgets.answer import AnswerBox, Committed, hanging
 from quizapp.ui.widgets.row_list import RowList
@@ -25,7 +25,7 @@ class OrderBox(RowList, AnswerBox):
         self._binned: frozenset[str] = frozenset()
         self._held: int | None = None
 
-    def ask(self, blocks: Iterable[Block]) -> Self:
+    def ask(self, blocks: Iterable[OrderBlock]) -> Self:
         """Put new blocks up, in the order in which they come."""
         self._texts = {block.key: block.text for block in blocks}
         self.placed = list(self._texts)

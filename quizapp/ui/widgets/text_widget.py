@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-Draw: TypeAlias = Callable[[int], list[Content]]
+DrawLines: TypeAlias = Callable[[int], list[Content]]
 """The lines of a widget at so many cells of width."""
 
 
@@ -23,7 +23,7 @@ class TextWidget(Widget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again after a change."""
+        """DrawLines again after a change."""
         redraw(self, self.lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
@@ -35,12 +35,12 @@ class TextWidget(Widget):
         return one_under_the_other(self, self.lines)
 
 
-def redraw(widget: Widget, draw: Draw) -> None:
+def redraw(widget: Widget, draw: DrawLines) -> None:
     """Draw a widget again; the screen is laid out anew only if that alters the height."""
     width, height = widget.content_size
     widget.refresh(layout=not height or len(draw(width)) != height)
 
 
-def one_under_the_other(widget: Widget, draw: Draw) -> Content:
+def one_under_the_other(widget: Widget, draw: DrawLines) -> Content:
     """The lines of a widget at the width that layout gave."""
     return Content("\n").join(draw(max(1, widget.content_size.width)))

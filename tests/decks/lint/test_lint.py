@@ -12,7 +12,15 @@ from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.text import Text
-from quizapp.decks.topic import Example, LabPreset, Section, SessionPlan, Step, Topic, Walkthrough
+from quizapp.decks.topic import (
+    ExampleStep,
+    LabPreset,
+    Section,
+    SessionPlan,
+    Topic,
+    Walkthrough,
+    WorkedExample,
+)
 
 
 def at(text: str, line: int = 3) -> Text:
@@ -27,7 +35,7 @@ def basic(question: str = "What?", answer: str = "That.", hint: Text | None = No
 
 def topic(
     *cards: Card,
-    examples: tuple[Example, ...] = (),
+    examples: tuple[WorkedExample, ...] = (),
     labs: tuple[LabPreset, ...] = (),
     theory: tuple[Section, ...] = (),
     sessions: tuple[SessionPlan, ...] = (),
@@ -55,7 +63,7 @@ def test_a_topic_without_numbers_gives_no_diagnostic() -> None:
 
 
 def test_diagnostics_come_in_the_order_of_the_file() -> None:
-    example = Example("e", "concrete", Text("E"), checks=(at("ln(2) = 1 +- 0", 1),))
+    example = WorkedExample("e", "concrete", Text("E"), checks=(at("ln(2) = 1 +- 0", 1),))
     found = lint(topic(basic(answer="{=1/0}"), examples=(example,)))
     assert [(each.line, each.code) for each in found] == [(1, "E-CHECK"), (2, "E-EXPRESSION")]
     assert all(each.code in CODES for each in found)
@@ -97,7 +105,7 @@ def test_prose_is_found_in_every_part_of_a_topic() -> None:
         order,
         theory=(Section("s", wrong, wrong, wrong),),
         sessions=(SessionPlan("p", "failure-lab", wrong, tickets=(ticket,)),),
-        examples=(Example("e", "guided", wrong, steps=(Step(wrong, wrong),)),),
+        examples=(WorkedExample("e", "guided", wrong, steps=(ExampleStep(wrong, wrong),)),),
     )
     assert len(list(computed_texts(whole))) == 4 + 2 + 3 + 4 + 3
 
@@ -125,7 +133,7 @@ def test_code_and_expressions_are_no_prose() -> None:
     ],
 )
 def test_a_claim_that_holds_gives_no_diagnostic(claim: str) -> None:
-    example = Example("e", "concrete", Text("E"), checks=(at(claim),))
+    example = WorkedExample("e", "concrete", Text("E"), checks=(at(claim),))
     assert lint(topic(examples=(example,))) == ()
 
 
@@ -144,7 +152,7 @@ def test_a_claim_that_holds_gives_no_diagnostic(claim: str) -> None:
     ],
 )
 def test_a_claim_that_fails_is_found_with_the_value_it_has(claim: str, diagnostic: str) -> None:
-    example = Example("e", "concrete", Text("E"), checks=(at(claim),))
+    example = WorkedExample("e", "concrete", Text("E"), checks=(at(claim),))
     assert said(lint(topic(examples=(example,)))) == [f"cost.yaml:3:7: {diagnostic}"]
 
 

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.answer.confidence import SHRUG, Ledger, cost_in_nats, ladder, ledger
+from quizapp.engine.scalar.information import COIN_FLIP_NATS
+from quizapp.study.answer.confidence import (
+    ConfidenceLedger,
+    confidence_ledger,
+    cost_in_nats,
+    ladder,
+)
 from quizapp.study.answer.history import outcomes
 from quizapp.study.answer.times import FEWEST, usual_ms
 from quizapp.study.event import Event, EventKind, Moment
@@ -56,8 +62,8 @@ def test_no_other_statement_is_cheaper_on_average_than_what_one_believes(belief:
 
 
 def test_a_shrug_costs_the_same_right_or_wrong() -> None:
-    assert cost_in_nats(0.5, True) == pytest.approx(SHRUG)
-    assert cost_in_nats(0.5, False) == pytest.approx(SHRUG)
+    assert cost_in_nats(0.5, True) == pytest.approx(COIN_FLIP_NATS)
+    assert cost_in_nats(0.5, False) == pytest.approx(COIN_FLIP_NATS)
 
 
 def test_a_certainty_that_was_wrong_costs_everything() -> None:
@@ -74,15 +80,15 @@ def test_the_ledger_counts_what_was_stated_and_not_taken_back() -> None:
         answered(3, Quality.WRONG, confidence=0.98),
         answered(4, Quality.GOOD, confidence=7.0),
     ]
-    book = ledger([*events, undo(events[3])])
+    book = confidence_ledger([*events, undo(events[3])])
     assert (book.count, book.right) == (2, 1)
     assert book.stated == pytest.approx(1.65)
     assert book.mean_nats == pytest.approx((-math.log(0.9) - math.log(0.25)) / 2)
 
 
 def test_an_empty_ledger_has_no_mean() -> None:
-    assert ledger([]) == Ledger()
-    assert Ledger().mean_nats is None
+    assert confidence_ledger([]) == ConfidenceLedger()
+    assert ConfidenceLedger().mean_nats is None
 
 
 # --- outcomes

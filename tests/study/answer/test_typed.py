@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.answer.typed import closest, diff, matches, slipped
+from quizapp.study.answer.typed import closest, counts_as, diff, slipped
 
 SHORT_TEXTS = st.text("abcd -'A", max_size=8)
 
@@ -13,27 +13,27 @@ SHORT_TEXTS = st.text("abcd -'A", max_size=8)
     "given_text", ["Binary Cross-Entropy", "binary crossentropy!", "  BINARY  cross entropy "]
 )
 def test_case_white_space_and_punctuation_do_not_count(given_text: str) -> None:
-    assert matches(given_text, "binary cross-entropy", exact=False)
+    assert counts_as(given_text, "binary cross-entropy", exact=False)
 
 
 def test_they_do_count_when_the_card_says_so() -> None:
-    assert matches(" np.log1p ", "np.log1p", exact=True)
-    assert not matches("np.Log1p", "np.log1p", exact=True)
-    assert not matches("nplog1p", "np.log1p", exact=True)
+    assert counts_as(" np.log1p ", "np.log1p", exact=True)
+    assert not counts_as("np.Log1p", "np.log1p", exact=True)
+    assert not counts_as("nplog1p", "np.log1p", exact=True)
 
 
 def test_signs_of_arithmetic_are_no_punctuation() -> None:
-    assert not matches("a + b", "a b", exact=False)
+    assert not counts_as("a + b", "a b", exact=False)
 
 
 def test_an_answer_of_punctuation_alone_is_taken_as_it_is() -> None:
-    assert matches("**", "**", exact=False)
-    assert not matches("%", "**", exact=False)
-    assert not matches("", "**", exact=False)
+    assert counts_as("**", "**", exact=False)
+    assert not counts_as("%", "**", exact=False)
+    assert not counts_as("", "**", exact=False)
 
 
 def test_one_letter_written_in_two_ways_is_one_letter() -> None:
-    assert matches("cafe\u0301", "caf\u00e9", exact=True)
+    assert counts_as("cafe\u0301", "caf\u00e9", exact=True)
 
 
 @pytest.mark.parametrize(

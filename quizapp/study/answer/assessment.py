@@ -8,7 +8,7 @@ from quizapp.study.quality import Quality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Assessment:
     """The best quality that an answer can earn, and what to say of it."""
 
     quality: Quality
@@ -22,4 +22,4 @@ class Finding:
     """A failure may be a matter of spelling, on which the learner has the last word."""
 
 
-RIGHT: Final = Finding(quality=Quality.GOOD)
+RIGHT: Final = Assessment(quality=Quality.GOOD)
