@@ -52,7 +52,7 @@ class AppContext:
     @property
     def projection(self) -> Projection:
         """The scheduler as the learner has set it up."""
-        return Projection(self.settings.scheduler, self.settings.interview_date)
+        return Projection(self.settings.scheduler)
 
     @contextmanager
     def collection(self, *, first: Sequence[Path] = ()) -> Iterator[Collection]:
@@ -77,9 +77,8 @@ class AppContext:
         try:
             with EventStore.open(
                 self.paths,
-                preset=self.settings.scheduler,
+                scheduler=self.settings.scheduler,
                 new_id=new_id,
-                deadline=self.settings.interview_date,
             ) as event_store:
                 yield event_store
         except StoreError as error:

@@ -80,19 +80,17 @@ def _change(app_context: AppContext, day: date | None, *, ask: bool) -> None:
 
 def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
     """What the day would do to the items that the library has."""
+    planned = app_context.settings.scheduler.until(day)
     with app_context.event_store() as event_store:
         entries = event_store.library(app_context.roots, read_record)
         keys = {item.key for entry in entries for item in entry.items}
         before, after = (
             {key: memory for key, memory in memories.items() if key in keys and memory.due}
-            for memories in (event_store.memories(), event_store.preview_memories(deadline=day))
+            for memories in (event_store.memories(), event_store.preview_memories(planned))
         )
-    settings = app_context.settings
     now, then = (
-        reviews_ahead(
-            memories, today=today, days=DAYS, preset=settings.scheduler, deadline=deadline
-        )
-        for memories, deadline in ((before, settings.interview_date), (after, day))
+        reviews_ahead(memories, today=today, days=DAYS, scheduler=scheduler)
+        for memories, scheduler in ((before, app_context.settings.scheduler), (after, planned))
     )
     earlier, later = come_earlier(before, after), come_earlier(after, before)
     return Effect(len(before), earlier, later, now, then)

@@ -27,6 +27,7 @@ from quizapp.study.event import Event, Moment
 from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.catch_up import CatchUp
 from quizapp.study.queue.daily import build_queue
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ class Collection:
         """Sentences on what is wrong with the learner's own files."""
         clock = self.event_store.clock_problem(self.moment().at)
         return (*self._problems, *self.event_store.problems, *clock)
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """Moves the memories, and decides what is asked when."""
+        return self.event_store.scheduler
 
     @property
     def topics(self) -> dict[str, str]:
@@ -151,7 +157,11 @@ class Collection:
     def overview(self) -> Overview:
         """The library as it stands today."""
         today = self.moment().day
-        return self._ask(lambda index: overview_of(index, self._catalogue, self.settings, today))
+        return self._ask(
+            lambda index: overview_of(
+                index, self._catalogue, self.settings, self.scheduler, today=today
+            )
+        )
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""
@@ -175,8 +185,7 @@ class Collection:
             queries.pool(opened, topics=topics),
             today=today,
             limits=day_limits(self.settings, today),
-            preset=self.settings.scheduler,
-            deadline=self.settings.interview_date,
+            scheduler=self.scheduler,
         )
         return tuple(row for row in queue if topics is None or topic_of(row.key) in topics)
 

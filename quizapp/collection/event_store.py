@@ -15,9 +15,9 @@ from quizapp.store.index.projection import Projection
 from quizapp.store.journal.writer import Journal, settled_files
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import undone_ids
-from quizapp.study.scheduler.sm2 import Preset
 
 Result = TypeVar("Result")
 
@@ -47,19 +47,17 @@ class EventStore:
         cls,
         paths: Paths,
         *,
-        preset: Preset,
+        scheduler: Scheduler,
         new_id: Callable[[], str],
-        deadline: date | None = None,
     ) -> Self:
         """The events at the paths; nothing is made on disk before the first append.
 
         Args:
             paths: Where everything lies.
-            preset: The scheduler of the memories.
+            scheduler: Whose memories the index holds.
             new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
-            deadline: The day of the interview, if the scheduler shall know one.
         """
-        return cls(paths, Journal(paths, new_id=new_id), Projection(preset, deadline))
+        return cls(paths, Journal(paths, new_id=new_id), Projection(scheduler))
 
     def __enter__(self) -> Self:
         return self
@@ -91,9 +89,14 @@ class EventStore:
         """The memory of every item that was answered, by key."""
         return self.ask(lambda index: index.memories.all())
 
-    def preview_memories(self, *, deadline: date | None) -> dict[str, Memory]:
-        """What all memories would be with this interview date; nothing is changed."""
-        projection = replace(self._projection, deadline=deadline)
+    @property
+    def scheduler(self) -> Scheduler:
+        """Whose memories these are."""
+        return self._projection.scheduler
+
+    def preview_memories(self, scheduler: Scheduler) -> dict[str, Memory]:
+        """What all memories would be with this scheduler; nothing is changed."""
+        projection = replace(self._projection, scheduler=scheduler)
         return self.ask(lambda index: index.memories.preview(projection))
 
     def history(self, key: str) -> tuple[Event, ...]:

@@ -32,8 +32,8 @@ def rows(collection: Collection) -> Iterator[Row]:
 
 def matching(collection: Collection, filter_: Filter, of: Iterable[Row]) -> tuple[Row, ...]:
     """Those of the rows that the filter chooses."""
-    today, preset = collection.moment().day, collection.settings.scheduler
-    return tuple(row for row in of if matches(filter_, row, today, preset=preset))
+    today, scheduler = collection.moment().day, collection.scheduler
+    return tuple(row for row in of if matches(filter_, row, today, scheduler=scheduler))
 
 
 def cram_plan(
@@ -55,4 +55,4 @@ def due_soon(
         for row in candidates
         if topics is None or topic in topics
     )
-    return ahead(of, today=collection.moment().day, days=days, preset=collection.settings.scheduler)
+    return ahead(of, today=collection.moment().day, days=days, scheduler=collection.scheduler)

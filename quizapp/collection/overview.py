@@ -11,6 +11,7 @@ from quizapp.store.index.deck_cache import full_record
 from quizapp.store.index.deck_record import DeckSummary, details_of
 from quizapp.store.index.due import Counts, DueQueries, LateCards
 from quizapp.store.settings import Settings
+from quizapp.study.queue.candidates import Limits
 from quizapp.study.queue.catch_up import CatchUp
 from quizapp.study.queue.counts import TopicFacts
 from quizapp.study.queue.daily import (
@@ -19,8 +20,8 @@ from quizapp.study.queue.daily import (
     gather_new,
     left_drills,
     reviews,
-    siblings_apart,
 )
+from quizapp.study.scheduler.base import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Overview:
     """The deck files with something wrong in them."""
 
 
-def overview_of(index: Index, catalogue: Catalogue, settings: Settings, today: date) -> Overview:
+def overview_of(
+    index: Index, catalogue: Catalogue, settings: Settings, scheduler: Scheduler, *, today: date
+) -> Overview:
     """The library as it stands on the day.
 
     No plan is made for it: of the backlog only the counts are asked for, so that opening takes as
@@ -51,13 +54,14 @@ def overview_of(index: Index, catalogue: Catalogue, settings: Settings, today: d
     queries = DueQueries(index, catalogue.decks, today)
     topic_counts = queries.topic_counts()
     pool = queries.pool(queries.open_topics(topic_counts, catalogue.prereqs))
-    due = _count_reviews(topic_counts, pool, settings, today) + len(left_drills(pool, today))
+    limits, apart = day_limits(settings, today), scheduler.keeps_due_siblings_apart(today)
+    reviews_today = _count_reviews(topic_counts, pool, limits, apart=apart)
     return Overview(
         topics=tuple(
             _facts(catalogue.decks[topic], counts) for topic, counts in topic_counts.items()
         ),
-        due_today=due,
-        new_today=_count_new(queries, pool, settings, today),
+        due_today=reviews_today + len(left_drills(pool, today)),
+        new_today=_count_new(queries, pool, limits, scheduler, today),
         flagged=tuple(_flagged(queries, topic_counts, index, catalogue)),
         offer=catch_up_offer(topic_counts.values(), settings, today),
         catching_up_until=catching_up_until(settings, today),
@@ -79,32 +83,26 @@ def _facts(deck: DeckSummary, counts: Counts) -> TopicFacts:
 
 
 def _count_reviews(
-    topic_counts: Mapping[str, Counts], pool: Pool, settings: Settings, today: date
+    topic_counts: Mapping[str, Counts], pool: Pool, limits: Limits, *, apart: bool
 ) -> int:
-    apart = siblings_apart(settings.scheduler, today=today, deadline=settings.interview_date)
     late = {
         topic: counts.late_cards if apart else counts.late for topic, counts in topic_counts.items()
     }
-    return count_reviews(late, pool.done, limits=day_limits(settings, today))
+    return count_reviews(late, pool.done, limits=limits)
 
 
-def _count_new(queries: DueQueries, pool: Pool, settings: Settings, today: date) -> int:
-    limits = day_limits(settings, today)
+def _count_new(
+    queries: DueQueries, pool: Pool, limits: Limits, scheduler: Scheduler, today: date
+) -> int:
     if not limits.new_per_day:
         return 0
     # A new sibling of a card that is reviewed today waits. Without limits all of the backlog is
     # reviewed, and the few cards in question are looked up; with limits it takes the very plan.
     due: Container[str] = LateCards(queries)
     if limits.reviews_per_day is not None or limits.reviews_per_deck is not None:
-        rows = reviews(
-            pool,
-            today=today,
-            limits=limits,
-            preset=settings.scheduler,
-            deadline=settings.interview_date,
-        )
+        rows = reviews(pool, today=today, limits=limits, scheduler=scheduler)
         due = {row.family for row in rows}
-    return sum(1 for _ in gather_new(pool, due, limits=limits, preset=settings.scheduler))
+    return sum(1 for _ in gather_new(pool, due, limits=limits, scheduler=scheduler))
 
 
 def _flagged(

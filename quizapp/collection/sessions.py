@@ -157,12 +157,10 @@ class SessionFactory:
             least *= 8
 
     def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
-        settings = self.collection.settings
         return Session.start(
             (row for row in plan if self._can_ask(row)),
             today=self.collection.moment().day,
-            preset=settings.scheduler,
-            deadline=settings.interview_date,
+            scheduler=self.collection.scheduler,
             cram=cram,
         )
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,7 @@ from typing import Any, Final
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
-from quizapp.study.scheduler.sm2 import PRESETS, Preset
+from quizapp.study.scheduler.sm2 import SCHEDULERS, SM2Scheduler
 from quizapp.text.suggest import did_you_mean
 
 
@@ -50,10 +50,10 @@ class Settings:
     """The last day of that plan."""
 
     @property
-    def scheduler(self) -> Preset:
-        """The preset with the learner's maximum interval."""
-        preset = PRESETS[self.preset]
-        return replace(preset, max_interval=self.max_interval or preset.max_interval)
+    def scheduler(self) -> SM2Scheduler:
+        """The scheduler with the learner's maximum interval and the day of the interview."""
+        scheduler = SCHEDULERS[self.preset]
+        return scheduler.limited_to(self.max_interval).until(self.interview_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ A_DATE: Final = SettingRule(
 
 SETTING_RULES: Final[dict[str, SettingRule]] = {
     "preset": SettingRule(
-        " or ".join(f'"{name}"' for name in PRESETS), lambda value: value in [*PRESETS]
+        " or ".join(f'"{name}"' for name in SCHEDULERS), lambda value: value in [*SCHEDULERS]
     ),
     "new_per_day": whole_number(0, 9999),
     "reviews_per_day": whole_number(0, 9999),

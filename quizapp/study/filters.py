@@ -9,7 +9,8 @@ from typing import Final
 from quizapp.decks.kinds.base import LEVELS
 from quizapp.decks.kinds.registry import kind_names
 from quizapp.study.queue.candidates import Candidate
-from quizapp.study.scheduler.sm2 import SM2, Preset, is_leech
+from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.sm2 import SM2
 from quizapp.text.suggest import did_you_mean
 
 
@@ -68,11 +69,11 @@ class Word:
     """`today`, or a number of days such as `7d`, follows."""
 
 
-STATES: Final[Mapping[str, Callable[[Row, date, Preset], bool]]] = {
+STATES: Final[Mapping[str, Callable[[Row, date, Scheduler], bool]]] = {
     "buried": lambda row, today, _: bool(row.memory and row.memory.buried == today),
     "due": lambda row, today, _: _is_due(row, today),
     "flagged": lambda row, _, __: bool(row.memory and row.memory.flagged),
-    "leech": lambda row, _, preset: bool(row.memory and is_leech(row.memory, preset=preset)),
+    "leech": lambda row, _, scheduler: bool(row.memory and scheduler.leech_reason(row.memory)),
     "new": lambda row, _, __: not (row.memory and row.memory.last),
     "sure_wrong": lambda row, _, __: row.sure_wrong,
     "suspended": lambda row, _, __: bool(row.memory and row.memory.suspended),
@@ -112,9 +113,9 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(_term(match[0], match.start()) for match in _TERM.finditer(text)))
 
 
-def matches(filter_: Filter, row: Row, today: date, *, preset: Preset = SM2) -> bool:
+def matches(filter_: Filter, row: Row, today: date, *, scheduler: Scheduler = SM2) -> bool:
     """All claims of the filter hold for the item."""
-    return all(_holds(term, row, today, preset) != term.negated for term in filter_.terms)
+    return all(_holds(term, row, today, scheduler) != term.negated for term in filter_.terms)
 
 
 def completions(
@@ -189,7 +190,7 @@ def _values(word: str, text: str, offset: int) -> Iterator[str]:
         yield value
 
 
-def _holds(term: Term, row: Row, today: date, preset: Preset) -> bool:
+def _holds(term: Term, row: Row, today: date, scheduler: Scheduler) -> bool:
     values = term.values
     match term.word:
         case "tag":
@@ -201,7 +202,7 @@ def _holds(term: Term, row: Row, today: date, preset: Preset) -> bool:
         case "level":
             return row.level in values
         case "is":
-            return any(STATES[state](row, today, preset) for state in values)
+            return any(STATES[state](row, today, scheduler) for state in values)
         case "failed":
             day = row.last_failed
             return day is not None and (today - day).days <= max(map(int, values))

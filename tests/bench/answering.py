@@ -40,7 +40,7 @@ def measure(folder: Path, size: int) -> None:
     journal.write_bytes(b"".join(encode(event) for event in events[:size]))
     ours: list[float] = []
     bare: list[float] = []
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         event_store.memories()
         with bare_file(folder / "bare") as append:
             for event in events[size:]:

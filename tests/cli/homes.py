@@ -26,7 +26,9 @@ def make_home(folder: Path, *, keys: Sequence[str] = ("t/shrug", "t/convex")) ->
     home = folder / "home"
     (home / "decks").mkdir(parents=True)
     (home / "decks" / "t.yaml").write_text(DECK, encoding="utf-8")
-    with EventStore.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(
+        locate(home=home, env={}), scheduler=SM2, new_id=name_device
+    ) as event_store:
         for number, (back, key) in enumerate((back, key) for back in BACK for key in keys):
             event_store.append(answered(number, key=key, day=TODAY - timedelta(days=back)))
     return home
@@ -38,5 +40,7 @@ BACK = (120, 119, 113, 98, 60)
 
 def events(home: Path, day: date) -> tuple[Event, ...]:
     """The events of a day, as the journal has them."""
-    with EventStore.open(locate(home=home, env={}), preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(
+        locate(home=home, env={}), scheduler=SM2, new_id=name_device
+    ) as event_store:
         return event_store.events_on(day)

@@ -121,6 +121,6 @@ def answered_keys(home: Path) -> list[str]:
 def index_agrees(home: Path) -> bool:
     """The memories are what the journal says, and nothing is found wrong."""
     paths = locate(home=home, env={})
-    with EventStore.open(paths, preset=SM2, new_id=str) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=str) as event_store:
         events = (each for key in set(answered_keys(home)) for each in event_store.history(key))
         return event_store.memories() == replay(events) and event_store.problems == ()

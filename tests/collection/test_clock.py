@@ -30,7 +30,7 @@ def paths(tmp_path: Path) -> Paths:
 
 
 def opened(paths: Paths) -> EventStore:
-    return EventStore.open(paths, preset=SM2, new_id=name_device)
+    return EventStore.open(paths, scheduler=SM2, new_id=name_device)
 
 
 def sat(paths: Paths, at: datetime, quality: Quality, answers: int = 4) -> dict[str, Memory]:

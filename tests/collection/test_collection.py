@@ -75,7 +75,9 @@ def test_two_windows_may_know_an_item_by_different_keys(tmp_path: Path) -> None:
 def sessions_at(decks: Path, home: Path) -> Iterator[SessionFactory]:
     """Another window: the same records, and other decks."""
     paths = locate(home=home, env={})
-    with EventStore.open(paths, preset=DEFAULTS.scheduler, new_id=lambda: "de71ce") as event_store:
+    with EventStore.open(
+        paths, scheduler=DEFAULTS.scheduler, new_id=lambda: "de71ce"
+    ) as event_store:
         collection = Collection(event_store, DEFAULTS, [decks], moment=Day(), read_deck=read_deck)
         yield SessionFactory(collection, new_id=lambda: "other")
 

@@ -45,7 +45,9 @@ def write(folder: Path, name: str, question: str) -> None:
 @contextmanager
 def sessions_at(decks: Path, read: CountingReader) -> Iterator[SessionFactory]:
     paths = locate(home=decks.parent / "home", env={})
-    with EventStore.open(paths, preset=DEFAULTS.scheduler, new_id=lambda: "de71ce") as event_store:
+    with EventStore.open(
+        paths, scheduler=DEFAULTS.scheduler, new_id=lambda: "de71ce"
+    ) as event_store:
         collection = Collection(event_store, DEFAULTS, [decks], moment=Day(), read_deck=read)
         yield SessionFactory(collection, new_id=lambda: "e1")
 

@@ -22,12 +22,11 @@ from quizapp.study.event import Decision, Event, EventKind, Moment
 from quizapp.study.kinds import asked_kinds
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned
-from quizapp.study.queue.catch_up import CatchUp, catch_up, coming_due
-from quizapp.study.queue.counts import facts
-from quizapp.study.queue.daily import plan
+from quizapp.study.queue.catch_up import CatchUp, catch_up
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
-from quizapp.study.scheduler.sm2 import Preset
+from quizapp.study.scheduler.sm2 import SM2Scheduler
+from tests.oracles.planning import coming_due, facts, plan
 from tests.oracles.renames import renames
 from tests.store.samples import TODAY, name_device
 
@@ -144,8 +143,7 @@ class Slow:
     def candidates(self) -> dict[str, list[Candidate]]:
         memories = replay(
             self.events,
-            preset=self.wishes.scheduler,
-            deadline=self.wishes.interview_date,
+            scheduler=self.wishes.scheduler,
             was=renames(self.entries),
         )
         return {
@@ -181,8 +179,7 @@ class Slow:
             limits=limits,
             prereqs={entry.topic: entry.prereqs for entry in self.entries},
             opened=topics or (),
-            preset=wishes.scheduler,
-            deadline=wishes.interview_date,
+            scheduler=wishes.scheduler,
         )
         return tuple(
             each for each in planned if topics is None or each.key.partition("/")[0] in topics
@@ -257,21 +254,21 @@ def test_the_index_counts_what_the_events_say(
             file.write_text("a deck that the entry stands for")
         events = life_of(acts, library)
         half = data.draw(st.integers(0, len(events)))
-        with store_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
+        with event_store_at(paths, wishes.scheduler) as event_store:
             collection = collection_of(event_store, wishes, decks, library.__getitem__)
             lived: list[Event] = []
             for part in (events[:half], events[half:]):
                 lived += [event_store.append(event) for event in part]
                 assert_agrees(collection, Slow([*library.values()], lived, wishes))
         paths.index.unlink(missing_ok=True)
-        with store_at(paths, wishes.scheduler, wishes.interview_date) as event_store:
+        with event_store_at(paths, wishes.scheduler) as event_store:
             collection = collection_of(event_store, wishes, decks, library.__getitem__)
             assert_agrees(collection, Slow([*library.values()], lived, wishes))
 
 
-def store_at(paths: Paths, preset: Preset, deadline: date | None) -> EventStore:
-    """The learner's records."""
-    return EventStore.open(paths, preset=preset, new_id=name_device, deadline=deadline)
+def event_store_at(paths: Paths, scheduler: SM2Scheduler) -> EventStore:
+    """The learner's events."""
+    return EventStore.open(paths, scheduler=scheduler, new_id=name_device)
 
 
 def collection_of(

@@ -3,7 +3,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from quizapp.study.event import Event, EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
-from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, Preset
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
 from tests.store.samples import TODAY, answered, name_device, undone
 
 DAY = timedelta(days=1)
@@ -29,8 +29,8 @@ def paths(tmp_path: Path) -> Paths:
     return locate(home=tmp_path / "home", env={})
 
 
-def opened(paths: Paths, preset: Preset = SM2, deadline: date | None = None) -> EventStore:
-    return EventStore.open(paths, preset=preset, new_id=name_device, deadline=deadline)
+def opened(paths: Paths, scheduler: SM2Scheduler = SM2) -> EventStore:
+    return EventStore.open(paths, scheduler=scheduler, new_id=name_device)
 
 
 @pytest.fixture
@@ -171,10 +171,10 @@ def test_another_preset_or_a_deadline_folds_the_same_events_anew(
     paths: Paths, lived: dict[str, Memory]
 ) -> None:
     with opened(paths, SM2_CLASSIC) as event_store:
-        assert event_store.memories() == replay(life(), preset=SM2_CLASSIC) != lived
+        assert event_store.memories() == replay(life(), scheduler=SM2_CLASSIC) != lived
     deadline = TODAY + 450 * DAY
-    with opened(paths, deadline=deadline) as event_store:
-        assert event_store.memories() == replay(life(), deadline=deadline) != lived
+    with opened(paths, scheduler=SM2.until(deadline)) as event_store:
+        assert event_store.memories() == replay(life(), scheduler=SM2.until(deadline)) != lived
     with opened(paths) as event_store:
         assert event_store.memories() == lived
         assert event_store.problems == ()
@@ -185,8 +185,10 @@ def test_another_deadline_is_previewed_without_being_kept(
 ) -> None:
     deadline = TODAY + 90 * DAY
     with opened(paths) as event_store:
-        assert event_store.preview_memories(deadline=deadline) == replay(life(), deadline=deadline)
-        assert event_store.preview_memories(deadline=None) == lived
+        assert event_store.preview_memories(SM2.until(deadline)) == replay(
+            life(), scheduler=SM2.until(deadline)
+        )
+        assert event_store.preview_memories(SM2) == lived
         assert event_store.memories() == lived
 
 
@@ -225,7 +227,7 @@ def test_another_device_s_journal_is_merged_and_never_written(
 ) -> None:
     away = locate(home=tmp_path / "away", env={})
     other = answered(99, key="ml.cost/card-0", day=TODAY + DAY, name="from-away")
-    with EventStore.open(away, preset=SM2, new_id=lambda: "another0name") as event_store:
+    with EventStore.open(away, scheduler=SM2, new_id=lambda: "another0name") as event_store:
         event_store.append(other)
     arrived = paths.journal / "another0name.jsonl"
     content = (away.journal / "another0name.jsonl").read_bytes() + b"half a li"
@@ -412,7 +414,7 @@ def test_another_preset_keeps_what_only_the_index_has(
 ) -> None:
     (paths.journal / f"{name_device()}.jsonl").unlink()
     with opened(paths, SM2_CLASSIC) as event_store:
-        assert event_store.memories() == replay(life(), preset=SM2_CLASSIC)
+        assert event_store.memories() == replay(life(), scheduler=SM2_CLASSIC)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")

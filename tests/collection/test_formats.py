@@ -62,7 +62,7 @@ def test_there_is_a_format_to_test() -> None:
 
 def test_an_old_journal_opens(paths: Paths, number: str) -> None:
     file = write_old_journal(paths, number)
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert_remembered(event_store, number)
         assert event_store.problems == ()
     assert file.read_bytes() == (FORMATS / f"journal-{number}.jsonl").read_bytes()
@@ -71,16 +71,16 @@ def test_an_old_journal_opens(paths: Paths, number: str) -> None:
 def test_an_old_index_beside_its_journal_opens(paths: Paths, number: str) -> None:
     write_old_journal(paths, number)
     write_old_index(paths, number)
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert_remembered(event_store, number)
 
 
 def test_an_old_index_gives_back_a_journal_that_is_gone(paths: Paths, number: str) -> None:
     write_old_index(paths, number)
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         event_store.memories()
     repair(paths, Projection(SM2))
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert_remembered(event_store, number)
     wanted = (FORMATS / f"journal-{number}.jsonl").read_bytes()
     assert (paths.journal / f"{name_device()}.jsonl").read_bytes() == wanted
@@ -88,7 +88,7 @@ def test_an_old_index_gives_back_a_journal_that_is_gone(paths: Paths, number: st
 
 def test_a_kind_and_a_field_of_a_later_version_are_kept(paths: Paths, number: str) -> None:
     file = write_old_journal(paths, number)
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         for event in event_store.history("ml.cost/rich"):
             event_store.append(event)
         kinds = [event.kind for event in event_store.history("ml.cost/rich")]

@@ -60,12 +60,7 @@ def write_index(paths: Paths) -> None:
 
 def open_store(paths: Paths) -> EventStore:
     settings, _ = read_settings(KEPT / "settings.toml")
-    return EventStore.open(
-        paths,
-        preset=settings.scheduler,
-        deadline=settings.interview_date,
-        new_id=name_device,
-    )
+    return EventStore.open(paths, scheduler=settings.scheduler, new_id=name_device)
 
 
 def must_not_read(path: Path) -> NoReturn:

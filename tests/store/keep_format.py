@@ -66,7 +66,7 @@ def main(number: str) -> None:
         body = journal.read_bytes().splitlines()[-1].rpartition(b',"crc"')[0]
         body = body.replace(b'"event-70"', b'"event-71"') + b',"a_later_field":[1]'
         journal.write_bytes(journal.read_bytes() + body + checksum(body) + b"\n")
-        with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+        with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
             memories = {key: asdict(memory) for key, memory in event_store.memories().items()}
         (FORMATS / f"journal-{number}.jsonl").write_bytes(journal.read_bytes())
         with closing(sqlite3.connect(paths.index)) as database:

@@ -28,7 +28,7 @@ def window(paths: Paths, *arguments: object) -> subprocess.Popen[str]:
 
 def saved(paths: Paths) -> list[Event]:
     """All events of the home, once its memories have been seen to agree with them."""
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         events = list(event_store.events_on(TODAY))
         assert event_store.memories() == replay(events)
         assert event_store.problems == ()
@@ -66,5 +66,5 @@ def test_a_full_disk_loses_no_acknowledged_answer(paths: Paths) -> None:
     assert full.returncode == 3
     assert len(acknowledged) > 50
     assert [event.id for event in saved(paths)] == acknowledged
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert event_store.append(answered(0, name="later")).sequence == len(acknowledged) + 1

@@ -38,7 +38,7 @@ def file(paths: Paths) -> Path:
 
 
 def opened(paths: Paths) -> EventStore:
-    return EventStore.open(paths, preset=SM2, new_id=name_device)
+    return EventStore.open(paths, scheduler=SM2, new_id=name_device)
 
 
 def examined(paths: Paths) -> IntegrityReport:

@@ -20,7 +20,7 @@ def main(home: str, name: str, count: str, largest: str = "") -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), hard))
     paths = locate(home=Path(home), env={})
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         for number in range(int(count)):
             key = f"ml.cost/card-{number % 7}"
             try:

@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.study.event import Decision, Event, EventKind, Moment
-from quizapp.study.explain import derivation, why_today
+from quizapp.study.explain import why_today
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.replay import replay_item
-from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, Preset, answer, review
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
+from tests.oracles.replay_item import replay_item
+from tests.study.switches import switched
 
 TODAY = date(2025, 3, 1)
 KEY = "ml.cost/shrug"
-PLAIN = replace(SM2, fuzz=False)
+PLAIN = switched(SM2, fuzz=False)
 
 
 def answered(
@@ -33,19 +34,18 @@ def why(
     history: list[Event],
     day: int,
     *,
-    preset: Preset = PLAIN,
+    scheduler: SM2Scheduler = PLAIN,
     qualities: tuple[Quality, ...] = (),
     deadline: date | None = None,
     cram: bool = False,
 ) -> list[str]:
-    memory = replay_item(history, preset=preset, deadline=deadline)
+    memory = replay_item(history, scheduler=scheduler.until(deadline))
     lines = why_today(
         memory,
         history,
         key=KEY,
         today=TODAY + timedelta(day),
-        preset=preset,
-        deadline=deadline,
+        scheduler=scheduler.until(deadline),
         cram=cram,
         qualities=qualities,
     )
@@ -110,11 +110,15 @@ def test_an_item_ahead_of_its_day_says_from_when_a_success_counts() -> None:
         "Good: too early, it counts from 2025-03-20; due 2025-03-23 as planned.",
     ]
     assert (
-        answer(replay_item(LEARNT, preset=PLAIN), Quality.GOOD, today=date(2025, 3, 19), key=KEY)[0]
+        SM2.answer(
+            replay_item(LEARNT, scheduler=PLAIN), Quality.GOOD, today=date(2025, 3, 19), seed=KEY
+        )[0]
         is EventKind.AHEAD
     )
     assert (
-        answer(replay_item(LEARNT, preset=PLAIN), Quality.GOOD, today=date(2025, 3, 20), key=KEY)[0]
+        SM2.answer(
+            replay_item(LEARNT, scheduler=PLAIN), Quality.GOOD, today=date(2025, 3, 20), seed=KEY
+        )[0]
         is EventKind.REVIEW
     )
 
@@ -143,13 +147,14 @@ def test_after_starting_over_the_old_answers_are_no_reason() -> None:
 def test_limits_and_the_ease_floor_are_named() -> None:
     old = Memory(streak=9, interval_days=300, ease=135, due=TODAY, last=TODAY - timedelta(300))
     late = TODAY + timedelta(400)
-    steps = derivation(old, Quality.GOOD, today=late, key=KEY, preset=PLAIN)
+    steps = PLAIN.explain(old, Quality.GOOD, today=late, seed=KEY)["interval"]
     assert steps == (
         "300 d + 300 of 400 d late / 2 = 450 d, × 1.35 = 607.5 d, rounded up to 608 d,"
         " at most 365 d"
     )
     deadline = TODAY + timedelta(40)
-    steps = derivation(old, Quality.HARD, today=TODAY, key=KEY, preset=PLAIN, deadline=deadline)
+    closer = PLAIN.until(deadline)
+    steps = closer.explain(old, Quality.HARD, today=TODAY, seed=KEY)["interval"]
     assert steps == "300 d, × 1.30 = 390 d, at most 10 d before the interview"
     lines = why_today(old, [], key=KEY, today=TODAY, qualities=[Quality.HARD])
     assert lines[-1].endswith("ease 1.35 − 0.14 = 1.21, at least 1.30.")
@@ -180,11 +185,12 @@ STEP = re.compile(
     st.none() | st.integers(0, 400),
 )
 def test_every_number_of_a_derivation_is_what_the_scheduler_does(
-    memory: Memory, quality: Quality, preset: Preset, left: int | None
+    memory: Memory, quality: Quality, scheduler: SM2Scheduler, left: int | None
 ) -> None:
     deadline = None if left is None else TODAY + timedelta(left)
-    steps = derivation(memory, quality, today=TODAY, key=KEY, preset=preset, deadline=deadline)
-    after = review(memory, quality, today=TODAY, key=KEY, preset=preset, deadline=deadline)
+    scheduler = scheduler.until(deadline)
+    steps = scheduler.explain(memory, quality, today=TODAY, seed=KEY)["interval"]
+    after = scheduler.review(memory, quality, today=TODAY, seed=KEY)
     assert memory.due is not None
     assert after.due is not None
     days = Fraction(0)
@@ -218,7 +224,7 @@ def test_every_number_of_a_derivation_is_what_the_scheduler_does(
     st.integers(0, 60),
 )
 def test_the_lines_end_in_the_memory_and_in_what_the_buttons_do(
-    past: list[tuple[Quality, int]], preset: Preset, wait: int
+    past: list[tuple[Quality, int]], scheduler: SM2Scheduler, wait: int
 ) -> None:
     history: list[Event] = []
     day = 0
@@ -226,14 +232,14 @@ def test_the_lines_end_in_the_memory_and_in_what_the_buttons_do(
         day += days
         event = answered(day, quality)
         history.append(replace(event, id=str(number), sequence=number))
-    memory = replay_item(history, preset=preset)
+    memory = replay_item(history, scheduler=scheduler)
     today = day + wait
-    lines = why(history, today, preset=preset, qualities=tuple(Quality))
+    lines = why(history, today, scheduler=scheduler, qualities=tuple(Quality))
     assert lines[0].startswith(f"Last review: {memory.last}, ")
     assert f"Due: {memory.due}." in lines
     shown = dict(zip(Quality, lines[-len(Quality) :], strict=True))
     on = TODAY + timedelta(today)
     for quality, line in shown.items():
-        _, after = answer(memory, quality, today=on, key=KEY, preset=preset)
+        _, after = scheduler.answer(memory, quality, today=on, seed=KEY)
         assert f"due {after.due}" in line
         assert ("asked again" in line) == (after.drilling and after.last == on)

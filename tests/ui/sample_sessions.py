@@ -16,6 +16,7 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate
 from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.ui.app import QuizApp
 from quizapp.ui.lazy import Editing
 
@@ -98,6 +99,7 @@ def desk_with(
     labs: str = "",
     day: Day | None = None,
     settings: Settings = DEFAULTS,
+    scheduler: Scheduler | None = None,
 ) -> Iterator[SessionFactory]:
     """A desk over one deck of these cards and labs, its files below the folder."""
     decks = folder / "decks"
@@ -107,7 +109,8 @@ def desk_with(
     (decks / "cost.yaml").write_text(text, encoding="utf-8")
     numbers = count(len(journal(folder)))
     paths = locate(home=folder / "home", env={})
-    with EventStore.open(paths, preset=settings.scheduler, new_id=lambda: "de71ce") as event_store:
+    moves = scheduler or settings.scheduler
+    with EventStore.open(paths, scheduler=moves, new_id=lambda: "de71ce") as event_store:
         collection = Collection(
             event_store, settings, [decks], moment=day or Day(), read_deck=read_deck
         )

@@ -6,7 +6,6 @@ from textual.color import Color
 
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
-from quizapp.study.queue.counts import facts
 from quizapp.study.scheduler.memory import Memory
 from quizapp.ui import session_keeper
 from quizapp.ui.screens.help import HelpScreen
@@ -14,6 +13,7 @@ from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
+from tests.oracles.planning import facts
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, app_at, desk_with, journal
 

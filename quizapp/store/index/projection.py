@@ -8,9 +8,9 @@ from typing import Any, Final, TypeAlias
 from quizapp.decks.revision import Fingerprint
 from quizapp.store.journal.codec import QUALITIES, day_of
 from quizapp.study.event import Event
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import ReplayedEvent, follow, replay
-from quizapp.study.scheduler.sm2 import Preset
 
 EventRow: TypeAlias = tuple[str, str, str, str, int | None, str, str]
 """Of an event: item, id, kind, study day, quality, fingerprint, decision."""
@@ -31,17 +31,16 @@ Then all memories are made anew, and lines that could not be read are tried agai
 class Projection:
     """How events become memories: with the scheduler that the learner chose."""
 
-    preset: Preset
-    deadline: date | None = None
+    scheduler: Scheduler
 
     @property
     def signature(self) -> str:
         """Differs whenever the memories might."""
-        return f"{PROJECTION_FORMAT} {self.preset} {self.deadline}"
+        return f"{PROJECTION_FORMAT} {self.scheduler.signature}"
 
     def memory(self, item: str, events: Iterable[Event], former: Collection[str] = ()) -> Memory:
         """The memory of one item from its events, and from those of its former keys."""
-        memories = replay(events, preset=self.preset, deadline=self.deadline, was={item: former})
+        memories = replay(events, scheduler=self.scheduler, was={item: former})
         return memories.get(item, NEVER_ANSWERED)
 
     def memories(
@@ -55,7 +54,6 @@ class Projection:
             successor: The item that has all of these histories as its own.
         """
         memories: dict[str, Memory] = {}
-        preset, deadline = self.preset, self.deadline
         for item, identity, kind, day, quality, fingerprint, decision in rows:
             # What was taken back leaves no trace, whenever that was.
             if undone and (item, identity) in undone:
@@ -64,8 +62,7 @@ class Projection:
             memories[successor or item] = follow(
                 memories.get(successor or item, NEVER_ANSWERED),
                 ReplayedEvent(kind, item, day_of(day), grade, fingerprint, decision),
-                preset=preset,
-                deadline=deadline,
+                scheduler=self.scheduler,
             )
         return {item: memory for item, memory in memories.items() if memory != NEVER_ANSWERED}
 

@@ -1,6 +1,6 @@
 """The queue: what is studied on a day and in which order, decided from light rows."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,44 +81,6 @@ class Limits:
     reviews_per_deck: int | None = None
 
 
-def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate, ...]:
-    """What is due, the latest relative to its interval first, then the shorter interval."""
-    late = [
-        (
-            -(today - memory.last).days / max(1, memory.interval_days),
-            memory.interval_days,
-            row.key,
-            row,
-        )
-        for row in candidates
-        if (memory := row.memory) and memory.last and memory.due and memory.due <= today
-    ]
-    return tuple(row for *_, row in sorted(late, key=itemgetter(0, 1, 2)))
-
-
-def open_topics(
-    candidates: Iterable[Candidate],
-    *,
-    prereqs: Mapping[str, Collection[str]],
-    opened: Collection[str] = (),
-) -> frozenset[str]:
-    """The topics whose new items may come.
-
-    A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
-    one that was begun stays open, whatever lapses later. A prerequisite that the library does not
-    have is met, and an item that was suspended keeps no topic closed.
-    """
-    core: Counter[str] = Counter()
-    known: Counter[str] = Counter()
-    topics: dict[str, bool] = {}
-    for row in candidates:
-        topics[row.topic] = topics.get(row.topic, False) or not is_new(row)
-        counts = row.core and not (row.memory and row.memory.suspended)
-        core[row.topic] += counts
-        known[row.topic] += counts and _is_known(row)
-    return opened_by(topics, core=core, known=known, prereqs=prereqs, opened=opened)
-
-
 def opened_by(
     topics: Mapping[str, bool],
     *,
@@ -127,7 +89,11 @@ def opened_by(
     prereqs: Mapping[str, Collection[str]],
     opened: Collection[str],
 ) -> frozenset[str]:
-    """The topics whose new items may come, as `open_topics` has it, from counts.
+    """The topics whose new items may come.
+
+    A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
+    one that was begun stays open, whatever lapses later. A prerequisite that the library does not
+    have is met, and an item that was suspended keeps no topic closed.
 
     Args:
         topics: of each, whether it was begun.
@@ -214,7 +180,3 @@ def rests(row: Candidate, today: date) -> bool:
 def is_new(row: Candidate) -> bool:
     """No answer was ever graded; a crammed item is still new."""
     return row.memory is None or row.memory.last is None
-
-
-def _is_known(row: Candidate) -> bool:
-    return row.memory is not None and row.memory.streak >= KNOWN_STREAK

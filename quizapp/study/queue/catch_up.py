@@ -1,12 +1,11 @@
 """Catching up: how a backlog that is larger than a day is spread, once the learner agrees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from quizapp.study.queue.candidates import Limits
-from quizapp.study.scheduler.memory import Memory
 
 LONGEST: Final = 60
 """Days after which nobody believes in a plan; a larger backlog means more a day instead."""
@@ -54,7 +53,7 @@ def catch_up(backlog: int, *, today: date, most: int, coming: Sequence[int] = ()
         backlog: reviews due today, 0 and up.
         today: the first day of the plan.
         most: reviews that the learner is ready to do on one day, 1 and up.
-        coming: reviews that come due on each of the days after today; see `coming_due`.
+        coming: reviews that come due on each of the days after today.
 
     Raises:
         ValueError: `most` is below 1.
@@ -74,23 +73,3 @@ def catch_up(backlog: int, *, today: date, most: int, coming: Sequence[int] = ()
         total += sum(coming[days - 1 : days])
         days += 1
     return CatchUp(backlog, -(-total // days), today, today + timedelta(days - 1))
-
-
-def coming_due(memories: Iterable[Memory], *, today: date, days: int = LONGEST) -> tuple[int, ...]:
-    """How many reviews come due on each of the days after today, suspended items aside.
-
-    Shape: `days` scalars. Unit: reviews. Range: 0 and up.
-
-    Raises:
-        Nothing.
-
-    Source: none; a count.
-
-    >>> coming_due([Memory(due=date(2025, 3, 3))], today=date(2025, 3, 1), days=3)
-    (0, 1, 0)
-    """
-    counts = [0] * days
-    for memory in memories:
-        if memory.due and not memory.suspended and 0 < (memory.due - today).days <= days:
-            counts[(memory.due - today).days - 1] += 1
-    return tuple(counts)

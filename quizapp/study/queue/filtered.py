@@ -12,12 +12,13 @@ from quizapp.study.queue.candidates import (
     one_a_family,
     rests,
 )
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2, Preset
+from quizapp.study.scheduler.sm2 import SM2
 
 
 def ahead(
-    candidates: Iterable[Candidate], *, today: date, days: int, preset: Preset = SM2
+    candidates: Iterable[Candidate], *, today: date, days: int, scheduler: Scheduler = SM2
 ) -> tuple[Planned, ...]:
     """What comes due after today and within so many days, the nearest first.
 
@@ -28,7 +29,7 @@ def ahead(
         candidates: all items of the library.
         today: the study day.
         days: 1 and up.
-        preset: says whether siblings are kept apart.
+        scheduler: says whether siblings are kept apart.
     """
     rows = tuple(candidates)
     near = [
@@ -41,7 +42,7 @@ def ahead(
         and not rests(row, today)
     ]
     build_queue: Iterable[Candidate] = (row for *_, row in sorted(near, key=itemgetter(0, 1)))
-    if preset.siblings_apart:
+    if scheduler.siblings_apart:
         met = {row.family for row in rows if row.memory and row.memory.last == today}
         build_queue = one_a_family(build_queue, met)
     return _planned(build_queue, Origin.AHEAD)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from quizapp.study.quality import Quality
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2, Preset, review
+from quizapp.study.scheduler.sm2 import SM2
 
 
 def reviews_ahead(
@@ -13,8 +14,7 @@ def reviews_ahead(
     *,
     today: date,
     days: int,
-    preset: Preset = SM2,
-    deadline: date | None = None,
+    scheduler: Scheduler = SM2,
 ) -> tuple[int, ...]:
     """The reviews on each of the coming days, if every one is done on its day and is Good.
 
@@ -24,8 +24,7 @@ def reviews_ahead(
         memories: of the items that count, by key; suspended ones are passed over.
         today: the first of the days; what is overdue falls on it.
         days: how many, 1 and up.
-        preset: the scheduler.
-        deadline: the day of the interview.
+        scheduler: says when each comes back.
 
     Returns:
         As many counts as days, each 0 and up.
@@ -41,9 +40,7 @@ def reviews_ahead(
         memory = first
         while (day := _next_day(memory, today)) is not None and (day - today).days < days:
             counts[(day - today).days] += 1
-            memory = review(
-                memory, Quality.GOOD, today=day, key=key, preset=preset, deadline=deadline
-            )
+            memory = scheduler.review(memory, Quality.GOOD, today=day, seed=key)
     return tuple(counts)
 
 

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.quality import Quality
+from quizapp.study.scheduler.base import Scheduler, noted
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2, Preset, answer, drill, noted
+from quizapp.study.scheduler.sm2 import SM2
 
 NO_RENAMES: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 
@@ -20,8 +21,7 @@ ANSWERED: Final = frozenset({EventKind.REVIEW, EventKind.AHEAD, EventKind.DRILL,
 def replay(
     events: Iterable[Event],
     *,
-    preset: Preset = SM2,
-    deadline: date | None = None,
+    scheduler: Scheduler = SM2,
     was: Mapping[str, Collection[str]] = NO_RENAMES,
 ) -> dict[str, Memory]:
     """The memory of every item that was answered, by the key that it has now.
@@ -31,8 +31,7 @@ def replay(
 
     Args:
         events: from any number of devices.
-        preset: the switches of the scheduler.
-        deadline: the day of the interview.
+        scheduler: moves the memories.
         was: the earlier keys of items, as their decks declare them.
     """
     lived = standing(events)
@@ -41,40 +40,20 @@ def replay(
     for event in lived:
         key = now.get(event.key, event.key)
         before = memories.get(key)
-        after = advance(before or Memory(), event, preset=preset, deadline=deadline)
+        after = advance(before or Memory(), event, scheduler=scheduler)
         if before is not None or after != Memory():
             memories[key] = after
     return memories
 
 
-def replay_item(
-    events: Iterable[Event],
-    *,
-    preset: Preset = SM2,
-    deadline: date | None = None,
-    was: Mapping[str, Collection[str]] = NO_RENAMES,
-) -> Memory:
-    """The memory of one item from its events, under whatever key, and the undos that name them.
-
-    Raises:
-        ValueError: the events answer more than one item.
-    """
-    memories = replay(events, preset=preset, deadline=deadline, was=was)
-    if len(memories) > 1:
-        raise ValueError(f"the events of one item were wanted, not of {', '.join(memories)}")
-    return next(iter(memories.values()), Memory())
-
-
-def advance(
-    memory: Memory, event: Event, *, preset: Preset = SM2, deadline: date | None = None
-) -> Memory:
+def advance(memory: Memory, event: Event, *, scheduler: Scheduler = SM2) -> Memory:
     """The memory after one more event, the latest of its item.
 
     Whether a graded answer is a review, ahead or a drill hangs on what came before it, and another
     device may have added to that since; so it is decided again here. A drill stays a drill. The
     fuzz hangs on the key of the event, so that an item which has another key now keeps its days.
     """
-    return follow(memory, replayed(event), preset=preset, deadline=deadline)
+    return follow(memory, replayed(event), scheduler=scheduler)
 
 
 class ReplayedEvent(NamedTuple):
@@ -96,10 +75,8 @@ def replayed(event: Event) -> ReplayedEvent:
     )
 
 
-def follow(
-    memory: Memory, event: ReplayedEvent, *, preset: Preset = SM2, deadline: date | None = None
-) -> Memory:
-    """The memory after one more deed, as `advance` has it."""
+def follow(memory: Memory, event: ReplayedEvent, *, scheduler: Scheduler = SM2) -> Memory:
+    """The memory after one more event, as `advance` has it."""
     kind, key, day, quality, fingerprint, _ = event
     if quality is None:
         return _marked(memory, event)
@@ -109,9 +86,9 @@ def follow(
         memory = replace(memory, fingerprint=fingerprint)
     match kind:
         case EventKind.REVIEW | EventKind.AHEAD:
-            return answer(memory, quality, today=day, key=key, preset=preset, deadline=deadline)[1]
+            return scheduler.answer(memory, quality, today=day, seed=key)[1]
         case EventKind.DRILL:
-            return drill(memory, quality, preset=preset)
+            return scheduler.drill(memory, quality)
     return noted(memory)
 
 
@@ -131,10 +108,10 @@ def _marked(memory: Memory, event: ReplayedEvent) -> Memory:
 
 def _decided(memory: Memory, event: ReplayedEvent) -> Memory:
     """The memory after the learner said what a changed card's history is worth."""
-    seen = replace(memory, fingerprint=event.fingerprint)
+    same = replace(memory, fingerprint=event.fingerprint)
     match event.decision:
         case Decision.SOON if memory.due:
-            return replace(seen, due=min(memory.due, event.day))
+            return replace(same, due=min(memory.due, event.day))
         case Decision.RESTART:
             return Memory(
                 answers=memory.answers,
@@ -142,14 +119,14 @@ def _decided(memory: Memory, event: ReplayedEvent) -> Memory:
                 flagged=memory.flagged,
                 fingerprint=event.fingerprint,
             )
-    return seen
+    return same
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
     """The events that were not taken back, each once, in the order in which they count."""
-    known = {event.id: event for event in events}
-    undone = undone_ids(known.values())
-    return sorted((e for e in known.values() if e.id not in undone), key=_order)
+    by_id = {event.id: event for event in events}
+    undone = undone_ids(by_id.values())
+    return sorted((e for e in by_id.values() if e.id not in undone), key=_order)
 
 
 def undone_ids(events: Iterable[Event]) -> frozenset[str]:

@@ -8,10 +8,10 @@ from typing import Any, Self
 from quizapp.study.event import Decision, Event, EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
-from quizapp.study.scheduler import sm2
+from quizapp.study.scheduler.base import Scheduler, noted
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance
-from quizapp.study.scheduler.sm2 import SM2, Preset
+from quizapp.study.scheduler.sm2 import SM2
 from quizapp.study.session.drills import DrillQueue, QueuedDrill
 from quizapp.study.session.order import TurnOrder
 from quizapp.study.session.undo import name_of, undo_event
@@ -42,8 +42,7 @@ class Session:
     """One sitting. All of it counts for the study day on which it began."""
 
     today: date
-    preset: Preset
-    deadline: date | None
+    scheduler: Scheduler
     turns: TurnOrder
     cram: bool = False
     """No answer moves the schedule; what fails comes back until it is passed."""
@@ -70,8 +69,7 @@ class Session:
         plan: Iterable[Planned],
         *,
         today: date,
-        preset: Preset = SM2,
-        deadline: date | None = None,
+        scheduler: Scheduler = SM2,
         cram: bool = False,
     ) -> Self:
         """A session before its first step; drills left from earlier today wait their turn."""
@@ -83,7 +81,7 @@ class Session:
         )
         items = tuple(planned for planned in plan if planned.origin is not Origin.DRILL)
         turns = TurnOrder(items, drills=DrillQueue(plain=left))
-        return cls(today=today, preset=preset, deadline=deadline, turns=turns, cram=cram)
+        return cls(today=today, scheduler=scheduler, turns=turns, cram=cram)
 
     @property
     def items(self) -> tuple[Planned, ...]:
@@ -170,7 +168,7 @@ class Session:
             thinking_ms=thinking_ms,
             answer=answer,
             count=before.answers,
-            scheduler=self.preset.name,
+            scheduler=self.scheduler.name,
             interval_before=before.interval_days,
             interval_after=after.interval_days,
             ease_before=before.ease,
@@ -183,9 +181,7 @@ class Session:
         memories = self._memories()
         left = (key for key in self.missed if not memories[key].rests_on(self.today))
         again = tuple(Planned(key, memories[key], Origin.DRILL) for key in left)
-        fresh = self.start(
-            (), today=self.today, preset=self.preset, deadline=self.deadline, cram=self.cram
-        )
+        fresh = self.start((), today=self.today, scheduler=self.scheduler, cram=self.cram)
         return replace(fresh, turns=TurnOrder(again))
 
     # Doing something else with the item
@@ -327,15 +323,8 @@ class Session:
 
     def _outcome(self, step: Step, quality: Quality) -> tuple[EventKind, Memory]:
         if self.cram:
-            return EventKind.CRAM, sm2.noted(step.memory)
-        return sm2.answer(
-            step.memory,
-            quality,
-            today=self.today,
-            key=step.key,
-            preset=self.preset,
-            deadline=self.deadline,
-        )
+            return EventKind.CRAM, noted(step.memory)
+        return self.scheduler.answer(step.memory, quality, today=self.today, seed=step.key)
 
     def _mark(
         self, kind: EventKind, moment: Moment, event_id: str, **facts: Any
@@ -344,7 +333,7 @@ class Session:
         step = self._must_ask()
         day = replace(moment, day=self.today)
         event = Event(id=event_id, kind=kind, moment=day, key=step.key, **facts)
-        return event, advance(step.memory, event, preset=self.preset, deadline=self.deadline)
+        return event, advance(step.memory, event, scheduler=self.scheduler)
 
     def _undo_of(self, event: Event, moment: Moment, event_id: str) -> Event:
         return undo_event(event, moment=replace(moment, day=self.today), event_id=event_id)

@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
-from quizapp.study.scheduler.leeches import leech_reason, strip
+from quizapp.study.scheduler.leeches import strip
 from quizapp.study.session.flow import Revealed
 from quizapp.study.session.session import Step
 from quizapp.ui.grades import FOUR, SIX
@@ -75,7 +75,7 @@ def show_why(screen: QuestionScreen) -> None:
         tell(screen.app, str(error), warn=True)
         return
     arithmetic = _arithmetic(screen, step, history)
-    rule = leech_reason(step.memory, preset=screen.session.preset)
+    rule = screen.session.scheduler.leech_reason(step.memory)
     if not rule:
         past = strip(history)
         past_line = labelled("history", [line(plain(past))], LABEL) if past else ()
@@ -107,8 +107,7 @@ def _arithmetic(screen: QuestionScreen, step: Step, history: Iterable[Event]) ->
         history,
         key=step.key,
         today=session.today,
-        preset=session.preset,
-        deadline=session.deadline,
+        scheduler=session.scheduler,
         cram=session.cram,
         qualities=[quality for quality, _ in buttons.values()],
     )

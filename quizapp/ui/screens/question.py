@@ -14,8 +14,6 @@ from quizapp.study.answer.grading import OVERRIDE
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
-from quizapp.study.scheduler.leeches import leech_reason
-from quizapp.study.scheduler.sm2 import flags_leech
 from quizapp.study.session.flow import (
     Asked,
     Deciding,
@@ -289,7 +287,8 @@ class QuestionScreen(Screen["Session | None"]):
 
 def leech_notice(before: Session, after: Session) -> str:
     """What to say where the answer between the two has just made its item a leech."""
-    step, last = before.step, after.last
-    if not step or not last or not flags_leech(step.memory, last[1], preset=before.preset):
+    step, last, scheduler = before.step, after.last, before.scheduler
+    if not step or not last or not scheduler.flags_leech(step.memory, last[1]):
         return ""
-    return f"{leech_reason(last[1])} is:leech on home finds it; w opens its clinic there."
+    reason = scheduler.leech_reason(last[1])
+    return f"{reason} is:leech on home finds it; w opens its clinic there."

@@ -10,7 +10,6 @@ from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.question import Question
-from quizapp.study.scheduler.sm2 import is_leech
 from quizapp.study.session.flow import Flow, Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
@@ -72,7 +71,7 @@ class StudyScreen(QuestionScreen):
         progress, memory = session.progress, step.memory
         drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
         kind = " › cram" if session.cram else " › drill" if step.drill else ""
-        leech = is_leech(memory, preset=session.preset)
+        leech = bool(session.scheduler.leech_reason(memory))
         states = {"leech": leech, "flagged": memory.flagged, "suspended": memory.suspended}
         marks = "".join(f" · {name}" for name, holds in states.items() if holds)
         place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"

@@ -55,7 +55,7 @@ def on(day: int) -> Moment:
 
 
 def append(paths: Paths, number: int) -> None:
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         event_store.append(answered(number, day=TODAY + timedelta(days=number)))
 
 
@@ -179,7 +179,7 @@ def test_journals_are_united(paths: Paths, file: Path) -> None:
     plan = plan_restoration(paths, file)
     assert plan.events == {f"journal/{journal.name}": 15}
     assert carry_out(paths, plan) == ()
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert event_store.problems == ()
     assert set(whole.splitlines()) < set(journal.read_bytes().splitlines())
     assert check_integrity(paths, settled_files(paths), Projection(SM2)).events == EVENTS + 1

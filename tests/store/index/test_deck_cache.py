@@ -63,7 +63,7 @@ def paths(tmp_path: Path) -> Paths:
 @pytest.fixture
 def event_store(paths: Paths) -> Iterator[EventStore]:
     """EventStore with an answer in them, so that there is an index on disk."""
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         event_store.append(answered(1))
         yield event_store
 
@@ -178,7 +178,7 @@ def test_an_unchanged_file_is_not_read_again(
 ) -> None:
     before = event_store.library([decks], read_record)
     disguise(decks / "cost.yaml", "title: Cost", "title: Coat")
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as later:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as later:
         assert later.library([decks], read_record) == before
 
 
@@ -266,7 +266,7 @@ def test_of_two_files_with_one_topic_the_second_has_no_items(
 
 
 def test_a_fresh_machine_has_a_library_and_stays_untouched(paths: Paths, decks: Path) -> None:
-    with EventStore.open(paths, preset=SM2, new_id=name_device) as event_store:
+    with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert len(event_store.library([decks], read_record)) == 2
     assert not paths.home.exists()
 

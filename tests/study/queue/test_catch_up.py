@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.study.queue.candidates import Limits
-from quizapp.study.queue.catch_up import LONGEST, CatchUp, catch_up, coming_due
+from quizapp.study.queue.catch_up import LONGEST, CatchUp, catch_up
 from quizapp.study.scheduler.memory import Memory
+from tests.oracles.planning import coming_due
 
 TODAY = date(2025, 3, 1)
 

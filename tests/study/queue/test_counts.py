@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from quizapp.study.queue.candidates import Candidate
-from quizapp.study.queue.counts import TopicFacts, facts
+from quizapp.study.queue.counts import TopicFacts
 from quizapp.study.scheduler.memory import Memory
+from tests.oracles.planning import facts
 
 TODAY = date(2025, 3, 1)
 LAST = TODAY - timedelta(6)

@@ -33,7 +33,7 @@ def test_study_ahead_leaves_out_what_rests_and_what_was_answered_today() -> None
     asleep = Candidate("a/x", "a", "basic", replace(memory, suspended=True))
     buried = Candidate("b/x", "b", "basic", replace(memory, buried=TODAY))
     rows = [asleep, buried, due_in(1, "c/x", last=TODAY)]
-    assert ahead(rows, today=TODAY, days=3, preset=SM2_CLASSIC) == ()
+    assert ahead(rows, today=TODAY, days=3, scheduler=SM2_CLASSIC) == ()
 
 
 def test_study_ahead_keeps_siblings_apart_where_the_preset_does() -> None:
@@ -44,7 +44,7 @@ def test_study_ahead_keeps_siblings_apart_where_the_preset_does() -> None:
         due_in(6, "b/y#c2", last=TODAY),
     ]
     assert keys(ahead(rows, today=TODAY, days=3)) == ["a/x#c1"]
-    assert len(ahead(rows, today=TODAY, days=3, preset=SM2_CLASSIC)) == 3
+    assert len(ahead(rows, today=TODAY, days=3, scheduler=SM2_CLASSIC)) == 3
 
 
 def test_cramming_takes_everything_that_does_not_rest_due_or_not() -> None:

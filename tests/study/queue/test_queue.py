@@ -10,18 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import (
-    Candidate,
-    Limits,
-    Origin,
-    Planned,
-    backlog,
-    interleaved,
-    open_topics,
-)
-from quizapp.study.queue.daily import plan
+from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned, interleaved
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2_CLASSIC, answer
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
+from tests.oracles.planning import backlog, open_topics, plan
 
 TODAY = date(2025, 3, 1)
 UNLIMITED = Limits(new_per_day=1000)
@@ -49,7 +41,9 @@ def seen(
 
 def graded_today(candidate: Candidate, quality: Quality = Quality.GOOD) -> Candidate:
     before = candidate.memory or Memory()
-    return replace(candidate, memory=answer(before, quality, today=TODAY, key=candidate.key)[1])
+    return replace(
+        candidate, memory=SM2.answer(before, quality, today=TODAY, seed=candidate.key)[1]
+    )
 
 
 def keys(planned: tuple[Planned, ...]) -> list[str]:
@@ -240,7 +234,7 @@ def test_of_two_siblings_that_are_due_every_day_each_gets_its_turn() -> None:
         today = TODAY + timedelta(day)
         (planned,) = plan(rows, today=today)
         asked.append(planned.key)
-        _, memory = answer(planned.memory, Quality.AGAIN, today=today, key=planned.key)
+        _, memory = SM2.answer(planned.memory, Quality.AGAIN, today=today, seed=planned.key)
         memory = replace(memory, drilling=False)
         rows = [replace(row, memory=memory) if row.key == planned.key else row for row in rows]
     assert asked == ["t/c#c1", "t/c#c2"] * 3
@@ -249,12 +243,12 @@ def test_of_two_siblings_that_are_due_every_day_each_gets_its_turn() -> None:
 @pytest.mark.parametrize(("left", "asked"), [(2, 1), (1, 2), (0, 2), (-1, 1)])
 def test_on_the_eve_of_a_deadline_due_siblings_come_together(left: int, asked: int) -> None:
     rows = [seen("t/c#c1", ago=9, interval=9), seen("t/c#c2", ago=9, interval=9), new("t/c#c3")]
-    assert len(plan(rows, today=TODAY, deadline=TODAY + timedelta(left))) == asked
+    assert len(plan(rows, today=TODAY, scheduler=SM2.until(TODAY + timedelta(left)))) == asked
 
 
 def test_the_classic_preset_has_no_rule_for_siblings() -> None:
     rows = [seen("t/c#c1", ago=10, interval=10), new("t/c#c2")]
-    assert len(plan(rows, today=TODAY, preset=SM2_CLASSIC)) == 2
+    assert len(plan(rows, today=TODAY, scheduler=SM2_CLASSIC)) == 2
 
 
 # --- drills

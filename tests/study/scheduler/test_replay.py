@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.replay import replay, replay_item, undone_ids
-from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, Preset, answer, review
+from quizapp.study.scheduler.replay import replay, undone_ids
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
+from tests.oracles.replay_item import replay_item
 
 TODAY = date(2025, 3, 1)
 KEY = "ml.cost/shrug"
@@ -52,7 +53,7 @@ def undo(name: str, of: str, *, day: int = 0, hour: int = 13) -> Event:
     st.randoms(use_true_random=False),
 )
 def test_replaying_the_journal_is_the_same_as_having_lived_it(
-    history: list[tuple[str, Quality, int]], preset: Preset, left: int | None, dice: Random
+    history: list[tuple[str, Quality, int]], scheduler: SM2Scheduler, left: int | None, dice: Random
 ) -> None:
     deadline = None if left is None else TODAY + timedelta(left)
     memories: dict[str, Memory] = {}
@@ -60,13 +61,8 @@ def test_replaying_the_journal_is_the_same_as_having_lived_it(
     day = 0
     for number, (key, quality, days) in enumerate(history):
         day += days
-        kind, memories[key] = answer(
-            memories.get(key, Memory()),
-            quality,
-            today=TODAY + timedelta(day),
-            key=key,
-            preset=preset,
-            deadline=deadline,
+        kind, memories[key] = scheduler.until(deadline).answer(
+            memories.get(key, Memory()), quality, today=TODAY + timedelta(day), seed=key
         )
         events.append(
             Event(
@@ -79,7 +75,7 @@ def test_replaying_the_journal_is_the_same_as_having_lived_it(
             )
         )
     dice.shuffle(events)
-    assert replay(events, preset=preset, deadline=deadline) == memories
+    assert replay(events, scheduler=scheduler.until(deadline)) == memories
 
 
 def test_an_empty_journal_remembers_nothing() -> None:
@@ -180,7 +176,7 @@ def test_undos_in_a_circle_or_of_nothing_hurt_nobody() -> None:
 
 def test_one_item_is_replayed_from_its_own_events() -> None:
     events = [answered("a"), answered("b", day=1), undo("u", "b", day=1)]
-    assert replay_item(events) == review(Memory(), Quality.GOOD, today=TODAY, key=KEY)
+    assert replay_item(events) == SM2.review(Memory(), Quality.GOOD, today=TODAY, seed=KEY)
 
 
 def test_events_of_two_items_are_no_single_item() -> None:
@@ -190,5 +186,5 @@ def test_events_of_two_items_are_no_single_item() -> None:
 
 def test_switching_the_preset_replays_the_same_log() -> None:
     events = [answered("a"), answered("b", day=1), answered("c", day=30)]
-    assert replay(events, preset=SM2)[KEY].interval_days > 15
-    assert replay(events, preset=SM2_CLASSIC)[KEY].interval_days == 15
+    assert replay(events, scheduler=SM2)[KEY].interval_days > 15
+    assert replay(events, scheduler=SM2_CLASSIC)[KEY].interval_days == 15

@@ -8,38 +8,27 @@ import pytest
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import (
-    MINIMUM_EASE,
-    PRESETS,
-    SM2,
-    SM2_CLASSIC,
-    Preset,
-    answer,
-    answer_kind,
-    counts_from,
-    flags_leech,
-    is_leech,
-    preview,
-    review,
-)
+from quizapp.study.scheduler.sm2 import SCHEDULERS, SM2, SM2_CLASSIC, SM2Scheduler
+from quizapp.study.scheduler.sm2_rule import MINIMUM_EASE
+from tests.study.switches import switched
 
 TODAY = date(2025, 3, 1)
 KEY = "ml.cost/shrug"
-EXACT = replace(SM2, fuzz=False)
-UNCAPPED = replace(EXACT, max_interval=36_500)
-BOTH = pytest.mark.parametrize("preset", [UNCAPPED, SM2_CLASSIC], ids=lambda preset: preset.name)
+EXACT = switched(SM2, fuzz=False)
+UNCAPPED = switched(EXACT, max_interval=36_500)
+BOTH = pytest.mark.parametrize(
+    "scheduler", [UNCAPPED, SM2_CLASSIC], ids=lambda scheduler: scheduler.name
+)
 
 
-def lived(qualities: str, preset: Preset, *, late_at_last: int = 0) -> list[Memory]:
+def lived(qualities: str, scheduler: SM2Scheduler, *, late_at_last: int = 0) -> list[Memory]:
     """The memories after each answer, every one on its due day but perhaps the last."""
     memories = [Memory()]
     for place, quality in enumerate(qualities, 1):
         day = memories[-1].due or TODAY
         if place == len(qualities):
             day += timedelta(days=late_at_last)
-        memories.append(
-            review(memories[-1], Quality(int(quality)), today=day, key=KEY, preset=preset)
-        )
+        memories.append(scheduler.review(memories[-1], Quality(int(quality)), today=day, seed=KEY))
     return memories[1:]
 
 
@@ -76,9 +65,9 @@ def eases(memories: list[Memory]) -> list[int]:
     ids=["A", "B", "C", "D", "E", "F", "I"],
 )
 def test_the_golden_table_holds(
-    preset: Preset, qualities: str, days: list[int], ease: list[int], lapses: int
+    scheduler: SM2Scheduler, qualities: str, days: list[int], ease: list[int], lapses: int
 ) -> None:
-    memories = lived(qualities, preset)
+    memories = lived(qualities, scheduler)
     assert intervals(memories) == days
     assert eases(memories) == ease
     assert memories[-1].lapses == lapses
@@ -122,13 +111,13 @@ def test_a_failed_first_look_is_not_a_lapse() -> None:
 
 
 def test_the_presets_go_by_their_names() -> None:
-    assert PRESETS == {"sm2": SM2, "sm2-classic": SM2_CLASSIC}
+    assert SCHEDULERS == {"sm2": SM2, "sm2-classic": SM2_CLASSIC}
 
 
 @pytest.mark.parametrize("days", [29, 36_501])
 def test_a_maximum_interval_out_of_range_is_refused(days: int) -> None:
     with pytest.raises(ValueError, match=r"30 to 36,500"):
-        replace(SM2, max_interval=days)
+        switched(SM2, max_interval=days)
 
 
 # --- what an answer counts as
@@ -140,8 +129,8 @@ def known(**facts: object) -> Memory:
     return replace(base, **facts)  # type: ignore[arg-type] # the tests name fields of Memory
 
 
-def kind_after(days: int, quality: Quality, preset: Preset = SM2) -> EventKind:
-    return answer_kind(known(), quality, today=TODAY + timedelta(days), preset=preset)
+def kind_after(days: int, quality: Quality, scheduler: SM2Scheduler = SM2) -> EventKind:
+    return scheduler.answer_kind(known(), quality, today=TODAY + timedelta(days))
 
 
 def test_a_second_answer_on_a_study_day_is_a_drill() -> None:
@@ -160,30 +149,30 @@ def test_an_early_success_is_always_ahead_in_the_classic_preset() -> None:
 
 def test_a_success_counts_from_a_share_of_the_interval_on_or_from_the_due_day() -> None:
     memory = Memory(streak=3, interval_days=15, due=TODAY + timedelta(15), last=TODAY)
-    assert counts_from(memory, SM2) == TODAY + timedelta(12)
-    assert counts_from(memory, SM2_CLASSIC) == memory.due
+    assert SM2.counts_from(memory) == TODAY + timedelta(12)
+    assert SM2_CLASSIC.counts_from(memory) == memory.due
     soon = replace(memory, due=TODAY + timedelta(4))
-    assert counts_from(soon, SM2) == soon.due
-    assert counts_from(Memory(), SM2) is None
+    assert SM2.counts_from(soon) == soon.due
+    assert SM2.counts_from(Memory()) is None
 
 
 def test_an_early_failure_is_a_lapse() -> None:
-    kind, after = answer(known(), Quality.AGAIN, today=TODAY + timedelta(1), key=KEY)
+    kind, after = SM2.answer(known(), Quality.AGAIN, today=TODAY + timedelta(1), seed=KEY)
     assert (kind, after.lapses, after.due) == (EventKind.REVIEW, 1, TODAY + timedelta(2))
 
 
 def test_an_item_fuzzed_to_come_early_is_on_time_on_its_due_day() -> None:
     memory = known(due=TODAY + timedelta(7))
-    assert answer_kind(memory, Quality.GOOD, today=TODAY + timedelta(7)) is EventKind.REVIEW
+    assert SM2.answer_kind(memory, Quality.GOOD, today=TODAY + timedelta(7)) is EventKind.REVIEW
 
 
 def test_ahead_moves_nothing_but_the_count_of_answers() -> None:
-    kind, after = answer(known(), Quality.GOOD, today=TODAY + timedelta(2), key=KEY)
+    kind, after = SM2.answer(known(), Quality.GOOD, today=TODAY + timedelta(2), seed=KEY)
     assert (kind, after) == (EventKind.AHEAD, known(answers=4))
 
 
 def test_an_early_success_that_counts_is_as_if_on_time() -> None:
-    _, after = answer(known(), Quality.GOOD, today=TODAY + timedelta(8), key=KEY, preset=EXACT)
+    _, after = EXACT.answer(known(), Quality.GOOD, today=TODAY + timedelta(8), seed=KEY)
     assert after.interval_days == 25
     assert after.due == TODAY + timedelta(8 + 25)
 
@@ -193,20 +182,20 @@ def test_an_early_success_that_counts_is_as_if_on_time() -> None:
 
 @pytest.mark.parametrize("quality", Quality)
 def test_an_item_joins_the_drill_queue_below_good(quality: Quality) -> None:
-    after = review(Memory(), quality, today=TODAY, key=KEY)
+    after = SM2.review(Memory(), quality, today=TODAY, seed=KEY)
     assert after.drilling == (quality < Quality.GOOD)
 
 
-def drilled(qualities: str, preset: Preset = SM2) -> Memory:
-    memory = review(Memory(), Quality.WRONG, today=TODAY, key=KEY, preset=preset)
+def drilled(qualities: str, scheduler: SM2Scheduler = SM2) -> Memory:
+    memory = scheduler.review(Memory(), Quality.WRONG, today=TODAY, seed=KEY)
     for quality in qualities:
-        kind, memory = answer(memory, Quality(int(quality)), today=TODAY, key=KEY, preset=preset)
+        kind, memory = scheduler.answer(memory, Quality(int(quality)), today=TODAY, seed=KEY)
         assert kind is EventKind.DRILL
     return memory
 
 
 def test_a_drill_moves_only_the_drill_queue() -> None:
-    before = review(Memory(), Quality.WRONG, today=TODAY, key=KEY)
+    before = SM2.review(Memory(), Quality.WRONG, today=TODAY, seed=KEY)
     assert drilled("3") == replace(before, answers=2, drills=1)
 
 
@@ -226,7 +215,7 @@ def test_the_classic_preset_drills_without_limit() -> None:
 
 def test_the_next_review_counts_drills_afresh() -> None:
     memory = drilled("22")
-    after = review(memory, Quality.AGAIN, today=TODAY + timedelta(1), key=KEY)
+    after = SM2.review(memory, Quality.AGAIN, today=TODAY + timedelta(1), seed=KEY)
     assert (after.drills, after.drilling, after.answers) == (0, True, 4)
 
 
@@ -236,12 +225,8 @@ def test_the_next_review_counts_drills_afresh() -> None:
 def fuzz(interval: int, answers: int) -> int:
     """What the fuzz adds to an interval that the maximum holds at `interval`."""
     memory = Memory(streak=5, interval_days=interval, due=TODAY, last=TODAY, answers=answers)
-    after = review(
-        memory,
-        Quality.GOOD,
-        today=TODAY,
-        key=KEY,
-        preset=replace(SM2, max_interval=max(30, interval)),
+    after = switched(SM2, max_interval=max(30, interval)).review(
+        memory, Quality.GOOD, today=TODAY, seed=KEY
     )
     assert after.due is not None
     return (after.due - TODAY).days - after.interval_days
@@ -256,8 +241,8 @@ def test_fuzz_uses_its_whole_range_and_no_more(interval: int, spread: int) -> No
 def test_the_first_intervals_are_spread_by_a_day_from_four_days_on() -> None:
     firsts, seconds = set(), set()
     for count in range(50):
-        first = review(Memory(answers=count), Quality.GOOD, today=TODAY, key=KEY)
-        second = review(first, Quality.GOOD, today=first.due or TODAY, key=KEY)
+        first = SM2.review(Memory(answers=count), Quality.GOOD, today=TODAY, seed=KEY)
+        second = SM2.review(first, Quality.GOOD, today=first.due or TODAY, seed=KEY)
         firsts.add((first.due or TODAY) - TODAY)
         seconds.add((second.due or TODAY) - (first.due or TODAY))
     assert firsts == {timedelta(1)}
@@ -284,14 +269,7 @@ def test_the_classic_preset_has_no_fuzz() -> None:
 )
 def test_a_deadline_caps_intervals_at_a_quarter_of_the_time_left(left: int, days: int) -> None:
     memory = Memory(streak=3, interval_days=15, due=TODAY, last=TODAY - timedelta(15))
-    after = review(
-        memory,
-        Quality.GOOD,
-        today=TODAY,
-        key=KEY,
-        preset=EXACT,
-        deadline=TODAY + timedelta(left),
-    )
+    after = EXACT.until(TODAY + timedelta(left)).review(memory, Quality.GOOD, today=TODAY, seed=KEY)
     assert after.interval_days == days
 
 
@@ -311,28 +289,28 @@ def test_a_deadline_caps_intervals_at_a_quarter_of_the_time_left(left: int, days
 def test_a_leech_has_six_lapses_or_three_at_the_ease_floor(
     lapses: int, ease: int, leech: bool
 ) -> None:
-    assert is_leech(Memory(lapses=lapses, ease=ease)) is leech
+    assert bool(SM2.leech_reason(Memory(lapses=lapses, ease=ease))) is leech
 
 
 def test_the_classic_preset_knows_no_leeches() -> None:
-    assert not is_leech(Memory(lapses=60, ease=MINIMUM_EASE), preset=SM2_CLASSIC)
+    assert not bool(SM2_CLASSIC.leech_reason(Memory(lapses=60, ease=MINIMUM_EASE)))
 
 
 def test_a_leech_is_flagged_at_six_lapses_and_every_three_after_that() -> None:
     flagged = [
         lapses
         for lapses in range(1, 16)
-        if flags_leech(Memory(lapses=lapses - 1), Memory(lapses=lapses))
+        if SM2.flags_leech(Memory(lapses=lapses - 1), Memory(lapses=lapses))
     ]
     assert flagged == [6, 9, 12, 15]
 
 
 def test_a_success_flags_no_leech_again() -> None:
-    assert not flags_leech(Memory(lapses=9), Memory(lapses=9))
+    assert not SM2.flags_leech(Memory(lapses=9), Memory(lapses=9))
 
 
 def test_reaching_the_ease_floor_after_three_lapses_flags_a_leech() -> None:
-    assert flags_leech(Memory(lapses=3, ease=140), Memory(lapses=3, ease=MINIMUM_EASE))
+    assert SM2.flags_leech(Memory(lapses=3, ease=140), Memory(lapses=3, ease=MINIMUM_EASE))
 
 
 # --- clocks and the end of the calendar
@@ -341,7 +319,7 @@ def test_reaching_the_ease_floor_after_three_lapses_flags_a_leech() -> None:
 @pytest.mark.parametrize("quality", Quality)
 def test_a_clock_that_went_back_fails_no_answer(quality: Quality) -> None:
     yesterday = TODAY - timedelta(1)
-    _, after = answer(known(), quality, today=yesterday, key=KEY)
+    _, after = SM2.answer(known(), quality, today=yesterday, seed=KEY)
     assert after.due is not None
     assert after.due > yesterday
     assert after.interval_days >= 1
@@ -349,10 +327,10 @@ def test_a_clock_that_went_back_fails_no_answer(quality: Quality) -> None:
 
 def test_the_last_day_of_the_calendar_is_not_passed() -> None:
     memory = Memory(streak=9, interval_days=365, due=date.max, last=date.max - timedelta(365))
-    assert review(memory, Quality.EASY, today=date.max, key=KEY).due == date.max
+    assert SM2.review(memory, Quality.EASY, today=date.max, seed=KEY).due == date.max
 
 
 def test_the_preview_shows_every_grade() -> None:
-    shown = preview(Memory(), today=TODAY, key=KEY)
+    shown = SM2.preview(Memory(), today=TODAY, seed=KEY)
     assert list(shown) == list(Quality)
     assert {memory.interval_days for memory in shown.values()} == {1}

@@ -12,19 +12,13 @@ from hypothesis import strategies as st
 
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import (
-    MINIMUM_EASE,
-    SM2,
-    SM2_CLASSIC,
-    Preset,
-    answer,
-    preview,
-    review,
-)
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
+from quizapp.study.scheduler.sm2_rule import MINIMUM_EASE
+from tests.study.switches import switched
 
 TODAY = date(2025, 3, 1)
 KEY = "ml.cost/shrug"
-PRESETS = st.sampled_from([SM2, SM2_CLASSIC, replace(SM2, max_interval=36_500)])
+PRESETS = st.sampled_from([SM2, SM2_CLASSIC, switched(SM2, max_interval=36_500)])
 HISTORIES = st.lists(st.tuples(st.sampled_from(Quality), st.integers(-400, 200_000)), max_size=30)
 """Qualities, each with the days since the answer before: negative when the clock went back."""
 
@@ -33,47 +27,47 @@ def moved(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def lived(history: list[tuple[Quality, int]], preset: Preset) -> tuple[Memory, date]:
+def lived(history: list[tuple[Quality, int]], scheduler: SM2Scheduler) -> tuple[Memory, date]:
     memory, today = Memory(), TODAY
     for quality, days in history:
         today = moved(today, days)
-        _, memory = answer(memory, quality, today=today, key=KEY, preset=preset)
+        _, memory = scheduler.answer(memory, quality, today=today, seed=KEY)
     return memory, today
 
 
 @given(HISTORIES, PRESETS)
 def test_no_history_leaves_the_bounds_of_a_memory(
-    history: list[tuple[Quality, int]], preset: Preset
+    history: list[tuple[Quality, int]], scheduler: SM2Scheduler
 ) -> None:
-    memory, _ = lived(history, preset)
+    memory, _ = lived(history, scheduler)
     assert memory.ease >= MINIMUM_EASE
     assert memory.answers == len(history)
     if memory.last:
-        assert 1 <= memory.interval_days <= preset.max_interval
+        assert 1 <= memory.interval_days <= scheduler.preset.max_interval
         assert memory.due is not None
         assert memory.due > memory.last or memory.due == date.max
 
 
 @given(HISTORIES, PRESETS, st.none() | st.integers(-10, 400))
 def test_a_button_does_what_its_preview_showed(
-    history: list[tuple[Quality, int]], preset: Preset, left: int | None
+    history: list[tuple[Quality, int]], scheduler: SM2Scheduler, left: int | None
 ) -> None:
-    memory, today = lived(history, preset)
+    memory, today = lived(history, scheduler)
     deadline = None if left is None else moved(today, left)
-    shown = preview(memory, today=today, key=KEY, preset=preset, deadline=deadline)
+    shown = scheduler.until(deadline).preview(memory, today=today, seed=KEY)
     for quality, after in shown.items():
-        pressed = answer(memory, quality, today=today, key=KEY, preset=preset, deadline=deadline)
+        pressed = scheduler.until(deadline).answer(memory, quality, today=today, seed=KEY)
         assert pressed[1] == after
 
 
 @given(HISTORIES, PRESETS, st.integers(0, 1000))
 def test_a_better_success_never_comes_back_earlier(
-    history: list[tuple[Quality, int]], preset: Preset, days: int
+    history: list[tuple[Quality, int]], scheduler: SM2Scheduler, days: int
 ) -> None:
-    memory, today = lived(history, preset)
+    memory, today = lived(history, scheduler)
     today = moved(today, days)
     hard, good, easy = (
-        review(memory, quality, today=today, key=KEY, preset=preset)
+        scheduler.review(memory, quality, today=today, seed=KEY)
         for quality in (Quality.HARD, Quality.GOOD, Quality.EASY)
     )
     assert hard.interval_days <= good.interval_days <= easy.interval_days
@@ -85,7 +79,7 @@ def test_a_better_success_never_comes_back_earlier(
 
 @pytest.mark.parametrize("credited", [True, False])
 def test_two_thousand_steps_agree_with_exact_fractions(credited: bool) -> None:
-    preset = replace(SM2 if credited else SM2_CLASSIC, fuzz=False, max_interval=36_500)
+    scheduler = switched(SM2 if credited else SM2_CLASSIC, fuzz=False, max_interval=36_500)
     dice = Random(2025)
     memory, today = Memory(), TODAY
     streak, interval, ease = 0, 0, Fraction(5, 2)
@@ -105,6 +99,6 @@ def test_two_thousand_steps_agree_with_exact_fractions(credited: bool) -> None:
         else:
             streak, interval = 1, 1
         today = (memory.due or today) + timedelta(late)
-        memory = review(memory, quality, today=today, key=KEY, preset=preset)
+        memory = scheduler.review(memory, quality, today=today, seed=KEY)
         assert (memory.streak, memory.interval_days) == (streak, interval)
         assert Fraction(memory.ease, 100) == ease

@@ -10,7 +10,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
-from quizapp.study.scheduler.sm2 import SM2_CLASSIC, review
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 from quizapp.study.session.session import Progress, Session, Step
 
 TODAY = date(2025, 3, 1)
@@ -72,7 +72,7 @@ def test_an_event_tells_what_happened() -> None:
     memory = Memory(
         streak=2, interval_days=6, due=TODAY, last=TODAY - timedelta(6), answers=7, ease=250
     )
-    start = Session.start([Planned("t/a", memory, Origin.DUE)], today=TODAY, preset=SM2_CLASSIC)
+    start = Session.start([Planned("t/a", memory, Origin.DUE)], today=TODAY, scheduler=SM2_CLASSIC)
     after, event = start.answer(
         Quality.GOOD,
         moment=MOMENT,
@@ -168,7 +168,7 @@ def test_what_was_wrong_with_confidence_just_now_lets_another_go_first() -> None
 
 
 def test_drills_left_from_earlier_today_wait_for_five_items() -> None:
-    failed = review(Memory(), Quality.WRONG, today=TODAY, key="z")
+    failed = SM2.review(Memory(), Quality.WRONG, today=TODAY, seed="z")
     plan = (Planned("z", failed, Origin.DRILL), *planned("abcdefg"))
     assert asked(Session.start(plan, today=TODAY), "") == "abcdeZfg"
 
@@ -383,7 +383,7 @@ def test_when_a_session_is_over_nothing_can_be_done_to_its_items() -> None:
 
 
 def test_an_undo_that_reaches_an_earlier_session_brings_its_item_to_the_front() -> None:
-    failed = review(Memory(), Quality.WRONG, today=TODAY, key="z")
+    failed = SM2.review(Memory(), Quality.WRONG, today=TODAY, seed="z")
     start = Session.start([Planned("z", failed, Origin.DRILL), *planned("ab")], today=TODAY)
     undo = Event(id="u", kind=EventKind.UNDO, moment=MOMENT, key="z", undoes="e")
     now = start.back_to(Planned("z", Memory(), Origin.NEW), undo=undo)
@@ -478,7 +478,7 @@ def test_progress_counts_items_and_drills() -> None:
 def test_the_summary_knows_what_was_missed_how_long_it_took_and_what_is_next() -> None:
     memory = Memory(streak=1, interval_days=1, due=TODAY, last=TODAY - timedelta(1))
     now = Session.start(
-        [*planned("ab"), Planned("c", memory, Origin.DUE)], today=TODAY, preset=SM2_CLASSIC
+        [*planned("ab"), Planned("c", memory, Origin.DUE)], today=TODAY, scheduler=SM2_CLASSIC
     )
     for quality in (Quality.AGAIN, Quality.HARD, Quality.WRONG):
         now, _ = press(now, quality)
@@ -498,7 +498,7 @@ def test_a_failed_drill_is_not_missed_once_more() -> None:
 def test_the_next_due_day_is_the_first_of_all() -> None:
     longer = Memory(streak=1, interval_days=1, due=TODAY, last=TODAY - timedelta(1))
     plan = [Planned("a", longer, Origin.DUE), *planned("b")]
-    now = Session.start(plan, today=TODAY, preset=SM2_CLASSIC)
+    now = Session.start(plan, today=TODAY, scheduler=SM2_CLASSIC)
     assert now.next_due is None
     now, _ = press(now, Quality.GOOD)
     assert now.next_due == TODAY + timedelta(6)

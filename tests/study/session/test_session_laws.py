@@ -11,7 +11,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay, undone_ids
-from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, Preset, review
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import last_undoable, last_undone, undo_event
 
@@ -66,7 +66,7 @@ class Sitting:
 
 def learnt(key: str) -> tuple[Event, Memory]:
     """An item first answered well some days ago."""
-    memory = review(Memory(), Quality.GOOD, today=BEFORE, key=key)
+    memory = SM2.review(Memory(), Quality.GOOD, today=BEFORE, seed=key)
     past = Moment(datetime(2025, 2, 9, 12, tzinfo=UTC), 0, BEFORE)
     event = Event(
         id=f"before {key}", kind=EventKind.REVIEW, moment=past, key=key, quality=Quality.GOOD
@@ -74,12 +74,12 @@ def learnt(key: str) -> tuple[Event, Memory]:
     return event, memory
 
 
-def sitting(preset: Preset, *, cram: bool) -> Sitting:
+def sitting(scheduler: SM2Scheduler, *, cram: bool) -> Sitting:
     """Three items that are due and three new ones."""
     past = [learnt(key) for key in "abc"]
     plan = [Planned(event.key, memory, Origin.DUE) for event, memory in past]
     plan += [Planned(key, Memory(), Origin.NEW) for key in "def"]
-    start = Session.start(plan, today=TODAY, preset=preset, cram=cram)
+    start = Session.start(plan, today=TODAY, scheduler=scheduler, cram=cram)
     return Sitting(start, [event for event, _ in past])
 
 
@@ -93,15 +93,15 @@ def still_to_come(session: Session) -> list[tuple[str, Memory]]:
 
 @given(STEPS, PRESETS, st.booleans())
 def test_the_events_of_a_session_replay_to_what_it_shows(
-    steps: list[Quality | Decision | str], preset: Preset, cram: bool
+    steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(preset, cram=cram)
+    lived = sitting(scheduler, cram=cram)
     for step in steps:
         lived.does(step)
-        memories = replay(lived.events, preset=preset)
+        memories = replay(lived.events, scheduler=scheduler)
         if now := lived.now.step:
             assert now.memory == memories.get(now.key, Memory())
-    memories = replay(lived.events, preset=preset)
+    memories = replay(lived.events, scheduler=scheduler)
     for key, memory in still_to_come(lived.now):
         assert memory == memories.get(key, Memory())
     assert lived.now.answered == sum(memory.answers for memory in memories.values()) - 3
@@ -109,43 +109,43 @@ def test_the_events_of_a_session_replay_to_what_it_shows(
 
 @given(STEPS, PRESETS, st.booleans())
 def test_undo_then_redo_changes_nothing(
-    steps: list[Quality | Decision | str], preset: Preset, cram: bool
+    steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(preset, cram=cram)
+    lived = sitting(scheduler, cram=cram)
     for step in steps:
         lived.does(step)
-    before, memories = lived.now, replay(lived.events, preset=preset)
+    before, memories = lived.now, replay(lived.events, scheduler=scheduler)
     back = 0
     while lived.now.can_undo:
         lived.does("undo")
         back += 1
-    assert replay(lived.events, preset=preset) == replay(
-        sitting(preset, cram=cram).events, preset=preset
+    assert replay(lived.events, scheduler=scheduler) == replay(
+        sitting(scheduler, cram=cram).events, scheduler=scheduler
     )
     for _ in range(back):
         lived.does("redo")
     assert lived.now == before
-    assert replay(lived.events, preset=preset) == memories
+    assert replay(lived.events, scheduler=scheduler) == memories
 
 
 @given(STEPS, PRESETS, st.booleans())
 def test_a_button_does_what_its_preview_showed(
-    steps: list[Quality | Decision | str], preset: Preset, cram: bool
+    steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(preset, cram=cram)
+    lived = sitting(scheduler, cram=cram)
     for step in steps:
         lived.does(step)
     for quality, memory in lived.now.preview().items():
         _, event = lived.now.answer(quality, moment=moment(99), event_id="x", fingerprint="")
         told = [*lived.events, event]
-        assert replay(told, preset=preset).get(event.key) == memory
+        assert replay(told, scheduler=scheduler).get(event.key) == memory
 
 
 @given(STEPS, PRESETS, st.booleans())
 def test_no_item_is_in_two_places_and_none_is_lost(
-    steps: list[Quality | Decision | str], preset: Preset, cram: bool
+    steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(preset, cram=cram)
+    lived = sitting(scheduler, cram=cram)
     for step in steps:
         lived.does(step)
         keys = [key for key, _ in still_to_come(lived.now)]
@@ -157,9 +157,9 @@ def test_no_item_is_in_two_places_and_none_is_lost(
 
 @given(STEPS, PRESETS)
 def test_the_journal_alone_undoes_and_redoes_as_the_session_does(
-    steps: list[Quality | Decision | str], preset: Preset
+    steps: list[Quality | Decision | str], scheduler: SM2Scheduler
 ) -> None:
-    lived = sitting(preset, cram=False)
+    lived = sitting(scheduler, cram=False)
     for step in steps:
         if step == "skip":
             continue

@@ -1,0 +1,116 @@
+"""What a scheduler is: a value that moves memories, and says how."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from quizapp.study.event import EventKind
+from quizapp.study.quality import Quality
+from quizapp.study.scheduler.memory import Memory
+
+
+class Scheduler(Protocol):
+    """Moves memories; SM-2 is one, and any other inherits the rules of a day from here.
+
+    A day's first answer is a review, or ahead when it came too early to count; later ones on that
+    day are drills, which leave the schedule alone.
+    """
+
+    @property
+    def name(self) -> str:
+        """What events carry."""
+        ...
+
+    @property
+    def signature(self) -> str:
+        """All that its memories hang on: another signature means that they are replayed."""
+        ...
+
+    @property
+    def drill_limit(self) -> int | None:
+        """Most drills of one item on one day; none means until it sits."""
+        return None
+
+    @property
+    def siblings_apart(self) -> bool:
+        """Items of one card are not asked on the same study day."""
+        return False
+
+    def review(self, memory: Memory, quality: Quality, *, today: date, seed: str) -> Memory:
+        """The memory after one graded review.
+
+        Args:
+            memory: what is remembered so far; `Memory()` for a new item.
+            quality: 0 to 5; 3 and up is a success.
+            today: the study day of the answer.
+            seed: the item's key, one half of the seed of all chance; `memory.answers` is the other.
+        """
+        ...
+
+    def explain(
+        self, memory: Memory, quality: Quality, *, today: date, seed: str
+    ) -> dict[str, str]:
+        """What a review moves, by its name, each with the arithmetic; `interval` is among it."""
+        ...
+
+    def counts_from(self, memory: Memory) -> date | None:
+        """The first day on which a success moves the schedule; none for an item never graded."""
+        return memory.due
+
+    def keeps_due_siblings_apart(self, today: date) -> bool:  # noqa: ARG002 - some need the day
+        """Of the due items of one card only one is asked today."""
+        return self.siblings_apart
+
+    def leech_reason(self, memory: Memory) -> str:  # noqa: ARG002 - a scheduler may know none
+        """Why the item costs more than it gives, in a sentence; empty when it is no leech."""
+        return ""
+
+    def flags_leech(self, before: Memory, after: Memory) -> bool:
+        """The answer between the two is the moment to say that the item is a leech."""
+        return bool(self.leech_reason(after)) and not self.leech_reason(before)
+
+    def answer_kind(self, memory: Memory, quality: Quality, *, today: date) -> EventKind:
+        """What an answer counts as."""
+        if memory.last == today:
+            return EventKind.DRILL
+        if quality.passed and self._is_too_early(memory, today):
+            return EventKind.AHEAD
+        return EventKind.REVIEW
+
+    def answer(
+        self, memory: Memory, quality: Quality, *, today: date, seed: str
+    ) -> tuple[EventKind, Memory]:
+        """What an answer counts as, and the memory after it."""
+        kind = self.answer_kind(memory, quality, today=today)
+        if kind is EventKind.REVIEW:
+            return kind, self.review(memory, quality, today=today, seed=seed)
+        return kind, self.drill(memory, quality) if kind is EventKind.DRILL else noted(memory)
+
+    def drill(self, memory: Memory, quality: Quality) -> Memory:
+        """The memory after a same-day repeat: only its place in the drill queue moves."""
+        drills = memory.drills + 1
+        spent = self.drill_limit is not None and drills >= self.drill_limit
+        return replace(
+            memory,
+            answers=memory.answers + 1,
+            drills=drills,
+            drilling=quality < Quality.GOOD and not spent,
+        )
+
+    def preview(self, memory: Memory, *, today: date, seed: str) -> dict[Quality, Memory]:
+        """What each answer would do, for the labels of the grade buttons."""
+        return {
+            quality: self.answer(memory, quality, today=today, seed=seed)[1] for quality in Quality
+        }
+
+    def _is_too_early(self, memory: Memory, today: date) -> bool:
+        """The due day is ahead, and so is the day from which a success counts."""
+        if memory.due is None or today >= memory.due:
+            return False
+        start = self.counts_from(memory)
+        return start is not None and today < start
+
+
+def noted(memory: Memory) -> Memory:
+    """The memory after an answer that is logged and moves nothing."""
+    return replace(memory, answers=memory.answers + 1)

@@ -1,0 +1,114 @@
+"""The arithmetic of SM-2: how ease and interval grow (Wozniak 1990), exact in integers."""
+
+from datetime import date
+from typing import Final
+
+from quizapp.study.quality import Quality
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.presets import Preset
+from quizapp.study.seeded import seeded_int
+
+EASE_CHANGES: Final = {
+    Quality.EASY: +10,
+    Quality.GOOD: 0,
+    Quality.HARD: -14,
+    Quality.AGAIN: -32,
+    Quality.WRONG: -54,
+    Quality.BLANK: -80,
+}
+"""Hundredths of ease: 0.1 - (5 - q)(0.08 + (5 - q) 0.02), Wozniak 1990."""
+
+MINIMUM_EASE: Final = 130
+"""Below it Wozniak found items "annoyingly often" back, because they were badly written."""
+
+FIRST_INTERVALS: Final = (1, 6)
+"""Days after the first and the second success in a row (Wozniak 1990)."""
+
+FIRST_FUZZED: Final = 4
+"""Shorter intervals stay exact: one day is too large a part of them."""
+
+
+def eased(ease: int, quality: Quality) -> int:
+    """The ease after a success.
+
+    Unit: hundredths. Range: from 130 up.
+
+    Source: Wozniak 1990, section 3.2, step 5.
+
+    >>> eased(250, Quality.HARD), eased(135, Quality.HARD)
+    (236, 130)
+    """
+    return max(MINIMUM_EASE, ease + EASE_CHANGES[quality])
+
+
+def credited(memory: Memory, quality: Quality, *, today: date, preset: Preset) -> int:
+    """Days of delay of which half counts as interval, since the item was known that long.
+
+    Unit: days. Range: 0 up to the interval; 0 unless the success was a good one.
+
+    Source: the switch `overdue_credit`; Wozniak's rule has no such credit.
+
+    >>> late = Memory(streak=3, interval_days=15, due=date(2025, 3, 1))
+    >>> from quizapp.study.scheduler.presets import SM2_PRESET
+    >>> credited(late, Quality.GOOD, today=date(2025, 3, 11), preset=SM2_PRESET)
+    10
+    """
+    if not preset.overdue_credit or quality < Quality.GOOD:
+        return 0
+    return min(days_late(memory, today), memory.interval_days)
+
+
+def grown(memory: Memory, ease: int, credit: int) -> int:
+    """The next interval, before any limit: ceil((interval + credit / 2) * ease / 100).
+
+    Unit: days, hundredths of ease. Range: 1 and up.
+
+    Source: Wozniak 1990, section 3.2, step 2; rounded up, in integers.
+
+    >>> grown(Memory(streak=3, interval_days=15), 250, credit=10)
+    50
+    """
+    if memory.streak < len(FIRST_INTERVALS):
+        return FIRST_INTERVALS[memory.streak]
+    return -(-((2 * memory.interval_days + credit) * ease) // 200)
+
+
+def days_late(memory: Memory, today: date) -> int:
+    """How many days after its due day an item is asked; 0 for a new one, or an early one."""
+    if memory.due is None or memory.streak == 0:
+        return 0
+    return max(0, (today - memory.due).days)
+
+
+def longest(preset: Preset, today: date, deadline: date | None) -> int:
+    """The longest interval allowed: the preset's, or a quarter of the days left, but a day.
+
+    Unit: days. Range: 1 to `preset.max_interval`.
+
+    Source: the presets' own rules; a quarter leaves room for a few more reviews.
+
+    >>> day = date(2025, 3, 1)
+    >>> from quizapp.study.scheduler.presets import SM2_PRESET
+    >>> longest(SM2_PRESET, day, None), longest(SM2_PRESET, day, date(2025, 3, 31))
+    (365, 8)
+    """
+    if deadline is None or deadline < today:
+        return preset.max_interval
+    return min(preset.max_interval, max(1, -(-(deadline - today).days // 4)))
+
+
+def fuzz(interval: int, seed: str, answers: int, preset: Preset) -> int:
+    """Days to add to an interval: evenly spread over -spread..+spread, 0 for a short one.
+
+    Unit: days. Range: the spread is a twentieth of the interval, but a day.
+
+    Source: the switch `fuzz`; hashed, so that a preview is what happens.
+
+    >>> from quizapp.study.scheduler.presets import SM2_PRESET
+    >>> fuzz(3, "ml.cost/shrug", 0, SM2_PRESET), -2 <= fuzz(40, "ml.cost/shrug", 0, SM2_PRESET) <= 2
+    (0, True)
+    """
+    if interval < FIRST_FUZZED or not preset.fuzz:
+        return 0
+    spread = max(1, round(interval / 20))
+    return seeded_int(2 * spread + 1, "fuzz", seed, answers) - spread

@@ -1,0 +1,150 @@
+"""The planning rules read off memories alone, item by item, for laws to compare the index with."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Final
+
+from quizapp.study.queue.candidates import (
+    KNOWN_STREAK,
+    LAB_TASK,
+    Candidate,
+    Limits,
+    Planned,
+    is_new,
+    opened_by,
+    rests,
+)
+from quizapp.study.queue.catch_up import LONGEST
+from quizapp.study.queue.counts import TopicFacts
+from quizapp.study.queue.daily import Pool, build_queue
+from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2
+
+NEWCOMERS: Final = Limits()
+
+
+def plan(
+    candidates: Iterable[Candidate],
+    *,
+    today: date,
+    limits: Limits = NEWCOMERS,
+    prereqs: Mapping[str, Collection[str]] | None = None,
+    opened: Collection[str] = (),
+    scheduler: Scheduler = SM2,
+) -> tuple[Planned, ...]:
+    """What is asked today, as `build_queue` has it, from all items of a library.
+
+    Args:
+        candidates: all items of the library, in the order in which a newcomer meets them.
+        today: the study day.
+        limits: over all decks, and for each.
+        prereqs: the topics that each topic builds on.
+        opened: topics that the learner opened by hand.
+        scheduler: says whether siblings are kept apart.
+    """
+    pool = gather(candidates, today=today, prereqs=prereqs or {}, opened=opened)
+    return build_queue(pool, today=today, limits=limits, scheduler=scheduler)
+
+
+def gather(
+    candidates: Iterable[Candidate],
+    *,
+    today: date,
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str] = (),
+) -> Pool:
+    """The pool among the items of the library."""
+    rows = tuple(candidates)
+    awake = [row for row in rows if not rests(row, today)]
+    open_now = open_topics(rows, prereqs=prereqs, opened=opened)
+    new = [row for row in awake if is_new(row) and row.topic in open_now]
+    return Pool(
+        done=[row for row in rows if row.memory and row.memory.last == today],
+        late=backlog(awake, today=today),
+        tasks=[row for row in new if row.kind == LAB_TASK],
+        cards=[row for row in new if row.kind != LAB_TASK],
+    )
+
+
+def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate, ...]:
+    """What is due, the latest relative to its interval first, then the shorter interval."""
+    late = [
+        (
+            -(today - memory.last).days / max(1, memory.interval_days),
+            memory.interval_days,
+            row.key,
+            row,
+        )
+        for row in candidates
+        if (memory := row.memory) and memory.last and memory.due and memory.due <= today
+    ]
+    return tuple(row for *_, row in sorted(late, key=itemgetter(0, 1, 2)))
+
+
+def open_topics(
+    candidates: Iterable[Candidate],
+    *,
+    prereqs: Mapping[str, Collection[str]],
+    opened: Collection[str] = (),
+) -> frozenset[str]:
+    """The topics whose new items may come.
+
+    A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
+    one that was begun stays open, whatever lapses later. A prerequisite that the library does not
+    have is met, and an item that was suspended keeps no topic closed.
+    """
+    core: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    topics: dict[str, bool] = {}
+    for row in candidates:
+        topics[row.topic] = topics.get(row.topic, False) or not is_new(row)
+        counts = row.core and not (row.memory and row.memory.suspended)
+        core[row.topic] += counts
+        known[row.topic] += counts and _is_known(row)
+    return opened_by(topics, core=core, known=known, prereqs=prereqs, opened=opened)
+
+
+def _is_known(row: Candidate) -> bool:
+    return row.memory is not None and row.memory.streak >= KNOWN_STREAK
+
+
+def facts(topic: str, title: str, candidates: Iterable[Candidate], *, today: date) -> TopicFacts:
+    """The counts of one topic's candidates; what is buried for today is not due today."""
+    due = new = total = suspended = flagged = 0
+    next_due: date | None = None
+    for candidate in candidates:
+        total += 1
+        memory = candidate.memory or Memory()
+        flagged += memory.flagged
+        if memory.suspended:
+            suspended += 1
+        elif memory.due is None:
+            new += 1
+        else:
+            waits = memory.due <= today or (memory.drilling and memory.last == today)
+            due += waits and not memory.rests_on(today)
+            next_due = memory.due if next_due is None else min(next_due, memory.due)
+    return TopicFacts(topic, title, due, new, total, next_due, suspended, flagged)
+
+
+def coming_due(memories: Iterable[Memory], *, today: date, days: int = LONGEST) -> tuple[int, ...]:
+    """How many reviews come due on each of the days after today, suspended items aside.
+
+    Shape: `days` scalars. Unit: reviews. Range: 0 and up.
+
+    Raises:
+        Nothing.
+
+    Source: none; a count.
+
+    >>> coming_due([Memory(due=date(2025, 3, 3))], today=date(2025, 3, 1), days=3)
+    (0, 1, 0)
+    """
+    counts = [0] * days
+    for memory in memories:
+        if memory.due and not memory.suspended and 0 < (memory.due - today).days <= days:
+            counts[(memory.due - today).days - 1] += 1
+    return tuple(counts)
