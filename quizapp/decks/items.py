@@ -23,11 +23,6 @@ class Item:
         """The name of the card's kind."""
         return self.card.kind
 
-    @property
-    def family(self) -> str:
-        """The key of the card itself: items that share it are siblings."""
-        return self.key.partition("#")[0]
-
 
 def cards_of(topic: Topic) -> Iterator[Card]:
     """Everything with an id that can be asked, cards first, as the file gives them."""

@@ -2,15 +2,23 @@
 
 from typing import TypeVar
 
+from quizapp.decks.kinds.base import Card
 from quizapp.study.answer.question import Question
 from quizapp.study.kinds.choice import ChoiceQuestion
 from quizapp.study.kinds.cloze import ClozeQuestion
 from quizapp.study.kinds.numeric import NumericQuestion
 from quizapp.study.kinds.order import OrderQuestion
+from quizapp.study.kinds.render import render
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.kinds.typed import TypedQuestion
+from tests.study.cards import item
 
 Kind = TypeVar("Kind", bound=Question)
+
+
+def ask(card: Card, facet: str = "", *, count: int = 0) -> Question:
+    """The card as it is asked after so many answers."""
+    return render(item(card, facet), count=count)
 
 
 def choice(question: Question | None) -> ChoiceQuestion:

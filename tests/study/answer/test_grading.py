@@ -6,10 +6,7 @@ import pytest
 
 from quizapp.decks.kinds.base import Card
 from quizapp.study.answer.grading import LEARNER_CHOICES, OVERRIDE, Verdict, grade
-from quizapp.study.answer.numeric import NotANumber
 from quizapp.study.answer.question import Question, Response
-from quizapp.study.kinds.numeric import NumericQuestion
-from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from tests.study.cards import (
     BASIC,
@@ -17,16 +14,10 @@ from tests.study.cards import (
     CLOZE,
     NUMERIC,
     ORDER,
-    RIGHT_ORDER,
     SEVERAL,
     TYPED,
-    item,
 )
-from tests.study.questions import choice, numeric
-
-
-def ask(card: Card, facet: str = "") -> Question:
-    return render(item(card, facet), count=0)
+from tests.study.questions import ask, choice
 
 
 def typed(answer: str, **evidence: float) -> Verdict:
@@ -141,153 +132,6 @@ def test_only_a_failed_typed_answer_may_be_called_fine() -> None:
 
 def test_the_learner_has_four_buttons() -> None:
     assert LEARNER_CHOICES == (2, 3, 4, 5)
-
-
-# --- choice
-
-
-def test_the_right_option_passes() -> None:
-    question = ask(CHOICE)
-    assert grade(question, places(question, "Products become sums")).passed
-
-
-def test_a_wrong_option_says_its_feedback() -> None:
-    question = ask(CHOICE)
-    verdict = grade(question, places(question, "Logs are quicker"))
-    assert verdict.proposed is Quality.WRONG
-    assert verdict.remarks == ("Speed is not the point.",)
-
-
-def test_a_wrong_option_without_feedback_says_nothing() -> None:
-    question = ask(CHOICE)
-    assert grade(question, places(question, "Tradition")).remarks == ()
-
-
-def test_every_correct_option_has_to_be_ticked() -> None:
-    question = ask(SEVERAL)
-    assert grade(question, places(question, "log loss", "hinge loss")).passed
-    half = grade(question, places(question, "log loss"))
-    assert half.proposed is Quality.WRONG
-    assert half.remarks == ("Missed: hinge loss",)
-
-
-def test_one_tick_too_many_is_wrong() -> None:
-    question = ask(SEVERAL)
-    verdict = grade(question, places(question, "log loss", "hinge loss", "squared error"))
-    assert (verdict.passed, verdict.remarks) == (False, ("It flattens out.",))
-
-
-def test_an_option_that_is_not_there_is_refused() -> None:
-    with pytest.raises(ValueError, match="no such option"):
-        grade(ask(CHOICE), frozenset({9}))
-
-
-# --- typed
-
-
-def test_a_wrong_text_is_compared_with_the_nearest_right_one() -> None:
-    verdict = typed("cross-entropy")
-    assert verdict.proposed is Quality.WRONG
-    assert verdict.diff == (("binary ", "missing"), ("cross-entropy", "same"))
-    assert typed("BCE").diff == ()
-
-
-def test_an_exact_card_minds_case() -> None:
-    card = replace(TYPED, exact=True)
-    assert grade(ask(card), "BCE").passed
-    assert not grade(ask(card), "bce").passed
-
-
-def test_a_typed_gap_is_graded() -> None:
-    question = ask(replace(CLOZE, typed=True), "c1")
-    assert grade(question, "Slope, gradient").passed
-
-
-# --- numeric
-
-
-def fixed(tolerance: float = 0.1) -> NumericQuestion:
-    """A numeric question whose answer is 2, with a trap at 2.25."""
-    return replace(
-        numeric(ask(NUMERIC)), expected=2.0, tolerance=tolerance, traps=((2.25, "You doubled it."),)
-    )
-
-
-@pytest.mark.parametrize(
-    ("answer", "quality"),
-    [
-        ("2", Quality.GOOD),
-        ("2.1", Quality.GOOD),
-        ("1.9 nats", Quality.GOOD),
-        ("1.89", Quality.AGAIN),
-        ("1.7", Quality.AGAIN),
-        ("1.69", Quality.WRONG),
-        ("200%", Quality.GOOD),
-        ("8/4", Quality.GOOD),
-    ],
-)
-def test_a_number_is_right_near_or_wrong(answer: str, quality: Quality) -> None:
-    assert grade(fixed(), answer).proposed is quality
-
-
-def test_a_named_mistake_is_wrong_though_it_is_near_and_says_why() -> None:
-    verdict = grade(fixed(), "2.25")
-    assert (verdict.proposed, verdict.remarks) == (Quality.WRONG, ("You doubled it.",))
-
-
-def test_a_mistake_of_another_size_has_a_tolerance_of_its_own() -> None:
-    """A tenth of 200 is 20, and 14 is still no 0.005."""
-    question = replace(
-        fixed(20.0), expected=200.0, relative=0.1, traps=((0.005, "Turn it round."),)
-    )
-    assert grade(question, "14").remarks == ()
-    assert grade(question, "0.0051").remarks == ("Turn it round.",)
-
-
-def test_without_tolerance_nothing_is_near() -> None:
-    assert grade(fixed(0.0), "2.0000001").proposed is Quality.WRONG
-
-
-def test_a_number_that_cannot_be_read_is_not_graded() -> None:
-    with pytest.raises(NotANumber):
-        grade(fixed(), "2.o")
-
-
-# --- order
-
-
-def test_any_right_order_passes() -> None:
-    placed = ("costs", "contract", "train", "calibrate", "threshold")
-    assert grade(ask(ORDER), placed).passed
-
-
-def test_one_block_out_of_place_is_near_and_one_pair_is_named() -> None:
-    verdict = grade(ask(ORDER), ("train", "contract", "calibrate", "costs", "threshold"))
-    assert verdict.proposed is Quality.AGAIN
-    assert verdict.remarks == ("“Train” stands before “Check the contract”, but builds on it.",)
-
-
-def test_more_blocks_out_of_place_are_wrong_and_still_one_pair_is_named() -> None:
-    verdict = grade(ask(ORDER), RIGHT_ORDER[::-1])
-    assert verdict.proposed is Quality.WRONG
-    assert len(verdict.remarks) == 1
-
-
-def test_a_distractor_left_in_is_one_move() -> None:
-    verdict = grade(ask(ORDER), (*RIGHT_ORDER, "peek"))
-    assert verdict.proposed is Quality.AGAIN
-    assert verdict.remarks == ("A block that does not belong is in the order.",)
-
-
-def test_a_block_in_the_bin_is_one_move() -> None:
-    verdict = grade(ask(ORDER), RIGHT_ORDER[1:])
-    assert verdict.proposed is Quality.AGAIN
-    assert verdict.remarks == ("A block that belongs was left out.",)
-
-
-def test_a_block_that_is_not_there_is_refused() -> None:
-    with pytest.raises(ValueError, match="no such block"):
-        grade(ask(ORDER), ("nowhere",))
 
 
 # --- what does not fit
