@@ -1,3 +1,3 @@
 """quizapp: a terminal study app for machine-learning interviews."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

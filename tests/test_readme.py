@@ -36,7 +36,7 @@ def test_every_verb_is_in_the_table_of_commands() -> None:
 
 @pytest.mark.parametrize("page", [README, CONTRIBUTING])
 def test_every_file_that_is_named_exists(page: str) -> None:
-    rooms = "quizapp|content|tests|cli|ui|store|study|decks|engine|plot"
+    rooms = "quizapp|content|tests|cli|ui|collection|store|study|decks|labs|engine|plot|text"
     named = re.findall(rf"(?<![\w./])((?:{rooms})/[\w./-]*)", page)
     assert len(named) > 8
     places = (ROOT, ROOT / "quizapp")
