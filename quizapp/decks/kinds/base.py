@@ -103,7 +103,7 @@ def draw_parts(variables: Mapping[str, Text]) -> list[str]:
     return [f"{name}={formula_part(how)}" for name, how in sorted(variables.items())]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CardKind:
     """One kind of card, as the tuple of all kinds has it."""
 

@@ -1,6 +1,7 @@
 """The kinds of card: owns the one list of them, and what is looked up in it."""
 
 from collections.abc import Container
+from functools import cache
 from typing import Final
 
 from quizapp.decks.kinds.base import COMMON_KEYS, CardKind
@@ -42,9 +43,14 @@ def deciding_keys() -> tuple[str, ...]:
 
 def is_card_key(key: str) -> bool:
     """Some card has the key: alone in a mapping it is not the question of a one-line card."""
-    return key in COMMON_KEYS or any(
-        kind.decides and (key == kind.decides or key in kind.keys) for kind in CARD_KINDS
-    )
+    return key in _card_keys(CARD_KINDS)
+
+
+@cache
+def _card_keys(kinds: tuple[CardKind, ...]) -> frozenset[str]:
+    # Asked of every one-line card, of which a deck has thousands.
+    listed = [kind for kind in kinds if kind.decides]
+    return COMMON_KEYS.union(*({kind.decides, *kind.keys} for kind in listed))
 
 
 def kinds_of(keys: Container[str]) -> tuple[CardKind, ...]:
