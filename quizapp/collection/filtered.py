@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from quizapp.collection.collection import Collection
 from quizapp.study.answer.history import outcomes
-from quizapp.study.filters import Filter, Row, matches
+from quizapp.study.filters import Filter, FilterableItem, matches
 from quizapp.study.queue.candidates import Planned
 from quizapp.study.queue.filtered import ahead, cram, suspended
 
 
-def rows(collection: Collection) -> Iterator[Row]:
+def rows(collection: Collection) -> Iterator[FilterableItem]:
     """The items with all that filters ask about, in the order of the library."""
     answers = outcomes(collection.recent())
     for topic, candidates in collection.candidates().items():
         details = collection.details(topic).items
         for row in candidates:
             item = details.get(row.key)
-            yield Row(
+            yield FilterableItem(
                 row.key,
                 row.topic,
                 row.kind,
@@ -30,7 +30,9 @@ def rows(collection: Collection) -> Iterator[Row]:
             )
 
 
-def matching(collection: Collection, filter_: Filter, of: Iterable[Row]) -> tuple[Row, ...]:
+def matching(
+    collection: Collection, filter_: Filter, of: Iterable[FilterableItem]
+) -> tuple[FilterableItem, ...]:
     """Those of the rows that the filter chooses."""
     today, scheduler = collection.moment().day, collection.scheduler
     return tuple(row for row in of if matches(filter_, row, today, scheduler=scheduler))

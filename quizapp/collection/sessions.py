@@ -13,7 +13,7 @@ from quizapp.decks.items import Item, items_of
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
-from quizapp.study.answer.lab_link import LabLaunch, preset_start, question_start
+from quizapp.study.answer.lab_link import LabLaunch, preset_launch, question_launch
 from quizapp.study.answer.question import Question
 from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, Moment
@@ -89,7 +89,7 @@ class SessionFactory:
             return ()
         for preset in content.labs:
             with suppress(ControlError, ExpressionError):
-                starts.append(preset_start(content, preset))
+                starts.append(preset_launch(content, preset))
         return tuple(starts)
 
     def lab_of(self, question: Question) -> LabLaunch | None:
@@ -99,7 +99,7 @@ class SessionFactory:
             ControlError: the card wants what the lab does not have.
         """
         topic = self._topic(question.item.topic)
-        return question_start(topic, question) if topic else None
+        return question_launch(topic, question) if topic else None
 
     def usual_ms(self) -> dict[str, int]:
         """The learner's median thinking time for each kind."""

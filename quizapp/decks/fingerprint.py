@@ -11,7 +11,7 @@ VERSION: Final = "1"
 
 
 def fingerprint(item: Item) -> str:
-    """The mark of what the item asks and answers: version, 16 hexadecimal digits, later revision.
+    """What the item asks and answers, condensed: version, 16 hexadecimal digits, later revision.
 
     Case, white space and punctuation that says nothing do not change it, nor do hints, feedback
     and explanations; a changed question or answer does, and so does a raised `rev`.

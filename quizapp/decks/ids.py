@@ -33,7 +33,7 @@ def split_id(question: Text) -> tuple[Text, str]:
 
 
 def temporary_id(text: str) -> str:
-    """A valid id made from a card's text; the same for the same words in another dress."""
+    """A valid id made from a card's text; the same for the same words however written."""
     digest = hashlib.sha256(normalised(text).encode()).hexdigest()
     return f"{TEMPORARY}{digest[:12]}"
 

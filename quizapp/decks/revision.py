@@ -1,4 +1,4 @@
-"""Changes: what two fingerprints of an item tell about what its author did in between.
+"""Revisions: what two fingerprints of an item tell about what its author did in between.
 
 A fingerprint is written `version:digest`, and `version:digest:rev` from the second revision on.
 Planning works on light rows and needs this too, so nothing here knows of cards.
@@ -37,7 +37,7 @@ class Fingerprint(NamedTuple):
 
     @property
     def meaning(self) -> tuple[str, str]:
-        """What two marks of the very same card share, whatever its revision."""
+        """What two fingerprints of the very same card share, whatever its revision."""
         return self.version, self.digest
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Likeness: how alike two short texts are, whatever they mean."""
+"""Similarity: how alike two short texts are, whatever they mean."""
 
 from quizapp.decks.ids import normalised
 
@@ -28,7 +28,7 @@ def similarity(a: str, b: str) -> float:
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:
-    """The likeness of two texts whose trigrams are known already, in [0, 1].
+    """The similarity of two texts whose trigrams are known already, in [0, 1].
 
     >>> dice(frozenset(["abc"]), frozenset(["abc", "bcd"]))  # 2 * 1 / (1 + 2)
     0.6666666666666666

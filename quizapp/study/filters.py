@@ -24,7 +24,7 @@ class FilterError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Candidate):
+class FilterableItem(Candidate):
     """One item with all that filters ask about."""
 
     level: str = ""
@@ -69,7 +69,7 @@ class Word:
     """`today`, or a number of days such as `7d`, follows."""
 
 
-STATES: Final[Mapping[str, Callable[[Row, date, Scheduler], bool]]] = {
+STATES: Final[Mapping[str, Callable[[FilterableItem, date, Scheduler], bool]]] = {
     "buried": lambda row, today, _: bool(row.memory and row.memory.buried == today),
     "due": lambda row, today, _: _is_due(row, today),
     "flagged": lambda row, _, __: bool(row.memory and row.memory.flagged),
@@ -113,7 +113,9 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(_term(match[0], match.start()) for match in _TERM.finditer(text)))
 
 
-def matches(filter_: Filter, row: Row, today: date, *, scheduler: Scheduler = SM2) -> bool:
+def matches(
+    filter_: Filter, row: FilterableItem, today: date, *, scheduler: Scheduler = SM2
+) -> bool:
     """All claims of the filter hold for the item."""
     return all(_holds(term, row, today, scheduler) != term.negated for term in filter_.terms)
 
@@ -190,7 +192,7 @@ def _values(word: str, text: str, offset: int) -> Iterator[str]:
         yield value
 
 
-def _holds(term: Term, row: Row, today: date, scheduler: Scheduler) -> bool:
+def _holds(term: Term, row: FilterableItem, today: date, scheduler: Scheduler) -> bool:
     values = term.values
     match term.word:
         case "tag":
@@ -211,7 +213,7 @@ def _holds(term: Term, row: Row, today: date, scheduler: Scheduler) -> bool:
     return values[0] in row.text.casefold() or values[0] in row.key.partition("/")[2]
 
 
-def _is_due(row: Row, today: date, *, within: int = 0) -> bool:
+def _is_due(row: FilterableItem, today: date, *, within: int = 0) -> bool:
     due = row.memory.due if row.memory else None
     return due is not None and (due - today).days <= within
 

@@ -7,7 +7,7 @@ from quizapp.decks.items import items_of
 from quizapp.decks.read.library import read_file
 from quizapp.labs.forms import State
 from quizapp.labs.registry import lab_of
-from quizapp.study.answer.lab_link import question_start
+from quizapp.study.answer.lab_link import question_launch
 from quizapp.study.answer.question import Question
 from quizapp.study.kinds.render import render
 
@@ -23,5 +23,5 @@ def answered(task: str) -> list[tuple[Question, State]]:
     assert topic
     item = next(item for item in items_of(topic) if item.key == f"{topic.id}/{task}")
     questions = {str(q.values): q for q in (render(item, count=count) for count in range(DRAWN))}
-    starts = [(question, question_start(topic, question)) for question in questions.values()]
+    starts = [(question, question_launch(topic, question)) for question in questions.values()]
     return [(question, lab_of(start.form).open(start.state)) for question, start in starts if start]

@@ -12,8 +12,8 @@ from quizapp.study.filters import (
     STATES,
     WORDS,
     Filter,
+    FilterableItem,
     FilterError,
-    Row,
     completions,
     matches,
     parse_filter,
@@ -21,7 +21,7 @@ from quizapp.study.filters import (
 from quizapp.study.scheduler.memory import Memory
 
 TODAY = date(2025, 3, 1)
-ROW = Row(
+ROW = FilterableItem(
     "ml.cost/one-loss",
     "ml.cost",
     "numeric",
@@ -33,7 +33,7 @@ ROW = Row(
 )
 
 
-def holds(line: str, row: Row = ROW) -> bool:
+def holds(line: str, row: FilterableItem = ROW) -> bool:
     return matches(parse_filter(line), row, TODAY)
 
 
@@ -106,13 +106,13 @@ def test_the_line_passes_the_item_over(line: str) -> None:
         ("sure_wrong", replace(ROW, sure_wrong=True)),
     ],
 )
-def test_an_item_is_found_by_its_state(state: str, row: Row) -> None:
+def test_an_item_is_found_by_its_state(state: str, row: FilterableItem) -> None:
     assert holds(f"is:{state}", row)
     assert not holds(f"-is:{state}", row)
 
 
 def test_an_item_that_was_never_answered_is_neither_due_nor_failed() -> None:
-    fresh = Row("t/a", "t", "basic")
+    fresh = FilterableItem("t/a", "t", "basic")
     assert not holds("due:30d", fresh)
     assert not holds("failed:30d", fresh)
     assert not any(holds(f"is:{state}", fresh) for state in STATES if state != "new")

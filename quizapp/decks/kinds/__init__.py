@@ -1,1 +1,1 @@
-"""Card kinds: one file each, with what it holds, how it is read and what its mark covers."""
+"""Card kinds: one file each, with what it holds, how it is read and its fingerprint."""

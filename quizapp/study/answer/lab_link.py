@@ -1,4 +1,4 @@
-"""Lab starts: which lab opens for a preset, a card or a task, and in which state."""
+"""Lab links: which lab opens for a preset, a card or a task, and in which state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,7 +24,7 @@ class LabLaunch:
     """The keys of the items that it asks."""
 
 
-def preset_start(topic: Topic, preset: LabPreset) -> LabLaunch:
+def preset_launch(topic: Topic, preset: LabPreset) -> LabLaunch:
     """The preset of a topic, with its tasks.
 
     Raises:
@@ -41,7 +41,7 @@ def preset_start(topic: Topic, preset: LabPreset) -> LabLaunch:
     )
 
 
-def question_start(topic: Topic, question: Question) -> LabLaunch | None:
+def question_launch(topic: Topic, question: Question) -> LabLaunch | None:
     """The lab of a question that was answered, without tasks; none where it has none.
 
     Raises:
@@ -55,9 +55,9 @@ def question_start(topic: Topic, question: Question) -> LabLaunch | None:
 def _named(topic: Topic, name: str) -> LabLaunch:
     """The preset of that name, or else the lab itself."""
     preset = next((lab for lab in topic.labs if lab.id == name), None)
-    return preset_start(topic, preset) if preset else LabLaunch(find_lab(name))
+    return preset_launch(topic, preset) if preset else LabLaunch(find_lab(name))
 
 
-def _set(start: LabLaunch, settings: Mapping[str, object]) -> LabLaunch:
-    state = {**start.state, **start.form.read(settings)}
-    return replace(start, state=state, tasks=())
+def _set(launch: LabLaunch, settings: Mapping[str, object]) -> LabLaunch:
+    state = {**launch.state, **launch.form.read(settings)}
+    return replace(launch, state=state, tasks=())

@@ -1,4 +1,4 @@
-"""Timing: how long a learner usually thinks about each kind of question."""
+"""Times: how long a learner usually thinks about each kind of question."""
 
 from collections.abc import Iterable, Mapping
 from statistics import median_low

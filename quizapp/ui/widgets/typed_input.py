@@ -1,4 +1,4 @@
-"""The typed box: one line for a typed or a numeric answer."""
+"""The typed input: one line for a typed or a numeric answer."""
 
 from typing import ClassVar, Self
 

@@ -4,7 +4,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint import lint
 from quizapp.decks.variables import draw
 from quizapp.study.answer.grading import grade
-from quizapp.study.answer.lab_link import preset_start, question_start
+from quizapp.study.answer.lab_link import preset_launch, question_launch
 from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from tests.study.questions import choice, numeric, task
@@ -69,7 +69,7 @@ def test_the_reasons_are_mixed_and_one_of_them_is_right() -> None:
 
 def test_a_preset_opens_its_lab_with_its_tasks() -> None:
     [preset] = topic().labs
-    start = preset_start(topic(), preset)
+    start = preset_launch(topic(), preset)
     assert start.form.name == "cost-curves"
     assert start.state == {"y": 1.0, "z": 3.0}
     assert start.hidden == {"axis"}
@@ -84,17 +84,17 @@ def test_a_preset_opens_its_lab_with_its_tasks() -> None:
     ],
 )
 def test_a_card_opens_its_lab_without_tasks(name: str, lab: str, state: object) -> None:
-    start = question_start(topic(), render(item(name), count=0))
+    start = question_launch(topic(), render(item(name), count=0))
     assert start
     assert (start.form.name, start.state, start.tasks) == (lab, state, ())
 
 
 def test_a_card_may_name_a_lab_of_no_preset_and_set_it_from_its_numbers() -> None:
     question = render(item("bare"), count=2)
-    start = question_start(topic(), question)
+    start = question_launch(topic(), question)
     assert start
     assert (start.form.name, start.state) == ("numeric-stability", {"z": question.values["z"]})
 
 
 def test_a_card_without_a_lab_opens_none() -> None:
-    assert question_start(topic(), render(item("none"), count=0)) is None
+    assert question_launch(topic(), render(item("none"), count=0)) is None
