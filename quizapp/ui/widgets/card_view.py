@@ -81,20 +81,20 @@ class CardView(VerticalScroll, can_focus=False):
         match flow.phase:
             case Deciding():
                 self._hold_back(CHANGED)
-            case Asked() as asked:
+            case Asked(hinted=hinted, sets=control, remarks=remarks):
                 if asks_anew:
-                    self._open_box(flow.question, elsewhere=bool(asked.sets))
-                elif asked.remarks:
-                    self._try_again(asked.remarks)
-                elif asked.hinted and flow.question.hint:
+                    self._open_box(flow.question, elsewhere=bool(control))
+                elif remarks:
+                    self._try_again(remarks)
+                elif hinted and flow.question.hint:
                     self.hint.show(labelled("hint", prose(flow.question.hint)))
             case HowSure():
                 self.screen.set_focus(None)
                 self.hint.show([line(plain(HOW_SURE, "bold"))])
             case Explaining(verdict=verdict):
                 self._ask_why(flow.question, verdict)
-            case Revealed() as revealed:
-                self._reveal(flow.question, revealed)
+            case Revealed() as phase:
+                self._reveal(flow.question, phase)
 
     def _ask(self, question: Question) -> None:
         """Put a question up."""
@@ -135,7 +135,7 @@ class CardView(VerticalScroll, can_focus=False):
         answer = presenter_of(question).beside_verdict(question)
         self.answer.show((verdict_line(verdict), *answer, line(plain(WHY), spaced=False)))
 
-    def _reveal(self, question: Question, revealed: Revealed) -> None:
+    def _reveal(self, question: Question, phase: Revealed) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
         for box in self.boxes:
             if box.display:
@@ -145,10 +145,10 @@ class CardView(VerticalScroll, can_focus=False):
         self.answer.show(
             reveal(
                 question,
-                revealed.verdict,
-                answer=presenter_of(question).reveal(question, revealed.reason),
-                response=revealed.attempt.text,
-                confidence=revealed.attempt.confidence,
+                phase.verdict,
+                answer=presenter_of(question).reveal(question, phase.reason),
+                response=phase.attempt.text,
+                confidence=phase.attempt.confidence,
             )
         )
         self._aim_at(self.answer)
