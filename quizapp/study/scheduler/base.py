@@ -1,5 +1,6 @@
 """What a scheduler is: a value that moves memories, and says how."""
 
+from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -17,11 +18,13 @@ class Scheduler(Protocol):
     """
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """What events carry."""
         ...
 
     @property
+    @abstractmethod
     def signature(self) -> str:
         """All that its memories hang on: another signature means that they are replayed."""
         ...
@@ -36,6 +39,7 @@ class Scheduler(Protocol):
         """Items of one card are not asked on the same study day."""
         return False
 
+    @abstractmethod
     def review(self, memory: Memory, quality: Quality, *, today: date, seed: str) -> Memory:
         """The memory after one graded review.
 
@@ -47,6 +51,7 @@ class Scheduler(Protocol):
         """
         ...
 
+    @abstractmethod
     def explain(
         self, memory: Memory, quality: Quality, *, today: date, seed: str
     ) -> dict[str, str]:
