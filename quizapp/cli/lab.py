@@ -15,8 +15,8 @@ from quizapp.labs.forms import (
     Control,
     ControlError,
     LabForm,
-    State,
     Value,
+    Values,
     parted,
     read_state,
     written,
@@ -43,46 +43,48 @@ def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool
         return
     try:
         form = find_lab(words[0])
-        state, named = _read(form, words[1:])
+        values, named = _read(form, words[1:])
     except ControlError as error:
         raise click.UsageError(printable(f"{error.message}. {error.hint}".strip())) from error
     if as_json or as_text or named:
-        _print(form, state, as_json=as_json)
+        _print(form, values, as_json=as_json)
     else:
-        _open(home, form, state)
+        _open(home, form, values)
 
 
 def _list_labs(*, as_json: bool) -> None:
     if as_json:
         rows = [
-            {"name": each.name, "short": each.short, "title": each.title, "asks": each.asks}
-            for each in LABS
+            {"name": form.name, "short": form.short, "title": form.title, "asks": form.asks}
+            for form in LABS
         ]
         click.echo(json.dumps(rows, indent=2))
         return
     for form in LABS:
         click.echo(f"{form.short:<12} {form.asks}")
         click.echo(
-            click.style(f"{'':<12} {', '.join(each.name for each in form.controls)}", dim=True)
+            click.style(
+                f"{'':<12} {', '.join(control.name for control in form.controls)}", dim=True
+            )
         )
 
 
-def _read(form: LabForm, words: Sequence[str]) -> tuple[State, bool]:
+def _read(form: LabForm, words: Sequence[str]) -> tuple[Values, bool]:
     """What the words set, and whether a control was named."""
-    values: dict[str, object] = {}
-    state: State = {}
+    named: dict[str, object] = {}
+    values: Values = {}
     rest = list(words)
     while rest:
         word = rest.pop(0)
         if not word.startswith("--"):
-            state = {**state, **read_state(form, word)}
+            values = {**values, **read_state(form, word)}
             continue
         name, sign, value = word[2:].partition("=")
         control = form.control(name.replace("-", "_"))
         if not sign and not rest:
             raise ControlError(f"--{name} needs a value")
-        values[control.name] = _value(control, value if sign else rest.pop(0))
-    return {**state, **form.read(values)}, bool(values)
+        named[control.name] = _value(control, value if sign else rest.pop(0))
+    return {**values, **form.read(named)}, bool(named)
 
 
 def _value(control: Control, text: str) -> object:
@@ -93,26 +95,26 @@ def _value(control: Control, text: str) -> object:
     return parted(control, text)
 
 
-def _print(form: LabForm, values: State, *, as_json: bool) -> None:
+def _print(form: LabForm, values: Values, *, as_json: bool) -> None:
     from quizapp.labs.registry import lab_of
 
-    found = lab_of(form)
-    state = found.open(values)
+    lab = lab_of(form)
+    state = lab.open(values)
     for name, value in values.items():
-        if not _is_near(kept := found.value(state, name), value):
-            told = f"'{name}' is {written(kept, ' ')} then, not {written(value, ' ')}"
-            raise click.UsageError(f"These do not go together: {told}.")
+        if not _is_near(result := state.value(name), value):
+            clash = f"'{name}' is {written(result, ' ')} then, not {written(value, ' ')}"
+            raise click.UsageError(f"These do not go together: {clash}.")
     if as_json:
-        click.echo(json.dumps(_finite(found.facts(state)), indent=2))
+        click.echo(json.dumps(_finite(lab.facts(state)), indent=2))
     else:
-        click.echo(found.reading(state))
+        click.echo(lab.reading(state))
 
 
-def _is_near(kept: Value, value: Value) -> bool:
+def _is_near(result: Value, value: Value) -> bool:
     """The lab took the value as it was given, but for the last digits of what follows from it."""
-    if isinstance(kept, float) and isinstance(value, float):
-        return math.isclose(kept, value, rel_tol=1e-9, abs_tol=1e-12)
-    return kept == value
+    if isinstance(result, float) and isinstance(value, float):
+        return math.isclose(result, value, rel_tol=1e-9, abs_tol=1e-12)
+    return result == value
 
 
 def _finite(fact: object) -> object:
@@ -126,10 +128,10 @@ def _finite(fact: object) -> object:
     return fact
 
 
-def _open(home: Path | None, form: LabForm, state: State) -> None:
+def _open(home: Path | None, form: LabForm, values: Values) -> None:
     from quizapp.study.answer.lab_link import LabLaunch
 
     app_context = current_context(home)
     with app_context.collection() as collection:
-        code = run_app(collection, lab=LabLaunch(form, state))
+        code = run_app(collection, lab=LabLaunch(form, values))
     end(app_context, code)

@@ -6,7 +6,7 @@ from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic, Level
 from quizapp.decks.read.file import Reading, read_topic
-from quizapp.labs.forms import LabForm, Row, State, Value, written
+from quizapp.labs.forms import LabForm, Row, Value, Values, written
 
 CARDS: Final = re.compile(r"cards:[ \t]*(#.*)?")
 
@@ -90,19 +90,19 @@ def _is_error(diagnostic: Diagnostic) -> bool:
     return diagnostic.level is Level.ERROR
 
 
-def lab_card(name: str, question: str, answer: str, form: LabForm, state: State) -> list[str]:
-    r"""The lines of a card that opens a lab in this state.
+def lab_card(name: str, question: str, answer: str, form: LabForm, values: Values) -> list[str]:
+    r"""The lines of a card that opens a lab with these values.
 
     >>> from quizapp.labs.catalogue import find_lab
     >>> curves = find_lab("curves")
-    >>> state = {**curves.defaults, "z": -5.0}
-    >>> print("\n".join(lab_card("far", "How much?", "5", curves, state)))
+    >>> values = {**curves.defaults, "z": -5.0}
+    >>> print("\n".join(lab_card("far", "How much?", "5", curves, values)))
     - id: far
       q: 'How much?'
       a: '5'
       lab: {use: cost-curves, with: {z: -5}}
     """
-    changed = {name: value for name, value in state.items() if value != form.defaults[name]}
+    changed = {name: value for name, value in values.items() if value != form.defaults[name]}
     settings = ", ".join(f"{name}: {_flow(value)}" for name, value in changed.items())
     setting = f", with: {{{settings}}}" if settings else ""
     return [

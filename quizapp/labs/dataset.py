@@ -2,14 +2,12 @@
 
 import math
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
 from quizapp.engine.array.objective import Objective
 from quizapp.engine.scalar.grammar import MAX_CHARACTERS
-from quizapp.labs.base import number, numbers, words
-from quizapp.labs.forms import State
 from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
@@ -43,18 +41,30 @@ def _objective(problem: CostProblem) -> Objective:
     return Objective.of(x, y, loss=LOSSES[loss], penalty=penalty)
 
 
-def paired(state: State) -> State:
-    """The state with as many labels as features; what has no partner is left out."""
-    x, y = numbers(state, "x"), numbers(state, "y")
-    count = min(len(x), len(y))
-    return {**state, "x": x[:count], "y": y[:count]}
+class HasRows(Protocol):
+    """A state whose data are one feature and a label a row."""
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """The losses that are drawn."""
+        ...
+
+    @property
+    def x(self) -> tuple[float, ...]:
+        """The features."""
+        ...
+
+    @property
+    def y(self) -> tuple[float, ...]:
+        """As many labels."""
+        ...
 
 
-def cost_problems(state: State, losses: tuple[str, ...] = ()) -> tuple[CostProblem, ...]:
+def cost_problems(
+    state: HasRows, losses: tuple[str, ...] = (), *, penalty: float = 0.0
+) -> tuple[CostProblem, ...]:
     """The cost of each loss that is drawn, or of these."""
-    penalty = number(state, "penalty") if "penalty" in state else 0.0
-    x, y = numbers(state, "x"), numbers(state, "y")
-    return tuple(CostProblem(each, x, y, penalty) for each in losses or words(state, "losses"))
+    return tuple(CostProblem(loss, state.x, state.y, penalty) for loss in losses or state.losses)
 
 
 def pointed_at(value: float, extent: float) -> float:
@@ -84,12 +94,11 @@ def boundary(w: float, b: float) -> float | None:
     return -b / w + 0.0 if w else None
 
 
-def told_rows(state: State) -> str:
+def rows_in_words(state: HasRows) -> str:
     """The rows as a card writes them; of many, only how many there are."""
-    x, y = numbers(state, "x"), numbers(state, "y")
-    if len(x) > MOST_ON_A_CARD:
-        return f"{len(x)} rows"
-    features, labels = (", ".join(map(show_number, each)) for each in (x, y))
+    if len(state.x) > MOST_ON_A_CARD:
+        return f"{len(state.x)} rows"
+    features, labels = (", ".join(map(show_number, values)) for values in (state.x, state.y))
     return f"Rows x = {features} with y = {labels}"
 
 

@@ -13,8 +13,8 @@ Row: TypeAlias = tuple[float, ...]
 Value: TypeAlias = float | str | tuple[float, ...] | tuple[str, ...] | tuple[Row, ...]
 """A number, a word, a list of numbers, some of several words, or a table."""
 
-State: TypeAlias = Mapping[str, Value]
-"""The value of each control that is not derived, by name; never changed in place."""
+Values: TypeAlias = Mapping[str, Value]
+"""Values of controls by name, each as its control admits it; never changed in place."""
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,24})?([eE]-?[0-9]{1,3})?")
 
@@ -182,7 +182,7 @@ class LabForm:
     """Two lists that have as many entries as each other."""
 
     @property
-    def defaults(self) -> State:
+    def defaults(self) -> Values:
         """The state in which it opens when nobody says otherwise."""
         return {each.name: each.default for each in self.controls if not each.derived}
 
@@ -199,7 +199,7 @@ class LabForm:
         guess = did_you_mean(name, known).lstrip() or f"It has {', '.join(known)}."
         raise ControlError(f"the lab '{self.name}' has no control '{name}'", name, guess)
 
-    def read(self, settings: Mapping[str, object]) -> State:
+    def read(self, settings: Mapping[str, object]) -> Values:
         """The values of the settings, by the controls' own names; derived ones among them.
 
         Raises:
@@ -213,7 +213,7 @@ class LabForm:
             self._check_pair(values, *self.paired)
         return values
 
-    def _check_pair(self, values: State, first: str, second: str) -> None:
+    def _check_pair(self, values: Values, first: str, second: str) -> None:
         counts = [
             len(value) for name in (first, second) if isinstance(value := values[name], tuple)
         ]
@@ -222,12 +222,12 @@ class LabForm:
             raise ControlError(told, second, "Give both as many.")
 
 
-def write_state(form: LabForm, state: State) -> str:
-    """The state as a string without spaces that a shell takes as it stands; defaults left out.
+def write_state(form: LabForm, values: Values) -> str:
+    """Values as a string without spaces that a shell takes as it stands; defaults are left out.
 
     Settings are parted by commas, entries of a list by slashes, numbers of a row by colons.
     """
-    changed = ((name, value) for name, value in state.items() if value != form.defaults[name])
+    changed = ((name, value) for name, value in values.items() if value != form.defaults[name])
     return ",".join(f"{name}={written(value, '/')}" for name, value in changed)
 
 
@@ -240,7 +240,7 @@ def written(value: Value | Row, sign: str) -> str:
     return sign.join(written(entry, ":") for entry in value)
 
 
-def read_state(form: LabForm, text: str) -> State:
+def read_state(form: LabForm, text: str) -> Values:
     """The values that a state string sets.
 
     Raises:

@@ -1,6 +1,6 @@
 """The registry of labs: which code makes each form of `quizapp/labs/catalogue.py` a lab."""
 
-from typing import Final
+from typing import Any, Final
 
 from quizapp.labs.base import Lab
 from quizapp.labs.calibration.lab import CalibrationBench
@@ -14,7 +14,7 @@ from quizapp.labs.log_loss.lab import LogLoss
 from quizapp.labs.stability.lab import StabilityBench
 from quizapp.labs.threshold.lab import ThresholdDesk
 
-LABS: Final[dict[str, Lab]] = {
+LABS: Final[dict[str, Lab[Any]]] = {
     lab.form.name: lab
     for lab in (
         LogLoss(),
@@ -31,6 +31,6 @@ LABS: Final[dict[str, Lab]] = {
 """Every lab, by the name of its form."""
 
 
-def lab_of(form: LabForm) -> Lab:
+def lab_of(form: LabForm) -> Lab[Any]:
     """The lab of a form; every form has one."""
     return LABS[form.name]

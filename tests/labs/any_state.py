@@ -2,11 +2,10 @@
 
 from hypothesis import strategies as st
 
-from quizapp.labs.base import Lab
-from quizapp.labs.forms import State
+from quizapp.labs.base import Lab, StateT
 from tests.labs.values import settings
 
 
-def states(lab: Lab) -> st.SearchStrategy[State]:
+def states(lab: Lab[StateT]) -> st.SearchStrategy[StateT]:
     """Whatever a deck, a learner or a command can set, as the lab tidies it."""
     return settings(lab.form, derived=True).map(lab.open)

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,33 +7,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks.substitution import fill
-from quizapp.labs.base import View, number
+from quizapp.labs.base import View
 from quizapp.labs.calibration.form import CALIBRATION
 from quizapp.labs.calibration.lab import CalibrationBench
-from quizapp.labs.forms import State, read_state
+from quizapp.labs.calibration.state import CalibrationState
+from quizapp.labs.forms import read_state
 from tests.labs.tasks import answered
 from tests.study.questions import numeric
 
 LAB = CalibrationBench()
 
 
-def state_of(text: str = "") -> State:
+def state_of(text: str = "") -> CalibrationState:
     """The lab opened in a state."""
     return LAB.open(read_state(CALIBRATION, text))
 
 
-def facts_of(state: State) -> Any:
+def facts_of(state: CalibrationState) -> Any:
     """The facts of a state, whatever is in them."""
     return LAB.facts(state)
 
 
-def scores(state: State) -> Any:
+def scores(state: CalibrationState) -> Any:
     """The scores at the temperature at hand."""
     return facts_of(state)["now"]
 
 
 @st.composite
-def states(draw: st.DrawFn) -> State:
+def states(draw: st.DrawFn) -> CalibrationState:
     """Any state that a deck may open."""
     row = st.tuples(st.floats(0, 1), st.floats(0, 60), st.floats(1, 60))
     return LAB.open(
@@ -61,19 +63,19 @@ def test_a_veiled_picture_shows_the_bins_and_no_score() -> None:
 
 
 @given(states())
-def test_log_loss_is_finite_whatever_the_groups(state: State) -> None:
+def test_log_loss_is_finite_whatever_the_groups(state: CalibrationState) -> None:
     assert math.isfinite(scores(state)["log_loss"])
 
 
 @given(states())
-def test_the_best_temperature_is_the_best_and_moves_no_ranking(state: State) -> None:
+def test_the_best_temperature_is_the_best_and_moves_no_ranking(state: CalibrationState) -> None:
     best = LAB.act(state, "best")
     assert scores(best)["log_loss"] <= scores(state)["log_loss"] + 1e-3
     assert facts_of(best)["auc"] == facts_of(state)["auc"]
 
 
 def test_groups_are_whole_examples_with_a_finite_logit() -> None:
-    assert state_of("bins=0:2:2/1:0.6:1.2")["bins"] == ((1e-6, 2.0, 2.0), (1 - 1e-6, 1.0, 1.0))
+    assert state_of("bins=0:2:2/1:0.6:1.2").bins == ((1e-6, 2.0, 2.0), (1 - 1e-6, 1.0, 1.0))
 
 
 # The stories
@@ -101,7 +103,7 @@ def test_tripled_logits_want_a_tripled_temperature() -> None:
     means = [each["mean_p"] for each in bins]
     assert means == pytest.approx([0.015, 0.771, 0.999], abs=5e-4)
     best = LAB.act(state, "best")
-    assert best["temperature"] == 3.324
+    assert best.temperature == 3.324
     mended = scores(best)
     assert (mended["log_loss"], mended["ece"], mended["brier"]) == pytest.approx(
         (0.525, 0.070, 0.170), abs=5e-4
@@ -154,7 +156,7 @@ def test_a_click_pulls_the_nearest_dot() -> None:
     nearer, farther = (LAB.at(state, view, column + aside, row) for aside in (-2, 1))
     assert nearer
     assert farther
-    assert number(nearer, "temperature") > 1 > number(farther, "temperature")
+    assert nearer.temperature > 1 > farther.temperature
 
 
 def test_no_click_moves_a_dot_across_one_half() -> None:
@@ -167,7 +169,7 @@ def test_a_click_on_the_best_temperature_takes_it() -> None:
     state, view = state_of("sharpen=3"), View(width=78, height=15)
     taken = LAB.at(state, view, 75, 0)
     assert taken
-    assert taken["temperature"] == 3.324
+    assert taken.temperature == 3.324
 
 
 # The tasks of the topic
@@ -185,8 +187,8 @@ def test_the_task_of_ranking_is_true_for_all_its_numbers() -> None:
     variants = answered("calib-auc")
     assert len(variants) == 5
     for question, state in variants:
-        raw = LAB.open({**state, "temperature": 1.0})
-        assert number(state, "temperature") == question.values["t"]
+        raw = replace(state, temperature=1.0)
+        assert state.temperature == question.values["t"]
         assert facts_of(state)["auc"] == facts_of(raw)["auc"]
         assert scores(state)["log_loss"] != scores(raw)["log_loss"]
 

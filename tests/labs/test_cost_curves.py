@@ -9,17 +9,17 @@ from quizapp.decks.substitution import fill
 from quizapp.engine.scalar.losses import sigmoid
 from quizapp.labs.base import View
 from quizapp.labs.cost_curves.lab import CostCurves
-from quizapp.labs.forms import State
+from quizapp.labs.cost_curves.state import CurvesState
 from quizapp.plot.cells import Picture
 
 LAB = CostCurves()
 
 
-def at(**values: Any) -> State:
+def at(**values: Any) -> CurvesState:
     return LAB.open(values)
 
 
-def draw(state: State, **wanted: Any) -> Picture:
+def draw(state: CurvesState, **wanted: Any) -> Picture:
     return LAB.draw(state, View(**{"width": 60, "height": 14, "ascii": True, **wanted}))
 
 
@@ -63,7 +63,7 @@ def test_over_p_the_loss_bends_over_nowhere_and_the_slopes_are_those_in_z() -> N
     over_p = at(axis="p", z=-3.0)
     assert "bends over" not in draw(over_p).text
     assert "concave in z here" in LAB.reading(over_p)
-    slopes = draw(LAB.put(over_p, "draw", "slope")).text
+    slopes = draw(over_p.put("draw", "slope")).text
     assert "slope in z, y = 1" in slopes
     assert "bends over" in slopes
 
@@ -86,10 +86,10 @@ def test_the_reading_tells_the_hinge_where_it_is_drawn() -> None:
 
 
 def test_a_probability_moves_the_score() -> None:
-    state = LAB.put(at(), "p", 0.25)
-    assert state["z"] == pytest.approx(math.log(1 / 3))
-    assert LAB.value(state, "p") == pytest.approx(0.25)
-    assert LAB.put(at(), "p", 0.0)["z"] == -10, "a certainty goes as far as the score can"
+    state = at().put("p", 0.25)
+    assert state.z == pytest.approx(math.log(1 / 3))
+    assert state.value("p") == pytest.approx(0.25)
+    assert at().put("p", 0.0).z == -10, "a certainty goes as far as the score can"
 
 
 def test_a_click_puts_the_cursor_where_it_was() -> None:
@@ -97,10 +97,10 @@ def test_a_click_puts_the_cursor_where_it_was() -> None:
     left, right = LAB.at(at(), view, 10, 5), LAB.at(at(), view, 50, 5)
     assert left
     assert right
-    assert -6 <= left["z"] < right["z"] <= 6  # type: ignore[operator]
+    assert -6 <= left.z < right.z <= 6
     over_p = LAB.at(at(axis="p"), view, 50, 5)
     assert over_p
-    assert sigmoid(over_p["z"]) == pytest.approx(0.9, abs=0.1)  # type: ignore[arg-type]
+    assert sigmoid(over_p.z) == pytest.approx(0.9, abs=0.1)
 
 
 def test_while_a_question_is_open_no_mark_gives_the_place_away() -> None:

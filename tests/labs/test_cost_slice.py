@@ -7,22 +7,22 @@ import pytest
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import View
 from quizapp.labs.cost_slice.lab import CostSlice
-from quizapp.labs.forms import State
+from quizapp.labs.cost_slice.state import SliceState
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 
 LAB = CostSlice()
 
 
-def at(**values: Any) -> State:
+def at(**values: Any) -> SliceState:
     return LAB.open(values)
 
 
-def draw(state: State, **wanted: Any) -> Picture:
+def draw(state: SliceState, **wanted: Any) -> Picture:
     return LAB.draw(state, View(**{"width": 78, "height": 12, "ascii": True, **wanted}))
 
 
-def points(state: State, loss: str, kind: str) -> list[tuple[float, float]]:
+def points(state: SliceState, loss: str, kind: str) -> list[tuple[float, float]]:
     facts: Any = LAB.facts(state)
     return [(point["at"], point["cost"]) for point in facts[loss][kind]]
 
@@ -105,7 +105,7 @@ def test_a_click_puts_the_cursor_on_either_curve() -> None:
     for column in (30, 70):
         state = LAB.at(at(), view, column, 5)
         assert state
-        assert 4 < state["b"] < 12  # type: ignore[operator]
+        assert 4 < state.b < 12
 
 
 def test_a_click_on_the_model_shifts_its_boundary_there() -> None:
@@ -121,7 +121,7 @@ def test_a_click_that_no_weight_can_follow_means_nothing() -> None:
     view = View(width=61, height=12, masked=True)
     state = at(vary="w", b=0.0, x=(-1.0, 1.0), y=(0.0, 1.0))
     found = LAB.at(state, view, 30, 5)
-    assert found is None or found["w"] == 0
+    assert found is None or found.w == 0
 
 
 def test_the_model_stands_beside_the_curves_where_there_is_room() -> None:
@@ -131,8 +131,8 @@ def test_the_model_stands_beside_the_curves_where_there_is_room() -> None:
 
 
 def test_an_axis_has_two_ends_the_smaller_first() -> None:
-    assert at(range=(9.0, -3.0))["range"] == (-3.0, 9.0)
-    assert at(range=(9.0,))["range"] == (-12.0, 12.0)
+    assert at(range=(9.0, -3.0)).range == (-3.0, 9.0)
+    assert at(range=(9.0,)).range == (-12.0, 12.0)
 
 
 def test_the_card_asks_for_the_valleys_and_computes_their_costs() -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import strategies as st
 
 from quizapp.decks.substitution import fill
-from quizapp.labs.base import View, numbers
+from quizapp.labs.base import View
 from quizapp.labs.cost_surface.lab import CostSurface
-from quizapp.labs.forms import State
+from quizapp.labs.cost_surface.state import SurfaceState
 from quizapp.plot.cells import Picture
 from quizapp.ui.keys import keys_of
 
@@ -23,15 +23,15 @@ SEPARABLE = {
 }
 
 
-def at(**values: Any) -> State:
+def at(**values: Any) -> SurfaceState:
     return LAB.open(values)
 
 
-def draw(state: State, **wanted: Any) -> Picture:
+def draw(state: SurfaceState, **wanted: Any) -> Picture:
     return LAB.draw(state, View(**{"width": 78, "height": 13, "ascii": True, **wanted}))
 
 
-def fact(state: State, loss: str, name: str) -> Any:
+def fact(state: SurfaceState, loss: str, name: str) -> Any:
     facts = LAB.facts(state)[loss]
     assert isinstance(facts, dict)
     return facts[name]
@@ -160,7 +160,7 @@ def test_which_loss_has_not_arrived_is_true_of_every_draw(steps: int) -> None:
 
 
 def test_at_the_bad_start_five_of_eight_rows_are_confidently_wrong() -> None:
-    rows = zip(numbers(at(), "x"), numbers(at(), "y"), strict=True)
+    rows = zip(at().x, at().y, strict=True)
     assert sum((6 - 6 * x) * (1 - 2 * y) > math.log(2) for x, y in rows) == 5
 
 
@@ -168,10 +168,10 @@ def test_at_the_bad_start_five_of_eight_rows_are_confidently_wrong() -> None:
 
 
 def test_weight_and_bias_are_those_of_the_start() -> None:
-    state = LAB.put(LAB.put(at(), "w", -3.0), "b", 8.0)
-    assert state["start"] == (-3.0, 8.0)
-    assert (LAB.value(state, "w"), LAB.value(state, "b")) == (-3.0, 8.0)
-    assert LAB.open({"w": 2.0})["start"] == (2.0, 6.0)
+    state = at().put("w", -3.0).put("b", 8.0)
+    assert state.start == (-3.0, 8.0)
+    assert (state.value("w"), state.value("b")) == (-3.0, 8.0)
+    assert LAB.open({"w": 2.0}).start == (2.0, 6.0)
 
 
 def test_each_key_takes_its_steps_and_one_takes_them_back() -> None:
@@ -179,9 +179,9 @@ def test_each_key_takes_its_steps_and_one_takes_them_back() -> None:
     taken = []
     for key in keys_of(LAB.form.name):
         state = LAB.act(state, key.action)
-        taken.append(state["steps"])
+        taken.append(state.steps)
     assert taken == [1, 6, 31, 131, 0]
-    assert LAB.act(at(steps=4950.0), "hundred")["steps"] == 5000
+    assert LAB.act(at(steps=4950.0), "hundred").steps == 5000
 
 
 def test_a_click_on_either_landscape_sets_the_start() -> None:
@@ -189,7 +189,7 @@ def test_a_click_on_either_landscape_sets_the_start() -> None:
     for left in (4, 45):
         state = LAB.at(at(), view, left + 8, 5)
         assert state
-        assert numbers(state, "start") == pytest.approx((-5, 4.5), abs=2)
+        assert state.start == pytest.approx((-5, 4.5), abs=2)
         assert "S" in draw(state).text
 
 
@@ -208,7 +208,7 @@ def test_a_walk_that_hardly_moves_is_not_told_in_powers_of_ten() -> None:
 
 def test_rows_and_start_that_do_not_fit_are_brought_together() -> None:
     state = at(x=(1.0, 2.0, 3.0), y=(0.0, 1.0), start=(4.0,))
-    assert (state["x"], state["y"], state["start"]) == ((1.0, 2.0), (0.0, 1.0), (4.0, 0.0))
+    assert (state.x, state.y, state.start) == ((1.0, 2.0), (0.0, 1.0), (4.0, 0.0))
 
 
 def test_while_a_question_is_open_there_is_a_start_and_no_way() -> None:

@@ -37,14 +37,14 @@ def test_every_form_has_its_lab() -> None:
 
 
 @every_lab
-def test_a_lab_explains_itself(lab: Lab) -> None:
+def test_a_lab_explains_itself(lab: Lab[Any]) -> None:
     assert len(prose(lab.explanation)) > 2
 
 
 @every_lab
 @thoroughly
 @given(data=st.data())
-def test_any_state_is_drawn_at_any_size(lab: Lab, data: st.DataObject) -> None:
+def test_any_state_is_drawn_at_any_size(lab: Lab[Any], data: st.DataObject) -> None:
     state = data.draw(states(lab))
     view = data.draw(VIEWS)
     picture = lab.draw(state, view)
@@ -58,7 +58,9 @@ def test_any_state_is_drawn_at_any_size(lab: Lab, data: st.DataObject) -> None:
 @every_lab
 @thoroughly
 @given(data=st.data())
-def test_any_state_is_told_in_words_in_numbers_and_as_a_card(lab: Lab, data: st.DataObject) -> None:
+def test_any_state_is_told_in_words_in_numbers_and_as_a_card(
+    lab: Lab[Any], data: st.DataObject
+) -> None:
     state = data.draw(states(lab))
     told = lab.reading(state)
     assert told.isprintable()
@@ -73,38 +75,38 @@ def test_any_state_is_told_in_words_in_numbers_and_as_a_card(lab: Lab, data: st.
 @every_lab
 @thoroughly
 @given(data=st.data())
-def test_a_state_is_what_its_string_opens(lab: Lab, data: st.DataObject) -> None:
+def test_a_state_is_what_its_string_opens(lab: Lab[Any], data: st.DataObject) -> None:
     state = data.draw(states(lab))
-    text = write_state(lab.form, state)
+    text = write_state(lab.form, state.values)
     assert lab.open(read_state(lab.form, text)) == state
 
 
 @every_lab
 @thoroughly
 @given(data=st.data())
-def test_no_turn_key_or_click_leads_out_of_a_lab(lab: Lab, data: st.DataObject) -> None:
+def test_no_turn_key_or_click_leads_out_of_a_lab(lab: Lab[Any], data: st.DataObject) -> None:
     state = data.draw(states(lab))
     view = View(width=80, height=20)
     for _ in range(data.draw(st.integers(1, 6))):
         state = data.draw(st.sampled_from(deeds(lab, state, view, data)))()
         for control in lab.controls(state):
-            value = lab.value(state, control.name)
+            value = state.value(control.name)
             assert type(value) is type(control.default)
             assert shown(control, value) or value in ("", ())
-        assert lab.open(read_state(lab.form, write_state(lab.form, state))) == state
+        assert lab.open(read_state(lab.form, write_state(lab.form, state.values))) == state
     assert lab.draw(state, view).lines
     assert lab.reading(state)
 
 
-def deeds(lab: Lab, state: Any, view: View, data: st.DataObject) -> list[Any]:
+def deeds(lab: Lab[Any], state: Any, view: View, data: st.DataObject) -> list[Any]:
     """What a learner may do next."""
     control = data.draw(st.sampled_from(lab.controls(state)))
     count, fine = data.draw(st.sampled_from([-1, 1])), data.draw(st.booleans())
     column, row = data.draw(st.integers(0, 79)), data.draw(st.integers(0, 19))
-    turned = stepped(control, lab.value(state, control.name), count, fine=fine)
+    turned = stepped(control, state.value(control.name), count, fine=fine)
     acts = [lambda key=key: lab.act(state, key.action) for key in keys_of(lab.form.name)]
     return [
-        lambda: lab.put(state, control.name, turned),
+        lambda: state.put(control.name, turned),
         lambda: lab.at(state, view, column, row) or state,
         *acts,
     ]

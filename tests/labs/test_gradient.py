@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.labs.base import View
-from quizapp.labs.forms import State, read_state
+from quizapp.labs.forms import read_state
 from quizapp.labs.gradient.form import GRADIENT
 from quizapp.labs.gradient.lab import GradientBench
 from quizapp.labs.gradient.numbers import example_of
+from quizapp.labs.gradient.state import GradientState
 from tests.labs.tasks import answered
 from tests.study.questions import numeric
 
@@ -17,18 +18,18 @@ LAB = GradientBench()
 VIEW = View(width=78, height=15)
 
 
-def state_of(text: str = "") -> State:
+def state_of(text: str = "") -> GradientState:
     """The lab opened in a state."""
     return LAB.open(read_state(GRADIENT, text))
 
 
-def facts_of(state: State) -> Any:
+def facts_of(state: GradientState) -> Any:
     """The facts of a state, whatever is in them."""
     return LAB.facts(state)
 
 
 @st.composite
-def states(draw: st.DrawFn) -> State:
+def states(draw: st.DrawFn) -> GradientState:
     """Any state that a deck may open."""
     numbers = st.floats(-100, 100)
     lists = st.lists(numbers, min_size=1, max_size=10).map(tuple)
@@ -61,14 +62,14 @@ def test_a_veiled_picture_shows_what_is_asked_about_and_no_slope() -> None:
 
 
 @given(states())
-def test_differences_find_the_slopes(state: State) -> None:
+def test_differences_find_the_slopes(state: GradientState) -> None:
     example = example_of(state)
     for loss in ("log_loss", "squared_error"):
         assert example.differences(loss) == pytest.approx(example.slopes(loss), abs=2e-3, rel=1e-4)
 
 
 @given(states())
-def test_a_step_never_raises_the_loss(state: State) -> None:
+def test_a_step_never_raises_the_loss(state: GradientState) -> None:
     facts = facts_of(state)
     for loss in ("log_loss", "squared_error"):
         found = facts[loss]
@@ -79,41 +80,41 @@ def test_a_step_never_raises_the_loss(state: State) -> None:
 
 
 def test_weight_and_feature_are_those_at_hand() -> None:
-    state = LAB.put(state_of("x=1/2/3,w=4/5/6"), "entry", 2.0)
-    assert (LAB.value(state, "weight"), LAB.value(state, "feature")) == (5.0, 2.0)
-    state = LAB.put(LAB.put(state, "weight", -1.0), "feature", 7.0)
-    assert (state["w"], state["x"]) == ((4.0, -1.0, 6.0), (1.0, 7.0, 3.0))
+    state = state_of("x=1/2/3,w=4/5/6").put("entry", 2.0)
+    assert (state.value("weight"), state.value("feature")) == (5.0, 2.0)
+    state = state.put("weight", -1.0).put("feature", 7.0)
+    assert (state.w, state.x) == ((4.0, -1.0, 6.0), (1.0, 7.0, 3.0))
 
 
 def test_the_bias_is_the_weight_of_a_feature_that_is_always_1() -> None:
-    state = LAB.put(state_of("entry=0"), "weight", 2.0)
-    assert state["b"] == 2.0
-    assert (LAB.value(state, "weight"), LAB.value(state, "feature")) == (2.0, 1.0)
-    assert LAB.put(state, "feature", 3.0) == state
+    state = state_of("entry=0").put("weight", 2.0)
+    assert state.b == 2.0
+    assert (state.value("weight"), state.value("feature")) == (2.0, 1.0)
+    assert state.put("feature", 3.0) == state
     assert [each.name for each in LAB.controls(state)] == ["y", "entry", "b", "rate", "steps"]
     assert "b" not in [each.name for each in LAB.controls(state_of())]
 
 
 def test_there_are_as_many_weights_as_features_and_at_most_eight() -> None:
-    assert state_of("x=1/2/3")["w"] == (0.1, -0.2, 0.0)
-    assert state_of("x=5,entry=4")["w"] == (0.1,)
-    assert state_of("x=5,entry=4")["entry"] == 1.0
+    assert state_of("x=1/2/3").w == (0.1, -0.2, 0.0)
+    assert state_of("x=5,entry=4").w == (0.1,)
+    assert state_of("x=5,entry=4").entry == 1.0
     assert len(example_of(state_of("x=1/2/3/4/5/6/7/8/9")).w) == 8
 
 
 def test_own_keys_step_and_go_on_from_there() -> None:
     state = LAB.act(LAB.act(state_of(), "one"), "five")
-    assert state["steps"] == 6.0
-    assert LAB.act(state_of("steps=500"), "five")["steps"] == 500.0
+    assert state.steps == 6.0
+    assert LAB.act(state_of("steps=500"), "five").steps == 500.0
     moved = LAB.act(state_of("steps=1"), "go_on")
-    assert moved["steps"] == 0.0
-    assert moved["w"] == (0.674443, 0.948885)
-    assert moved["b"] == 0.574443
+    assert moved.steps == 0.0
+    assert moved.w == (0.674443, 0.948885)
+    assert moved.b == 0.574443
 
 
 def test_going_on_stays_where_weights_can_be_set() -> None:
     far = LAB.act(state_of("x=100/100,w=0/0,rate=1000,steps=1"), "go_on")
-    assert far["w"] == (100.0, 100.0)
+    assert far.w == (100.0, 100.0)
 
 
 @pytest.mark.parametrize("size", [(78, 15), (40, 24)])
@@ -125,15 +126,15 @@ def test_a_click_sets_the_weight_or_takes_another_one(size: tuple[int, int]) -> 
     column = rows[top].index("w1 ")
     taken = LAB.at(state, view, column, top)
     assert taken
-    assert taken["entry"] == 1.0
+    assert taken.entry == 1.0
     bias = next(at for at, row in enumerate(rows) if row[column : column + 2] == "b ")
     taken = LAB.at(state, view, column, bias)
     assert taken
-    assert taken["entry"] == 0.0
+    assert taken.entry == 0.0
     middle = rows[-3].index("⣀") if size[0] == 78 else 20
     clicked = LAB.at(state, view, middle, len(rows) - 4)
     assert clicked
-    assert clicked["w"] != state["w"]
+    assert clicked.w != state.w
     assert LAB.at(state, view, 0, len(rows) - 1) is None
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.labs.base import View
-from quizapp.labs.forms import State, read_state
+from quizapp.labs.forms import read_state
 from quizapp.labs.likelihood.lab import Likelihood
+from quizapp.labs.likelihood.state import LikelihoodState
 from quizapp.plot.ticks import short
 from tests.labs.any_state import states
 from tests.labs.shipped import drawn
@@ -18,7 +19,7 @@ LAB = Likelihood()
 WIDE = View(width=78, height=14)
 
 
-def opened(text: str = "") -> State:
+def opened(text: str = "") -> LikelihoodState:
     return LAB.open(read_state(LAB.form, text))
 
 
@@ -36,7 +37,7 @@ def test_seven_successes_in_ten_are_as_probable_as_the_page_says(
 
 
 @given(states(LAB))
-def test_no_theta_beats_the_rate_that_was_seen(state: State) -> None:
+def test_no_theta_beats_the_rate_that_was_seen(state: LikelihoodState) -> None:
     facts = LAB.facts(state)
     for name in ("likelihood", "log"):
         here, best = facts[name], facts[f"best_{name}"]
@@ -69,29 +70,29 @@ def test_the_picture_shows_flips_curve_and_table() -> None:
 def test_flips_are_appended_and_taken_away() -> None:
     state = opened("successes=1,trials=2")
     state = LAB.act(LAB.act(state, "success"), "failure")
-    assert (state["data"], state["successes"], state["trials"]) == ("1010", 2, 4)
+    assert (state.data, state.successes, state.trials) == ("1010", 2, 4)
     for _ in range(9):
         state = LAB.act(state, "delete")
-    assert (state["data"], state["trials"]) == ("1", 1), "one flip always stays"
+    assert (state.data, state.trials) == ("1", 1), "one flip always stays"
 
 
 def test_more_flips_than_a_word_holds_are_only_counted() -> None:
     state = LAB.act(opened("successes=150,trials=200"), "success")
-    assert (state["data"], state["successes"], state["trials"]) == ("", 151, 201)
+    assert (state.data, state.successes, state.trials) == ("", 151, 201)
     full = opened("successes=0,trials=1000")
     assert LAB.act(full, "failure") == full
 
 
 def test_a_count_that_is_set_takes_the_place_of_flips() -> None:
-    state = LAB.put(opened("data=1101"), "trials", 8.0)
-    assert (state["data"], state["successes"], state["trials"]) == ("", 3, 8)
+    state = opened("data=1101").put("trials", 8.0)
+    assert (state.data, state.successes, state.trials) == ("", 3, 8)
 
 
 def test_counts_that_contradict_each_other_are_brought_together() -> None:
-    assert opened("successes=15")["trials"] == 15
-    assert opened("trials=5")["successes"] == 5
-    assert LAB.put(opened(), "successes", 12.0)["trials"] == 12
-    assert LAB.put(opened(), "trials", 3.0)["successes"] == 3
+    assert opened("successes=15").trials == 15
+    assert opened("trials=5").successes == 5
+    assert opened().put("successes", 12.0).trials == 12
+    assert opened().put("trials", 3.0).successes == 3
 
 
 def test_a_click_puts_theta_where_it_was_and_nowhere_beside_the_curve() -> None:
@@ -99,17 +100,19 @@ def test_a_click_puts_theta_where_it_was_and_nowhere_beside_the_curve() -> None:
     column = next(
         column
         for column in range(78)
-        if (found := LAB.at(state, WIDE, column, 6)) and found["theta"] >= 0.8  # type: ignore[operator]
+        if (found := LAB.at(state, WIDE, column, 6)) and found.theta >= 0.8
     )
-    assert LAB.at(state, WIDE, column, 6)["theta"] == pytest.approx(0.8, abs=0.03)  # type: ignore[index]
+    clicked = LAB.at(state, WIDE, column, 6)
+    assert clicked
+    assert clicked.theta == pytest.approx(0.8, abs=0.03)
     assert LAB.at(state, WIDE, 70, 6) is None
     assert LAB.at(state, WIDE, column, 0) is None
 
 
 @given(states(LAB), st.sampled_from(["likelihood", "log", "mean_nll"]))
-def test_an_open_question_is_not_answered_by_the_picture(state: State, draw: str) -> None:
+def test_an_open_question_is_not_answered_by_the_picture(state: LikelihoodState, draw: str) -> None:
     masked = View(width=100, height=20, masked=True)
-    other = {**LAB.put(state, "draw", draw)}
+    other = state.put("draw", draw)
     shown = LAB.draw(other, masked).text
     assert "best" not in shown
     assert not any("⠁" <= sign <= "⣿" for sign in shown), "no curve"
@@ -117,7 +120,7 @@ def test_an_open_question_is_not_answered_by_the_picture(state: State, draw: str
 
 @given(st.floats(0, 1))
 def test_the_cursor_reads_the_curve_itself(theta: float) -> None:
-    state = LAB.put(opened("draw=mean_nll"), "theta", theta)
+    state = opened("draw=mean_nll").put("theta", theta)
     legend = LAB.draw(state, View(width=100, height=14)).text.splitlines()[1]
     assert f"mean nll {short(LAB.facts(state)['mean_nll'])}" in legend  # type: ignore[arg-type]
 

@@ -4,15 +4,16 @@ import pytest
 
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import View
-from quizapp.labs.forms import State, read_state
+from quizapp.labs.forms import read_state
 from quizapp.labs.log_loss.form import LOG_LOSS
 from quizapp.labs.log_loss.lab import LogLoss
+from quizapp.labs.log_loss.state import LogLossState
 
 LAB = LogLoss()
 SEED = "rows=1:0.9/1:0.6/0:0.3/0:0.2/1:0.01,row=5"
 
 
-def state_of(text: str) -> State:
+def state_of(text: str) -> LogLossState:
     return LAB.open(read_state(LOG_LOSS, text))
 
 
@@ -112,30 +113,30 @@ def test_a_saturated_score_keeps_its_loss() -> None:
 
 
 def test_a_probability_and_a_score_follow_each_other() -> None:
-    state = LAB.put(LAB.open({}), "z", -2.0)
-    assert state["rows"] == ((1.0, 0.1192, 1.0, -2.0),)
-    assert LAB.value(state, "p") == pytest.approx(0.1192029)
-    state = LAB.put(state, "p", 0.5)
-    assert LAB.value(state, "z") == 0.0
-    assert state["rows"] == ((1.0, 0.5),)
+    state = LAB.open({}).put("z", -2.0)
+    assert state.rows == ((1.0, 0.1192, 1.0, -2.0),)
+    assert state.value("p") == pytest.approx(0.1192029)
+    state = state.put("p", 0.5)
+    assert state.value("z") == 0.0
+    assert state.rows == ((1.0, 0.5),)
 
 
 def test_of_a_probability_and_a_score_said_together_the_last_one_counts() -> None:
-    assert LAB.value(LAB.open({"p": 0.3, "z": 2.0}), "z") == 2
-    assert LAB.value(LAB.open({"z": 2.0, "p": 0.3}), "p") == 0.3
+    assert LAB.open({"p": 0.3, "z": 2.0}).value("z") == 2
+    assert LAB.open({"z": 2.0, "p": 0.3}).value("p") == 0.3
 
 
 def test_rows_are_added_at_the_end_and_deleted_at_hand() -> None:
     state = LAB.act(state_of("rows=1:0.9/0:0.2"), "add")
-    assert (state["rows"], state["row"]) == (((1.0, 0.9), (0.0, 0.2), (1.0, 0.5)), 3.0)
-    state = LAB.act(LAB.put(state, "row", 1.0), "delete")
-    assert (state["rows"], state["row"]) == (((0.0, 0.2), (1.0, 0.5)), 1.0)
+    assert (state.rows, state.row) == (((1.0, 0.9), (0.0, 0.2), (1.0, 0.5)), 3.0)
+    state = LAB.act(state.put("row", 1.0), "delete")
+    assert (state.rows, state.row) == (((0.0, 0.2), (1.0, 0.5)), 1.0)
     for _ in range(3):
         state = LAB.act(state, "delete")
-    assert state["rows"] == ((1.0, 0.5),), "the last one stays"
+    assert state.rows == ((1.0, 0.5),), "the last one stays"
     for _ in range(300):
         state = LAB.act(state, "add")
-    assert state["row"] == 200.0
+    assert state.row == 200.0
 
 
 def test_the_bases_go_round() -> None:
@@ -143,12 +144,12 @@ def test_the_bases_go_round() -> None:
     bases = []
     for _ in range(4):
         state = LAB.act(state, "base")
-        bases.append(state["base"])
+        bases.append(state.base)
     assert bases == ["2", "10", "e", "2"]
 
 
 def test_a_row_beyond_the_last_is_the_last() -> None:
-    assert state_of("rows=1:0.9/0:0.2,row=9")["row"] == 2.0
+    assert state_of("rows=1:0.9/0:0.2,row=9").row == 2.0
 
 
 def test_a_click_takes_a_row_and_on_its_label_turns_that_over() -> None:
@@ -156,10 +157,10 @@ def test_a_click_takes_a_row_and_on_its_label_turns_that_over() -> None:
     state = state_of(SEED)
     taken = LAB.at(state, view, 40, 2)
     assert taken is not None
-    assert (taken["row"], taken["rows"]) == (2.0, state["rows"])
+    assert (taken.row, taken.rows) == (2.0, state.rows)
     turned = LAB.at(state, view, 7, 5)
     assert turned is not None
-    assert LAB.value(turned, "y") == 0.0
+    assert turned.value("y") == 0.0
     assert LAB.at(state, view, 40, 0) is None
     assert LAB.at(state, view, 40, 8) is None
 

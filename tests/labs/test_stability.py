@@ -8,8 +8,9 @@ from hypothesis import given
 
 from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS
 from quizapp.labs.base import View
-from quizapp.labs.forms import State, read_state
+from quizapp.labs.forms import read_state
 from quizapp.labs.stability.lab import StabilityBench
+from quizapp.labs.stability.state import StabilityState
 from tests.labs.any_state import states
 from tests.labs.shipped import drawn
 from tests.study.questions import numeric, task
@@ -18,7 +19,7 @@ LAB = StabilityBench()
 WIDE = View(width=78, height=12)
 
 
-def opened(text: str = "") -> State:
+def opened(text: str = "") -> StabilityState:
     return LAB.open(read_state(LAB.form, text))
 
 
@@ -61,20 +62,20 @@ def test_the_keys_go_from_break_to_break() -> None:
     found = []
     for _ in range(3):
         state = LAB.act(state, "next")
-        found.append(state["z"])
+        found.append(state.z)
     assert found == [15, 16, 17], "off, right again by luck, and infinite"
     assert LAB.act(state, "next") == state
-    assert LAB.act(state, "previous")["z"] == 16
-    assert LAB.act(opened("y=1,forms=naive"), "previous")["z"] == -89
+    assert LAB.act(state, "previous").z == 16
+    assert LAB.act(opened("y=1,forms=naive"), "previous").z == -89
 
 
 @given(states(LAB))
-def test_the_reading_names_every_form(state: State) -> None:
+def test_the_reading_names_every_form(state: StabilityState) -> None:
     assert all(title in LAB.reading(state) for title in _titles(state))
 
 
-def _titles(state: State) -> list[str]:
-    return [LOG_LOSS_FORMS[str(name)].title for name in state["forms"]]  # type: ignore[union-attr]
+def _titles(state: StabilityState) -> list[str]:
+    return [LOG_LOSS_FORMS[str(name)].title for name in state.forms]
 
 
 def test_the_picture_is_a_table_with_strips() -> None:
@@ -100,14 +101,14 @@ def test_a_tall_picture_shows_every_format() -> None:
 
 def test_a_click_on_a_strip_puts_the_score_there() -> None:
     state = opened()
-    assert LAB.at(state, WIDE, 77, 4)["z"] == 800  # type: ignore[index]
-    assert LAB.at(state, WIDE, 49, 4)["z"] == -800  # type: ignore[index]
+    assert LAB.at(state, WIDE, 77, 4) == replace(state, z=800.0)
+    assert LAB.at(state, WIDE, 49, 4) == replace(state, z=-800.0)
     assert LAB.at(state, WIDE, 10, 4) is None
     assert LAB.at(state, replace(WIDE, masked=True), 77, 4) is None
 
 
 @given(states(LAB))
-def test_an_open_question_is_not_answered_by_the_picture(state: State) -> None:
+def test_an_open_question_is_not_answered_by_the_picture(state: StabilityState) -> None:
     text = LAB.draw(state, View(width=100, height=30, masked=True)).text
     assert "nan" not in text
     assert "inf" not in text
@@ -131,9 +132,9 @@ def test_the_first_infinite_score_is_the_one_that_is_asked_for_whatever_is_drawn
     for question in drawn("stab-first"):
         asked = LAB.open(LAB.form.read(task(question).setup))
         state = LAB.open(LAB.form.read({**task(question).setup, **task(question).run}))
-        assert state["z"] == numeric(question).expected
-        losses = {z: _naive({**asked, "z": float(z)}) for z in range(int(state["z"]) + 1)}
-        assert [z for z, loss in losses.items() if loss == math.inf] == [state["z"]]
+        assert state.z == numeric(question).expected
+        losses = {z: _naive(replace(asked, z=float(z))) for z in range(int(state.z) + 1)}
+        assert [z for z, loss in losses.items() if loss == math.inf] == [state.z]
 
 
 def test_the_saturated_answer_is_nan_whatever_is_drawn() -> None:
@@ -141,13 +142,13 @@ def test_the_saturated_answer_is_nan_whatever_is_drawn() -> None:
         state = LAB.open(LAB.form.read({**task(question).setup, **task(question).run}))
         assert question.answer == "nan"
         assert math.isnan(_naive(state))
-        facts = LAB.facts({**state, "forms": ("branch", "fused")})
+        facts = LAB.facts(replace(state, forms=("branch", "fused")))
         assert facts["p_in_dtype"] == 1
         branch, fused = facts["forms"].values()  # type: ignore[union-attr]
         assert branch["value"] == 0 < fused["value"] < 1e-15  # type: ignore[call-overload,index,operator]
 
 
-def _naive(state: State) -> float:
-    forms = LAB.facts({**state, "forms": ("naive",)})["forms"]
+def _naive(state: StabilityState) -> float:
+    forms = LAB.facts(replace(state, forms=("naive",)))["forms"]
     assert isinstance(forms, dict)
     return forms["naive"]["value"]  # type: ignore[call-overload,index,return-value]

@@ -2,16 +2,17 @@ import pytest
 
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import View
-from quizapp.labs.forms import State, read_state
+from quizapp.labs.forms import read_state
 from quizapp.labs.threshold.form import THRESHOLD
 from quizapp.labs.threshold.lab import ThresholdDesk
+from quizapp.labs.threshold.state import ThresholdState
 from quizapp.plot.ticks import short
 
 LAB = ThresholdDesk()
 SYSTEM = "tp=8,fp=40,fn=2,tn=950,cost_fn=50"
 
 
-def state_of(text: str) -> State:
+def state_of(text: str) -> ThresholdState:
     return LAB.open(read_state(THRESHOLD, text))
 
 
@@ -149,14 +150,14 @@ def test_only_the_controls_that_matter_are_offered() -> None:
 
 def test_a_key_takes_the_cheapest_threshold() -> None:
     state = LAB.act(state_of(""), "cheapest")
-    assert state["threshold"] == pytest.approx(1 / 11)
+    assert state.threshold == pytest.approx(1 / 11)
     free = state_of("cost_fp=0,cost_fn=0")
     assert LAB.act(free, "cheapest") == free
 
 
 def test_a_key_sets_the_counts_by_hand_and_goes_back() -> None:
     by_hand = LAB.act(state_of(""), "counts")
-    assert [by_hand[name] for name in ("tp", "fp", "fn", "tn")] == [215.0, 54.0, 85.0, 646.0]
+    assert [by_hand.value(name) for name in ("tp", "fp", "fn", "tn")] == [215.0, 54.0, 85.0, 646.0]
     assert LAB.act(by_hand, "counts") == state_of("")
 
 
@@ -166,11 +167,11 @@ def test_a_click_on_either_chart_puts_the_threshold_there() -> None:
     right = LAB.at(state_of(""), view, 62, 6)
     assert left is not None
     assert right is not None
-    assert left["threshold"] == pytest.approx(0.5, abs=0.15)
-    assert right["threshold"] == pytest.approx(0.5, abs=0.15)
+    assert left.threshold == pytest.approx(0.5, abs=0.15)
+    assert right.threshold == pytest.approx(0.5, abs=0.15)
     asked = LAB.at(state_of(""), View(width=78, height=14, masked=True), 42, 6)
     assert asked is not None
-    assert asked["threshold"] == pytest.approx(0.5, abs=0.05)
+    assert asked.threshold == pytest.approx(0.5, abs=0.05)
     assert LAB.at(state_of(SYSTEM), view, 22, 6) is None
     assert LAB.at(state_of(""), view, 0, 6) is None
 

@@ -5,7 +5,9 @@ from typing import Final
 
 import pytest
 
-from quizapp.labs.base import table
+from quizapp.labs.forms import Row
+from quizapp.labs.log_loss.state import LogLossState
+from quizapp.ui.screens.lab import LabScreen
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import desk_with
@@ -43,17 +45,23 @@ labs:
 """
 
 
+def rows_of(lab: LabScreen) -> tuple[Row, ...]:
+    state = lab.bench.state
+    assert isinstance(state, LogLossState)
+    return state.rows
+
+
 async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> None:
     with desk_with(tmp_path, labs=ROWS) as sessions:
         async with lab_app(sessions).run_test(size=(80, 24), notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("escape", "a")
-            assert len(table(lab.bench.state, "rows")) == 2, "a question is open"
+            assert len(rows_of(lab)) == 2, "a question is open"
             await pilot.press("f", "a", "b", "tab", "tab", "0", "full_stop", "1", "enter")
-            assert table(lab.bench.state, "rows") == ((1.0, 0.9), (0.0, 0.2), (1.0, 0.1))
+            assert rows_of(lab) == ((1.0, 0.9), (0.0, 0.2), (1.0, 0.1))
             assert "3.322 bits" in picture(pilot.app)
             await pilot.press("d")
-            assert len(table(lab.bench.state, "rows")) == 2
+            assert len(rows_of(lab)) == 2
 
 
 async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Path) -> None:
@@ -63,6 +71,6 @@ async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Pa
             row = next(number for number, line in enumerate(lines) if " .01 " in line)
             column = lines[row].index(" .1 ") + 1
             await pilot.click(offset=(column, row - 3))
-            assert lab_of(pilot.app).bench.state["threshold"] == pytest.approx(0.1, abs=0.03)
+            assert lab_of(pilot.app).bench.state.value("threshold") == pytest.approx(0.1, abs=0.03)
             await pilot.press("enter", "space")
             assert "Right" in picture(pilot.app)

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from quizapp.engine.array.calibration import Bin, Split
 from quizapp.engine.scalar.losses import logit
-from quizapp.labs.base import Draft, Fact, Lab, View, table
+from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.calibration.form import CALIBRATION
 from quizapp.labs.calibration.picture import (
     BEST,
@@ -16,7 +16,8 @@ from quizapp.labs.calibration.picture import (
     settable,
     told_temperature,
 )
-from quizapp.labs.forms import LabForm, Row, State
+from quizapp.labs.calibration.state import EDGE, CalibrationState
+from quizapp.labs.forms import LabForm
 from quizapp.plot import reliability as diagram
 from quizapp.plot.cells import Picture
 from quizapp.plot.scale import Chart
@@ -24,17 +25,15 @@ from quizapp.plot.side_notes import PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
-EDGE: Final = 1e-6
-"""A certainty has no finite logit that a temperature could divide."""
-
 MOST_ON_A_CARD: Final = 6
 """Groups that can be read in one question; its expression has an end too."""
 
 
-class CalibrationBench(Lab):
+class CalibrationBench(Lab[CalibrationState]):
     """Forecasts in groups, a temperature, and what it does to each score."""
 
     form: ClassVar[LabForm] = CALIBRATION
+    state_class = CalibrationState
     explanation: ClassVar[str] = """
 **Calibration bench.** Forecasts in groups: so many were given a probability p, and so many of them
 came true. A dot on the diagonal is honest. Below it the model promised too much.
@@ -56,15 +55,13 @@ as one would fit it on held-out data.
 
     # States
 
-    def tidy(self, state: State) -> State:
-        """Groups of whole examples, with probabilities that have a logit."""
-        return {**state, "bins": tuple(map(_group, table(state, "bins")))}
-
-    def act(self, state: State, action: str) -> State:  # noqa: ARG002 - there is only one
+    def act(self, state: CalibrationState, action: str) -> CalibrationState:  # noqa: ARG002 - there is only one
         """Take the temperature of the least log loss."""
-        return self.put(state, "temperature", bench_of(state).best)
+        return state.put("temperature", bench_of(state).best)
 
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+    def at(
+        self, state: CalibrationState, view: View, column: int, row: int
+    ) -> CalibrationState | None:
         """Pull the nearest dot to where the click was, as far as a temperature can."""
         picture = self._picture(state, view)
         if picture.name_at(column, row) == BEST:
@@ -73,15 +70,15 @@ as one would fit it on held-out data.
         temperature = _pulled(bench_of(state), point[0]) if point else None
         if temperature is None:
             return None
-        return self.put(state, "temperature", settable(temperature))
+        return state.put("temperature", settable(temperature))
 
     # What it shows
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: CalibrationState, view: View) -> Picture:
         """The reliability diagram beside the scores."""
         return self._picture(state, view)
 
-    def _picture(self, state: State, view: View) -> PictureWithNotes:
+    def _picture(self, state: CalibrationState, view: View) -> PictureWithNotes:
         bench = bench_of(state)
         return with_notes(
             partial(_diagram, bench, view.ascii),
@@ -91,7 +88,7 @@ as one would fit it on held-out data.
             reading="" if view.masked else self.reading(state),
         )
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: CalibrationState) -> str:
         """Over- or under-confident, what each score says, and what the best temperature would."""
         bench = bench_of(state)
         now, best = bench.scores(bench.temperature), bench.scores(bench.best)
@@ -110,7 +107,7 @@ as one would fit it on held-out data.
             f"{_told_bins(bench.most_bins)} of equal {rule}, {auc}. {end}"
         )
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: CalibrationState) -> dict[str, Fact]:
         """Each score at T = 1, at this temperature and at the best one; and the bins."""
         bench = bench_of(state)
         return {
@@ -133,7 +130,7 @@ as one would fit it on held-out data.
             ],
         }
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: CalibrationState) -> Draft:
         """The expected calibration error of these bins."""
         bench = bench_of(state)
         rows = bench.scores(bench.temperature).bins
@@ -146,12 +143,6 @@ as one would fit it on held-out data.
             "expected calibration error?",
             f"{{=ece({triples})|.3f}}, the mean distance of a bin from its p, weighed by its size.",
         )
-
-
-def _group(row: Row) -> Row:
-    p, positives, count = row
-    examples = float(round(count))
-    return min(1 - EDGE, max(EDGE, p)), min(examples, float(round(positives))), examples
 
 
 def _pulled(bench: Bench, p: float) -> float | None:

@@ -6,9 +6,8 @@ from typing import Final, NamedTuple
 
 from quizapp.engine.array.calibration import Bin, BinRule, Split, binned_ece
 from quizapp.engine.array.grouped_calibration import Groups
-from quizapp.labs.base import number, table, word
 from quizapp.labs.calibration.form import CALIBRATION
-from quizapp.labs.forms import State
+from quizapp.labs.calibration.state import CalibrationState
 from quizapp.plot.cells import Span
 from quizapp.plot.side_notes import Note
 from quizapp.plot.ticks import short
@@ -82,14 +81,14 @@ class Bench(NamedTuple):
         return _scores(self.groups, temperature, self.most_bins, self.rule)
 
 
-def bench_of(state: State) -> Bench:
+def bench_of(state: CalibrationState) -> Bench:
     """The bench of a state."""
-    rows = tuple((p, int(positives), int(count)) for p, positives, count in table(state, "bins"))
-    rule: BinRule = "width" if word(state, "rule") == "width" else "count"
+    rows = tuple((p, int(positives), int(count)) for p, positives, count in state.bins)
+    rule: BinRule = "width" if state.rule == "width" else "count"
     return Bench(
-        _groups(rows, number(state, "sharpen")),
-        number(state, "temperature"),
-        int(number(state, "bin_count")),
+        _groups(rows, state.sharpen),
+        state.temperature,
+        int(state.bin_count),
         rule,
     )
 

@@ -7,10 +7,11 @@ import numpy as np
 
 from quizapp.engine.array import curvatures, losses, slopes
 from quizapp.engine.array.arrays import Floats
-from quizapp.engine.scalar.losses import bends_over_at, logit, push_ratio, sigmoid
-from quizapp.labs.base import Draft, Fact, Lab, View, number, words
+from quizapp.engine.scalar.losses import bends_over_at, push_ratio, sigmoid
+from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.cost_curves.form import CURVES
-from quizapp.labs.forms import LabForm, State, Value
+from quizapp.labs.cost_curves.state import CurvesState
+from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import STYLES
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
@@ -52,10 +53,11 @@ QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
 """What is drawn of each loss, as a function of label and logits."""
 
 
-class CostCurves(Lab):
+class CostCurves(Lab[CurvesState]):
     """Log loss beside squared error and hinge."""
 
     form: ClassVar[LabForm] = CURVES
+    state_class = CurvesState
     explanation: ClassVar[str] = """
 **Cost curves.** One example with label y; the logit z runs along the axis, and p = sigmoid(z).
 
@@ -69,35 +71,22 @@ flattens out below 1.
 - Over p, both losses are convex. Behind the sigmoid, only log loss is.
 """
 
-    def put(self, state: State, name: str, value: Value) -> State:
-        """The state with one control set; a probability moves the logit."""
-        if name == "p":
-            assert isinstance(value, float)
-            return super().put(state, "z", min(10.0, max(-10.0, logit(value))))
-        return super().put(state, name, value)
-
-    def value(self, state: State, name: str) -> Value:
-        """What a control shows."""
-        return sigmoid(number(state, "z")) if name == "p" else super().value(state, name)
-
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:  # noqa: ARG002
+    def at(self, state: CurvesState, view: View, column: int, row: int) -> CurvesState | None:  # noqa: ARG002
         """Put the cursor where the click was."""
         place = self._chart(state, view).frame.x_at(column)
-        return self.put(state, "z" if state["axis"] == "z" else "p", place)
+        return state.put("z" if state.axis == "z" else "p", place)
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: CurvesState, view: View) -> Picture:
         """The curves with the cursor on them."""
         return self._chart(state, view)
 
-    def _chart(self, state: State, view: View) -> Chart:
-        z, y = number(state, "z"), number(state, "y")
-        over_z = state["axis"] == "z"
+    def _chart(self, state: CurvesState, view: View) -> Chart:
+        z, y = state.z, state.y
+        over_z = state.axis == "z"
         xs = _points(over_z, z, view.guess)
         logits = xs if over_z else np.log(xs / (1 - xs))
-        draw = str(state["draw"])
-        shown = [
-            _series(name, xs, QUANTITIES[name][draw](y, logits)) for name in words(state, "show")
-        ]
+        draw = str(state.draw)
+        shown = [_series(name, xs, QUANTITIES[name][draw](y, logits)) for name in state.show]
         in_z = "" if over_z or draw == "loss" else " in z"
         place = float if over_z else sigmoid
         return curves(
@@ -112,11 +101,11 @@ flattens out below 1.
             ascii=view.ascii,
         )
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: CurvesState) -> str:
         """Loss and push of each at the cursor, and which way squared error bends."""
-        z, y = number(state, "z"), number(state, "y")
+        z, y = state.z, state.y
         names = ["log_loss", "squared_error"]
-        names += ["hinge"] if "hinge" in words(state, "show") else []
+        names += ["hinge"] if "hinge" in state.show else []
         told = [
             f"{STYLES[name].name} {_at(name, 'loss', y, z)}, slope {_at(name, 'slope', y, z)}"
             for name in names
@@ -126,9 +115,9 @@ flattens out below 1.
             f"At z {short(z)} (p {short(sigmoid(z), 3)}): {'; '.join(told)}. {push} {_bends(state)}"
         )
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: CurvesState) -> dict[str, Fact]:
         """Value, slope and curvature of each loss at the cursor."""
-        z, y = number(state, "z"), number(state, "y")
+        z, y = state.z, state.y
         facts: dict[str, Fact] = {"y": y, "z": z, "p": sigmoid(z)}
         for name, kinds in QUANTITIES.items():
             for kind, function in kinds.items():
@@ -139,11 +128,11 @@ flattens out below 1.
         facts["squared_error_is_concave"] = isinstance(curvature, float) and curvature < 0
         return facts
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: CurvesState) -> Draft:
         """The ratio of the pushes at the cursor."""
-        z, y = show_number(number(state, "z")), show_number(number(state, "y"))
+        z, y = show_number(state.z), show_number(state.y)
         # Three digits of thousands would come out as a power of ten.
-        digits = ".0f" if push_ratio(number(state, "z")) >= 1000 else ".3g"
+        digits = ".0f" if push_ratio(state.z) >= 1000 else ".3g"
         return Draft(
             f"At z = {z} with y = {y}, how many times as hard does log loss push as squared error?",
             f"{{=dbcez({y}, {z})/dsqz({y}, {z})|{digits}}} times, which is `1/(2p(1-p))`.",
@@ -161,19 +150,19 @@ def _points(over_z: bool, z: float, guess: float | None) -> Floats:
     return with_places(np.linspace(*ends, POINTS), *places)
 
 
-def _marks(state: State) -> tuple[Mark, ...]:
+def _marks(state: CurvesState) -> tuple[Mark, ...]:
     """Where squared error bends over; over p the loss itself does so nowhere."""
-    over_z = state["axis"] == "z"
-    if "squared_error" not in words(state, "show") or not (over_z or state["draw"] != "loss"):
+    over_z = state.axis == "z"
+    if "squared_error" not in state.show or not (over_z or state.draw != "loss"):
         return ()
-    bend = bends_over_at(number(state, "y"))
+    bend = bends_over_at(state.y)
     return (Mark(bend if over_z else sigmoid(bend), "bends over"),)
 
 
-def _bends(state: State) -> str:
+def _bends(state: CurvesState) -> str:
     """Which way squared error bends over z, whatever the axis is."""
-    z, y = number(state, "z"), number(state, "y")
-    here = "here" if state["axis"] == "z" else "in z here"
+    z, y = state.z, state.y
+    here = "here" if state.axis == "z" else "in z here"
     beyond = z - bends_over_at(y) if y == 0 else bends_over_at(y) - z
     if abs(beyond) < AT_BEND:
         return f"Squared error turns from convex to concave {here}."

@@ -9,19 +9,19 @@ import numpy as np
 from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.margins import sigmoid
 from quizapp.engine.array.surface import Slice, Turn, slice_along
-from quizapp.labs.base import Draft, Fact, Lab, View, number, numbers, word
+from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.cost_slice.form import SLICE
+from quizapp.labs.cost_slice.state import SliceState
 from quizapp.labs.dataset import (
     CostProblem,
     boundary,
     cost_problems,
     over_rows,
-    paired,
     place,
     pointed_at,
-    told_rows,
+    rows_in_words,
 )
-from quizapp.labs.forms import LabForm, State
+from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
@@ -56,10 +56,11 @@ STUB: Final = np.linspace(0.0, 0.1, 11)
 """How far a row reaches into the picture of the model, so that it is seen."""
 
 
-class CostSlice(Lab):
+class CostSlice(Lab[SliceState]):
     """One cut through the cost of two losses."""
 
     form: ClassVar[LabForm] = SLICE
+    state_class = SliceState
     explanation: ClassVar[str] = """
 **One valley or two.** A cut through the cost: one parameter runs along the axis, the other stays.
 
@@ -75,33 +76,27 @@ since a row that is wrong goes on pulling.
 - The boundary, where p is 1/2, lies at x = -b/w. Moving b shifts it.
 """
 
-    def tidy(self, state: State) -> State:
-        """An axis has two ends, the smaller first, and a row has a feature and a label."""
-        low, high = min(numbers(state, "range")), max(numbers(state, "range"))
-        ends = (low, high) if low < high else self.form.defaults["range"]
-        return {**paired(state), "range": ends}
-
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+    def at(self, state: SliceState, view: View, column: int, row: int) -> SliceState | None:
         """Put the cursor where the click was; in the picture of the model, the boundary."""
         panel, x, _ = self._panels(state, view).under(column, row)
-        vary = word(state, "vary")
+        vary = state.vary
         if view.masked or panel == len(cost_problems(state)):
-            w, b = number(state, "w"), number(state, "b")
+            w, b = state.w, state.b
             if vary == "w" and x == 0:
                 return None
             x = -w * x if vary == "b" else -b / x
         control = self.form.control(vary)
-        low, high = numbers(state, "range")
+        low, high = state.range
         aimed = pointed_at(x, high - low)
-        return self.put(state, vary, control.within(aimed))
+        return state.put(vary, control.within(aimed))
 
     # The picture
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: SliceState, view: View) -> Picture:
         """A curve for each loss, and the model where there is room; masked, the model alone."""
         return self._panels(state, view)
 
-    def _panels(self, state: State, view: View) -> Panels:
+    def _panels(self, state: SliceState, view: View) -> Panels:
         width, height = view.width, view.height
         model = partial(_model, state, view)
         if view.masked:
@@ -116,23 +111,23 @@ since a row that is wrong goes on pulling.
 
     # In words
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: SliceState) -> str:
         """How many valleys each loss has, where they are, and what it costs at the cursor."""
-        vary = word(state, "vary")
+        vary = state.vary
         here = cost_problems(state)
         valleys = "; ".join(_valleys(problem, _slice(state, problem)) for problem in here)
         costs = ", ".join(f"{problem.name} {_cost(state, problem):.4g}" for problem in here)
-        low, high = map(show_number, numbers(state, "range"))
-        at = f"{number(state, vary):.4g}"
+        low, high = map(show_number, state.range)
+        at = f"{state.at:.4g}"
         return f"Along {vary} from {low} to {high}: {valleys}. At {vary} {at}: {costs}."
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: SliceState) -> dict[str, Fact]:
         """Cost and slope of each loss at the cursor, and its local minima."""
-        w, b = number(state, "w"), number(state, "b")
+        w, b = state.w, state.b
         return {
             "w": w,
             "b": b,
-            "vary": word(state, "vary"),
+            "vary": state.vary,
             "boundary": boundary(w, b),
             **{
                 problem.loss: _facts(state, problem)
@@ -140,28 +135,28 @@ since a row that is wrong goes on pulling.
             },
         }
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: SliceState) -> Draft:
         """How many valleys there are, and where."""
-        vary, other = word(state, "vary"), _other(state)
-        low, high = map(show_number, numbers(state, "range"))
+        vary, other = state.vary, _other(state)
+        low, high = map(show_number, state.range)
         here = cost_problems(state)
         return Draft(
-            f"{told_rows(state)}; {other} = {show_number(number(state, other))}. "
+            f"{rows_in_words(state)}; {other} = {show_number(state.other)}. "
             f"Which local minima are there along {vary} from {low} to {high} of "
             f"{' and of '.join(each.name for each in here)}?",
             "; ".join(_valleys_on_card(state, problem) for problem in here) + ".",
         )
 
 
-def _slice(state: State, problem: CostProblem) -> Slice:
-    low, high = numbers(state, "range")
-    parameter = PARAMETERS.index(word(state, "vary"))
-    return _cut(problem, parameter, number(state, _other(state)), low, high)
+def _slice(state: SliceState, problem: CostProblem) -> Slice:
+    low, high = state.range
+    parameter = PARAMETERS.index(state.vary)
+    return _cut(problem, parameter, state.other, low, high)
 
 
-def _other(state: State) -> str:
+def _other(state: SliceState) -> str:
     """The parameter that stays."""
-    return "b" if word(state, "vary") == "w" else "w"
+    return "b" if state.vary == "w" else "w"
 
 
 @lru_cache(maxsize=64)
@@ -170,12 +165,12 @@ def _cut(problem: CostProblem, parameter: int, fixed: float, low: float, high: f
     return slice_along(problem.objective, through, parameter, np.linspace(low, high, POINTS))
 
 
-def _curve(state: State, view: View, problem: CostProblem, width: int, height: int) -> Chart:
+def _curve(state: SliceState, view: View, problem: CostProblem, width: int, height: int) -> Chart:
     """The cost along the parameter, with its minima marked."""
-    vary = word(state, "vary")
-    cut, at = _slice(state, problem), number(state, vary)
+    vary = state.vary
+    cut, at = _slice(state, problem), state.at
     values = with_places(cut.values, at, view.guess)
-    fixed = np.full_like(values, number(state, _other(state)))
+    fixed = np.full_like(values, state.other)
     through = [values, fixed] if vary == "w" else [fixed, values]
     costs = problem.objective.costs(np.column_stack(through))
     style = STYLES[problem.loss]
@@ -193,10 +188,10 @@ def _curve(state: State, view: View, problem: CostProblem, width: int, height: i
     )
 
 
-def _model(state: State, view: View, width: int, height: int) -> Chart:
+def _model(state: SliceState, view: View, width: int, height: int) -> Chart:
     """The rows and what the model makes of them: p over x."""
-    w, b = number(state, "w"), number(state, "b")
-    x, y = np.array(numbers(state, "x")), np.array(numbers(state, "y"))
+    w, b = state.w, state.b
+    x, y = np.array(state.x), np.array(state.y)
     aside = 0.25 * float(np.ptp(x)) or 1.0
     low, high = float(x.min()) - aside, float(x.max()) + aside
     xs = np.linspace(low, high, POINTS)
@@ -225,8 +220,8 @@ def _stubs(x: Floats, label: int) -> tuple[Floats, Floats]:
     return xs, ys
 
 
-def _cost(state: State, problem: CostProblem) -> float:
-    return float(problem.objective.costs([[number(state, "w"), number(state, "b")]])[0])
+def _cost(state: SliceState, problem: CostProblem) -> float:
+    return float(problem.objective.costs([[state.w, state.b]])[0])
 
 
 def _counted(cut: Slice) -> str:
@@ -252,20 +247,20 @@ def _joined(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _valleys_on_card(state: State, problem: CostProblem) -> str:
+def _valleys_on_card(state: SliceState, problem: CostProblem) -> str:
     """The valleys of one loss, with their costs as expressions."""
-    vary = word(state, "vary")
+    vary = state.vary
     cut = _slice(state, problem)
     places = []
     for at, _ in cut.minima:
-        w, b = (at, number(state, "b")) if vary == "w" else (number(state, "w"), at)
+        w, b = (at, state.b) if vary == "w" else (state.w, at)
         places.append(f"{{={over_rows(problem, w, b)}|.4f}} at {vary} = {place(at)}")
     return f"{problem.name}: {_counted(cut)}{', ' if places else ''}{_joined(places)}"
 
 
-def _facts(state: State, problem: CostProblem) -> dict[str, Fact]:
-    vary = word(state, "vary")
-    point = np.array([number(state, "w"), number(state, "b")])
+def _facts(state: SliceState, problem: CostProblem) -> dict[str, Fact]:
+    vary = state.vary
+    point = np.array([state.w, state.b])
     cut = _slice(state, problem)
     return {
         "cost": _cost(state, problem),

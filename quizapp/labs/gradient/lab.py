@@ -1,16 +1,18 @@
 """L7, the gradient bench: (p - y)x by hand, by differences and by the chain rule, and its steps."""
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
 import numpy as np
 
 from quizapp.engine.array.arrays import Floats
-from quizapp.labs.base import Draft, Fact, Lab, View, number, numbers
-from quizapp.labs.forms import Control, LabForm, State, Value
+from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.gradient.form import GRADIENT
 from quizapp.labs.gradient.numbers import Example, example_of
 from quizapp.labs.gradient.picture import PREFIX, Sheet, notes_of
+from quizapp.labs.gradient.state import GradientState
 from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.cells import Picture
 from quizapp.plot.curves import curves
@@ -37,10 +39,11 @@ FLAT: Final = 0.01
 """Features below it bend no curve that a terminal could show."""
 
 
-class GradientBench(Lab):
+class GradientBench(Lab[GradientState]):
     """One gradient, taken apart."""
 
     form: ClassVar[LabForm] = GRADIENT
+    state_class = GradientState
     explanation: ClassVar[str] = """
 **Gradient bench.** One row x with label y, and a model with weights w and a bias b. The gradient
 of log loss is `(p - y)x`: an error, times what was fed in. In the bias it is the error itself.
@@ -62,67 +65,42 @@ way, squared error has not moved. `o` goes on from where the steps led.
 
     # States
 
-    def tidy(self, state: State) -> State:
-        """There are as many weights as features, and the one at hand is one of them."""
-        x = numbers(state, "x")[:MOST]
-        w = (*numbers(state, "w"), *(0.0 for _ in x))[: len(x)]
-        return {**state, "x": x, "w": w, "entry": min(number(state, "entry"), float(len(x)))}
-
-    def put(self, state: State, name: str, value: Value) -> State:
-        """The state with one control set; weight and feature are those at hand."""
-        if name not in ("weight", "feature"):
-            return super().put(state, name, value)
-        assert isinstance(value, float)
-        place = int(number(state, "entry")) - 1
-        if place < 0:
-            return super().put(state, "b", value) if name == "weight" else state
-        several = "w" if name == "weight" else "x"
-        each = numbers(state, several)
-        return super().put(state, several, (*each[:place], value, *each[place + 1 :]))
-
-    def value(self, state: State, name: str) -> Value:
-        """What a control shows."""
-        if name not in ("weight", "feature"):
-            return super().value(state, name)
-        sheet, example = _sheet(state), example_of(state)
-        return (example.point if name == "weight" else example.features)[sheet.place]
-
-    def controls(self, state: State) -> tuple[Control, ...]:
+    def controls(self, state: GradientState) -> tuple[Control, ...]:
         """All that are numbers; of the bias there is only its value."""
-        own = {"weight", "feature"} if number(state, "entry") == 0 else {"b"}
+        own = {"weight", "feature"} if state.entry == 0 else {"b"}
         return tuple(each for each in super().controls(state) if each.name not in own)
 
-    def act(self, state: State, action: str) -> State:
+    def act(self, state: GradientState, action: str) -> GradientState:
         """Take more steps, or go on from where they led."""
         if action == "go_on":
             *w, b = _sheet(state).walk("log_loss").point
-            state = {**state, "w": tuple(map(self._within, w)), "b": self._within(b)}
-            return self.put(state, "steps", 0.0)
-        steps = self.form.control("steps").within(number(state, "steps") + STEPS[action])
-        return self.put(state, "steps", steps)
+            weights = tuple(map(self._within, w))
+            return replace(state, w=weights, b=self._within(b), steps=0.0)
+        steps = self.form.control("steps").within(state.steps + STEPS[action])
+        return state.put("steps", steps)
 
     def _within(self, value: float) -> float:
         """As near as a weight can be set by hand, in digits that can be read."""
         return float(format(self.form.control("w").within(value), ".6g"))
 
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+    def at(self, state: GradientState, view: View, column: int, row: int) -> GradientState | None:
         """Put the weight at hand where the click was, or take another one to hand."""
         picture = self._picture(state, view)
         if name := picture.name_at(column, row):
-            return self.put(state, "entry", float(name.removeprefix(PREFIX)))
+            return state.put("entry", float(name.removeprefix(PREFIX)))
         point = picture.point_at(column, row)
         if point is None:
             return None
         weight = self.form.control("weight").within(point[0])
-        return self.put(state, "weight", float(format(weight, ".3g")))
+        return state.put("weight", float(format(weight, ".3g")))
 
     # What it shows
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: GradientState, view: View) -> Picture:
         """The loss along the weight at hand with its tangent, beside all the numbers."""
         return self._picture(state, view)
 
-    def _picture(self, state: State, view: View) -> PictureWithNotes:
+    def _picture(self, state: GradientState, view: View) -> PictureWithNotes:
         sheet = _sheet(state, view)
         return with_notes(
             None if view.masked else partial(_chart, sheet),
@@ -132,7 +110,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
             reading="" if view.masked else self.reading(state),
         )
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: GradientState) -> str:
         """The slope in the weight at hand by formula and by differences, and what the steps do."""
         sheet, example = _sheet(state), example_of(state)
         slope, tried, squared = (
@@ -157,7 +135,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
             f"{squared}, with p(1-p) = {short(spread)} left over. {loss}"
         )
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: GradientState) -> dict[str, Fact]:
         """Logit, probability and, for each loss, its slopes, their factors and its steps."""
         example = example_of(state)
         sheet = _sheet(state)
@@ -171,7 +149,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
             **{loss: _facts(sheet, loss) for loss in LOSSES},
         }
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: GradientState) -> Draft:
         """The slope of log loss in the weight at hand, to be done by hand."""
         sheet, example = _sheet(state), example_of(state)
         x, w = (", ".join(map(_brief, each)) for each in (example.x, example.w))
@@ -187,12 +165,12 @@ way, squared error has not moved. `o` goes on from where the steps led.
         )
 
 
-def _sheet(state: State, view: View | None = None) -> Sheet:
+def _sheet(state: GradientState, view: View | None = None) -> Sheet:
     return Sheet(
         example_of(state),
-        int(number(state, "entry")),
-        number(state, "rate"),
-        int(number(state, "steps")),
+        int(state.entry),
+        state.rate,
+        int(state.steps),
         masked=view is not None and view.masked,
         ascii=view is not None and view.ascii,
     )

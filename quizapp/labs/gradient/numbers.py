@@ -9,8 +9,7 @@ from quizapp.engine.array.chain_rule import Factors
 from quizapp.engine.array.descent import descend
 from quizapp.engine.array.objective import Objective
 from quizapp.engine.scalar.losses import dbcez, sigmoid
-from quizapp.labs.base import number, numbers
-from quizapp.labs.forms import State
+from quizapp.labs.gradient.state import GradientState
 from quizapp.labs.loss_styles import LOSSES
 
 
@@ -87,9 +86,9 @@ class Example(NamedTuple):
         return LOSSES[loss].value((1 - 2 * self.y) * logits)
 
 
-def example_of(state: State) -> Example:
+def example_of(state: GradientState) -> Example:
     """The example of a state."""
-    return Example(numbers(state, "x"), number(state, "y"), numbers(state, "w"), number(state, "b"))
+    return Example(state.x, state.y, state.w, state.b)
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 from quizapp.engine.array.likelihood import best_guess, excess
 from quizapp.engine.scalar.information import entropy2
-from quizapp.labs.base import Draft, Fact, Lab, View, number, word
-from quizapp.labs.forms import MOST_ENTRIES, LabForm, State, Value
+from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.forms import LabForm, Values
 from quizapp.labs.likelihood.form import LIKELIHOOD
 from quizapp.labs.likelihood.picture import (
     QUANTITIES,
@@ -19,6 +19,7 @@ from quizapp.labs.likelihood.picture import (
     told,
     value_of,
 )
+from quizapp.labs.likelihood.state import LikelihoodState
 from quizapp.plot.cells import Picture, fitted
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
@@ -30,10 +31,11 @@ FLIPS: Final = {"success": "1", "failure": "0"}
 """What each of the lab's own keys appends."""
 
 
-class Likelihood(Lab):
+class Likelihood(Lab[LikelihoodState]):
     """One theta for all trials: the product of their probabilities, its logarithm, and its mean."""
 
     form: ClassVar[LabForm] = LIKELIHOOD
+    state_class = LikelihoodState
     explanation: ClassVar[str] = """
 **Likelihood.** The data are fixed; theta varies. The likelihood of a theta is the probability that
 it gives to exactly these flips: a product with one factor for each.
@@ -51,46 +53,31 @@ Maximum likelihood says **what** to look for, not how. Here one can solve for it
 trials. For a model with weights an optimiser has to search, and gradient descent is one of many.
 """
 
-    def open(self, values: State) -> State:
+    def open(self, values: Values) -> LikelihoodState:
         """The state with these values; successes alone bring as many trials as they need."""
         state = super().open(values)
         if "successes" in values and not values.keys() & {"trials", "data"}:
-            state = self.put(state, "successes", values["successes"])
+            state = state.put("successes", values["successes"])
         return state
 
-    def put(self, state: State, name: str, value: Value) -> State:
-        """The state with one control set; a count that is set takes the place of single flips."""
-        if name in {"successes", "trials"}:
-            state = {**state, "data": ""}
-        if name == "successes":
-            assert isinstance(value, float)
-            state = {**state, "trials": max(number(state, "trials"), value)}
-        return super().put(state, name, value)
-
-    def tidy(self, state: State) -> State:
-        """The state with the counts of its flips, and with no more successes than trials."""
-        if data := word(state, "data"):
-            return {**state, "successes": float(data.count("1")), "trials": float(len(data))}
-        fewer = min(number(state, "successes"), number(state, "trials"))
-        return {**state, "successes": fewer}
-
-    def act(self, state: State, action: str) -> State:
+    def act(self, state: LikelihoodState, action: str) -> LikelihoodState:
         """Append a flip, or take the last one away; one always stays."""
         data = flips_of(state)
         data = data + FLIPS[action] if action in FLIPS else data[:-1] or data
         if len(data) > self.form.control("trials").high:
             return state
-        counted = {"successes": float(data.count("1")), "trials": float(len(data))}
-        return {**state, **counted, "data": data if len(data) <= MOST_ENTRIES else ""}
+        return state.with_flips(data)
 
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+    def at(
+        self, state: LikelihoodState, view: View, column: int, row: int
+    ) -> LikelihoodState | None:
         """Put theta where the click was on the curve."""
         top, chart = chart_of(state, view)
         if row < top or column >= view.width - table_width(view):
             return None
-        return self.put(state, "theta", round(chart.frame.x_at(column), DECIMALS))
+        return state.put("theta", round(chart.frame.x_at(column), DECIMALS))
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: LikelihoodState, view: View) -> Picture:
         """The flips, and under them the curve beside a table of what theta makes of them."""
         top, chart = chart_of(state, view)
         room = view.width - table_width(view)
@@ -101,7 +88,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
             lines.append(fitted((*line, *right), view.width))
         return Picture(tuple(lines), chart.reading)
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: LikelihoodState) -> str:
         """What theta makes of the data, and what the best theta makes of them."""
         k, n, theta = counts(state)
         best = best_guess(k, n)
@@ -112,7 +99,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         less = short(excess(k, n, theta).item())
         return f"{said} At the best, {short(best)}: {there}, its entropy, {less} nats less."
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: LikelihoodState) -> dict[str, Fact]:
         """All three quantities at theta and at the best theta, and the entropy."""
         k, n, theta = counts(state)
         best = best_guess(k, n)
@@ -128,7 +115,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         facts["excess"] = excess(k, n, theta).item()
         return facts
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: LikelihoodState) -> Draft:
         """What theta costs, and what the best one does."""
         k, n, theta = counts(state)
         shown = show_number(theta)

@@ -14,8 +14,8 @@ from quizapp.engine.array.likelihood import (
     mean_negative_log_likelihood,
 )
 from quizapp.engine.scalar.information import entropy2
-from quizapp.labs.base import View, number, word
-from quizapp.labs.forms import State
+from quizapp.labs.base import View
+from quizapp.labs.likelihood.state import LikelihoodState
 from quizapp.plot.cells import Line, Span
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
@@ -49,15 +49,15 @@ DISCS: Final = str.maketrans("10", "●○")
 """How a success and a failure look."""
 
 
-def counts(state: State) -> tuple[int, int, float]:
+def counts(state: LikelihoodState) -> tuple[int, int, float]:
     """Successes, trials and theta."""
-    return int(number(state, "successes")), int(number(state, "trials")), number(state, "theta")
+    return int(state.successes), int(state.trials), state.theta
 
 
-def flips_of(state: State) -> str:
+def flips_of(state: LikelihoodState) -> str:
     """The single flips; those of counts come in order."""
     k, n, _ = counts(state)
-    return word(state, "data") or "1" * k + "0" * (n - k)
+    return state.data or "1" * k + "0" * (n - k)
 
 
 @lru_cache(maxsize=64)
@@ -87,11 +87,11 @@ def table_width(view: View) -> int:
     return TABLE if view.width >= TABLE + LEAST_CURVE and not view.masked else 0
 
 
-def chart_of(state: State, view: View) -> tuple[int, Chart]:
+def chart_of(state: LikelihoodState, view: View) -> tuple[int, Chart]:
     """The lines above the chart, and the chart; while a question is open it has no curve."""
     top = 1 if view.height > 4 else 0
     k, n, theta = counts(state)
-    draw = word(state, "draw")
+    draw = state.draw
     best = best_guess(k, n)
     chart = curves(
         [] if view.masked else list(_series(draw, k, n, theta, view.guess)),
@@ -128,7 +128,7 @@ def _heights(draw: str, k: int, n: int, *, masked: bool) -> tuple[float, float]:
     return 0.0, 1.0 if masked else value_of("likelihood", k, n, best_guess(k, n))
 
 
-def flip_line(state: State, view: View) -> Line:
+def flip_line(state: LikelihoodState, view: View) -> Line:
     """The counts, and the flips one by one as far as there is room."""
     k, n, _ = counts(state)
     counted = f"{k} of {n}  "
@@ -143,7 +143,7 @@ def flip_line(state: State, view: View) -> Line:
     return tuple(spans)
 
 
-def table_of(state: State, view: View) -> tuple[Line, ...]:
+def table_of(state: LikelihoodState, view: View) -> tuple[Line, ...]:
     """Every quantity at theta, or at the theta that was guessed, and at the best one."""
     k, n, theta = counts(state)
     best = best_guess(k, n)
@@ -152,10 +152,10 @@ def table_of(state: State, view: View) -> tuple[Line, ...]:
     rows = [Span(_columns("", f"{name} {short(here, 3)}", f"best {short(best, 3)}"), "label")]
     for each in QUANTITIES:
         values = (_shown(each, k, n, at) for at in (here, best))
-        role = "first" if each == state["draw"] else ""
+        role = "first" if each == state.draw else ""
         rows.append(Span(_columns(_name(each), *values), role))
     entropy = short(entropy2(best))
-    drawn = "second" if state["draw"] == "mean_nll" else ""
+    drawn = "second" if state.draw == "mean_nll" else ""
     rows.append(Span(_columns("entropy", entropy, entropy), drawn))
     rows.append(Span(_columns("excess", short(excess(k, n, here).item()), "0")))
     return tuple((row,) for row in rows)

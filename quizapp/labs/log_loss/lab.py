@@ -6,10 +6,10 @@ from typing import ClassVar, Final
 from quizapp.engine.scalar.grammar import MAX_CHARACTERS
 from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.engine.scalar.losses import p_of_label
-from quizapp.labs.base import Draft, Fact, Lab, View, number, word
-from quizapp.labs.forms import MOST_ENTRIES, LabForm, State, Value
+from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.forms import MOST_ENTRIES, LabForm
 from quizapp.labs.log_loss.form import LOG_LOSS
-from quizapp.labs.log_loss.numbers import Example, Ledger, examples_of, ledger
+from quizapp.labs.log_loss.numbers import Ledger, ledger
 from quizapp.labs.log_loss.picture import (
     LABEL_COLUMNS,
     UNITS,
@@ -18,6 +18,7 @@ from quizapp.labs.log_loss.picture import (
     percent,
     visible,
 )
+from quizapp.labs.log_loss.state import Example, LogLossState
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
@@ -32,10 +33,11 @@ NEW: Final = Example(1.0, 0.5)
 """A row nobody has thought about yet: a shrug."""
 
 
-class LogLoss(Lab):
+class LogLoss(Lab[LogLossState]):
     """Rows of label and probability, their losses, and the decisions made of them."""
 
     form: ClassVar[LabForm] = LOG_LOSS
+    state_class = LogLossState
     explanation: ClassVar[str] = """
 **Log-loss calculator.** Each row is one prediction: it costs `-ln` of the probability that was
 given to what happened. Take p of one row down towards the wrong end and watch its share.
@@ -52,81 +54,41 @@ given to what happened. Take p of one row down towards the wrong end and watch i
 
     # States
 
-    def tidy(self, state: State) -> State:
-        """Rows as short as they can be told, one of which is at hand."""
-        examples = examples_of(state)
-        at_hand = min(float(len(examples)), max(1.0, number(state, "row")))
-        return {**state, "rows": tuple(each.row for each in examples), "row": at_hand}
-
-    def put(self, state: State, name: str, value: Value) -> State:
-        """The state with one control set; a probability and a logit push each other out."""
-        if name not in OWN:
-            return super().put(state, name, value)
-        assert isinstance(value, float)
-        example = ledger(state).example
-        if name == "y":
-            changed = example._replace(y=value)
-        elif name == "p":
-            changed = example._replace(p=value, given_z=None)
-        elif name == "z":
-            changed = example._replace(given_z=value)
-        else:
-            changed = example._replace(weight=value)
-        return self._with_row(state, changed)
-
-    def value(self, state: State, name: str) -> Value:
-        """What a control shows."""
-        if name not in OWN:
-            return super().value(state, name)
-        example = ledger(state).example
-        return {"y": example.y, "p": example.probability, "z": example.z, "weight": example.weight}[
-            name
-        ]
-
-    def act(self, state: State, action: str) -> State:
+    def act(self, state: LogLossState, action: str) -> LogLossState:
         """Add a row, delete the one at hand, or take the next base."""
-        rows = list(examples_of(state))
+        rows = list(state.examples)
         if action == "base":
             bases = self.form.control("base").options
-            at = bases.index(word(state, "base"))
-            return self.put(state, "base", bases[(at + 1) % len(bases)])
+            at = bases.index(state.base)
+            return state.put("base", bases[(at + 1) % len(bases)])
         if action == "add" and len(rows) < MOST_ENTRIES:
             rows.append(NEW)
-            return self._with_rows(state, rows, len(rows))
+            return state.with_examples(rows, len(rows))
         if action == "delete" and len(rows) > 1:
-            at_hand = int(number(state, "row"))
+            at_hand = int(state.row)
             del rows[at_hand - 1]
-            return self._with_rows(state, rows, at_hand)
+            return state.with_examples(rows, at_hand)
         return state
 
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:
+    def at(self, state: LogLossState, view: View, column: int, row: int) -> LogLossState | None:
         """Take the row to hand; a click on its label turns that over."""
         found = ledger(state)
         rows = visible(found, view.height)
         if not 1 <= row <= len(rows):
             return None
-        taken = self.put(state, "row", float(rows[row - 1] + 1))
+        taken = state.put("row", float(rows[row - 1] + 1))
         if column not in LABEL_COLUMNS:
             return taken
         y = ledger(taken).example.y
-        return self.put(taken, "y", float(y < 1 / 2))
-
-    def _with_row(self, state: State, example: Example) -> State:
-        rows = list(examples_of(state))
-        rows[int(number(state, "row")) - 1] = example
-        return self._with_rows(state, rows, int(number(state, "row")))
-
-    def _with_rows(self, state: State, rows: list[Example], at_hand: int) -> State:
-        told = tuple(each.row for each in rows)
-        return self.tidy({**state, "rows": told, "row": float(at_hand)})
+        return taken.put("y", float(y < 1 / 2))
 
     # What it shows
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: LogLossState, view: View) -> Picture:
         """The table with its sums."""
         return draw_table(ledger(state), view, self.reading(state))
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: LogLossState) -> str:
         """The loss of the row at hand; with more rows its share, the mean and the decisions."""
         found = ledger(state)
         example = found.example
@@ -146,7 +108,7 @@ given to what happened. Take p of one row down towards the wrong end and watch i
             f"{_mean_told(found, nats, unit, size, other)} {_decided(found)}"
         )
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: LogLossState) -> dict[str, Fact]:
         """The row at hand, every row, the sums, and the decisions."""
         found = ledger(state)
         unit, nats = UNITS[found.base]
@@ -179,7 +141,7 @@ given to what happened. Take p of one row down towards the wrong end and watch i
             "cost_at_cheapest_threshold": found.cost_there,
         }
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: LogLossState) -> Draft:
         """The mean of a few rows, or the loss of the one at hand."""
         found = ledger(state)
         finite = all(math.isfinite(each.loss) for each in found.examples)

@@ -1,56 +1,13 @@
 """The ledger of the log-loss calculator: its rows, and all that follows from them."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
 
 from quizapp.engine.array.arrays import floats, weighed
 from quizapp.engine.array.losses import cost
 from quizapp.engine.array.shares import shares
 from quizapp.engine.scalar.confusion import Confusion, weighted_confusion
 from quizapp.engine.scalar.decisions import cheapest_threshold
-from quizapp.engine.scalar.losses import bce, bcez, logit, sigmoid
-from quizapp.labs.base import number, table, word
-from quizapp.labs.forms import Row, State
-
-P_DIGITS: Final = ".4g"
-"""Of the probability beside a logit: it only informs, as the logit decides."""
-
-
-class Example(NamedTuple):
-    """One row."""
-
-    y: float
-    p: float
-    weight: float = 1.0
-    given_z: float | None = None
-    """The logit, where that was set and not the probability."""
-
-    @property
-    def z(self) -> float:
-        """The logit, infinite for a probability of 0 or 1."""
-        return logit(self.p) if self.given_z is None else self.given_z
-
-    @property
-    def probability(self) -> float:
-        """The probability, to all its digits."""
-        return self.p if self.given_z is None else sigmoid(self.given_z)
-
-    @property
-    def loss(self) -> float:
-        """In nats, without the weight."""
-        return bce(self.y, self.p) if self.given_z is None else bcez(self.y, self.given_z)
-
-    @property
-    def row(self) -> Row:
-        """The example as a row of the state, as short as it can be told."""
-        if self.given_z is not None:
-            return self.y, float(format(sigmoid(self.given_z), P_DIGITS)), self.weight, self.given_z
-        return (self.y, self.p) if self.weight == 1 else (self.y, self.p, self.weight)
-
-    def kind(self, threshold: float) -> str:
-        """Which kind of answer it is at that threshold; a soft label is what it is more."""
-        yes = self.probability >= threshold
-        return ("TP" if yes else "FN") if self.y >= 1 / 2 else ("FP" if yes else "TN")
+from quizapp.labs.log_loss.state import Example, LogLossState
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +45,20 @@ class Ledger:
         return any(each.weight != 1 for each in self.examples)
 
 
-def examples_of(state: State) -> tuple[Example, ...]:
-    """The rows of a state."""
-    return tuple(Example(*row) for row in table(state, "rows"))
-
-
-def ledger(state: State) -> Ledger:
+def ledger(state: LogLossState) -> Ledger:
     """What the rows of a state cost, as scores and as decisions."""
-    examples = examples_of(state)
+    examples = state.examples
     losses = tuple(each.loss for each in examples)
     weights = floats([each.weight for each in examples])
     parts = weighed(weights, floats(losses))
-    prices = number(state, "cost_fp"), number(state, "cost_fn")
-    threshold = number(state, "threshold")
+    prices = state.cost_fp, state.cost_fn
+    threshold = state.threshold
     cheapest = cheapest_threshold(*prices) if any(prices) else None
     rows = [(each.y, each.probability, each.weight) for each in examples]
     counts = weighted_confusion(rows, threshold)
     return Ledger(
         examples,
-        int(number(state, "row")) - 1,
+        int(state.row) - 1,
         losses,
         tuple(shares(parts).tolist()),
         float(parts.sum()),
@@ -117,5 +69,5 @@ def ledger(state: State) -> Ledger:
         cheapest,
         counts.cost(*prices),
         None if cheapest is None else weighted_confusion(rows, cheapest).cost(*prices),
-        word(state, "base"),
+        state.base,
     )

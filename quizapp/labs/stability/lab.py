@@ -6,8 +6,8 @@ from typing import ClassVar, Final
 from quizapp.engine.array.naive_log_loss import Format, chances
 from quizapp.engine.array.numeric_errors import NumericError, true_loss
 from quizapp.engine.scalar.losses import bcez, sigmoid
-from quizapp.labs.base import Draft, Fact, Lab, View, number, word, words
-from quizapp.labs.forms import LabForm, State
+from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.forms import LabForm
 from quizapp.labs.stability.form import STABILITY
 from quizapp.labs.stability.picture import (
     FARTHEST,
@@ -20,15 +20,17 @@ from quizapp.labs.stability.picture import (
     told_chances,
     z_under,
 )
+from quizapp.labs.stability.state import StabilityState
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
 
-class StabilityBench(Lab):
+class StabilityBench(Lab[StabilityState]):
     """One formula on paper, six programs, and the logits at which they part."""
 
     form: ClassVar[LabForm] = STABILITY
+    state_class = StabilityState
     explanation: ClassVar[str] = """
 **Stability bench.** All these forms are the same formula on paper. Move z outwards, with `n` and
 `p` from break to break, and watch them part.
@@ -47,30 +49,30 @@ class StabilityBench(Lab):
 A form counts as wrong when it is off by more than 1 % from what its own kind of float could say.
 """
 
-    def act(self, state: State, action: str) -> State:
+    def act(self, state: StabilityState, action: str) -> StabilityState:
         """Go on to the next whole logit at which some form changes for the worse, or back."""
-        z = number(state, "z")
+        z = state.z
         breaks = [
             each for each in _breaks(*_key(state)) if (each > z if action == "next" else each < z)
         ]
         if not breaks:
             return state
-        return self.put(state, "z", float(breaks[0 if action == "next" else -1]))
+        return state.put("z", float(breaks[0 if action == "next" else -1]))
 
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:  # noqa: ARG002
+    def at(self, state: StabilityState, view: View, column: int, row: int) -> StabilityState | None:  # noqa: ARG002
         """Put the logit where the click was on the strips."""
         z = z_under(column, view)
-        return None if z is None else self.put(state, "z", z)
+        return None if z is None else state.put("z", z)
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: StabilityState, view: View) -> Picture:
         """The table, with strips where there is room for them."""
         names, y, kind = _key(state)
-        return bench(names, y, number(state, "z"), kind, view)
+        return bench(names, y, state.z, kind, view)
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: StabilityState) -> str:
         """The truth, what p is rounded to, and what each form makes of it."""
         names, y, kind = _key(state)
-        z = number(state, "z")
+        z = state.z
         p, rest = told_chances(z, kind)
         found = [outcome(name, y, z, kind) for name in names]
         right = ", ".join(each.title for each in found if each.verdict == "right")
@@ -84,10 +86,10 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
             f"1-p {rest}. Right: {right or 'none'}. Wrong: {wrong or 'none'}."
         )
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: StabilityState) -> dict[str, Fact]:
         """The truth, and of each form its value, its verdict and where it first breaks."""
         names, y, kind = _key(state)
-        z = number(state, "z")
+        z = state.z
         p, rest = chances(z, kind)
         facts: dict[str, Fact] = {"y": y, "z": z, "dtype": kind, "p": sigmoid(z)}
         facts |= {"p_in_dtype": p, "one_minus_p_in_dtype": rest, "true_loss": bcez(y, z)}
@@ -103,10 +105,10 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         }
         return facts
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: StabilityState) -> Draft:
         """The truth, and what the first form makes of it."""
         names, y, kind = _key(state)
-        z = number(state, "z")
+        z = state.z
         first = outcome(names[0], y, z, kind)
         shown = show_number(z)
         return Draft(
@@ -117,10 +119,10 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         )
 
 
-def _key(state: State) -> tuple[tuple[str, ...], int, Format]:
+def _key(state: StabilityState) -> tuple[tuple[str, ...], int, Format]:
     """The forms, the label and the kind of float."""
-    kind = next(each for each in FORMATS if each == word(state, "dtype"))
-    return words(state, "forms"), int(number(state, "y")), kind
+    kind = next(each for each in FORMATS if each == state.dtype)
+    return state.forms, int(state.y), kind
 
 
 @lru_cache(maxsize=16)

@@ -1,14 +1,16 @@
 """L8, the threshold desk: what deciding costs, at each threshold, and what F1 says of it."""
 
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from quizapp.engine.scalar.confusion import Confusion
 from quizapp.engine.scalar.losses import sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View
-from quizapp.labs.forms import Control, LabForm, State
+from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.threshold.form import COUNTS, THRESHOLD
 from quizapp.labs.threshold.numbers import CASES, desk, kinds, rates
 from quizapp.labs.threshold.picture import draw_counts, draw_population, logit_at
+from quizapp.labs.threshold.state import ThresholdState
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
@@ -17,10 +19,11 @@ OF_CLASSES: Final = {"threshold", "prevalence", "separation"}
 """The controls that say nothing once counts are set by hand."""
 
 
-class ThresholdDesk(Lab):
+class ThresholdDesk(Lab[ThresholdState]):
     """Two classes of honest scores and a threshold; or the counts of any system."""
 
     form: ClassVar[LabForm] = THRESHOLD
+    state_class = ThresholdState
     explanation: ClassVar[str] = """
 **Threshold desk.** A thousand cases of two classes, scored by a model whose p is honest: of the
 cases with p = 0.2, one in five is positive. Whoever scores at or above the threshold gets a yes.
@@ -38,38 +41,38 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
 
     # States
 
-    def controls(self, state: State) -> tuple[Control, ...]:
+    def controls(self, state: ThresholdState) -> tuple[Control, ...]:
         """Those of the classes, or those of the counts."""
         unused = OF_CLASSES if desk(state).by_hand else COUNTS.keys()
         return tuple(each for each in self.form.controls if each.name not in unused)
 
-    def act(self, state: State, action: str) -> State:
+    def act(self, state: ThresholdState, action: str) -> ThresholdState:
         """Take the cheapest threshold, or change between the classes and counts by hand."""
         found = desk(state)
         if action == "counts":
-            taken = dict.fromkeys(COUNTS, 0.0) if found.by_hand else _whole(found.counts)
-            return {**state, **taken}
+            counts = dict.fromkeys(COUNTS, 0.0) if found.by_hand else _whole(found.counts)
+            return replace(state, **counts)
         if action == "cheapest" and found.cheapest is not None and not found.by_hand:
-            return self.put(state, "threshold", found.cheapest)
+            return state.put("threshold", found.cheapest)
         return state
 
-    def at(self, state: State, view: View, column: int, row: int) -> State | None:  # noqa: ARG002 - a threshold has no height
+    def at(self, state: ThresholdState, view: View, column: int, row: int) -> ThresholdState | None:  # noqa: ARG002 - a threshold has no height
         """Put the threshold where the click was."""
         found = desk(state)
         z = None if found.by_hand else logit_at(found, view, column)
         if z is None:
             return None
-        return self.put(state, "threshold", float(format(sigmoid(z), ".3g")))
+        return state.put("threshold", float(format(sigmoid(z), ".3g")))
 
     # What it shows
 
-    def draw(self, state: State, view: View) -> Picture:
+    def draw(self, state: ThresholdState, view: View) -> Picture:
         """The classes beside what each threshold costs; or the counts and what they say."""
         found = desk(state)
         draw = draw_counts if found.by_hand else draw_population
         return draw(found, view, self.reading(state))
 
-    def reading(self, state: State) -> str:
+    def reading(self, state: ThresholdState) -> str:
         """The money, and what the counts say of the system."""
         found = desk(state)
         shown = kinds(found.counts)
@@ -86,7 +89,7 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
         at = short(found.threshold, 3)
         return f"At threshold {at} the errors of 1000 cases {errors}{least}. It has {rated}."
 
-    def facts(self, state: State) -> dict[str, Fact]:
+    def facts(self, state: ThresholdState) -> dict[str, Fact]:
         """Counts, rates and money, here and where the money is least."""
         found = desk(state)
         counts = found.counts
@@ -117,7 +120,7 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
             "cost_at_best_f1": found.price(found.counts_at(best)),
         }
 
-    def card(self, state: State) -> Draft:
+    def card(self, state: ThresholdState) -> Draft:
         """The cheapest threshold for these prices, or the rates of these counts."""
         found = desk(state)
         if found.by_hand:

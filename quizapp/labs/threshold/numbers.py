@@ -6,9 +6,7 @@ from typing import Final
 from quizapp.engine.array.binormal import Population
 from quizapp.engine.scalar.confusion import Confusion
 from quizapp.engine.scalar.decisions import cheapest_threshold
-from quizapp.labs.base import number
-from quizapp.labs.forms import State
-from quizapp.labs.threshold.form import COUNTS
+from quizapp.labs.threshold.state import ThresholdState
 from quizapp.plot.ticks import short
 
 CASES: Final = 1000.0
@@ -67,14 +65,14 @@ class Operation:
         return counts.cost(self.cost_fp, self.cost_fn)
 
 
-def desk(state: State) -> Operation:
+def desk(state: ThresholdState) -> Operation:
     """What a state comes to."""
     return Operation(
-        Population(number(state, "prevalence"), number(state, "separation")),
-        number(state, "threshold"),
-        number(state, "cost_fp"),
-        number(state, "cost_fn"),
-        Confusion(*(number(state, name) for name in COUNTS)),
+        Population(state.prevalence, state.separation),
+        state.threshold,
+        state.cost_fp,
+        state.cost_fn,
+        Confusion(*state.counts),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from quizapp.decks.substitution import fill_settings
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.labs.catalogue import find_lab
-from quizapp.labs.forms import LabForm, State
+from quizapp.labs.forms import LabForm, Values
 from quizapp.study.answer.question import Question
 
 
@@ -15,7 +15,7 @@ class LabLaunch:
     """A lab as it shall be opened."""
 
     form: LabForm
-    state: State = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     """What is set besides the defaults."""
     title: str = ""
     hidden: frozenset[str] = frozenset()
@@ -59,5 +59,5 @@ def _named(topic: Topic, name: str) -> LabLaunch:
 
 
 def _set(launch: LabLaunch, settings: Mapping[str, object]) -> LabLaunch:
-    state = {**launch.state, **launch.form.read(settings)}
-    return replace(launch, state=state, tasks=())
+    values = {**launch.values, **launch.form.read(settings)}
+    return replace(launch, values=values, tasks=())

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from quizapp.collection.sessions import SessionFactory
-from quizapp.labs.forms import ControlError, State, write_state
+from quizapp.labs.forms import ControlError, write_state
 from quizapp.labs.registry import lab_of
+from quizapp.labs.state import LabState
 from quizapp.plot.gap import gap
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Question, Response
@@ -51,7 +52,7 @@ class LabScreen(QuestionScreen):
         super().__init__(sessions, sessions.tasks(launch.tasks), editing)
         self.launch = launch
         self.lab = lab_of(launch.form)
-        state = self.lab.open(launch.state)
+        state = self.lab.open(launch.values)
         self.bench = LabView(self.lab, state, hidden=launch.hidden, only_ascii=only_ascii)
         self.gap = PictureView(id="gap", only_ascii=only_ascii)
         self.reasons = ChoiceBox()
@@ -156,7 +157,7 @@ class LabScreen(QuestionScreen):
         self.set_class(isinstance(flow.phase, Revealed), "revealed")
         match flow.phase:
             case Deciding():
-                self.bench.show(self.lab.open(self.launch.state), masked=True)
+                self.bench.show(self.lab.open(self.launch.values), masked=True)
             case Asked(sets=control):
                 self._set_up(flow.asked, control)
             case HowSure():
@@ -188,15 +189,16 @@ class LabScreen(QuestionScreen):
         self.reasons.ask(question.reasons)
         self.set_focus(self.reasons, scroll_visible=False)
 
-    def _opened(self, question: Question, *settings: Mapping[str, object]) -> State:
+    def _opened(self, question: Question, *settings: Mapping[str, object]) -> LabState:
         """The lab as it was opened, with what a task sets besides."""
-        state = dict(self.launch.state)
-        for values in settings:
+        values = dict(self.launch.values)
+        for setting in settings:
             try:
-                state |= self.lab.form.read(values)
+                values |= self.lab.form.read(setting)
             except ControlError as error:
                 tell(self.app, f"{question.item.key}: {error.message}.", warn=True)
-        return self.lab.open(state)
+        state: LabState = self.lab.open(values)
+        return state
 
     def take(self, response: Response) -> None:
         """Take an answer, or the reason for it."""
@@ -220,7 +222,7 @@ class LabScreen(QuestionScreen):
     def _commit_control(self, control: str) -> None:
         """Answer with the control; ask once before one that nobody moved counts as no answer."""
         if self.bench.touched:
-            value = self.lab.value(self.bench.state, control)
+            value = self.bench.state.value(control)
             assert isinstance(value, float)
             self.post_message(Committed(show_number(value)))
         elif self._warned:
@@ -293,7 +295,7 @@ class LabScreen(QuestionScreen):
         """Put every control back."""
         match self.phase:
             case Idle():
-                self.bench.show(self.lab.open(self.launch.state), free=True)
+                self.bench.show(self.lab.open(self.launch.values), free=True)
             case Asked(sets=control) if control:
                 self._warned = False
                 self._set_up(self.flow.asked, control)
@@ -302,7 +304,9 @@ class LabScreen(QuestionScreen):
         """Copy the state as a command."""
         if self._shows_all:
             form = self.lab.form
-            command = f"quizapp lab {form.short} {write_state(form, self.bench.state)}".strip()
+            command = (
+                f"quizapp lab {form.short} {write_state(form, self.bench.state.values)}".strip()
+            )
             self.app.copy_to_clipboard(command)
             tell(self.app, f"Copied: {command}")
 

@@ -1,7 +1,7 @@
 """The draft screen: a card about a state of a lab, and the deck of one's own that it goes to."""
 
 from hashlib import sha256
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,8 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.insert import lab_card
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import Lab
-from quizapp.labs.forms import State, write_state
+from quizapp.labs.forms import write_state
+from quizapp.labs.state import LabState
 from quizapp.store.errors import StoreError
 from quizapp.store.user_decks import own_decks, write_card
 from quizapp.ui.keys import bindings
@@ -32,7 +33,7 @@ class NewCardScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
 
-    def __init__(self, sessions: SessionFactory, lab: Lab, state: State) -> None:
+    def __init__(self, sessions: SessionFactory, lab: Lab[Any], state: LabState) -> None:
         super().__init__()
         self._sessions = sessions
         self._folder = sessions.collection.event_store.paths.decks
@@ -70,9 +71,11 @@ class NewCardScreen(ModalScreen[None]):
         """Write the card, and close once it is on the disk."""
         deck = self.query_one(Input).value.strip()
         question, answer = self._draft.question, self._draft.answer
-        mark = sha256(f"{question} {write_state(self._form, self._state)}".encode()).hexdigest()[:8]
+        mark = sha256(
+            f"{question} {write_state(self._form, self._state.values)}".encode()
+        ).hexdigest()[:8]
         name = f"lab-{self._form.short}-{mark}"
-        card = lab_card(name, question, answer, self._form, self._state)
+        card = lab_card(name, question, answer, self._form, self._state.values)
         try:
             file = write_card(self._folder, deck, card)
             diagnostic = self._sessions.reload(file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from quizapp.labs.base import Lab, View
-from quizapp.labs.forms import Control, ControlError, State, Value, written
+from quizapp.labs.forms import Control, ControlError, Value, written
+from quizapp.labs.state import LabState
 from quizapp.labs.stepping import stepped
 from quizapp.ui.keys import keys_of
 from quizapp.ui.text import line, plain, tell
@@ -32,7 +33,12 @@ class LabView(Vertical, can_focus=False):
         """A number is being typed, or no longer."""
 
     def __init__(
-        self, lab: Lab, state: State, *, hidden: Collection[str] = (), only_ascii: bool = False
+        self,
+        lab: Lab[Any],
+        state: LabState,
+        *,
+        hidden: Collection[str] = (),
+        only_ascii: bool = False,
     ) -> None:
         super().__init__(id="bench")
         self.lab = lab
@@ -65,7 +71,7 @@ class LabView(Vertical, can_focus=False):
 
     def show(
         self,
-        state: State,
+        state: LabState,
         *,
         free: bool = False,
         wanted: str = "",
@@ -93,7 +99,7 @@ class LabView(Vertical, can_focus=False):
         self.free, self.wanted = False, ""
         self._draw(self.state)
 
-    def _draw(self, state: State) -> None:
+    def _draw(self, state: LabState) -> None:
         self.state = state
         masked, guess = self._veiled, self._ghost
 
@@ -112,7 +118,7 @@ class LabView(Vertical, can_focus=False):
 
     def _dials(self) -> list[Dial]:
         return [
-            Dial(each, self.lab.value(self.state, each.name), locked=not self._may_turn(each.name))
+            Dial(each, self.state.value(each.name), locked=not self._may_turn(each.name))
             for each in self.controls
         ]
 
@@ -128,12 +134,12 @@ class LabView(Vertical, can_focus=False):
         """Set one control, if it may be set now."""
         if self._may_turn(name):
             self.touched = True
-            self._draw(self.lab.put(self.state, name, value))
+            self._draw(self.state.put(name, value))
 
     @on(ControlStrip.Turned)
     def _turn(self, message: ControlStrip.Turned) -> None:
         control = self.lab.form.control(message.name)
-        value = self.lab.value(self.state, control.name)
+        value = self.state.value(control.name)
         self.put(control.name, stepped(control, value, message.count, fine=message.fine))
 
     @on(PictureView.Wheeled)
@@ -149,7 +155,7 @@ class LabView(Vertical, can_focus=False):
         if self.free:
             self._draw(state)
         elif self.wanted:
-            self.put(self.wanted, self.lab.value(state, self.wanted))
+            self.put(self.wanted, state.value(self.wanted))
 
     @on(ControlStrip.Pressed)
     def _press(self, message: ControlStrip.Pressed) -> None:

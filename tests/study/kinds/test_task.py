@@ -71,7 +71,7 @@ def test_a_preset_opens_its_lab_with_its_tasks() -> None:
     [preset] = topic().labs
     start = preset_launch(topic(), preset)
     assert start.form.name == "cost-curves"
-    assert start.state == {"y": 1.0, "z": 3.0}
+    assert start.values == {"y": 1.0, "z": 3.0}
     assert start.hidden == {"axis"}
     assert start.tasks == ("t/push", "t/flip", "t/which")
 
@@ -86,14 +86,14 @@ def test_a_preset_opens_its_lab_with_its_tasks() -> None:
 def test_a_card_opens_its_lab_without_tasks(name: str, lab: str, state: object) -> None:
     start = question_launch(topic(), render(item(name), count=0))
     assert start
-    assert (start.form.name, start.state, start.tasks) == (lab, state, ())
+    assert (start.form.name, start.values, start.tasks) == (lab, state, ())
 
 
 def test_a_card_may_name_a_lab_of_no_preset_and_set_it_from_its_numbers() -> None:
     question = render(item("bare"), count=2)
     start = question_launch(topic(), question)
     assert start
-    assert (start.form.name, start.state) == ("numeric-stability", {"z": question.values["z"]})
+    assert (start.form.name, start.values) == ("numeric-stability", {"z": question.values["z"]})
 
 
 def test_a_card_without_a_lab_opens_none() -> None:
