@@ -15,8 +15,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-CODES: Final[dict[str, str]] = {
-    # what the reader finds
+READING_CODES: Final[dict[str, str]] = {
     "E-ALIAS": "Anchors, aliases and merge keys are not part of the format; write the text out.",
     "E-CLOZE": "A gap is written [[c1::answer]], [[c1::answer::hint]] or [[answer]].",
     "E-CONTROL": "Control, direction and invisible characters must not reach a terminal.",
@@ -48,19 +47,8 @@ CODES: Final[dict[str, str]] = {
     "W-ESCAPE": "Double quotes turned the start of a LaTeX command into white space.",
     "W-NO-ID": "A card without an id loses its history when its text changes.",
     "W-UNCOVERED": "Where a topic has a coverage section, every item serves a point of it.",
-    # what judging finds
-    "E-CHECK": "A claim under `checks:` is written `value = number +- tolerance` and holds.",
-    "E-DISPLAY": "A solution's last number rounds to within tolerance of the answer.",
-    "E-DRAW": "Variables are drawn by pick, ints, grid or logu, and no constant has their name.",
-    "E-EXPRESSION": "Every expression can be read, and is finite for all numbers drawn.",
-    "E-LAB": "A preset names a lab of the program, and sets only what can be set there.",
-    "E-ONE-ORDER": "At least two orders are right, or the card says `strict: true`.",
-    "E-RANGE": "Every answer lies in the range that its card declares.",
-    "E-TOLERANCE": "A tolerance is 0 or more.",
-    "E-TRAP": "A trap is within tolerance of the answer in at most 20 % of the draws.",
-    "E-VARIANTS": "A numeric card asks at least 8 different questions.",
 }
-"""Every code there is, with its line of help; the author's guide prints this list."""
+"""What reading a deck finds, each code with its line of help; lint has codes of its own."""
 
 EXCERPT_CELLS: Final = 200
 """An excerpt longer than this helps nobody find the place."""
@@ -77,7 +65,7 @@ class Diagnostic:
     column: int
     """1-based, in characters."""
     code: str
-    """A key of `CODES`."""
+    """One of the reader's, or of a lint rule's."""
     message: str
     hint: str = ""
     """What to do about it, where that can be said."""

@@ -1,37 +1,69 @@
-"""The rule for claims: what `checks:` says about the engine is true."""
+"""The rule for assertions: what `checks:` says about the engine is true."""
 
 import re
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
+from quizapp.decks.lint.evaluate import EXPRESSION, NO_VARIABLES, Evaluator
+from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import is_close
 
-_CLAIM: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")
+_ASSERTION: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")
 
 
-def assertions(topic: Topic) -> list[Diagnostic]:
-    """Diagnostics about claims that cannot be read or do not hold."""
+CHECK: Final = LintCode(
+    code="E-CHECK",
+    help="A claim under `checks:` is written `value = number +- tolerance` and holds.",
+    fails="""\
+topic: t
+examples:
+  - id: e
+    kind: concrete
+    title: A coin
+    text: It costs {=ln(2)|.2f} nats.
+    checks: ["ln(2) = 0.7 +- 0.001"]
+cards:
+  - "What does a coin cost? ^c": One bit.
+""",
+    passes="""\
+topic: t
+examples:
+  - id: e
+    kind: concrete
+    title: A coin
+    text: It costs {=ln(2)|.2f} nats.
+    checks: ["ln(2) = 0.693 +- 0.001"]
+cards:
+  - "What does a coin cost? ^c": One bit.
+""",
+)
+
+
+def check_assertions(topic: Topic) -> list[Diagnostic]:
+    """Diagnostics about assertions that cannot be read or do not hold."""
     evaluator = Evaluator(topic.file)
     for example in topic.examples:
-        for claim in example.checks:
-            _judge_claim(evaluator, claim)
+        for text in example.checks:
+            _check_assertion(evaluator, text)
     return evaluator.diagnostics
 
 
-def _judge_claim(evaluator: Evaluator, claim: Text) -> None:
-    parts = _CLAIM.fullmatch(claim)
+def _check_assertion(evaluator: Evaluator, text: Text) -> None:
+    parts = _ASSERTION.fullmatch(text)
     if not parts:
         hint = "Write it as in: ln(2) = 0.693147 +- 0.000001"
-        evaluator.report(claim, "E-CHECK", "this is no claim of a value and its tolerance", hint)
+        evaluator.report(text, CHECK, "this is no claim of a value and its tolerance", hint)
         return
-    sides = [Text(part.strip(), claim.line, claim.column) for part in parts.groups()]
+    sides = [Text(part.strip(), text.line, text.column) for part in parts.groups()]
     columns = [evaluator.column(side, NO_VARIABLES) for side in sides]
     values = [column[0] for column in columns if column]
     if len(values) < len(sides):
         return
-    actual, claimed, tolerance = values
-    if not is_close(actual, claimed, tolerance):
-        evaluator.report(claim, "E-CHECK", f"{sides[0]} is {actual:.10g}, not {parts[2].strip()}")
+    actual, stated, tolerance = values
+    if not is_close(actual, stated, tolerance):
+        evaluator.report(text, CHECK, f"{sides[0]} is {actual:.10g}, not {parts[2].strip()}")
+
+
+ASSERTIONS_RULE: Final = LintRule(check_assertions, (CHECK, EXPRESSION))

@@ -1,4 +1,4 @@
-"""Targets: which numbers count as right in every case, and the rules that numbers share."""
+"""Bounds: which numbers count as right in every case, and what all numeric answers are held to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from typing import Final
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
-from quizapp.decks.lint.evaluate import DRAWS, Cases, Evaluator, example
+from quizapp.decks.lint.evaluate import DRAW, DRAWS, EXPRESSION, Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
+from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.text import Text
 from quizapp.engine.scalar.arithmetic import is_close
 
@@ -18,6 +19,110 @@ TRAP_SHARE: Final = 0.2
 
 LEAST_VARIANTS: Final = 8
 """With fewer, learners come to know the answers instead of the way to them."""
+
+
+TRAP: Final = LintCode(
+    code="E-TRAP",
+    help="A trap is within tolerance of the answer in at most 20 % of the draws.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+    traps: [{if: p, say: It is right.}]
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+    traps: [{if: 1 - p, say: The other one.}]
+""",
+)
+
+
+TOLERANCE: Final = LintCode(
+    code="E-TOLERANCE",
+    help="A tolerance is 0 or more.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: -0.01}
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+""",
+)
+
+
+VARIANTS: Final = LintCode(
+    code="E-VARIANTS",
+    help="A numeric card asks at least 8 different questions.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "pick(0.1, 0.2)"}
+    answer: p
+    tolerance: {abs: 0.01}
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+""",
+)
+
+
+DISPLAY: Final = LintCode(
+    code="E-DISPLAY",
+    help="A solution's last number rounds to within tolerance of the answer.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p} / 3?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p/3
+    tolerance: {abs: 0.001}
+    solution: "{=p/3|.1f}"
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p} / 3?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p/3
+    tolerance: {abs: 0.001}
+    solution: "{=p/3|.3f}"
+""",
+)
+
+
+NUMBER_CODES: Final = (TRAP, TOLERANCE, VARIANTS, DISPLAY, EXPRESSION, DRAW)
+"""What the rules of everything with a numeric answer may find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +142,7 @@ class Bounds:
 def read_bounds(
     evaluator: Evaluator, answer: Text, tolerance: Tolerance, cases: Cases
 ) -> Bounds | None:
-    """The target that an answer and its tolerance make; None after a diagnostic."""
+    """The bounds that an answer and its tolerance make; None after a diagnostic."""
     answers = evaluator.column(answer, cases)
     absolute = _not_negative(evaluator, tolerance.absolute, cases)
     relative = _not_negative(evaluator, tolerance.relative, cases)
@@ -64,7 +169,7 @@ def check_undrawn(evaluator: Evaluator, asked: Numeric | LabTask, *more: Text) -
 def check_traps(
     evaluator: Evaluator, traps: Iterable[Trap], bounds: Bounds | None, cases: Cases
 ) -> None:
-    """Complain about traps that have no value, or that are right too often."""
+    """Report traps that have no value, or that are right too often."""
     for trap in traps:
         values = evaluator.column(trap.value, cases)
         if values is None or bounds is None:
@@ -74,14 +179,14 @@ def check_traps(
         if share > TRAP_SHARE:
             message = f"the trap is within tolerance of the answer in {share:.0%} of the draws"
             hint = f"Draw other numbers or narrow the tolerance: {TRAP_SHARE:.0%} is the most."
-            evaluator.report(trap.value, "E-TRAP", message, hint)
+            evaluator.report(trap.value, TRAP, message, hint)
 
 
 def _not_negative(evaluator: Evaluator, text: Text, cases: Cases) -> list[float] | None:
     column = evaluator.column(text, cases)
     if column and min(column) < 0:
         row = cases.rows[column.index(min(column))]
-        evaluator.report(text, "E-TOLERANCE", f"the tolerance is negative{example(row)}")
+        evaluator.report(text, TOLERANCE, f"the tolerance is negative{example(row)}")
         return None
     return column
 
@@ -96,7 +201,7 @@ def check_variants(
     if variants < LEAST_VARIANTS:
         message = f"{DRAWS} draws gave {variants} different question{'s' * (variants > 1)}"
         hint = f"Draw from more numbers ({LEAST_VARIANTS} variants are the least) and show them"
-        evaluator.report(question, "E-VARIANTS", message, f"{hint}, or ask with `typed`.")
+        evaluator.report(question, VARIANTS, message, f"{hint}, or ask with `typed`.")
 
 
 def check_solution(
@@ -111,7 +216,7 @@ def check_solution(
         miss = hits.index(False)
         case = f"{bounds.answers[miss]:.6g}{example(bounds.cases.rows[miss])}"
         message = f"the solution ends with {endings[miss]}, too far from the answer {case}"
-        evaluator.report(solution, "E-DISPLAY", message)
+        evaluator.report(solution, DISPLAY, message)
 
 
 def _read(shown: str) -> float:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.substitution import Substitution, substitutions
 from quizapp.decks.text import Text
 from quizapp.decks.variables import Draw, draw_values, parse_draw
@@ -22,6 +23,46 @@ from quizapp.text.numbers import show_number
 
 DRAWS: Final = 400
 """Enough to meet a mistake that shows in one draw out of a hundred with 98 % certainty."""
+
+
+EXPRESSION: Final = LintCode(
+    code="E-EXPRESSION",
+    help="Every expression can be read, and is finite for all numbers drawn.",
+    fails="""\
+topic: t
+cards:
+  - "What is ln 2? ^c": "{=lm(2)|.2f}"
+""",
+    passes="""\
+topic: t
+cards:
+  - "What is ln 2? ^c": "{=ln(2)|.2f}"
+""",
+)
+
+
+DRAW: Final = LintCode(
+    code="E-DRAW",
+    help="Variables are drawn by pick, ints, grid or logu, and no constant has their name.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "gird(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +104,17 @@ class Evaluator:
         self.diagnostics: list[Diagnostic] = []
         self._file = file
 
-    def report(self, text: Text, code: str, message: str, hint: str = "") -> None:
+    def report(self, text: Text, code: LintCode, message: str, hint: str = "") -> None:
         """Something is wrong where the text stands."""
         line, column = max(1, text.line), max(1, text.column)
-        self.diagnostics.append(Diagnostic(self._file, line, column, code, message, hint))
+        self.diagnostics.append(Diagnostic(self._file, line, column, code.code, message, hint))
 
     def column(self, text: Text, cases: Cases) -> list[float] | None:
         """The values of an expression, one a case."""
         try:
             return _column(parse(text, names=cases.names), cases)
         except ExpressionError as error:
-            self.report(text, "E-EXPRESSION", error.message)
+            self.report(text, EXPRESSION, error.message)
             return None
 
     def draws(self, variables: Mapping[str, Text]) -> Mapping[str, Draw] | None:
@@ -84,7 +125,7 @@ class Evaluator:
                 _require_free(name)
                 draws[name] = parse_draw(text)
             except ExpressionError as error:
-                self.report(text, "E-DRAW", f"{name}: {error.message}")
+                self.report(text, DRAW, f"{name}: {error.message}")
         return draws if len(draws) == len(variables) else None
 
     def shown(self, text: Text, cases: Cases) -> list[tuple[str, ...]] | None:
@@ -93,7 +134,7 @@ class Evaluator:
             marks = substitutions(text)
         except ExpressionError as error:
             around = _cut(text[error.offset :])
-            self.report(text, "E-EXPRESSION", f"{around}: {error.message}")
+            self.report(text, EXPRESSION, f"{around}: {error.message}")
             return None
         columns = [self._shown(text, mark, cases) for mark in marks]
         readable = [column for column in columns if column is not None]
@@ -107,7 +148,7 @@ class Evaluator:
             return [show_number(value, mark.format) for value in values]
         except ValueError as error:
             message = f"{{={_cut(mark.expression)}}}: {error}"
-            self.report(text, "E-EXPRESSION", message)
+            self.report(text, EXPRESSION, message)
             return None
 
 

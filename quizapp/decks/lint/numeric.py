@@ -1,8 +1,11 @@
 """The rule for numeric cards: whatever numbers are drawn, the card stays right and worth asking."""
 
+from typing import Final
+
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.lint.bounds import (
+    NUMBER_CODES,
     Bounds,
     check_solution,
     check_traps,
@@ -12,12 +15,38 @@ from quizapp.decks.lint.bounds import (
 )
 from quizapp.decks.lint.evaluate import Cases, Evaluator, drawn_cases, example
 from quizapp.decks.lint.prose import computed_texts
+from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import is_close
 
+RANGE: Final = LintCode(
+    code="E-RANGE",
+    help="Every answer lies in the range that its card declares.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+    range: [0, 0.5]
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+    range: [0, 1]
+""",
+)
 
-def numeric(topic: Topic) -> list[Diagnostic]:
+
+def check_numeric(topic: Topic) -> list[Diagnostic]:
     """Diagnostics about the numbers of numeric cards."""
     evaluator = Evaluator(topic.file)
     for card in topic.cards:
@@ -26,15 +55,15 @@ def numeric(topic: Topic) -> list[Diagnostic]:
             if draws is None:
                 check_undrawn(evaluator, card, *(card.range or ()))
             else:
-                _judge_card(evaluator, card, drawn_cases(draws, f"{topic.id}/{card.id}"))
+                _check_card(evaluator, card, drawn_cases(draws, f"{topic.id}/{card.id}"))
     return evaluator.diagnostics
 
 
-def _judge_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
+def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     bounds = read_bounds(evaluator, card.answer, card.tolerance, cases)
     check_traps(evaluator, card.traps, bounds, cases)
     if card.range:
-        _judge_range(evaluator, card.range, bounds, cases)
+        _check_range(evaluator, card.range, bounds, cases)
     shown = {text: evaluator.shown(text, cases) for text in computed_texts(card)}
     check_variants(evaluator, card.question, shown.get(card.question, [()]))
     solution = card.solution
@@ -42,7 +71,7 @@ def _judge_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
         check_solution(evaluator, solution, shown.get(solution) or [()], bounds)
 
 
-def _judge_range(
+def _check_range(
     evaluator: Evaluator, ends: tuple[Text, Text], bounds: Bounds | None, cases: Cases
 ) -> None:
     lows, highs = (evaluator.column(end, cases) for end in ends)
@@ -51,5 +80,8 @@ def _judge_range(
     for answer, low, high, row in zip(bounds.answers, lows, highs, cases.rows, strict=True):
         if not is_close(answer, min(max(answer, low), high), 0):
             message = f"the answer {answer:.6g} lies outside {low:g} to {high:g}{example(row)}"
-            evaluator.report(ends[0], "E-RANGE", message)
+            evaluator.report(ends[0], RANGE, message)
             return
+
+
+NUMERIC_RULE: Final = LintRule(check_numeric, (RANGE, *NUMBER_CODES))

@@ -2,20 +2,43 @@
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.lint.evaluate import Evaluator
+from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.topic import Topic
 
+ONE_ORDER: Final = LintCode(
+    code="E-ONE-ORDER",
+    help="At least two orders are right, or the card says `strict: true`.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    order: In which order?
+    items: {a: First, b: Second, c: Third}
+    before: [a < b < c]
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    order: In which order?
+    items: {a: First, b: Second, c: Third}
+    before: [a < c]
+""",
+)
 
-def orders(topic: Topic) -> list[Diagnostic]:
+
+def check_orders(topic: Topic) -> list[Diagnostic]:
     """Diagnostics about order cards that look freer than they are."""
     evaluator = Evaluator(topic.file)
     for card in topic.cards:
         if isinstance(card, Order) and not card.strict and only_one_order(card.items, card.before):
             hint = "Say `strict: true`, or leave steps that may change places out of the chains."
-            evaluator.report(card.question, "E-ONE-ORDER", "only one order is right", hint)
+            evaluator.report(card.question, ONE_ORDER, "only one order is right", hint)
     return evaluator.diagnostics
 
 
@@ -35,3 +58,6 @@ def only_one_order(keys: Collection[str], chains: Sequence[Sequence[str]]) -> bo
             return False
         del needs[ready[0]]
     return True
+
+
+ORDERS_RULE: Final = LintRule(check_orders, (ONE_ORDER,))

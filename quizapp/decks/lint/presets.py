@@ -1,11 +1,13 @@
 """The rule for presets: a deck names labs that there are, and sets what can be set in them."""
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import cards_of
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases, example
+from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.text import Text
 from quizapp.decks.topic import LabPreset, Topic
@@ -14,19 +16,40 @@ from quizapp.labs.catalogue import LABS, find_lab
 from quizapp.labs.forms import Control, ControlError, LabForm
 from quizapp.text.numbers import show_number
 
+LAB: Final = LintCode(
+    code="E-LAB",
+    help="A preset names a lab of the program, and sets only what can be set there.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    q: What does a coin cost?
+    a: One bit.
+    lab: {use: log-loss, with: {treshold: 0.5}}
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    q: What does a coin cost?
+    a: One bit.
+    lab: {use: log-loss, with: {threshold: 0.5}}
+""",
+)
 
-def presets(topic: Topic) -> list[Diagnostic]:
+
+def check_presets(topic: Topic) -> list[Diagnostic]:
     """Diagnostics about what presets, tasks and cards want of the labs."""
     evaluator = Evaluator(topic.file)
     forms = {lab.id: form for lab in topic.labs if (form := _form(evaluator, lab.use))}
     for lab in topic.labs:
         if form := forms.get(lab.id):
-            _judge_preset(evaluator, lab, form, topic.id)
+            _check_preset(evaluator, lab, form, topic.id)
     forms |= {name: form for form in LABS for name in (form.name, form.short) if name not in forms}
     for card in cards_of(topic):
         if card.lab and card.lab.use in forms:
             cases = _cases(card.draws, f"{topic.id}/{card.id}")
-            _judge_settings(evaluator, forms[card.lab.use], card.lab.settings, cases)
+            _check_settings(evaluator, forms[card.lab.use], card.lab.settings, cases)
     return evaluator.diagnostics
 
 
@@ -34,22 +57,22 @@ def _form(evaluator: Evaluator, name: Text) -> LabForm | None:
     try:
         return find_lab(name)
     except ControlError as error:
-        evaluator.report(name, "E-LAB", error.message, error.hint)
+        evaluator.report(name, LAB, error.message, error.hint)
         return None
 
 
-def _judge_preset(evaluator: Evaluator, lab: LabPreset, form: LabForm, topic: str) -> None:
-    if _judge_settings(evaluator, form, lab.settings, NO_VARIABLES):
-        _judge_together(evaluator, form, lab.settings, NO_VARIABLES)
+def _check_preset(evaluator: Evaluator, lab: LabPreset, form: LabForm, topic: str) -> None:
+    if _check_settings(evaluator, form, lab.settings, NO_VARIABLES):
+        _check_together(evaluator, form, lab.settings, NO_VARIABLES)
     hidden = {found.name for name in lab.hide if (found := _control(evaluator, form, name))}
     for task in lab.tasks:
         cases = _cases(task.variables, f"{topic}/{task.id}")
         if task.control and (control := _control(evaluator, form, task.control)):
-            _judge_wanted(evaluator, task, control, hidden)
-            _judge_reach(evaluator, task, control, cases)
+            _check_wanted(evaluator, task, control, hidden)
+            _check_reach(evaluator, task, control, cases)
         for settings in (task.settings, task.run):
-            if _judge_settings(evaluator, form, settings, cases) and settings:
-                _judge_together(
+            if _check_settings(evaluator, form, settings, cases) and settings:
+                _check_together(
                     evaluator, form, {**lab.settings, **task.settings, **settings}, cases
                 )
 
@@ -58,11 +81,11 @@ def _control(evaluator: Evaluator, form: LabForm, name: Text) -> Control | None:
     try:
         return form.control(name)
     except ControlError as error:
-        evaluator.report(name, "E-LAB", error.message, error.hint)
+        evaluator.report(name, LAB, error.message, error.hint)
         return None
 
 
-def _judge_wanted(
+def _check_wanted(
     evaluator: Evaluator, task: LabTask, control: Control, hidden: Collection[str]
 ) -> None:
     """A control that shall be set is a number, which can be compared, and is not hidden."""
@@ -70,13 +93,13 @@ def _judge_wanted(
         return
     if not control.is_number:
         message = f"'{control.name}' is {control.kind}; a task can only want a number set"
-        evaluator.report(task.control, "E-LAB", message)
+        evaluator.report(task.control, LAB, message)
     elif control.name in hidden:
         message = f"the task wants '{control.name}' set, which its preset hides"
-        evaluator.report(task.control, "E-LAB", message)
+        evaluator.report(task.control, LAB, message)
 
 
-def _judge_reach(evaluator: Evaluator, task: LabTask, control: Control, cases: Cases) -> None:
+def _check_reach(evaluator: Evaluator, task: LabTask, control: Control, cases: Cases) -> None:
     """The right value is one that the control can be set to."""
     if task.form != "set" or not control.is_number:
         return
@@ -85,7 +108,7 @@ def _judge_reach(evaluator: Evaluator, task: LabTask, control: Control, cases: C
         if not control.low <= value <= control.high:
             ends = f"{show_number(control.low)} to {show_number(control.high)}"
             message = f"'{control.name}' lies in {ends}, and the answer {show_number(value)} does"
-            evaluator.report(task.answer, "E-LAB", f"{message} not{example(row)}")
+            evaluator.report(task.answer, LAB, f"{message} not{example(row)}")
             return
 
 
@@ -97,7 +120,7 @@ def _cases(variables: Mapping[str, Text], key: str) -> Cases:
     return drawn_cases(draws, key) if draws else NO_VARIABLES
 
 
-def _judge_settings(
+def _check_settings(
     evaluator: Evaluator, form: LabForm, settings: Mapping[str, object], cases: Cases
 ) -> bool:
     """One diagnostic for each setting that some draw makes wrong; says whether there was none."""
@@ -109,14 +132,14 @@ def _judge_settings(
                 form.read(fill_settings({name: value}, row))
             except ControlError as error:
                 message = f"{error.message}{example(row)}"
-                evaluator.report(_place(name, value, error.at), "E-LAB", message, error.hint)
+                evaluator.report(_place(name, value, error.at), LAB, message, error.hint)
                 break
             except ExpressionError:
                 break  # the rule for prose or for tasks says so
     return len(evaluator.diagnostics) == before
 
 
-def _judge_together(
+def _check_together(
     evaluator: Evaluator, form: LabForm, settings: Mapping[str, object], cases: Cases
 ) -> None:
     """A diagnostic where settings that are right one by one do not go together."""
@@ -126,7 +149,7 @@ def _judge_together(
         except ControlError as error:
             names = {str(name): name for name in settings}
             place = _place(names.get(str(error.at)), settings, error.at)
-            evaluator.report(place, "E-LAB", error.message, error.hint)
+            evaluator.report(place, LAB, error.message, error.hint)
         except ExpressionError:
             return  # as above
 
@@ -145,3 +168,6 @@ def _texts(value: object) -> list[Text]:
     if isinstance(value, Mapping):
         value = tuple(value.values())
     return [text for part in value for text in _texts(part)] if isinstance(value, tuple) else []
+
+
+PRESETS_RULE: Final = LintRule(check_presets, (LAB,))

@@ -7,7 +7,8 @@ from typing import Final
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.parts import Tolerance, Trap
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Evaluator
+from quizapp.decks.lint.evaluate import EXPRESSION, NO_VARIABLES, Evaluator
+from quizapp.decks.lint.rule import LintRule
 from quizapp.decks.substitution import OPENING
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic, Walkthrough, WorkedExample
@@ -21,7 +22,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
 """Fields that hold expressions or code, as cards know of their own; learners see all others."""
 
 
-def prose(topic: Topic) -> list[Diagnostic]:
+def check_prose(topic: Topic) -> list[Diagnostic]:
     """Diagnostics about the texts of a topic that use no variables."""
     evaluator = Evaluator(topic.file)
     for text in computed_texts(topic):
@@ -53,3 +54,6 @@ def computed_texts(value: object) -> Iterator[Text]:
 def _below(part: object) -> Iterator[Text]:
     if not (isinstance(part, Card) and part.draws_numbers):
         yield from computed_texts(part)
+
+
+PROSE_RULE: Final = LintRule(check_prose, (EXPRESSION,))

@@ -5,16 +5,23 @@ from typing import Final
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.kinds.task import LabTask
-from quizapp.decks.lint.bounds import check_solution, check_traps, check_undrawn, read_bounds
+from quizapp.decks.lint.bounds import (
+    NUMBER_CODES,
+    check_solution,
+    check_traps,
+    check_undrawn,
+    read_bounds,
+)
 from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases
 from quizapp.decks.lint.prose import computed_texts
+from quizapp.decks.lint.rule import LintRule
 from quizapp.decks.topic import Topic
 
 NUMBERS: Final = frozenset({"number", "set"})
 """The forms of task whose answer is a number."""
 
 
-def tasks(topic: Topic) -> list[Diagnostic]:
+def check_tasks(topic: Topic) -> list[Diagnostic]:
     """Diagnostics about the numbers of lab tasks."""
     evaluator = Evaluator(topic.file)
     for task in (task for lab in topic.labs for task in lab.tasks):
@@ -24,14 +31,17 @@ def tasks(topic: Topic) -> list[Diagnostic]:
                 check_undrawn(evaluator, task)
         else:
             key = f"{topic.id}/{task.id}"
-            _judge_task(evaluator, task, drawn_cases(draws, key) if draws else NO_VARIABLES)
+            _check_task(evaluator, task, drawn_cases(draws, key) if draws else NO_VARIABLES)
     return evaluator.diagnostics
 
 
-def _judge_task(evaluator: Evaluator, task: LabTask, cases: Cases) -> None:
+def _check_task(evaluator: Evaluator, task: LabTask, cases: Cases) -> None:
     shown = {text: evaluator.shown(text, cases) for text in computed_texts(task)}
     if task.form in NUMBERS:
         bounds = read_bounds(evaluator, task.answer, task.tolerance or Tolerance(), cases)
         check_traps(evaluator, task.traps, bounds, cases)
         if task.solution and bounds:
             check_solution(evaluator, task.solution, shown.get(task.solution) or [()], bounds)
+
+
+TASKS_RULE: Final = LintRule(check_tasks, NUMBER_CODES)
