@@ -43,22 +43,22 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     if form == "json":
         import json
 
-        click.echo(json.dumps([_record(each) for each in diagnostics], indent=2))
+        click.echo(json.dumps([_record(diagnostic) for diagnostic in diagnostics], indent=2))
     else:
         for diagnostic in diagnostics:
             click.echo(_annotation(diagnostic) if form == "github" else _paragraph(diagnostic))
     if diagnostics:
         click.echo(_count(diagnostics), err=True)
-    serious = strict or any(each.level is Level.ERROR for each in diagnostics)
+    serious = strict or any(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
     context.exit(1 if diagnostics and serious else 0)
 
 
 def _in_order(library: Library) -> list[Diagnostic]:
     """All diagnostics, file by file as the files were found, by position in each."""
-    judged = [diagnostic for draft in library.drafts for diagnostic in lint(draft)]
-    found = [*library.diagnostics, *judged]
+    from_lint = [diagnostic for draft in library.drafts for diagnostic in lint(draft)]
+    everything = [*library.diagnostics, *from_lint]
     files = {file: number for number, file in enumerate(library.files)}
-    return sorted(found, key=lambda each: (files[each.file], each))
+    return sorted(everything, key=lambda diagnostic: (files[diagnostic.file], diagnostic))
 
 
 def _with_excerpts(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -137,8 +137,8 @@ def _property(text: str) -> str:
 
 def _count(diagnostics: list[Diagnostic]) -> str:
     """How much there is to do, on one line."""
-    errors = sum(each.level is Level.ERROR for each in diagnostics)
+    errors = sum(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
     parts = [(errors, "error"), (len(diagnostics) - errors, "warning")]
-    named = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in parts if n]
-    files = len({each.file for each in diagnostics})
-    return f"{' and '.join(named)} in {files} file{'s' if files > 1 else ''}"
+    counts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in parts if n]
+    files = len({diagnostic.file for diagnostic in diagnostics})
+    return f"{' and '.join(counts)} in {files} file{'s' if files > 1 else ''}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.context import current_context
-from quizapp.cli.study import end, run_app
+from quizapp.cli.study import end_with, run_app
 from quizapp.labs.catalogue import LABS, find_lab
 from quizapp.labs.forms import (
     Control,
@@ -134,4 +134,4 @@ def _open(home: Path | None, form: LabForm, values: Values) -> None:
     app_context = current_context(home)
     with app_context.collection() as collection:
         code = run_app(collection, lab=LabLaunch(form, values))
-    end(app_context, code)
+    end_with(app_context, code)

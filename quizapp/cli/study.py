@@ -41,23 +41,23 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
     app_context = current_context(home)
     paths = [Path(target) for target in targets if Path(target).exists()]
     with app_context.collection(first=paths) as collection:
-        topics = chosen(collection, targets) if targets else None
+        topics = topics_of_targets(collection, targets) if targets else None
         for path in paths:
             if fault := collection.first_error(path.absolute()):
                 click.echo(f"{printable(fault)}\nquizapp check says all of it.", err=True)
-        code = run(collection, SessionRequest(topics, read_filter(line), days or 0))
-    end(app_context, code)
+        code = run_request(collection, SessionRequest(topics, read_filter(line), days or 0))
+    end_with(app_context, code)
 
 
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
     app_context = current_context(home)
     with app_context.collection() as collection:
-        code = run(collection, None)
-    end(app_context, code)
+        code = run_request(collection, None)
+    end_with(app_context, code)
 
 
-def end(app_context: AppContext, code: int) -> None:
+def end_with(app_context: AppContext, code: int) -> None:
     """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
     from quizapp.store.backup.daily import back_up_daily
 
@@ -66,12 +66,12 @@ def end(app_context: AppContext, code: int) -> None:
         with suppress(OSError):
             name = signal.Signals(code - SIGNALLED).name
             click.echo(f"Ended by {name}; every acknowledged answer is saved.", err=True)
-    if told := back_up_daily(app_context.paths, now=app_context.clock()()):
-        click.echo(printable(told), err=True)
+    if problem := back_up_daily(app_context.paths, now=app_context.clock()()):
+        click.echo(printable(problem), err=True)
     sys.exit(code)
 
 
-def chosen(collection: Collection, targets: Sequence[str]) -> frozenset[str]:
+def topics_of_targets(collection: Collection, targets: Sequence[str]) -> frozenset[str]:
     """The topics that the targets name.
 
     Raises:
@@ -79,19 +79,19 @@ def chosen(collection: Collection, targets: Sequence[str]) -> frozenset[str]:
     """
     topics: set[str] = set()
     for target in targets:
-        named = printable(target)
+        name = printable(target)
         if target in collection.topics:
             topics.add(target)
         elif Path(target).exists():
-            found = collection.topics_of(Path(target))
-            if not found:
+            below = collection.topics_of(Path(target))
+            if not below:
                 empty = next(deck_files([Path(target)]), None) is None
-                why = "it has no deck file" if empty else f"`quizapp check {named}` says why"
-                raise click.UsageError(f"There is no topic to study in {named}; {why}.")
-            topics |= found
+                why = "it has no deck file" if empty else f"`quizapp check {name}` says why"
+                raise click.UsageError(f"There is no topic to study in {name}; {why}.")
+            topics |= below
         else:
             raise click.UsageError(
-                f"There is no topic or file '{named}'.{did_you_mean(target, collection.topics)}"
+                f"There is no topic or file '{name}'.{did_you_mean(target, collection.topics)}"
             )
     return frozenset(topics)
 
@@ -110,12 +110,12 @@ def read_filter(text: str | None) -> "Filter | None":
         raise click.UsageError(f"--filter, at {error.offset + 1}: {error.message}") from error
 
 
-def run(collection: Collection, wanted: SessionRequest | None) -> int:
+def run_request(collection: Collection, request: SessionRequest | None) -> int:
     """Open the app, with a session if one is wanted and something is due; its exit code."""
     from quizapp.cli.lazy import make_sessions
 
-    sessions = make_sessions(collection) if wanted else None
-    session = sessions.session(wanted) if sessions and wanted else None
+    sessions = make_sessions(collection) if request else None
+    session = sessions.session(request) if sessions and request else None
     if session and session.step is None:
         click.echo("Nothing is to be asked there now.")
         return 0

@@ -85,8 +85,8 @@ def editor_command(file: Path, line: int, *, env: Mapping[str, str]) -> list[str
     words = _preferred(env)
     program = re.match(r"[a-z_]*", Path(words[0]).name.lower())
     form = AT_LINE.get(program[0] if program else "", PLAIN)
-    told = [part.format(file=file.absolute(), line=line) for part in form]
-    return [*words, *(word for word in told if word not in words)]
+    parts = [part.format(file=file.absolute(), line=line) for part in form]
+    return [*words, *(word for word in parts if word not in words)]
 
 
 def _preferred(env: Mapping[str, str]) -> list[str]:
@@ -100,8 +100,8 @@ def _preferred(env: Mapping[str, str]) -> list[str]:
         if words:
             return words
     for name in DEFAULTS:
-        if found := shutil.which(name, path=env.get("PATH")):
-            return [found]
+        if program := shutil.which(name, path=env.get("PATH")):
+            return [program]
     raise NoEditorError("No editor was found. Set EDITOR to the name of one, such as nano.")
 
 

@@ -230,6 +230,6 @@ def footer(*phases: str, without: str) -> tuple[Key, ...]:
         phases: those of the screen.
         without: a place that is not here, though it has the same phases.
     """
-    found = (key for key in KEYS if set(phases) & set(key.phases) and key.place != without)
+    keys_here = (key for key in KEYS if set(phases) & set(key.phases) and key.place != without)
     screens = {"study", "lab"}
-    return tuple(sorted(found, key=lambda key: key.place in screens))[:FOOTER_KEYS]
+    return tuple(sorted(keys_here, key=lambda key: key.place in screens))[:FOOTER_KEYS]

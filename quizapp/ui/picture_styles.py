@@ -46,7 +46,7 @@ def style_of(role: str, colours: Colours) -> Style:
         behind = _heat(int(match[2]), ground, accent, warm) if match[2] else ground
         return Style(color=front.rich_color, bgcolor=behind.rich_color)
     muted = plain.blend(ground, 0.4)
-    named = {
+    plain_styles = {
         **dict.fromkeys(("axis", "label", "mark"), muted),
         "first": accent,
         "second": warm,
@@ -55,7 +55,7 @@ def style_of(role: str, colours: Colours) -> Style:
         "bad": bad,
     }
     strong = role in {"both", "cursor", "path", "start", "end"}
-    colour = named.get(role, plain)
+    colour = plain_styles.get(role, plain)
     return Style(color=colour.rich_color, bgcolor=ground.rich_color, bold=strong)
 
 

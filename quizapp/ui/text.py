@@ -65,8 +65,8 @@ def plain(text: str, style: str = "") -> Content:
 def tell(app: App[Any], message: str, *, warn: bool = False) -> None:
     """A toast whose words are taken as they stand; it takes the place of the one before."""
     app.clear_notifications()
-    shown = message if len(message) <= LONGEST_TOAST else f"{message[: LONGEST_TOAST - 1]}…"
-    app.notify(clean(shown), severity="warning" if warn else "information", markup=False)
+    sentence = message if len(message) <= LONGEST_TOAST else f"{message[: LONGEST_TOAST - 1]}…"
+    app.notify(clean(sentence), severity="warning" if warn else "information", markup=False)
 
 
 def line(body: Content, *, spaced: bool = True) -> Block:

@@ -104,7 +104,7 @@ def open_topics(
         counts = row.core and not (row.memory and row.memory.suspended)
         core[row.topic] += counts
         known[row.topic] += counts and _is_known(row)
-    return opened_by(topics, core=core, known=known, prereqs=prereqs, opened=opened)
+    return opened_by(topics, core=core, known_counts=known, prereqs=prereqs, opened=opened)
 
 
 def _is_known(row: Candidate) -> bool:

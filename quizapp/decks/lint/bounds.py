@@ -155,14 +155,14 @@ def read_bounds(
     return Bounds(cases, answers, allowed)
 
 
-def check_undrawn(evaluator: Evaluator, asked: Numeric | LabTask, *more: Text) -> None:
+def check_undrawn(evaluator: Evaluator, card: Numeric | LabTask, *more: Text) -> None:
     """What cannot be worked out can still be read, so that one mistake does not hide another."""
-    undrawn = Cases(tuple(asked.variables), (), ())
-    tolerance = asked.tolerance or Tolerance()
-    traps = (trap.value for trap in asked.traps)
-    for text in (asked.answer, tolerance.absolute, tolerance.relative, *traps, *more):
+    undrawn = Cases(tuple(card.variables), (), ())
+    tolerance = card.tolerance or Tolerance()
+    traps = (trap.value for trap in card.traps)
+    for text in (card.answer, tolerance.absolute, tolerance.relative, *traps, *more):
         evaluator.column(text, undrawn)
-    for text in computed_texts(asked):
+    for text in computed_texts(card):
         evaluator.shown(text, undrawn)
 
 
@@ -192,12 +192,12 @@ def _not_negative(evaluator: Evaluator, text: Text, cases: Cases) -> list[float]
 
 
 def check_variants(
-    evaluator: Evaluator, question: Text, shown: list[tuple[str, ...]] | None
+    evaluator: Evaluator, question: Text, numbers: list[tuple[str, ...]] | None
 ) -> None:
     """Questions count as different when they show different numbers."""
-    if shown is None:
+    if numbers is None:
         return
-    variants = len(set(shown))
+    variants = len(set(numbers))
     if variants < LEAST_VARIANTS:
         message = f"{DRAWS} draws gave {variants} different question{'s' * (variants > 1)}"
         hint = f"Draw from more numbers ({LEAST_VARIANTS} variants are the least) and show them"
@@ -205,12 +205,12 @@ def check_variants(
 
 
 def check_solution(
-    evaluator: Evaluator, solution: Text, shown: list[tuple[str, ...]], bounds: Bounds
+    evaluator: Evaluator, solution: Text, numbers: list[tuple[str, ...]], bounds: Bounds
 ) -> None:
     """The last number of a solution is the answer, rounded no further than the tolerance."""
-    if not shown[0]:
+    if not numbers[0]:
         return
-    endings = [numbers[-1] for numbers in shown]
+    endings = [numbers[-1] for numbers in numbers]
     hits = bounds.hits(map(_read, endings))
     if not all(hits):
         miss = hits.index(False)
@@ -219,5 +219,5 @@ def check_solution(
         evaluator.report(solution, DISPLAY, message)
 
 
-def _read(shown: str) -> float:
-    return float(shown[:-1]) / 100 if shown.endswith("%") else float(shown)
+def _read(numbers: str) -> float:
+    return float(numbers[:-1]) / 100 if numbers.endswith("%") else float(numbers)

@@ -92,9 +92,11 @@ def drawn_cases(draws: Mapping[str, Draw], key: str) -> Cases:
 def _drawn(draws: tuple[tuple[str, Draw], ...], key: str) -> Cases:
     """The same cases for both rules that judge a task: drawing them is most of the work."""
     how = dict(draws)
-    seen = Counter(tuple(draw_values(how, key=key, count=count).values()) for count in range(DRAWS))
-    rows = tuple(dict(zip(how, values, strict=True)) for values in seen)
-    return Cases(tuple(how), rows, tuple(seen.values()))
+    counts = Counter(
+        tuple(draw_values(how, key=key, count=count).values()) for count in range(DRAWS)
+    )
+    rows = tuple(dict(zip(how, values, strict=True)) for values in counts)
+    return Cases(tuple(how), rows, tuple(counts.values()))
 
 
 class Evaluator:

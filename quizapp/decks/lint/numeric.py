@@ -64,11 +64,11 @@ def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     check_traps(evaluator, card.traps, bounds, cases)
     if card.range:
         _check_range(evaluator, card.range, bounds, cases)
-    shown = {text: evaluator.shown(text, cases) for text in computed_texts(card)}
-    check_variants(evaluator, card.question, shown.get(card.question, [()]))
+    numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(card)}
+    check_variants(evaluator, card.question, numbers_of.get(card.question, [()]))
     solution = card.solution
     if solution and bounds:
-        check_solution(evaluator, solution, shown.get(solution) or [()], bounds)
+        check_solution(evaluator, solution, numbers_of.get(solution) or [()], bounds)
 
 
 def _check_range(

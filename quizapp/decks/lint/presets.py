@@ -64,7 +64,7 @@ def _form(evaluator: Evaluator, name: Text) -> LabForm | None:
 def _check_preset(evaluator: Evaluator, lab: LabPreset, form: LabForm, topic: str) -> None:
     if _check_settings(evaluator, form, lab.settings, NO_VARIABLES):
         _check_together(evaluator, form, lab.settings, NO_VARIABLES)
-    hidden = {found.name for name in lab.hide if (found := _control(evaluator, form, name))}
+    hidden = {control.name for name in lab.hide if (control := _control(evaluator, form, name))}
     for task in lab.tasks:
         cases = _cases(task.variables, f"{topic}/{task.id}")
         if task.control and (control := _control(evaluator, form, task.control)):

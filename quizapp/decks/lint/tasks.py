@@ -36,12 +36,12 @@ def check_tasks(topic: Topic) -> list[Diagnostic]:
 
 
 def _check_task(evaluator: Evaluator, task: LabTask, cases: Cases) -> None:
-    shown = {text: evaluator.shown(text, cases) for text in computed_texts(task)}
+    numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(task)}
     if task.form in NUMBERS:
         bounds = read_bounds(evaluator, task.answer, task.tolerance or Tolerance(), cases)
         check_traps(evaluator, task.traps, bounds, cases)
         if task.solution and bounds:
-            check_solution(evaluator, task.solution, shown.get(task.solution) or [()], bounds)
+            check_solution(evaluator, task.solution, numbers_of.get(task.solution) or [()], bounds)
 
 
 TASKS_RULE: Final = LintRule(check_tasks, NUMBER_CODES)

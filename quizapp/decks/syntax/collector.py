@@ -59,8 +59,13 @@ class Diagnostics:
 
     def adopt(self, others: "Diagnostics", *, below: int = 0) -> None:
         """Note the diagnostics about a part of the file that starts `below` so many lines of it."""
-        for each in others.sorted():
-            self.add(each.code, Place(each.line + below, each.column), each.message, each.hint)
+        for diagnostic in others.sorted():
+            self.add(
+                diagnostic.code,
+                Place(diagnostic.line + below, diagnostic.column),
+                diagnostic.message,
+                diagnostic.hint,
+            )
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All diagnostics, by position."""

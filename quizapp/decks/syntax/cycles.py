@@ -16,11 +16,11 @@ def find_cycles(followers: Mapping[str, Collection[str]]) -> tuple[tuple[str, ..
     >>> find_cycles({"a": ["b", "a"], "b": ["a", "c"], "c": []})
     (('a', 'b'), ('a',))
     """
-    left = {name: list(dict.fromkeys(names)) for name, names in followers.items()}
+    remaining = {name: list(dict.fromkeys(names)) for name, names in followers.items()}
     cycles: list[tuple[str, ...]] = []
-    while len(cycles) < MOST_CYCLES and (cycle := _find_cycle(left)):
+    while len(cycles) < MOST_CYCLES and (cycle := _find_cycle(remaining)):
         cycles.append(cycle)
-        left[cycle[-1]].remove(cycle[0])
+        remaining[cycle[-1]].remove(cycle[0])
     return tuple(cycles)
 
 
@@ -55,5 +55,5 @@ def show_cycle(names: Sequence[str], arrow: str) -> str:
     >>> show_cycle(["a", "b"], "->")
     'a -> b -> a'
     """
-    shown = names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], "…", names[-1]]
-    return f" {arrow} ".join([*shown, names[0]])
+    listed_names = names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], "…", names[-1]]
+    return f" {arrow} ".join([*listed_names, names[0]])

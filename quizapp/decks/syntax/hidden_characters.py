@@ -18,7 +18,7 @@ _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 class HiddenCharacter(NamedTuple):
     """A refused character in disguise."""
 
-    written: str
+    spelling: str
     """The letters from which it would be made."""
     character: str
 
@@ -35,9 +35,9 @@ def find_hidden(text: str) -> HiddenCharacter | None:
     so that `n%10` stays what it is.
 
     >>> find_hidden("a&#x202e;b")
-    HiddenCharacter(written='&#x202e;', character='\u202e')
+    HiddenCharacter(spelling='&#x202e;', character='\u202e')
     >>> find_hidden("<https://example.org/%1b> is not n%10")
-    HiddenCharacter(written='%1b', character='\x1b')
+    HiddenCharacter(spelling='%1b', character='\x1b')
     """
     return next(_smuggled(text), None)
 

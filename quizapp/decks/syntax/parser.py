@@ -165,20 +165,20 @@ class _Tree:
             add("E-CONTROL", text, refusal(refused[0]), hint)
             return _broken(text)
         if hidden := find_hidden(text):
-            place = self._inside(text, event, hidden.written)
+            place = self._inside(text, event, hidden.spelling)
             add(
                 "E-CONTROL",
                 place,
-                f"{refusal(hidden.character)}, not as {quoted(hidden.written)} either",
+                f"{refusal(hidden.character)}, not as {quoted(hidden.spelling)} either",
             )
             return _broken(text)
         if event.style == '"':
             self._warn_of_escapes(text, event)
         return text
 
-    def _inside(self, text: Text, event: Any, written: str) -> Placed:
+    def _inside(self, text: Text, event: Any, letters: str) -> Placed:
         """Where the letters stand in the source of a text; its start if they were escaped."""
-        at = self._text.find(written, event.start_mark.index, event.end_mark.index)
+        at = self._text.find(letters, event.start_mark.index, event.end_mark.index)
         if at < 0:
             return text
         return Place(self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))

@@ -71,11 +71,11 @@ def wrong_type(node: Node, what: str, expected: str, diagnostics: Diagnostics) -
         return
     hint = ""
     if expected == "a text":
-        found = "a list" if isinstance(node, Seq) else "a mapping"
+        actual = "a list" if isinstance(node, Seq) else "a mapping"
         hint = "Put the text in quotes if it starts with a bracket or a brace, or holds ': '."
     elif isinstance(node, Text):
-        found = "the text " + quoted(node) if node else "nothing"
+        actual = "the text " + quoted(node) if node else "nothing"
         hint = "Write [a, b], or one '- ' line for each entry." if "list" in expected else ""
     else:
-        found = "a list" if isinstance(node, Seq) else "a mapping"
-    diagnostics.add("E-TYPE", node, f"{what} is {expected}, but here is {found}", hint)
+        actual = "a list" if isinstance(node, Seq) else "a mapping"
+    diagnostics.add("E-TYPE", node, f"{what} is {expected}, but here is {actual}", hint)

@@ -209,7 +209,7 @@ class DueQueries:
         return opened_by(
             {topic: counts.begun > 0 for topic, counts in topic_counts.items()},
             core={topic: counts.core for topic, counts in topic_counts.items()},
-            known={topic: counts.core_known for topic, counts in topic_counts.items()},
+            known_counts={topic: counts.core_known for topic, counts in topic_counts.items()},
             prereqs=prereqs,
             opened=(),
         )

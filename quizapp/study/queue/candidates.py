@@ -85,7 +85,7 @@ def opened_by(
     topics: Mapping[str, bool],
     *,
     core: Mapping[str, int],
-    known: Mapping[str, int],
+    known_counts: Mapping[str, int],
     prereqs: Mapping[str, Collection[str]],
     opened: Collection[str],
 ) -> frozenset[str]:
@@ -98,14 +98,16 @@ def opened_by(
     Args:
         topics: of each, whether it was begun.
         core: how many core items each has, without those that were suspended.
-        known: how many of these are known.
+        known_counts: how many of these are known.
         prereqs: the topics that each topic builds on.
         opened: topics that the learner opened by hand.
     """
     return frozenset(
         topic
         for topic, begun in topics.items()
-        if begun or topic in opened or _enough(prereqs.get(topic, ()), core=core, known=known)
+        if begun
+        or topic in opened
+        or _enough(prereqs.get(topic, ()), core=core, known_counts=known_counts)
     )
 
 
@@ -118,23 +120,23 @@ def interleaved(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     lanes: dict[str, Lane] = {}
     for rank, row in enumerate(candidates):
         lanes.setdefault(row.kind, deque()).append((rank, row))
-    shown: deque[Candidate] = deque(maxlen=2)
+    recent: deque[Candidate] = deque(maxlen=2)
     while lanes:
-        *_, place, kind = min(_pick(lane, shown) for lane in lanes.values())
+        *_, place, kind = min(_pick(lane, recent) for lane in lanes.values())
         row = lanes[kind][place][1]
         del lanes[kind][place]
         if not lanes[kind]:
             del lanes[kind]
-        shown.append(row)
+        recent.append(row)
         yield row
 
 
-def _pick(lane: Lane, shown: Sequence[Candidate]) -> tuple[bool, bool, bool, int, int, str]:
+def _pick(lane: Lane, recent: Sequence[Candidate]) -> tuple[bool, bool, bool, int, int, str]:
     """The lane's best next: what speaks against it, heaviest first, its rank, place and kind."""
-    last = shown[-1] if shown else None
+    last = recent[-1] if recent else None
     place = _best_place(lane, last)
     rank, row = lane[place]
-    third = len(shown) == 2 and all(row.kind == earlier.kind for earlier in shown)
+    third = len(recent) == 2 and all(row.kind == earlier.kind for earlier in recent)
     same_topic = last is not None and row.topic == last.topic
     sibling = last is not None and same_topic and row.family == last.family
     return sibling, third, same_topic, rank, place, row.kind
@@ -159,17 +161,21 @@ def mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> tuple[Candidate
 
 def one_a_family(rows: Iterable[Candidate], met: Collection[str]) -> Iterator[Candidate]:
     """The first of each family, of those that were not met before."""
-    seen = set(met)
+    families = set(met)
     for row in rows:
-        if row.family not in seen:
-            seen.add(row.family)
+        if row.family not in families:
+            families.add(row.family)
             yield row
 
 
-def _enough(topics: Iterable[str], *, core: Mapping[str, int], known: Mapping[str, int]) -> bool:
+def _enough(
+    topics: Iterable[str], *, core: Mapping[str, int], known_counts: Mapping[str, int]
+) -> bool:
     """80 % of the core items of these topics, taken together, are known."""
-    wanted = tuple(topics)
-    return 5 * sum(known.get(t, 0) for t in wanted) >= 4 * sum(core.get(t, 0) for t in wanted)
+    topic_names = tuple(topics)
+    return 5 * sum(known_counts.get(t, 0) for t in topic_names) >= 4 * sum(
+        core.get(t, 0) for t in topic_names
+    )
 
 
 def rests(row: Candidate, today: date) -> bool:

@@ -135,10 +135,10 @@ class Flow:
 
     def ask(self, question: Question, *, now: Moment, hinted: bool = False, sets: str = "") -> Self:
         """The question is asked, unless its card was changed: then that has to be settled first."""
-        asked = replace(self, question=question, since=now)
+        phase: Phase = Asked(hinted=hinted, sets=sets)
         if self.revision_of(question) is Revision.REWORDED:
-            return replace(asked, phase=Deciding())
-        return replace(asked, phase=Asked(hinted=hinted, sets=sets))
+            phase = Deciding()
+        return replace(self, question=question, since=now, phase=phase)
 
     def with_session(self, session: Session) -> Self:
         """The same question, after something happened to its item that leaves it asked."""
@@ -183,8 +183,8 @@ class Flow:
             confidence=phase.confidence,
         )
         blank = question.machine and response is None
-        wanted = self.asks_confidence and question.item.card.confidence
-        if not wanted or blank or attempt.second_try:
+        asks = self.asks_confidence and question.item.card.confidence
+        if not asks or blank or attempt.second_try:
             return self._judged(attempt)
         return replace(self, phase=HowSure(attempt))
 

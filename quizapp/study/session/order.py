@@ -19,7 +19,7 @@ class TurnOrder:
     skipped: tuple[Planned, ...] = ()
     """Of those, the ones that come back at the end of the sitting."""
     drills: DrillQueue = field(default=DrillQueue())
-    taken: int = 0
+    turns_taken: int = 0
     """Turns so far, those of drills and of skipped items among them."""
 
     @property
@@ -29,13 +29,13 @@ class TurnOrder:
         A drill goes first once its gap has passed. When the items are used up, the gap cannot be
         kept: then only what had the very last turn lets others go before it.
         """
-        if drill := self.drills.head(self.taken, gap=DRILL_GAP):
+        if drill := self.drills.head(self.turns_taken, gap=DRILL_GAP):
             return drill
         if self.place < len(self.items):
             return self.items[self.place]
-        if drill := self.drills.head(self.taken, gap=1):
+        if drill := self.drills.head(self.turns_taken, gap=1):
             return drill
-        return self.skipped[0] if self.skipped else self.drills.head(self.taken, gap=0)
+        return self.skipped[0] if self.skipped else self.drills.head(self.turns_taken, gap=0)
 
     @property
     def to_ask(self) -> int:
@@ -44,12 +44,12 @@ class TurnOrder:
 
     def over(self) -> Self:
         """The turns after this one, whose item does not come back."""
-        now, taken = self.now, self.taken + 1
+        now, turns_taken = self.now, self.turns_taken + 1
         if isinstance(now, QueuedDrill):
-            return replace(self, drills=self.drills.without(now.key), taken=taken)
+            return replace(self, drills=self.drills.without(now.key), turns_taken=turns_taken)
         if self.place < len(self.items):
-            return replace(self, place=self.place + 1, taken=taken)
-        return replace(self, skipped=self.skipped[1:], taken=taken)
+            return replace(self, place=self.place + 1, turns_taken=turns_taken)
+        return replace(self, skipped=self.skipped[1:], turns_taken=turns_taken)
 
     def put_off(self) -> Self:
         """The turns after this one, whose item comes back at the end."""
@@ -60,7 +60,7 @@ class TurnOrder:
 
     def with_drill(self, key: str, memory: Memory, *, urgent: bool = False) -> Self:
         """The turns with a drill of the item that has just been asked."""
-        drill = QueuedDrill(key, memory, self.taken)
+        drill = QueuedDrill(key, memory, self.turns_taken)
         return replace(self, drills=self.drills.pushed(drill, urgent=urgent))
 
     def with_memory(self, memory: Memory) -> Self:
@@ -80,7 +80,7 @@ class TurnOrder:
         """The turns with this item's right now; drills wait anew, so that none goes before it."""
         rest = self.without(planned.key)
         items = (*rest.items[: rest.place], planned, *rest.items[rest.place :])
-        return replace(rest, items=items, drills=rest.drills.waiting_from(rest.taken))
+        return replace(rest, items=items, drills=rest.drills.waiting_from(rest.turns_taken))
 
     def without(self, key: str) -> Self:
         """The turns without any of the item's that are to come."""

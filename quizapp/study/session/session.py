@@ -74,13 +74,13 @@ class Session:
     ) -> Self:
         """A session before its first step; drills left from earlier today wait their turn."""
         plan = tuple(plan)
-        left = tuple(
+        drills = tuple(
             QueuedDrill(planned.key, planned.memory, 0)
             for planned in plan
             if planned.origin is Origin.DRILL
         )
         items = tuple(planned for planned in plan if planned.origin is not Origin.DRILL)
-        turns = TurnOrder(items, drills=DrillQueue(plain=left))
+        turns = TurnOrder(items, drills=DrillQueue(plain=drills))
         return cls(today=today, scheduler=scheduler, turns=turns, cram=cram)
 
     @property
@@ -179,8 +179,8 @@ class Session:
     def drill_missed(self) -> Self:
         """A session that asks the missed items again; the schedule stays as it is."""
         memories = self._memories()
-        left = (key for key in self.missed if not memories[key].rests_on(self.today))
-        again = tuple(Planned(key, memories[key], Origin.DRILL) for key in left)
+        keys = (key for key in self.missed if not memories[key].rests_on(self.today))
+        again = tuple(Planned(key, memories[key], Origin.DRILL) for key in keys)
         fresh = self.start((), today=self.today, scheduler=self.scheduler, cram=self.cram)
         return replace(fresh, turns=TurnOrder(again))
 

@@ -42,9 +42,9 @@ def last_undoable(events: Iterable[Event]) -> Event | None:
     Args:
         events: the journal, or the newest part of it; `None` may then mean that more is wanted.
     """
-    known = {event.id: event for event in events}
-    undone = undone_ids(known.values())
-    newest_first = reversed(as_lived(known.values()))
+    by_id = {event.id: event for event in events}
+    undone = undone_ids(by_id.values())
+    newest_first = reversed(as_lived(by_id.values()))
     return next((e for e in newest_first if e.kind in NAMES and e.id not in undone), None)
 
 
@@ -54,10 +54,10 @@ def last_undone(events: Iterable[Event]) -> Event | None:
     Args:
         events: the journal, or the newest part of it.
     """
-    known = {event.id: event for event in events}
-    undone = undone_ids(known.values())
-    undos = {event.id for event in known.values() if event.kind == EventKind.UNDO}
-    for event in reversed(as_lived(known.values())):
+    by_id = {event.id: event for event in events}
+    undone = undone_ids(by_id.values())
+    undos = {event.id for event in by_id.values() if event.kind == EventKind.UNDO}
+    for event in reversed(as_lived(by_id.values())):
         if event.id in undone or event.undoes in undos:
             continue
         return event if event.kind == EventKind.UNDO else None
@@ -70,10 +70,10 @@ def as_lived(events: Iterable[Event]) -> tuple[Event, ...]:
     What one device wrote stays in its own order even if its clock went back: each event counts as
     no earlier than the one that the device wrote before it.
     """
-    written = sorted(events, key=lambda event: (event.device, event.sequence, event.moment.at))
-    clocks = {event.device: event.moment.at for event in reversed(written)}
+    in_order = sorted(events, key=lambda event: (event.device, event.sequence, event.moment.at))
+    clocks = {event.device: event.moment.at for event in reversed(in_order)}
     lived = []
-    for event in written:
+    for event in in_order:
         clocks[event.device] = max(clocks[event.device], event.moment.at)
         lived.append((clocks[event.device], event))
     return tuple(event for _, event in sorted(lived, key=itemgetter(0)))
