@@ -12,7 +12,7 @@ from quizapp.decks.lint import lint
 from quizapp.decks.read.library import Library, read_library
 from quizapp.text.printable import printable
 
-FORMATS: Final = ("text", "json", "github")
+OUTPUT_FORMATS: Final = ("text", "json", "github")
 
 
 @click.command()
@@ -26,7 +26,7 @@ FORMATS: Final = ("text", "json", "github")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(OUTPUT_FORMATS),
     default="text",
     show_default=True,
     help="text for people, json for programs, github for annotations in CI.",

@@ -23,7 +23,7 @@ def make_sessions(collection: Collection) -> "SessionFactory":
     return SessionFactory(collection, new_id=new_id)
 
 
-def edit(app: Any, file: Path, line: int) -> "EditResult":
+def open_editor(app: Any, file: Path, line: int) -> "EditResult":
     """Open the file in the editor that the environment names."""
     from quizapp.ui.editor import edit
 
@@ -39,7 +39,7 @@ def host() -> Host:
     """This machine, as the app sees it."""
     # Once the app runs it has put something in the place of stdout; this is the terminal.
     encoding = sys.__stdout__.encoding if sys.__stdout__ else ""
-    return Host(make_sessions, edit, only_ascii=draws_ascii(os.environ, encoding))
+    return Host(make_sessions, open_editor, only_ascii=draws_ascii(os.environ, encoding))
 
 
 def settle() -> None:

@@ -47,7 +47,7 @@ cards:
 )
 
 
-TOLERANCE: Final = LintCode(
+NEGATIVE_TOLERANCE: Final = LintCode(
     code="E-TOLERANCE",
     help="A tolerance is 0 or more.",
     fails="""\
@@ -121,7 +121,7 @@ cards:
 )
 
 
-NUMBER_CODES: Final = (TRAP, TOLERANCE, VARIANTS, DISPLAY, EXPRESSION, DRAW)
+NUMBER_CODES: Final = (TRAP, NEGATIVE_TOLERANCE, VARIANTS, DISPLAY, EXPRESSION, DRAW)
 """What the rules of everything with a numeric answer may find."""
 
 
@@ -186,7 +186,7 @@ def _not_negative(evaluator: Evaluator, text: Text, cases: Cases) -> list[float]
     column = evaluator.column(text, cases)
     if column and min(column) < 0:
         row = cases.rows[column.index(min(column))]
-        evaluator.report(text, TOLERANCE, f"the tolerance is negative{example(row)}")
+        evaluator.report(text, NEGATIVE_TOLERANCE, f"the tolerance is negative{example(row)}")
         return None
     return column
 

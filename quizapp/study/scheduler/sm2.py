@@ -8,7 +8,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.presets import CLASSIC_PRESET, SM2_PRESET, Preset
-from quizapp.study.scheduler.sm2_explained import explain
+from quizapp.study.scheduler.sm2_explained import explain_review
 from quizapp.study.scheduler.sm2_rule import (
     MINIMUM_EASE,
     credited,
@@ -103,7 +103,7 @@ class SM2Scheduler(Scheduler):
         self, memory: Memory, quality: Quality, *, today: date, seed: str
     ) -> dict[str, str]:
         """What a review does to ease and interval, step by step."""
-        return explain(
+        return explain_review(
             memory, quality, today=today, seed=seed, preset=self.preset, deadline=self.deadline
         )
 

@@ -23,7 +23,7 @@ ORDINALS: Final = ("first", "second")
 """Successes whose intervals are fixed."""
 
 
-def explain(
+def explain_review(
     memory: Memory,
     quality: Quality,
     *,

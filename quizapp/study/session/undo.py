@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.scheduler.replay import undone_ids
 
-NAMES: Final[dict[str, str]] = {
+EVENT_NAMES: Final[dict[str, str]] = {
     EventKind.REVIEW: "the answer",
     EventKind.DRILL: "the answer",
     EventKind.AHEAD: "the answer",
@@ -28,7 +28,7 @@ SKIPPING: Final = "skipping"
 
 def name_of(event: Event | None) -> str:
     """What to call a step of a session when it is taken back or done again."""
-    return NAMES[event.kind] if event else SKIPPING
+    return EVENT_NAMES[event.kind] if event else SKIPPING
 
 
 def undo_event(target: Event, *, moment: Moment, event_id: str) -> Event:
@@ -45,7 +45,7 @@ def last_undoable(events: Iterable[Event]) -> Event | None:
     by_id = {event.id: event for event in events}
     undone = undone_ids(by_id.values())
     newest_first = reversed(as_lived(by_id.values()))
-    return next((e for e in newest_first if e.kind in NAMES and e.id not in undone), None)
+    return next((e for e in newest_first if e.kind in EVENT_NAMES and e.id not in undone), None)
 
 
 def last_undone(events: Iterable[Event]) -> Event | None:

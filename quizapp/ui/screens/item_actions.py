@@ -11,7 +11,7 @@ from quizapp.study.session.flow import Revealed
 from quizapp.study.session.session import Step
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.help import HelpScreen
-from quizapp.ui.screens.leech import LABEL, LeechScreen, leech_blocks
+from quizapp.ui.screens.leech import FACT_LABEL_CELLS, LeechScreen, leech_blocks
 from quizapp.ui.screens.question import QuestionScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
 
@@ -29,7 +29,7 @@ def suspend(screen: QuestionScreen) -> None:
         )
 
 
-def edit(screen: QuestionScreen) -> None:
+def edit_card(screen: QuestionScreen) -> None:
     """Open the card in the learner's editor, then show it again as it is now."""
     item = screen.item
     file = screen.sessions.collection.deck_file(item.topic)
@@ -56,13 +56,13 @@ def split(screen: QuestionScreen) -> None:
     """Open the card in the editor, and say what came of it."""
     collection, key = screen.sessions.collection, screen.item.key
     before = {item.key for item in collection.items()}
-    edit(screen)
+    edit_card(screen)
     after = {item.key for item in collection.items()}
     if key in after and (new := len(after - before)):
         tell(screen.app, f"Split: {new} new beside it; {key} keeps its history.")
 
 
-TREATMENTS: Final = {"edit": edit, "split": split, "suspend": suspend}
+TREATMENTS: Final = {"edit": edit_card, "split": split, "suspend": suspend}
 """What can be chosen for a leech."""
 
 
@@ -78,7 +78,7 @@ def show_why(screen: QuestionScreen) -> None:
     rule = screen.session.scheduler.leech_reason(step.memory)
     if not rule:
         past = strip(history)
-        past_line = labelled("history", [line(plain(past))], LABEL) if past else ()
+        past_line = labelled("history", [line(plain(past))], FACT_LABEL_CELLS) if past else ()
         screen.app.push_screen(HelpScreen((*arithmetic, *past_line)))
         return
 
@@ -117,5 +117,5 @@ def _arithmetic(screen: QuestionScreen, step: Step, history: Iterable[Event]) ->
             Block("", "  ", plain(sentence), spaced=place == 0)
             for place, sentence in enumerate(sentences)
         ),
-        *labelled("item", [line(plain(step.key, "dim"))], LABEL),
+        *labelled("item", [line(plain(step.key, "dim"))], FACT_LABEL_CELLS),
     )

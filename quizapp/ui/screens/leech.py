@@ -16,7 +16,7 @@ from quizapp.ui.screens.help import HelpScreen, help_rows
 from quizapp.ui.text import Block, labelled, line, plain
 from quizapp.ui.widgets.kinds.registry import presenter_of
 
-LABEL: Final = 11
+FACT_LABEL_CELLS: Final = 11
 """Cells for the word left of a fact about the item."""
 
 
@@ -54,8 +54,8 @@ def leech_blocks(
             if revealed
             else ()
         ),
-        *labelled("history", [line(plain(strip(history)))], LABEL),
-        *labelled("leech", [line(plain(rule))], LABEL),
+        *labelled("history", [line(plain(strip(history)))], FACT_LABEL_CELLS),
+        *labelled("leech", [line(plain(rule))], FACT_LABEL_CELLS),
         replace(first, spaced=True),
         *others,
     )

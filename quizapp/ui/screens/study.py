@@ -14,7 +14,7 @@ from quizapp.study.session.flow import Flow, Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import LabLikely, LabRequested
-from quizapp.ui.screens.item_actions import current_step, edit, show_why, suspend
+from quizapp.ui.screens.item_actions import current_step, edit_card, show_why, suspend
 from quizapp.ui.screens.question import QuestionScreen
 from quizapp.ui.text import tell
 
@@ -123,7 +123,7 @@ class StudyScreen(QuestionScreen):
 
     def action_edit(self) -> None:
         """Open the card in the learner's editor, then show it again as it is now."""
-        edit(self)
+        edit_card(self)
 
     def action_toggle_sure(self) -> None:
         """Ask for a confidence before each reveal from now on, or stop asking."""

@@ -107,7 +107,7 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
         except (KeyError, ValueError):
             # The card has left its deck, or cannot be asked any more, since it was missed.
             prompt = f"`{key}`"
-        yield from labelled("", prose(f"- {prompt}"), LABEL)
+        yield from labelled("", prose(f"- {prompt}"), LABEL_CELLS)
     yield from _fact("time", spent(session.thinking_ms))
     yield from _sureness(sessions, session)
     try:
@@ -131,12 +131,12 @@ def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:
     return _fact("stated", sentence)
 
 
-LABEL: Final = 10
+LABEL_CELLS: Final = 10
 """Cells for the word left of a fact."""
 
 
 def _fact(label: str, value: str) -> tuple[Block, ...]:
-    return labelled(label, [line(plain(value), spaced=False)], LABEL)
+    return labelled(label, [line(plain(value), spaced=False)], LABEL_CELLS)
 
 
 def spent(milliseconds: int) -> str:

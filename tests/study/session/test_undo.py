@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.session.undo import (
-    NAMES,
+    EVENT_NAMES,
     SKIPPING,
     as_lived,
     last_undoable,
@@ -73,7 +73,7 @@ def test_undo_and_redo_go_through_the_journal_as_through_a_stack(
 def test_whatever_a_learner_does_can_be_taken_back(kind: EventKind) -> None:
     event = done("a", 1, kind=kind)
     assert last_undoable([event]) == event
-    assert name_of(event) == NAMES[kind]
+    assert name_of(event) == EVENT_NAMES[kind]
 
 
 def test_skipping_has_a_name_although_it_is_no_event() -> None:
