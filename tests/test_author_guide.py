@@ -13,7 +13,7 @@ from quizapp.decks.kinds.registry import kind_names
 from quizapp.decks.lint import all_codes, lint
 from quizapp.decks.read.file import Reading, read_topic
 from quizapp.engine.scalar.expressions import FUNCTIONS
-from quizapp.labs.catalogue import LABS
+from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import Control
 from quizapp.text.numbers import show_number
 
@@ -93,7 +93,7 @@ def test_the_guide_lists_every_code_with_its_line_of_help() -> None:
 def lab_table() -> str:
     """Every lab with what may be set in it."""
     rows = ["| lab | control | what it is |", "|---|---|---|"]
-    for form in LABS:
+    for form in LAB_FORMS:
         for number, control in enumerate(form.controls):
             lab = "" if number else f"`{form.name}`, short `{form.short}`"
             rows.append(f"| {lab} | `{control.name}` | {control.help}{admitted(control)} |")

@@ -10,7 +10,7 @@ import click
 
 from quizapp.cli.context import current_context
 from quizapp.cli.study import end_with, run_app
-from quizapp.labs.catalogue import LABS, find_lab
+from quizapp.labs.catalogue import LAB_FORMS, find_lab
 from quizapp.labs.forms import (
     Control,
     ControlError,
@@ -43,10 +43,10 @@ def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool
         return
     try:
         form = find_lab(words[0])
-        values, named = _read(form, words[1:])
+        values, sets_a_control = _read(form, words[1:])
     except ControlError as error:
         raise click.UsageError(printable(f"{error.message}. {error.hint}".strip())) from error
-    if as_json or as_text or named:
+    if as_json or as_text or sets_a_control:
         _print(form, values, as_json=as_json)
     else:
         _open(home, form, values)
@@ -56,11 +56,11 @@ def _list_labs(*, as_json: bool) -> None:
     if as_json:
         rows = [
             {"name": form.name, "short": form.short, "title": form.title, "asks": form.asks}
-            for form in LABS
+            for form in LAB_FORMS
         ]
         click.echo(json.dumps(rows, indent=2))
         return
-    for form in LABS:
+    for form in LAB_FORMS:
         click.echo(f"{form.short:<12} {form.asks}")
         click.echo(
             click.style(
@@ -71,7 +71,7 @@ def _list_labs(*, as_json: bool) -> None:
 
 def _read(form: LabForm, words: Sequence[str]) -> tuple[Values, bool]:
     """What the words set, and whether a control was named."""
-    named: dict[str, object] = {}
+    settings: dict[str, object] = {}
     values: Values = {}
     rest = list(words)
     while rest:
@@ -83,8 +83,8 @@ def _read(form: LabForm, words: Sequence[str]) -> tuple[Values, bool]:
         control = form.control(name.replace("-", "_"))
         if not sign and not rest:
             raise ControlError(f"--{name} needs a value")
-        named[control.name] = _value(control, value if sign else rest.pop(0))
-    return {**values, **form.read(named)}, bool(named)
+        settings[control.name] = _value(control, value if sign else rest.pop(0))
+    return {**values, **form.read(settings)}, bool(settings)
 
 
 def _value(control: Control, text: str) -> object:

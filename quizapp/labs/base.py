@@ -6,7 +6,7 @@ draws what the lab makes of it. None of this needs a screen: the command line us
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
 from quizapp.labs.forms import Control, LabForm, Values
 from quizapp.labs.state import LabState
@@ -14,6 +14,9 @@ from quizapp.plot.cells import Picture
 
 Fact: TypeAlias = float | int | str | bool | list["Fact"] | dict[str, "Fact"] | None
 """What a program may be told: plain JSON."""
+
+HIDDEN: Final = "?"
+"""What stands where an open question must not be answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,35 +2,35 @@
 
 from typing import Final
 
-from quizapp.labs.calibration.form import CALIBRATION
-from quizapp.labs.cost_curves.form import CURVES
-from quizapp.labs.cost_slice.form import SLICE
-from quizapp.labs.cost_surface.form import SURFACE
+from quizapp.labs.calibration.form import CALIBRATION_FORM
+from quizapp.labs.cost_curves.form import CURVES_FORM
+from quizapp.labs.cost_slice.form import SLICE_FORM
+from quizapp.labs.cost_surface.form import SURFACE_FORM
 from quizapp.labs.forms import ControlError, LabForm
-from quizapp.labs.gradient.form import GRADIENT
-from quizapp.labs.likelihood.form import LIKELIHOOD
-from quizapp.labs.log_loss.form import LOG_LOSS
-from quizapp.labs.stability.form import STABILITY
-from quizapp.labs.threshold.form import THRESHOLD
+from quizapp.labs.gradient.form import GRADIENT_FORM
+from quizapp.labs.likelihood.form import LIKELIHOOD_FORM
+from quizapp.labs.log_loss.form import LOG_LOSS_FORM
+from quizapp.labs.stability.form import STABILITY_FORM
+from quizapp.labs.threshold.form import THRESHOLD_FORM
 from quizapp.text.suggest import did_you_mean
 
-LABS: Final = (
-    LOG_LOSS,
-    CURVES,
-    SURFACE,
-    SLICE,
-    LIKELIHOOD,
-    STABILITY,
-    GRADIENT,
-    THRESHOLD,
-    CALIBRATION,
+LAB_FORMS: Final = (
+    LOG_LOSS_FORM,
+    CURVES_FORM,
+    SURFACE_FORM,
+    SLICE_FORM,
+    LIKELIHOOD_FORM,
+    STABILITY_FORM,
+    GRADIENT_FORM,
+    THRESHOLD_FORM,
+    CALIBRATION_FORM,
 )
 """Every lab there is, in the order of its lists."""
 
 
 def is_lab(name: str) -> bool:
     """There is a lab of that name."""
-    return any(name in (form.name, form.short) for form in LABS)
+    return any(name in (form.name, form.short) for form in LAB_FORMS)
 
 
 def find_lab(name: str) -> LabForm:
@@ -39,10 +39,10 @@ def find_lab(name: str) -> LabForm:
     Raises:
         ControlError: there is none.
     """
-    for form in LABS:
+    for form in LAB_FORMS:
         if name in (form.name, form.short):
             return form
-    names = [each for form in LABS for each in (form.name, form.short)]
+    names = [name for form in LAB_FORMS for name in (form.name, form.short)]
     guess = did_you_mean(name, names).lstrip()
-    known = f"There are {', '.join(form.short for form in LABS)}."
-    raise ControlError(f"there is no lab '{name}'", name, guess or known)
+    all_labs = f"There are {', '.join(form.short for form in LAB_FORMS)}."
+    raise ControlError(f"there is no lab '{name}'", name, guess or all_labs)

@@ -4,7 +4,7 @@ from typing import Final
 
 from quizapp.labs.forms import Control
 
-LOSSES: Final = ("log_loss", "squared_error", "hinge")
+LOSS_NAMES: Final = ("log_loss", "squared_error", "hinge")
 
 TUMOURS: Final = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 MALIGNANT: Final = (0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 1.0)
@@ -50,7 +50,7 @@ def losses_control() -> Control:
         name="losses",
         help="the losses that are drawn",
         default=("log_loss", "squared_error"),
-        options=LOSSES[:2],
+        options=LOSS_NAMES[:2],
     )
 
 

@@ -12,7 +12,7 @@ from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
-MOST_ON_A_CARD: Final = 12
+MOST_ROWS_ON_A_CARD: Final = 12
 """A card names every row, and its expression has an end."""
 
 
@@ -96,7 +96,7 @@ def boundary(w: float, b: float) -> float | None:
 
 def rows_in_words(state: HasRows) -> str:
     """The rows as a card writes them; of many, only how many there are."""
-    if len(state.x) > MOST_ON_A_CARD:
+    if len(state.x) > MOST_ROWS_ON_A_CARD:
         return f"{len(state.x)} rows"
     features, labels = (", ".join(map(show_number, values)) for values in (state.x, state.y))
     return f"Rows x = {features} with y = {labels}"
@@ -105,13 +105,13 @@ def rows_in_words(state: HasRows) -> str:
 def over_rows(problem: CostProblem, w: float, b: float, *, slope: bool = False) -> str:
     """The cost at a point, or its slope in b, as an expression; of many rows only its value."""
     function = {"log_loss": "bcez", "squared_error": "sqz"}[problem.loss]
-    each = ", ".join(
+    losses = ", ".join(
         f"{'d' * slope}{function}({y:.0f}, {_plain(w * x + b)})"
         for x, y in zip(problem.x, problem.y, strict=True)
     )
     penalty = "" if slope or not problem.penalty else f" + {problem.penalty:g}*{_plain(w)}**2/2"
-    expression = f"mean({each}){penalty}"
-    if len(problem.x) <= MOST_ON_A_CARD and len(expression) <= MAX_CHARACTERS:
+    expression = f"mean({losses}){penalty}"
+    if len(problem.x) <= MOST_ROWS_ON_A_CARD and len(expression) <= MAX_CHARACTERS:
         return expression
     point = np.array([w, b])
     value = problem.objective.gradient(point)[1] if slope else problem.objective.costs([point])[0]

@@ -125,42 +125,42 @@ class Control:
         fewest, most = self.columns
         if not fewest <= len(row) <= most:
             between = "or" if most == fewest + 1 else "to"
-            wanted = f"{fewest}" if fewest == most else f"{fewest} {between} {most}"
-            raise ControlError(f"a row of '{self.name}' has {wanted} numbers", value)
+            length = f"{fewest}" if fewest == most else f"{fewest} {between} {most}"
+            raise ControlError(f"a row of '{self.name}' has {length} numbers", value)
         ends = self.ends or ((self.low, self.high),) * most
         numbers = tuple(map(self._number, row, ends))
         part, whole = (numbers[column] for column in self.part_of)
         if part > whole:
-            shown = f"{show_number(part)} of only {show_number(whole)}"
-            raise ControlError(f"a row of '{self.name}' counts {shown}", row[self.part_of[0]])
+            share = f"{show_number(part)} of only {show_number(whole)}"
+            raise ControlError(f"a row of '{self.name}' counts {share}", row[self.part_of[0]])
         return numbers
 
     def _number(self, value: object, ends: tuple[float, float] | None = None) -> float:
         if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-            shown = f"'{value}'" if isinstance(value, str) else "a list"
-            raise ControlError(f"'{self.name}' is {self.kind}, not {shown}", value)
+            label = f"'{value}'" if isinstance(value, str) else "a list"
+            raise ControlError(f"'{self.name}' is {self.kind}, not {label}", value)
         number = float(value)
         if self.whole and number != int(number):
             raise ControlError(f"'{self.name}' is a whole number, not {value}", value)
         low, high = ends or (self.low, self.high)
         if not low <= number <= high:
             within = f"{show_number(low)} to {show_number(high)}"
-            given = show_number(number)
-            raise ControlError(f"'{self.name}' lies in {within}, and {given} does not", value)
+            digits = show_number(number)
+            raise ControlError(f"'{self.name}' lies in {within}, and {digits} does not", value)
         return number
 
     def _word(self, value: object) -> str:
         if not isinstance(value, str) or value not in self.options:
-            shown = f"'{value}'" if isinstance(value, str) else "a list"
-            known = ", ".join(self.options)
+            label = f"'{value}'" if isinstance(value, str) else "a list"
+            options = ", ".join(self.options)
             guess = did_you_mean(value, self.options).lstrip() if isinstance(value, str) else ""
-            raise ControlError(f"'{self.name}' is one of {known}, not {shown}", value, guess)
+            raise ControlError(f"'{self.name}' is one of {options}, not {label}", value, guess)
         return str(value)
 
     def _text(self, value: object) -> str:
         if not isinstance(value, str) or not set(value) <= set(self.signs):
-            shown = f"'{value}'" if isinstance(value, str) else "a list"
-            raise ControlError(f"'{self.name}' is made of {self.signs}, not {shown}", value)
+            label = f"'{value}'" if isinstance(value, str) else "a list"
+            raise ControlError(f"'{self.name}' is made of {self.signs}, not {label}", value)
         if len(value) > MOST_ENTRIES:
             raise ControlError(f"'{self.name}' has at most {MOST_ENTRIES} signs", value)
         return str(value)
@@ -184,7 +184,7 @@ class LabForm:
     @property
     def defaults(self) -> Values:
         """The state in which it opens when nobody says otherwise."""
-        return {each.name: each.default for each in self.controls if not each.derived}
+        return {control.name: control.default for control in self.controls if not control.derived}
 
     def control(self, name: str) -> Control:
         """The control of that name.
@@ -195,8 +195,8 @@ class LabForm:
         for control in self.controls:
             if control.answers_to(name):
                 return control
-        known = [control.name for control in self.controls]
-        guess = did_you_mean(name, known).lstrip() or f"It has {', '.join(known)}."
+        names = [control.name for control in self.controls]
+        guess = did_you_mean(name, names).lstrip() or f"It has {', '.join(names)}."
         raise ControlError(f"the lab '{self.name}' has no control '{name}'", name, guess)
 
     def read(self, settings: Mapping[str, object]) -> Values:
@@ -218,8 +218,8 @@ class LabForm:
             len(value) for name in (first, second) if isinstance(value := values[name], tuple)
         ]
         if len(set(counts)) > 1:
-            told = f"'{first}' has {counts[0]} entries and '{second}' has {counts[1]}"
-            raise ControlError(told, second, "Give both as many.")
+            message = f"'{first}' has {counts[0]} entries and '{second}' has {counts[1]}"
+            raise ControlError(message, second, "Give both as many.")
 
 
 def write_state(form: LabForm, values: Values) -> str:

@@ -3,16 +3,16 @@
 from typing import Any, Final
 
 from quizapp.labs.base import Lab
-from quizapp.labs.calibration.lab import CalibrationBench
+from quizapp.labs.calibration.lab import Calibration
 from quizapp.labs.cost_curves.lab import CostCurves
 from quizapp.labs.cost_slice.lab import CostSlice
 from quizapp.labs.cost_surface.lab import CostSurface
 from quizapp.labs.forms import LabForm
-from quizapp.labs.gradient.lab import GradientBench
+from quizapp.labs.gradient.lab import Gradient
 from quizapp.labs.likelihood.lab import Likelihood
 from quizapp.labs.log_loss.lab import LogLoss
-from quizapp.labs.stability.lab import StabilityBench
-from quizapp.labs.threshold.lab import ThresholdDesk
+from quizapp.labs.stability.lab import Stability
+from quizapp.labs.threshold.lab import Threshold
 
 LABS: Final[dict[str, Lab[Any]]] = {
     lab.form.name: lab
@@ -22,10 +22,10 @@ LABS: Final[dict[str, Lab[Any]]] = {
         CostSurface(),
         CostSlice(),
         Likelihood(),
-        StabilityBench(),
-        GradientBench(),
-        ThresholdDesk(),
-        CalibrationBench(),
+        Stability(),
+        Gradient(),
+        Threshold(),
+        Calibration(),
     )
 }
 """Every lab, by the name of its form."""

@@ -8,7 +8,7 @@ from quizapp.engine.scalar.losses import logit, sigmoid
 from quizapp.labs.forms import Control, Value, written
 from quizapp.plot.ticks import short
 
-EDGE: Final = 1e-6
+LEAST_STEPPED_P: Final = 1e-6
 """Where stepping along log-odds stops; typing goes further, and steps come back from there."""
 
 
@@ -66,11 +66,11 @@ def _moved(control: Control, value: float, step: float) -> float:
 
 def _along_odds(value: float, step: float) -> float:
     """The probability one step on; one that was typed beyond the edge moves no further out."""
-    if (value < EDGE and step < 0) or (value > 1 - EDGE and step > 0):
+    if (value < LEAST_STEPPED_P and step < 0) or (value > 1 - LEAST_STEPPED_P and step > 0):
         return value
-    inside = min(1 - EDGE, max(EDGE, value))
+    inside = min(1 - LEAST_STEPPED_P, max(LEAST_STEPPED_P, value))
     moved = sigmoid(logit(inside) + step)
-    return min(1 - EDGE, max(EDGE, _rounded(moved, min(moved, 1 - moved))))
+    return min(1 - LEAST_STEPPED_P, max(LEAST_STEPPED_P, _rounded(moved, min(moved, 1 - moved))))
 
 
 def _rounded(number: float, scale: float) -> float:

@@ -63,15 +63,15 @@ async def test_steps_and_weights_are_set_by_keys_and_by_mouse(tmp_path: Path) ->
             await pilot.press("4", "enter")
             lab = lab_of(pilot.app)
             await pilot.press("n", "g")
-            assert lab.bench.state.value("steps") == 7, "one was taken by the task"
+            assert lab.lab_view.state.value("steps") == 7, "one was taken by the task"
             row, column = await find(pilot, "w1")
             await pilot.click(offset=(column, row))
-            assert lab.bench.state.value("entry") == 1
+            assert lab.lab_view.state.value("entry") == 1
             await pilot.click("#picture", offset=(8, 6))
-            assert lab.bench.state.value("w") != (0.0, 0.0)
+            assert lab.lab_view.state.value("w") != (0.0, 0.0)
             row, column = await find(pilot, "o go on")
             await pilot.click(offset=(column, row))
-            assert lab.bench.state.value("steps") == 0
+            assert lab.lab_view.state.value("steps") == 0
 
 
 async def test_the_best_temperature_is_taken_by_a_key_and_mends_no_ranking(tmp_path: Path) -> None:
@@ -80,10 +80,10 @@ async def test_the_best_temperature_is_taken_by_a_key_and_mends_no_ranking(tmp_p
             assert "0.8111" not in picture(pilot.app)
             lab = lab_of(pilot.app)
             await pilot.press("f", "b")
-            assert lab.bench.state.value("temperature") == 3.324
+            assert lab.lab_view.state.value("temperature") == 3.324
             assert "No T has a lower log loss." in picture(pilot.app)
             assert picture(pilot.app).count("0.8111") == 4, "in each column, and in words"
             await pilot.press("r")
             row, column = await find(pilot, "best T 3.324")
             await pilot.click(offset=(column, row))
-            assert lab.bench.state.value("temperature") == 3.324
+            assert lab.lab_view.state.value("temperature") == 3.324

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from quizapp.cli.lazy import draws_ascii
 from quizapp.cli.main import quizapp
 from quizapp.engine.scalar.losses import bcez, dsqz
-from quizapp.labs.catalogue import LABS
+from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import LabForm
 from tests.cli.terminals import LEAVE_ALTERNATE_SCREEN, Terminal
 
@@ -21,10 +21,10 @@ def call(*words: str) -> Result:
 def test_without_a_name_every_lab_is_listed_with_its_question() -> None:
     told = call()
     assert told.exit_code == 0
-    for form in LABS:
+    for form in LAB_FORMS:
         assert f"{form.short:<12} {form.asks}" in told.output
     rows = json.loads(call("--json").output)
-    assert [(row["name"], row["short"]) for row in rows] == [(f.name, f.short) for f in LABS]
+    assert [(row["name"], row["short"]) for row in rows] == [(f.name, f.short) for f in LAB_FORMS]
 
 
 def test_a_control_that_is_named_gives_the_answer_in_a_sentence() -> None:
@@ -51,7 +51,7 @@ def test_a_state_may_be_printed_without_naming_a_control() -> None:
     assert call("curves", "z=-5,draw=slope", "--print").output.startswith("At z -5")
 
 
-@pytest.mark.parametrize("form", LABS, ids=lambda form: form.short)
+@pytest.mark.parametrize("form", LAB_FORMS, ids=lambda form: form.short)
 def test_every_lab_answers_without_a_screen(form: LabForm) -> None:
     told = call(form.short, "--print")
     assert told.exit_code == 0

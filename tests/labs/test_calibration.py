@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import View
-from quizapp.labs.calibration.form import CALIBRATION
-from quizapp.labs.calibration.lab import CalibrationBench
+from quizapp.labs.calibration.form import CALIBRATION_FORM
+from quizapp.labs.calibration.lab import Calibration
 from quizapp.labs.calibration.state import CalibrationState
 from quizapp.labs.forms import read_state
 from tests.labs.tasks import answered
 from tests.study.questions import numeric
 
-LAB = CalibrationBench()
+LAB = Calibration()
 
 
 def state_of(text: str = "") -> CalibrationState:
     """The lab opened in a state."""
-    return LAB.open(read_state(CALIBRATION, text))
+    return LAB.open(read_state(CALIBRATION_FORM, text))
 
 
 def facts_of(state: CalibrationState) -> Any:

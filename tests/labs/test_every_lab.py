@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import Lab, View
-from quizapp.labs.catalogue import LABS as FORMS
+from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import read_state, write_state
 from quizapp.labs.registry import LABS
 from quizapp.labs.stepping import shown, stepped
@@ -33,7 +33,7 @@ thoroughly = settings(max_examples=40, deadline=None, suppress_health_check=[Hea
 
 
 def test_every_form_has_its_lab() -> None:
-    assert list(LABS) == [form.name for form in FORMS]
+    assert list(LABS) == [form.name for form in LAB_FORMS]
 
 
 @every_lab

@@ -2,16 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.labs.catalogue import LABS, find_lab, is_lab
-from quizapp.labs.cost_curves.form import CURVES
-from quizapp.labs.cost_surface.form import SURFACE
+from quizapp.labs.catalogue import LAB_FORMS, find_lab, is_lab
+from quizapp.labs.cost_curves.form import CURVES_FORM
+from quizapp.labs.cost_surface.form import SURFACE_FORM
 from quizapp.labs.forms import ControlError, LabForm, Value, parted, read_state, write_state
-from quizapp.labs.log_loss.form import LOG_LOSS
-from quizapp.labs.stability.form import STABILITY
+from quizapp.labs.log_loss.form import LOG_LOSS_FORM
+from quizapp.labs.stability.form import STABILITY_FORM
 from tests.labs.values import settings
 
 
-@pytest.mark.parametrize("form", LABS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", LAB_FORMS, ids=lambda form: form.name)
 def test_every_default_is_a_value_that_its_control_admits(form: LabForm) -> None:
     assert read_state(form, write_state(form, form.defaults)) == {}
     for control in form.controls:
@@ -21,7 +21,7 @@ def test_every_default_is_a_value_that_its_control_admits(form: LabForm) -> None
 
 
 def test_no_two_labs_share_a_name() -> None:
-    names = [name for form in LABS for name in {form.name, form.short}]
+    names = [name for form in LAB_FORMS for name in {form.name, form.short}]
     assert len(names) == len(set(names))
     assert all(
         is_lab(name) and name in (find_lab(name).name, find_lab(name).short) for name in names
@@ -40,20 +40,24 @@ def test_a_lab_that_is_nearly_named_is_guessed() -> None:
 @pytest.mark.parametrize(
     ("form", "settings", "message"),
     [
-        (CURVES, {"zz": "1"}, "the lab 'cost-curves' has no control 'zz'"),
-        (CURVES, {"z": "far"}, "'z' is a number, not 'far'"),
-        (CURVES, {"z": "11"}, "'z' lies in -10 to 10, and 11 does not"),
-        (CURVES, {"z": ("1", "2")}, "'z' is a number, not a list"),
-        (CURVES, {"y": "0.5"}, "'y' is a whole number, not 0.5"),
-        (CURVES, {"axis": "q"}, "'axis' is one of z, p, not 'q'"),
-        (CURVES, {"show": ("log_loss", "sqared_error")}, "'show' is one of log_loss"),
-        (CURVES, {"show": ()}, "'show' is empty"),
-        (CURVES, {"z": {"a": "1"}}, "'z' is a number, not a mapping"),
-        (LOG_LOSS, {"rows": (("1",),)}, "a row of 'rows' has 2 to 4 numbers"),
-        (LOG_LOSS, {"rows": (("1", "0.5"),) * 201}, "'rows' has at most 200 entries"),
-        (LOG_LOSS, {"rows": (("2", "0.5"),)}, "'rows' lies in 0 to 1, and 2 does not"),
-        (LOG_LOSS, {"rows": (("0", "0.5", "-1"),)}, "'rows' lies in 0 to 1000000, and -1 does"),
-        (SURFACE, {"x": ("1", "b")}, "'x' is a list of numbers, not 'b'"),
+        (CURVES_FORM, {"zz": "1"}, "the lab 'cost-curves' has no control 'zz'"),
+        (CURVES_FORM, {"z": "far"}, "'z' is a number, not 'far'"),
+        (CURVES_FORM, {"z": "11"}, "'z' lies in -10 to 10, and 11 does not"),
+        (CURVES_FORM, {"z": ("1", "2")}, "'z' is a number, not a list"),
+        (CURVES_FORM, {"y": "0.5"}, "'y' is a whole number, not 0.5"),
+        (CURVES_FORM, {"axis": "q"}, "'axis' is one of z, p, not 'q'"),
+        (CURVES_FORM, {"show": ("log_loss", "sqared_error")}, "'show' is one of log_loss"),
+        (CURVES_FORM, {"show": ()}, "'show' is empty"),
+        (CURVES_FORM, {"z": {"a": "1"}}, "'z' is a number, not a mapping"),
+        (LOG_LOSS_FORM, {"rows": (("1",),)}, "a row of 'rows' has 2 to 4 numbers"),
+        (LOG_LOSS_FORM, {"rows": (("1", "0.5"),) * 201}, "'rows' has at most 200 entries"),
+        (LOG_LOSS_FORM, {"rows": (("2", "0.5"),)}, "'rows' lies in 0 to 1, and 2 does not"),
+        (
+            LOG_LOSS_FORM,
+            {"rows": (("0", "0.5", "-1"),)},
+            "'rows' lies in 0 to 1000000, and -1 does",
+        ),
+        (SURFACE_FORM, {"x": ("1", "b")}, "'x' is a list of numbers, not 'b'"),
         (find_lab("likelihood"), {"data": "0120"}, "'data' is made of 01, not '0120'"),
         (find_lab("likelihood"), {"data": ("0", "1")}, "'data' is made of 01, not a list"),
     ],
@@ -67,16 +71,16 @@ def test_a_setting_that_a_lab_does_not_have_is_a_sentence(
 
 
 def test_a_control_answers_to_its_other_names() -> None:
-    assert CURVES.read({"label": "0"}) == {"y": 0.0}
+    assert CURVES_FORM.read({"label": "0"}) == {"y": 0.0}
 
 
 def test_a_state_says_only_what_is_not_as_always() -> None:
-    state = {**LOG_LOSS.defaults, "rows": ((1.0, 0.9), (0.0, 0.3, 2.0)), "base": "2"}
-    assert write_state(LOG_LOSS, state) == "rows=1:0.9/0:0.3:2,base=2"
-    assert write_state(CURVES, CURVES.defaults) == ""
+    state = {**LOG_LOSS_FORM.defaults, "rows": ((1.0, 0.9), (0.0, 0.3, 2.0)), "base": "2"}
+    assert write_state(LOG_LOSS_FORM, state) == "rows=1:0.9/0:0.3:2,base=2"
+    assert write_state(CURVES_FORM, CURVES_FORM.defaults) == ""
 
 
-@given(st.sampled_from(LABS).flatmap(lambda form: st.tuples(st.just(form), settings(form))))
+@given(st.sampled_from(LAB_FORMS).flatmap(lambda form: st.tuples(st.just(form), settings(form))))
 def test_a_state_that_was_written_is_read_as_what_it_was(
     case: tuple[LabForm, dict[str, Value]],
 ) -> None:
@@ -90,11 +94,11 @@ def test_a_state_that_was_written_is_read_as_what_it_was(
 @pytest.mark.parametrize("text", ["z", "z=1,draw", "=1", "z=one", "q=1", "y=7"])
 def test_what_is_no_state_is_refused(text: str) -> None:
     with pytest.raises(ControlError):
-        read_state(CURVES, text)
+        read_state(CURVES_FORM, text)
 
 
 def test_an_empty_state_sets_nothing() -> None:
-    assert read_state(STABILITY, "  ") == {}
+    assert read_state(STABILITY_FORM, "  ") == {}
 
 
 @pytest.mark.parametrize(("name", "value"), [("x", "1,2"), ("losses", "log_loss+squared_error")])
@@ -106,4 +110,4 @@ def test_entries_that_are_parted_otherwise_are_told_how(name: str, value: str) -
 
 def test_what_lies_out_of_range_is_told_as_a_person_writes_it() -> None:
     with pytest.raises(ControlError, match="and 1000 does not"):
-        STABILITY.control("z").read("1000.0")
+        STABILITY_FORM.control("z").read("1000.0")

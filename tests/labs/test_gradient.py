@@ -6,21 +6,21 @@ from hypothesis import strategies as st
 
 from quizapp.labs.base import View
 from quizapp.labs.forms import read_state
-from quizapp.labs.gradient.form import GRADIENT
-from quizapp.labs.gradient.lab import GradientBench
+from quizapp.labs.gradient.form import GRADIENT_FORM
+from quizapp.labs.gradient.lab import Gradient
 from quizapp.labs.gradient.numbers import example_of
 from quizapp.labs.gradient.state import GradientState
 from tests.labs.tasks import answered
 from tests.study.questions import numeric
 
-LAB = GradientBench()
+LAB = Gradient()
 
 VIEW = View(width=78, height=15)
 
 
 def state_of(text: str = "") -> GradientState:
     """The lab opened in a state."""
-    return LAB.open(read_state(GRADIENT, text))
+    return LAB.open(read_state(GRADIENT_FORM, text))
 
 
 def facts_of(state: GradientState) -> Any:

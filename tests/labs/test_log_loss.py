@@ -5,7 +5,7 @@ import pytest
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import View
 from quizapp.labs.forms import read_state
-from quizapp.labs.log_loss.form import LOG_LOSS
+from quizapp.labs.log_loss.form import LOG_LOSS_FORM
 from quizapp.labs.log_loss.lab import LogLoss
 from quizapp.labs.log_loss.state import LogLossState
 
@@ -14,7 +14,7 @@ SEED = "rows=1:0.9/1:0.6/0:0.3/0:0.2/1:0.01,row=5"
 
 
 def state_of(text: str) -> LogLossState:
-    return LAB.open(read_state(LOG_LOSS, text))
+    return LAB.open(read_state(LOG_LOSS_FORM, text))
 
 
 def drawn(text: str, view: View) -> str:

@@ -9,13 +9,13 @@ from hypothesis import given
 from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS
 from quizapp.labs.base import View
 from quizapp.labs.forms import read_state
-from quizapp.labs.stability.lab import StabilityBench
+from quizapp.labs.stability.lab import Stability
 from quizapp.labs.stability.state import StabilityState
 from tests.labs.any_state import states
 from tests.labs.shipped import drawn
 from tests.study.questions import numeric, task
 
-LAB = StabilityBench()
+LAB = Stability()
 WIDE = View(width=78, height=12)
 
 

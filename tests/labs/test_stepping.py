@@ -3,11 +3,11 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.labs.catalogue import LABS
+from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.stepping import shown, stepped, turns_of
 
-EVERY = [(form, control) for form in LABS for control in form.controls]
+EVERY = [(form, control) for form in LAB_FORMS for control in form.controls]
 
 
 @given(

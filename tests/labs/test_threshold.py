@@ -3,17 +3,17 @@ import pytest
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import View
 from quizapp.labs.forms import read_state
-from quizapp.labs.threshold.form import THRESHOLD
-from quizapp.labs.threshold.lab import ThresholdDesk
+from quizapp.labs.threshold.form import THRESHOLD_FORM
+from quizapp.labs.threshold.lab import Threshold
 from quizapp.labs.threshold.state import ThresholdState
 from quizapp.plot.ticks import short
 
-LAB = ThresholdDesk()
+LAB = Threshold()
 SYSTEM = "tp=8,fp=40,fn=2,tn=950,cost_fn=50"
 
 
 def state_of(text: str) -> ThresholdState:
-    return LAB.open(read_state(THRESHOLD, text))
+    return LAB.open(read_state(THRESHOLD_FORM, text))
 
 
 def facts(text: str, name: str) -> float:

@@ -56,10 +56,10 @@ async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: 
             assert "The numbers come once you have answered." in shown
             assert "‹" not in shown, "no control has arrows to turn it by"
             lab = lab_of(pilot.app)
-            before = lab.bench.state
-            lab.bench.strip.focus()
+            before = lab.lab_view.state
+            lab.lab_view.strip.focus()
             await pilot.press("right", "up", "right")
-            assert lab.bench.state == before
+            assert lab.lab_view.state == before
 
 
 async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) ->
             lab = lab_of(pilot.app)
             assert lab.flow.verdict
             assert lab.flow.verdict.passed
-            assert lab.bench.state.value("z") == -0.6931
+            assert lab.lab_view.state.value("z") == -0.6931
             await pilot.press("enter")
             [event] = saved(tmp_path)
             assert (event["answer"], event["quality"]) == ("-0.7", 4)
@@ -157,7 +157,9 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
             assert not saved(tmp_path)
             await pilot.press("enter")
             assert "task 1 of 1" in picture(pilot.app)
-            assert lab.bench.state.value("z") == 0.0, "the question is asked from where it begins"
+            assert lab.lab_view.state.value("z") == 0.0, (
+                "the question is asked from where it begins"
+            )
 
 
 async def test_a_task_whose_lab_was_played_with_is_passed_as_hard_at_best(tmp_path: Path) -> None:
@@ -209,31 +211,31 @@ async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> No
     with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.bench.strip.take("z")
+            lab.lab_view.strip.take("z")
             await pilot.press("right")
-            assert lab.bench.state.value("z") == 0.5
+            assert lab.lab_view.state.value("z") == 0.5
             await pilot.press("shift+left")
-            assert lab.bench.state.value("z") == 0.45
+            assert lab.lab_view.state.value("z") == 0.45
             await pilot.press("tab", "tab", "tab")
-            assert lab.bench.strip.at_hand == "axis"
+            assert lab.lab_view.strip.at_hand == "axis"
             await pilot.press("right")
-            assert lab.bench.state.value("axis") == "p"
+            assert lab.lab_view.state.value("axis") == "p"
             await pilot.press("shift+tab", "up", "up")
-            assert lab.bench.strip.at_hand == "z"
+            assert lab.lab_view.strip.at_hand == "z"
 
 
 async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
     with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.bench.strip.take("z")
+            lab.lab_view.strip.take("z")
             await pilot.press("minus", "2", "full_stop", "5", "enter")
-            assert lab.bench.state.value("z") == -2.5
+            assert lab.lab_view.state.value("z") == -2.5
             await pilot.press("9", "9", "enter")
             assert "'z' lies in -10 to 10" in await said(pilot)
-            assert lab.bench.state.value("z") == -2.5
+            assert lab.lab_view.state.value("z") == -2.5
             await pilot.press("7", "escape")
-            assert lab.bench.state.value("z") == -2.5
+            assert lab.lab_view.state.value("z") == -2.5
             await pilot.press("1", "x", "enter")
             assert "does not read as a number" in await said(pilot)
 
@@ -242,15 +244,15 @@ async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Pat
     with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.bench.strip.take("z")
+            lab.lab_view.strip.take("z")
             for sign in "-2.57":
                 pilot.app.post_message(Key(sign, sign))
             for name in ("backspace", "enter"):
                 pilot.app.post_message(Key(name, None))
             await pilot.pause()
             await pilot.pause()
-            assert lab.bench.state.value("z") == -2.5
-            assert not lab.bench.typing
+            assert lab.lab_view.state.value("z") == -2.5
+            assert not lab.lab_view.typing
 
 
 async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) -> None:
@@ -260,7 +262,7 @@ async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) 
             await pilot.press("7", "escape")
             assert "f free play" in picture(pilot.app)
             await pilot.click("#controls")
-            assert not lab.bench.strip.has_focus, "nothing can be turned there"
+            assert not lab.lab_view.strip.has_focus, "nothing can be turned there"
             await pilot.press("tab", "5", "enter")
             assert isinstance(lab.phase, HowSure)
             assert lab.phase.attempt.text == "5"
@@ -273,9 +275,9 @@ async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
             await pilot.press("left", "enter")
             assert isinstance(lab.phase, HowSure)
             assert "‹" not in picture(pilot.app)
-            lab.bench.strip.action_turn(1)
+            lab.lab_view.strip.action_turn(1)
             await pilot.pause()
-            assert lab.bench.state.value("z") == -0.5
+            assert lab.lab_view.state.value("z") == -0.5
 
 
 async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
@@ -283,7 +285,7 @@ async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("left", "left", "r")
             lab = lab_of(pilot.app)
-            assert lab.bench.state.value("z") == 0.0
+            assert lab.lab_view.state.value("z") == 0.0
             await pilot.press("enter")
             assert "Set z first" in await said(pilot)
 
@@ -294,7 +296,10 @@ async def test_the_run_keeps_what_the_task_set_and_shows_the_guess(tmp_path: Pat
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("left", "left", "enter", "space")
             lab = lab_of(pilot.app)
-            assert (lab.bench.state.value("draw"), lab.bench.state.value("z")) == ("slope", -0.6931)
+            assert (lab.lab_view.state.value("draw"), lab.lab_view.state.value("z")) == (
+                "slope",
+                -0.6931,
+            )
             assert "you -1" in picture(pilot.app)
 
 
@@ -335,14 +340,14 @@ async def test_reset_puts_everything_back(tmp_path: Path) -> None:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             await pilot.press("tab", "right", "tab", "right", "r")
-            assert lab.bench.state.values == {**lab.lab.form.defaults, "y": 1.0, "z": 3.0}
+            assert lab.lab_view.state.values == {**lab.lab.form.defaults, "y": 1.0, "z": 3.0}
 
 
 async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) -> None:
     with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.bench.strip.take("z")
+            lab.lab_view.strip.take("z")
             await pilot.press("right", "s")
             assert pilot.app.clipboard == "quizapp lab curves z=0.5"
 
@@ -390,7 +395,7 @@ async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Pat
         )
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
-            lab.bench.strip.take("z")
+            lab.lab_view.strip.take("z")
             await pilot.press("left", "left", "c")
             shown = picture(pilot.app)
             assert "At z = -1 with y = 1" in shown
@@ -449,7 +454,7 @@ async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Pa
             assert "The lab opens after the answer" in await said(pilot)
             await pilot.press("space", "l")
             lab = lab_of(pilot.app)
-            assert (lab.bench.state.value("z"), lab.phase) == (0.0, Idle())
+            assert (lab.lab_view.state.value("z"), lab.phase) == (0.0, Idle())
             await pilot.press("q")
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "One bit." in picture(pilot.app)
@@ -473,7 +478,7 @@ async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -
             await type_in(pilot, "-0.7")
             assert "Right." in picture(pilot.app)
             await pilot.press("l")
-            assert lab_of(pilot.app).bench.state.value("z") == -0.6931
+            assert lab_of(pilot.app).lab_view.state.value("z") == -0.6931
 
 
 async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
@@ -482,12 +487,14 @@ async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
             lab = lab_of(pilot.app)
             row, column = await find(pilot, "‹")
             await pilot.click(offset=(column, row))
-            assert lab.bench.state.value("z") == -0.5
+            assert lab.lab_view.state.value("z") == -0.5
             row, column = await find(pilot, "-0.5›")
             await pilot.click(offset=(column + 4, row))
-            assert lab.bench.state.value("z") == 0.0
+            assert lab.lab_view.state.value("z") == 0.0
             await pilot.click("#picture", offset=(30, 5))
-            assert lab.bench.state.value("z") != 0.0, "a click on the picture puts the cursor there"
+            assert lab.lab_view.state.value("z") != 0.0, (
+                "a click on the picture puts the cursor there"
+            )
             row, column = await find(pilot, "Enter commit")
             await pilot.click(offset=(column, row))
             row, column = await find(pilot, "75%")
@@ -499,11 +506,11 @@ async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
             await pilot.click(offset=(column, row))
             row, column = await find(pilot, "draw ‹")
             await pilot.click(offset=(column + 6, row))
-            assert lab.bench.state.value("draw") == "slope"
+            assert lab.lab_view.state.value("draw") == "slope"
             row, column = await find(pilot, "z ‹")
             await pilot.click(offset=(column + 3, row))
             await pilot.press("1", "enter")
-            assert lab.bench.state.value("z") == 1.0
+            assert lab.lab_view.state.value("z") == 1.0
 
 
 async def find(pilot: Pilot[None], text: str) -> tuple[int, int]:

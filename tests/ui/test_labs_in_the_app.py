@@ -46,7 +46,7 @@ labs:
 
 
 def rows_of(lab: LabScreen) -> tuple[Row, ...]:
-    state = lab.bench.state
+    state = lab.lab_view.state
     assert isinstance(state, LogLossState)
     return state.rows
 
@@ -71,6 +71,8 @@ async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Pa
             row = next(number for number, line in enumerate(lines) if " .01 " in line)
             column = lines[row].index(" .1 ") + 1
             await pilot.click(offset=(column, row - 3))
-            assert lab_of(pilot.app).bench.state.value("threshold") == pytest.approx(0.1, abs=0.03)
+            assert lab_of(pilot.app).lab_view.state.value("threshold") == pytest.approx(
+                0.1, abs=0.03
+            )
             await pilot.press("enter", "space")
             assert "Right" in picture(pilot.app)

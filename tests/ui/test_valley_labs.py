@@ -61,16 +61,16 @@ async def test_steps_are_taken_by_keys_and_buttons_and_a_click_starts_elsewhere(
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("k")
-            assert lab.bench.state.value("steps") == 0, "while the question is open nothing runs"
+            assert lab.lab_view.state.value("steps") == 0, "while the question is open nothing runs"
             await pilot.press("f", "n", "g", "j", "k")
-            assert lab.bench.state.value("steps") == 131
+            assert lab.lab_view.state.value("steps") == 131
             assert "131 steps at rate 1 from (-6, 6)" in picture(pilot.app)
             row, column = await find(pilot, "k +100")
             await pilot.click(offset=(column + 1, row))
-            assert lab.bench.state.value("steps") == 231
+            assert lab.lab_view.state.value("steps") == 231
             await pilot.click("#picture", offset=(20, 7))
-            assert lab.bench.state.value("start") != (-6.0, 6.0)
-            assert lab.bench.state.value("steps") == 231
+            assert lab.lab_view.state.value("start") != (-6.0, 6.0)
+            assert lab.lab_view.state.value("steps") == 231
             await pilot.press("b")
             assert "At the start" in picture(pilot.app)
 
@@ -83,7 +83,7 @@ async def test_a_task_shows_the_model_and_after_it_the_valleys(tmp_path: Path) -
             assert "p = 1/2" in shown
             assert "min" not in shown.split("Set b")[0]
             await pilot.click("#picture", offset=(24, 5))
-            assert lab.bench.state.value("b") != 0, "a click shifts the boundary"
+            assert lab.lab_view.state.value("b") != 0, "a click shifts the boundary"
             await pilot.press("5", "full_stop", "8", "enter", "enter", "3")
             shown = picture(pilot.app)
             assert "two minima" in shown

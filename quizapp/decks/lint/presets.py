@@ -12,7 +12,7 @@ from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.text import Text
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.scalar.expressions import ExpressionError
-from quizapp.labs.catalogue import LABS, find_lab
+from quizapp.labs.catalogue import LAB_FORMS, find_lab
 from quizapp.labs.forms import Control, ControlError, LabForm
 from quizapp.text.numbers import show_number
 
@@ -45,7 +45,9 @@ def check_presets(topic: Topic) -> list[Diagnostic]:
     for lab in topic.labs:
         if form := forms.get(lab.id):
             _check_preset(evaluator, lab, form, topic.id)
-    forms |= {name: form for form in LABS for name in (form.name, form.short) if name not in forms}
+    forms |= {
+        name: form for form in LAB_FORMS for name in (form.name, form.short) if name not in forms
+    }
     for card in cards_of(topic):
         if card.lab and card.lab.use in forms:
             cases = _cases(card.draws, f"{topic.id}/{card.id}")

@@ -4,7 +4,7 @@ from typing import Final
 
 from quizapp.labs.forms import Control, LabForm
 
-CALIBRATION: Final = LabForm(
+CALIBRATION_FORM: Final = LabForm(
     name="calibration-bench",
     short="calibration",
     title="Calibration bench",

@@ -6,18 +6,19 @@ from typing import ClassVar, Final
 from quizapp.engine.array.calibration import Bin, Split
 from quizapp.engine.scalar.losses import logit
 from quizapp.labs.base import Draft, Fact, Lab, View
-from quizapp.labs.calibration.form import CALIBRATION
+from quizapp.labs.calibration.form import CALIBRATION_FORM
 from quizapp.labs.calibration.picture import (
     BEST,
-    Bench,
+    BinnedForecasts,
     Scores,
-    bench_of,
-    notes_of,
+    best_in_words,
+    binned_forecasts,
+    calibration_notes,
     settable,
-    told_temperature,
 )
-from quizapp.labs.calibration.state import EDGE, CalibrationState
+from quizapp.labs.calibration.state import LEAST_PROBABILITY, CalibrationState
 from quizapp.labs.forms import LabForm
+from quizapp.labs.state import clamped
 from quizapp.plot import reliability as diagram
 from quizapp.plot.cells import Picture
 from quizapp.plot.scale import Chart
@@ -25,14 +26,14 @@ from quizapp.plot.side_notes import PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
-MOST_ON_A_CARD: Final = 6
+MOST_BINS_ON_A_CARD: Final = 6
 """Groups that can be read in one question; its expression has an end too."""
 
 
-class CalibrationBench(Lab[CalibrationState]):
+class Calibration(Lab[CalibrationState]):
     """Forecasts in groups, a temperature, and what it does to each score."""
 
-    form: ClassVar[LabForm] = CALIBRATION
+    form: ClassVar[LabForm] = CALIBRATION_FORM
     state_class = CalibrationState
     explanation: ClassVar[str] = """
 **Calibration bench.** Forecasts in groups: so many were given a probability p, and so many of them
@@ -57,7 +58,7 @@ as one would fit it on held-out data.
 
     def act(self, state: CalibrationState, action: str) -> CalibrationState:  # noqa: ARG002 - there is only one
         """Take the temperature of the least log loss."""
-        return state.put("temperature", bench_of(state).best)
+        return state.put("temperature", binned_forecasts(state).best)
 
     def at(
         self, state: CalibrationState, view: View, column: int, row: int
@@ -67,7 +68,7 @@ as one would fit it on held-out data.
         if picture.name_at(column, row) == BEST:
             return self.act(state, BEST)
         point = picture.point_at(column, row)
-        temperature = _pulled(bench_of(state), point[0]) if point else None
+        temperature = _pulled(binned_forecasts(state), point[0]) if point else None
         if temperature is None:
             return None
         return state.put("temperature", settable(temperature))
@@ -79,10 +80,10 @@ as one would fit it on held-out data.
         return self._picture(state, view)
 
     def _picture(self, state: CalibrationState, view: View) -> PictureWithNotes:
-        bench = bench_of(state)
+        forecasts = binned_forecasts(state)
         return with_notes(
-            partial(_diagram, bench, view.ascii),
-            notes_of(bench, masked=view.masked),
+            partial(_diagram, forecasts, view.ascii),
+            calibration_notes(forecasts, masked=view.masked),
             width=view.width,
             height=view.height,
             reading="" if view.masked else self.reading(state),
@@ -90,34 +91,38 @@ as one would fit it on held-out data.
 
     def reading(self, state: CalibrationState) -> str:
         """Over- or under-confident, what each score says, and what the best temperature would."""
-        bench = bench_of(state)
-        now, best = bench.scores(bench.temperature), bench.scores(bench.best)
+        forecasts = binned_forecasts(state)
+        now, best = forecasts.scores(forecasts.temperature), forecasts.scores(forecasts.best)
         brier = now.brier
-        rule = "width" if bench.rule == "width" else "count"
-        auc = "no AUC with one class" if bench.auc is None else f"AUC {bench.auc:.4f} at every T"
+        rule = "width" if forecasts.rule == "width" else "count"
+        auc = (
+            "no AUC with one class"
+            if forecasts.auc is None
+            else f"AUC {forecasts.auc:.4f} at every T"
+        )
         parts = f"{brier.reliability:.4f} - {brier.resolution:.4f} + {brier.uncertainty:.4f}"
         end = (
             "No T has a lower log loss."
-            if bench.temperature == bench.best
-            else f"The {told_temperature(bench)} has log loss {best.log_loss.score:.4f}."
+            if forecasts.temperature == forecasts.best
+            else f"The {best_in_words(forecasts)} has log loss {best.log_loss.score:.4f}."
         )
         return (
-            f"At T {short(bench.temperature)} the model is {bench.verdict}: log loss "
+            f"At T {short(forecasts.temperature)} the model is {forecasts.verdict}: log loss "
             f"{now.log_loss.score:.4f}, Brier {brier.score:.4f} = {parts}, ECE {now.ece:.4f} in "
-            f"{_told_bins(bench.most_bins)} of equal {rule}, {auc}. {end}"
+            f"{_bins_in_words(forecasts.most_bins)} of equal {rule}, {auc}. {end}"
         )
 
     def facts(self, state: CalibrationState) -> dict[str, Fact]:
         """Each score at T = 1, at this temperature and at the best one; and the bins."""
-        bench = bench_of(state)
+        forecasts = binned_forecasts(state)
         return {
-            "temperature": bench.temperature,
-            "best_temperature": bench.optimum,
-            "verdict": bench.verdict,
-            "auc": bench.auc,
-            "raw": _facts(bench.scores(1.0)),
-            "now": _facts(bench.scores(bench.temperature)),
-            "best": _facts(bench.scores(bench.best)),
+            "temperature": forecasts.temperature,
+            "best_temperature": forecasts.optimum,
+            "verdict": forecasts.verdict,
+            "auc": forecasts.auc,
+            "raw": _facts(forecasts.scores(1.0)),
+            "now": _facts(forecasts.scores(forecasts.temperature)),
+            "best": _facts(forecasts.scores(forecasts.best)),
             "bins": [
                 {
                     "low": row.low,
@@ -126,38 +131,40 @@ as one would fit it on held-out data.
                     "positives": row.positives,
                     "count": row.count,
                 }
-                for row in bench.scores(bench.temperature).bins
+                for row in forecasts.scores(forecasts.temperature).bins
             ],
         }
 
     def card(self, state: CalibrationState) -> Draft:
         """The expected calibration error of these bins."""
-        bench = bench_of(state)
-        rows = bench.scores(bench.temperature).bins
-        if len(rows) > MOST_ON_A_CARD:
-            return _card_of_temperature(bench)
-        told = "; ".join(f"p = {_brief(row)}: {row.positives} of {row.count}" for row in rows)
+        forecasts = binned_forecasts(state)
+        rows = forecasts.scores(forecasts.temperature).bins
+        if len(rows) > MOST_BINS_ON_A_CARD:
+            return _card_of_temperature(forecasts)
+        groups = "; ".join(f"p = {_brief(row)}: {row.positives} of {row.count}" for row in rows)
         triples = ", ".join(f"{_brief(row)}, {row.positives}, {row.count}" for row in rows)
         return Draft(
-            f"Forecasts in {_told_bins(len(rows))}, with how many came true: {told}. What is the "
-            "expected calibration error?",
+            f"Forecasts in {_bins_in_words(len(rows))}, with how many came true: {groups}. What is "
+            "the expected calibration error?",
             f"{{=ece({triples})|.3f}}, the mean distance of a bin from its p, weighed by its size.",
         )
 
 
-def _pulled(bench: Bench, p: float) -> float | None:
+def _pulled(forecasts: BinnedForecasts, p: float) -> float | None:
     """The temperature at which the nearest bin would have this mean probability, about."""
     nearest = min(
-        (row.mean_p for row in bench.scores(bench.temperature).bins),
+        (row.mean_p for row in forecasts.scores(forecasts.temperature).bins),
         key=lambda mean: abs(mean - p),
     )
-    wanted, here = (logit(min(1 - EDGE, max(EDGE, each))) for each in (p, nearest))
+    target, here = (
+        logit(clamped(mean, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY)) for mean in (p, nearest)
+    )
     # No temperature takes a probability to the other side of one half.
-    return bench.temperature * here / wanted if wanted * here > 0 else None
+    return forecasts.temperature * here / target if target * here > 0 else None
 
 
-def _diagram(bench: Bench, ascii: bool, width: int, height: int) -> Chart:  # noqa: A002 - what plot calls it
-    rows = bench.scores(bench.temperature).bins
+def _diagram(forecasts: BinnedForecasts, ascii: bool, width: int, height: int) -> Chart:  # noqa: A002 - what plot calls it
+    rows = forecasts.scores(forecasts.temperature).bins
     dots = [diagram.ReliabilityBin(row.mean_p, row.share, row.count) for row in rows]
     return diagram.reliability(dots, width=width, height=height, ascii=ascii)
 
@@ -165,14 +172,14 @@ def _diagram(bench: Bench, ascii: bool, width: int, height: int) -> Chart:  # no
 def _facts(scores: Scores) -> dict[str, Fact]:
     return {
         "log_loss": scores.log_loss.score,
-        "log_loss_parts": _told_parts(scores.log_loss),
+        "log_loss_parts": _split_facts(scores.log_loss),
         "brier": scores.brier.score,
-        "brier_parts": _told_parts(scores.brier),
+        "brier_parts": _split_facts(scores.brier),
         "ece": scores.ece,
     }
 
 
-def _told_parts(split: Split) -> dict[str, Fact]:
+def _split_facts(split: Split) -> dict[str, Fact]:
     return {
         "reliability": split.reliability,
         "resolution": split.resolution,
@@ -180,7 +187,7 @@ def _told_parts(split: Split) -> dict[str, Fact]:
     }
 
 
-def _told_bins(count: int) -> str:
+def _bins_in_words(count: int) -> str:
     return f"{count} bin{'s' * (count != 1)}"
 
 
@@ -189,8 +196,8 @@ def _brief(row: Bin) -> str:
     return show_number(float(format(row.mean_p, ".4g")))
 
 
-def _card_of_temperature(bench: Bench) -> Draft:
-    temperature = show_number(bench.temperature)
+def _card_of_temperature(forecasts: BinnedForecasts) -> Draft:
+    temperature = show_number(forecasts.temperature)
     return Draft(
         f"All logits are divided by T = {temperature}. What becomes of p = 0.9, and what of AUC?",
         f"p becomes {{=sigmoid(logit(0.9)/{temperature})|.3f}}. AUC stays: no two change places.",

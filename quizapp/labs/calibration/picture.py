@@ -6,19 +6,17 @@ from typing import Final, NamedTuple
 
 from quizapp.engine.array.calibration import Bin, BinRule, Split, binned_ece
 from quizapp.engine.array.grouped_calibration import Groups
-from quizapp.labs.calibration.form import CALIBRATION
+from quizapp.labs.base import HIDDEN
+from quizapp.labs.calibration.form import CALIBRATION_FORM
 from quizapp.labs.calibration.state import CalibrationState
 from quizapp.plot.cells import Span
 from quizapp.plot.side_notes import Note
 from quizapp.plot.ticks import short
 
-UNKNOWN: Final = "?"
-"""What stands where an open question must not be answered."""
-
 BEST: Final = "best"
 """The name of the lines that a click takes the best temperature from."""
 
-DECIMALS: Final = 3
+TEMPERATURE_DECIMALS: Final = 3
 """Of a temperature: log loss is flat around the best one, and nobody reads more."""
 
 SAME: Final = 1.02
@@ -35,7 +33,7 @@ class Scores(NamedTuple):
     bins: tuple[Bin, ...]
 
 
-class Bench(NamedTuple):
+class BinnedForecasts(NamedTuple):
     """Forecasts and the way they are binned, as a key to what is known of them."""
 
     groups: Groups
@@ -61,7 +59,7 @@ class Bench(NamedTuple):
     @property
     def is_within(self) -> bool:
         """The best temperature lies where it can be set."""
-        ends = CALIBRATION.control("temperature")
+        ends = CALIBRATION_FORM.control("temperature")
         return ends.low <= self.optimum <= ends.high
 
     @property
@@ -81,11 +79,11 @@ class Bench(NamedTuple):
         return _scores(self.groups, temperature, self.most_bins, self.rule)
 
 
-def bench_of(state: CalibrationState) -> Bench:
-    """The bench of a state."""
+def binned_forecasts(state: CalibrationState) -> BinnedForecasts:
+    """The forecasts of a state, in its bins."""
     rows = tuple((p, int(positives), int(count)) for p, positives, count in state.bins)
     rule: BinRule = "width" if state.rule == "width" else "count"
-    return Bench(
+    return BinnedForecasts(
         _groups(rows, state.sharpen),
         state.temperature,
         int(state.bin_count),
@@ -95,38 +93,44 @@ def bench_of(state: CalibrationState) -> Bench:
 
 def settable(temperature: float) -> float:
     """The temperature, or the end of the control that is nearest to it."""
-    ends = CALIBRATION.control("temperature")
-    return round(ends.within(temperature), DECIMALS)
+    ends = CALIBRATION_FORM.control("temperature")
+    return round(ends.within(temperature), TEMPERATURE_DECIMALS)
 
 
-def told_temperature(bench: Bench) -> str:
+def best_in_words(forecasts: BinnedForecasts) -> str:
     """The best temperature in words."""
-    if not any(bench.groups.logits):
+    if not any(forecasts.groups.logits):
         return "best T any"
-    if bench.is_within:
-        return f"best T {short(bench.best)}"
-    ends = CALIBRATION.control("temperature")
-    end = f"above {short(ends.high)}" if bench.optimum > 1 else f"below {short(ends.low)}"
+    if forecasts.is_within:
+        return f"best T {short(forecasts.best)}"
+    ends = CALIBRATION_FORM.control("temperature")
+    end = f"above {short(ends.high)}" if forecasts.optimum > 1 else f"below {short(ends.low)}"
     return f"best T {end}"
 
 
-def notes_of(bench: Bench, *, masked: bool) -> list[Note]:
+def calibration_notes(forecasts: BinnedForecasts, *, masked: bool) -> list[Note]:
     """The scores first; the bins from the top down, as far as there is room."""
     if masked:
-        return [*_hidden(bench), Note((), rank=3), *_bins(bench, masked=True)]
+        return [*_hidden(forecasts), Note((), rank=3), *_bins(forecasts, masked=True)]
     blank = Note((), rank=3)
-    return [*_scores_table(bench), blank, *_parts(bench), blank, *_bins(bench, masked=False)]
+    return [
+        *_scores_table(forecasts),
+        blank,
+        *_parts(forecasts),
+        blank,
+        *_bins(forecasts, masked=False),
+    ]
 
 
-def _hidden(bench: Bench) -> Iterator[Note]:
+def _hidden(forecasts: BinnedForecasts) -> Iterator[Note]:
     """The names of what a question may be about."""
-    yield Note((Span(f"now T {short(bench.temperature)}", "first"),))
-    yield Note((Span(f"log loss {UNKNOWN}   Brier {UNKNOWN}   ECE {UNKNOWN}   AUC {UNKNOWN}"),))
+    yield Note((Span(f"now T {short(forecasts.temperature)}", "first"),))
+    yield Note((Span(f"log loss {HIDDEN}   Brier {HIDDEN}   ECE {HIDDEN}   AUC {HIDDEN}"),))
 
 
-def _scores_table(bench: Bench) -> Iterator[Note]:
+def _scores_table(forecasts: BinnedForecasts) -> Iterator[Note]:
     """A column each for T = 1, for the temperature at hand, and for the best one."""
-    here, best = f"now T {short(bench.temperature)}", told_temperature(bench)
+    here, best = f"now T {short(forecasts.temperature)}", best_in_words(forecasts)
     yield Note(
         (
             Span(f"{'':<8}{'T 1':>10}", "label"),
@@ -135,12 +139,15 @@ def _scores_table(bench: Bench) -> Iterator[Note]:
         ),
         name=BEST,
     )
-    columns = [bench.scores(each) for each in (1.0, bench.temperature, bench.best)]
-    auc = "none" if bench.auc is None else f"{bench.auc:.4f}"
+    columns = [
+        forecasts.scores(temperature)
+        for temperature in (1.0, forecasts.temperature, forecasts.best)
+    ]
+    auc = "none" if forecasts.auc is None else f"{forecasts.auc:.4f}"
     rows = (
-        ("log loss", [f"{each.log_loss.score:.4f}" for each in columns]),
-        ("Brier", [f"{each.brier.score:.4f}" for each in columns]),
-        ("ECE", [f"{each.ece:.4f}" for each in columns]),
+        ("log loss", [f"{scores.log_loss.score:.4f}" for scores in columns]),
+        ("Brier", [f"{scores.brier.score:.4f}" for scores in columns]),
+        ("ECE", [f"{scores.ece:.4f}" for scores in columns]),
         ("AUC", [auc] * len(columns)),
     )
     for name, (one, now, end) in rows:
@@ -148,11 +155,11 @@ def _scores_table(bench: Bench) -> Iterator[Note]:
         yield Note(spans)
 
 
-def _parts(bench: Bench) -> Iterator[Note]:
+def _parts(forecasts: BinnedForecasts) -> Iterator[Note]:
     """What each proper score is made of; only the first part moves with the temperature."""
     heads = f"{'':<8}{'reliability':>11}{'- resolution':>13}{'+ uncertainty':>14}"
     yield Note((Span(heads, "label"),), rank=1)
-    scores = bench.scores(bench.temperature)
+    scores = forecasts.scores(forecasts.temperature)
     for name, split in (("log loss", scores.log_loss), ("Brier", scores.brier)):
         rest = f"{split.resolution:>13.4f}{split.uncertainty:>14.4f}"
         yield Note(
@@ -160,13 +167,13 @@ def _parts(bench: Bench) -> Iterator[Note]:
         )
 
 
-def _bins(bench: Bench, *, masked: bool) -> Iterator[Note]:
+def _bins(forecasts: BinnedForecasts, *, masked: bool) -> Iterator[Note]:
     heads = f"{'bin':<13}{'mean p':>9}{'came true':>14}{'gap':>10}"
     yield Note((Span(heads, "label"),), rank=2)
-    for row in reversed(bench.scores(bench.temperature).bins):
+    for row in reversed(forecasts.scores(forecasts.temperature).bins):
         ends = f"{short(row.low, 3)}-{short(row.high, 3)}"
         came = f"{row.positives} of {row.count}"
-        gap = UNKNOWN if masked else f"{round(row.mean_p - row.share, 3) + 0.0:+.3f}"
+        gap = HIDDEN if masked else f"{round(row.mean_p - row.share, 3) + 0.0:+.3f}"
         yield Note((Span(f"{ends:<13.13}{row.mean_p:>9.3f}{came:>14}{gap:>10}"),), rank=4)
 
 

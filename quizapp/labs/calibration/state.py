@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.labs.forms import Row
 from quizapp.labs.state import LabState, clamped
 
-EDGE: Final = 1e-6
+LEAST_PROBABILITY: Final = 1e-6
 """A certainty has no finite logit that a temperature could divide."""
 
 
@@ -30,4 +30,8 @@ class CalibrationState(LabState):
 def _whole_group(row: Row) -> Row:
     p, positives, count = row
     examples = float(round(count))
-    return clamped(p, EDGE, 1 - EDGE), min(examples, float(round(positives))), examples
+    return (
+        clamped(p, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY),
+        min(examples, float(round(positives))),
+        examples,
+    )

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from quizapp.labs.controls import LOSSES, label_control, logit_control, probability_control
+from quizapp.labs.controls import LOSS_NAMES, label_control, logit_control, probability_control
 from quizapp.labs.forms import Control, LabForm
 
-CURVES: Final = LabForm(
+CURVES_FORM: Final = LabForm(
     name="cost-curves",
     short="curves",
     title="Cost curves",
@@ -25,7 +25,7 @@ CURVES: Final = LabForm(
             name="show",
             help="the losses that are drawn",
             default=("log_loss", "squared_error"),
-            options=LOSSES,
+            options=LOSS_NAMES,
         ),
     ),
 )

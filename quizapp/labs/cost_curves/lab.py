@@ -9,7 +9,7 @@ from quizapp.engine.array import curvatures, losses, slopes
 from quizapp.engine.array.arrays import Floats
 from quizapp.engine.scalar.losses import bends_over_at, push_ratio, sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View
-from quizapp.labs.cost_curves.form import CURVES
+from quizapp.labs.cost_curves.form import CURVES_FORM
 from quizapp.labs.cost_curves.state import CurvesState
 from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import STYLES
@@ -21,10 +21,10 @@ from quizapp.plot.ticks import short
 from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
 
-POINTS: Final = 241
+_POINTS: Final = 241
 """Of each curve: more than a wide terminal has dots for."""
 
-EDGE: Final = 1e-3
+LEAST_P_ON_AXIS: Final = 1e-3
 """How near to 0 and 1 the axis of probabilities goes: the losses have no end there."""
 
 REACH: Final = (6.0, 10.0)
@@ -33,7 +33,7 @@ REACH: Final = (6.0, 10.0)
 AT_BEND: Final = 5e-4
 """Nearer to the bend than this, the four digits of z say that it is there."""
 
-QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
+LOSS_FUNCTIONS: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
     "log_loss": {
         "loss": losses.log_loss_from_logits,
         "slope": slopes.log_loss_slope_in_logits,
@@ -56,7 +56,7 @@ QUANTITIES: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
 class CostCurves(Lab[CurvesState]):
     """Log loss beside squared error and hinge."""
 
-    form: ClassVar[LabForm] = CURVES
+    form: ClassVar[LabForm] = CURVES_FORM
     state_class = CurvesState
     explanation: ClassVar[str] = """
 **Cost curves.** One example with label y; the logit z runs along the axis, and p = sigmoid(z).
@@ -86,11 +86,11 @@ flattens out below 1.
         xs = _points(over_z, z, view.guess)
         logits = xs if over_z else np.log(xs / (1 - xs))
         draw = str(state.draw)
-        shown = [_series(name, xs, QUANTITIES[name][draw](y, logits)) for name in state.show]
+        series = [_series(name, xs, LOSS_FUNCTIONS[name][draw](y, logits)) for name in state.show]
         in_z = "" if over_z or draw == "loss" else " in z"
         place = float if over_z else sigmoid
         return curves(
-            shown,
+            series,
             width=view.width,
             height=view.height,
             x_label="z" if over_z else "p",
@@ -106,20 +106,19 @@ flattens out below 1.
         z, y = state.z, state.y
         names = ["log_loss", "squared_error"]
         names += ["hinge"] if "hinge" in state.show else []
-        told = [
+        values = [
             f"{STYLES[name].name} {_at(name, 'loss', y, z)}, slope {_at(name, 'slope', y, z)}"
             for name in names
         ]
         push = f"The push of log loss is {short(push_ratio(z), 3)} times as strong."
-        return (
-            f"At z {short(z)} (p {short(sigmoid(z), 3)}): {'; '.join(told)}. {push} {_bends(state)}"
-        )
+        at = f"At z {short(z)} (p {short(sigmoid(z), 3)})"
+        return f"{at}: {'; '.join(values)}. {push} {_bends(state)}"
 
     def facts(self, state: CurvesState) -> dict[str, Fact]:
         """Value, slope and curvature of each loss at the cursor."""
         z, y = state.z, state.y
         facts: dict[str, Fact] = {"y": y, "z": z, "p": sigmoid(z)}
-        for name, kinds in QUANTITIES.items():
+        for name, kinds in LOSS_FUNCTIONS.items():
             for kind, function in kinds.items():
                 key = name if kind == "loss" else f"{name}_{kind}"
                 facts[key] = float(function(y, np.array([z]))[0])
@@ -143,11 +142,11 @@ def _points(over_z: bool, z: float, guess: float | None) -> Floats:
     """Where the curves are drawn: as far as cursor and guess need, and exactly there."""
     logits = [z] if guess is None or abs(guess) > REACH[1] else [z, guess]
     if over_z:
-        end = REACH[any(abs(each) > REACH[0] for each in logits)]
-        return with_places(np.linspace(-end, end, POINTS), *logits)
-    places = [sigmoid(each) for each in logits]
-    ends = min(EDGE, *places), max(1 - EDGE, *places)
-    return with_places(np.linspace(*ends, POINTS), *places)
+        end = REACH[any(abs(logit) > REACH[0] for logit in logits)]
+        return with_places(np.linspace(-end, end, _POINTS), *logits)
+    places = [sigmoid(logit) for logit in logits]
+    ends = min(LEAST_P_ON_AXIS, *places), max(1 - LEAST_P_ON_AXIS, *places)
+    return with_places(np.linspace(*ends, _POINTS), *places)
 
 
 def _marks(state: CurvesState) -> tuple[Mark, ...]:
@@ -173,7 +172,7 @@ def _bends(state: CurvesState) -> str:
 
 def _at(name: str, kind: str, y: float, z: float) -> str:
     """One quantity of one loss at one logit."""
-    return short(float(QUANTITIES[name][kind](y, np.array([z]))[0]))
+    return short(float(LOSS_FUNCTIONS[name][kind](y, np.array([z]))[0]))
 
 
 def _series(loss: str, xs: Floats, ys: Floats) -> Series:

@@ -5,7 +5,7 @@ from typing import Final
 from quizapp.labs.controls import features_control, labels_control, losses_control
 from quizapp.labs.forms import Control, LabForm
 
-SLICE: Final = LabForm(
+SLICE_FORM: Final = LabForm(
     name="cost-slice",
     short="slice",
     title="One valley or two",

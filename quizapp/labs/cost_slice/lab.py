@@ -10,7 +10,7 @@ from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.margins import sigmoid
 from quizapp.engine.array.surface import Slice, Turn, slice_along
 from quizapp.labs.base import Draft, Fact, Lab, View
-from quizapp.labs.cost_slice.form import SLICE
+from quizapp.labs.cost_slice.form import SLICE_FORM
 from quizapp.labs.cost_slice.state import SliceState
 from quizapp.labs.dataset import (
     CostProblem,
@@ -34,13 +34,13 @@ from quizapp.text.numbers import show_number
 GUTTER: Final = 5
 """Cells for labels of costs in a panel as wide as the picture: stacked axes are aligned."""
 
-POINTS: Final = 241
+SLICE_POINTS: Final = 241
 """Of each curve; the middle of the axis is one of them."""
 
 PARAMETERS: Final = ("w", "b")
 """In the order of the engine."""
 
-LEAST: Final = (32, 8)
+LEAST_SLICE: Final = (32, 8)
 """Cells across and down in which a curve can still be read."""
 
 WIDE: Final = 34
@@ -59,7 +59,7 @@ STUB: Final = np.linspace(0.0, 0.1, 11)
 class CostSlice(Lab[SliceState]):
     """One cut through the cost of two losses."""
 
-    form: ClassVar[LabForm] = SLICE
+    form: ClassVar[LabForm] = SLICE_FORM
     state_class = SliceState
     explanation: ClassVar[str] = """
 **One valley or two.** A cut through the cost: one parameter runs along the axis, the other stays.
@@ -100,14 +100,14 @@ since a row that is wrong goes on pulling.
         width, height = view.width, view.height
         model = partial(_model, state, view)
         if view.masked:
-            return panels([model], width=width, height=height, least=LEAST)
+            return panels([model], width=width, height=height, least=LEAST_SLICE)
         here = cost_problems(state)
         count = len(here)
         stacked = count > 1 and height >= count * TALL
-        drawings: list[DrawChart] = [partial(_curve, state, view, each) for each in here]
+        drawings: list[DrawChart] = [partial(_curve, state, view, problem) for problem in here]
         if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
             drawings.append(model)
-        return panels(drawings, width=width, height=height, least=LEAST, stacked=stacked)
+        return panels(drawings, width=width, height=height, least=LEAST_SLICE, stacked=stacked)
 
     # In words
 
@@ -143,7 +143,7 @@ since a row that is wrong goes on pulling.
         return Draft(
             f"{rows_in_words(state)}; {other} = {show_number(state.other)}. "
             f"Which local minima are there along {vary} from {low} to {high} of "
-            f"{' and of '.join(each.name for each in here)}?",
+            f"{' and of '.join(problem.name for problem in here)}?",
             "; ".join(_valleys_on_card(state, problem) for problem in here) + ".",
         )
 
@@ -162,7 +162,7 @@ def _other(state: SliceState) -> str:
 @lru_cache(maxsize=64)
 def _cut(problem: CostProblem, parameter: int, fixed: float, low: float, high: float) -> Slice:
     through = [fixed, fixed]
-    return slice_along(problem.objective, through, parameter, np.linspace(low, high, POINTS))
+    return slice_along(problem.objective, through, parameter, np.linspace(low, high, SLICE_POINTS))
 
 
 def _curve(state: SliceState, view: View, problem: CostProblem, width: int, height: int) -> Chart:
@@ -194,7 +194,7 @@ def _model(state: SliceState, view: View, width: int, height: int) -> Chart:
     x, y = np.array(state.x), np.array(state.y)
     aside = 0.25 * float(np.ptp(x)) or 1.0
     low, high = float(x.min()) - aside, float(x.max()) + aside
-    xs = np.linspace(low, high, POINTS)
+    xs = np.linspace(low, high, SLICE_POINTS)
     rows = [
         Series(f"y = {label}", *_stubs(x[y == label], label), role, str(label))
         for label, role in ((1, "third"), (0, "second"))
@@ -231,12 +231,12 @@ def _counted(cut: Slice) -> str:
 
 def _valleys(problem: CostProblem, cut: Slice) -> str:
     """The valleys of one loss, as a clause."""
-    said = f"{problem.name} has {_counted(cut)}"
+    clause = f"{problem.name} has {_counted(cut)}"
     if cut.minima:
-        said += f", {_listed(cut.minima)}"
+        clause += f", {_listed(cut.minima)}"
     if cut.ridges:
-        said += f", parted by a ridge of {_listed(cut.ridges)}"
-    return said
+        clause += f", parted by a ridge of {_listed(cut.ridges)}"
+    return clause
 
 
 def _listed(points: Sequence[Turn]) -> str:

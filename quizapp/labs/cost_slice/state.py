@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.labs.cost_slice.form import SLICE
+from quizapp.labs.cost_slice.form import SLICE_FORM
 from quizapp.labs.state import LabState
 
 
@@ -24,7 +24,7 @@ class SliceState(LabState):
         """An axis has two ends, the smaller first, and a row has a feature and a label."""
         count = min(len(self.x), len(self.y))
         low, high = min(self.range), max(self.range)
-        ends = (low, high) if low < high else SLICE.defaults["range"]
+        ends = (low, high) if low < high else SLICE_FORM.defaults["range"]
         self._settle(x=self.x[:count], y=self.y[:count], range=ends)
 
     @property

@@ -11,7 +11,7 @@ from quizapp.labs.controls import (
 )
 from quizapp.labs.forms import Control, LabForm
 
-SURFACE: Final = LabForm(
+SURFACE_FORM: Final = LabForm(
     name="cost-surface",
     short="surface",
     title="Cost surface",

@@ -9,7 +9,7 @@ from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.descent import DescentTrace
 from quizapp.engine.array.surface import surface
 from quizapp.labs.base import Draft, Fact, Lab, View
-from quizapp.labs.cost_surface.form import SURFACE
+from quizapp.labs.cost_surface.form import SURFACE_FORM
 from quizapp.labs.cost_surface.state import SurfaceState
 from quizapp.labs.cost_surface.walks import (
     WHY_NONE,
@@ -37,20 +37,20 @@ from quizapp.plot.scale import Chart
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
-LEAST: Final = (34, 9)
+LEAST_LANDSCAPE: Final = (34, 9)
 """Cells across and down in which a landscape can still be read."""
 
 EDGES: Final = (0.25, 0.6)
 """The shares of the ground that lie below its contours."""
 
-STEPS: Final = {"one": 1, "five": 5, "many": 25, "hundred": 100}
+_STEPS_OF_KEY: Final = {"one": 1, "five": 5, "many": 25, "hundred": 100}
 """The lab's own keys, and by how many steps they go on."""
 
 
 class CostSurface(Lab[SurfaceState]):
     """The same start and rate on two landscapes."""
 
-    form: ClassVar[LabForm] = SURFACE
+    form: ClassVar[LabForm] = SURFACE_FORM
     state_class = SurfaceState
     explanation: ClassVar[str] = """
 **Cost surface.** Every point is a model: weight w across, bias b up; its colour is its cost.
@@ -72,7 +72,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
 
     def act(self, state: SurfaceState, action: str) -> SurfaceState:
         """Take more steps, or go back to the start."""
-        more = STEPS.get(action)
+        more = _STEPS_OF_KEY.get(action)
         steps = state.steps + more if more else 0.0
         return state.put("steps", self.form.control("steps").within(steps))
 
@@ -93,8 +93,8 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         return self._panels(state, view)
 
     def _panels(self, state: SurfaceState, view: View) -> Panels:
-        drawings = [partial(self._landscape, state, view, each) for each in _problems(state)]
-        return panels(drawings, width=view.width, height=view.height, least=LEAST)
+        drawings = [partial(self._landscape, state, view, problem) for problem in _problems(state)]
+        return panels(drawings, width=view.width, height=view.height, least=LEAST_LANDSCAPE)
 
     def _landscape(
         self, state: SurfaceState, view: View, problem: CostProblem, width: int, height: int
@@ -131,13 +131,13 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         count = f"{steps} step{'s' * (steps != 1)}"
         here = _problems(state)
         if steps:
-            told = "; ".join(went(problem, _trace(state, problem)) for problem in here)
-            said = f"{count} at rate {rate} from ({w}, {b}): {told}."
+            clauses = "; ".join(went(problem, _trace(state, problem)) for problem in here)
+            sentence = f"{count} at rate {rate} from ({w}, {b}): {clauses}."
         else:
-            told = "; ".join(stands(problem, _trace(state, problem)) for problem in here)
-            said = f"At the start ({w}, {b}): {told}."
+            clauses = "; ".join(stands(problem, _trace(state, problem)) for problem in here)
+            sentence = f"At the start ({w}, {b}): {clauses}."
         none = WHY_NONE.get(obstacle_of(here[0]))
-        return f"{said} {none}" if none else said
+        return f"{sentence} {none}" if none else sentence
 
     def facts(self, state: SurfaceState) -> dict[str, Fact]:
         """Where each loss is, what it costs there, how steep it is, and where its minimum is."""
@@ -160,24 +160,25 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         w, b = map(show_number, state.start)
         steps, rate = int(state.steps), show_number(state.rate)
         here = _problems(state)
-        asked = " and ".join(problem.name for problem in here)
+        names = " and ".join(problem.name for problem in here)
         count = f"{steps} step{'s' * (steps != 1)}"
         costs = "; ".join(cost_on_card(problem, _trace(state, problem)) for problem in here)
         none = WHY_NONE.get(obstacle_of(here[0]), "")
         return Draft(
             f"{rows_in_words(state)}{_penalised(state)}. Descent at rate {rate} starts from "
-            f"w = {w}, b = {b}. To what cost has it brought {asked} after {count}?",
+            f"w = {w}, b = {b}. To what cost has it brought {names} after {count}?",
             f"{costs}. {none}".strip(),
         )
 
     def _card_of_slopes(self, state: SurfaceState) -> Draft:
         w, b = state.start
         here = _problems(state)
+        names = " and ".join(problem.name for problem in here)
         slopes = "; ".join(
             f"{problem.name} {{={over_rows(problem, w, b, slope=True)}|.4f}}" for problem in here
         )
         return Draft(
-            f"{rows_in_words(state)}. How steep is {' and '.join(each.name for each in here)} "
+            f"{rows_in_words(state)}. How steep is {names} "
             f"in b at w = {show_number(w)}, b = {show_number(b)}?",
             f"{slopes}: the mean of the slopes in z.",
         )

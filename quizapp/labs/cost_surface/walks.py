@@ -71,17 +71,17 @@ def lowest_of(problem: CostProblem) -> Lowest | None:
     """The lowest point that is known: squared error is searched from that of log loss too."""
     if obstacle_of(problem):
         return None
-    found = [lowest(problem.objective)]
+    minima = [lowest(problem.objective)]
     if problem.loss != "log_loss" and (convex := lowest_of(problem._replace(loss="log_loss"))):
-        found.append(lowest(problem.objective, (convex.w, convex.b)))
-    return min((each for each in found if each), key=lambda each: each.cost, default=None)
+        minima.append(lowest(problem.objective, (convex.w, convex.b)))
+    return min(filter(None, minima), key=lambda minimum: minimum.cost, default=None)
 
 
 def _way(problem: CostProblem, trace: DescentTrace) -> _Way:
-    known, blocked = lowest_of(problem), obstacle_of(problem)
+    minimum, blocked = lowest_of(problem), obstacle_of(problem)
     endless = 0.0 if blocked in ("one class", "separable") else math.nan
     start, now = (float(trace.costs[at]) for at in (0, -1))
-    return _Way(start, now, known.cost if known else endless)
+    return _Way(start, now, minimum.cost if minimum else endless)
 
 
 def went(problem: CostProblem, trace: DescentTrace) -> str:
@@ -89,17 +89,17 @@ def went(problem: CostProblem, trace: DescentTrace) -> str:
     if trace.diverged_at is not None:
         return f"{problem.name} diverged at step {trace.diverged_at}: its steps are too long"
     way = _way(problem, trace)
-    said = f"{problem.name} {short(way.now)} at {_at(*trace.points[-1].tolist())}"
+    clause = f"{problem.name} {short(way.now)} at {_at(*trace.points[-1].tolist())}"
     if trace.arrived:
         near = not way.now - way.least > AT_MINIMUM
-        return said + (", at its minimum" if near else f", in a valley above {short(way.least)}")
+        return clause + (", at its minimum" if near else f", in a valley above {short(way.least)}")
     if uphill := _uphill(trace):
-        return f"{said}, uphill in {uphill} of them"
+        return f"{clause}, uphill in {uphill} of them"
     if not 0 <= way.share <= 1:
-        return said
+        return clause
     if lowest_of(problem) and short(way.now) == short(way.least):
-        return f"{said}, as low as its minimum"
-    return f"{said}, {_percent(way.share)} of the way to {short(way.least)}"
+        return f"{clause}, as low as its minimum"
+    return f"{clause}, {_percent(way.share)} of the way to {short(way.least)}"
 
 
 def _percent(share: float) -> str:
@@ -119,8 +119,8 @@ def _at(w: float, b: float) -> str:
 
 def stands(problem: CostProblem, trace: DescentTrace) -> str:
     """What one loss is at the start, as a clause."""
-    known = lowest_of(problem)
-    least = f", lowest {short(known.cost)} at {_at(known.w, known.b)}" if known else ""
+    minimum = lowest_of(problem)
+    least = f", lowest {short(minimum.cost)} at {_at(minimum.w, minimum.b)}" if minimum else ""
     cost, slope = short(float(trace.costs[0])), short(_slope(problem, trace), 3)
     return f"{problem.name} {cost}, slope {slope}{least}"
 
@@ -130,8 +130,10 @@ def cost_on_card(problem: CostProblem, trace: DescentTrace) -> str:
     if trace.diverged_at is not None:
         return f"{problem.name} diverged at step {trace.diverged_at}: its steps are too long"
     start, now = (over_rows(problem, *trace.points[at].tolist()) for at in (0, -1))
-    known = lowest_of(problem)
-    least = f", the lowest is {{={over_rows(problem, known.w, known.b)}|.4g}}" if known else ""
+    minimum = lowest_of(problem)
+    least = (
+        f", the lowest is {{={over_rows(problem, minimum.w, minimum.b)}|.4g}}" if minimum else ""
+    )
     return f"{problem.name}: from {{={start}|.4g}} to {{={now}|.4g}}{least}"
 
 
@@ -147,7 +149,7 @@ def _uphill(trace: DescentTrace) -> int:
 
 def facts_of(problem: CostProblem, trace: DescentTrace) -> dict[str, Fact]:
     """Where a descent has come to, how the ground lies there, and where it is lowest."""
-    way, known = _way(problem, trace), lowest_of(problem)
+    way, minimum = _way(problem, trace), lowest_of(problem)
     w, b = trace.points[-1].tolist()
     least, most = bends(problem.objective, trace.points[-1])
     return {
@@ -163,5 +165,5 @@ def facts_of(problem: CostProblem, trace: DescentTrace) -> dict[str, Fact]:
         "diverged_at": trace.diverged_at,
         "ran_away_at": trace.ran_away_at,
         "steps_uphill": _uphill(trace),
-        "minimum": {**known._asdict()} if known else None,
+        "minimum": {**minimum._asdict()} if minimum else None,
     }

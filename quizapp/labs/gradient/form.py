@@ -5,7 +5,7 @@ from typing import Final
 from quizapp.labs.controls import label_control
 from quizapp.labs.forms import Control, LabForm
 
-GRADIENT: Final = LabForm(
+GRADIENT_FORM: Final = LabForm(
     name="gradient-bench",
     short="gradient",
     title="Gradient bench",

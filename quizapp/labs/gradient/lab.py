@@ -9,9 +9,9 @@ import numpy as np
 from quizapp.engine.array.arrays import Floats
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import Control, LabForm
-from quizapp.labs.gradient.form import GRADIENT
+from quizapp.labs.gradient.form import GRADIENT_FORM
 from quizapp.labs.gradient.numbers import Example, example_of
-from quizapp.labs.gradient.picture import PREFIX, Sheet, notes_of
+from quizapp.labs.gradient.picture import PREFIX, Exercise, gradient_notes
 from quizapp.labs.gradient.state import GradientState
 from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.cells import Picture
@@ -23,13 +23,10 @@ from quizapp.plot.ticks import short
 from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
 
-MOST: Final = 8
-"""Features of an example: as many as fit below each other."""
-
-STEPS: Final = {"one": 1, "five": 5}
+_STEPS_OF_KEY: Final = {"one": 1, "five": 5}
 """The lab's own keys, and by how many steps they go on."""
 
-POINTS: Final = 241
+_POINTS: Final = 241
 """Of each curve: more than a wide terminal has dots for."""
 
 SIDES: Final = (6.0, 2.0)
@@ -39,10 +36,10 @@ FLAT: Final = 0.01
 """Features below it bend no curve that a terminal could show."""
 
 
-class GradientBench(Lab[GradientState]):
+class Gradient(Lab[GradientState]):
     """One gradient, taken apart."""
 
-    form: ClassVar[LabForm] = GRADIENT
+    form: ClassVar[LabForm] = GRADIENT_FORM
     state_class = GradientState
     explanation: ClassVar[str] = """
 **Gradient bench.** One row x with label y, and a model with weights w and a bias b. The gradient
@@ -68,15 +65,15 @@ way, squared error has not moved. `o` goes on from where the steps led.
     def controls(self, state: GradientState) -> tuple[Control, ...]:
         """All that are numbers; of the bias there is only its value."""
         own = {"weight", "feature"} if state.entry == 0 else {"b"}
-        return tuple(each for each in super().controls(state) if each.name not in own)
+        return tuple(control for control in super().controls(state) if control.name not in own)
 
     def act(self, state: GradientState, action: str) -> GradientState:
         """Take more steps, or go on from where they led."""
         if action == "go_on":
-            *w, b = _sheet(state).walk("log_loss").point
+            *w, b = _exercise_of(state).walk("log_loss").point
             weights = tuple(map(self._within, w))
             return replace(state, w=weights, b=self._within(b), steps=0.0)
-        steps = self.form.control("steps").within(state.steps + STEPS[action])
+        steps = self.form.control("steps").within(state.steps + _STEPS_OF_KEY[action])
         return state.put("steps", steps)
 
     def _within(self, value: float) -> float:
@@ -101,10 +98,10 @@ way, squared error has not moved. `o` goes on from where the steps led.
         return self._picture(state, view)
 
     def _picture(self, state: GradientState, view: View) -> PictureWithNotes:
-        sheet = _sheet(state, view)
+        exercise = _exercise_of(state, view)
         return with_notes(
-            None if view.masked else partial(_chart, sheet),
-            notes_of(sheet),
+            None if view.masked else partial(_chart, exercise),
+            gradient_notes(exercise),
             width=view.width,
             height=view.height,
             reading="" if view.masked else self.reading(state),
@@ -112,61 +109,61 @@ way, squared error has not moved. `o` goes on from where the steps led.
 
     def reading(self, state: GradientState) -> str:
         """The slope in the weight at hand by formula and by differences, and what the steps do."""
-        sheet, example = _sheet(state), example_of(state)
-        slope, tried, squared = (
-            short(each[sheet.place])
-            for each in (
+        exercise, example = _exercise_of(state), example_of(state)
+        slope, difference, squared = (
+            short(gradient[exercise.place])
+            for gradient in (
                 example.slopes("log_loss"),
                 example.differences("log_loss"),
                 example.slopes("squared_error"),
             )
         )
-        feature, spread = example.features[sheet.place], example.factors("log_loss").of_p
-        walk = sheet.walk("log_loss")
+        feature, spread = example.features[exercise.place], example.factors("log_loss").of_p
+        walk = exercise.walk("log_loss")
         loss = (
-            f"{sheet.told_steps} of rate {show_number(sheet.rate)} took the loss from "
+            f"{exercise.steps_in_words} of rate {show_number(exercise.rate)} took the loss from "
             f"{short(walk.before)} to {short(walk.after)}."
-            if sheet.steps
+            if exercise.steps
             else f"The loss is {short(walk.before)}."
         )
         return (
-            f"The slope of log loss in {sheet.name} is (p - y)x = {short(example.error)} times "
-            f"{short(feature)} = {slope}, and {tried} by differences. That of squared error is "
-            f"{squared}, with p(1-p) = {short(spread)} left over. {loss}"
+            f"The slope of log loss in {exercise.name} is (p - y)x = {short(example.error)} times "
+            f"{short(feature)} = {slope}, and {difference} by differences. That of squared error "
+            f"is {squared}, with p(1-p) = {short(spread)} left over. {loss}"
         )
 
     def facts(self, state: GradientState) -> dict[str, Fact]:
         """Logit, probability and, for each loss, its slopes, their factors and its steps."""
         example = example_of(state)
-        sheet = _sheet(state)
+        exercise = _exercise_of(state)
         return {
             "z": example.z,
             "p": example.p,
             "y": example.y,
             "p_minus_y": example.error,
-            "rate": sheet.rate,
-            "steps": sheet.steps,
-            **{loss: _facts(sheet, loss) for loss in LOSSES},
+            "rate": exercise.rate,
+            "steps": exercise.steps,
+            **{loss: _facts(exercise, loss) for loss in LOSSES},
         }
 
     def card(self, state: GradientState) -> Draft:
         """The slope of log loss in the weight at hand, to be done by hand."""
-        sheet, example = _sheet(state), example_of(state)
-        x, w = (", ".join(map(_brief, each)) for each in (example.x, example.w))
-        y, b, feature = map(_brief, (example.y, example.b, example.features[sheet.place]))
+        exercise, example = _exercise_of(state), example_of(state)
+        x, w = (", ".join(map(_brief, values)) for values in (example.x, example.w))
+        y, b, feature = map(_brief, (example.y, example.b, example.features[exercise.place]))
         factor = f"({feature})" if feature.startswith("-") else feature
         pairs = zip(example.x, example.w, strict=True)
-        z = " + ".join([*(f"{_brief(each)}*{_brief(weight)}" for each, weight in pairs), b])
+        z = " + ".join([*(f"{_brief(value)}*{_brief(weight)}" for value, weight in pairs), b])
         return Draft(
             f"One row has x = ({x}) and y = {y}; the model has w = ({w}) and b = {b}. "
-            f"What is the slope of log loss in {sheet.name}?",
+            f"What is the slope of log loss in {exercise.name}?",
             f"`(p - y)x` = ({{=sigmoid({z})|.4f}} - {y})·{factor} = "
             f"{{=dbcez({y}, {z})*{feature}|.4g}}",
         )
 
 
-def _sheet(state: GradientState, view: View | None = None) -> Sheet:
-    return Sheet(
+def _exercise_of(state: GradientState, view: View | None = None) -> Exercise:
+    return Exercise(
         example_of(state),
         int(state.entry),
         state.rate,
@@ -181,28 +178,28 @@ def _brief(value: float) -> str:
     return show_number(float(format(value, ".4g")))
 
 
-def _chart(sheet: Sheet, width: int, height: int) -> Chart:
+def _chart(exercise: Exercise, width: int, height: int) -> Chart:
     """Both losses along the weight at hand, the tangent of log loss, and where the steps led."""
-    example, place = sheet.example, sheet.place
+    example, place = exercise.example, exercise.place
     here = example.point[place]
     xs = _axis(example, place)
     losses = [
-        Series(style.name, xs, example.along(loss, sheet.place, xs), style.role, style.sign)
+        Series(style.name, xs, example.along(loss, exercise.place, xs), style.role, style.sign)
         for loss, style in STYLES.items()
         if loss in LOSSES
     ]
-    walk = sheet.walk("log_loss")
+    walk = exercise.walk("log_loss")
     tangent = walk.before + example.slopes("log_loss")[place] * (xs - here)
-    top = max(float(each.ys.max()) for each in losses)
+    top = max(float(loss.ys.max()) for loss in losses)
     return curves(
         [*losses, Series("tangent", xs, tangent, "axis", "-")],
         width=width,
         height=height,
         y_range=(0.0, top),
-        x_label=sheet.name,
-        marks=[Mark(walk.point[place], sheet.told_steps)] if sheet.steps else [],
+        x_label=exercise.name,
+        marks=[Mark(walk.point[place], exercise.steps_in_words)] if exercise.steps else [],
         cursor=here,
-        ascii=sheet.ascii,
+        ascii=exercise.ascii,
     )
 
 
@@ -212,11 +209,11 @@ def _axis(example: Example, place: int) -> Floats:
     sure, beyond = SIDES
     low, high = min(-sure, z - beyond) - z, max(sure, z + beyond) - z
     unit = feature if abs(feature) > FLAT else 1.0
-    return np.sort(np.append(here + np.linspace(low, high, POINTS) / unit, here))
+    return np.sort(np.append(here + np.linspace(low, high, _POINTS) / unit, here))
 
 
-def _facts(sheet: Sheet, loss: str) -> dict[str, Fact]:
-    example, walk = sheet.example, sheet.walk(loss)
+def _facts(exercise: Exercise, loss: str) -> dict[str, Fact]:
+    example, walk = exercise.example, exercise.walk(loss)
     in_p, of_p, push = example.factors(loss)
     return {
         "loss": walk.before,

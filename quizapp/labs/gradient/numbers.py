@@ -98,8 +98,8 @@ def _objective(example: Example, loss: str) -> Objective:
 
 @lru_cache(maxsize=64)
 def _differences(example: Example, loss: str) -> tuple[float, ...]:
-    found = chain_rule.differences(_objective(example, loss).costs, example.point)
-    return tuple(map(float, found))
+    gradient = chain_rule.differences(_objective(example, loss).costs, example.point)
+    return tuple(map(float, gradient))
 
 
 @lru_cache(maxsize=64)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from quizapp.labs.base import HIDDEN
 from quizapp.labs.gradient.numbers import Example, Walk
 from quizapp.labs.loss_styles import STYLES
 from quizapp.plot.cells import Span, one_cell_each
 from quizapp.plot.side_notes import Note
 from quizapp.plot.ticks import short
-
-UNKNOWN: Final = "?"
-"""What stands where an open question must not be answered."""
 
 PREFIX: Final = "entry "
 """How the name of a line begins that takes a weight to hand."""
@@ -24,8 +22,8 @@ FORMULAS: Final = {
 }
 
 
-class Sheet(NamedTuple):
-    """What the notes are about."""
+class Exercise(NamedTuple):
+    """An example, the parameter at hand, and how far descent goes; and how they are shown."""
 
     example: Example
     entry: int
@@ -46,7 +44,7 @@ class Sheet(NamedTuple):
         return self.example.names[self.place]
 
     @property
-    def told_steps(self) -> str:
+    def steps_in_words(self) -> str:
         """How many steps are taken, in words."""
         return f"{self.steps} step{'s' * (self.steps != 1)}"
 
@@ -55,52 +53,52 @@ class Sheet(NamedTuple):
         return self.example.walk(loss, self.rate, self.steps)
 
 
-def notes_of(sheet: Sheet) -> list[Note]:
+def gradient_notes(exercise: Exercise) -> list[Note]:
     """All that is known of the example, the most important lines last to go."""
     return [
-        _logit(sheet),
+        _logit(exercise),
         Note((), rank=5),
-        *_gradient(sheet),
+        *_gradient(exercise),
         Note((), rank=5),
-        *_chain(sheet),
+        *_chain(exercise),
         Note((), rank=5),
-        *_losses(sheet),
+        *_losses(exercise),
     ]
 
 
-def _logit(sheet: Sheet) -> Note:
-    example = sheet.example
+def _logit(exercise: Exercise) -> Note:
+    example = exercise.example
     parts = [("z", example.z), ("p", example.p), ("y", example.y)]
     spans = [
         part
         for name, value in parts
         for part in (Span(f"{name} ", "label"), Span(f"{short(value)}   "))
     ]
-    if not sheet.masked:
+    if not exercise.masked:
         spans += [Span("p - y ", "label"), Span(short(example.error), "first")]
     return Note(tuple(spans))
 
 
-def _gradient(sheet: Sheet) -> Iterator[Note]:
+def _gradient(exercise: Exercise) -> Iterator[Note]:
     """A line for each entry, with its slope by formula and by differences."""
-    example, steps = sheet.example, sheet.steps
-    after = f"{sheet.told_steps} on" if steps else ""
+    example, steps = exercise.example, exercise.steps
+    after = f"{exercise.steps_in_words} on" if steps else ""
     # That it is (p-y)x may be the very question.
-    formula = "slope" if sheet.masked else "(p-y)x"
+    formula = "slope" if exercise.masked else "(p-y)x"
     heads = f"   {'x':>6}{'w':>9}{formula:>10}{'by diff.':>10}{after:>13}"
     yield Note((Span(heads, "label"),), rank=1)
     slopes, tried = example.slopes("log_loss"), example.differences("log_loss")
-    ends = sheet.walk("log_loss").point
+    ends = exercise.walk("log_loss").point
     for place, name in enumerate(example.names):
-        here = place == sheet.place
-        mark = (">" if sheet.ascii else "▸") if here else " "
-        known = f"{example.features[place]:>6.4g}{example.point[place]:>9.4g}"
-        slope, trial = (_told(sheet, each[place]) for each in (slopes, tried))
-        end = f"{_told(sheet, ends[place]):>13}" if steps else ""
+        here = place == exercise.place
+        mark = (">" if exercise.ascii else "▸") if here else " "
+        values = f"{example.features[place]:>6.4g}{example.point[place]:>9.4g}"
+        slope, trial = (_shown(exercise, gradient[place]) for gradient in (slopes, tried))
+        end = f"{_shown(exercise, ends[place]):>13}" if steps else ""
         yield Note(
             (
                 Span(f"{mark}{name:<2}", "cursor" if here else ""),
-                Span(known),
+                Span(values),
                 Span(f"{slope:>10}", "first"),
                 Span(f"{trial:>10}{end}"),
             ),
@@ -109,36 +107,36 @@ def _gradient(sheet: Sheet) -> Iterator[Note]:
         )
 
 
-def _chain(sheet: Sheet) -> Iterator[Note]:
+def _chain(exercise: Exercise) -> Iterator[Note]:
     """The factors of the slope in the parameter at hand, and what becomes of p(1-p)."""
-    feature = sheet.example.features[sheet.place]
-    heads = f"{'chain':<8}{'dL/dp':>10}   {'dp/dz':>9}   {'dz/d' + sheet.name:>6}   {'slope':>9}"
+    feature = exercise.example.features[exercise.place]
+    heads = f"{'chain':<8}{'dL/dp':>10}   {'dp/dz':>9}   {'dz/d' + exercise.name:>6}   {'slope':>9}"
     yield Note((Span(heads, "label"),), rank=1)
-    times = "*" if sheet.ascii else "·"
+    times = "*" if exercise.ascii else "·"
     for loss, name in SHORT.items():
-        in_p, of_p, push = sheet.example.factors(loss)
-        told = [_told(sheet, each) for each in (in_p, of_p, push * feature + 0.0)]
-        factors = f"{told[0]:>10} {times} {told[1]:>9} {times} {feature:>6.4g} = "
+        in_p, of_p, push = exercise.example.factors(loss)
+        texts = [_shown(exercise, factor) for factor in (in_p, of_p, push * feature + 0.0)]
+        factors = f"{texts[0]:>10} {times} {texts[1]:>9} {times} {feature:>6.4g} = "
         yield Note(
             (
                 Span(f"{name:<8}", STYLES[loss].role),
                 Span(factors),
-                Span(f"{told[2]:>9}", STYLES[loss].role),
+                Span(f"{texts[2]:>9}", STYLES[loss].role),
             )
         )
-        if not sheet.masked:
-            formula = one_cell_each(FORMULAS[loss], ascii=sheet.ascii)
+        if not exercise.masked:
+            formula = one_cell_each(FORMULAS[loss], ascii=exercise.ascii)
             yield Note((Span(f"  {formula}", "label"),), rank=3)
 
 
-def _losses(sheet: Sheet) -> Iterator[Note]:
+def _losses(exercise: Exercise) -> Iterator[Note]:
     """What each loss costs before and after its own steps."""
-    if sheet.masked:
+    if exercise.masked:
         return
     for loss, name in SHORT.items():
-        walk = sheet.walk(loss)
-        after = f" to {short(walk.after)} in {sheet.told_steps}" if sheet.steps else ""
-        sign = f" {STYLES[loss].sign}" if sheet.ascii else ""
+        walk = exercise.walk(loss)
+        after = f" to {short(walk.after)} in {exercise.steps_in_words}" if exercise.steps else ""
+        sign = f" {STYLES[loss].sign}" if exercise.ascii else ""
         yield Note(
             (
                 Span(f"{name:<8}{sign}", STYLES[loss].role),
@@ -148,5 +146,5 @@ def _losses(sheet: Sheet) -> Iterator[Note]:
         )
 
 
-def _told(sheet: Sheet, value: float) -> str:
-    return UNKNOWN if sheet.masked else short(value)
+def _shown(exercise: Exercise, value: float) -> str:
+    return HIDDEN if exercise.masked else short(value)

@@ -6,6 +6,7 @@ from typing import Final, Self
 from quizapp.labs.state import LabState
 
 MOST_FEATURES: Final = 8
+"""As many as fit below each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 from quizapp.labs.forms import Control, LabForm
 
-LIKELIHOOD: Final = LabForm(
+LIKELIHOOD_FORM: Final = LabForm(
     name="likelihood",
     short="likelihood",
     title="Likelihood",

@@ -7,16 +7,16 @@ from quizapp.engine.array.likelihood import best_guess, excess
 from quizapp.engine.scalar.information import entropy2
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import LabForm, Values
-from quizapp.labs.likelihood.form import LIKELIHOOD
+from quizapp.labs.likelihood.form import LIKELIHOOD_FORM
 from quizapp.labs.likelihood.picture import (
-    QUANTITIES,
+    LIKELIHOOD_FUNCTIONS,
     chart_of,
     counts,
     flip_line,
     flips_of,
+    named_values,
     table_of,
     table_width,
-    told,
     value_of,
 )
 from quizapp.labs.likelihood.state import LikelihoodState
@@ -24,7 +24,7 @@ from quizapp.plot.cells import Picture, fitted
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
-DECIMALS: Final = 3
+THETA_DECIMALS: Final = 3
 """Of a theta that is clicked."""
 
 FLIPS: Final = {"success": "1", "failure": "0"}
@@ -34,7 +34,7 @@ FLIPS: Final = {"success": "1", "failure": "0"}
 class Likelihood(Lab[LikelihoodState]):
     """One theta for all trials: the product of their probabilities, its logarithm, and its mean."""
 
-    form: ClassVar[LabForm] = LIKELIHOOD
+    form: ClassVar[LabForm] = LIKELIHOOD_FORM
     state_class = LikelihoodState
     explanation: ClassVar[str] = """
 **Likelihood.** The data are fixed; theta varies. The likelihood of a theta is the probability that
@@ -75,7 +75,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         top, chart = chart_of(state, view)
         if row < top or column >= view.width - table_width(view):
             return None
-        return state.put("theta", round(chart.frame.x_at(column), DECIMALS))
+        return state.put("theta", round(chart.frame.x_at(column), THETA_DECIMALS))
 
     def draw(self, state: LikelihoodState, view: View) -> Picture:
         """The flips, and under them the curve beside a table of what theta makes of them."""
@@ -92,12 +92,12 @@ trials. For a model with weights an optimiser has to search, and gradient descen
         """What theta makes of the data, and what the best theta makes of them."""
         k, n, theta = counts(state)
         best = best_guess(k, n)
-        here, there = (", ".join(told(k, n, each)) for each in (theta, best))
-        said = f"{k} of {n} at theta {short(theta)}: {here}."
+        here, there = (", ".join(named_values(k, n, at)) for at in (theta, best))
+        sentence = f"{k} of {n} at theta {short(theta)}: {here}."
         if short(theta) == short(best):
-            return f"{said} This is the best theta; its mean nll is its entropy."
+            return f"{sentence} This is the best theta; its mean nll is its entropy."
         less = short(excess(k, n, theta).item())
-        return f"{said} At the best, {short(best)}: {there}, its entropy, {less} nats less."
+        return f"{sentence} At the best, {short(best)}: {there}, its entropy, {less} nats less."
 
     def facts(self, state: LikelihoodState) -> dict[str, Fact]:
         """All three quantities at theta and at the best theta, and the entropy."""
@@ -109,22 +109,22 @@ trials. For a model with weights an optimiser has to search, and gradient descen
             "trials": n,
             "data": flips_of(state),
         }
-        facts |= {name: value_of(name, k, n, theta) for name in QUANTITIES}
+        facts |= {name: value_of(name, k, n, theta) for name in LIKELIHOOD_FUNCTIONS}
         facts |= {"best_theta": best, "entropy": entropy2(best)}
-        facts |= {f"best_{name}": value_of(name, k, n, best) for name in QUANTITIES}
+        facts |= {f"best_{name}": value_of(name, k, n, best) for name in LIKELIHOOD_FUNCTIONS}
         facts["excess"] = excess(k, n, theta).item()
         return facts
 
     def card(self, state: LikelihoodState) -> Draft:
         """What theta costs, and what the best one does."""
         k, n, theta = counts(state)
-        shown = show_number(theta)
+        digits = show_number(theta)
         cost = "It is infinite: that theta rules out what was seen."
         if math.isfinite(value_of("mean_nll", k, n, theta)):
-            cost = f"{{=mean_nll({k}, {n}, {shown})|.4f}} nats."
+            cost = f"{{=mean_nll({k}, {n}, {digits})|.4f}} nats."
         return Draft(
             f"{k} successes in {n} trials: what is the mean negative log-likelihood at "
-            f"theta = {shown}, and which theta has the least?",
+            f"theta = {digits}, and which theta has the least?",
             f"{cost} The least is {{=entropy2({k}/{n})|.4f}} nats at theta = "
             f"{k}/{n} = {{={k}/{n}|.3g}}: the entropy of the rate that was seen.",
         )

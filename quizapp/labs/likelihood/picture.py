@@ -26,14 +26,18 @@ from quizapp.plot.vlines import Mark
 THETAS: Final = np.linspace(0.0, 1.0, 401)
 """Where the curve is drawn: more than a wide terminal has dots for."""
 
-QUANTITIES: Final = {
+LIKELIHOOD_FUNCTIONS: Final = {
     "likelihood": likelihood,
     "log": log_likelihood,
     "mean_nll": mean_negative_log_likelihood,
 }
 """What is drawn, as a function of successes, trials and theta."""
 
-NAMES: Final = {"likelihood": "likelihood", "log": "log likelihood", "mean_nll": "mean nll"}
+QUANTITY_NAMES: Final = {
+    "likelihood": "likelihood",
+    "log": "log likelihood",
+    "mean_nll": "mean nll",
+}
 """What each is called in the picture."""
 
 TOP_NATS: Final = 2.0
@@ -63,7 +67,7 @@ def flips_of(state: LikelihoodState) -> str:
 @lru_cache(maxsize=64)
 def value_of(name: str, k: int, n: int, theta: float) -> float:
     """One of the quantities at one theta."""
-    return float(QUANTITIES[name](k, n, [theta])[0])
+    return float(LIKELIHOOD_FUNCTIONS[name](k, n, [theta])[0])
 
 
 def _shown(name: str, k: int, n: int, theta: float) -> str:
@@ -73,9 +77,11 @@ def _shown(name: str, k: int, n: int, theta: float) -> str:
     return "0 (lost)" if name == "likelihood" and lost else short(value)
 
 
-def told(k: int, n: int, theta: float) -> list[str]:
+def named_values(k: int, n: int, theta: float) -> list[str]:
     """All quantities at one theta, each with its name."""
-    return [f"{_name(each)} {_shown(each, k, n, theta)}" for each in QUANTITIES]
+    return [
+        f"{_name(quantity)} {_shown(quantity, k, n, theta)}" for quantity in LIKELIHOOD_FUNCTIONS
+    ]
 
 
 def _name(quantity: str) -> str:
@@ -100,7 +106,7 @@ def chart_of(state: LikelihoodState, view: View) -> tuple[int, Chart]:
         x_range=(0.0, 1.0),
         y_range=_heights(draw, k, n, masked=view.masked),
         x_label="theta",
-        y_label=NAMES[draw],
+        y_label=QUANTITY_NAMES[draw],
         marks=() if view.masked else (Mark(best, f"best {short(best)}"),),
         cursor=theta,
         guess=view.guess,
@@ -109,10 +115,12 @@ def chart_of(state: LikelihoodState, view: View) -> tuple[int, Chart]:
     return top, chart
 
 
-def _series(draw: str, k: int, n: int, *read: float | None) -> tuple[Series, ...]:
-    """The curve, and the entropy where it is a level of it; exact at the thetas that are read."""
-    thetas = with_places(THETAS, *read)
-    curve = Series(NAMES[draw], thetas, QUANTITIES[draw](k, n, thetas), "first", "o")
+def _series(draw: str, k: int, n: int, *exact: float | None) -> tuple[Series, ...]:
+    """The curve, and the entropy where it is a level of it; with these thetas among its points."""
+    thetas = with_places(THETAS, *exact)
+    curve = Series(
+        QUANTITY_NAMES[draw], thetas, LIKELIHOOD_FUNCTIONS[draw](k, n, thetas), "first", "o"
+    )
     if draw != "mean_nll":
         return (curve,)
     level = np.full_like(thetas, entropy2(best_guess(k, n)))
@@ -135,9 +143,9 @@ def flip_line(state: LikelihoodState, view: View) -> Line:
     flips = flips_of(state)
     room = view.width - len(counted)
     cut = "~" if view.ascii else "…"
-    shown = flips if len(flips) <= room else flips[: max(0, room - 1)] + cut
+    signs = flips if len(flips) <= room else flips[: max(0, room - 1)] + cut
     spans = [Span(counted, "label")]
-    for sign in shown:
+    for sign in signs:
         role = "first" if sign == "1" else "axis"
         spans.append(Span(sign if view.ascii else sign.translate(DISCS), role))
     return tuple(spans)
@@ -150,10 +158,10 @@ def table_of(state: LikelihoodState, view: View) -> tuple[Line, ...]:
     name, here = ("theta", theta) if view.guess is None else ("you", view.guess)
     here = min(1.0, max(0.0, here))
     rows = [Span(_columns("", f"{name} {short(here, 3)}", f"best {short(best, 3)}"), "label")]
-    for each in QUANTITIES:
-        values = (_shown(each, k, n, at) for at in (here, best))
-        role = "first" if each == state.draw else ""
-        rows.append(Span(_columns(_name(each), *values), role))
+    for quantity in LIKELIHOOD_FUNCTIONS:
+        values = (_shown(quantity, k, n, at) for at in (here, best))
+        role = "first" if quantity == state.draw else ""
+        rows.append(Span(_columns(_name(quantity), *values), role))
     entropy = short(entropy2(best))
     drawn = "second" if state.draw == "mean_nll" else ""
     rows.append(Span(_columns("entropy", entropy, entropy), drawn))

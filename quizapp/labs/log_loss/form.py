@@ -5,7 +5,7 @@ from typing import Final
 from quizapp.labs.controls import price_control, probability_control
 from quizapp.labs.forms import Control, LabForm
 
-LOG_LOSS: Final = LabForm(
+LOG_LOSS_FORM: Final = LabForm(
     name="logloss-calculator",
     short="log-loss",
     title="Log-loss calculator",

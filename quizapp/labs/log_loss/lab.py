@@ -8,8 +8,8 @@ from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.engine.scalar.losses import p_of_label
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import MOST_ENTRIES, LabForm
-from quizapp.labs.log_loss.form import LOG_LOSS
-from quizapp.labs.log_loss.numbers import Ledger, ledger
+from quizapp.labs.log_loss.form import LOG_LOSS_FORM
+from quizapp.labs.log_loss.numbers import LossSummary, loss_summary
 from quizapp.labs.log_loss.picture import (
     LABEL_COLUMNS,
     UNITS,
@@ -18,7 +18,7 @@ from quizapp.labs.log_loss.picture import (
     percent,
     visible,
 )
-from quizapp.labs.log_loss.state import Example, LogLossState
+from quizapp.labs.log_loss.state import LogLossState, ScoredExample
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
@@ -29,14 +29,14 @@ OWN: Final = {"y", "p", "z", "weight"}
 ASKED: Final = 6
 """A card about more rows than these would be work and no question; it asks about one of them."""
 
-NEW: Final = Example(1.0, 0.5)
-"""A row nobody has thought about yet: a shrug."""
+NEW: Final = ScoredExample(1.0, 0.5)
+"""A row nobody has thought about yet: as likely as not."""
 
 
 class LogLoss(Lab[LogLossState]):
     """Rows of label and probability, their losses, and the decisions made of them."""
 
-    form: ClassVar[LabForm] = LOG_LOSS
+    form: ClassVar[LabForm] = LOG_LOSS_FORM
     state_class = LogLossState
     explanation: ClassVar[str] = """
 **Log-loss calculator.** Each row is one prediction: it costs `-ln` of the probability that was
@@ -72,62 +72,62 @@ given to what happened. Take p of one row down towards the wrong end and watch i
 
     def at(self, state: LogLossState, view: View, column: int, row: int) -> LogLossState | None:
         """Take the row to hand; a click on its label turns that over."""
-        found = ledger(state)
-        rows = visible(found, view.height)
+        summary = loss_summary(state)
+        rows = visible(summary, view.height)
         if not 1 <= row <= len(rows):
             return None
-        taken = state.put("row", float(rows[row - 1] + 1))
+        selected = state.put("row", float(rows[row - 1] + 1))
         if column not in LABEL_COLUMNS:
-            return taken
-        y = ledger(taken).example.y
-        return taken.put("y", float(y < 1 / 2))
+            return selected
+        y = loss_summary(selected).example.y
+        return selected.put("y", float(y < 1 / 2))
 
     # What it shows
 
     def draw(self, state: LogLossState, view: View) -> Picture:
         """The table with its sums."""
-        return draw_table(ledger(state), view, self.reading(state))
+        return draw_table(loss_summary(state), view, self.reading(state))
 
     def reading(self, state: LogLossState) -> str:
         """The loss of the row at hand; with more rows its share, the mean and the decisions."""
-        found = ledger(state)
-        example = found.example
-        unit, nats = UNITS[found.base]
-        other, size = UNITS["2" if found.base == "e" else "e"]
-        loss = found.losses[found.at_hand]
-        named = f"y {short(example.y)}, p {short(example.probability)}, z {short(example.z)}"
-        told = f"{amount(loss / nats)} {unit}"
-        if len(found.examples) == 1:
-            also, shrug = f"{amount(loss / size)} {other}", f"{COIN_FLIP_NATS / nats:.3f}"
-            return f"{named}: log loss {told} ({also}); a shrug costs {shrug}."
+        summary = loss_summary(state)
+        example = summary.example
+        unit, nats = UNITS[summary.base]
+        other, size = UNITS["2" if summary.base == "e" else "e"]
+        loss = summary.losses[summary.at_hand]
+        label = f"y {short(example.y)}, p {short(example.probability)}, z {short(example.z)}"
+        price = f"{amount(loss / nats)} {unit}"
+        if len(summary.examples) == 1:
+            also, coin_flip = f"{amount(loss / size)} {other}", f"{COIN_FLIP_NATS / nats:.3f}"
+            return f"{label}: log loss {price} ({also}); a shrug costs {coin_flip}."
         if example.weight != 1:
-            told += f" times {short(example.weight)}"
-        share, total = percent(found.shares[found.at_hand]), amount(found.total / nats)
+            price += f" times {short(example.weight)}"
+        share, total = percent(summary.shares[summary.at_hand]), amount(summary.total / nats)
         return (
-            f"Row {found.at_hand + 1} ({named}) costs {told}, {share} of the sum {total}. "
-            f"{_mean_told(found, nats, unit, size, other)} {_decided(found)}"
+            f"Row {summary.at_hand + 1} ({label}) costs {price}, {share} of the sum {total}. "
+            f"{_mean_in_words(summary, nats, unit, size, other)} {_decision_in_words(summary)}"
         )
 
     def facts(self, state: LogLossState) -> dict[str, Fact]:
         """The row at hand, every row, the sums, and the decisions."""
-        found = ledger(state)
-        unit, nats = UNITS[found.base]
-        example, counts = found.example, found.counts
+        summary = loss_summary(state)
+        unit, nats = UNITS[summary.base]
+        example, counts = summary.example, summary.counts
         return {
-            "row": found.at_hand + 1,
+            "row": summary.at_hand + 1,
             "y": example.y,
             "p": example.probability,
             "z": example.z,
-            "loss": found.losses[found.at_hand] / nats,
-            "share": found.shares[found.at_hand],
+            "loss": summary.losses[summary.at_hand] / nats,
+            "share": summary.shares[summary.at_hand],
             "unit": unit,
-            "sum": found.total / nats,
-            "mean": found.mean / nats,
-            "mean_nats": found.mean,
-            "mean_bits": found.mean / math.log(2),
+            "sum": summary.total / nats,
+            "mean": summary.mean / nats,
+            "mean_nats": summary.mean,
+            "mean_bits": summary.mean / math.log(2),
             "shrug": COIN_FLIP_NATS / nats,
-            "rows": [_row_facts(found, place, nats) for place in range(len(found.examples))],
-            "threshold": found.threshold,
+            "rows": [_row_facts(summary, place, nats) for place in range(len(summary.examples))],
+            "threshold": summary.threshold,
             "tp": counts.tp,
             "fp": counts.fp,
             "fn": counts.fn,
@@ -136,55 +136,59 @@ given to what happened. Take p of one row down towards the wrong end and watch i
             "recall": counts.recall,
             "f1": counts.f1,
             "accuracy": counts.accuracy,
-            "cost": found.cost,
-            "cheapest_threshold": found.cheapest,
-            "cost_at_cheapest_threshold": found.cost_there,
+            "cost": summary.cost,
+            "cheapest_threshold": summary.cheapest,
+            "cost_at_cheapest_threshold": summary.cost_there,
         }
 
     def card(self, state: LogLossState) -> Draft:
         """The mean of a few rows, or the loss of the one at hand."""
-        found = ledger(state)
-        finite = all(math.isfinite(each.loss) for each in found.examples)
-        if finite and 1 < len(found.examples) <= ASKED and math.isfinite(found.mean):
-            mean = _mean_of(found)
+        summary = loss_summary(state)
+        finite = all(math.isfinite(example.loss) for example in summary.examples)
+        if finite and 1 < len(summary.examples) <= ASKED and math.isfinite(summary.mean):
+            mean = _mean_of(summary)
             if len(mean) <= MAX_CHARACTERS:
-                return _card_of_rows(found, mean)
-        return _card_of_row(found.example)
+                return _card_of_rows(summary, mean)
+        return _card_of_row(summary.example)
 
 
-def _mean_told(found: Ledger, nats: float, unit: str, size: float, other: str) -> str:
-    if math.isnan(found.mean):
+def _mean_in_words(summary: LossSummary, nats: float, unit: str, size: float, other: str) -> str:
+    if math.isnan(summary.mean):
         return "No row has any weight, so there is no mean."
-    return f"Mean J {amount(found.mean / nats)} {unit} ({amount(found.mean / size)} {other})."
+    return f"Mean J {amount(summary.mean / nats)} {unit} ({amount(summary.mean / size)} {other})."
 
 
-def _decided(found: Ledger) -> str:
-    honest = "" if found.cheapest is None else f"; honest p would want {short(found.cheapest, 3)}"
-    return f"At threshold {short(found.threshold, 3)} the errors cost {short(found.cost)}{honest}."
+def _decision_in_words(summary: LossSummary) -> str:
+    honest = (
+        "" if summary.cheapest is None else f"; honest p would want {short(summary.cheapest, 3)}"
+    )
+    return (
+        f"At threshold {short(summary.threshold, 3)} the errors cost {short(summary.cost)}{honest}."
+    )
 
 
-def _row_facts(found: Ledger, place: int, nats: float) -> dict[str, Fact]:
-    example = found.examples[place]
+def _row_facts(summary: LossSummary, place: int, nats: float) -> dict[str, Fact]:
+    example = summary.examples[place]
     return {
         "y": example.y,
         "p": example.probability,
         "z": example.z,
         "weight": example.weight,
-        "loss": found.losses[place] / nats,
-        "share": found.shares[place],
-        "kind": example.kind(found.threshold),
+        "loss": summary.losses[place] / nats,
+        "share": summary.shares[place],
+        "kind": example.kind(summary.threshold),
     }
 
 
-def _told(example: Example) -> str:
+def _spans_of(example: ScoredExample) -> str:
     """Label and prediction as a question gives them."""
-    given = (
+    prediction = (
         f"p = {show_number(example.p)}" if example.given_z is None else f"z = {short(example.z)}"
     )
-    return f"y = {show_number(example.y)}, {given}"
+    return f"y = {show_number(example.y)}, {prediction}"
 
 
-def _loss_of(example: Example) -> str:
+def _loss_of(example: ScoredExample) -> str:
     """The loss as an expression."""
     y = show_number(example.y)
     if example.given_z is None:
@@ -192,39 +196,39 @@ def _loss_of(example: Example) -> str:
     return f"bcez({y}, {show_number(example.given_z)})"
 
 
-def _card_of_row(example: Example) -> Draft:
-    question = f"One example has {_told(example)}. What is its log loss in nats?"
+def _card_of_row(example: ScoredExample) -> Draft:
+    question = f"One example has {_spans_of(example)}. What is its log loss in nats?"
     if math.isinf(example.loss):
         return Draft(question, "It is infinite: what happened was given no probability at all.")
     loss = _loss_of(example)
-    given = "" if example.y not in (0, 1) else _given(example)
-    return Draft(question, f"{{={loss}|.3g}} nats, which is {{={loss}/ln(2)|.3g}} bits.{given}")
+    chance = "" if example.y not in (0, 1) else _given(example)
+    return Draft(question, f"{{={loss}|.3g}} nats, which is {{={loss}/ln(2)|.3g}} bits.{chance}")
 
 
-def _given(example: Example) -> str:
+def _given(example: ScoredExample) -> str:
     return f" What happened was given {p_of_label(example.y, example.probability):.3g}."
 
 
-def _mean_of(found: Ledger) -> str:
+def _mean_of(summary: LossSummary) -> str:
     """The mean as an expression."""
-    if not found.weighs:
-        return f"mean({', '.join(map(_loss_of, found.examples))})"
-    weights = [show_number(each.weight) for each in found.examples]
-    losses = map(_loss_of, found.examples)
+    if not summary.weighs:
+        return f"mean({', '.join(map(_loss_of, summary.examples))})"
+    weights = [show_number(example.weight) for example in summary.examples]
+    losses = map(_loss_of, summary.examples)
     parts = (f"{weight}*{loss}" for weight, loss in zip(weights, losses, strict=True))
     return f"({' + '.join(parts)})/({' + '.join(weights)})"
 
 
-def _card_of_rows(found: Ledger, mean: str) -> Draft:
+def _card_of_rows(summary: LossSummary, mean: str) -> Draft:
     listed = "; ".join(
-        _told(each) + (f", weight {show_number(each.weight)}" if found.weighs else "")
-        for each in found.examples
+        _spans_of(example) + (f", weight {show_number(example.weight)}" if summary.weighs else "")
+        for example in summary.examples
     )
     return Draft(
         f"Predictions: {listed}. What is their mean log loss in nats?",
-        f"{{={mean}|.3f}}, of which row {_dearest(found) + 1} has the largest part.",
+        f"{{={mean}|.3f}}, of which row {_dearest(summary) + 1} has the largest part.",
     )
 
 
-def _dearest(found: Ledger) -> int:
-    return max(range(len(found.shares)), key=found.shares.__getitem__)
+def _dearest(summary: LossSummary) -> int:
+    return max(range(len(summary.shares)), key=summary.shares.__getitem__)

@@ -1,4 +1,4 @@
-"""The ledger of the log-loss calculator: its rows, and all that follows from them."""
+"""The sums of the log-loss calculator: its rows, and all that follows from them."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from quizapp.engine.array.losses import cost
 from quizapp.engine.array.shares import shares
 from quizapp.engine.scalar.confusion import Confusion, weighted_confusion
 from quizapp.engine.scalar.decisions import cheapest_threshold
-from quizapp.labs.log_loss.state import Example, LogLossState
+from quizapp.labs.log_loss.state import LogLossState, ScoredExample
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class LossSummary:
     """Every number of one state; losses in nats."""
 
-    examples: tuple[Example, ...]
+    examples: tuple[ScoredExample, ...]
     at_hand: int
     """Which row, counted from 0."""
     losses: tuple[float, ...]
@@ -35,28 +35,28 @@ class Ledger:
     base: str
 
     @property
-    def example(self) -> Example:
+    def example(self) -> ScoredExample:
         """The row at hand."""
         return self.examples[self.at_hand]
 
     @property
     def weighs(self) -> bool:
         """Some row has a weight of its own."""
-        return any(each.weight != 1 for each in self.examples)
+        return any(example.weight != 1 for example in self.examples)
 
 
-def ledger(state: LogLossState) -> Ledger:
+def loss_summary(state: LogLossState) -> LossSummary:
     """What the rows of a state cost, as scores and as decisions."""
     examples = state.examples
-    losses = tuple(each.loss for each in examples)
-    weights = floats([each.weight for each in examples])
+    losses = tuple(example.loss for example in examples)
+    weights = floats([example.weight for example in examples])
     parts = weighed(weights, floats(losses))
     prices = state.cost_fp, state.cost_fn
     threshold = state.threshold
     cheapest = cheapest_threshold(*prices) if any(prices) else None
-    rows = [(each.y, each.probability, each.weight) for each in examples]
+    rows = [(example.y, example.probability, example.weight) for example in examples]
     counts = weighted_confusion(rows, threshold)
-    return Ledger(
+    return LossSummary(
         examples,
         int(state.row) - 1,
         losses,

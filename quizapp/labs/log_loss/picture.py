@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizapp.engine.scalar.information import COIN_FLIP_NATS
-from quizapp.labs.base import View
-from quizapp.labs.log_loss.numbers import Ledger
+from quizapp.labs.base import HIDDEN, View
+from quizapp.labs.log_loss.numbers import LossSummary
 from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.plot.tick_format import probability
@@ -15,7 +15,6 @@ from quizapp.plot.ticks import short
 UNITS: Final = {"e": ("nats", 1.0), "2": ("bits", math.log(2)), "10": ("dits", math.log(10))}
 """What losses to that base are counted in, and how many nats one of them is."""
 
-HIDDEN: Final = "?"
 LABEL_COLUMNS: Final = range(4, 8)
 """Where a click turns the label over."""
 
@@ -54,60 +53,60 @@ def shown_probability(p: float, z: float) -> str:
     return f"{p:.3f}" if 1e-3 <= p <= 1 - 1e-3 or math.isinf(z) else probability(z)
 
 
-def visible(ledger: Ledger, height: int) -> range:
+def visible(summary: LossSummary, height: int) -> range:
     """Which rows there is room for: those around the row at hand."""
     room = max(1, height - 1 - min(SUMS, max(0, height - 2)))
-    count = len(ledger.examples)
-    first = max(0, min(ledger.at_hand - room // 2, count - room))
+    count = len(summary.examples)
+    first = max(0, min(summary.at_hand - room // 2, count - room))
     return range(first, min(count, first + room))
 
 
-def draw_table(ledger: Ledger, view: View, reading: str) -> Picture:
+def draw_table(summary: LossSummary, view: View, reading: str) -> Picture:
     """The rows and what they come to, cut at the bottom where there is no room."""
-    rows = visible(ledger, view.height)
-    lines = [_header(ledger, rows), *(_row(ledger, each, view) for each in rows)]
+    rows = visible(summary, view.height)
+    lines = [_header(summary, rows), *(_row(summary, place, view) for place in rows)]
     if len(lines) + SUMS < view.height:
         lines.append([])
-    lines += [_sums(ledger, view), _decisions(ledger, view), _money(ledger, view)]
+    lines += [_sums(summary, view), _decisions(summary, view), _money(summary, view)]
     fitting = (fitted(line, view.width) for line in lines[: view.height])
     return Picture(tuple(fitting), reading)
 
 
-def _header(ledger: Ledger, rows: range) -> list[Span]:
-    weight = f"{'weight':>8}" if ledger.weighs else ""
-    some = len(rows) < len(ledger.examples)
-    what = f"rows {rows[0] + 1} to {rows[-1] + 1} of {len(ledger.examples)}" if some else ""
+def _header(summary: LossSummary, rows: range) -> list[Span]:
+    weight = f"{'weight':>8}" if summary.weighs else ""
+    some = len(rows) < len(summary.examples)
+    what = f"rows {rows[0] + 1} to {rows[-1] + 1} of {len(summary.examples)}" if some else ""
     columns = f"{'#':>4}{'y':>4}{'p':>11}{'z':>9}{weight}{'':>5}{'loss':>9}{'share':>7}  {what}"
     return [Span(columns, "label")]
 
 
-def _row(ledger: Ledger, place: int, view: View) -> list[Span]:
-    example, here = ledger.examples[place], place == ledger.at_hand
-    nats = UNITS[ledger.base][1]
+def _row(summary: LossSummary, place: int, view: View) -> list[Span]:
+    example, here = summary.examples[place], place == summary.at_hand
+    nats = UNITS[summary.base][1]
     role = "cursor" if here else ""
-    weight = f"{short(example.weight):>8}" if ledger.weighs else ""
+    weight = f"{short(example.weight):>8}" if summary.weighs else ""
     p = shown_probability(example.probability, example.z)
     mark = (">" if view.ascii else "▸") if here else " "
-    given = f"{mark}{place + 1:>3}{short(example.y, 2):>4}{p:>11}{example.z:>9.3f}{weight}"
+    columns = f"{mark}{place + 1:>3}{short(example.y, 2):>4}{p:>11}{example.z:>9.3f}{weight}"
     if view.masked:
-        return [Span(given, role), Span(f"{'':>5}{HIDDEN:>9}{HIDDEN:>7}", "label")]
-    kind = example.kind(ledger.threshold)
-    share = ledger.shares[place]
-    room = max(0, view.width - len(given) - 23)
+        return [Span(columns, role), Span(f"{'':>5}{HIDDEN:>9}{HIDDEN:>7}", "label")]
+    kind = example.kind(summary.threshold)
+    share = summary.shares[place]
+    room = max(0, view.width - len(columns) - 23)
     return [
-        Span(given, role),
+        Span(columns, role),
         Span(f"{kind:>5}", "bad" if kind in {"FP", "FN"} else "label"),
-        Span(f"{amount(ledger.losses[place] / nats):>9}{percent(share):>7}", role),
+        Span(f"{amount(summary.losses[place] / nats):>9}{percent(share):>7}", role),
         Span("  " + bar(share, room, ascii=view.ascii), "first"),
     ]
 
 
-def _sums(ledger: Ledger, view: View) -> list[Span]:
-    unit, nats = UNITS[ledger.base]
-    other, size = UNITS["2" if ledger.base == "e" else "e"]
-    total, mean = amount(ledger.total / nats), _mean(ledger, nats)
-    also = f" = {_mean(ledger, size)} {other}"
-    return _told(
+def _sums(summary: LossSummary, view: View) -> list[Span]:
+    unit, nats = UNITS[summary.base]
+    other, size = UNITS["2" if summary.base == "e" else "e"]
+    total, mean = amount(summary.total / nats), _mean(summary, nats)
+    also = f" = {_mean(summary, size)} {other}"
+    return _labelled(
         view,
         ("sum", total, ""),
         ("mean J", mean, f" {unit}{'' if view.masked else also}"),
@@ -116,38 +115,38 @@ def _sums(ledger: Ledger, view: View) -> list[Span]:
     )
 
 
-def _mean(ledger: Ledger, nats: float) -> str:
-    return "undefined" if math.isnan(ledger.mean) else amount(ledger.mean / nats)
+def _mean(summary: LossSummary, nats: float) -> str:
+    return "undefined" if math.isnan(summary.mean) else amount(summary.mean / nats)
 
 
-def _decisions(ledger: Ledger, view: View) -> list[Span]:
-    counts = ledger.counts
-    named = (("TP", counts.tp), ("FP", counts.fp), ("FN", counts.fn), ("TN", counts.tn))
+def _decisions(summary: LossSummary, view: View) -> list[Span]:
+    counts = summary.counts
+    cells = (("TP", counts.tp), ("FP", counts.fp), ("FN", counts.fn), ("TN", counts.tn))
     rates = (("P", counts.precision), ("R", counts.recall), ("F1", counts.f1))
     parts = [
-        *((name, short(value), "") for name, value in named),
+        *((name, short(value), "") for name, value in cells),
         *((name, "-" if value is None else f"{value:.2f}", "") for name, value in rates),
     ]
     secret = {name for name, _, _ in parts}
-    return _told(view, ("threshold", short(ledger.threshold), ""), *parts, secret=secret)
+    return _labelled(view, ("threshold", short(summary.threshold), ""), *parts, secret=secret)
 
 
-def _money(ledger: Ledger, view: View) -> list[Span]:
-    prices = (("costs  FP", short(ledger.cost_fp), ""), ("FN", short(ledger.cost_fn), ""))
-    if ledger.cheapest is None:
-        return _told(view, *prices, ("now", "0", ""), secret=set())
-    there = "" if view.masked else f" (then {short(ledger.cost_there or 0.0)})"
+def _money(summary: LossSummary, view: View) -> list[Span]:
+    prices = (("costs  FP", short(summary.cost_fp), ""), ("FN", short(summary.cost_fn), ""))
+    if summary.cheapest is None:
+        return _labelled(view, *prices, ("now", "0", ""), secret=set())
+    there = "" if view.masked else f" (then {short(summary.cost_there or 0.0)})"
     best = "cheapest if p is honest"
-    return _told(
+    return _labelled(
         view,
         *prices,
-        ("now", short(ledger.cost), ""),
-        (best, short(ledger.cheapest, 3), there),
+        ("now", short(summary.cost), ""),
+        (best, short(summary.cheapest, 3), there),
         secret={"now", best},
     )
 
 
-def _told(view: View, *parts: tuple[str, str, str], secret: set[str]) -> list[Span]:
+def _labelled(view: View, *parts: tuple[str, str, str], secret: set[str]) -> list[Span]:
     return list(_spans(view, parts, secret))
 
 

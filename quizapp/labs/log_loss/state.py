@@ -12,7 +12,7 @@ P_DIGITS: Final = ".4g"
 """Of the probability beside a logit: it only informs, as the logit decides."""
 
 
-class Example(NamedTuple):
+class ScoredExample(NamedTuple):
     """One row."""
 
     y: float
@@ -69,14 +69,14 @@ class LogLossState(LabState):
         self._settle(rows=rows, row=clamped(self.row, 1.0, float(len(rows))))
 
     @property
-    def examples(self) -> tuple[Example, ...]:
+    def examples(self) -> tuple[ScoredExample, ...]:
         """The rows."""
-        return tuple(Example(*row) for row in self.rows)
+        return tuple(ScoredExample(*row) for row in self.rows)
 
     @property
-    def example(self) -> Example:
+    def example(self) -> ScoredExample:
         """The row at hand."""
-        return Example(*self.rows[int(self.row) - 1])
+        return ScoredExample(*self.rows[int(self.row) - 1])
 
     @property
     def y(self) -> float:
@@ -114,12 +114,12 @@ class LogLossState(LabState):
         """The row at hand with another weight."""
         return self._with_example(self.example._replace(weight=weight))
 
-    def with_examples(self, examples: Sequence[Example], at_hand: int) -> Self:
+    def with_examples(self, examples: Sequence[ScoredExample], at_hand: int) -> Self:
         """Other rows, with the one of this number at hand."""
         rows = tuple(example.row for example in examples)
         return replace(self, rows=rows, row=float(at_hand))
 
-    def _with_example(self, example: Example) -> Self:
+    def _with_example(self, example: ScoredExample) -> Self:
         examples = list(self.examples)
         examples[int(self.row) - 1] = example
         return self.with_examples(examples, int(self.row))

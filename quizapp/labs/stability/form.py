@@ -8,7 +8,7 @@ from quizapp.labs.forms import Control, LabForm
 FORM_NAMES: Final = ("naive", "branch", "clipped", "clipped_1e7", "clamped", "fused")
 """The ways of computing log loss, from the one-liner to the one to use."""
 
-STABILITY: Final = LabForm(
+STABILITY_FORM: Final = LabForm(
     name="numeric-stability",
     short="stability",
     title="Stability bench",

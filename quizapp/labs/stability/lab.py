@@ -8,16 +8,16 @@ from quizapp.engine.array.numeric_errors import NumericError, true_loss
 from quizapp.engine.scalar.losses import bcez, sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import LabForm
-from quizapp.labs.stability.form import STABILITY
+from quizapp.labs.stability.form import STABILITY_FORM
 from quizapp.labs.stability.picture import (
-    FARTHEST,
     FORMATS,
     LEGEND,
-    bench,
+    STRIP_END,
     broken_from,
+    chances_in_words,
     course,
+    draw_forms,
     outcome,
-    told_chances,
     z_under,
 )
 from quizapp.labs.stability.state import StabilityState
@@ -26,10 +26,10 @@ from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
 
-class StabilityBench(Lab[StabilityState]):
+class Stability(Lab[StabilityState]):
     """One formula on paper, six programs, and the logits at which they part."""
 
-    form: ClassVar[LabForm] = STABILITY
+    form: ClassVar[LabForm] = STABILITY_FORM
     state_class = StabilityState
     explanation: ClassVar[str] = """
 **Stability bench.** All these forms are the same formula on paper. Move z outwards, with `n` and
@@ -53,7 +53,9 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         """Go on to the next whole logit at which some form changes for the worse, or back."""
         z = state.z
         breaks = [
-            each for each in _breaks(*_key(state)) if (each > z if action == "next" else each < z)
+            logit
+            for logit in _breaks(*_key(state))
+            if (logit > z if action == "next" else logit < z)
         ]
         if not breaks:
             return state
@@ -67,19 +69,19 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
     def draw(self, state: StabilityState, view: View) -> Picture:
         """The table, with strips where there is room for them."""
         names, y, kind = _key(state)
-        return bench(names, y, state.z, kind, view)
+        return draw_forms(names, y, state.z, kind, view)
 
     def reading(self, state: StabilityState) -> str:
         """The truth, what p is rounded to, and what each form makes of it."""
         names, y, kind = _key(state)
         z = state.z
-        p, rest = told_chances(z, kind)
-        found = [outcome(name, y, z, kind) for name in names]
-        right = ", ".join(each.title for each in found if each.verdict == "right")
+        p, rest = chances_in_words(z, kind)
+        outcomes = [outcome(name, y, z, kind) for name in names]
+        right = ", ".join(form.title for form in outcomes if form.verdict == "right")
         wrong = ", ".join(
-            f"{each.title} {short(each.value)} ({LEGEND[each.verdict]})"
-            for each in found
-            if each.verdict != "right"
+            f"{form.title} {short(form.value)} ({LEGEND[form.verdict]})"
+            for form in outcomes
+            if form.verdict != "right"
         )
         return (
             f"y {y}, z {short(z)}, {kind}: the true loss is {short(bcez(y, z))}; p is {p}, "
@@ -110,36 +112,36 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         names, y, kind = _key(state)
         z = state.z
         first = outcome(names[0], y, z, kind)
-        shown = show_number(z)
+        digits = show_number(z)
         return Draft(
-            f"y = {y} and z = {shown} in {kind}: what is the true log loss, and what does this "
+            f"y = {y} and z = {digits} in {kind}: what is the true log loss, and what does this "
             f"form return: {first.title}?",
-            f"The loss is {{=bcez({y}, {shown})|.4g}} nats. The form returns "
+            f"The loss is {{=bcez({y}, {digits})|.4g}} nats. The form returns "
             f"**{short(first.value)}**{WRONG[first.verdict]}.",
         )
 
 
 def _key(state: StabilityState) -> tuple[tuple[str, ...], int, Format]:
     """The forms, the label and the kind of float."""
-    kind = next(each for each in FORMATS if each == state.dtype)
+    kind = next(kind for kind in FORMATS if kind == state.dtype)
     return state.forms, int(state.y), kind
 
 
 @lru_cache(maxsize=16)
 def _breaks(names: tuple[str, ...], y: int, kind: Format) -> tuple[int, ...]:
     """The whole logits at which a form does otherwise than one nearer to 0."""
-    found = {
+    breaks = {
         logit
         for name in names
         for sign in (1, -1)
-        for logit in range(sign, sign * (FARTHEST + 1), sign)
+        for logit in range(sign, sign * (STRIP_END + 1), sign)
         if _changes(course(name, y, kind), logit, sign)
     }
-    return tuple(sorted(found))
+    return tuple(sorted(breaks))
 
 
-def _changes(said: tuple[NumericError, ...], logit: int, sign: int) -> bool:
-    return said[logit + FARTHEST] != said[logit - sign + FARTHEST]
+def _changes(verdicts: tuple[NumericError, ...], logit: int, sign: int) -> bool:
+    return verdicts[logit + STRIP_END] != verdicts[logit - sign + STRIP_END]
 
 
 WRONG: Final[dict[NumericError, str]] = {

@@ -24,7 +24,7 @@ from quizapp.plot.ticks import short
 
 FORMATS: Final[tuple[Format, ...]] = ("float16", "float32", "float64")
 
-FARTHEST: Final = 800
+STRIP_END: Final = 800
 """The logits at the ends of a strip: beyond -745 nothing but 0 is left of p in any format."""
 
 STRAIGHT: Final = 4.0
@@ -36,7 +36,7 @@ VERDICT: Final = 10
 BREAKS: Final = 11
 """Cells of the columns, the most important first; each leaves a gap before it, but the first."""
 
-GAP: Final = 2
+STRIP_GAP: Final = 2
 LEAST_STRIP: Final = 16
 
 SIGNS: Final[dict[NumericError, str]] = {
@@ -61,7 +61,7 @@ LEGEND: Final[dict[NumericError, str]] = {
 }
 """What a verdict is called in the table and under it."""
 
-TICKS: Final = (0, -FARTHEST, FARTHEST, -10, 10, -100, 100)
+TICKS: Final = (0, -STRIP_END, STRIP_END, -10, 10, -100, 100)
 """Named logits, the most important first."""
 
 
@@ -88,7 +88,7 @@ def outcome(name: str, y: int, z: float, kind: Format) -> Outcome:
 @lru_cache(maxsize=64)
 def course(name: str, y: int, kind: Format) -> tuple[NumericError, ...]:
     """The verdict at every whole logit from one end of a strip to the other."""
-    logits = np.arange(-FARTHEST, FARTHEST + 1)
+    logits = np.arange(-STRIP_END, STRIP_END + 1)
     return tuple(NUMERIC_ERRORS[place] for place in numeric_errors(name, y, logits, kind).tolist())
 
 
@@ -98,31 +98,31 @@ def broken_from(name: str, y: int, kind: Format, side: Side) -> int | None:
     return first_break(name, y, kind, side=side)
 
 
-def told_chances(z: float, kind: Format) -> tuple[str, str]:
+def chances_in_words(z: float, kind: Format) -> tuple[str, str]:
     """Both probabilities as they come out, told as 1 only where they are.
 
-    >>> told_chances(15.0, "float32"), told_chances(17.0, "float32")
+    >>> chances_in_words(15.0, "float32"), chances_in_words(17.0, "float32")
     (('0.9999996', '3.576e-7'), ('1', '0'))
     """
-    p, rest = map(_told_chance, chances(z, kind))
+    p, rest = map(_chance_in_words, chances(z, kind))
     return p, rest
 
 
-def _told_chance(chance: float) -> str:
+def _chance_in_words(chance: float) -> str:
     """In four digits, or in as many as keep it apart from 1: at most the 17 of float64."""
-    told = (short(chance, digits) for digits in range(4, 18))
-    return next((each for each in told if each != "1"), "1")
+    texts = (short(chance, digits) for digits in range(4, 18))
+    return next((text for text in texts if text != "1"), "1")
 
 
 def z_under(column: int, view: View) -> float | None:
     """The whole logit at a column of the picture; none where there is no strip."""
-    left, cells = _strip(view.width)
-    if view.masked or not left <= column < left + cells:
+    start, cells = _strip(view.width)
+    if view.masked or not start <= column < start + cells:
         return None
-    return float(_logit_at(_scale(cells), column - left))
+    return float(_logit_at(_scale(cells), column - start))
 
 
-def bench(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) -> Picture:
+def draw_forms(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) -> Picture:
     """The forms at one logit and over all logits; in every format if there is room.
 
     While a question is open they only say what they do.
@@ -133,9 +133,9 @@ def bench(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) ->
     else:
         lines = [(head, Span(f"   true loss {short(bcez(y, z))}"))]
         lines += _tables(names, y, z, kind, view)
-    shown = tuple(fitted(line, view.width) for line in lines[: view.height])
-    told = ", ".join(f"{each.title} {short(each.value)}" for each in _all(names, y, z, kind))
-    return Picture(shown, f"{head.text}." if view.masked else f"{head.text}: {told}.")
+    visible = tuple(fitted(line, view.width) for line in lines[: view.height])
+    values = ", ".join(f"{form.title} {short(form.value)}" for form in _all(names, y, z, kind))
+    return Picture(visible, f"{head.text}." if view.masked else f"{head.text}: {values}.")
 
 
 def _abouts(names: tuple[str, ...]) -> Iterator[Line]:
@@ -158,11 +158,11 @@ def _tables(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) 
     lines: list[Line] = []
     if free >= 2:
         lines.append((Span(_rounded(z, kind), "label"),))
-    for each in FORMATS if every else (kind,):
+    for row_kind in FORMATS if every else (kind,):
         lines += [()] if free >= 5 else []
-        heading = each if every else "form"
-        lines.append(_heading(heading, view, here=every and each == kind))
-        lines += [_row(name, y, z, each, view) for name in names]
+        heading = row_kind if every else "form"
+        lines.append(_heading(heading, view, here=every and row_kind == kind))
+        lines += [_row(name, y, z, row_kind, view) for name in names]
     lines.append(_axis(view))
     lines += [()] if free >= 5 else []
     lines.append(tuple(_legend(view)))
@@ -171,7 +171,7 @@ def _tables(names: tuple[str, ...], y: int, z: float, kind: Format, view: View) 
 
 def _rounded(z: float, kind: Format) -> str:
     """Both probabilities as they come out, and the smaller one as it should."""
-    p, rest = told_chances(z, kind)
+    p, rest = chances_in_words(z, kind)
     name, true = ("1-p", sigmoid(-z)) if z > 0 else ("p", sigmoid(z))
     return f"p {p}   1-p {rest}   in truth {name} is {short(true)}"
 
@@ -186,14 +186,14 @@ def _heading(name: str, view: View, *, here: bool) -> Line:
 
 
 def _row(name: str, y: int, z: float, kind: Format, view: View) -> Line:
-    found = outcome(name, y, z, kind)
+    result = outcome(name, y, z, kind)
     columns = (
-        f"{short(found.value):>{VALUE}}",
-        f"  {LEGEND[found.verdict]:<{VERDICT - 2}}",
+        f"{short(result.value):>{VALUE}}",
+        f"  {LEGEND[result.verdict]:<{VERDICT - 2}}",
         _breaks(name, y, kind, view.guess),
     )
     value, verdict, breaks = (*_fitting(view.width, columns), "", "", "")[:3]
-    line = (Span(f"{found.title:<{NAME}}"), Span(value + verdict, found.role), Span(breaks))
+    line = (Span(f"{result.title:<{NAME}}"), Span(value + verdict, result.role), Span(breaks))
     return *line, *_cells(name, y, z, kind, view)
 
 
@@ -218,13 +218,13 @@ def _fitting(width: int, columns: tuple[str, ...]) -> tuple[str, ...]:
 
 def _strip(width: int) -> tuple[int, int]:
     """The first column of the strips, and their cells; none where there is no room."""
-    left = NAME + VALUE + VERDICT + BREAKS + 1 + GAP
-    cells = width - left
-    return left, cells if cells >= LEAST_STRIP else 0
+    start = NAME + VALUE + VERDICT + BREAKS + 1 + STRIP_GAP
+    cells = width - start
+    return start, cells if cells >= LEAST_STRIP else 0
 
 
 def _scale(cells: int) -> Scale:
-    end = math.asinh(FARTHEST / STRAIGHT)
+    end = math.asinh(STRIP_END / STRAIGHT)
     return Scale(-end, end, cells)
 
 
@@ -241,7 +241,7 @@ def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Sp
     _, cells = _strip(view.width)
     if not cells:
         return
-    yield Span(" " * GAP)
+    yield Span(" " * STRIP_GAP)
     strip, scale = list(_drawn(name, y, kind, cells, view.ascii)), _scale(cells)
     guess, cursor = ("!", "|") if view.ascii else ("╎", "│")
     if view.guess is not None and (cell := _cell(scale, view.guess)) is not None:
@@ -255,9 +255,9 @@ def _cells(name: str, y: int, z: float, kind: Format, view: View) -> Iterator[Sp
 @lru_cache(maxsize=64)
 def _drawn(name: str, y: int, kind: Format, cells: int, in_ascii: bool) -> tuple[Span, ...]:
     """The verdict over all logits, cell by cell."""
-    said, scale = course(name, y, kind), _scale(cells)
-    found = (said[_logit_at(scale, cell) + FARTHEST] for cell in range(cells))
-    return tuple(_sign(verdict, in_ascii) for verdict in found)
+    verdicts, scale = course(name, y, kind), _scale(cells)
+    drawn = (verdicts[_logit_at(scale, cell) + STRIP_END] for cell in range(cells))
+    return tuple(_sign(verdict, in_ascii) for verdict in drawn)
 
 
 def _sign(verdict: NumericError, in_ascii: bool) -> Span:
@@ -266,7 +266,7 @@ def _sign(verdict: NumericError, in_ascii: bool) -> Span:
 
 def _axis(view: View) -> Line:
     """Named logits under the strips, those that find room."""
-    left, cells = _strip(view.width)
+    start, cells = _strip(view.width)
     if not cells:
         return ()
     scale = _scale(cells)
@@ -274,17 +274,17 @@ def _axis(view: View) -> Line:
     for tick in TICKS:
         label = str(tick)
         middle = _cell(scale, tick) or 0
-        start = min(cells - len(label), max(0, middle - (len(label) - 1) // 2))
-        around = text[max(0, start - 1) : start + len(label) + 1]
+        first = min(cells - len(label), max(0, middle - (len(label) - 1) // 2))
+        around = text[max(0, first - 1) : first + len(label) + 1]
         if not "".join(around).strip():
-            text[start : start + len(label)] = label
-    return Span(f"{'z ':>{left}}", "label"), Span("".join(text), "axis")
+            text[first : first + len(label)] = label
+    return Span(f"{'z ':>{start}}", "label"), Span("".join(text), "axis")
 
 
 def _legend(view: View) -> Iterator[Span]:
-    for verdict, said in LEGEND.items():
+    for verdict, label in LEGEND.items():
         yield _sign(verdict, view.ascii)
-        yield Span(f" {said}  ", "label")
+        yield Span(f" {label}  ", "label")
 
 
 def _role(verdict: NumericError, calm: str = "") -> str:

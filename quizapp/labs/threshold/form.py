@@ -12,7 +12,7 @@ COUNTS: Final = {
     "tn": "true negatives",
 }
 
-THRESHOLD: Final = LabForm(
+THRESHOLD_FORM: Final = LabForm(
     name="threshold-desk",
     short="threshold",
     title="Threshold desk",

@@ -7,8 +7,8 @@ from quizapp.engine.scalar.confusion import Confusion
 from quizapp.engine.scalar.losses import sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import Control, LabForm
-from quizapp.labs.threshold.form import COUNTS, THRESHOLD
-from quizapp.labs.threshold.numbers import CASES, desk, kinds, rates
+from quizapp.labs.threshold.form import COUNTS, THRESHOLD_FORM
+from quizapp.labs.threshold.numbers import CASES, kinds, operating_point, rates
 from quizapp.labs.threshold.picture import draw_counts, draw_population, logit_at
 from quizapp.labs.threshold.state import ThresholdState
 from quizapp.plot.cells import Picture
@@ -19,10 +19,10 @@ OF_CLASSES: Final = {"threshold", "prevalence", "separation"}
 """The controls that say nothing once counts are set by hand."""
 
 
-class ThresholdDesk(Lab[ThresholdState]):
+class Threshold(Lab[ThresholdState]):
     """Two classes of honest scores and a threshold; or the counts of any system."""
 
-    form: ClassVar[LabForm] = THRESHOLD
+    form: ClassVar[LabForm] = THRESHOLD_FORM
     state_class = ThresholdState
     explanation: ClassVar[str] = """
 **Threshold desk.** A thousand cases of two classes, scored by a model whose p is honest: of the
@@ -43,23 +43,23 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
 
     def controls(self, state: ThresholdState) -> tuple[Control, ...]:
         """Those of the classes, or those of the counts."""
-        unused = OF_CLASSES if desk(state).by_hand else COUNTS.keys()
-        return tuple(each for each in self.form.controls if each.name not in unused)
+        unused = OF_CLASSES if operating_point(state).by_hand else COUNTS.keys()
+        return tuple(control for control in self.form.controls if control.name not in unused)
 
     def act(self, state: ThresholdState, action: str) -> ThresholdState:
         """Take the cheapest threshold, or change between the classes and counts by hand."""
-        found = desk(state)
+        point = operating_point(state)
         if action == "counts":
-            counts = dict.fromkeys(COUNTS, 0.0) if found.by_hand else _whole(found.counts)
+            counts = dict.fromkeys(COUNTS, 0.0) if point.by_hand else _whole(point.counts)
             return replace(state, **counts)
-        if action == "cheapest" and found.cheapest is not None and not found.by_hand:
-            return state.put("threshold", found.cheapest)
+        if action == "cheapest" and point.cheapest is not None and not point.by_hand:
+            return state.put("threshold", point.cheapest)
         return state
 
     def at(self, state: ThresholdState, view: View, column: int, row: int) -> ThresholdState | None:  # noqa: ARG002 - a threshold has no height
         """Put the threshold where the click was."""
-        found = desk(state)
-        z = None if found.by_hand else logit_at(found, view, column)
+        point = operating_point(state)
+        z = None if point.by_hand else logit_at(point, view, column)
         if z is None:
             return None
         return state.put("threshold", float(format(sigmoid(z), ".3g")))
@@ -68,72 +68,74 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
 
     def draw(self, state: ThresholdState, view: View) -> Picture:
         """The classes beside what each threshold costs; or the counts and what they say."""
-        found = desk(state)
-        draw = draw_counts if found.by_hand else draw_population
-        return draw(found, view, self.reading(state))
+        point = operating_point(state)
+        draw = draw_counts if point.by_hand else draw_population
+        return draw(point, view, self.reading(state))
 
     def reading(self, state: ThresholdState) -> str:
         """The money, and what the counts say of the system."""
-        found = desk(state)
-        shown = kinds(found.counts)
-        known = ((name, value) for name, value in rates(found.counts).items() if value is not None)
-        rated = ", ".join(f"{name} {value:.3g}" for name, value in known)
-        errors = f"cost {short(found.cost)} (FP {shown['FP']}, FN {shown['FN']})"
-        if found.by_hand:
-            never = short(found.price(found.never))
+        point = operating_point(state)
+        texts = kinds(point.counts)
+        defined = (
+            (name, value) for name, value in rates(point.counts).items() if value is not None
+        )
+        rated = ", ".join(f"{name} {value:.3g}" for name, value in defined)
+        errors = f"cost {short(point.cost)} (FP {texts['FP']}, FN {texts['FN']})"
+        if point.by_hand:
+            never = short(point.price(point.never))
             return f"The errors {errors}; never saying yes would cost {never}. It has {rated}."
         least = ""
-        if found.cheapest is not None:
-            cost = short(found.price(found.counts_at(found.cheapest)))
-            least = f"; the least is {cost}, at {short(found.cheapest, 3)}"
-        at = short(found.threshold, 3)
+        if point.cheapest is not None:
+            cost = short(point.price(point.counts_at(point.cheapest)))
+            least = f"; the least is {cost}, at {short(point.cheapest, 3)}"
+        at = short(point.threshold, 3)
         return f"At threshold {at} the errors of 1000 cases {errors}{least}. It has {rated}."
 
     def facts(self, state: ThresholdState) -> dict[str, Fact]:
         """Counts, rates and money, here and where the money is least."""
-        found = desk(state)
-        counts = found.counts
+        point = operating_point(state)
+        counts = point.counts
         facts: dict[str, Fact] = {
-            "by_hand": found.by_hand,
+            "by_hand": point.by_hand,
             "tp": counts.tp,
             "fp": counts.fp,
             "fn": counts.fn,
             "tn": counts.tn,
             **{name.lower(): value for name, value in rates(counts).items()},
-            "cost": found.cost,
-            "cost_per_1000": found.cost * CASES / (counts.positives + counts.negatives),
-            "cost_never_yes": found.price(found.never),
-            "cost_always_yes": found.price(found.always),
-            "accuracy_never_yes": found.never.accuracy,
-            "cheapest_threshold": found.cheapest,
+            "cost": point.cost,
+            "cost_per_1000": point.cost * CASES / (counts.positives + counts.negatives),
+            "cost_never_yes": point.price(point.never),
+            "cost_always_yes": point.price(point.always),
+            "accuracy_never_yes": point.never.accuracy,
+            "cheapest_threshold": point.cheapest,
         }
-        if found.by_hand:
+        if point.by_hand:
             return facts
-        cheapest, best = found.cheapest, found.population.best_f1_threshold()
+        cheapest, best = point.cheapest, point.population.best_f1_threshold()
         return facts | {
-            "threshold": found.threshold,
-            "prevalence": found.population.prevalence,
-            "separation": found.population.separation,
-            "least_cost": 0.0 if cheapest is None else found.price(found.counts_at(cheapest)),
+            "threshold": point.threshold,
+            "prevalence": point.population.prevalence,
+            "separation": point.population.separation,
+            "least_cost": 0.0 if cheapest is None else point.price(point.counts_at(cheapest)),
             "best_f1_threshold": best,
-            "best_f1": found.counts_at(best).f1,
-            "cost_at_best_f1": found.price(found.counts_at(best)),
+            "best_f1": point.counts_at(best).f1,
+            "cost_at_best_f1": point.price(point.counts_at(best)),
         }
 
     def card(self, state: ThresholdState) -> Draft:
         """The cheapest threshold for these prices, or the rates of these counts."""
-        found = desk(state)
-        if found.by_hand:
-            return _card_of_counts(found.counts)
-        prices = show_number(found.cost_fp), show_number(found.cost_fn)
+        point = operating_point(state)
+        if point.by_hand:
+            return _card_of_counts(point.counts)
+        prices = show_number(point.cost_fp), show_number(point.cost_fn)
         question = (
             f"A false alarm costs {prices[0]} and a miss {prices[1]}. From which p on does it pay "
             "to say yes, if p is calibrated?"
         )
-        if found.cheapest is None:
+        if point.cheapest is None:
             return Draft(question, "It does not matter: no error costs anything.")
-        shown = f"{{={prices[0]}/({prices[0]} + {prices[1]})|.3g}}"
-        return Draft(question, f"{shown}, that is FP/(FP + FN) in prices.")
+        threshold = f"{{={prices[0]}/({prices[0]} + {prices[1]})|.3g}}"
+        return Draft(question, f"{threshold}, that is FP/(FP + FN) in prices.")
 
 
 def _whole(counts: Confusion) -> dict[str, float]:
@@ -141,7 +143,7 @@ def _whole(counts: Confusion) -> dict[str, float]:
     return dict(
         zip(
             COUNTS,
-            (float(round(each)) for each in (counts.tp, counts.fp, counts.fn, counts.tn)),
+            (float(round(count)) for count in (counts.tp, counts.fp, counts.fn, counts.tn)),
             strict=True,
         )
     )
@@ -149,18 +151,18 @@ def _whole(counts: Confusion) -> dict[str, float]:
 
 def _card_of_counts(counts: Confusion) -> Draft:
     tp, fp, fn, tn = map(show_number, (counts.tp, counts.fp, counts.fn, counts.tn))
-    asked = {
+    expressions = {
         "precision": f"precision({tp}, {fp})",
         "recall": f"recall({tp}, {fn})",
         "F1": f"f1({tp}, {fp}, {fn})",
         "accuracy": f"accuracy({tp}, {fp}, {fn}, {tn})",
     }
-    told = (
-        f"{name} {{={asked[name]}|.3f}}" if value is not None else f"{name} undefined"
+    answers = (
+        f"{name} {{={expressions[name]}|.3f}}" if value is not None else f"{name} undefined"
         for name, value in rates(counts).items()
     )
     return Draft(
         f"A system has TP {tp}, FP {fp}, FN {fn}, TN {tn}. "
         "What are its precision, recall, F1 and accuracy?",
-        ", ".join(told) + ".",
+        ", ".join(answers) + ".",
     )

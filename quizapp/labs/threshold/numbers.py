@@ -14,25 +14,25 @@ CASES: Final = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class OperatingPoint:
     """Every number of one state."""
 
     population: Population
     threshold: float
     cost_fp: float
     cost_fn: float
-    given: Confusion
+    set_counts: Confusion
     """Set by hand; all 0 where the classes speak."""
 
     @property
     def by_hand(self) -> bool:
         """The counts were set by hand, and the classes do not matter."""
-        return self.given.positives + self.given.negatives > 0
+        return self.set_counts.positives + self.set_counts.negatives > 0
 
     @property
     def counts(self) -> Confusion:
         """Right and wrong answers of each kind."""
-        return self.given if self.by_hand else self.counts_at(self.threshold)
+        return self.set_counts if self.by_hand else self.counts_at(self.threshold)
 
     @property
     def cost(self) -> float:
@@ -65,9 +65,9 @@ class Operation:
         return counts.cost(self.cost_fp, self.cost_fn)
 
 
-def desk(state: ThresholdState) -> Operation:
+def operating_point(state: ThresholdState) -> OperatingPoint:
     """What a state comes to."""
-    return Operation(
+    return OperatingPoint(
         Population(state.prevalence, state.separation),
         state.threshold,
         state.cost_fp,
@@ -88,5 +88,5 @@ def rates(counts: Confusion) -> dict[str, float | None]:
 
 def kinds(counts: Confusion) -> dict[str, str]:
     """The counts by their short names, as they are shown."""
-    named = {"TP": counts.tp, "FP": counts.fp, "FN": counts.fn, "TN": counts.tn}
-    return {name: short(value, 3) for name, value in named.items()}
+    counts_by_kind = {"TP": counts.tp, "FP": counts.fp, "FN": counts.fn, "TN": counts.tn}
+    return {name: short(value, 3) for name, value in counts_by_kind.items()}

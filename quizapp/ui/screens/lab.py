@@ -53,7 +53,7 @@ class LabScreen(QuestionScreen):
         self.launch = launch
         self.lab = lab_of(launch.form)
         state = self.lab.open(launch.values)
-        self.bench = LabView(self.lab, state, hidden=launch.hidden, only_ascii=only_ascii)
+        self.lab_view = LabView(self.lab, state, hidden=launch.hidden, only_ascii=only_ascii)
         self.gap = PictureView(id="gap", only_ascii=only_ascii)
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
@@ -67,7 +67,7 @@ class LabScreen(QuestionScreen):
     def compose(self) -> ComposeResult:
         """The lab, then what it asks, then grades and keys."""
         yield self.status
-        yield self.bench
+        yield self.lab_view
         yield self.gap
         yield self.card.data_bind(QuestionScreen.flow)
         yield self.reasons
@@ -86,7 +86,7 @@ class LabScreen(QuestionScreen):
     @property
     def footer_phases(self) -> tuple[str, ...]:
         """What the footer names keys for."""
-        if self.bench.typing:
+        if self.lab_view.typing:
             return ("number",)
         match self.phase:
             case Idle():
@@ -147,7 +147,7 @@ class LabScreen(QuestionScreen):
         if not task.sets:
             return ""
         # A control that cannot be turned here is asked for as a number to be typed.
-        dials = (control for control in self.bench.controls if control.is_number)
+        dials = (control for control in self.lab_view.controls if control.is_number)
         return next((dial.name for dial in dials if dial.answers_to(task.control)), "")
 
     def enter(self, flow: Flow) -> None:
@@ -157,11 +157,11 @@ class LabScreen(QuestionScreen):
         self.set_class(isinstance(flow.phase, Revealed), "revealed")
         match flow.phase:
             case Deciding():
-                self.bench.show(self.lab.open(self.launch.values), masked=True)
+                self.lab_view.show(self.lab.open(self.launch.values), masked=True)
             case Asked(sets=control):
                 self._set_up(flow.asked, control)
             case HowSure():
-                self.bench.lock_controls()
+                self.lab_view.lock_controls()
             case Explaining(attempt) | Revealed(attempt) if not was_judged:
                 self._run(_task(flow.asked), attempt.response)
         if isinstance(flow.phase, Explaining):
@@ -170,16 +170,16 @@ class LabScreen(QuestionScreen):
     def _set_up(self, question: Question, control: str) -> None:
         """Show what the open task is about, and no more."""
         state = self._opened(question, _task(question).setup)
-        self.bench.show(state, wanted=control, masked=True)
+        self.lab_view.show(state, answer_control=control, masked=True)
         if control:
-            self.bench.strip.focus()
+            self.lab_view.strip.focus()
             self.name_keys()
 
     def _run(self, task: TaskQuestion, response: Response) -> None:
         """Run the lab, with the gap between answer and truth."""
         guess, truth = task.guess(response), task.truth
         state = self._opened(task, task.setup, task.run)
-        self.bench.show(state, guess=guess if task.sets else None)
+        self.lab_view.show(state, guess=guess if task.sets else None)
         if guess is not None and truth is not None:
             self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
 
@@ -221,8 +221,8 @@ class LabScreen(QuestionScreen):
 
     def _commit_control(self, control: str) -> None:
         """Answer with the control; ask once before one that nobody moved counts as no answer."""
-        if self.bench.touched:
-            value = self.bench.state.value(control)
+        if self.lab_view.touched:
+            value = self.lab_view.state.value(control)
             assert isinstance(value, float)
             self.post_message(Committed(show_number(value)))
         elif self._warned:
@@ -255,8 +255,8 @@ class LabScreen(QuestionScreen):
         waiting = step and question and question.item.key == step.key
         self.enter(Flow(session=session, question=question if waiting else None))
         self.draw_state()
-        self.bench.show(self.bench.state, free=True)
-        self.bench.strip.focus()
+        self.lab_view.show(self.lab_view.state, free=True)
+        self.lab_view.strip.focus()
         self.name_keys()
 
     @on(LabView.Typing)
@@ -266,10 +266,10 @@ class LabScreen(QuestionScreen):
     def on_key(self, event: events.Key) -> None:
         """The lab's own keys, which work while it is free."""
         for key in keys_of(self.lab.form.name):
-            if self.bench.free and event.key in key.keys.split(","):
+            if self.lab_view.free and event.key in key.keys.split(","):
                 event.stop()
                 event.prevent_default()
-                self.bench.act(key.action)
+                self.lab_view.act(key.action)
                 return
 
     # Around it
@@ -295,7 +295,7 @@ class LabScreen(QuestionScreen):
         """Put every control back."""
         match self.phase:
             case Idle():
-                self.bench.show(self.lab.open(self.launch.values), free=True)
+                self.lab_view.show(self.lab.open(self.launch.values), free=True)
             case Asked(sets=control) if control:
                 self._warned = False
                 self._set_up(self.flow.asked, control)
@@ -305,7 +305,7 @@ class LabScreen(QuestionScreen):
         if self._shows_all:
             form = self.lab.form
             command = (
-                f"quizapp lab {form.short} {write_state(form, self.bench.state.values)}".strip()
+                f"quizapp lab {form.short} {write_state(form, self.lab_view.state.values)}".strip()
             )
             self.app.copy_to_clipboard(command)
             tell(self.app, f"Copied: {command}")
@@ -313,7 +313,7 @@ class LabScreen(QuestionScreen):
     def action_draft(self) -> None:
         """Write a card about the state."""
         if self._shows_all:
-            self.app.push_screen(NewCardScreen(self.sessions, self.lab, self.bench.state))
+            self.app.push_screen(NewCardScreen(self.sessions, self.lab, self.lab_view.state))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""

@@ -1,6 +1,7 @@
 """The list of labs: the presets of one topic, then every lab with nothing set."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -12,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quizapp.collection.sessions import SessionFactory
-from quizapp.labs.catalogue import LABS
+from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.ui.keys import bindings
@@ -29,12 +30,11 @@ class LabList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("labs")
 
+    @dataclass
     class Opened(Message):
         """A lab was chosen."""
 
-        def __init__(self, start: LabLaunch) -> None:
-            super().__init__()
-            self.start = start
+        start: LabLaunch
 
     def __init__(self) -> None:
         super().__init__(id="labs")
@@ -52,16 +52,16 @@ class LabList(RowList):
 
     def row(self, index: int, width: int) -> list[Content]:
         """What the lab is called, and what it asks."""
-        start, told = self._starts[index]
+        start, note = self._starts[index]
         here = index == self.cursor
         title = plain(start.title or start.form.title).stylize("bold $accent" if here else "bold")
-        right = plain(told, "$text-muted")
+        right = plain(note, "$text-muted")
         asks = plain(start.form.asks, "dim")
-        left = (title + Content("  ") + asks).truncate(
+        name = (title + Content("  ") + asks).truncate(
             max(10, width - right.cell_length - 4), ellipsis=True, pad=True
         )
         return [
-            Content.styled("▸ " if here else "  ", "bold $accent") + left + Content("  ") + right
+            Content.styled("▸ " if here else "  ", "bold $accent") + name + Content("  ") + right
         ]
 
     def action_open(self) -> None:
@@ -108,8 +108,8 @@ class LabsScreen(Screen[None]):
         """Count the tasks again: some may just have been answered."""
         title = self.sessions.collection.topics.get(self.topic, "")
         about = f"Those of “{title}” come first." if title else ""
-        told = f"A lab asks before it shows, and then is free to be played with. {about}"
-        self.query_one("#headline", ProseView).show([line(plain(told))])
+        sentence = f"A lab asks before it shows, and then is free to be played with. {about}"
+        self.query_one("#headline", ProseView).show([line(plain(sentence))])
         try:
             self.list.show(self._starts())
         except StoreError as error:
@@ -121,11 +121,11 @@ class LabsScreen(Screen[None]):
         rows = []
         for start in presets:
             memories = map(self.sessions.collection.memory, start.tasks)
-            awake = [each for each in memories if not each.rests_on(today)]
-            due = sum(each.due is not None and each.due <= today for each in awake)
-            new = sum(each.last is None for each in awake)
+            awake = [memory for memory in memories if not memory.rests_on(today)]
+            due = sum(memory.due is not None and memory.due <= today for memory in awake)
+            new = sum(memory.last is None for memory in awake)
             rows.append((start, f"{due} due · {new} new" if start.tasks else ""))
-        return [*rows, *((LabLaunch(form), "free play") for form in LABS)]
+        return [*rows, *((LabLaunch(form), "free play") for form in LAB_FORMS)]
 
     @on(LabList.Opened)
     def _open(self, message: LabList.Opened) -> None:

@@ -51,7 +51,7 @@ class NewCardScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Draw the card, ready to type."""
         decks = own_decks(self._folder)
-        known = f"You have {', '.join(decks)}." if decks else "A new deck is made."
+        sentence = f"You have {', '.join(decks)}." if decks else "A new deck is made."
         self.query_one("#card", ProseView).show(
             (
                 line(plain("A card from this lab", "bold $accent")),
@@ -60,7 +60,7 @@ class NewCardScreen(ModalScreen[None]):
                 line(plain("Which deck of your own takes it?", "bold")),
             )
         )
-        self.query_one("#decks", ProseView).show([line(plain(known, "dim"))])
+        self.query_one("#decks", ProseView).show([line(plain(sentence, "dim"))])
         self.query_one(Input).focus()
 
     @on(Input.Submitted)

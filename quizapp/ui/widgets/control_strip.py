@@ -46,21 +46,19 @@ class ControlStrip(TextWidget, can_focus=True):
     ControlStrip { padding: 0 1; }
     """
 
+    @dataclass
     class Turned(Message):
         """The control at hand shall move by so many steps."""
 
-        def __init__(self, name: str, count: int, *, fine: bool) -> None:
-            super().__init__()
-            self.name = name
-            self.count = count
-            self.fine = fine
+        name: str
+        count: int
+        fine: bool
 
+    @dataclass
     class Pressed(Message):
         """One of the lab's own keys was clicked."""
 
-        def __init__(self, action: str) -> None:
-            super().__init__()
-            self.action = action
+        action: str
 
     def __init__(self, number: NumberInput) -> None:
         """Keep the line in which numbers are typed, which stands elsewhere on the screen."""
@@ -125,14 +123,14 @@ class ControlStrip(TextWidget, can_focus=True):
         here = dial.control.name == self.at_hand
         style = "bold $accent" if here else ""
         mark = Content.styled("▸ " if here else "  ", "bold $accent")
-        left, right = Content.styled("‹", style or "dim"), Content.styled("›", style or "dim")
+        less, more = Content.styled("‹", style or "dim"), Content.styled("›", style or "dim")
         return (
             mark
             + name.stylize("$text-muted")
             + Content(" ")
-            + left
+            + less
             + value.stylize(style or "bold")
-            + right
+            + more
             + Content(" ")
         )
 
@@ -151,7 +149,7 @@ class ControlStrip(TextWidget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A digit, a point or a minus begins a number."""
-        dial = next((each for each in self._dials if each.control.name == self.at_hand), None)
+        dial = next((dial for dial in self._dials if dial.control.name == self.at_hand), None)
         typed = event.character and event.character in TYPED
         if self._number.display:
             # Fast fingers and pasted numbers are here before the focus has moved.
@@ -205,6 +203,6 @@ class ControlStrip(TextWidget, can_focus=True):
         self.action_turn(-1, fine=True)
 
 
-def _lab_key(each: LabKey) -> Content:
-    key, label = plain(each.key, "bold $accent"), plain(f" {each.label} ", "$text-muted")
+def _lab_key(lab_key: LabKey) -> Content:
+    key, label = plain(lab_key.key, "bold $accent"), plain(f" {lab_key.label} ", "$text-muted")
     return Content("  ") + key + label

@@ -1,7 +1,7 @@
-"""The lab bench: one lab in one state, drawn, told in words, and turned by keys and mouse."""
+"""The lab view: one lab in one state, drawn, told in words, and turned by keys and mouse."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -23,12 +23,13 @@ from quizapp.ui.widgets.prose_view import ProseView
 if TYPE_CHECKING:
     from quizapp.plot.cells import Picture
 
-VEIL = "The numbers come once you have answered."
+MASKED_READING = "The numbers come once you have answered."
 
 
 class LabView(Vertical, can_focus=False):
     """Holds the state of a lab; the screen says what of it may be turned, and what is masked."""
 
+    @dataclass
     class Typing(Message):
         """A number is being typed, or no longer."""
 
@@ -45,13 +46,13 @@ class LabView(Vertical, can_focus=False):
         self.state = state
         self.free = True
         """Every control may be turned."""
-        self.wanted = ""
+        self.answer_control = ""
         """The control that may be turned although the others are locked."""
         self.touched = False
         """That control was moved since its state was shown."""
         self._hidden = hidden
-        self._veiled = False
-        self._ghost: float | None = None
+        self._masked = False
+        self._guess: float | None = None
         self.picture = PictureView(id="picture", only_ascii=only_ascii)
         self.reading = ProseView(id="reading")
         self.number = NumberInput()
@@ -74,7 +75,7 @@ class LabView(Vertical, can_focus=False):
         state: LabState,
         *,
         free: bool = False,
-        wanted: str = "",
+        answer_control: str = "",
         masked: bool = False,
         guess: float | None = None,
     ) -> None:
@@ -83,47 +84,49 @@ class LabView(Vertical, can_focus=False):
         Args:
             state: of the lab.
             free: every control may be turned.
-            wanted: this one may be, whatever else.
+            answer_control: this one may be, whatever else.
             masked: a question is open, and its answer stays hidden.
             guess: what the learner set, to be shown beside the truth.
         """
-        self.free, self.wanted, self.touched = free, wanted, False
-        self._veiled, self._ghost = masked, guess
+        self.free, self.answer_control, self.touched = free, answer_control, False
+        self._masked, self._guess = masked, guess
         self.strip.display = free or masked
         self._draw(state)
-        if wanted:
-            self.strip.take(wanted)
+        if answer_control:
+            self.strip.take(answer_control)
 
     def lock_controls(self) -> None:
         """No control may be turned any more."""
-        self.free, self.wanted = False, ""
+        self.free, self.answer_control = False, ""
         self._draw(self.state)
 
     def _draw(self, state: LabState) -> None:
         self.state = state
-        masked, guess = self._veiled, self._ghost
+        masked, guess = self._masked, self._guess
 
         def picture(view: View) -> "Picture":
             return self.lab.draw(state, replace(view, masked=masked, guess=guess))
 
         self.picture.show(picture)
-        told = plain(VEIL, "dim") if masked else plain(self.lab.reading(state))
-        self.reading.show([line(told)])
+        reading = plain(MASKED_READING, "dim") if masked else plain(self.lab.reading(state))
+        self.reading.show([line(reading)])
         self.strip.show(self._dials(), self._lab_keys() if self.free else ())
 
     @property
     def controls(self) -> list[Control]:
         """The controls that are shown now."""
-        return [each for each in self.lab.controls(self.state) if each.name not in self._hidden]
+        return [
+            control for control in self.lab.controls(self.state) if control.name not in self._hidden
+        ]
 
     def _dials(self) -> list[Dial]:
         return [
-            Dial(each, self.state.value(each.name), locked=not self._may_turn(each.name))
-            for each in self.controls
+            Dial(control, self.state.value(control.name), locked=not self._may_turn(control.name))
+            for control in self.controls
         ]
 
     def _may_turn(self, name: str) -> bool:
-        return self.free or name == self.wanted
+        return self.free or name == self.answer_control
 
     def _lab_keys(self) -> Sequence[LabKey]:
         return [LabKey(key.shown, key.label, key.action) for key in keys_of(self.lab.form.name)]
@@ -148,14 +151,14 @@ class LabView(Vertical, can_focus=False):
 
     @on(PictureView.Clicked)
     def _click(self, message: PictureView.Clicked) -> None:
-        view = replace(self.picture.view, masked=self._veiled, guess=self._ghost)
+        view = replace(self.picture.view, masked=self._masked, guess=self._guess)
         state = self.lab.at(self.state, view, message.column, message.row)
         if state is None:
             return
         if self.free:
             self._draw(state)
-        elif self.wanted:
-            self.put(self.wanted, state.value(self.wanted))
+        elif self.answer_control:
+            self.put(self.answer_control, state.value(self.answer_control))
 
     @on(ControlStrip.Pressed)
     def _press(self, message: ControlStrip.Pressed) -> None:

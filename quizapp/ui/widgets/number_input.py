@@ -1,5 +1,6 @@
 """The number line: where a number is typed for a control of a lab."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -20,17 +21,18 @@ class NumberInput(Input):
     NumberInput { overlay: screen; }
     """
 
+    @dataclass
     class Typed(Message):
         """A number was typed for the control."""
 
-        def __init__(self, name: str, number: float) -> None:
-            super().__init__()
-            self.name = name
-            self.number = number
+        name: str
+        number: float
 
+    @dataclass
     class Asked(Message):
         """A number is being typed."""
 
+    @dataclass
     class Left(Message):
         """Nothing was typed after all."""
 

@@ -1,6 +1,7 @@
 """The picture view: draws what a lab or a chart made for exactly its own size."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
@@ -23,22 +24,18 @@ Drawing: TypeAlias = Callable[[View], Picture]
 class PictureView(Widget):
     """Shows a picture; without colour it asks for one that needs none."""
 
+    @dataclass
     class Clicked(Message):
         """A cell of the picture was clicked."""
 
-        def __init__(self, picture: "PictureView", column: int, row: int) -> None:
-            super().__init__()
-            self.picture = picture
-            self.column = column
-            self.row = row
+        column: int
+        row: int
 
+    @dataclass
     class Wheeled(Message):
         """The wheel was turned over the picture."""
 
-        def __init__(self, picture: "PictureView", count: int) -> None:
-            super().__init__()
-            self.picture = picture
-            self.count = count
+        count: int
 
     def __init__(self, *, id: str, only_ascii: bool = False) -> None:  # noqa: A002 - Textual's own name
         """Draw in ASCII if that is all there is, as without colour."""
@@ -67,10 +64,10 @@ class PictureView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture; all of them are made once for each size and theme."""
-        wanted = (self.content_size, self.app.theme)
-        if self._drawn_for != wanted:
-            self._strips, self._drawn_for = self._make(), wanted
-        return self._strips[y] if y < len(self._strips) else Strip.blank(wanted[0].width, Style())
+        look = (self.content_size, self.app.theme)
+        if self._drawn_for != look:
+            self._strips, self._drawn_for = self._make(), look
+        return self._strips[y] if y < len(self._strips) else Strip.blank(look[0].width, Style())
 
     def _make(self) -> list[Strip]:
         view, colours = self.view, colours_of(self.app.current_theme)
@@ -83,14 +80,14 @@ class PictureView(Widget):
     def on_click(self, event: events.Click) -> None:
         """Say which cell it was."""
         place = event.get_content_offset_capture(self)
-        self.post_message(self.Clicked(self, place.x, place.y))
+        self.post_message(self.Clicked(place.x, place.y))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """One to the right."""
         event.stop()
-        self.post_message(self.Wheeled(self, 1))
+        self.post_message(self.Wheeled(1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """One to the left."""
         event.stop()
-        self.post_message(self.Wheeled(self, -1))
+        self.post_message(self.Wheeled(-1))
