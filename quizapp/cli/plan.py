@@ -68,9 +68,9 @@ def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
 
 def _change(app_context: AppContext, day: date | None, *, ask: bool) -> None:
     """Keep the new day, once the learner agrees."""
-    deed = f"Plan for an interview on {day}" if day else "Plan for no interview"
+    proposal = f"Plan for an interview on {day}" if day else "Plan for no interview"
     if ask:
-        click.confirm(f"{deed}?", abort=True)
+        click.confirm(f"{proposal}?", abort=True)
     try:
         write_setting(app_context.paths.settings, "interview_date", day or "")
     except StoreError as error:

@@ -117,7 +117,7 @@ def _compared(
 
 
 def _shared_out(pairs: Collection[tuple[str, Successor]]) -> dict[str, Successor]:
-    """For each key its best heir, and no heir twice: the likest pair comes first."""
+    """For each key its best successor, and none twice: the likest pair comes first."""
     keys: set[str] = set()
     shares: dict[str, Successor] = {}
     for key, successor in sorted(pairs, key=_rank, reverse=True):

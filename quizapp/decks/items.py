@@ -1,4 +1,4 @@
-"""Items: the things of a topic that are scheduled, in the order in which a newcomer meets them."""
+"""Items: the things of a topic that are scheduled, in the order in which a learner meets them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

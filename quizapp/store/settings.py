@@ -17,7 +17,7 @@ from quizapp.text.suggest import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the learner has chosen; each default is what a newcomer gets."""
+    """The learner's settings; each default is what a new learner gets."""
 
     preset: str = "sm2"
     """The name of the scheduler's preset."""

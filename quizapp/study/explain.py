@@ -9,7 +9,6 @@ from quizapp.study.quality import Quality
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance, standing
-from quizapp.study.scheduler.sm2 import SM2
 
 
 def why_today(
@@ -18,7 +17,7 @@ def why_today(
     *,
     key: str,
     today: date,
-    scheduler: Scheduler = SM2,
+    scheduler: Scheduler,
     cram: bool = False,
     qualities: Iterable[Quality] = LEARNER_CHOICES,
 ) -> tuple[str, ...]:

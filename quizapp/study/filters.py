@@ -10,7 +10,6 @@ from quizapp.decks.kinds.base import LEVELS
 from quizapp.decks.kinds.registry import kind_names
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.sm2 import SM2
 from quizapp.text.suggest import did_you_mean
 
 
@@ -113,9 +112,7 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(_term(match[0], match.start()) for match in _TERM.finditer(text)))
 
 
-def matches(
-    filter_: Filter, row: FilterableItem, today: date, *, scheduler: Scheduler = SM2
-) -> bool:
+def matches(filter_: Filter, row: FilterableItem, today: date, *, scheduler: Scheduler) -> bool:
     """All claims of the filter hold for the item."""
     return all(_holds(term, row, today, scheduler) != term.negated for term in filter_.terms)
 

@@ -89,7 +89,7 @@ class QuizApp(App[None]):
 
     @property
     def sessions(self) -> "SessionFactory":
-        """The desk, sat down at when the first session needs it."""
+        """What makes and saves sessions, made when the first one needs it."""
         if self._sessions is None:
             self._sessions = self.host.sessions(self.collection)
         return self._sessions

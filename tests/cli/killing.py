@@ -123,4 +123,6 @@ def index_agrees(home: Path) -> bool:
     paths = locate(home=home, env={})
     with EventStore.open(paths, scheduler=SM2, new_id=str) as event_store:
         events = (each for key in set(answered_keys(home)) for each in event_store.history(key))
-        return event_store.memories() == replay(events) and event_store.problems == ()
+        return (
+            event_store.memories() == replay(events, scheduler=SM2) and event_store.problems == ()
+        )

@@ -58,7 +58,7 @@ def lived(paths: Paths) -> dict[str, Memory]:
     with opened(paths) as event_store:
         for event in life():
             event_store.append(event)
-    return replay(life())
+    return replay(life(), scheduler=SM2)
 
 
 def test_a_fresh_machine_has_no_memories_and_stays_untouched(paths: Paths) -> None:
@@ -84,9 +84,9 @@ def test_what_was_appended_is_remembered_at_once_and_later(
     with opened(paths) as event_store:
         assert event_store.memories() == lived
         added = event_store.append(answered(30, key="ml.cost/card-0", day=TODAY + 30 * DAY))
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
         assert event_store.problems == ()
 
 
@@ -111,7 +111,7 @@ def test_an_undo_takes_the_memory_back(event_store: EventStore) -> None:
     event_store.append(undo)
     assert event_store.memories() == before
     event_store.append(undone(undo, name="redo", day=TODAY + 2 * DAY))
-    assert event_store.memories() == replay([first, second])
+    assert event_store.memories() == replay([first, second], scheduler=SM2)
 
 
 def test_an_item_whose_every_answer_was_undone_has_no_memory(event_store: EventStore) -> None:
@@ -213,7 +213,7 @@ def test_two_windows_see_each_other_s_answers(paths: Paths) -> None:
         for event in life():
             (one if event.moment.day.day % 2 else other).append(event)
             assert one.memories() == other.memories()
-        assert one.memories() == replay(life())
+        assert one.memories() == replay(life(), scheduler=SM2)
     assert [path.name for path in sorted(paths.home.iterdir())] == [
         "device",
         "index.sqlite3",
@@ -233,7 +233,7 @@ def test_another_device_s_journal_is_merged_and_never_written(
     content = (away.journal / "another0name.jsonl").read_bytes() + b"half a li"
     arrived.write_bytes(content)
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), other]) != lived
+        assert event_store.memories() == replay([*life(), other], scheduler=SM2) != lived
         event_store.append(answered(31, day=TODAY + 31 * DAY))
         assert event_store.problems == ()
     assert arrived.read_bytes() == content
@@ -262,9 +262,9 @@ def test_an_index_deleted_while_it_is_open_is_rebuilt(
         assert event_store.memories() == lived
         paths.index.unlink()
         added = event_store.append(answered(30, day=TODAY + 30 * DAY))
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
 
 
 def spoil_all(index: Path) -> None:
@@ -326,12 +326,12 @@ def test_an_index_that_cannot_be_written_costs_no_answer(
     added = answered(30, day=TODAY + 30 * DAY)
     with opened(paths) as event_store:
         event_store.append(added)
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
         (problem,) = event_store.problems
         assert problem.startswith(f"The index {paths.index} cannot be written (")
     paths.index.rmdir()
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
 
 
 def test_a_killed_window_leaves_an_index_that_catches_up(
@@ -339,7 +339,7 @@ def test_a_killed_window_leaves_an_index_that_catches_up(
 ) -> None:
     added = opened(paths).append(answered(30, day=TODAY + 30 * DAY))
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
 
 
 def test_a_damaged_line_is_reported_until_it_is_mended(
@@ -375,11 +375,11 @@ def test_a_journal_that_shrank_loses_no_memory_and_is_reported(
             assert problem.startswith(f"{file.name} has lost ")
     with opened(paths) as event_store:
         added = event_store.append(answered(30, day=TODAY + 30 * DAY))
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
         assert len(event_store.problems) == 1
     file.write_bytes(whole)
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), added])
+        assert event_store.memories() == replay([*life(), added], scheduler=SM2)
 
 
 def test_a_journal_that_came_back_is_no_longer_reported(

@@ -21,7 +21,6 @@ from quizapp.study.queue.counts import TopicFacts
 from quizapp.study.queue.daily import Pool, build_queue
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2
 
 NEWCOMERS: Final = Limits()
 
@@ -33,7 +32,7 @@ def plan(
     limits: Limits = NEWCOMERS,
     prereqs: Mapping[str, Collection[str]] | None = None,
     opened: Collection[str] = (),
-    scheduler: Scheduler = SM2,
+    scheduler: Scheduler,
 ) -> tuple[Planned, ...]:
     """What is asked today, as `build_queue` has it, from all items of a library.
 

@@ -6,13 +6,12 @@ from quizapp.study.event import Event
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import NO_RENAMES, replay
-from quizapp.study.scheduler.sm2 import SM2
 
 
 def replay_item(
     events: Iterable[Event],
     *,
-    scheduler: Scheduler = SM2,
+    scheduler: Scheduler,
     was: Mapping[str, Collection[str]] = NO_RENAMES,
 ) -> Memory:
     """The memory of one item from its events, under whatever key, and the undos that name them.

@@ -30,7 +30,7 @@ def saved(paths: Paths) -> list[Event]:
     """All events of the home, once its memories have been seen to agree with them."""
     with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         events = list(event_store.events_on(TODAY))
-        assert event_store.memories() == replay(events)
+        assert event_store.memories() == replay(events, scheduler=SM2)
         assert event_store.problems == ()
     return events
 

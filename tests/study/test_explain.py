@@ -156,7 +156,7 @@ def test_limits_and_the_ease_floor_are_named() -> None:
     closer = PLAIN.until(deadline)
     steps = closer.explain(old, Quality.HARD, today=TODAY, seed=KEY)["interval"]
     assert steps == "300 d, × 1.30 = 390 d, at most 10 d before the interview"
-    lines = why_today(old, [], key=KEY, today=TODAY, qualities=[Quality.HARD])
+    lines = why_today(old, [], key=KEY, today=TODAY, qualities=[Quality.HARD], scheduler=SM2)
     assert lines[-1].endswith("ease 1.35 − 0.14 = 1.21, at least 1.30.")
 
 

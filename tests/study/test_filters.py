@@ -19,6 +19,7 @@ from quizapp.study.filters import (
     parse_filter,
 )
 from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2
 
 TODAY = date(2025, 3, 1)
 ROW = FilterableItem(
@@ -34,7 +35,7 @@ ROW = FilterableItem(
 
 
 def holds(line: str, row: FilterableItem = ROW) -> bool:
-    return matches(parse_filter(line), row, TODAY)
+    return matches(parse_filter(line), row, TODAY, scheduler=SM2)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_what_is_no_filter_is_refused_with_a_sentence_and_its_place(
 def test_any_line_is_a_filter_or_refused_within_its_length(line: str) -> None:
     fault: FilterError | None = None
     try:
-        matches(parse_filter(line), ROW, TODAY)
+        matches(parse_filter(line), ROW, TODAY, scheduler=SM2)
     except FilterError as error:
         fault = error
     if fault:

@@ -46,8 +46,8 @@ class CatchUp:
 def catch_up(backlog: int, *, today: date, most: int, coming: Sequence[int] = ()) -> CatchUp | None:
     """The shortest plan that asks no more than so many reviews a day; none if today takes all.
 
-    Shape: scalars, and one number a day. Unit: reviews. Range: the plan takes 2 to 60 days. Should
-    60 not be enough, each of them has more than `most`.
+    The total is spread evenly over 2 to 60 days, so that no day is harder than another. Should 60
+    not be enough, each of them has more than `most` reviews.
 
     Args:
         backlog: reviews due today, 0 and up.
@@ -57,8 +57,6 @@ def catch_up(backlog: int, *, today: date, most: int, coming: Sequence[int] = ()
 
     Raises:
         ValueError: `most` is below 1.
-
-    Source: none; the total is spread evenly, so that no day is harder than another.
 
     >>> plan = catch_up(214, today=date(2025, 3, 1), most=40)
     >>> plan.offer

@@ -21,7 +21,6 @@ from quizapp.study.queue.candidates import (
 )
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2
 
 TASK_SHARE: Final = 4
 """Of so many new items one is a task of a lab, where there are any: two of eight a day."""
@@ -46,7 +45,7 @@ def build_queue(
     *,
     today: date,
     limits: Limits,
-    scheduler: Scheduler = SM2,
+    scheduler: Scheduler,
 ) -> tuple[Planned, ...]:
     """The plan for the day, as `plan` has it, from a pool."""
     due = tuple(reviews(pool, today=today, limits=limits, scheduler=scheduler))

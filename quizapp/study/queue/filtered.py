@@ -14,11 +14,10 @@ from quizapp.study.queue.candidates import (
 )
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2
 
 
 def ahead(
-    candidates: Iterable[Candidate], *, today: date, days: int, scheduler: Scheduler = SM2
+    candidates: Iterable[Candidate], *, today: date, days: int, scheduler: Scheduler
 ) -> tuple[Planned, ...]:
     """What comes due after today and within so many days, the nearest first.
 

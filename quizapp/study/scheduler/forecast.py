@@ -6,7 +6,6 @@ from datetime import date
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2
 
 
 def reviews_ahead(
@@ -14,7 +13,7 @@ def reviews_ahead(
     *,
     today: date,
     days: int,
-    scheduler: Scheduler = SM2,
+    scheduler: Scheduler,
 ) -> tuple[int, ...]:
     """The reviews on each of the coming days, if every one is done on its day and is Good.
 

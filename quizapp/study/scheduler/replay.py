@@ -11,7 +11,6 @@ from quizapp.study.event import Decision, Event, EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.base import Scheduler, noted
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2
 
 NO_RENAMES: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 
@@ -21,7 +20,7 @@ ANSWERED: Final = frozenset({EventKind.REVIEW, EventKind.AHEAD, EventKind.DRILL,
 def replay(
     events: Iterable[Event],
     *,
-    scheduler: Scheduler = SM2,
+    scheduler: Scheduler,
     was: Mapping[str, Collection[str]] = NO_RENAMES,
 ) -> dict[str, Memory]:
     """The memory of every item that was answered, by the key that it has now.
@@ -46,7 +45,7 @@ def replay(
     return memories
 
 
-def advance(memory: Memory, event: Event, *, scheduler: Scheduler = SM2) -> Memory:
+def advance(memory: Memory, event: Event, *, scheduler: Scheduler) -> Memory:
     """The memory after one more event, the latest of its item.
 
     Whether a graded answer is a review, ahead or a drill hangs on what came before it, and another
@@ -75,7 +74,7 @@ def replayed(event: Event) -> ReplayedEvent:
     )
 
 
-def follow(memory: Memory, event: ReplayedEvent, *, scheduler: Scheduler = SM2) -> Memory:
+def follow(memory: Memory, event: ReplayedEvent, *, scheduler: Scheduler) -> Memory:
     """The memory after one more event, as `advance` has it."""
     kind, key, day, quality, fingerprint, _ = event
     if quality is None:

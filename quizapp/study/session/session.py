@@ -1,4 +1,8 @@
-"""The session: one sitting as a value; a step gives the next value and what happened."""
+"""The session: one sitting as a value; a step gives the next value and what happened.
+
+Longer than other files: each step makes the next value of one frozen class and is taken back by it,
+so that parting them would make two owners of the order of turns.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,7 +15,6 @@ from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.base import Scheduler, noted
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance
-from quizapp.study.scheduler.sm2 import SM2
 from quizapp.study.session.drills import DrillQueue, QueuedDrill
 from quizapp.study.session.order import TurnOrder
 from quizapp.study.session.undo import name_of, undo_event
@@ -69,7 +72,7 @@ class Session:
         plan: Iterable[Planned],
         *,
         today: date,
-        scheduler: Scheduler = SM2,
+        scheduler: Scheduler,
         cram: bool = False,
     ) -> Self:
         """A session before its first step; drills left from earlier today wait their turn."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from quizapp.study.queue.candidates import Candidate, Origin, Planned
 from quizapp.study.queue.filtered import ahead, cram
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2_CLASSIC
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
 TODAY = date(2025, 3, 1)
 
@@ -22,7 +22,7 @@ def keys(planned: tuple[Planned, ...]) -> list[str]:
 
 def test_study_ahead_takes_what_comes_due_soon_the_nearest_first() -> None:
     rows = [due_in(3, "a/x"), due_in(1, "b/x"), due_in(4, "c/x"), due_in(0, "d/x")]
-    planned = ahead([*rows, Candidate("e/new", "e", "basic")], today=TODAY, days=3)
+    planned = ahead([*rows, Candidate("e/new", "e", "basic")], today=TODAY, days=3, scheduler=SM2)
     assert keys(planned) == ["b/x", "a/x"]
     assert {each.origin for each in planned} == {Origin.AHEAD}
 
@@ -43,7 +43,7 @@ def test_study_ahead_keeps_siblings_apart_where_the_preset_does() -> None:
         due_in(1, "b/y#c1"),
         due_in(6, "b/y#c2", last=TODAY),
     ]
-    assert keys(ahead(rows, today=TODAY, days=3)) == ["a/x#c1"]
+    assert keys(ahead(rows, today=TODAY, days=3, scheduler=SM2)) == ["a/x#c1"]
     assert len(ahead(rows, today=TODAY, days=3, scheduler=SM2_CLASSIC)) == 3
 
 

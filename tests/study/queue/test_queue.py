@@ -69,21 +69,21 @@ def test_of_the_equally_late_the_shorter_interval_comes_first() -> None:
 
 
 def test_what_is_not_due_is_not_asked() -> None:
-    assert plan([seen("t/later", ago=9, interval=10)], today=TODAY) == ()
+    assert plan([seen("t/later", ago=9, interval=10)], today=TODAY, scheduler=SM2) == ()
 
 
 def test_a_due_item_is_asked_with_its_memory() -> None:
     row = seen("t/a", ago=10, interval=10)
     assert row.memory is not None
-    assert plan([row], today=TODAY) == (Planned("t/a", row.memory, Origin.DUE),)
+    assert plan([row], today=TODAY, scheduler=SM2) == (Planned("t/a", row.memory, Origin.DUE),)
 
 
 def test_a_last_review_in_the_future_breaks_nothing() -> None:
     row = seen("t/a", ago=-5, interval=1)
-    assert plan([row], today=TODAY) == ()
+    assert plan([row], today=TODAY, scheduler=SM2) == ()
     assert row.memory is not None
     early = replace(row, memory=replace(row.memory, due=TODAY))
-    assert keys(plan([early], today=TODAY)) == ["t/a"]
+    assert keys(plan([early], today=TODAY, scheduler=SM2)) == ["t/a"]
 
 
 # --- limits
@@ -91,7 +91,7 @@ def test_a_last_review_in_the_future_breaks_nothing() -> None:
 
 def test_eight_new_items_a_day_come_in_library_order() -> None:
     rows = [new(f"t/n{number:02}") for number in range(20)]
-    planned = plan(rows, today=TODAY)
+    planned = plan(rows, today=TODAY, scheduler=SM2)
     assert keys(planned) == [f"t/n{number:02}" for number in range(8)]
     assert {each.origin for each in planned} == {Origin.NEW}
 
@@ -103,39 +103,43 @@ def newcomer(cards: int, tasks: int) -> list[Candidate]:
 
 
 def test_two_of_eight_new_items_are_tasks_of_labs() -> None:
-    planned = keys(plan(newcomer(20, 5), today=TODAY))
+    planned = keys(plan(newcomer(20, 5), today=TODAY, scheduler=SM2))
     assert sorted(planned) == [f"t/n{number:02}" for number in range(6)] + ["t/task0", "t/task1"]
 
 
 def test_tasks_of_labs_take_the_place_of_cards_that_are_not_there() -> None:
-    assert len(plan(newcomer(3, 9), today=TODAY)) == 8
-    assert keys(plan(newcomer(0, 9), today=TODAY)) == [f"t/task{number}" for number in range(8)]
+    assert len(plan(newcomer(3, 9), today=TODAY, scheduler=SM2)) == 8
+    assert keys(plan(newcomer(0, 9), today=TODAY, scheduler=SM2)) == [
+        f"t/task{number}" for number in range(8)
+    ]
 
 
 def test_the_tasks_looked_at_today_count_against_their_share() -> None:
     rows = newcomer(20, 5)
     rows[20] = graded_today(rows[20])
-    planned = keys(plan(rows, today=TODAY))
+    planned = keys(plan(rows, today=TODAY, scheduler=SM2))
     assert [key for key in planned if "task" in key] == ["t/task1"]
     assert len(planned) == 7
 
 
 @pytest.mark.parametrize(("most", "tasks"), [(1, 0), (3, 0), (4, 1), (12, 3)])
 def test_one_new_item_in_four_is_a_task(most: int, tasks: int) -> None:
-    planned = keys(plan(newcomer(20, 9), today=TODAY, limits=Limits(new_per_day=most)))
+    planned = keys(
+        plan(newcomer(20, 9), today=TODAY, limits=Limits(new_per_day=most), scheduler=SM2)
+    )
     assert (len(planned), sum("task" in key for key in planned)) == (most, tasks)
 
 
 def test_tasks_count_against_the_limit_of_their_deck() -> None:
     limits = Limits(new_per_deck=3)
-    planned = keys(plan(newcomer(20, 9), today=TODAY, limits=limits))
+    planned = keys(plan(newcomer(20, 9), today=TODAY, limits=limits, scheduler=SM2))
     assert sorted(planned) == ["t/n00", "t/task0", "t/task1"]
 
 
 def test_first_looks_of_today_count_against_the_new_ones() -> None:
     rows = [new(f"t/n{number:02}") for number in range(20)]
     rows[:3] = [graded_today(rows[0]), graded_today(rows[1], Quality.WRONG), graded_today(rows[2])]
-    planned = plan(rows, today=TODAY)
+    planned = plan(rows, today=TODAY, scheduler=SM2)
     assert sum(each.origin is Origin.NEW for each in planned) == 5
 
 
@@ -143,31 +147,31 @@ def test_reviews_of_today_count_against_the_reviews() -> None:
     rows = [seen(f"t/d{number}", ago=10, interval=5) for number in range(6)]
     rows[:2] = [graded_today(rows[0]), graded_today(rows[1], Quality.WRONG)]
     rows += [graded_today(new("t/new"))]
-    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_day=5))
+    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_day=5), scheduler=SM2)
     assert sum(each.origin is Origin.DUE for each in planned) == 3
 
 
 def test_a_limit_keeps_what_is_latest() -> None:
     rows = [seen("t/a", ago=10, interval=10), seen("t/b", ago=90, interval=10)]
-    assert keys(plan(rows, today=TODAY, limits=Limits(reviews_per_day=1))) == ["t/b"]
+    assert keys(plan(rows, today=TODAY, limits=Limits(reviews_per_day=1), scheduler=SM2)) == ["t/b"]
 
 
 def test_a_deck_may_have_a_cap_of_its_own() -> None:
     rows = [new(f"{deck}/n{number}") for deck in "ab" for number in range(5)]
     rows[0] = graded_today(rows[0])
-    planned = plan(rows, today=TODAY, limits=Limits(new_per_deck=2))
+    planned = plan(rows, today=TODAY, limits=Limits(new_per_deck=2), scheduler=SM2)
     assert Counter(key[0] for key in keys(planned)) == {"a": 1, "b": 2}
 
 
 def test_a_limit_that_was_lowered_below_what_is_done_asks_nothing() -> None:
     rows = [graded_today(new(f"t/n{number}")) for number in range(5)] + [new("t/more")]
-    assert plan(rows, today=TODAY, limits=Limits(new_per_day=3)) == ()
+    assert plan(rows, today=TODAY, limits=Limits(new_per_day=3), scheduler=SM2) == ()
 
 
 def test_a_deck_may_have_a_cap_on_its_reviews_too() -> None:
     rows = [seen(f"{deck}/d{n}", ago=10, interval=5) for deck in "ab" for n in range(4)]
     rows[0] = graded_today(rows[0])
-    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_deck=2))
+    planned = plan(rows, today=TODAY, limits=Limits(reviews_per_deck=2), scheduler=SM2)
     assert Counter(key[0] for key in keys(planned)) == {"a": 1, "b": 2}
 
 
@@ -191,20 +195,20 @@ def suspended(row: Candidate) -> Candidate:
     ],
 )
 def test_what_is_suspended_or_buried_for_today_is_not_asked(row: Candidate) -> None:
-    assert keys(plan([row], today=TODAY)) == [row.key]
-    assert plan([suspended(row)], today=TODAY) == ()
-    assert plan([buried(row)], today=TODAY) == ()
-    assert keys(plan([buried(row, TODAY - timedelta(1))], today=TODAY)) == [row.key]
+    assert keys(plan([row], today=TODAY, scheduler=SM2)) == [row.key]
+    assert plan([suspended(row)], today=TODAY, scheduler=SM2) == ()
+    assert plan([buried(row)], today=TODAY, scheduler=SM2) == ()
+    assert keys(plan([buried(row, TODAY - timedelta(1))], today=TODAY, scheduler=SM2)) == [row.key]
 
 
 def test_a_buried_item_lets_its_sibling_be_asked() -> None:
     rows = [buried(seen("t/c#c1", ago=30, interval=10)), seen("t/c#c2", ago=10, interval=10)]
-    assert keys(plan(rows, today=TODAY)) == ["t/c#c2"]
+    assert keys(plan(rows, today=TODAY, scheduler=SM2)) == ["t/c#c2"]
 
 
 def test_an_item_answered_today_and_buried_since_still_counts_as_done() -> None:
     rows = [buried(graded_today(new("t/a"))), new("t/b"), new("t/c")]
-    assert keys(plan(rows, today=TODAY, limits=Limits(new_per_day=2))) == ["t/b"]
+    assert keys(plan(rows, today=TODAY, limits=Limits(new_per_day=2), scheduler=SM2)) == ["t/b"]
 
 
 # --- siblings
@@ -218,13 +222,13 @@ def test_siblings_are_not_asked_on_one_day() -> None:
         new("t/d"),
         new("t/d#rev"),
     ]
-    assert sorted(keys(plan(rows, today=TODAY))) == ["t/c#c2", "t/d"]
+    assert sorted(keys(plan(rows, today=TODAY, scheduler=SM2))) == ["t/c#c2", "t/d"]
 
 
 def test_a_sibling_answered_today_holds_the_others_back() -> None:
     rows = [graded_today(seen("t/c#c1", ago=10, interval=10)), seen("t/c#c2", ago=30, interval=10)]
-    assert plan(rows, today=TODAY) == ()
-    assert keys(plan(rows, today=TODAY + timedelta(1))) == ["t/c#c2"]
+    assert plan(rows, today=TODAY, scheduler=SM2) == ()
+    assert keys(plan(rows, today=TODAY + timedelta(1), scheduler=SM2)) == ["t/c#c2"]
 
 
 def test_of_two_siblings_that_are_due_every_day_each_gets_its_turn() -> None:
@@ -232,7 +236,7 @@ def test_of_two_siblings_that_are_due_every_day_each_gets_its_turn() -> None:
     asked = []
     for day in range(6):
         today = TODAY + timedelta(day)
-        (planned,) = plan(rows, today=today)
+        (planned,) = plan(rows, today=today, scheduler=SM2)
         asked.append(planned.key)
         _, memory = SM2.answer(planned.memory, Quality.AGAIN, today=today, seed=planned.key)
         memory = replace(memory, drilling=False)
@@ -257,7 +261,9 @@ def test_the_classic_preset_has_no_rule_for_siblings() -> None:
 def test_drills_left_from_today_come_last_and_above_every_limit() -> None:
     failed = graded_today(new("t/failed"), Quality.WRONG)
     rows = [failed, new("t/n")]
-    planned = plan(rows, today=TODAY, limits=Limits(new_per_day=2, reviews_per_day=0))
+    planned = plan(
+        rows, today=TODAY, limits=Limits(new_per_day=2, reviews_per_day=0), scheduler=SM2
+    )
     assert [(each.key, each.origin) for each in planned] == [
         ("t/n", Origin.NEW),
         ("t/failed", Origin.DRILL),
@@ -267,7 +273,7 @@ def test_drills_left_from_today_come_last_and_above_every_limit() -> None:
 
 def test_drills_left_from_another_day_are_gone() -> None:
     failed = graded_today(new("t/failed"), Quality.WRONG)
-    tomorrow = plan([failed], today=TODAY + timedelta(1))
+    tomorrow = plan([failed], today=TODAY + timedelta(1), scheduler=SM2)
     assert [each.origin for each in tomorrow] == [Origin.DUE]
 
 
@@ -318,7 +324,7 @@ def test_a_topic_that_was_begun_stays_open() -> None:
 
 def test_new_items_of_a_closed_topic_wait() -> None:
     rows = [*topic_of(2, 0), new("next/a")]
-    assert sorted(keys(plan(rows, today=TODAY, prereqs={"next": ("base",)}))) == [
+    assert sorted(keys(plan(rows, today=TODAY, prereqs={"next": ("base",)}, scheduler=SM2))) == [
         "base/n0",
         "base/n1",
     ]
@@ -379,14 +385,14 @@ def test_siblings_and_kinds_repeat_only_where_nothing_else_is_left(rows: list[Ca
 
 @given(CANDIDATES)
 def test_a_plan_asks_each_item_once_and_is_the_same_every_time(rows: list[Candidate]) -> None:
-    planned = plan(rows, today=TODAY, limits=UNLIMITED)
+    planned = plan(rows, today=TODAY, limits=UNLIMITED, scheduler=SM2)
     assert len(set(keys(planned))) == len(planned)
-    assert planned == plan(tuple(rows), today=TODAY, limits=UNLIMITED)
+    assert planned == plan(tuple(rows), today=TODAY, limits=UNLIMITED, scheduler=SM2)
 
 
 def test_new_items_are_spread_among_the_due_ones() -> None:
     rows = [seen(f"d{n}/a", ago=10, interval=10) for n in range(8)]
     rows += [new(f"n{n}/a", "cloze") for n in range(2)]
-    origins = [each.origin for each in plan(rows, today=TODAY)]
+    origins = [each.origin for each in plan(rows, today=TODAY, scheduler=SM2)]
     first, second = (place for place, origin in enumerate(origins) if origin is Origin.NEW)
     assert 1 <= first <= 4 < second <= 8

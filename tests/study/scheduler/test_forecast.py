@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SM2_CLASSIC
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
 TODAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -30,17 +30,17 @@ def test_each_success_brings_the_next_review() -> None:
 
 def test_what_is_overdue_falls_on_today() -> None:
     memories = {"t/a": known(-9), "t/b": known(0), "t/c": known(3)}
-    assert reviews_ahead(memories, today=TODAY, days=4) == (2, 0, 0, 1)
+    assert reviews_ahead(memories, today=TODAY, days=4, scheduler=SM2) == (2, 0, 0, 1)
 
 
 def test_new_and_suspended_items_do_not_count() -> None:
     memories = {"t/a": Memory(answers=1), "t/b": Memory(due=TODAY, suspended=True)}
-    assert reviews_ahead(memories, today=TODAY, days=3) == (0, 0, 0)
+    assert reviews_ahead(memories, today=TODAY, days=3, scheduler=SM2) == (0, 0, 0)
 
 
 def test_a_deadline_brings_reviews_closer() -> None:
     memories = {"t/a": known(0, interval=30, streak=5)}
-    assert sum(reviews_ahead(memories, today=TODAY, days=20)) == 1
+    assert sum(reviews_ahead(memories, today=TODAY, days=20, scheduler=SM2)) == 1
     deadline = TODAY + 20 * DAY
     closer = reviews_ahead(memories, today=TODAY, days=20, scheduler=SM2_CLASSIC.until(deadline))
     assert [day for day, count in enumerate(closer) if count] == [0, 5, 9, 12, 14, 16, 17, 18, 19]
@@ -50,8 +50,8 @@ def test_a_deadline_brings_reviews_closer() -> None:
 def test_a_longer_forecast_begins_like_a_shorter_one(
     memories: dict[str, Memory], days: int
 ) -> None:
-    longer = reviews_ahead(memories, today=TODAY, days=days + 7)
-    assert reviews_ahead(memories, today=TODAY, days=days) == longer[:days]
+    longer = reviews_ahead(memories, today=TODAY, days=days + 7, scheduler=SM2)
+    assert reviews_ahead(memories, today=TODAY, days=days, scheduler=SM2) == longer[:days]
     assert all(0 <= count <= len(memories) for count in longer)
 
 

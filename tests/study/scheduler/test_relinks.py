@@ -8,6 +8,7 @@ from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import aliases, replay
+from quizapp.study.scheduler.sm2 import SM2
 from tests.oracles.replay_item import replay_item
 
 TODAY = date(2025, 3, 1)
@@ -35,30 +36,32 @@ HISTORY = [answered("1", "t/old", 0), answered("2", "t/old", 1), answered("3", "
 
 
 def test_a_relinked_item_has_the_memory_that_the_old_key_had() -> None:
-    memories = replay([*HISTORY, relink("t/old", "t/new", 8)])
-    assert memories == {"t/new": replay(HISTORY)["t/old"]}
+    memories = replay([*HISTORY, relink("t/old", "t/new", 8)], scheduler=SM2)
+    assert memories == {"t/new": replay(HISTORY, scheduler=SM2)["t/old"]}
 
 
 def test_a_relink_that_was_taken_back_leaves_the_history_where_it_was() -> None:
     moved = relink("t/old", "t/new", 8)
-    assert replay([*HISTORY, moved, undo(moved, 8)]) == replay(HISTORY)
+    assert replay([*HISTORY, moved, undo(moved, 8)], scheduler=SM2) == replay(
+        HISTORY, scheduler=SM2
+    )
 
 
 def test_answers_under_both_keys_become_one_history() -> None:
     events = [*HISTORY, relink("t/old", "t/new", 8), answered("4", "t/new", 24)]
-    memory = replay_item(events)
+    memory = replay_item(events, scheduler=SM2)
     assert (memory.answers, memory.streak, memory.last) == (4, 4, TODAY + timedelta(24))
 
 
 def test_a_declared_rename_moves_a_history_as_a_relink_does() -> None:
     was = {"t/new": ("t/older", "t/old")}
-    assert replay_item(HISTORY, was=was) == replay(HISTORY)["t/old"]
-    assert replay(HISTORY, was=was).keys() == {"t/new"}
+    assert replay_item(HISTORY, was=was, scheduler=SM2) == replay(HISTORY, scheduler=SM2)["t/old"]
+    assert replay(HISTORY, was=was, scheduler=SM2).keys() == {"t/new"}
 
 
 def test_a_relink_alone_makes_no_memory() -> None:
-    assert replay([relink("t/old", "t/new", 0)]) == {}
-    assert replay_item([relink("t/old", "t/new", 0)]) == Memory()
+    assert replay([relink("t/old", "t/new", 0)], scheduler=SM2) == {}
+    assert replay_item([relink("t/old", "t/new", 0)], scheduler=SM2) == Memory()
 
 
 @pytest.mark.parametrize(

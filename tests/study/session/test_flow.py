@@ -14,6 +14,7 @@ from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.sm2 import SM2
 from quizapp.study.session.flow import (
     Asked,
     Deciding,
@@ -44,7 +45,7 @@ def question_of(card: Card) -> Question:
 
 def flow_over(question: Question, memory: Memory | None = None) -> Flow:
     planned = Planned(question.item.key, memory or Memory(), Origin.NEW)
-    return Flow(session=Session.start([planned], today=TODAY))
+    return Flow(session=Session.start([planned], today=TODAY, scheduler=SM2))
 
 
 def asked(card: Card, *, sure: bool = False) -> Flow:

@@ -22,7 +22,7 @@ def planned(letters: str) -> tuple[Planned, ...]:
 
 
 def session(letters: str) -> Session:
-    return Session.start(planned(letters), today=TODAY)
+    return Session.start(planned(letters), today=TODAY, scheduler=SM2)
 
 
 def press(
@@ -121,7 +121,7 @@ def test_a_success_too_early_is_logged_as_ahead() -> None:
     memory = Memory(
         streak=3, interval_days=20, due=TODAY + timedelta(15), last=TODAY - timedelta(5)
     )
-    start = Session.start([Planned("a", memory, Origin.DUE)], today=TODAY)
+    start = Session.start([Planned("a", memory, Origin.DUE)], today=TODAY, scheduler=SM2)
     after, event = press(start, Quality.HARD)
     assert (event.kind, event.interval_after) == (EventKind.AHEAD, 20)
     assert after.step is None
@@ -170,7 +170,7 @@ def test_what_was_wrong_with_confidence_just_now_lets_another_go_first() -> None
 def test_drills_left_from_earlier_today_wait_for_five_items() -> None:
     failed = SM2.review(Memory(), Quality.WRONG, today=TODAY, seed="z")
     plan = (Planned("z", failed, Origin.DRILL), *planned("abcdefg"))
-    assert asked(Session.start(plan, today=TODAY), "") == "abcdeZfg"
+    assert asked(Session.start(plan, today=TODAY, scheduler=SM2), "") == "abcdeZfg"
 
 
 def test_drills_are_logged_as_drills_and_move_no_schedule() -> None:
@@ -208,7 +208,9 @@ def test_undo_goes_back_to_the_start_and_no_further() -> None:
 
 def test_two_thousand_answers_can_be_compared_shown_and_undone() -> None:
     start = Session.start(
-        [Planned(str(number), Memory(), Origin.NEW) for number in range(2000)], today=TODAY
+        [Planned(str(number), Memory(), Origin.NEW) for number in range(2000)],
+        today=TODAY,
+        scheduler=SM2,
     )
     now = start
     for _ in range(2000):
@@ -273,7 +275,7 @@ def test_what_is_buried_leaves_the_sitting_and_is_back_tomorrow() -> None:
     assert event == Event(id="b", kind=EventKind.BURY, moment=MOMENT, key="a")
     assert now.progress == Progress(done=0, total=2, to_drill=0)
     assert asked(now, "") == "bc"
-    memory = replay([event])["a"]
+    memory = replay([event], scheduler=SM2)["a"]
     assert memory.rests_on(TODAY)
     assert not memory.rests_on(TODAY + timedelta(1))
 
@@ -318,7 +320,9 @@ def test_an_edited_card_that_keeps_its_history_is_asked_as_before(decision: Deci
         answers=2,
         fingerprint="1:a",
     )
-    start = Session.start([Planned("a", memory, Origin.DUE), *planned("b")], today=TODAY)
+    start = Session.start(
+        [Planned("a", memory, Origin.DUE), *planned("b")], today=TODAY, scheduler=SM2
+    )
     now, event = start.decide(decision, moment=MOMENT, event_id="d", fingerprint="1:b")
     assert (event.kind, event.answer, event.fingerprint) == (EventKind.EDIT, decision, "1:b")
     assert now.step == Step("a", replace(memory, fingerprint="1:b"), drill=False)
@@ -342,7 +346,7 @@ def test_an_item_that_starts_over_and_fails_again_is_missed_once() -> None:
 
 def test_an_answer_without_a_fingerprint_forgets_none() -> None:
     memory = Memory(answers=1, fingerprint="1:a")
-    start = Session.start([Planned("a", memory, Origin.NEW)], today=TODAY)
+    start = Session.start([Planned("a", memory, Origin.NEW)], today=TODAY, scheduler=SM2)
     now, _ = start.answer(Quality.AGAIN, moment=MOMENT, event_id="e", fingerprint="")
     assert now.step
     assert now.step.memory.fingerprint == "1:a"
@@ -360,7 +364,7 @@ def test_whatever_is_done_can_be_taken_back_and_done_again(act: str, name: str) 
     assert (back, undo.undoes, back.redoes) == (start, "x", name)
     again, redo = back.redo(moment=MOMENT, event_id="r")
     assert (again, redo.undoes, redo.kind) == (now, "u", EventKind.UNDO)
-    assert replay([event, undo, redo]) == replay([event])
+    assert replay([event, undo, redo], scheduler=SM2) == replay([event], scheduler=SM2)
 
 
 def test_after_a_new_answer_there_is_nothing_to_do_again() -> None:
@@ -384,7 +388,9 @@ def test_when_a_session_is_over_nothing_can_be_done_to_its_items() -> None:
 
 def test_an_undo_that_reaches_an_earlier_session_brings_its_item_to_the_front() -> None:
     failed = SM2.review(Memory(), Quality.WRONG, today=TODAY, seed="z")
-    start = Session.start([Planned("z", failed, Origin.DRILL), *planned("ab")], today=TODAY)
+    start = Session.start(
+        [Planned("z", failed, Origin.DRILL), *planned("ab")], today=TODAY, scheduler=SM2
+    )
     undo = Event(id="u", kind=EventKind.UNDO, moment=MOMENT, key="z", undoes="e")
     now = start.back_to(Planned("z", Memory(), Origin.NEW), undo=undo)
     assert now.step == Step("z", Memory(), drill=False)
@@ -415,7 +421,7 @@ def test_an_item_whose_card_is_gone_is_not_asked() -> None:
 def test_cramming_moves_no_schedule_and_repeats_what_failed_until_it_is_passed() -> None:
     due = Memory(streak=2, interval_days=6, due=TODAY, last=TODAY - timedelta(6), answers=3)
     plan = [Planned("a", due, Origin.CRAM), Planned("b", Memory(), Origin.CRAM)]
-    now = Session.start(plan, today=TODAY, cram=True)
+    now = Session.start(plan, today=TODAY, cram=True, scheduler=SM2)
     events = []
     order = ""
     for quality in (1, 4, 2, 0, 2, 3):
@@ -426,19 +432,23 @@ def test_cramming_moves_no_schedule_and_repeats_what_failed_until_it_is_passed()
     assert (order, now.step) == ("abAAAA", None)
     assert {event.kind for event in events} == {EventKind.CRAM}
     assert [event.count for event in events] == [3, 0, 4, 5, 6, 7]
-    assert replay(events)["b"] == Memory(answers=1, fingerprint="1:abc")
+    assert replay(events, scheduler=SM2)["b"] == Memory(answers=1, fingerprint="1:abc")
     assert (now.missed, now.next_due) == (("a",), None)
     assert now.progress == Progress(done=2, total=2, to_drill=0)
 
 
 def test_a_hard_success_passes_a_crammed_item() -> None:
-    now = Session.start([Planned("a", Memory(), Origin.CRAM)], today=TODAY, cram=True)
+    now = Session.start(
+        [Planned("a", Memory(), Origin.CRAM)], today=TODAY, cram=True, scheduler=SM2
+    )
     now, _ = press(now, Quality.HARD)
     assert now.step is None
 
 
 def test_what_was_missed_while_cramming_is_crammed_again() -> None:
-    now = Session.start([Planned("a", Memory(), Origin.CRAM)], today=TODAY, cram=True)
+    now = Session.start(
+        [Planned("a", Memory(), Origin.CRAM)], today=TODAY, cram=True, scheduler=SM2
+    )
     now, _ = press(now, Quality.WRONG)
     _, event = press(now.drill_missed(), Quality.GOOD)
     assert (event.kind, event.count) == (EventKind.CRAM, 1)

@@ -195,4 +195,4 @@ def test_undoing_by_the_journal_alone_reaches_the_very_first_event(
         undo = undo_event(target, moment=moment(here), event_id=f"e{here}")
         events.append(replace(undo, device="d", sequence=here))
         assert target.id in undone_ids(events)
-    assert replay(events) == {}
+    assert replay(events, scheduler=SM2) == {}
