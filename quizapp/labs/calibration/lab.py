@@ -1,28 +1,25 @@
 """L9, the calibration bench: are probabilities honest, and what does a temperature mend?"""
 
-from functools import partial
 from typing import ClassVar, Final
 
 from quizapp.engine.array.calibration import Bin, Split
-from quizapp.engine.scalar.losses import logit
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.calibration.form import CALIBRATION_FORM
-from quizapp.labs.calibration.picture import (
-    BEST,
+from quizapp.labs.calibration.numbers import (
     BinnedForecasts,
     Scores,
-    best_in_words,
     binned_forecasts,
-    calibration_notes,
     settable,
+    temperature_pulled,
 )
-from quizapp.labs.calibration.state import LEAST_PROBABILITY, CalibrationState
+from quizapp.labs.calibration.picture import (
+    BEST,
+    best_in_words,
+    draw_calibration,
+)
+from quizapp.labs.calibration.state import CalibrationState
 from quizapp.labs.forms import LabForm
-from quizapp.labs.state import clamped
-from quizapp.plot import reliability as diagram
 from quizapp.plot.cells import Picture
-from quizapp.plot.scale import Chart
-from quizapp.plot.side_notes import PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
@@ -64,11 +61,11 @@ as one would fit it on held-out data.
         self, state: CalibrationState, view: View, column: int, row: int
     ) -> CalibrationState | None:
         """Pull the nearest dot to where the click was, as far as a temperature can."""
-        picture = self._picture(state, view)
+        picture = draw_calibration(binned_forecasts(state), view, self.reading(state))
         if picture.name_at(column, row) == BEST:
             return self.act(state, BEST)
         point = picture.point_at(column, row)
-        temperature = _pulled(binned_forecasts(state), point[0]) if point else None
+        temperature = temperature_pulled(binned_forecasts(state), point[0]) if point else None
         if temperature is None:
             return None
         return state.put("temperature", settable(temperature))
@@ -77,17 +74,7 @@ as one would fit it on held-out data.
 
     def draw(self, state: CalibrationState, view: View) -> Picture:
         """The reliability diagram beside the scores."""
-        return self._picture(state, view)
-
-    def _picture(self, state: CalibrationState, view: View) -> PictureWithNotes:
-        forecasts = binned_forecasts(state)
-        return with_notes(
-            partial(_diagram, forecasts, view.ascii),
-            calibration_notes(forecasts, masked=view.masked),
-            width=view.width,
-            height=view.height,
-            reading="" if view.masked else self.reading(state),
-        )
+        return draw_calibration(binned_forecasts(state), view, self.reading(state))
 
     def reading(self, state: CalibrationState) -> str:
         """Over- or under-confident, what each score says, and what the best temperature would."""
@@ -148,25 +135,6 @@ as one would fit it on held-out data.
             "the expected calibration error?",
             f"{{=ece({triples})|.3f}}, the mean distance of a bin from its p, weighed by its size.",
         )
-
-
-def _pulled(forecasts: BinnedForecasts, p: float) -> float | None:
-    """The temperature at which the nearest bin would have this mean probability, about."""
-    nearest = min(
-        (row.mean_p for row in forecasts.scores(forecasts.temperature).bins),
-        key=lambda mean: abs(mean - p),
-    )
-    target, here = (
-        logit(clamped(mean, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY)) for mean in (p, nearest)
-    )
-    # No temperature takes a probability to the other side of one half.
-    return forecasts.temperature * here / target if target * here > 0 else None
-
-
-def _diagram(forecasts: BinnedForecasts, ascii: bool, width: int, height: int) -> Chart:  # noqa: A002 - what plot calls it
-    rows = forecasts.scores(forecasts.temperature).bins
-    dots = [diagram.ReliabilityBin(row.mean_p, row.share, row.count) for row in rows]
-    return diagram.reliability(dots, width=width, height=height, ascii=ascii)
 
 
 def _facts(scores: Scores) -> dict[str, Fact]:

@@ -1,100 +1,20 @@
-"""The notes of the calibration bench: scores at three temperatures, their parts, and the bins."""
+"""The picture of the calibration bench: reliability, beside scores at three temperatures."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Final
 
-from quizapp.engine.array.calibration import Bin, BinRule, Split, binned_ece
-from quizapp.engine.array.grouped_calibration import Groups
-from quizapp.labs.base import HIDDEN
+from quizapp.labs.base import HIDDEN, View
 from quizapp.labs.calibration.form import CALIBRATION_FORM
-from quizapp.labs.calibration.state import CalibrationState
+from quizapp.labs.calibration.numbers import BinnedForecasts
+from quizapp.plot import reliability as diagram
 from quizapp.plot.cells import Span
-from quizapp.plot.side_notes import Note
+from quizapp.plot.scale import Chart
+from quizapp.plot.side_notes import Note, PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
 
 BEST: Final = "best"
 """The name of the lines that a click takes the best temperature from."""
-
-TEMPERATURE_DECIMALS: Final = 3
-"""Of a temperature: log loss is flat around the best one, and nobody reads more."""
-
-SAME: Final = 1.02
-LITTLE: Final = 1.25
-"""Up to these factors a temperature is as good as the best one, or only a little off."""
-
-
-class Scores(NamedTuple):
-    """What forecasts are worth at one temperature."""
-
-    log_loss: Split
-    brier: Split
-    ece: float
-    bins: tuple[Bin, ...]
-
-
-class BinnedForecasts(NamedTuple):
-    """Forecasts and the way they are binned, as a key to what is known of them."""
-
-    groups: Groups
-    temperature: float
-    most_bins: int
-    rule: BinRule
-
-    @property
-    def auc(self) -> float | None:
-        """The same at every temperature; None if a class is missing."""
-        return _auc(self.groups)
-
-    @property
-    def optimum(self) -> float:
-        """The temperature of the least log loss; 0 or infinite where more is always better."""
-        return _optimum(self.groups)
-
-    @property
-    def best(self) -> float:
-        """The one that can be set."""
-        return settable(self.optimum)
-
-    @property
-    def is_within(self) -> bool:
-        """The best temperature lies where it can be set."""
-        ends = CALIBRATION_FORM.control("temperature")
-        return ends.low <= self.optimum <= ends.high
-
-    @property
-    def verdict(self) -> str:
-        """Whether the forecasts are over-confident or under-confident."""
-        if not any(self.groups.logits):
-            return "sure of nothing"
-        off = self.optimum / self.temperature
-        size = max(off, 1 / off) if off else float("inf")
-        if size <= SAME:
-            return "neither over- nor under-confident"
-        side = "over-confident" if off > 1 else "under-confident"
-        return f"a little {side}" if size <= LITTLE else side
-
-    def scores(self, temperature: float) -> Scores:
-        """What the forecasts are worth at a temperature."""
-        return _scores(self.groups, temperature, self.most_bins, self.rule)
-
-
-def binned_forecasts(state: CalibrationState) -> BinnedForecasts:
-    """The forecasts of a state, in its bins."""
-    rows = tuple((p, int(positives), int(count)) for p, positives, count in state.bins)
-    rule: BinRule = "width" if state.rule == "width" else "count"
-    return BinnedForecasts(
-        _groups(rows, state.sharpen),
-        state.temperature,
-        int(state.bin_count),
-        rule,
-    )
-
-
-def settable(temperature: float) -> float:
-    """The temperature, or the end of the control that is nearest to it."""
-    ends = CALIBRATION_FORM.control("temperature")
-    return round(ends.within(temperature), TEMPERATURE_DECIMALS)
 
 
 def best_in_words(forecasts: BinnedForecasts) -> str:
@@ -177,27 +97,18 @@ def _bins(forecasts: BinnedForecasts, *, masked: bool) -> Iterator[Note]:
         yield Note((Span(f"{ends:<13.13}{row.mean_p:>9.3f}{came:>14}{gap:>10}"),), rank=4)
 
 
-@lru_cache(maxsize=32)
-def _groups(rows: tuple[tuple[float, int, int], ...], sharpen: float) -> Groups:
-    return Groups.of(rows, sharpen=sharpen)
-
-
-@lru_cache(maxsize=64)
-def _scores(groups: Groups, temperature: float, count: int, rule: BinRule) -> Scores:
-    bins = groups.bins(temperature, count=count, rule=rule)
-    return Scores(
-        groups.log_loss(temperature),
-        groups.brier(temperature),
-        binned_ece(bins),
-        bins,
+def draw_calibration(forecasts: BinnedForecasts, view: View, reading: str) -> PictureWithNotes:
+    """The reliability diagram beside the scores."""
+    return with_notes(
+        partial(_diagram, forecasts, view.ascii),
+        calibration_notes(forecasts, masked=view.masked),
+        width=view.width,
+        height=view.height,
+        reading="" if view.masked else reading,
     )
 
 
-@lru_cache(maxsize=32)
-def _auc(groups: Groups) -> float | None:
-    return groups.auc
-
-
-@lru_cache(maxsize=32)
-def _optimum(groups: Groups) -> float:
-    return groups.best_temperature
+def _diagram(forecasts: BinnedForecasts, ascii: bool, width: int, height: int) -> Chart:  # noqa: A002 - what plot calls it
+    rows = forecasts.scores(forecasts.temperature).bins
+    dots = [diagram.ReliabilityBin(row.mean_p, row.share, row.count) for row in rows]
+    return diagram.reliability(dots, width=width, height=height, ascii=ascii)

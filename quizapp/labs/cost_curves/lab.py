@@ -1,56 +1,23 @@
 """L2, cost curves: losses over logit or probability, what they cost, how they push and bend."""
 
-from collections.abc import Callable
 from typing import ClassVar, Final
 
 import numpy as np
 
-from quizapp.engine.array import curvatures, losses, slopes
-from quizapp.engine.array.arrays import Floats
 from quizapp.engine.scalar.losses import bends_over_at, push_ratio, sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.cost_curves.form import CURVES_FORM
+from quizapp.labs.cost_curves.numbers import LOSS_FUNCTIONS
+from quizapp.labs.cost_curves.picture import draw_curves
 from quizapp.labs.cost_curves.state import CurvesState
 from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import STYLES
 from quizapp.plot.cells import Picture
-from quizapp.plot.curves import curves
-from quizapp.plot.scale import Chart
-from quizapp.plot.series import Series, with_places
 from quizapp.plot.ticks import short
-from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
-
-_POINTS: Final = 241
-"""Of each curve: more than a wide terminal has dots for."""
-
-LEAST_P_ON_AXIS: Final = 1e-3
-"""How near to 0 and 1 the axis of probabilities goes: the losses have no end there."""
-
-REACH: Final = (6.0, 10.0)
-"""How far the axis of logits goes, and how far where the cursor is beyond that."""
 
 AT_BEND: Final = 5e-4
 """Nearer to the bend than this, the four digits of z say that it is there."""
-
-LOSS_FUNCTIONS: Final[dict[str, dict[str, Callable[[float, Floats], Floats]]]] = {
-    "log_loss": {
-        "loss": losses.log_loss_from_logits,
-        "slope": slopes.log_loss_slope_in_logits,
-        "curvature": curvatures.log_loss_curvature_in_logits,
-    },
-    "squared_error": {
-        "loss": losses.squared_error_from_logits,
-        "slope": slopes.squared_error_slope_in_logits,
-        "curvature": curvatures.squared_error_curvature_in_logits,
-    },
-    "hinge": {
-        "loss": losses.hinge,
-        "slope": slopes.hinge_slope,
-        "curvature": curvatures.hinge_curvature,
-    },
-}
-"""What is drawn of each loss, as a function of label and logits."""
 
 
 class CostCurves(Lab[CurvesState]):
@@ -73,33 +40,12 @@ flattens out below 1.
 
     def at(self, state: CurvesState, view: View, column: int, row: int) -> CurvesState | None:  # noqa: ARG002
         """Put the cursor where the click was."""
-        place = self._chart(state, view).frame.x_at(column)
+        place = draw_curves(state, view).frame.x_at(column)
         return state.put("z" if state.axis == "z" else "p", place)
 
     def draw(self, state: CurvesState, view: View) -> Picture:
         """The curves with the cursor on them."""
-        return self._chart(state, view)
-
-    def _chart(self, state: CurvesState, view: View) -> Chart:
-        z, y = state.z, state.y
-        over_z = state.axis == "z"
-        xs = _points(over_z, z, view.guess)
-        logits = xs if over_z else np.log(xs / (1 - xs))
-        draw = str(state.draw)
-        series = [_series(name, xs, LOSS_FUNCTIONS[name][draw](y, logits)) for name in state.show]
-        in_z = "" if over_z or draw == "loss" else " in z"
-        place = float if over_z else sigmoid
-        return curves(
-            series,
-            width=view.width,
-            height=view.height,
-            x_label="z" if over_z else "p",
-            y_label=f"{draw}{in_z}, y = {show_number(y)}",
-            marks=() if view.masked else _marks(state),
-            cursor=place(z),
-            guess=None if view.guess is None else place(view.guess),
-            ascii=view.ascii,
-        )
+        return draw_curves(state, view)
 
     def reading(self, state: CurvesState) -> str:
         """Loss and push of each at the cursor, and which way squared error bends."""
@@ -138,26 +84,6 @@ flattens out below 1.
         )
 
 
-def _points(over_z: bool, z: float, guess: float | None) -> Floats:
-    """Where the curves are drawn: as far as cursor and guess need, and exactly there."""
-    logits = [z] if guess is None or abs(guess) > REACH[1] else [z, guess]
-    if over_z:
-        end = REACH[any(abs(logit) > REACH[0] for logit in logits)]
-        return with_places(np.linspace(-end, end, _POINTS), *logits)
-    places = [sigmoid(logit) for logit in logits]
-    ends = min(LEAST_P_ON_AXIS, *places), max(1 - LEAST_P_ON_AXIS, *places)
-    return with_places(np.linspace(*ends, _POINTS), *places)
-
-
-def _marks(state: CurvesState) -> tuple[Mark, ...]:
-    """Where squared error bends over; over p the loss itself does so nowhere."""
-    over_z = state.axis == "z"
-    if "squared_error" not in state.show or not (over_z or state.draw != "loss"):
-        return ()
-    bend = bends_over_at(state.y)
-    return (Mark(bend if over_z else sigmoid(bend), "bends over"),)
-
-
 def _bends(state: CurvesState) -> str:
     """Which way squared error bends over z, whatever the axis is."""
     z, y = state.z, state.y
@@ -173,8 +99,3 @@ def _bends(state: CurvesState) -> str:
 def _at(name: str, kind: str, y: float, z: float) -> str:
     """One quantity of one loss at one logit."""
     return short(float(LOSS_FUNCTIONS[name][kind](y, np.array([z]))[0]))
-
-
-def _series(loss: str, xs: Floats, ys: Floats) -> Series:
-    style = STYLES[loss]
-    return Series(style.name, xs, ys, style.role, style.sign)

@@ -4,10 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from quizapp.engine.scalar.losses import logit, sigmoid
-from quizapp.labs.state import LabState, clamped
-
-REACH_OF_CURSOR = 10.0
-"""Logits at which the cursor stops, whatever probability is asked for."""
+from quizapp.labs.cost_curves.form import CURVES_FORM
+from quizapp.labs.state import LabState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,4 +28,4 @@ class CurvesState(LabState):
 
     def with_p(self, p: float) -> Self:
         """The cursor at this probability, as far out as it goes."""
-        return replace(self, z=clamped(logit(p), -REACH_OF_CURSOR, REACH_OF_CURSOR))
+        return replace(self, z=CURVES_FORM.control("z").within(logit(p)))

@@ -1,16 +1,15 @@
 """L4, slice: the cost of each loss along one parameter, with the valleys that it has there."""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
 from typing import ClassVar, Final
 
 import numpy as np
 
-from quizapp.engine.array.arrays import Floats
-from quizapp.engine.array.margins import sigmoid
-from quizapp.engine.array.surface import Slice, Turn, slice_along
+from quizapp.engine.array.surface import Slice, Turn
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.cost_slice.form import SLICE_FORM
+from quizapp.labs.cost_slice.numbers import PARAMETERS, cost_of, slice_of
+from quizapp.labs.cost_slice.picture import draw_slices
 from quizapp.labs.cost_slice.state import SliceState
 from quizapp.labs.dataset import (
     CostProblem,
@@ -22,38 +21,12 @@ from quizapp.labs.dataset import (
     rows_in_words,
 )
 from quizapp.labs.forms import LabForm
-from quizapp.labs.loss_styles import LOSSES, STYLES
+from quizapp.labs.loss_styles import LOSSES
 from quizapp.plot.cells import Picture
-from quizapp.plot.curves import curves
-from quizapp.plot.panels import Panels, panels
-from quizapp.plot.scale import Chart, DrawChart
-from quizapp.plot.series import Series, with_places
-from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
-
-GUTTER: Final = 5
-"""Cells for labels of costs in a panel as wide as the picture: stacked axes are aligned."""
-
-SLICE_POINTS: Final = 241
-"""Of each curve; the middle of the axis is one of them."""
-
-PARAMETERS: Final = ("w", "b")
-"""In the order of the engine."""
-
-LEAST_SLICE: Final = (32, 8)
-"""Cells across and down in which a curve can still be read."""
-
-WIDE: Final = 34
-"""With so many cells across for each, the model stands beside the curves."""
-
-TALL: Final = 10
-"""With so many lines for each, curves stand better one under the other, along one axis."""
 
 COUNTED: Final = ("no minimum", "one minimum", "two minima", "three minima")
 """How many valleys there are, in words; more are told in digits."""
-
-STUB: Final = np.linspace(0.0, 0.1, 11)
-"""How far a row reaches into the picture of the model, so that it is seen."""
 
 
 class CostSlice(Lab[SliceState]):
@@ -78,7 +51,7 @@ since a row that is wrong goes on pulling.
 
     def at(self, state: SliceState, view: View, column: int, row: int) -> SliceState | None:
         """Put the cursor where the click was; in the picture of the model, the boundary."""
-        panel, x, _ = self._panels(state, view).under(column, row)
+        panel, x, _ = draw_slices(state, view).under(column, row)
         vary = state.vary
         if view.masked or panel == len(cost_problems(state)):
             w, b = state.w, state.b
@@ -94,20 +67,7 @@ since a row that is wrong goes on pulling.
 
     def draw(self, state: SliceState, view: View) -> Picture:
         """A curve for each loss, and the model where there is room; masked, the model alone."""
-        return self._panels(state, view)
-
-    def _panels(self, state: SliceState, view: View) -> Panels:
-        width, height = view.width, view.height
-        model = partial(_model, state, view)
-        if view.masked:
-            return panels([model], width=width, height=height, least=LEAST_SLICE)
-        here = cost_problems(state)
-        count = len(here)
-        stacked = count > 1 and height >= count * TALL
-        drawings: list[DrawChart] = [partial(_curve, state, view, problem) for problem in here]
-        if height >= (count + 1) * TALL if stacked else width >= (count + 1) * WIDE:
-            drawings.append(model)
-        return panels(drawings, width=width, height=height, least=LEAST_SLICE, stacked=stacked)
+        return draw_slices(state, view)
 
     # In words
 
@@ -115,8 +75,8 @@ since a row that is wrong goes on pulling.
         """How many valleys each loss has, where they are, and what it costs at the cursor."""
         vary = state.vary
         here = cost_problems(state)
-        valleys = "; ".join(_valleys(problem, _slice(state, problem)) for problem in here)
-        costs = ", ".join(f"{problem.name} {_cost(state, problem):.4g}" for problem in here)
+        valleys = "; ".join(_valleys(problem, slice_of(state, problem)) for problem in here)
+        costs = ", ".join(f"{problem.name} {cost_of(state, problem):.4g}" for problem in here)
         low, high = map(show_number, state.range)
         at = f"{state.at:.4g}"
         return f"Along {vary} from {low} to {high}: {valleys}. At {vary} {at}: {costs}."
@@ -148,80 +108,9 @@ since a row that is wrong goes on pulling.
         )
 
 
-def _slice(state: SliceState, problem: CostProblem) -> Slice:
-    low, high = state.range
-    parameter = PARAMETERS.index(state.vary)
-    return _cut(problem, parameter, state.other, low, high)
-
-
 def _other(state: SliceState) -> str:
     """The parameter that stays."""
     return "b" if state.vary == "w" else "w"
-
-
-@lru_cache(maxsize=64)
-def _cut(problem: CostProblem, parameter: int, fixed: float, low: float, high: float) -> Slice:
-    through = [fixed, fixed]
-    return slice_along(problem.objective, through, parameter, np.linspace(low, high, SLICE_POINTS))
-
-
-def _curve(state: SliceState, view: View, problem: CostProblem, width: int, height: int) -> Chart:
-    """The cost along the parameter, with its minima marked."""
-    vary = state.vary
-    cut, at = _slice(state, problem), state.at
-    values = with_places(cut.values, at, view.guess)
-    fixed = np.full_like(values, state.other)
-    through = [values, fixed] if vary == "w" else [fixed, values]
-    costs = problem.objective.costs(np.column_stack(through))
-    style = STYLES[problem.loss]
-    return curves(
-        [Series("cost", values, costs, style.role, style.sign)],
-        width=width,
-        height=height,
-        x_label=vary,
-        y_label=problem.name,
-        marks=[Mark(minimum.at, "min") for minimum in cut.minima],
-        cursor=at if values[0] <= at <= values[-1] else None,
-        guess=view.guess,
-        gutter=GUTTER if width == view.width else 0,
-        ascii=view.ascii,
-    )
-
-
-def _model(state: SliceState, view: View, width: int, height: int) -> Chart:
-    """The rows and what the model makes of them: p over x."""
-    w, b = state.w, state.b
-    x, y = np.array(state.x), np.array(state.y)
-    aside = 0.25 * float(np.ptp(x)) or 1.0
-    low, high = float(x.min()) - aside, float(x.max()) + aside
-    xs = np.linspace(low, high, SLICE_POINTS)
-    rows = [
-        Series(f"y = {label}", *_stubs(x[y == label], label), role, str(label))
-        for label, role in ((1, "third"), (0, "second"))
-    ]
-    return curves(
-        [Series("p", xs, sigmoid(w * xs + b)), *rows],
-        width=width,
-        height=height,
-        x_range=(low, high),
-        y_range=(0.0, 1.0),
-        x_label="x",
-        marks=[Mark(-b / w, "p = 1/2")] if w else [],
-        gutter=GUTTER if width == view.width else 0,
-        ascii=view.ascii,
-    )
-
-
-def _stubs(x: Floats, label: int) -> tuple[Floats, Floats]:
-    """Points at the label of each row and a little inwards, none joined to another."""
-    heights = np.abs(label - STUB)
-    xs = np.repeat(x, 2 * heights.size)
-    ys = np.tile(np.column_stack([heights, np.full(heights.size, np.nan)]).ravel(), x.size)
-    return xs, ys
-
-
-def _cost(state: SliceState, problem: CostProblem) -> float:
-    return float(problem.objective.costs([[state.w, state.b]])[0])
 
 
 def _counted(cut: Slice) -> str:
@@ -250,7 +139,7 @@ def _joined(parts: Sequence[str]) -> str:
 def _valleys_on_card(state: SliceState, problem: CostProblem) -> str:
     """The valleys of one loss, with their costs as expressions."""
     vary = state.vary
-    cut = _slice(state, problem)
+    cut = slice_of(state, problem)
     places = []
     for at, _ in cut.minima:
         w, b = (at, state.b) if vary == "w" else (state.w, at)
@@ -261,9 +150,9 @@ def _valleys_on_card(state: SliceState, problem: CostProblem) -> str:
 def _facts(state: SliceState, problem: CostProblem) -> dict[str, Fact]:
     vary = state.vary
     point = np.array([state.w, state.b])
-    cut = _slice(state, problem)
+    cut = slice_of(state, problem)
     return {
-        "cost": _cost(state, problem),
+        "cost": cost_of(state, problem),
         "slope": float(problem.objective.gradient(point)[PARAMETERS.index(vary)]),
         "minima": [_point(minimum) for minimum in cut.minima],
         "ridges": [_point(ridge) for ridge in cut.ridges],

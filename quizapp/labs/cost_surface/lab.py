@@ -1,47 +1,30 @@
 """L3, cost surface: each loss as a landscape over weight and bias, and the way down into it."""
 
-from functools import lru_cache, partial
 from typing import ClassVar, Final
 
-import numpy as np
-
-from quizapp.engine.array.arrays import Floats
-from quizapp.engine.array.descent import DescentTrace
-from quizapp.engine.array.surface import surface
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.cost_surface.form import SURFACE_FORM
+from quizapp.labs.cost_surface.picture import draw_landscapes
 from quizapp.labs.cost_surface.state import SurfaceState
 from quizapp.labs.cost_surface.walks import (
     WHY_NONE,
     cost_on_card,
     facts_of,
-    lowest_of,
     obstacle_of,
+    problems_of,
     stands,
-    walked,
+    trace_of,
     went,
 )
 from quizapp.labs.dataset import (
-    CostProblem,
-    cost_problems,
     over_rows,
     pointed_at,
     rows_in_words,
 )
 from quizapp.labs.forms import LabForm
-from quizapp.labs.loss_styles import LOSSES, STYLES
-from quizapp.plot.cells import Picture, Span
-from quizapp.plot.heatmap import heatmap
-from quizapp.plot.panels import Panels, panels
-from quizapp.plot.scale import Chart
-from quizapp.plot.ticks import short
+from quizapp.labs.loss_styles import LOSSES
+from quizapp.plot.cells import Picture
 from quizapp.text.numbers import show_number
-
-LEAST_LANDSCAPE: Final = (34, 9)
-"""Cells across and down in which a landscape can still be read."""
-
-EDGES: Final = (0.25, 0.6)
-"""The shares of the ground that lie below its contours."""
 
 _STEPS_OF_KEY: Final = {"one": 1, "five": 5, "many": 25, "hundred": 100}
 """The lab's own keys, and by how many steps they go on."""
@@ -78,10 +61,10 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
 
     def at(self, state: SurfaceState, view: View, column: int, row: int) -> SurfaceState | None:
         """Start where the click was on a landscape."""
-        panels = self._panels(state, view)
-        if not panels.holds(column, row):
+        landscapes = draw_landscapes(state, view)
+        if not landscapes.holds(column, row):
             return None
-        _, w, b = panels.under(column, row)
+        _, w, b = landscapes.under(column, row)
         extent = 2 * state.span
         within = self.form.control("start").within
         return state.put("start", tuple(within(pointed_at(at, extent)) for at in (w, b)))
@@ -90,37 +73,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
 
     def draw(self, state: SurfaceState, view: View) -> Picture:
         """A landscape for each loss, as far as there is room."""
-        return self._panels(state, view)
-
-    def _panels(self, state: SurfaceState, view: View) -> Panels:
-        drawings = [partial(self._landscape, state, view, problem) for problem in _problems(state)]
-        return panels(drawings, width=view.width, height=view.height, least=LEAST_LANDSCAPE)
-
-    def _landscape(
-        self, state: SurfaceState, view: View, problem: CostProblem, width: int, height: int
-    ) -> Chart:
-        span = state.span
-        trace = _trace(state, problem)
-        points = trace.points[:1] if view.masked else trace.points
-        minimum = None if view.masked else lowest_of(problem)
-        heights, edges = _heights(problem, span, width, 2 * height)
-        style = STYLES[problem.loss]
-        cost = Span("" if view.masked else f" {short(float(trace.costs[-1]))}")
-        return heatmap(
-            heights,
-            width=width,
-            height=height,
-            x_range=(-span, span),
-            y_range=(-span, span),
-            x_label="w",
-            y_label="b",
-            scale="log",
-            contours=edges,
-            path=(points[:, 0], points[:, 1]),
-            landmark=(minimum.w, minimum.b, "minimum") if minimum else None,
-            title=[(Span(style.name, style.role), cost)],
-            ascii=view.ascii,
-        )
+        return draw_landscapes(state, view)
 
     # In words
 
@@ -129,12 +82,12 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
         w, b = map(show_number, state.start)
         steps, rate = int(state.steps), show_number(state.rate)
         count = f"{steps} step{'s' * (steps != 1)}"
-        here = _problems(state)
+        here = problems_of(state)
         if steps:
-            clauses = "; ".join(went(problem, _trace(state, problem)) for problem in here)
+            clauses = "; ".join(went(problem, trace_of(state, problem)) for problem in here)
             sentence = f"{count} at rate {rate} from ({w}, {b}): {clauses}."
         else:
-            clauses = "; ".join(stands(problem, _trace(state, problem)) for problem in here)
+            clauses = "; ".join(stands(problem, trace_of(state, problem)) for problem in here)
             sentence = f"At the start ({w}, {b}): {clauses}."
         none = WHY_NONE.get(obstacle_of(here[0]))
         return f"{sentence} {none}" if none else sentence
@@ -146,10 +99,10 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
             "rate": state.rate,
             "penalty": state.penalty,
             "start": [*state.start],
-            "obstacle": obstacle_of(_problems(state)[0]) or None,
+            "obstacle": obstacle_of(problems_of(state)[0]) or None,
             **{
-                problem.loss: facts_of(problem, _trace(state, problem))
-                for problem in _problems(state, tuple(LOSSES))
+                problem.loss: facts_of(problem, trace_of(state, problem))
+                for problem in problems_of(state, tuple(LOSSES))
             },
         }
 
@@ -159,10 +112,10 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
             return self._card_of_slopes(state)
         w, b = map(show_number, state.start)
         steps, rate = int(state.steps), show_number(state.rate)
-        here = _problems(state)
+        here = problems_of(state)
         names = " and ".join(problem.name for problem in here)
         count = f"{steps} step{'s' * (steps != 1)}"
-        costs = "; ".join(cost_on_card(problem, _trace(state, problem)) for problem in here)
+        costs = "; ".join(cost_on_card(problem, trace_of(state, problem)) for problem in here)
         none = WHY_NONE.get(obstacle_of(here[0]), "")
         return Draft(
             f"{rows_in_words(state)}{_penalised(state)}. Descent at rate {rate} starts from "
@@ -172,7 +125,7 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
 
     def _card_of_slopes(self, state: SurfaceState) -> Draft:
         w, b = state.start
-        here = _problems(state)
+        here = problems_of(state)
         names = " and ".join(problem.name for problem in here)
         slopes = "; ".join(
             f"{problem.name} {{={over_rows(problem, w, b, slope=True)}|.4f}}" for problem in here
@@ -187,24 +140,3 @@ model, the steadier the push. Squared error is a plateau wherever rows are confi
 def _penalised(state: SurfaceState) -> str:
     penalty = state.penalty
     return f", with an L2 penalty of {show_number(penalty)} on w" if penalty else ""
-
-
-def _problems(state: SurfaceState, losses: tuple[str, ...] = ()) -> tuple[CostProblem, ...]:
-    """The cost of each loss that is drawn, or of these."""
-    return cost_problems(state, losses, penalty=state.penalty)
-
-
-def _trace(state: SurfaceState, problem: CostProblem) -> DescentTrace:
-    w, b = state.start
-    return walked(problem, (w, b), state.rate, int(state.steps))
-
-
-@lru_cache(maxsize=64)
-def _heights(
-    problem: CostProblem, span: float, columns: int, rows: int
-) -> tuple[Floats, tuple[float, ...]]:
-    """The cost over the picture, and the heights of its contours."""
-    across, up = (np.linspace(-span, span, count) for count in (columns, rows))
-    heights = surface(problem.objective, across, up)
-    edges = (float(f"{edge:.2g}") for edge in np.quantile(heights, EDGES).tolist())
-    return heights, tuple(dict.fromkeys(edges))

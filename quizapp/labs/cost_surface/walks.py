@@ -9,7 +9,8 @@ import numpy as np
 from quizapp.engine.array.descent import DescentTrace, descend, resumed
 from quizapp.engine.array.minima import Lowest, Obstacle, bends, lowest, obstacle
 from quizapp.labs.base import Fact
-from quizapp.labs.dataset import CostProblem, boundary, over_rows, place
+from quizapp.labs.cost_surface.state import SurfaceState
+from quizapp.labs.dataset import CostProblem, boundary, cost_problems, over_rows, place
 from quizapp.plot.ticks import short
 
 BLOCK: Final = 100
@@ -46,6 +47,17 @@ class _Way(NamedTuple):
         """The part of the way down that is done; nan where that means nothing."""
         whole = self.start - self.least
         return (self.start - self.now) / whole if whole > 0 else math.nan
+
+
+def problems_of(state: SurfaceState, losses: tuple[str, ...] = ()) -> tuple[CostProblem, ...]:
+    """The cost of each loss that is drawn, or of these."""
+    return cost_problems(state, losses, penalty=state.penalty)
+
+
+def trace_of(state: SurfaceState, problem: CostProblem) -> DescentTrace:
+    """The descent on one loss as far as the steps of a state take it."""
+    w, b = state.start
+    return walked(problem, (w, b), state.rate, int(state.steps))
 
 
 @lru_cache(maxsize=256)

@@ -1,39 +1,21 @@
 """L7, the gradient bench: (p - y)x by hand, by differences and by the chain rule, and its steps."""
 
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar, Final
 
-import numpy as np
-
-from quizapp.engine.array.arrays import Floats
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.gradient.form import GRADIENT_FORM
-from quizapp.labs.gradient.numbers import Example, example_of
-from quizapp.labs.gradient.picture import PREFIX, Exercise, gradient_notes
+from quizapp.labs.gradient.numbers import Exercise, example_of, exercise_of
+from quizapp.labs.gradient.picture import PREFIX, draw_gradient
 from quizapp.labs.gradient.state import GradientState
-from quizapp.labs.loss_styles import LOSSES, STYLES
+from quizapp.labs.loss_styles import LOSSES
 from quizapp.plot.cells import Picture
-from quizapp.plot.curves import curves
-from quizapp.plot.scale import Chart
-from quizapp.plot.series import Series
-from quizapp.plot.side_notes import PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
-from quizapp.plot.vlines import Mark
 from quizapp.text.numbers import show_number
 
 _STEPS_OF_KEY: Final = {"one": 1, "five": 5}
 """The lab's own keys, and by how many steps they go on."""
-
-_POINTS: Final = 241
-"""Of each curve: more than a wide terminal has dots for."""
-
-SIDES: Final = (6.0, 2.0)
-"""The axis holds all logits of up to 6, where the losses bend, and 2 beyond the logit at hand."""
-
-FLAT: Final = 0.01
-"""Features below it bend no curve that a terminal could show."""
 
 
 class Gradient(Lab[GradientState]):
@@ -70,7 +52,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
     def act(self, state: GradientState, action: str) -> GradientState:
         """Take more steps, or go on from where they led."""
         if action == "go_on":
-            *w, b = _exercise_of(state).walk("log_loss").point
+            *w, b = exercise_of(state).walk("log_loss").point
             weights = tuple(map(self._within, w))
             return replace(state, w=weights, b=self._within(b), steps=0.0)
         steps = self.form.control("steps").within(state.steps + _STEPS_OF_KEY[action])
@@ -82,7 +64,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
 
     def at(self, state: GradientState, view: View, column: int, row: int) -> GradientState | None:
         """Put the weight at hand where the click was, or take another one to hand."""
-        picture = self._picture(state, view)
+        picture = draw_gradient(exercise_of(state), view, self.reading(state))
         if name := picture.name_at(column, row):
             return state.put("entry", float(name.removeprefix(PREFIX)))
         point = picture.point_at(column, row)
@@ -95,21 +77,11 @@ way, squared error has not moved. `o` goes on from where the steps led.
 
     def draw(self, state: GradientState, view: View) -> Picture:
         """The loss along the weight at hand with its tangent, beside all the numbers."""
-        return self._picture(state, view)
-
-    def _picture(self, state: GradientState, view: View) -> PictureWithNotes:
-        exercise = _exercise_of(state, view)
-        return with_notes(
-            None if view.masked else partial(_chart, exercise),
-            gradient_notes(exercise),
-            width=view.width,
-            height=view.height,
-            reading="" if view.masked else self.reading(state),
-        )
+        return draw_gradient(exercise_of(state), view, self.reading(state))
 
     def reading(self, state: GradientState) -> str:
         """The slope in the weight at hand by formula and by differences, and what the steps do."""
-        exercise, example = _exercise_of(state), example_of(state)
+        exercise, example = exercise_of(state), example_of(state)
         slope, difference, squared = (
             short(gradient[exercise.place])
             for gradient in (
@@ -135,7 +107,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
     def facts(self, state: GradientState) -> dict[str, Fact]:
         """Logit, probability and, for each loss, its slopes, their factors and its steps."""
         example = example_of(state)
-        exercise = _exercise_of(state)
+        exercise = exercise_of(state)
         return {
             "z": example.z,
             "p": example.p,
@@ -148,7 +120,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
 
     def card(self, state: GradientState) -> Draft:
         """The slope of log loss in the weight at hand, to be done by hand."""
-        exercise, example = _exercise_of(state), example_of(state)
+        exercise, example = exercise_of(state), example_of(state)
         x, w = (", ".join(map(_brief, values)) for values in (example.x, example.w))
         y, b, feature = map(_brief, (example.y, example.b, example.features[exercise.place]))
         factor = f"({feature})" if feature.startswith("-") else feature
@@ -162,54 +134,9 @@ way, squared error has not moved. `o` goes on from where the steps led.
         )
 
 
-def _exercise_of(state: GradientState, view: View | None = None) -> Exercise:
-    return Exercise(
-        example_of(state),
-        int(state.entry),
-        state.rate,
-        int(state.steps),
-        masked=view is not None and view.masked,
-        ascii=view is not None and view.ascii,
-    )
-
-
 def _brief(value: float) -> str:
     """A number as a card shows and computes it, so that both are the same."""
     return show_number(float(format(value, ".4g")))
-
-
-def _chart(exercise: Exercise, width: int, height: int) -> Chart:
-    """Both losses along the weight at hand, the tangent of log loss, and where the steps led."""
-    example, place = exercise.example, exercise.place
-    here = example.point[place]
-    xs = _axis(example, place)
-    losses = [
-        Series(style.name, xs, example.along(loss, exercise.place, xs), style.role, style.sign)
-        for loss, style in STYLES.items()
-        if loss in LOSSES
-    ]
-    walk = exercise.walk("log_loss")
-    tangent = walk.before + example.slopes("log_loss")[place] * (xs - here)
-    top = max(float(loss.ys.max()) for loss in losses)
-    return curves(
-        [*losses, Series("tangent", xs, tangent, "axis", "-")],
-        width=width,
-        height=height,
-        y_range=(0.0, top),
-        x_label=exercise.name,
-        marks=[Mark(walk.point[place], exercise.steps_in_words)] if exercise.steps else [],
-        cursor=here,
-        ascii=exercise.ascii,
-    )
-
-
-def _axis(example: Example, place: int) -> Floats:
-    """The values of a parameter from one sure side to the other, and the one at hand."""
-    here, feature, z = example.point[place], example.features[place], example.z
-    sure, beyond = SIDES
-    low, high = min(-sure, z - beyond) - z, max(sure, z + beyond) - z
-    unit = feature if abs(feature) > FLAT else 1.0
-    return np.sort(np.append(here + np.linspace(low, high, _POINTS) / unit, here))
 
 
 def _facts(exercise: Exercise, loss: str) -> dict[str, Fact]:

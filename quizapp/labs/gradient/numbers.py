@@ -1,4 +1,4 @@
-"""The example of the gradient bench: one row, a model, and where its steps lead."""
+"""The numbers of the gradient bench: one row, a model, and where its steps lead."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -89,6 +89,40 @@ class Example(NamedTuple):
 def example_of(state: GradientState) -> Example:
     """The example of a state."""
     return Example(state.x, state.y, state.w, state.b)
+
+
+class Exercise(NamedTuple):
+    """An example, the parameter of it at hand, and how far descent goes."""
+
+    example: Example
+    entry: int
+    """The weight at hand, from 1 on; 0 is the bias."""
+    rate: float
+    steps: int
+
+    @property
+    def place(self) -> int:
+        """Where the parameter at hand stands in a gradient."""
+        return self.entry - 1 if self.entry else len(self.example.w)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.example.names[self.place]
+
+    @property
+    def steps_in_words(self) -> str:
+        """How many steps are taken, in words."""
+        return f"{self.steps} step{'s' * (self.steps != 1)}"
+
+    def walk(self, loss: str) -> Walk:
+        """Where the steps of a loss lead."""
+        return self.example.walk(loss, self.rate, self.steps)
+
+
+def exercise_of(state: GradientState) -> Exercise:
+    """The exercise of a state."""
+    return Exercise(example_of(state), int(state.entry), state.rate, int(state.steps))
 
 
 @lru_cache(maxsize=64)

@@ -1,17 +1,34 @@
-"""The notes of the gradient bench: logit, gradient and chain rule as lines of numbers."""
+"""The picture of the gradient bench: a loss with its tangent, beside all numbers as notes."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Final
 
-from quizapp.labs.base import HIDDEN
-from quizapp.labs.gradient.numbers import Example, Walk
-from quizapp.labs.loss_styles import STYLES
+import numpy as np
+
+from quizapp.engine.array.arrays import Floats
+from quizapp.labs.base import HIDDEN, View
+from quizapp.labs.gradient.numbers import Example, Exercise
+from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.cells import Span, one_cell_each
-from quizapp.plot.side_notes import Note
+from quizapp.plot.curves import curves
+from quizapp.plot.scale import Chart
+from quizapp.plot.series import Series
+from quizapp.plot.side_notes import Note, PictureWithNotes, with_notes
 from quizapp.plot.ticks import short
+from quizapp.plot.vlines import Mark
 
 PREFIX: Final = "entry "
 """How the name of a line begins that takes a weight to hand."""
+
+_POINTS: Final = 241
+"""Of each curve: more than a wide terminal has dots for."""
+
+SIDES: Final = (6.0, 2.0)
+"""The axis holds all logits of up to 6, where the losses bend, and 2 beyond the logit at hand."""
+
+FLAT: Final = 0.01
+"""Features below it bend no curve that a terminal could show."""
 
 SHORT: Final = {"log_loss": "log loss", "squared_error": "squared"}
 """Names that leave room for the numbers beside them."""
@@ -22,51 +39,20 @@ FORMULAS: Final = {
 }
 
 
-class Exercise(NamedTuple):
-    """An example, the parameter at hand, and how far descent goes; and how they are shown."""
-
-    example: Example
-    entry: int
-    """The weight at hand, from 1 on; 0 is the bias."""
-    rate: float
-    steps: int
-    masked: bool
-    ascii: bool
-
-    @property
-    def place(self) -> int:
-        """Where the parameter at hand stands in a gradient."""
-        return self.entry - 1 if self.entry else len(self.example.w)
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.example.names[self.place]
-
-    @property
-    def steps_in_words(self) -> str:
-        """How many steps are taken, in words."""
-        return f"{self.steps} step{'s' * (self.steps != 1)}"
-
-    def walk(self, loss: str) -> Walk:
-        """Where the steps of a loss lead."""
-        return self.example.walk(loss, self.rate, self.steps)
-
-
-def gradient_notes(exercise: Exercise) -> list[Note]:
+def gradient_notes(exercise: Exercise, view: View) -> list[Note]:
     """All that is known of the example, the most important lines last to go."""
     return [
-        _logit(exercise),
+        _logit(exercise, view),
         Note((), rank=5),
-        *_gradient(exercise),
+        *_gradient(exercise, view),
         Note((), rank=5),
-        *_chain(exercise),
+        *_chain(exercise, view),
         Note((), rank=5),
-        *_losses(exercise),
+        *_losses(exercise, view),
     ]
 
 
-def _logit(exercise: Exercise) -> Note:
+def _logit(exercise: Exercise, view: View) -> Note:
     example = exercise.example
     parts = [("z", example.z), ("p", example.p), ("y", example.y)]
     spans = [
@@ -74,27 +60,27 @@ def _logit(exercise: Exercise) -> Note:
         for name, value in parts
         for part in (Span(f"{name} ", "label"), Span(f"{short(value)}   "))
     ]
-    if not exercise.masked:
+    if not view.masked:
         spans += [Span("p - y ", "label"), Span(short(example.error), "first")]
     return Note(tuple(spans))
 
 
-def _gradient(exercise: Exercise) -> Iterator[Note]:
+def _gradient(exercise: Exercise, view: View) -> Iterator[Note]:
     """A line for each entry, with its slope by formula and by differences."""
     example, steps = exercise.example, exercise.steps
     after = f"{exercise.steps_in_words} on" if steps else ""
     # That it is (p-y)x may be the very question.
-    formula = "slope" if exercise.masked else "(p-y)x"
+    formula = "slope" if view.masked else "(p-y)x"
     heads = f"   {'x':>6}{'w':>9}{formula:>10}{'by diff.':>10}{after:>13}"
     yield Note((Span(heads, "label"),), rank=1)
     slopes, tried = example.slopes("log_loss"), example.differences("log_loss")
     ends = exercise.walk("log_loss").point
     for place, name in enumerate(example.names):
         here = place == exercise.place
-        mark = (">" if exercise.ascii else "▸") if here else " "
+        mark = (">" if view.ascii else "▸") if here else " "
         values = f"{example.features[place]:>6.4g}{example.point[place]:>9.4g}"
-        slope, trial = (_shown(exercise, gradient[place]) for gradient in (slopes, tried))
-        end = f"{_shown(exercise, ends[place]):>13}" if steps else ""
+        slope, trial = (_shown(view, gradient[place]) for gradient in (slopes, tried))
+        end = f"{_shown(view, ends[place]):>13}" if steps else ""
         yield Note(
             (
                 Span(f"{mark}{name:<2}", "cursor" if here else ""),
@@ -107,15 +93,15 @@ def _gradient(exercise: Exercise) -> Iterator[Note]:
         )
 
 
-def _chain(exercise: Exercise) -> Iterator[Note]:
+def _chain(exercise: Exercise, view: View) -> Iterator[Note]:
     """The factors of the slope in the parameter at hand, and what becomes of p(1-p)."""
     feature = exercise.example.features[exercise.place]
     heads = f"{'chain':<8}{'dL/dp':>10}   {'dp/dz':>9}   {'dz/d' + exercise.name:>6}   {'slope':>9}"
     yield Note((Span(heads, "label"),), rank=1)
-    times = "*" if exercise.ascii else "·"
+    times = "*" if view.ascii else "·"
     for loss, name in SHORT.items():
         in_p, of_p, push = exercise.example.factors(loss)
-        texts = [_shown(exercise, factor) for factor in (in_p, of_p, push * feature + 0.0)]
+        texts = [_shown(view, factor) for factor in (in_p, of_p, push * feature + 0.0)]
         factors = f"{texts[0]:>10} {times} {texts[1]:>9} {times} {feature:>6.4g} = "
         yield Note(
             (
@@ -124,19 +110,19 @@ def _chain(exercise: Exercise) -> Iterator[Note]:
                 Span(f"{texts[2]:>9}", STYLES[loss].role),
             )
         )
-        if not exercise.masked:
-            formula = one_cell_each(FORMULAS[loss], ascii=exercise.ascii)
+        if not view.masked:
+            formula = one_cell_each(FORMULAS[loss], ascii=view.ascii)
             yield Note((Span(f"  {formula}", "label"),), rank=3)
 
 
-def _losses(exercise: Exercise) -> Iterator[Note]:
+def _losses(exercise: Exercise, view: View) -> Iterator[Note]:
     """What each loss costs before and after its own steps."""
-    if exercise.masked:
+    if view.masked:
         return
     for loss, name in SHORT.items():
         walk = exercise.walk(loss)
         after = f" to {short(walk.after)} in {exercise.steps_in_words}" if exercise.steps else ""
-        sign = f" {STYLES[loss].sign}" if exercise.ascii else ""
+        sign = f" {STYLES[loss].sign}" if view.ascii else ""
         yield Note(
             (
                 Span(f"{name:<8}{sign}", STYLES[loss].role),
@@ -146,5 +132,50 @@ def _losses(exercise: Exercise) -> Iterator[Note]:
         )
 
 
-def _shown(exercise: Exercise, value: float) -> str:
-    return HIDDEN if exercise.masked else short(value)
+def _shown(view: View, value: float) -> str:
+    return HIDDEN if view.masked else short(value)
+
+
+def draw_gradient(exercise: Exercise, view: View, reading: str) -> PictureWithNotes:
+    """The loss along the weight at hand with its tangent, beside all the numbers."""
+    return with_notes(
+        None if view.masked else partial(_chart, exercise, view.ascii),
+        gradient_notes(exercise, view),
+        width=view.width,
+        height=view.height,
+        reading="" if view.masked else reading,
+    )
+
+
+def _chart(exercise: Exercise, ascii: bool, width: int, height: int) -> Chart:  # noqa: A002 - what plot calls it
+    """Both losses along the weight at hand, the tangent of log loss, and where the steps led."""
+    example, place = exercise.example, exercise.place
+    here = example.point[place]
+    xs = _axis(example, place)
+    losses = [
+        Series(style.name, xs, example.along(loss, exercise.place, xs), style.role, style.sign)
+        for loss, style in STYLES.items()
+        if loss in LOSSES
+    ]
+    walk = exercise.walk("log_loss")
+    tangent = walk.before + example.slopes("log_loss")[place] * (xs - here)
+    top = max(float(loss.ys.max()) for loss in losses)
+    return curves(
+        [*losses, Series("tangent", xs, tangent, "axis", "-")],
+        width=width,
+        height=height,
+        y_range=(0.0, top),
+        x_label=exercise.name,
+        marks=[Mark(walk.point[place], exercise.steps_in_words)] if exercise.steps else [],
+        cursor=here,
+        ascii=ascii,
+    )
+
+
+def _axis(example: Example, place: int) -> Floats:
+    """The values of a parameter from one sure side to the other, and the one at hand."""
+    here, feature, z = example.point[place], example.features[place], example.z
+    sure, beyond = SIDES
+    low, high = min(-sure, z - beyond) - z, max(sure, z + beyond) - z
+    unit = feature if abs(feature) > FLAT else 1.0
+    return np.sort(np.append(here + np.linspace(low, high, _POINTS) / unit, here))

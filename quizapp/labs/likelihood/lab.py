@@ -12,15 +12,14 @@ from quizapp.labs.likelihood.picture import (
     LIKELIHOOD_FUNCTIONS,
     chart_of,
     counts,
-    flip_line,
+    draw_likelihood,
     flips_of,
     named_values,
-    table_of,
     table_width,
     value_of,
 )
 from quizapp.labs.likelihood.state import LikelihoodState
-from quizapp.plot.cells import Picture, fitted
+from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
@@ -79,14 +78,7 @@ trials. For a model with weights an optimiser has to search, and gradient descen
 
     def draw(self, state: LikelihoodState, view: View) -> Picture:
         """The flips, and under them the curve beside a table of what theta makes of them."""
-        top, chart = chart_of(state, view)
-        room = view.width - table_width(view)
-        with_notes = table_of(state, view) if room < view.width else ()
-        lines = [fitted(flip_line(state, view), view.width)][:top]
-        for row, line in enumerate(chart.lines):
-            right = with_notes[row] if row < len(with_notes) else ()
-            lines.append(fitted((*line, *right), view.width))
-        return Picture(tuple(lines), chart.reading)
+        return draw_likelihood(state, view)
 
     def reading(self, state: LikelihoodState) -> str:
         """What theta makes of the data, and what the best theta makes of them."""

@@ -16,7 +16,7 @@ from quizapp.engine.array.likelihood import (
 from quizapp.engine.scalar.information import entropy2
 from quizapp.labs.base import View
 from quizapp.labs.likelihood.state import LikelihoodState
-from quizapp.plot.cells import Line, Span
+from quizapp.plot.cells import Line, Picture, Span, fitted
 from quizapp.plot.curves import curves
 from quizapp.plot.scale import Chart
 from quizapp.plot.series import Series, with_places
@@ -88,6 +88,18 @@ def _name(quantity: str) -> str:
     return quantity.replace("_", " ")
 
 
+def draw_likelihood(state: LikelihoodState, view: View) -> Picture:
+    """The flips, and under them the curve beside a table of what theta makes of them."""
+    top, chart = chart_of(state, view)
+    room = view.width - table_width(view)
+    table = _table(state, view) if room < view.width else ()
+    lines = [fitted(_flip_line(state, view), view.width)][:top]
+    for row, line in enumerate(chart.lines):
+        right = table[row] if row < len(table) else ()
+        lines.append(fitted((*line, *right), view.width))
+    return Picture(tuple(lines), chart.reading)
+
+
 def table_width(view: View) -> int:
     """The cells that the table takes; none where the curve needs them."""
     return TABLE if view.width >= TABLE + LEAST_CURVE and not view.masked else 0
@@ -136,7 +148,7 @@ def _heights(draw: str, k: int, n: int, *, masked: bool) -> tuple[float, float]:
     return 0.0, 1.0 if masked else value_of("likelihood", k, n, best_guess(k, n))
 
 
-def flip_line(state: LikelihoodState, view: View) -> Line:
+def _flip_line(state: LikelihoodState, view: View) -> Line:
     """The counts, and the flips one by one as far as there is room."""
     k, n, _ = counts(state)
     counted = f"{k} of {n}  "
@@ -151,7 +163,7 @@ def flip_line(state: LikelihoodState, view: View) -> Line:
     return tuple(spans)
 
 
-def table_of(state: LikelihoodState, view: View) -> tuple[Line, ...]:
+def _table(state: LikelihoodState, view: View) -> tuple[Line, ...]:
     """Every quantity at theta, or at the theta that was guessed, and at the best one."""
     k, n, theta = counts(state)
     best = best_guess(k, n)

@@ -9,15 +9,17 @@ from quizapp.engine.scalar.losses import bcez, sigmoid
 from quizapp.labs.base import Draft, Fact, Lab, View
 from quizapp.labs.forms import LabForm
 from quizapp.labs.stability.form import STABILITY_FORM
-from quizapp.labs.stability.picture import (
+from quizapp.labs.stability.numbers import (
     FORMATS,
-    LEGEND,
     STRIP_END,
     broken_from,
     chances_in_words,
     course,
-    draw_forms,
     outcome,
+)
+from quizapp.labs.stability.picture import (
+    LEGEND,
+    draw_forms,
     z_under,
 )
 from quizapp.labs.stability.state import StabilityState
