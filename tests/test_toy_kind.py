@@ -16,7 +16,7 @@ from quizapp.ui.screens.study import StudyScreen
 from tests import toy_kind
 from tests.toy_kind.card import Claim
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import app_at, desk_with
+from tests.ui.sample_sessions import app_at, sessions_over
 from tests.ui.test_study_screen import SIZE, saved
 
 CLAIM = """\
@@ -87,13 +87,13 @@ def test_filters_know_it() -> None:
 
 
 def test_the_index_carries_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CLAIM) as sessions:
+    with sessions_over(tmp_path, CLAIM) as sessions:
         assert sessions.collection.overview().topics[0].new == 1
         assert sessions.collection.kinds(["t.cost/convex"]) == {"t.cost/convex": "claim"}
 
 
 async def test_it_is_drawn_answered_and_journalled(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CLAIM) as sessions:
+    with sessions_over(tmp_path, CLAIM) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "Log loss is convex in the 2 weights." in picture(pilot.app)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import desk_with
+from tests.ui.sample_sessions import sessions_over
 from tests.ui.test_lab_screen import find
 from tests.ui.test_study_screen import saved, type_in
 
@@ -42,7 +42,7 @@ labs:
 
 
 async def test_a_slope_is_asked_for_before_it_is_shown(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=GRADIENT) as sessions:
+    with sessions_over(tmp_path, labs=GRADIENT) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "(p-y)x" not in shown
@@ -57,7 +57,7 @@ async def test_a_slope_is_asked_for_before_it_is_shown(tmp_path: Path) -> None:
 
 
 async def test_steps_and_weights_are_set_by_keys_and_by_mouse(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=GRADIENT) as sessions:
+    with sessions_over(tmp_path, labs=GRADIENT) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "-1")
             await pilot.press("4", "enter")
@@ -75,7 +75,7 @@ async def test_steps_and_weights_are_set_by_keys_and_by_mouse(tmp_path: Path) ->
 
 
 async def test_the_best_temperature_is_taken_by_a_key_and_mends_no_ranking(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=CALIBRATION) as sessions:
+    with sessions_over(tmp_path, labs=CALIBRATION) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             assert "0.8111" not in picture(pilot.app)
             lab = lab_of(pilot.app)

@@ -40,11 +40,11 @@ import asyncio
 import threading
 from pathlib import Path
 from quizapp.cli.lazy import settle
-from tests.ui.sample_sessions import BASIC, app_at, desk_with
+from tests.ui.sample_sessions import BASIC, app_at, sessions_over
 
 async def study():
-    with desk_with(Path({folder!r}), BASIC) as desk:
-        async with app_at(desk).run_test() as pilot:
+    with sessions_over(Path({folder!r}), BASIC) as sessions:
+        async with app_at(sessions).run_test() as pilot:
             await pilot.press("s", "space", "3", "question_mark")
 
 settle()

@@ -13,14 +13,14 @@ from quizapp.store.settings import read_settings
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
-from tests.ui.sample_sessions import DEFAULTS, Day, desk_with
+from tests.ui.sample_sessions import DEFAULTS, Day, sessions_over
 
 CARDS = "".join(f"  - Question number {n} ^q{n}: Reply {n}\n" for n in range(70))
 
 
 def test_a_backlog_is_spread_over_days_only_once_the_plan_is_taken(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, CARDS, day=day) as sessions:
+    with sessions_over(tmp_path, CARDS, day=day) as sessions:
         for key in (f"t.cost/q{n}" for n in range(70)):
             answer(sessions, key)
         day.wait(days=5)
@@ -40,7 +40,7 @@ def test_a_backlog_is_spread_over_days_only_once_the_plan_is_taken(tmp_path: Pat
 
 
 def test_the_library_is_there_again_when_its_index_is_not(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CARDS) as sessions:
+    with sessions_over(tmp_path, CARDS) as sessions:
         answer(sessions, "t.cost/q1")
         before = sessions.collection.overview()
         assert (before.topics[0].total, before.topics[0].new) == (70, 69)
@@ -51,7 +51,7 @@ def test_the_library_is_there_again_when_its_index_is_not(tmp_path: Path) -> Non
 
 
 def test_two_windows_may_know_an_item_by_different_keys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CARDS) as sessions:
+    with sessions_over(tmp_path, CARDS) as sessions:
         answer(sessions, "t.cost/q1")
         moved = tmp_path / "moved"
         moved.mkdir()

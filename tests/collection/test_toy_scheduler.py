@@ -6,14 +6,14 @@ from pathlib import Path
 from quizapp.study.quality import Quality
 from tests.study.scheduler.toy import EveryThreeDays
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, TODAY, Day, app_at, desk_with
+from tests.ui.sample_sessions import BASIC, TODAY, Day, app_at, sessions_over
 
 
 async def test_the_app_and_the_index_follow_the_scheduler_that_they_are_given(
     tmp_path: Path,
 ) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day, scheduler=EveryThreeDays()) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day, scheduler=EveryThreeDays()) as sessions:
         async with app_at(sessions, study=True).run_test(size=(80, 24)) as pilot:
             await pilot.press("space")
             assert "1 Again 3 d ↺   2 Hard 3 d ↺   3 Good 3 d   4 Easy 3 d" in picture(pilot.app)
@@ -24,6 +24,6 @@ async def test_the_app_and_the_index_follow_the_scheduler_that_they_are_given(
         day.wait(days=3)
         assert sessions.collection.overview().due_today == 1
     # The same journal read with SM-2 again: the index notices, and folds the events anew.
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         assert sessions.collection.memory("t.cost/shrug").due == TODAY + timedelta(1)
         assert Quality.GOOD in [event.quality for event in sessions.collection.recent()]

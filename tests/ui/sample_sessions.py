@@ -1,4 +1,4 @@
-"""A desk for tests of the screens: one deck, a fixed day, ids that count up, a real journal."""
+"""Sessions for tests of the screens: one deck, a fixed day, ids that count up, a real journal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,7 +93,7 @@ class Day:
 
 
 @contextmanager
-def desk_with(
+def sessions_over(
     folder: Path,
     *cards: str,
     labs: str = "",
@@ -101,7 +101,7 @@ def desk_with(
     settings: Settings = DEFAULTS,
     scheduler: Scheduler | None = None,
 ) -> Iterator[SessionFactory]:
-    """A desk over one deck of these cards and labs, its files below the folder."""
+    """Sessions over one deck of these cards and labs, its files below the folder."""
     decks = folder / "decks"
     decks.mkdir(exist_ok=True)
     text = f"topic: {TOPIC}\ntitle: The cost\n{labs}"

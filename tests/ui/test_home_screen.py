@@ -15,7 +15,7 @@ from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
 from tests.oracles.planning import facts
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, app_at, desk_with, journal
+from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, app_at, journal, sessions_over
 
 SIZE = (80, 24)
 
@@ -28,7 +28,7 @@ HOSTILE = """\
 
 
 async def test_home_shows_each_topic_with_its_counts(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "Today: 2 new." in shown
@@ -39,7 +39,7 @@ async def test_home_shows_each_topic_with_its_counts(tmp_path: Path) -> None:
 async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_diagnostic(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         bad = tmp_path / "decks" / "bad.yaml"
         bad.write_text("topic: bad\ncards:\n  - {q: one}\n  - {q: two}\n", encoding="utf-8")
         sessions.collection.reload()
@@ -51,21 +51,21 @@ async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_diagnostic(
 
 
 async def test_s_studies_all_that_is_due(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("s")
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
 async def test_a_click_on_the_topic_under_the_cursor_studies_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.click("#topics", offset=(5, 1))
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
 async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             bottom = picture(pilot.app).splitlines()[23]
             await pilot.click(offset=(bottom.index("s study all"), 23))
@@ -73,7 +73,7 @@ async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
 
 
 async def test_in_the_filter_line_help_is_on_a_key_that_is_no_letter(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("/")
             await pilot.pause()
@@ -84,7 +84,7 @@ async def test_in_the_filter_line_help_is_on_a_key_that_is_no_letter(tmp_path: P
 
 @pytest.mark.parametrize("where", [(0, 0), (79, 23)])
 async def test_a_click_beside_the_help_closes_it(tmp_path: Path, where: tuple[int, int]) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("f1")
             await pilot.pause()
@@ -95,7 +95,7 @@ async def test_a_click_beside_the_help_closes_it(tmp_path: Path, where: tuple[in
 
 
 async def test_a_click_on_the_line_that_says_how_closes_a_page(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=(80, 60)) as pilot:
             await pilot.press("f1")
             await pilot.pause()
@@ -108,7 +108,7 @@ async def test_a_click_on_the_line_that_says_how_closes_a_page(tmp_path: Path) -
 
 
 async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("enter", "space", "3", "enter")
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -119,7 +119,7 @@ async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
 
 
 async def test_an_empty_library_says_so(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         (tmp_path / "decks" / "cost.yaml").unlink()
         sessions.collection.reload()
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
@@ -129,7 +129,7 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
 
 
 async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
-    with desk_with(tmp_path, HOSTILE) as sessions:
+    with sessions_over(tmp_path, HOSTILE) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("enter")
             assert "[/nope] [bold]x[/] [@click=app.quit]quit[/]" in picture(pilot.app)
@@ -140,7 +140,7 @@ async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Pa
 
 
 async def test_a_toast_says_its_words_as_they_stand(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             tell(pilot.app, "[/nope] [bold]x[/] \x1b[2J")
             await pilot.pause()
@@ -148,7 +148,7 @@ async def test_a_toast_says_its_words_as_they_stand(tmp_path: Path) -> None:
 
 
 async def test_the_palette_offers_what_works_here_and_nothing_else(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("ctrl+p")
             await pilot.app.workers.wait_for_complete()
@@ -160,7 +160,7 @@ async def test_the_palette_offers_what_works_here_and_nothing_else(tmp_path: Pat
 
 
 async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             assert pilot.app.theme == "quizapp-dark"
             pilot.app.theme = "quizapp-light"
@@ -170,7 +170,7 @@ async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
 
 
 async def test_the_theme_of_the_settings_is_there_from_the_start(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=Settings(theme="quizapp-light")) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=Settings(theme="quizapp-light")) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             assert pilot.app.theme == "quizapp-light"
             assert pilot.app.has_class("-light-mode")
@@ -180,7 +180,7 @@ async def test_the_theme_of_the_settings_is_there_from_the_start(tmp_path: Path)
 async def test_a_theme_that_there_is_not_is_told_of_and_the_own_one_is_used(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, BASIC, settings=Settings(theme="sepia")) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=Settings(theme="sepia")) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.pause()
             assert pilot.app.theme == "quizapp-dark"
@@ -188,7 +188,7 @@ async def test_a_theme_that_there_is_not_is_told_of_and_the_own_one_is_used(
 
 
 async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40), notifications=True) as pilot:
@@ -207,7 +207,7 @@ async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_keeper, "RETRY_SECONDS", 0.01)
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40), notifications=True) as pilot:
@@ -225,7 +225,7 @@ async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
 async def test_what_the_disk_refused_is_not_left_behind_without_a_word(
     tmp_path: Path, key: str
 ) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         app = app_at(sessions)
@@ -240,7 +240,7 @@ async def test_what_the_disk_refused_is_not_left_behind_without_a_word(
 
 
 async def test_leaving_tries_once_more_to_save_what_the_disk_refused(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40)) as pilot:
@@ -255,7 +255,7 @@ async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_keeper, "RETRY_SECONDS", 0.01)
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40)) as pilot:
@@ -268,7 +268,7 @@ async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
 
 
 async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=(40, 12)) as pilot:
             assert "total" in picture(pilot.app)
 
@@ -293,7 +293,7 @@ def test_a_topic_counts_due_new_and_waiting_drills() -> None:
 
 
 async def test_the_cursor_stays_on_the_screen_in_a_long_library(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         for number in range(30):
             deck = tmp_path / "decks" / f"d{number:02}.yaml"
             deck.write_text(f"topic: d{number:02}\ncards:\n  - Q ^q: A\n", encoding="utf-8")
@@ -310,7 +310,7 @@ async def test_the_cursor_stays_on_the_screen_in_a_long_library(tmp_path: Path) 
 async def test_a_wide_terminal_shows_the_same_between_margins(
     tmp_path: Path, size: tuple[int, int], margin: int
 ) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=size, notifications=True) as pilot:
             home = picture(pilot.app)
             await pilot.press("enter", "space")
@@ -322,7 +322,7 @@ async def test_a_wide_terminal_shows_the_same_between_margins(
 
 
 async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         deck = tmp_path / "decks" / "wide.yaml"
         title = "対数損失" * 20
         deck.write_text(f"topic: wide\ntitle: {title}\ncards:\n  - Q ^q: A\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from quizapp.collection import sessions as desk_module
+from quizapp.collection import sessions as sessions_module
 from quizapp.collection.request import SessionRequest
 from quizapp.store.settings import Settings, read_settings
 from quizapp.ui.app import QuizApp
@@ -27,8 +27,8 @@ from tests.ui.sample_sessions import (
     TYPED,
     Day,
     app_at,
-    desk_with,
     journal,
+    sessions_over,
 )
 
 SIZE = (80, 24)
@@ -46,7 +46,7 @@ def last(folder: Path) -> dict[str, object]:
 
 
 async def test_a_skipped_card_comes_at_the_end_and_nothing_is_logged(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             first = picture(pilot.app).splitlines()[2]
             await pilot.press("s")
@@ -57,7 +57,7 @@ async def test_a_skipped_card_comes_at_the_end_and_nothing_is_logged(tmp_path: P
 
 
 async def test_a_skip_is_taken_back_like_anything_else(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             first = picture(pilot.app).splitlines()[2]
             await pilot.press("s", "u")
@@ -69,7 +69,7 @@ async def test_a_skip_is_taken_back_like_anything_else(tmp_path: Path) -> None:
 async def test_a_card_put_away_is_not_planned_and_undo_brings_it_back(
     tmp_path: Path, key: str, kind: str
 ) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press(key)
             assert kinds(tmp_path) == [kind]
@@ -81,7 +81,7 @@ async def test_a_card_put_away_is_not_planned_and_undo_brings_it_back(
 
 
 async def test_a_suspended_card_is_found_by_its_filter_and_resumed(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("p", "enter", "slash", *"is", "colon", *"suspended", "enter")
             assert "suspended" in picture(pilot.app).splitlines()[0]
@@ -92,7 +92,7 @@ async def test_a_suspended_card_is_found_by_its_filter_and_resumed(tmp_path: Pat
 
 
 async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("m")
             assert "flagged" in picture(pilot.app).splitlines()[0]
@@ -102,7 +102,7 @@ async def test_a_mark_stays_with_the_card_and_home_counts_it(tmp_path: Path) -> 
 
 
 async def test_redo_does_again_what_undo_took_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "u", "r")
             assert "2 of 2" in picture(pilot.app)
@@ -111,11 +111,11 @@ async def test_redo_does_again_what_undo_took_back(tmp_path: Path) -> None:
 
 
 async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             asked = picture(pilot.app).splitlines()[2]
             await pilot.press("space", "4")
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert picture(pilot.app).splitlines()[2] != asked
             await pilot.press("u")
@@ -126,8 +126,8 @@ async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
 async def test_undo_reaches_behind_any_number_of_steps_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_module, "RECENT", 4)
-    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as sessions:
+    monkeypatch.setattr(sessions_module, "RECENT", 4)
+    with sessions_over(tmp_path, BASIC, CLOZE, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "m", "m", "m", "m", "m", "m", "q")
             for _ in range(7):
@@ -137,7 +137,7 @@ async def test_undo_reaches_behind_any_number_of_steps_taken_back(
 
 
 async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "enter")
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -149,11 +149,11 @@ async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
 
 async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=WIDE) as pilot:
             await pilot.press("space", "3")
     day.wait(days=1)
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=WIDE) as pilot:
             await pilot.press("w")
             shown = picture(pilot.app)
@@ -165,7 +165,7 @@ async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> Non
 
 
 async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=SURE) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=SURE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             assert "90%" in picture(pilot.app)
@@ -178,14 +178,14 @@ async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path
 
 
 async def test_the_summary_says_what_stated_confidence_came_to(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=SURE) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=SURE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "4", "3")
             assert "1 × today, 0.105 nats each" in picture(pilot.app)
 
 
 async def test_confidence_can_be_skipped(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=SURE) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=SURE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "space")
             assert "ln 2 nats" in picture(pilot.app)
@@ -196,7 +196,7 @@ async def test_confidence_can_be_skipped(tmp_path: Path) -> None:
 async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, CHOICE, settings=SURE) as sessions:
+    with sessions_over(tmp_path, CHOICE, settings=SURE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -210,7 +210,7 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
 
 
 async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("v", "space")
             assert "90%" in picture(pilot.app)
@@ -220,12 +220,12 @@ async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path
 
 async def test_an_edited_card_asks_what_its_history_is_worth(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
     day.wait(days=1)
     other = BASIC.replace("`ln 2` nats", "a third of a nat")
-    with desk_with(tmp_path, other, day=day) as sessions:
+    with sessions_over(tmp_path, other, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "What is its history worth?" in picture(pilot.app)
             await pilot.press("3")
@@ -236,22 +236,24 @@ async def test_an_edited_card_asks_what_its_history_is_worth(tmp_path: Path) -> 
 
 async def test_a_reworded_hint_asks_nothing(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
     day.wait(days=1)
-    with desk_with(tmp_path, BASIC.replace("Half a chance", "An even chance"), day=day) as sessions:
+    with sessions_over(
+        tmp_path, BASIC.replace("Half a chance", "An even chance"), day=day
+    ) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "history" not in picture(pilot.app)
 
 
 async def test_a_renamed_card_keeps_its_history(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
     renamed = BASIC.replace("id: shrug", "id: half\n    was: [shrug]")
-    with desk_with(tmp_path, renamed, day=day) as sessions:
+    with sessions_over(tmp_path, renamed, day=day) as sessions:
         facts = sessions.collection.overview().topics[0]
         assert (facts.new, facts.total) == (0, 1)
 
@@ -261,13 +263,13 @@ async def test_a_raised_rev_makes_the_item_due_at_once_and_the_journal_says_so(
 ) -> None:
     day = Day()
     for _ in range(2):
-        with desk_with(tmp_path, BASIC, day=day) as sessions:
+        with sessions_over(tmp_path, BASIC, day=day) as sessions:
             async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
                 await pilot.press("space", "3")
         day.wait(days=1)
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         assert sessions.collection.overview().topics[0].due == 0
-    with desk_with(tmp_path, BASIC + "    rev: 2\n", day=day) as sessions:
+    with sessions_over(tmp_path, BASIC + "    rev: 2\n", day=day) as sessions:
         assert sessions.collection.overview().topics[0].due == 1
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
@@ -285,7 +287,7 @@ async def test_the_editor_opens_at_the_card_and_the_card_comes_back_reloaded(
         "p = pathlib.Path(sys.argv[-1])\n"
         "p.write_text(p.read_text().replace('a shrug', 'half a chance'))\n"
     )
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         app = app_at(sessions, study=True, editing=lambda _app, file, _line: run(script, file))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("e")
@@ -300,7 +302,7 @@ async def test_what_the_editor_wrote_is_not_told_once_more_as_a_change(tmp_path:
         app.call_later(app.watch_decks)
         return EditResult(changed=True)
 
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         app = app_at(sessions, study=True, editing=write)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             await pilot.press("e")
@@ -310,7 +312,7 @@ async def test_what_the_editor_wrote_is_not_told_once_more_as_a_change(tmp_path:
 
 
 async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE, TYPED) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE, TYPED) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("slash")
             assert "3 items" in picture(pilot.app)
@@ -331,7 +333,7 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
 
 
 async def test_no_toast_lies_over_the_count_of_a_filter(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("u")
             await pilot.pause()
@@ -342,7 +344,7 @@ async def test_no_toast_lies_over_the_count_of_a_filter(tmp_path: Path) -> None:
 
 
 async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("slash", *"knid", "colon", *"x")
             assert "kind" in picture(pilot.app)
@@ -353,20 +355,20 @@ async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path
 
 
 async def test_study_ahead_asks_what_comes_due_soon(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "enter", "a")
             # Answered today already, so it is not asked again today.
             assert isinstance(pilot.app.screen, HomeScreen)
     day = Day()
     day.wait(days=2)
-    with desk_with(tmp_path, BASIC, CLOZE, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE, day=day) as sessions:
         session = sessions.session(SessionRequest(days_ahead=3))
         assert session.step is None
 
 
 async def test_decks_are_read_again_while_home_is_shown(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         app = app_at(sessions)
         async with app.run_test(size=SIZE) as pilot:
             deck = tmp_path / "decks" / "new.yaml"
@@ -379,7 +381,7 @@ async def test_decks_are_read_again_while_home_is_shown(tmp_path: Path) -> None:
 async def test_a_deck_that_changes_under_a_card_changes_the_next_one_and_says_so(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         app = app_at(sessions, study=True)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             asked = picture(pilot.app).splitlines()[3]
@@ -401,7 +403,7 @@ async def test_a_deck_that_changes_under_a_card_changes_the_next_one_and_says_so
 async def test_a_long_sitting_is_told_once_and_gently(tmp_path: Path) -> None:
     day = Day()
     settings = Settings(session_minutes=20)
-    with desk_with(tmp_path, BASIC, CLOZE, TYPED, day=day, settings=settings) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE, TYPED, day=day, settings=settings) as sessions:
         app = app_at(sessions, study=True)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             day.wait(seconds=21 * 60)
@@ -416,7 +418,7 @@ def run(script: Path, file: Path) -> EditResult:
 
 
 async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "m")
             assert "ln 2 nats" in picture(pilot.app)
@@ -428,10 +430,10 @@ async def test_marking_after_the_reveal_keeps_the_answer(tmp_path: Path) -> None
 
 
 async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "4", "u")
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "1 of 2" in picture(pilot.app)
             await pilot.press("r")
@@ -440,7 +442,7 @@ async def test_redo_reaches_back_before_a_restart(tmp_path: Path) -> None:
 
 
 async def test_a_click_on_the_empty_grade_bar_does_nothing(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.click("GradeBar")
             assert isinstance(pilot.app.screen, StudyScreen)
@@ -448,7 +450,7 @@ async def test_a_click_on_the_empty_grade_bar_does_nothing(tmp_path: Path) -> No
 
 
 async def test_the_summary_bears_a_missed_card_that_has_left_its_deck(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         app = app_at(sessions, study=True)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("space", "1", "space", "3")
@@ -462,7 +464,7 @@ async def test_the_summary_bears_a_missed_card_that_has_left_its_deck(tmp_path: 
 
 
 async def test_a_second_try_keeps_the_keyboard_when_confidence_was_asked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER, settings=SURE) as sessions:
+    with sessions_over(tmp_path, ORDER, settings=SURE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -473,14 +475,14 @@ async def test_a_second_try_keeps_the_keyboard_when_confidence_was_asked(tmp_pat
 
 
 async def test_the_help_of_home_lists_the_words_of_filters(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=(80, 60)) as pilot:
             await pilot.press("question_mark")
             assert "Items in this state." in picture(pilot.app)
 
 
 async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("question_mark")
             assert isinstance(pilot.app.screen, HelpScreen)
@@ -489,7 +491,7 @@ async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
 
 
 async def test_the_summary_crams_all_that_failed_today(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1", "space", "3", "f")
             assert "cram" in picture(pilot.app).splitlines()[0]

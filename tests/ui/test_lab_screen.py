@@ -12,7 +12,7 @@ from quizapp.ui.screens.study import StudyScreen
 from tests.study.questions import choice
 from tests.ui.lab_apps import ALL, FLIP, HEAD, PUSH, WHICH, lab_app, lab_of
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, TOPIC, Day, app_at, desk_with
+from tests.ui.sample_sessions import BASIC, TOPIC, Day, app_at, sessions_over
 from tests.ui.test_study_screen import saved, type_in
 
 SIZE = (80, 24)
@@ -47,7 +47,7 @@ async def said(pilot: Pilot[None]) -> str:
 
 
 async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "how many times stronger" in shown
@@ -63,7 +63,7 @@ async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: 
 
 
 async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "75")
             assert "How sure are you" in picture(pilot.app)
@@ -85,7 +85,7 @@ async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> 
 
 
 async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=(80, 40)) as pilot:
             await type_in(pilot, "0.0133")
             await pilot.press("enter")
@@ -98,7 +98,7 @@ async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: 
 
 
 async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             assert picture(pilot.app).count("‹") == 1, "only the control that is asked for is free"
             await pilot.press("enter")
@@ -114,7 +114,7 @@ async def test_a_control_that_is_asked_for_is_set_by_its_keys(tmp_path: Path) ->
 
 
 async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + WHICH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + WHICH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             assert lab.flow.question
@@ -127,7 +127,7 @@ async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> No
 
 
 async def test_tasks_follow_each_other_and_then_the_lab_is_free(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=ALL) as sessions:
+    with sessions_over(tmp_path, labs=ALL) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "75")
             await pilot.press("space")
@@ -147,7 +147,7 @@ async def test_tasks_follow_each_other_and_then_the_lab_is_free(tmp_path: Path) 
 
 
 async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("f")
             lab = lab_of(pilot.app)
@@ -163,7 +163,7 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
 
 
 async def test_a_task_whose_lab_was_played_with_is_passed_as_hard_at_best(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("f")
             assert "a pass of the open task is Hard now" in picture(pilot.app)
@@ -173,7 +173,7 @@ async def test_a_task_whose_lab_was_played_with_is_passed_as_hard_at_best(tmp_pa
 
 
 async def test_a_control_that_nobody_moved_is_no_answer_the_second_time(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("enter", "enter", "enter")
             [event] = saved(tmp_path)
@@ -181,7 +181,7 @@ async def test_a_control_that_nobody_moved_is_no_answer_the_second_time(tmp_path
 
 
 async def test_leaving_after_the_truth_was_seen_keeps_the_answer(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await type_in(pilot, "1")
             await pilot.press("space")
@@ -193,7 +193,7 @@ async def test_leaving_after_the_truth_was_seen_keeps_the_answer(tmp_path: Path)
 
 
 async def test_a_key_of_the_help_may_be_clicked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=(80, 60), notifications=True) as pilot:
             await pilot.press("f", "question_mark")
             row, column = await find(pilot, "Leave the lab")
@@ -208,7 +208,7 @@ async def free(pilot: Pilot[None]) -> LabScreen:
 
 
 async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.lab_view.strip.take("z")
@@ -225,7 +225,7 @@ async def test_every_control_is_turned_coarsely_and_finely(tmp_path: Path) -> No
 
 
 async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.lab_view.strip.take("z")
@@ -241,7 +241,7 @@ async def test_a_number_is_typed_straight_in(tmp_path: Path) -> None:
 
 
 async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.lab_view.strip.take("z")
@@ -256,7 +256,7 @@ async def test_a_number_typed_faster_than_the_focus_moves_is_whole(tmp_path: Pat
 
 
 async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + PUSH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("7", "escape")
@@ -269,7 +269,7 @@ async def test_the_text_box_of_a_task_is_left_and_entered_again(tmp_path: Path) 
 
 
 async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("left", "enter")
@@ -281,7 +281,7 @@ async def test_a_committed_control_can_be_moved_no_more(tmp_path: Path) -> None:
 
 
 async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("left", "left", "r")
             lab = lab_of(pilot.app)
@@ -292,7 +292,7 @@ async def test_reset_begins_the_asked_control_again(tmp_path: Path) -> None:
 
 async def test_the_run_keeps_what_the_task_set_and_shows_the_guess(tmp_path: Path) -> None:
     labs = HEAD + FLIP.replace("with: {z: 0}", "with: {z: 0, draw: slope}")
-    with desk_with(tmp_path, labs=labs) as sessions:
+    with sessions_over(tmp_path, labs=labs) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("left", "left", "enter", "space")
             lab = lab_of(pilot.app)
@@ -305,7 +305,7 @@ async def test_the_run_keeps_what_the_task_set_and_shows_the_guess(tmp_path: Pat
 
 async def test_hidden_controls_are_not_shown_and_cannot_be_asked_for(tmp_path: Path) -> None:
     labs = (HEAD + FLIP).replace("    tasks:", "    hide: [axis, z]\n    tasks:")
-    with desk_with(tmp_path, labs=labs) as sessions:
+    with sessions_over(tmp_path, labs=labs) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "axis" not in shown
@@ -313,7 +313,7 @@ async def test_hidden_controls_are_not_shown_and_cannot_be_asked_for(tmp_path: P
 
 
 async def test_a_suspended_task_is_neither_counted_nor_asked(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, BASIC, labs=HEAD + FLIP) as sessions:
         session = sessions.tasks([f"{TOPIC}/flip"])
         _, event = session.suspend(**sessions.stamp())
         sessions.save(event)
@@ -325,7 +325,7 @@ async def test_a_suspended_task_is_neither_counted_nor_asked(tmp_path: Path) -> 
 
 
 async def test_a_terminal_without_braille_gets_ascii(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         [start] = sessions.presets(TOPIC)
         lab = LabScreen(sessions, start, edit, only_ascii=True)
         app = app_at(sessions)
@@ -336,7 +336,7 @@ async def test_a_terminal_without_braille_gets_ascii(tmp_path: Path) -> None:
 
 
 async def test_reset_puts_everything_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             await pilot.press("tab", "right", "tab", "right", "r")
@@ -344,7 +344,7 @@ async def test_reset_puts_everything_back(tmp_path: Path) -> None:
 
 
 async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.lab_view.strip.take("z")
@@ -353,7 +353,7 @@ async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) ->
 
 
 async def test_the_lab_explains_itself_and_lists_its_keys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=(80, 50), notifications=True) as pilot:
             await free(pilot)
             await pilot.press("e")
@@ -365,7 +365,7 @@ async def test_the_lab_explains_itself_and_lists_its_keys(tmp_path: Path) -> Non
 
 
 async def test_an_answer_in_the_lab_can_be_taken_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + WHICH) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + WHICH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await choose(pilot)
             await pilot.press("space", "enter")
@@ -379,7 +379,7 @@ async def test_an_answer_in_the_lab_can_be_taken_back(tmp_path: Path) -> None:
 
 async def test_a_second_answer_on_one_day_moves_no_schedule(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, labs=HEAD + FLIP, day=day) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP, day=day) as sessions:
         for _ in range(2):
             async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
                 await pilot.press("left", *["shift+left"] * 4, "enter", "space", "enter")
@@ -388,7 +388,7 @@ async def test_a_second_answer_on_one_day_moves_no_schedule(tmp_path: Path) -> N
 
 
 async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         sessions.collection.roots = (
             *sessions.collection.roots,
             sessions.collection.event_store.paths.decks,
@@ -411,7 +411,7 @@ async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Pat
 
 
 async def test_a_card_is_not_written_twice_nor_to_a_name_that_is_none(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=(80, 30), notifications=True) as pilot:
             await free(pilot)
             await pilot.press("c", "enter", "c", "enter")
@@ -423,7 +423,7 @@ async def test_a_card_is_not_written_twice_nor_to_a_name_that_is_none(tmp_path: 
 
 
 async def test_home_lists_the_labs_of_the_topic_first(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, labs=ALL) as sessions:
+    with sessions_over(tmp_path, BASIC, labs=ALL) as sessions:
         async with app_at(sessions).run_test(size=(80, 30), notifications=True) as pilot:
             await pilot.press("l")
             rows = [line.strip() for line in picture(pilot.app).splitlines()]
@@ -448,7 +448,7 @@ LINKED = """\
 
 
 async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Path) -> None:
-    with desk_with(tmp_path, LINKED, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, LINKED, labs=HEAD + FLIP) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("l")
             assert "The lab opens after the answer" in await said(pilot)
@@ -463,14 +463,14 @@ async def test_a_card_opens_its_lab_after_the_answer_and_comes_back(tmp_path: Pa
 
 
 async def test_a_card_without_a_lab_says_so(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("space", "l")
             assert "This card has no lab." in await said(pilot)
 
 
 async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
             assert "Move z to where squared error bends over." in shown
@@ -482,7 +482,7 @@ async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -
 
 
 async def test_everything_is_reached_by_the_mouse_alone(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             row, column = await find(pilot, "‹")
@@ -525,7 +525,7 @@ async def test_without_colour_the_picture_is_ascii(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with desk_with(tmp_path, labs=HEAD + FLIP) as sessions:
+    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app).splitlines()[1:12]
             assert all(line.isascii() for line in shown)
@@ -534,7 +534,7 @@ async def test_without_colour_the_picture_is_ascii(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
 async def test_a_lab_draws_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    with desk_with(tmp_path, labs=ALL) as sessions:
+    with sessions_over(tmp_path, labs=ALL) as sessions:
         async with lab_app(sessions).run_test(size=size) as pilot:
             shown = picture(pilot.app)
             assert "quizapp › Lab › Two lo" in shown.splitlines()[0]

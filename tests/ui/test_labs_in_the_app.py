@@ -10,7 +10,7 @@ from quizapp.labs.log_loss.state import LogLossState
 from quizapp.ui.screens.lab import LabScreen
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import desk_with
+from tests.ui.sample_sessions import sessions_over
 
 ROWS: Final = """\
 labs:
@@ -52,7 +52,7 @@ def rows_of(lab: LabScreen) -> tuple[Row, ...]:
 
 
 async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=ROWS) as sessions:
+    with sessions_over(tmp_path, labs=ROWS) as sessions:
         async with lab_app(sessions).run_test(size=(80, 24), notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("escape", "a")
@@ -65,7 +65,7 @@ async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> No
 
 
 async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=DESK) as sessions:
+    with sessions_over(tmp_path, labs=DESK) as sessions:
         async with lab_app(sessions).run_test(size=(80, 24), notifications=True) as pilot:
             lines = picture(pilot.app).splitlines()
             row = next(number for number, line in enumerate(lines) if " .01 " in line)

@@ -15,7 +15,7 @@ from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.leech import LeechScreen
 from quizapp.ui.screens.study import StudyScreen
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, NOON, app_at, desk_with, journal
+from tests.ui.sample_sessions import BASIC, NOON, app_at, journal, sessions_over
 
 SIZE = (80, 24)
 WIDE = (120, 50)
@@ -25,8 +25,8 @@ KNOWN_AND_FAILED = (Quality.GOOD, Quality.AGAIN)
 
 @pytest.fixture
 def leech(tmp_path: Path) -> Iterator[SessionFactory]:
-    """A desk over one card that was known and failed again, six times over."""
-    with desk_with(tmp_path, BASIC) as sessions:
+    """Sessions over one card that was known and failed again, six times over."""
+    with sessions_over(tmp_path, BASIC) as sessions:
         for number, quality in enumerate(KNOWN_AND_FAILED * 6):
             at = NOON.at - timedelta(days=90 - 7 * number)
             moment = Moment(at, 0, at.date())
@@ -112,7 +112,7 @@ async def test_a_card_that_was_split_says_what_came_of_it(leech: SessionFactory)
 
 
 async def test_a_card_that_is_no_leech_has_no_clinic(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("w")
             assert not isinstance(pilot.app.screen, LeechScreen)

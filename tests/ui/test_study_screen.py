@@ -22,8 +22,8 @@ from tests.ui.sample_sessions import (
     TYPED,
     Day,
     app_at,
-    desk_with,
     journal,
+    sessions_over,
 )
 
 SIZE = (80, 24)
@@ -42,7 +42,7 @@ def key_of(character: str) -> str:
 
 
 async def test_the_answer_stays_hidden_until_it_is_asked_for(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "ln 2" not in picture(pilot.app)
             await pilot.press("space")
@@ -53,7 +53,7 @@ async def test_the_answer_stays_hidden_until_it_is_asked_for(tmp_path: Path) -> 
 
 
 async def test_a_grade_is_on_the_disk_before_the_next_card_is_shown(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
             assert "2 of 2" in picture(pilot.app)
@@ -63,14 +63,14 @@ async def test_a_grade_is_on_the_disk_before_the_next_card_is_shown(tmp_path: Pa
 
 
 async def test_a_grade_before_the_reveal_does_nothing(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("3")
             assert not journal(tmp_path)
 
 
 async def test_undo_takes_the_last_answer_back_and_asks_its_card_again(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             first = picture(pilot.app).splitlines()[2]
             await pilot.press("space", "3", "u")
@@ -80,7 +80,7 @@ async def test_undo_takes_the_last_answer_back_and_asks_its_card_again(tmp_path:
 
 
 async def test_a_failed_card_comes_back_as_a_drill_in_the_same_session(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1")
             assert "1 to drill" in picture(pilot.app)
@@ -92,7 +92,7 @@ async def test_a_failed_card_comes_back_as_a_drill_in_the_same_session(tmp_path:
 async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, CHOICE) as sessions:
+    with sessions_over(tmp_path, CHOICE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -108,7 +108,7 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
 
 
 async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CHOICE) as sessions:
+    with sessions_over(tmp_path, CHOICE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -119,7 +119,7 @@ async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
 
 
 async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Path) -> None:
-    with desk_with(tmp_path, SEVERAL) as sessions:
+    with sessions_over(tmp_path, SEVERAL) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -135,14 +135,14 @@ async def test_several_right_options_are_ticked_and_then_committed(tmp_path: Pat
 async def test_a_typed_answer_with_a_slip_is_shown_against_what_was_wanted(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, TYPED) as sessions:
+    with sessions_over(tmp_path, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "binary cros entropy")
             assert "one typing slip" in picture(pilot.app)
 
 
 async def test_my_answer_was_fine_turns_a_failed_typed_answer_into_a_pass(tmp_path: Path) -> None:
-    with desk_with(tmp_path, TYPED) as sessions:
+    with sessions_over(tmp_path, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "logistic loss")
             await pilot.press("o")
@@ -151,7 +151,7 @@ async def test_my_answer_was_fine_turns_a_failed_typed_answer_into_a_pass(tmp_pa
 
 
 async def test_enter_on_nothing_asks_once_before_it_says_i_do_not_know(tmp_path: Path) -> None:
-    with desk_with(tmp_path, TYPED) as sessions:
+    with sessions_over(tmp_path, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("enter")
             assert "binary cross-entropy" not in picture(pilot.app)
@@ -162,7 +162,7 @@ async def test_enter_on_nothing_asks_once_before_it_says_i_do_not_know(tmp_path:
 
 
 async def test_a_number_that_cannot_be_read_costs_nothing(tmp_path: Path) -> None:
-    with desk_with(tmp_path, NUMERIC) as sessions:
+    with sessions_over(tmp_path, NUMERIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await type_in(pilot, "abc")
             assert isinstance(pilot.app.screen, StudyScreen)
@@ -173,7 +173,7 @@ async def test_a_number_that_cannot_be_read_costs_nothing(tmp_path: Path) -> Non
 async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, NUMERIC) as sessions:
+    with sessions_over(tmp_path, NUMERIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -186,7 +186,7 @@ async def test_a_numeric_trap_names_the_mistake_and_the_solution_is_worked(
 
 
 async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
-    with desk_with(tmp_path, NUMERIC) as sessions:
+    with sessions_over(tmp_path, NUMERIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -201,7 +201,7 @@ async def test_a_hint_caps_a_pass_at_hard(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("keys", [("alt+up", "alt+down"), ("k", "j")])
 async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple[str, str]) -> None:
-    with desk_with(tmp_path, ORDER) as sessions:
+    with sessions_over(tmp_path, ORDER) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -215,7 +215,7 @@ async def test_blocks_are_carried_into_order_by_keys(tmp_path: Path, keys: tuple
 
 
 async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER) as sessions:
+    with sessions_over(tmp_path, ORDER) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -227,7 +227,7 @@ async def test_a_wrong_order_gets_one_pair_and_a_second_try(tmp_path: Path) -> N
 
 
 async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CLOZE) as sessions:
+    with sessions_over(tmp_path, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "the [not the sum] of the losses" in picture(pilot.app)
             await pilot.press("enter")
@@ -235,7 +235,7 @@ async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path:
 
 
 async def test_six_grades_are_on_offer_when_the_learner_wants_them(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=Settings(six_grades=True)) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=Settings(six_grades=True)) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             assert "0 Blank" in picture(pilot.app)
@@ -244,7 +244,7 @@ async def test_six_grades_are_on_offer_when_the_learner_wants_them(tmp_path: Pat
 
 
 async def test_a_click_on_a_grade_grades(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             row = picture(pilot.app).splitlines()
@@ -255,7 +255,7 @@ async def test_a_click_on_a_grade_grades(tmp_path: Path) -> None:
 
 async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, CLOZE, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "q")
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -267,7 +267,7 @@ async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
 
 
 async def test_the_summary_drills_what_was_missed(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1", "space", "3", "space", "3")
             assert isinstance(pilot.app.screen, SummaryScreen)
@@ -279,7 +279,7 @@ async def test_the_summary_drills_what_was_missed(tmp_path: Path) -> None:
 
 
 async def test_undo_works_from_the_summary_too(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC) as sessions:
+    with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3")
             assert isinstance(pilot.app.screen, SummaryScreen)
@@ -289,7 +289,7 @@ async def test_undo_works_from_the_summary_too(tmp_path: Path) -> None:
 
 
 async def test_help_names_the_keys_of_the_card_at_hand(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER) as sessions:
+    with sessions_over(tmp_path, ORDER) as sessions:
         async with app_at(sessions, study=True).run_test(size=(80, 60)) as pilot:
             await pilot.press("question_mark")
             shown = picture(pilot.app)
@@ -301,7 +301,7 @@ async def test_help_names_the_keys_of_the_card_at_hand(tmp_path: Path) -> None:
 
 async def test_time_spent_thinking_is_kept(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             day.wait(seconds=7)
             await pilot.press("space")
@@ -311,10 +311,10 @@ async def test_time_spent_thinking_is_kept(tmp_path: Path) -> None:
 
 
 async def test_a_session_goes_on_after_the_app_was_closed_in_the_middle(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "1")
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "1 of 1 · 1 to drill" in picture(pilot.app)
 
@@ -325,7 +325,7 @@ MANY = "  - id: many\n    choice: Pick?\n    hint: Not that.\n    correct: right
 
 
 async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_path: Path) -> None:
-    with desk_with(tmp_path, MANY) as sessions:
+    with sessions_over(tmp_path, MANY) as sessions:
         async with app_at(sessions, study=True).run_test(size=(80, 10)) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -340,21 +340,21 @@ async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_pat
 
 
 async def test_h_shows_the_hint_of_a_choice(tmp_path: Path) -> None:
-    with desk_with(tmp_path, MANY) as sessions:
+    with sessions_over(tmp_path, MANY) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("h")
             assert "Not that." in picture(pilot.app)
 
 
 async def test_ctrl_t_shows_the_hint_while_typing(tmp_path: Path) -> None:
-    with desk_with(tmp_path, NUMERIC) as sessions:
+    with sessions_over(tmp_path, NUMERIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("ctrl+t")
             assert "Take minus the logarithm." in picture(pilot.app)
 
 
 async def test_a_block_in_the_bin_is_left_out_of_the_order(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER) as sessions:
+    with sessions_over(tmp_path, ORDER) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("x")
             assert "bin" in picture(pilot.app).splitlines()[4]
@@ -363,7 +363,7 @@ async def test_a_block_in_the_bin_is_left_out_of_the_order(tmp_path: Path) -> No
 
 
 async def test_two_clicks_carry_a_block(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER) as sessions:
+    with sessions_over(tmp_path, ORDER) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -374,7 +374,7 @@ async def test_two_clicks_carry_a_block(tmp_path: Path) -> None:
 
 
 async def test_a_quick_second_enter_does_not_spend_the_second_try(tmp_path: Path) -> None:
-    with desk_with(tmp_path, ORDER) as sessions:
+    with sessions_over(tmp_path, ORDER) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -385,7 +385,7 @@ async def test_a_quick_second_enter_does_not_spend_the_second_try(tmp_path: Path
 
 
 async def test_six_grades_all_show_at_80_columns(tmp_path: Path) -> None:
-    with desk_with(tmp_path, BASIC, settings=Settings(six_grades=True)) as sessions:
+    with sessions_over(tmp_path, BASIC, settings=Settings(six_grades=True)) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             shown = picture(pilot.app)
@@ -394,7 +394,7 @@ async def test_six_grades_all_show_at_80_columns(tmp_path: Path) -> None:
 
 async def test_a_card_left_open_over_night_is_not_counted_for_yesterday(tmp_path: Path) -> None:
     day = Day()
-    with desk_with(tmp_path, BASIC, day=day) as sessions:
+    with sessions_over(tmp_path, BASIC, day=day) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             day.wait(days=1)
             await pilot.press("space")
@@ -403,7 +403,7 @@ async def test_a_card_left_open_over_night_is_not_counted_for_yesterday(tmp_path
 
 
 async def test_in_a_text_box_the_footer_names_a_help_key_that_is_no_letter(tmp_path: Path) -> None:
-    with desk_with(tmp_path, TYPED) as sessions:
+    with sessions_over(tmp_path, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             assert "F1 all keys" in picture(pilot.app)
             await pilot.press("f1")
@@ -414,7 +414,7 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with desk_with(tmp_path, CHOICE) as sessions:
+    with sessions_over(tmp_path, CHOICE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("down")
             assert "▸ a" in picture(pilot.app)
@@ -433,7 +433,7 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
 async def test_u_after_a_reveal_hides_the_answer_and_leaves_the_card_before_alone(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, BASIC, CLOZE) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "space")
             shown = picture(pilot.app)
@@ -445,7 +445,7 @@ async def test_u_after_a_reveal_hides_the_answer_and_leaves_the_card_before_alon
 
 
 async def test_enter_too_many_does_not_answer_the_next_choice(tmp_path: Path) -> None:
-    with desk_with(tmp_path, CHOICE) as sessions:
+    with sessions_over(tmp_path, CHOICE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
@@ -457,7 +457,7 @@ async def test_enter_too_many_does_not_answer_the_next_choice(tmp_path: Path) ->
 
 async def test_an_exact_answer_is_compared_letter_by_letter(tmp_path: Path) -> None:
     exact = TYPED.rstrip() + "\n    exact: true\n"
-    with desk_with(tmp_path, exact) as sessions:
+    with sessions_over(tmp_path, exact) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("B", *"inary", "enter")
             assert "you      Binary" in picture(pilot.app)
@@ -469,7 +469,7 @@ LONG = "  - id: long\n    q: The question?\n    a: |\n" + "".join(
 
 
 async def test_a_long_answer_opens_at_its_beginning(tmp_path: Path) -> None:
-    with desk_with(tmp_path, LONG) as sessions:
+    with sessions_over(tmp_path, LONG) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space")
             await pilot.pause()
@@ -487,7 +487,7 @@ WORDY = "  - id: wordy\n    choice: {}\n    correct: {}\n    wrong: [{}]\n".form
 async def test_the_verdict_on_a_long_card_is_seen_from_wherever_it_was_answered(
     tmp_path: Path, turns: int
 ) -> None:
-    with desk_with(tmp_path, WORDY) as sessions:
+    with sessions_over(tmp_path, WORDY) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press(*["pagedown"] * turns, "a")
             await pilot.pause()

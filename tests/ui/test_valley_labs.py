@@ -5,7 +5,7 @@ from pathlib import Path
 from quizapp.study.session.flow import Revealed
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import desk_with
+from tests.ui.sample_sessions import sessions_over
 from tests.ui.test_lab_screen import find
 from tests.ui.test_study_screen import saved
 
@@ -57,7 +57,7 @@ labs:
 async def test_steps_are_taken_by_keys_and_buttons_and_a_click_starts_elsewhere(
     tmp_path: Path,
 ) -> None:
-    with desk_with(tmp_path, labs=DOWNHILL) as sessions:
+    with sessions_over(tmp_path, labs=DOWNHILL) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             await pilot.press("k")
@@ -76,7 +76,7 @@ async def test_steps_are_taken_by_keys_and_buttons_and_a_click_starts_elsewhere(
 
 
 async def test_a_task_shows_the_model_and_after_it_the_valleys(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=VALLEY) as sessions:
+    with sessions_over(tmp_path, labs=VALLEY) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             lab = lab_of(pilot.app)
             shown = picture(pilot.app)
@@ -95,7 +95,7 @@ async def test_a_task_shows_the_model_and_after_it_the_valleys(tmp_path: Path) -
 
 
 async def test_a_number_that_is_no_place_is_not_drawn_as_one(tmp_path: Path) -> None:
-    with desk_with(tmp_path, labs=COUNT) as sessions:
+    with sessions_over(tmp_path, labs=COUNT) as sessions:
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("1", "enter", "3")
             shown = picture(pilot.app)
