@@ -1,6 +1,6 @@
 """The lab screen: one lab, which asks before it shows, and then is free to be played with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,10 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from quizapp.collection.sessions import SessionFactory
-from quizapp.labs.forms import ControlError, write_state
-from quizapp.labs.registry import lab_of
-from quizapp.labs.state import LabState
-from quizapp.plot.gap import gap
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.task import TaskQuestion
@@ -25,12 +21,12 @@ from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.item_actions import show_why
 from quizapp.ui.screens.new_card import NewCardScreen
 from quizapp.ui.screens.question import QuestionScreen
+from quizapp.ui.screens.task_display import TaskDisplay
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.lab_view import LabView
-from quizapp.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
     from quizapp.ui.lazy import Editing
@@ -51,10 +47,8 @@ class LabScreen(QuestionScreen):
     ) -> None:
         super().__init__(sessions, sessions.tasks(launch.tasks), editing)
         self.launch = launch
-        self.lab = lab_of(launch.form)
-        state = self.lab.open(launch.values)
-        self.lab_view = LabView(self.lab, state, hidden=launch.hidden, only_ascii=only_ascii)
-        self.gap = PictureView(id="gap", only_ascii=only_ascii)
+        self.task_display = TaskDisplay(launch, only_ascii=only_ascii)
+        self.lab, self.lab_view = self.task_display.lab, self.task_display.lab_view
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
         self._playing = False
@@ -68,7 +62,7 @@ class LabScreen(QuestionScreen):
         """The lab, then what it asks, then grades and keys."""
         yield self.status
         yield self.lab_view
-        yield self.gap
+        yield self.task_display.gap
         yield self.card.data_bind(QuestionScreen.flow)
         yield self.reasons
         yield self.grade_bar.data_bind(QuestionScreen.flow)
@@ -122,7 +116,7 @@ class LabScreen(QuestionScreen):
             self._play(session)
             return
         self.reasons.display = False
-        self.gap.show(None)
+        self.task_display.gap.show(None)
         super().ask_next(session)
 
     def finish(self, session: Session) -> None:
@@ -137,18 +131,9 @@ class LabScreen(QuestionScreen):
             question,
             now=self.sessions.collection.moment(),
             hinted=question.item.key in self._peeked,
-            sets=self._control_of(question),
+            sets=self.task_display.control_of(_task(question)),
         )
         return replace(asking, asks_confidence=True, asks_reason=True)
-
-    def _control_of(self, question: Question) -> str:
-        """The control that the task wants to be set; empty where it wants something else."""
-        task = _task(question)
-        if not task.sets:
-            return ""
-        # A control that cannot be turned here is asked for as a number to be typed.
-        dials = (control for control in self.lab_view.controls if control.is_number)
-        return next((dial.name for dial in dials if dial.answers_to(task.control)), "")
 
     def enter(self, flow: Flow) -> None:
         """Be there from now on, with the lab as far open as the flow allows."""
@@ -157,48 +142,27 @@ class LabScreen(QuestionScreen):
         self.set_class(isinstance(flow.phase, Revealed), "revealed")
         match flow.phase:
             case Deciding():
-                self.lab_view.show(self.lab.open(self.launch.values), masked=True)
+                self.task_display.cover()
             case Asked(sets=control):
                 self._set_up(flow.asked, control)
             case HowSure():
                 self.lab_view.lock_controls()
             case Explaining(attempt) | Revealed(attempt) if not was_judged:
-                self._run(_task(flow.asked), attempt.response)
+                self.task_display.run(_task(flow.asked), attempt.response)
         if isinstance(flow.phase, Explaining):
             self._ask_why(flow.asked)
 
     def _set_up(self, question: Question, control: str) -> None:
         """Show what the open task is about, and no more."""
-        state = self._opened(question, _task(question).setup)
-        self.lab_view.show(state, answer_control=control, masked=True)
+        self.task_display.set_up(_task(question), control)
         if control:
-            self.lab_view.strip.focus()
             self.name_keys()
-
-    def _run(self, task: TaskQuestion, response: Response) -> None:
-        """Run the lab, with the gap between answer and truth."""
-        guess, truth = task.guess(response), task.truth
-        state = self._opened(task, task.setup, task.run)
-        self.lab_view.show(state, guess=guess if task.sets else None)
-        if guess is not None and truth is not None:
-            self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
 
     def _ask_why(self, question: Question) -> None:
         """Offer the reasons for the answer."""
         self.reasons.display = True
         self.reasons.ask(question.reasons)
         self.set_focus(self.reasons, scroll_visible=False)
-
-    def _opened(self, question: Question, *settings: Mapping[str, object]) -> LabState:
-        """The lab as it was opened, with what a task sets besides."""
-        values = dict(self.launch.values)
-        for setting in settings:
-            try:
-                values |= self.lab.form.read(setting)
-            except ControlError as error:
-                tell(self.app, f"{question.item.key}: {error.message}.", warn=True)
-        state: LabState = self.lab.open(values)
-        return state
 
     def take(self, response: Response) -> None:
         """Take an answer, or the reason for it."""
@@ -250,7 +214,7 @@ class LabScreen(QuestionScreen):
 
     def _play(self, session: Session) -> None:
         self.card.display = self.reasons.display = False
-        self.gap.show(None)
+        self.task_display.gap.show(None)
         step, question = session.step, self.flow.question
         waiting = step and question and question.item.key == step.key
         self.enter(Flow(session=session, question=question if waiting else None))
@@ -295,7 +259,7 @@ class LabScreen(QuestionScreen):
         """Put every control back."""
         match self.phase:
             case Idle():
-                self.lab_view.show(self.lab.open(self.launch.values), free=True)
+                self.task_display.reset()
             case Asked(sets=control) if control:
                 self._warned = False
                 self._set_up(self.flow.asked, control)
@@ -303,10 +267,7 @@ class LabScreen(QuestionScreen):
     def action_copy(self) -> None:
         """Copy the state as a command."""
         if self._shows_all:
-            form = self.lab.form
-            command = (
-                f"quizapp lab {form.short} {write_state(form, self.lab_view.state.values)}".strip()
-            )
+            command = self.task_display.command
             self.app.copy_to_clipboard(command)
             tell(self.app, f"Copied: {command}")
 

@@ -1,0 +1,74 @@
+"""The display of a task: its lab as far open as the question allows, and the gap to the truth."""
+
+from collections.abc import Mapping
+
+from quizapp.labs.forms import ControlError, write_state
+from quizapp.labs.registry import lab_of
+from quizapp.labs.state import LabState
+from quizapp.plot.gap import gap
+from quizapp.study.answer.lab_link import LabLaunch
+from quizapp.study.answer.question import Response
+from quizapp.study.kinds.task import TaskQuestion
+from quizapp.ui.text import tell
+from quizapp.ui.widgets.lab_view import LabView
+from quizapp.ui.widgets.picture_view import PictureView
+
+
+class TaskDisplay:
+    """Shows in the lab what a task is about, and what became of its answer."""
+
+    def __init__(self, launch: LabLaunch, *, only_ascii: bool) -> None:
+        self.launch = launch
+        self.lab = lab_of(launch.form)
+        state = self.lab.open(launch.values)
+        self.lab_view = LabView(self.lab, state, hidden=launch.hidden, only_ascii=only_ascii)
+        self.gap = PictureView(id="gap", only_ascii=only_ascii)
+
+    @property
+    def command(self) -> str:
+        """The command that opens the lab as it is now."""
+        form = self.lab.form
+        return f"quizapp lab {form.short} {write_state(form, self.lab_view.state.values)}".strip()
+
+    def control_of(self, task: TaskQuestion) -> str:
+        """The control that the task wants to be set; empty where it wants something else."""
+        if not task.sets:
+            return ""
+        # A control that cannot be turned here is asked for as a number to be typed.
+        numbers = (control for control in self.lab_view.controls if control.is_number)
+        matches = (control.name for control in numbers if control.answers_to(task.control))
+        return next(matches, "")
+
+    def cover(self) -> None:
+        """Show the lab as it was opened, without its numbers."""
+        self.lab_view.show(self.lab.open(self.launch.values), masked=True)
+
+    def reset(self) -> None:
+        """Show the lab as it was opened, free to be played with."""
+        self.lab_view.show(self.lab.open(self.launch.values), free=True)
+
+    def set_up(self, task: TaskQuestion, control: str) -> None:
+        """Show what an open task is about, and no more; the control that answers it is free."""
+        state = self._state_of(task, task.setup)
+        self.lab_view.show(state, answer_control=control, masked=True)
+        if control:
+            self.lab_view.strip.focus()
+
+    def run(self, task: TaskQuestion, response: Response) -> None:
+        """Run the lab, with the gap between answer and truth."""
+        guess, truth = task.guess(response), task.truth
+        state = self._state_of(task, task.setup, task.run)
+        self.lab_view.show(state, guess=guess if task.sets else None)
+        if guess is not None and truth is not None:
+            self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
+
+    def _state_of(self, task: TaskQuestion, *settings: Mapping[str, object]) -> LabState:
+        """The lab as it was opened, with what a task sets besides."""
+        values = dict(self.launch.values)
+        for setting in settings:
+            try:
+                values |= self.lab.form.read(setting)
+            except ControlError as error:
+                tell(self.lab_view.app, f"{task.item.key}: {error.message}.", warn=True)
+        state: LabState = self.lab.open(values)
+        return state
