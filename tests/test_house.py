@@ -22,7 +22,7 @@ AT_HOME: Final = {
     "rich": {"ui"},
     "yaml": {"decks"},
     "sqlite3": {"store"},
-    "numpy": {"engine", "plot", "labs"},
+    "numpy": {"engine", "plot", "labs", "insight"},
 }
 """The rooms that may import what all others must not."""
 

@@ -30,8 +30,8 @@ def test_the_key_table_is_the_list_of_keys() -> None:
 
 
 def test_every_verb_is_in_the_table_of_commands() -> None:
-    told = set(re.findall(r"^\| `quizapp ([a-z]+)", README, flags=re.MULTILINE))
-    assert told == set(VERBS)
+    verbs = set(re.findall(r"^\| `quizapp ([a-z]+)", README, flags=re.MULTILINE))
+    assert verbs == set(VERBS)
 
 
 @pytest.mark.parametrize("page", [README, CONTRIBUTING])

@@ -11,7 +11,8 @@ from typing import Any, Final
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
-from quizapp.study.scheduler.sm2 import SCHEDULERS, SM2Scheduler
+from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.text.suggest import did_you_mean
 
 
@@ -50,7 +51,7 @@ class Settings:
     """The last day of that plan."""
 
     @property
-    def scheduler(self) -> SM2Scheduler:
+    def scheduler(self) -> Scheduler:
         """The scheduler with the learner's maximum interval and the day of the interview."""
         scheduler = SCHEDULERS[self.preset]
         return scheduler.limited_to(self.max_interval).until(self.interview_date)

@@ -23,9 +23,9 @@ from quizapp.study.kinds import asked_kinds
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned
 from quizapp.study.queue.catch_up import CatchUp, catch_up
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
-from quizapp.study.scheduler.sm2 import SM2Scheduler
 from tests.oracles.planning import coming_due, facts, plan
 from tests.oracles.renames import renames
 from tests.store.samples import TODAY, name_device
@@ -266,7 +266,7 @@ def test_the_index_counts_what_the_events_say(
             assert_agrees(collection, Slow([*library.values()], lived, wishes))
 
 
-def event_store_at(paths: Paths, scheduler: SM2Scheduler) -> EventStore:
+def event_store_at(paths: Paths, scheduler: Scheduler) -> EventStore:
     """The learner's events."""
     return EventStore.open(paths, scheduler=scheduler, new_id=name_device)
 

@@ -8,13 +8,18 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from quizapp.collection.event_store import EventStore
+from quizapp.decks.kinds.registry import kind_names
+from quizapp.decks.lint import all_codes
+from quizapp.store.index.deck_record import RECORD_FORMAT
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import repair
 from quizapp.store.paths import Paths, locate
+from quizapp.study.kinds import ASKED_KINDS
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.keep_format import FORMATS
 from tests.store.samples import name_device
@@ -54,6 +59,19 @@ def assert_remembered(event_store: EventStore, number: str) -> None:
     for key, fields in wanted.items():
         now = {name: getattr(found[key], name) for name in fields}
         assert json.loads(json.dumps(now, default=str)) == fields
+
+
+def test_a_code_or_kind_more_gives_what_is_kept_of_decks_another_format() -> None:
+    """Decks that were read before are read again only when `RECORD_FORMAT` has a new name.
+
+    `records.txt` has a line for each format: its name, and a checksum of the kinds and codes.
+    """
+    asked = [kind.name for kind in ASKED_KINDS]
+    names = sorted([*kind_names(), *all_codes(), *(f"asks {name}" for name in asked)])
+    line = f"{RECORD_FORMAT} {crc32(' '.join(names).encode())}"
+    lines = (FORMATS / "records.txt").read_text().splitlines()
+    assert line == lines[-1], f"rename RECORD_FORMAT, and add its line to records.txt: {line}"
+    assert len({kept.split()[0] for kept in lines}) == len(lines), "a format has one line"
 
 
 def test_there_is_a_format_to_test() -> None:

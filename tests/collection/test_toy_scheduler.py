@@ -3,7 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from quizapp.store.settings import read_settings
 from quizapp.study.quality import Quality
+from quizapp.study.scheduler.registry import SCHEDULERS
 from tests.study.scheduler.toy import EveryThreeDays
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, TODAY, Day, app_at, sessions_over
@@ -27,3 +31,15 @@ async def test_the_app_and_the_index_follow_the_scheduler_that_they_are_given(
     with sessions_over(tmp_path, BASIC, day=day) as sessions:
         assert sessions.collection.memory("t.cost/shrug").due == TODAY + timedelta(1)
         assert Quality.GOOD in [event.quality for event in sessions.collection.recent()]
+
+
+def test_a_setting_can_name_it_once_it_is_in_the_registry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy = EveryThreeDays()
+    monkeypatch.setitem(SCHEDULERS, toy.name, toy)
+    file = tmp_path / "settings.toml"
+    file.write_text('preset = "three-days"\ninterview_date = 2026-05-01\nmax_interval = 60\n')
+    settings, diagnostics = read_settings(file)
+    assert diagnostics == ()
+    assert settings.scheduler == toy

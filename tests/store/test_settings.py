@@ -109,7 +109,7 @@ def test_a_folder_in_place_of_the_file_is_a_sentence(file: Path) -> None:
 def test_the_maximum_interval_is_the_preset_s_unless_chosen() -> None:
     assert Settings().scheduler == SM2
     assert Settings(preset="sm2-classic").scheduler == SM2_CLASSIC
-    assert Settings(max_interval=100).scheduler.preset.max_interval == 100
+    assert Settings(max_interval=100).scheduler == SM2.limited_to(100) != SM2
 
 
 def test_an_interview_date_is_set_and_taken_back(file: Path) -> None:

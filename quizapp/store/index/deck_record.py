@@ -11,13 +11,12 @@ from typing import Any, Final, NamedTuple
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 
-RECORD_FORMAT: Final = "0.1.0-975975793"
+RECORD_FORMAT: Final[str] = "0.1.0-975975793"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
-when a diagnostic comes or says something else, a kind asks otherwise, or a field comes. Then all
-files are read again. `tests/store/formats/` has a deck with its record, and the codes of all
-diagnostics, so that such a change does not go unnoticed.
+when a diagnostic comes or says something else, a kind comes or asks otherwise, or a field comes.
+Then all files are read again. `tests/collection/test_formats.py` says when it was forgotten.
 """
 
 ON_DISK: Final = {"diagnostics": "complaints"}

@@ -40,11 +40,11 @@ def ahead(
         and memory.last != today
         and not rests(row, today)
     ]
-    build_queue: Iterable[Candidate] = (row for *_, row in sorted(near, key=itemgetter(0, 1)))
+    nearest: Iterable[Candidate] = (row for *_, row in sorted(near, key=itemgetter(0, 1)))
     if scheduler.siblings_apart:
         met = {row.family for row in rows if row.memory and row.memory.last == today}
-        build_queue = one_a_family(build_queue, met)
-    return _planned(build_queue, Origin.AHEAD)
+        nearest = one_a_family(nearest, met)
+    return _planned(nearest, Origin.AHEAD)
 
 
 def cram(candidates: Iterable[Candidate], *, today: date) -> tuple[Planned, ...]:

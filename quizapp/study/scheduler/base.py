@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, Self
 
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
@@ -38,6 +38,14 @@ class Scheduler(Protocol):
     def siblings_apart(self) -> bool:
         """Items of one card are not asked on the same study day."""
         return False
+
+    def until(self, deadline: date | None) -> Self:  # noqa: ARG002 - a scheduler may know none
+        """The same scheduler for an interview on that day, or for none."""
+        return self
+
+    def limited_to(self, max_interval: int | None) -> Self:  # noqa: ARG002 - it may have none
+        """The same scheduler with another longest interval, in days; none leaves it."""
+        return self
 
     @abstractmethod
     def review(self, memory: Memory, quality: Quality, *, today: date, seed: str) -> Memory:

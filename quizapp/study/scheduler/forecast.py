@@ -29,9 +29,10 @@ def reviews_ahead(
         As many counts as days, each 0 and up.
 
     >>> from datetime import timedelta
+    >>> from quizapp.study.scheduler.sm2 import SM2
     >>> today = date(2026, 3, 2)
     >>> memory = Memory(streak=1, interval_days=1, due=today, last=today - timedelta(days=1))
-    >>> reviews_ahead({"t/a": memory}, today=today, days=9)
+    >>> reviews_ahead({"t/a": memory}, today=today, days=9, scheduler=SM2)
     (1, 0, 0, 0, 0, 0, 1, 0, 0)
     """
     counts = [0] * days

@@ -147,9 +147,6 @@ SM2: Final = SM2Scheduler(SM2_PRESET)
 
 SM2_CLASSIC: Final = SM2Scheduler(CLASSIC_PRESET)
 
-SCHEDULERS: Final = {scheduler.name: scheduler for scheduler in (SM2, SM2_CLASSIC)}
-"""Those that a setting can name."""
-
 
 def _later(today: date, days: int) -> date:
     return date.fromordinal(min(today.toordinal() + days, LAST_DAY))

@@ -8,7 +8,8 @@ import pytest
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.sm2 import SCHEDULERS, SM2, SM2_CLASSIC, SM2Scheduler
+from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
 from quizapp.study.scheduler.sm2_rule import MINIMUM_EASE
 from tests.study.switches import switched
 
