@@ -1,11 +1,11 @@
-"""The session: one sitting as a value; a step gives the next value and what happened.
+"""The session: owns what is asked, as one value; a step gives the next value and what happened.
 
-Longer than other files: each step makes the next value of one frozen class and is taken back by it,
-so that parting them would make two owners of the order of turns.
+Longer than most files: every step makes the next value of one frozen class. What is asked now lies
+in `step`, the order of turns in `order`, and the way back in `step_back`.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
@@ -17,34 +17,14 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance
 from quizapp.study.session.drills import DrillQueue, QueuedDrill
 from quizapp.study.session.order import TurnOrder
-from quizapp.study.session.undo import name_of, undo_event
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is asked now."""
-
-    key: str
-    memory: Memory
-    """Before the answer."""
-    drill: bool
-    """A same-day repeat, which does not move the schedule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the sitting has come: "12 of 31 · 3 to drill"."""
-
-    done: int
-    total: int
-    to_drill: int
+from quizapp.study.session.step import Progress, Step
+from quizapp.study.session.step_back import Undoable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """One sitting. All of it counts for the study day on which it began."""
+class Session(Undoable):
+    """What is asked in one go; all of it counts for the study day on which it began."""
 
-    today: date
     scheduler: Scheduler
     turns: TurnOrder
     cram: bool = False
@@ -59,12 +39,6 @@ class Session:
     """Keys whose first answer here was a failure, in order."""
     next_due: date | None = None
     """The first day on which something answered here comes back."""
-    last: tuple[Event, Memory] | None = field(default=None, repr=False, compare=False)
-    """What the last step did, and what it made of the item's memory; none after skipping."""
-    previous: Self | None = field(default=None, repr=False, compare=False)
-    """The session before the last step."""
-    undone: tuple[Event | None, Self] | None = field(default=None, repr=False, compare=False)
-    """The last undo that can be taken back, and the session that it left."""
 
     @classmethod
     def start(
@@ -107,7 +81,7 @@ class Session:
         return Progress(self.done, self.done + self.turns.to_ask, len(self.turns.drills))
 
     def overtime(self, minutes: int, *, lasted: timedelta = timedelta()) -> bool:
-        """The sitting has taken as long as it was meant to.
+        """The session has taken as long as it was meant to.
 
         Args:
             minutes: its soft length; 0 is none.
@@ -138,7 +112,7 @@ class Session:
     ) -> tuple[Self, Event]:
         """The session after an answer to the current step, and the event to be saved first.
 
-        The event counts for the session's study day, so that in a sitting that runs past the
+        The event counts for the session's study day, so that in one that runs past the
         rollover each button still does what it promised.
 
         Args:
@@ -181,7 +155,7 @@ class Session:
 
     def drill_missed(self) -> Self:
         """A session that asks the missed items again; the schedule stays as it is."""
-        memories = self._memories()
+        memories = self.memories()
         keys = (key for key in self.missed if not memories[key].rests_on(self.today))
         again = tuple(Planned(key, memories[key], Origin.DRILL) for key in keys)
         fresh = self.start((), today=self.today, scheduler=self.scheduler, cram=self.cram)
@@ -258,52 +232,7 @@ class Session:
             turns = turns.first(Planned(event.key, after, Origin.NEW))
         return self._after(turns, (event, after)), event
 
-    # Undo and redo
-
-    @property
-    def can_undo(self) -> bool:
-        """There is a step of this session to take back."""
-        return self.previous is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """The last thing done here was an undo."""
-        return self.undone is not None
-
-    @property
-    def undoes(self) -> str:
-        """What `undo` would take back, in words; empty when there is nothing."""
-        return name_of(self.last and self.last[0]) if self.can_undo else ""
-
-    @property
-    def redoes(self) -> str:
-        """What `redo` would do again, in words; empty when there is nothing."""
-        return self.undone[1].undoes if self.undone else ""
-
-    def undo(self, *, moment: Moment, event_id: str) -> tuple[Self, Event | None]:
-        """The session as it was before the last step, and the event that takes the step back.
-
-        Returns:
-            The session, and the event; a skipped item comes back without one.
-
-        Raises:
-            ValueError: there was no step.
-        """
-        if self.previous is None:
-            raise ValueError("there is nothing to take back in this session")
-        event = self.last and self._undo_of(self.last[0], moment, event_id)
-        return replace(self.previous, undone=(event, self)), event
-
-    def redo(self, *, moment: Moment, event_id: str) -> tuple[Self, Event | None]:
-        """The session as it was before the last undo, and the event that takes the undo back.
-
-        Raises:
-            ValueError: the last step was no undo.
-        """
-        if self.undone is None:
-            raise ValueError("there is nothing to do again in this session")
-        undo, session = self.undone
-        return session, undo and self._undo_of(undo, moment, event_id)
+    # What came from elsewhere
 
     def back_to(self, planned: Planned, *, undo: Event | None = None) -> Self:
         """The session with this item asked now, as an undo of an earlier session wants it.
@@ -338,9 +267,6 @@ class Session:
         event = Event(id=event_id, kind=kind, moment=day, key=step.key, **facts)
         return event, advance(step.memory, event, scheduler=self.scheduler)
 
-    def _undo_of(self, event: Event, moment: Moment, event_id: str) -> Event:
-        return undo_event(event, moment=replace(moment, day=self.today), event_id=event_id)
-
     def _answered(self, event: Event, after: Memory, *, failed: bool, urgent: bool) -> Self:
         """The session with the current step answered, and its drill waiting if it needs one."""
         repeat = isinstance(self.turns.now, QueuedDrill)
@@ -362,18 +288,3 @@ class Session:
     def _after(self, turns: TurnOrder, last: tuple[Event, Memory] | None) -> Self:
         """The session one step on."""
         return replace(self, turns=turns, last=last, previous=self, undone=None)
-
-    def _memories(self) -> dict[str, Memory]:
-        """The memories of all items touched here, as the last steps left them."""
-        memories: dict[str, Memory] = {}
-        for event, after in self._steps():
-            memories.setdefault(event.key, after)
-        return memories
-
-    def _steps(self) -> Iterator[tuple[Event, Memory]]:
-        """The steps so far that are events, the last one first."""
-        session: Session | None = self
-        while session is not None:
-            if session.last is not None:
-                yield session.last
-            session = session.previous

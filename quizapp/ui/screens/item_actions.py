@@ -8,7 +8,7 @@ from quizapp.study.event import Event
 from quizapp.study.explain import why_today
 from quizapp.study.scheduler.leeches import strip
 from quizapp.study.session.flow import Revealed
-from quizapp.study.session.session import Step
+from quizapp.study.session.step import Step
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.leech import FACT_LABEL_CELLS, LeechScreen, leech_blocks

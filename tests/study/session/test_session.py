@@ -11,7 +11,8 @@ from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
-from quizapp.study.session.session import Progress, Session, Step
+from quizapp.study.session.session import Session
+from quizapp.study.session.step import Progress, Step
 
 TODAY = date(2025, 3, 1)
 MOMENT = Moment(datetime(2025, 3, 1, 12, tzinfo=UTC), 60, TODAY)
