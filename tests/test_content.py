@@ -20,7 +20,7 @@ from tests.study.questions import numeric
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
 FILES: Final = sorted(CONTENT.rglob("*.yaml"))
-POSED: Final = 50
+RENDERED: Final = 50
 
 PREFORMATTED_CELLS: Final = 74
 """What a terminal of 80 columns leaves for lines that must not wrap."""
@@ -71,7 +71,7 @@ def test_lines_that_cannot_wrap_fit_the_terminal(topic: Topic) -> None:
 def test_a_numeric_card_asks_a_sound_question_every_time(item: Item) -> None:
     card = item.card
     assert isinstance(card, Numeric)
-    questions = [numeric(render(item, count=count)) for count in range(POSED)]
+    questions = [numeric(render(item, count=count)) for count in range(RENDERED)]
     for question in questions:
         assert math.isfinite(question.expected)
         assert question.tolerance > 0
@@ -84,7 +84,7 @@ def test_a_numeric_card_asks_a_sound_question_every_time(item: Item) -> None:
 
 def test_nothing_is_no_answer_to_how_small_a_loss_is() -> None:
     item = NUMERIC["ml.logreg-cost/logit-to-loss"]
-    questions = [numeric(render(item, count=count)) for count in range(POSED)]
+    questions = [numeric(render(item, count=count)) for count in range(RENDERED)]
     assert all(q.expected > q.tolerance for q in questions)
     assert all(float((q.solution or "").rpartition("= ")[2]) > 0 for q in questions)
 

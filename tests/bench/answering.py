@@ -75,10 +75,10 @@ def bare_file(path: Path) -> Iterator[Callable[[bytes], None]]:
         os.close(descriptor)
 
 
-def seconds(deed: Callable[..., object], *arguments: object) -> float:
+def seconds(call: Callable[..., object], *arguments: object) -> float:
     """How long the deed took."""
     start = perf_counter()
-    deed(*arguments)
+    call(*arguments)
     return perf_counter() - start
 
 

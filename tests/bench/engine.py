@@ -22,7 +22,7 @@ from quizapp.engine.array.surface import surface
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ENOUGH_S = 0.4
 
-ReplayedEvent: TypeAlias = Callable[[], object]
+Call: TypeAlias = Callable[[], object]
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
     table("descent of 200 steps over 8 examples", descents(), size=200)
 
 
-def means(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
+def means(y: Floats, z: Floats) -> dict[str, Call]:
     """The mean log loss in every way that is installed; all but the first agree."""
     room = np.empty_like(z)
     falling = -np.abs(z)
@@ -47,7 +47,7 @@ def means(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
     def one_line() -> object:
         return np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
 
-    deeds = {
+    calls = {
         "exp + log1p": least,
         "quizapp": lambda: mean_log_loss_from_logits(y, z),
         "NumPy in one line": one_line,
@@ -56,20 +56,20 @@ def means(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
         **sklearn_mean(y, z),
         **torch_mean(y, z),
     }
-    for name, deed in list(deeds.items())[1:]:
-        if not math.isclose(float(deed()), mean_log_loss_from_logits(y, z), rel_tol=1e-9):  # type: ignore[arg-type]
+    for name, call in list(calls.items())[1:]:
+        if not math.isclose(float(call()), mean_log_loss_from_logits(y, z), rel_tol=1e-9):  # type: ignore[arg-type]
             raise AssertionError(f"{name} computes something else")
-    return deeds
+    return calls
 
 
-def scipy_mean(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
+def scipy_mean(y: Floats, z: Floats) -> dict[str, Call]:
     """SciPy has no loss, but the logarithm of the sigmoid."""
     if (special := found("scipy.special")) is None:
         return {}
     return {"SciPy log_expit": lambda: -np.mean(special.log_expit((2 * y - 1) * z))}
 
 
-def sklearn_mean(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
+def sklearn_mean(y: Floats, z: Floats) -> dict[str, Call]:
     """Scikit-learn takes probabilities, so it pays for a sigmoid first."""
     metrics, special = found("sklearn.metrics"), found("scipy.special")
     if metrics is None or special is None:
@@ -77,7 +77,7 @@ def sklearn_mean(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
     return {"scikit-learn log_loss": lambda: metrics.log_loss(y, special.expit(z), labels=[0, 1])}
 
 
-def torch_mean(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
+def torch_mean(y: Floats, z: Floats) -> dict[str, Call]:
     """PyTorch, on tensors that share the arrays' memory."""
     if (torch := found("torch")) is None:
         return {}
@@ -86,7 +86,7 @@ def torch_mean(y: Floats, z: Floats) -> dict[str, ReplayedEvent]:
     return {"PyTorch": lambda: loss(logits, labels)}
 
 
-def surfaces() -> dict[str, ReplayedEvent]:
+def surfaces() -> dict[str, Call]:
     """J over a grid; with weights, as with logits too large, the exponentials are not factored."""
     dice = np.random.default_rng(1)
     x, y = dice.normal(0, 2, 1_000), dice.integers(0, 2, 1_000)
@@ -108,7 +108,7 @@ def surfaces() -> dict[str, ReplayedEvent]:
     }
 
 
-def descents() -> dict[str, ReplayedEvent]:
+def descents() -> dict[str, Call]:
     """Gradient descent, beside the bare loop that has no penalty, no trace and no second loss."""
     x, y = np.arange(1, 9) / 2, np.array([0, 0, 0, 1, 0, 1, 1, 1])
     wide = np.column_stack([x, np.ones(8)])
@@ -118,7 +118,7 @@ def descents() -> dict[str, ReplayedEvent]:
         for _ in range(200):
             point = point - wide.T @ (1 / (1 + np.exp(-(wide @ point))) - y) / 8
 
-    def ours(loss: Any) -> ReplayedEvent:
+    def ours(loss: Any) -> Call:
         objective = Objective.of(x, y, loss=loss)
         return lambda: descend(objective, [-6, 6], rate=1.0, steps=200)
 
@@ -133,14 +133,14 @@ def found(module: str) -> Any:
         return None
 
 
-def table(title: str, deeds: dict[str, ReplayedEvent], *, size: int) -> None:
+def table(title: str, calls: dict[str, Call], *, size: int) -> None:
     """Print the median time of each deed, in all and per value; the deeds take turns."""
-    times: dict[str, list[float]] = {name: [] for name in deeds}
-    until = perf_counter() + ENOUGH_S * len(deeds)
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    until = perf_counter() + ENOUGH_S * len(calls)
     while perf_counter() < until:
-        for name, deed in deeds.items():
+        for name, call in calls.items():
             start = perf_counter()
-            deed()
+            call()
             times[name].append(perf_counter() - start)
     middle = {name: median(each) for name, each in times.items()}
     baseline = next(iter(middle.values()))

@@ -61,9 +61,9 @@ def main(*numbers: int) -> None:
         apart(measure, *size)
 
 
-def apart(deed: Callable[..., object], *arguments: object) -> None:
+def apart(call: Callable[..., object], *arguments: object) -> None:
     """Do it in a process of its own: a child's peak of memory is never below its parent's."""
-    process = get_context("spawn").Process(target=deed, args=arguments)
+    process = get_context("spawn").Process(target=call, args=arguments)
     process.start()
     process.join()
 

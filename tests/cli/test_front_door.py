@@ -35,7 +35,7 @@ def test_the_small_verbs_load_neither_textual_nor_numpy(verb: list[str], tmp_pat
     assert not loaded & {"textual", "rich", "numpy"}
 
 
-SITTING = """
+SESSION = """
 import asyncio
 import threading
 from pathlib import Path
@@ -56,7 +56,7 @@ asyncio.run(study())
 
 
 def test_opening_the_app_and_studying_load_no_numpy(tmp_path: Path) -> None:
-    loaded = modules_after(SITTING.format(folder=str(tmp_path)))
+    loaded = modules_after(SESSION.format(folder=str(tmp_path)))
     assert {"quizapp.ui.screens.study", "quizapp.ui.screens.summary"} <= loaded
     assert "numpy" not in loaded
 

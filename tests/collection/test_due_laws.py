@@ -256,14 +256,14 @@ def test_the_index_counts_what_the_events_say(
         half = data.draw(st.integers(0, len(events)))
         with event_store_at(paths, wishes.scheduler) as event_store:
             collection = collection_of(event_store, wishes, decks, library.__getitem__)
-            lived: list[Event] = []
+            appended: list[Event] = []
             for part in (events[:half], events[half:]):
-                lived += [event_store.append(event) for event in part]
-                assert_agrees(collection, Slow([*library.values()], lived, wishes))
+                appended += [event_store.append(event) for event in part]
+                assert_agrees(collection, Slow([*library.values()], appended, wishes))
         paths.index.unlink(missing_ok=True)
         with event_store_at(paths, wishes.scheduler) as event_store:
             collection = collection_of(event_store, wishes, decks, library.__getitem__)
-            assert_agrees(collection, Slow([*library.values()], lived, wishes))
+            assert_agrees(collection, Slow([*library.values()], appended, wishes))
 
 
 def event_store_at(paths: Paths, scheduler: Scheduler) -> EventStore:

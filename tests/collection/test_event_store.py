@@ -53,7 +53,7 @@ def life() -> list[Event]:
 
 
 @pytest.fixture
-def lived(paths: Paths) -> dict[str, Memory]:
+def expected(paths: Paths) -> dict[str, Memory]:
     """A home with that life in it, index and all; the memories that it ought to hold."""
     with opened(paths) as event_store:
         for event in life():
@@ -79,10 +79,10 @@ def test_a_home_that_cannot_be_written_can_be_read(paths: Paths) -> None:
 
 
 def test_what_was_appended_is_remembered_at_once_and_later(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         added = event_store.append(answered(30, key="ml.cost/card-0", day=TODAY + 30 * DAY))
         assert event_store.memories() == replay([*life(), added], scheduler=SM2)
     with opened(paths) as event_store:
@@ -154,7 +154,7 @@ def test_a_kind_of_a_newer_version_is_kept_and_changes_no_memory(event_store: Ev
 
 
 def test_a_line_that_said_nothing_to_another_version_is_read_by_this_one(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     with sqlite3.connect(paths.index) as connection:
         connection.execute("DELETE FROM event WHERE id = 'event-7'")
@@ -162,34 +162,34 @@ def test_a_line_that_said_nothing_to_another_version_is_read_by_this_one(
         connection.execute("UPDATE fold SET signature = 'an older version'")
     connection.close()
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         (note,) = event_store.problems
     assert note.startswith("The index was made by another version of quizapp")
 
 
 def test_another_preset_or_a_deadline_folds_the_same_events_anew(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     with opened(paths, SM2_CLASSIC) as event_store:
-        assert event_store.memories() == replay(life(), scheduler=SM2_CLASSIC) != lived
+        assert event_store.memories() == replay(life(), scheduler=SM2_CLASSIC) != expected
     deadline = TODAY + 450 * DAY
     with opened(paths, scheduler=SM2.until(deadline)) as event_store:
-        assert event_store.memories() == replay(life(), scheduler=SM2.until(deadline)) != lived
+        assert event_store.memories() == replay(life(), scheduler=SM2.until(deadline)) != expected
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 
 def test_another_deadline_is_previewed_without_being_kept(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     deadline = TODAY + 90 * DAY
     with opened(paths) as event_store:
         assert event_store.preview_memories(SM2.until(deadline)) == replay(
             life(), scheduler=SM2.until(deadline)
         )
-        assert event_store.preview_memories(SM2) == lived
-        assert event_store.memories() == lived
+        assert event_store.preview_memories(SM2) == expected
+        assert event_store.memories() == expected
 
 
 def relink(name: str, *, key: str, origin: str) -> Event:
@@ -223,7 +223,7 @@ def test_two_windows_see_each_other_s_answers(paths: Paths) -> None:
 
 
 def test_another_device_s_journal_is_merged_and_never_written(
-    paths: Paths, lived: dict[str, Memory], tmp_path: Path
+    paths: Paths, expected: dict[str, Memory], tmp_path: Path
 ) -> None:
     away = locate(home=tmp_path / "away", env={})
     other = answered(99, key="ml.cost/card-0", day=TODAY + DAY, name="from-away")
@@ -233,33 +233,35 @@ def test_another_device_s_journal_is_merged_and_never_written(
     content = (away.journal / "another0name.jsonl").read_bytes() + b"half a li"
     arrived.write_bytes(content)
     with opened(paths) as event_store:
-        assert event_store.memories() == replay([*life(), other], scheduler=SM2) != lived
+        assert event_store.memories() == replay([*life(), other], scheduler=SM2) != expected
         event_store.append(answered(31, day=TODAY + 31 * DAY))
         assert event_store.problems == ()
     assert arrived.read_bytes() == content
 
 
-def test_a_second_copy_of_a_journal_changes_nothing(paths: Paths, lived: dict[str, Memory]) -> None:
+def test_a_second_copy_of_a_journal_changes_nothing(
+    paths: Paths, expected: dict[str, Memory]
+) -> None:
     file = paths.journal / f"{name_device()}.jsonl"
     (paths.journal / f"{name_device()}.conflict.jsonl").write_bytes(file.read_bytes())
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 
-def test_a_deleted_index_is_rebuilt(paths: Paths, lived: dict[str, Memory]) -> None:
+def test_a_deleted_index_is_rebuilt(paths: Paths, expected: dict[str, Memory]) -> None:
     paths.index.unlink()
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
     assert paths.index.exists()
 
 
 def test_an_index_deleted_while_it_is_open_is_rebuilt(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         paths.index.unlink()
         added = event_store.append(answered(30, day=TODAY + 30 * DAY))
         assert event_store.memories() == replay([*life(), added], scheduler=SM2)
@@ -295,31 +297,31 @@ def spoil_table(index: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [spoil_all, spoil_half, spoil_pages, spoil_shape, spoil_table])
 def test_a_spoilt_index_is_kept_aside_and_rebuilt(
-    paths: Paths, lived: dict[str, Memory], spoil: object
+    paths: Paths, expected: dict[str, Memory], spoil: object
 ) -> None:
     assert callable(spoil)
     spoil(paths.index)
     content = paths.index.read_bytes()
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         (problem,) = event_store.problems
     aside = paths.home / "index.sqlite3.damaged-1"
     assert str(aside) in problem
     assert aside.read_bytes() == content
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 
-def test_an_emptied_index_is_rebuilt(paths: Paths, lived: dict[str, Memory]) -> None:
+def test_an_emptied_index_is_rebuilt(paths: Paths, expected: dict[str, Memory]) -> None:
     paths.index.write_bytes(b"")
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 
 def test_an_index_that_cannot_be_written_costs_no_answer(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     paths.index.unlink()
     paths.index.mkdir()
@@ -335,7 +337,7 @@ def test_an_index_that_cannot_be_written_costs_no_answer(
 
 
 def test_a_killed_window_leaves_an_index_that_catches_up(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     added = opened(paths).append(answered(30, day=TODAY + 30 * DAY))
     with opened(paths) as event_store:
@@ -343,7 +345,7 @@ def test_a_killed_window_leaves_an_index_that_catches_up(
 
 
 def test_a_damaged_line_is_reported_until_it_is_mended(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     file = paths.journal / f"{name_device()}.jsonl"
     content = file.read_bytes()
@@ -356,21 +358,21 @@ def test_a_damaged_line_is_reported_until_it_is_mended(
     for _ in range(2):
         with opened(paths) as event_store:
             assert event_store.problems == (sentence,)
-            assert event_store.memories() != lived
+            assert event_store.memories() != expected
             event_store.append(answered(30, day=TODAY + 30 * DAY))
             assert event_store.problems == (sentence,)
 
 
 @pytest.mark.parametrize("left", [0, 1, 5_000])
 def test_a_journal_that_shrank_loses_no_memory_and_is_reported(
-    paths: Paths, lived: dict[str, Memory], left: int
+    paths: Paths, expected: dict[str, Memory], left: int
 ) -> None:
     file = paths.journal / f"{name_device()}.jsonl"
     whole = file.read_bytes()
     file.write_bytes(whole[:left])
     for _ in range(2):
         with opened(paths) as event_store:
-            assert event_store.memories() == lived
+            assert event_store.memories() == expected
             (problem,) = event_store.problems
             assert problem.startswith(f"{file.name} has lost ")
     with opened(paths) as event_store:
@@ -383,21 +385,21 @@ def test_a_journal_that_shrank_loses_no_memory_and_is_reported(
 
 
 def test_a_journal_that_came_back_is_no_longer_reported(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     file = paths.journal / f"{name_device()}.jsonl"
     away = file.with_suffix(".away")
     file.rename(away)
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert len(event_store.problems) == 1
     away.rename(file)
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 
-def test_what_one_file_lost_another_may_have(paths: Paths, lived: dict[str, Memory]) -> None:
+def test_what_one_file_lost_another_may_have(paths: Paths, expected: dict[str, Memory]) -> None:
     file = paths.journal / f"{name_device()}.jsonl"
     copy = file.with_suffix(".conflict.jsonl")
     copy.write_bytes(file.read_bytes())
@@ -405,12 +407,12 @@ def test_what_one_file_lost_another_may_have(paths: Paths, lived: dict[str, Memo
         event_store.memories()
     file.unlink()
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 
 def test_another_preset_keeps_what_only_the_index_has(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     (paths.journal / f"{name_device()}.jsonl").unlink()
     with opened(paths, SM2_CLASSIC) as event_store:
@@ -419,7 +421,7 @@ def test_another_preset_keeps_what_only_the_index_has(
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
 def test_a_closed_journal_is_not_taken_for_an_empty_one(
-    paths: Paths, lived: dict[str, Memory]
+    paths: Paths, expected: dict[str, Memory]
 ) -> None:
     paths.journal.chmod(0)
     with (
@@ -429,15 +431,15 @@ def test_a_closed_journal_is_not_taken_for_an_empty_one(
         event_store.memories()
     paths.journal.chmod(0o700)
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
-def test_a_read_only_home_can_be_read(paths: Paths, lived: dict[str, Memory]) -> None:
+def test_a_read_only_home_can_be_read(paths: Paths, expected: dict[str, Memory]) -> None:
     for place in (*paths.journal.iterdir(), paths.index, paths.journal, paths.home):
         place.chmod(place.stat().st_mode & ~0o222)
     with opened(paths) as event_store:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
         with pytest.raises(StoreError, match="The answer is not saved in"):
             event_store.append(answered(30))
@@ -453,11 +455,13 @@ def test_a_journal_that_cannot_be_read_is_a_sentence(paths: Paths) -> None:
         event_store.memories()
 
 
-def test_a_thread_that_must_not_ask_spoils_nothing(paths: Paths, lived: dict[str, Memory]) -> None:
+def test_a_thread_that_must_not_ask_spoils_nothing(
+    paths: Paths, expected: dict[str, Memory]
+) -> None:
     with opened(paths) as event_store, ThreadPoolExecutor(1) as pool:
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert isinstance(pool.submit(event_store.memories).exception(), sqlite3.ProgrammingError)
-        assert event_store.memories() == lived
+        assert event_store.memories() == expected
         assert event_store.problems == ()
 
 

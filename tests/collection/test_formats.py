@@ -53,11 +53,11 @@ def write_old_index(paths: Paths, number: str) -> None:
 
 def assert_remembered(event_store: EventStore, number: str) -> None:
     """The memories are those of the day when the format was kept, field by field."""
-    wanted = json.loads((FORMATS / f"memories-{number}.json").read_text())
-    found = event_store.memories()
-    assert found.keys() == wanted.keys()
-    for key, fields in wanted.items():
-        now = {name: getattr(found[key], name) for name in fields}
+    expected = json.loads((FORMATS / f"memories-{number}.json").read_text())
+    memories = event_store.memories()
+    assert memories.keys() == expected.keys()
+    for key, fields in expected.items():
+        now = {name: getattr(memories[key], name) for name in fields}
         assert json.loads(json.dumps(now, default=str)) == fields
 
 
@@ -100,8 +100,8 @@ def test_an_old_index_gives_back_a_journal_that_is_gone(paths: Paths, number: st
     repair(paths, Projection(SM2))
     with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert_remembered(event_store, number)
-    wanted = (FORMATS / f"journal-{number}.jsonl").read_bytes()
-    assert (paths.journal / f"{name_device()}.jsonl").read_bytes() == wanted
+    expected = (FORMATS / f"journal-{number}.jsonl").read_bytes()
+    assert (paths.journal / f"{name_device()}.jsonl").read_bytes() == expected
 
 
 def test_a_kind_and_a_field_of_a_later_version_are_kept(paths: Paths, number: str) -> None:

@@ -88,7 +88,7 @@ def test_no_turn_key_or_click_leads_out_of_a_lab(lab: Lab[Any], data: st.DataObj
     state = data.draw(states(lab))
     view = View(width=80, height=20)
     for _ in range(data.draw(st.integers(1, 6))):
-        state = data.draw(st.sampled_from(deeds(lab, state, view, data)))()
+        state = data.draw(st.sampled_from(actions(lab, state, view, data)))()
         for control in lab.controls(state):
             value = state.value(control.name)
             assert type(value) is type(control.default)
@@ -98,7 +98,7 @@ def test_no_turn_key_or_click_leads_out_of_a_lab(lab: Lab[Any], data: st.DataObj
     assert lab.reading(state)
 
 
-def deeds(lab: Lab[Any], state: Any, view: View, data: st.DataObject) -> list[Any]:
+def actions(lab: Lab[Any], state: Any, view: View, data: st.DataObject) -> list[Any]:
     """What a learner may do next."""
     control = data.draw(st.sampled_from(lab.controls(state)))
     count, fine = data.draw(st.sampled_from([-1, 1])), data.draw(st.booleans())

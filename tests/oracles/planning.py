@@ -22,14 +22,14 @@ from quizapp.study.queue.daily import Pool, build_queue
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
-NEWCOMERS: Final = Limits()
+DEFAULT_LIMITS: Final = Limits()
 
 
 def plan(
     candidates: Iterable[Candidate],
     *,
     today: date,
-    limits: Limits = NEWCOMERS,
+    limits: Limits = DEFAULT_LIMITS,
     prereqs: Mapping[str, Collection[str]] | None = None,
     opened: Collection[str] = (),
     scheduler: Scheduler,

@@ -21,11 +21,11 @@ class Outcomes:
 
 def outcomes(events: Iterable[Event]) -> Outcomes:
     """The outcomes of all answers that were not taken back."""
-    lived = standing(events)
-    now = aliases(lived)
+    standing_events = standing(events)
+    now = aliases(standing_events)
     last_failed: dict[str, date] = {}
     sure_wrong: dict[str, bool] = {}
-    for event in lived:
+    for event in standing_events:
         if event.quality is None:
             continue
         key = now.get(event.key, event.key)

@@ -33,10 +33,10 @@ def replay(
         scheduler: moves the memories.
         was: the earlier keys of items, as their decks declare them.
     """
-    lived = standing(events)
-    now = _successors(lived, was)
+    standing_events = standing(events)
+    now = _successors(standing_events, was)
     memories: dict[str, Memory] = {}
-    for event in lived:
+    for event in standing_events:
         key = now.get(event.key, event.key)
         before = memories.get(key)
         after = advance(before or Memory(), event, scheduler=scheduler)
@@ -166,9 +166,11 @@ def aliases(
     return _successors(standing(events), was)
 
 
-def _successors(lived: Iterable[Event], was: Mapping[str, Collection[str]]) -> dict[str, str]:
+def _successors(
+    standing_events: Iterable[Event], was: Mapping[str, Collection[str]]
+) -> dict[str, str]:
     moves = [(old, new) for new, olds in was.items() for old in olds]
-    moves += [(e.origin, e.key) for e in lived if e.kind == EventKind.RELINK and e.origin]
+    moves += [(e.origin, e.key) for e in standing_events if e.kind == EventKind.RELINK and e.origin]
     successors: dict[str, str] = {}
     for old, new in moves:
         successors.pop(old, None)

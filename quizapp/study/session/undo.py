@@ -44,7 +44,7 @@ def last_undoable(events: Iterable[Event]) -> Event | None:
     """
     by_id = {event.id: event for event in events}
     undone = undone_ids(by_id.values())
-    newest_first = reversed(as_lived(by_id.values()))
+    newest_first = reversed(chronological(by_id.values()))
     return next((e for e in newest_first if e.kind in EVENT_NAMES and e.id not in undone), None)
 
 
@@ -57,14 +57,14 @@ def last_undone(events: Iterable[Event]) -> Event | None:
     by_id = {event.id: event for event in events}
     undone = undone_ids(by_id.values())
     undos = {event.id for event in by_id.values() if event.kind == EventKind.UNDO}
-    for event in reversed(as_lived(by_id.values())):
+    for event in reversed(chronological(by_id.values())):
         if event.id in undone or event.undoes in undos:
             continue
         return event if event.kind == EventKind.UNDO else None
     return None
 
 
-def as_lived(events: Iterable[Event]) -> tuple[Event, ...]:
+def chronological(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events in the order in which they happened, oldest first.
 
     What one device wrote stays in its own order even if its clock went back: each event counts as
@@ -72,8 +72,8 @@ def as_lived(events: Iterable[Event]) -> tuple[Event, ...]:
     """
     in_order = sorted(events, key=lambda event: (event.device, event.sequence, event.moment.at))
     clocks = {event.device: event.moment.at for event in reversed(in_order)}
-    lived = []
+    counted = []
     for event in in_order:
         clocks[event.device] = max(clocks[event.device], event.moment.at)
-        lived.append((clocks[event.device], event))
-    return tuple(event for _, event in sorted(lived, key=itemgetter(0)))
+        counted.append((clocks[event.device], event))
+    return tuple(event for _, event in sorted(counted, key=itemgetter(0)))

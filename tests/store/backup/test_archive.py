@@ -157,10 +157,10 @@ def test_an_empty_home_gets_everything_back_byte_for_byte(
     paths: Paths, other: Paths, file: Path
 ) -> None:
     carry_out(other, plan_restoration(other, file))
-    wanted = everything(paths.home)
+    expected = everything(paths.home)
     # The machine that made the backup may live on, and its name is its own.
-    assert set(wanted) - set(everything(other.home)) == {"device", "decks/deep/.git/config"}
-    assert all(wanted[name] == data for name, data in everything(other.home).items())
+    assert set(expected) - set(everything(other.home)) == {"device", "decks/deep/.git/config"}
+    assert all(expected[name] == data for name, data in everything(other.home).items())
     assert not plan_restoration(other, file)
 
 

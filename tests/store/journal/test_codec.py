@@ -103,7 +103,7 @@ def test_an_instant_of_another_zone_is_written_in_utc() -> None:
     assert b'"at":"2026-03-02T12:00:00.000000+00:00"' in encode(event)
 
 
-def sealed(body: str) -> bytes:
+def with_checksum(body: str) -> bytes:
     return body.encode() + checksum(body.encode())
 
 
@@ -111,7 +111,9 @@ HEAD = '{"v":1,"id":"a","device":"d","sequence":1,"kind":"new-kind","offset_minu
 
 
 def test_kinds_and_fields_of_a_newer_version_are_let_through() -> None:
-    event = decode(sealed(f'{HEAD},"at":"2026-03-02T12:00:00Z","day":"2026-03-02","mood":[1]'))
+    event = decode(
+        with_checksum(f'{HEAD},"at":"2026-03-02T12:00:00Z","day":"2026-03-02","mood":[1]')
+    )
     assert event.kind == "new-kind"
 
 
@@ -135,7 +137,7 @@ def test_kinds_and_fields_of_a_newer_version_are_let_through() -> None:
 )
 def test_a_line_that_is_no_event_is_refused(body: str) -> None:
     with pytest.raises(LineError):
-        decode(sealed(body))
+        decode(with_checksum(body))
 
 
 ODD_LINES = st.sampled_from([b"", b"[" * 3000, b"1,2", b"{", b'{"v":1}', b"\xff", b"\xed\xa0\x80"])

@@ -96,26 +96,26 @@ def test_eight_new_items_a_day_come_in_library_order() -> None:
     assert {each.origin for each in planned} == {Origin.NEW}
 
 
-def newcomer(cards: int, tasks: int) -> list[Candidate]:
+def new_items(cards: int, tasks: int) -> list[Candidate]:
     """The new items of a topic, its tasks last."""
     rows = [new(f"t/n{number:02}") for number in range(cards)]
     return rows + [new(f"t/task{number}", "task") for number in range(tasks)]
 
 
 def test_two_of_eight_new_items_are_tasks_of_labs() -> None:
-    planned = keys(plan(newcomer(20, 5), today=TODAY, scheduler=SM2))
+    planned = keys(plan(new_items(20, 5), today=TODAY, scheduler=SM2))
     assert sorted(planned) == [f"t/n{number:02}" for number in range(6)] + ["t/task0", "t/task1"]
 
 
 def test_tasks_of_labs_take_the_place_of_cards_that_are_not_there() -> None:
-    assert len(plan(newcomer(3, 9), today=TODAY, scheduler=SM2)) == 8
-    assert keys(plan(newcomer(0, 9), today=TODAY, scheduler=SM2)) == [
+    assert len(plan(new_items(3, 9), today=TODAY, scheduler=SM2)) == 8
+    assert keys(plan(new_items(0, 9), today=TODAY, scheduler=SM2)) == [
         f"t/task{number}" for number in range(8)
     ]
 
 
 def test_the_tasks_looked_at_today_count_against_their_share() -> None:
-    rows = newcomer(20, 5)
+    rows = new_items(20, 5)
     rows[20] = graded_today(rows[20])
     planned = keys(plan(rows, today=TODAY, scheduler=SM2))
     assert [key for key in planned if "task" in key] == ["t/task1"]
@@ -125,14 +125,14 @@ def test_the_tasks_looked_at_today_count_against_their_share() -> None:
 @pytest.mark.parametrize(("most", "tasks"), [(1, 0), (3, 0), (4, 1), (12, 3)])
 def test_one_new_item_in_four_is_a_task(most: int, tasks: int) -> None:
     planned = keys(
-        plan(newcomer(20, 9), today=TODAY, limits=Limits(new_per_day=most), scheduler=SM2)
+        plan(new_items(20, 9), today=TODAY, limits=Limits(new_per_day=most), scheduler=SM2)
     )
     assert (len(planned), sum("task" in key for key in planned)) == (most, tasks)
 
 
 def test_tasks_count_against_the_limit_of_their_deck() -> None:
     limits = Limits(new_per_deck=3)
-    planned = keys(plan(newcomer(20, 9), today=TODAY, limits=limits, scheduler=SM2))
+    planned = keys(plan(new_items(20, 9), today=TODAY, limits=limits, scheduler=SM2))
     assert sorted(planned) == ["t/n00", "t/task0", "t/task1"]
 
 

@@ -22,7 +22,9 @@ BOTH = pytest.mark.parametrize(
 )
 
 
-def lived(qualities: str, scheduler: SM2Scheduler, *, late_at_last: int = 0) -> list[Memory]:
+def memories_after(
+    qualities: str, scheduler: SM2Scheduler, *, late_at_last: int = 0
+) -> list[Memory]:
     """The memories after each answer, every one on its due day but perhaps the last."""
     memories = [Memory()]
     for place, quality in enumerate(qualities, 1):
@@ -68,14 +70,14 @@ def eases(memories: list[Memory]) -> list[int]:
 def test_the_golden_table_holds(
     scheduler: SM2Scheduler, qualities: str, days: list[int], ease: list[int], lapses: int
 ) -> None:
-    memories = lived(qualities, scheduler)
+    memories = memories_after(qualities, scheduler)
     assert intervals(memories) == days
     assert eases(memories) == ease
     assert memories[-1].lapses == lapses
 
 
 def test_row_a_stops_at_the_maximum_interval() -> None:
-    assert intervals(lived("4" * 8, EXACT)) == [1, 6, 15, 38, 95, 238, 365, 365]
+    assert intervals(memories_after("4" * 8, EXACT)) == [1, 6, 15, 38, 95, 238, 365, 365]
 
 
 @pytest.mark.parametrize(
@@ -94,21 +96,21 @@ def test_row_a_stops_at_the_maximum_interval() -> None:
 def test_half_the_delay_is_credited_up_to_the_interval(
     qualities: str, late: int, days: int
 ) -> None:
-    assert lived(qualities, EXACT, late_at_last=late)[-1].interval_days == days
+    assert memories_after(qualities, EXACT, late_at_last=late)[-1].interval_days == days
 
 
 @pytest.mark.parametrize("late", [0, 10, 15, 60])
 def test_the_classic_preset_credits_no_delay(late: int) -> None:
-    assert lived("4444", SM2_CLASSIC, late_at_last=late)[-1].interval_days == 38
+    assert memories_after("4444", SM2_CLASSIC, late_at_last=late)[-1].interval_days == 38
 
 
 def test_a_lapse_keeps_the_ease_and_starts_a_new_cycle_at_one() -> None:
-    before, after = lived("4452", EXACT)[-2:]
+    before, after = memories_after("4452", EXACT)[-2:]
     assert (after.ease, after.streak, after.interval_days) == (before.ease, 1, 1)
 
 
 def test_a_failed_first_look_is_not_a_lapse() -> None:
-    assert lived("0", EXACT)[-1].lapses == 0
+    assert memories_after("0", EXACT)[-1].lapses == 0
 
 
 def test_the_presets_go_by_their_names() -> None:
@@ -255,7 +257,7 @@ def test_fuzz_is_the_same_on_every_machine() -> None:
 
 
 def test_the_classic_preset_has_no_fuzz() -> None:
-    for memory in (lived("4" * 6, SM2_CLASSIC), lived("3" * 9, SM2_CLASSIC)):
+    for memory in (memories_after("4" * 6, SM2_CLASSIC), memories_after("3" * 9, SM2_CLASSIC)):
         last = memory[-1]
         assert last.due is not None
         assert last.last is not None

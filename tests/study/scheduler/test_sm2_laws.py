@@ -27,7 +27,9 @@ def moved(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def lived(history: list[tuple[Quality, int]], scheduler: SM2Scheduler) -> tuple[Memory, date]:
+def memory_after(
+    history: list[tuple[Quality, int]], scheduler: SM2Scheduler
+) -> tuple[Memory, date]:
     memory, today = Memory(), TODAY
     for quality, days in history:
         today = moved(today, days)
@@ -39,7 +41,7 @@ def lived(history: list[tuple[Quality, int]], scheduler: SM2Scheduler) -> tuple[
 def test_no_history_leaves_the_bounds_of_a_memory(
     history: list[tuple[Quality, int]], scheduler: SM2Scheduler
 ) -> None:
-    memory, _ = lived(history, scheduler)
+    memory, _ = memory_after(history, scheduler)
     assert memory.ease >= MINIMUM_EASE
     assert memory.answers == len(history)
     if memory.last:
@@ -52,7 +54,7 @@ def test_no_history_leaves_the_bounds_of_a_memory(
 def test_a_button_does_what_its_preview_showed(
     history: list[tuple[Quality, int]], scheduler: SM2Scheduler, left: int | None
 ) -> None:
-    memory, today = lived(history, scheduler)
+    memory, today = memory_after(history, scheduler)
     deadline = None if left is None else moved(today, left)
     shown = scheduler.until(deadline).preview(memory, today=today, seed=KEY)
     for quality, after in shown.items():
@@ -64,7 +66,7 @@ def test_a_button_does_what_its_preview_showed(
 def test_a_better_success_never_comes_back_earlier(
     history: list[tuple[Quality, int]], scheduler: SM2Scheduler, days: int
 ) -> None:
-    memory, today = lived(history, scheduler)
+    memory, today = memory_after(history, scheduler)
     today = moved(today, days)
     hard, good, easy = (
         scheduler.review(memory, quality, today=today, seed=KEY)

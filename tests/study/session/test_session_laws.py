@@ -31,7 +31,7 @@ def moment(number: int) -> Moment:
 
 
 @dataclass
-class Sitting:
+class SessionRun:
     """A session being lived, and what its journal holds."""
 
     now: Session
@@ -74,13 +74,13 @@ def learnt(key: str) -> tuple[Event, Memory]:
     return event, memory
 
 
-def sitting(scheduler: SM2Scheduler, *, cram: bool) -> Sitting:
+def run_of(scheduler: SM2Scheduler, *, cram: bool) -> SessionRun:
     """Three items that are due and three new ones."""
     past = [learnt(key) for key in "abc"]
     plan = [Planned(event.key, memory, Origin.DUE) for event, memory in past]
     plan += [Planned(key, Memory(), Origin.NEW) for key in "def"]
     start = Session.start(plan, today=TODAY, scheduler=scheduler, cram=cram)
-    return Sitting(start, [event for event, _ in past])
+    return SessionRun(start, [event for event, _ in past])
 
 
 def still_to_come(session: Session) -> list[tuple[str, Memory]]:
@@ -95,76 +95,76 @@ def still_to_come(session: Session) -> list[tuple[str, Memory]]:
 def test_the_events_of_a_session_replay_to_what_it_shows(
     steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(scheduler, cram=cram)
+    run = run_of(scheduler, cram=cram)
     for step in steps:
-        lived.does(step)
-        memories = replay(lived.events, scheduler=scheduler)
-        if now := lived.now.step:
+        run.does(step)
+        memories = replay(run.events, scheduler=scheduler)
+        if now := run.now.step:
             assert now.memory == memories.get(now.key, Memory())
-    memories = replay(lived.events, scheduler=scheduler)
-    for key, memory in still_to_come(lived.now):
+    memories = replay(run.events, scheduler=scheduler)
+    for key, memory in still_to_come(run.now):
         assert memory == memories.get(key, Memory())
-    assert lived.now.answered == sum(memory.answers for memory in memories.values()) - 3
+    assert run.now.answered == sum(memory.answers for memory in memories.values()) - 3
 
 
 @given(STEPS, PRESETS, st.booleans())
 def test_undo_then_redo_changes_nothing(
     steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(scheduler, cram=cram)
+    run = run_of(scheduler, cram=cram)
     for step in steps:
-        lived.does(step)
-    before, memories = lived.now, replay(lived.events, scheduler=scheduler)
+        run.does(step)
+    before, memories = run.now, replay(run.events, scheduler=scheduler)
     back = 0
-    while lived.now.can_undo:
-        lived.does("undo")
+    while run.now.can_undo:
+        run.does("undo")
         back += 1
-    assert replay(lived.events, scheduler=scheduler) == replay(
-        sitting(scheduler, cram=cram).events, scheduler=scheduler
+    assert replay(run.events, scheduler=scheduler) == replay(
+        run_of(scheduler, cram=cram).events, scheduler=scheduler
     )
     for _ in range(back):
-        lived.does("redo")
-    assert lived.now == before
-    assert replay(lived.events, scheduler=scheduler) == memories
+        run.does("redo")
+    assert run.now == before
+    assert replay(run.events, scheduler=scheduler) == memories
 
 
 @given(STEPS, PRESETS, st.booleans())
 def test_a_button_does_what_its_preview_showed(
     steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(scheduler, cram=cram)
+    run = run_of(scheduler, cram=cram)
     for step in steps:
-        lived.does(step)
-    for quality, memory in lived.now.preview().items():
-        _, event = lived.now.answer(quality, moment=moment(99), event_id="x", fingerprint="")
-        told = [*lived.events, event]
-        assert replay(told, scheduler=scheduler).get(event.key) == memory
+        run.does(step)
+    for quality, memory in run.now.preview().items():
+        _, event = run.now.answer(quality, moment=moment(99), event_id="x", fingerprint="")
+        events = [*run.events, event]
+        assert replay(events, scheduler=scheduler).get(event.key) == memory
 
 
 @given(STEPS, PRESETS, st.booleans())
 def test_no_item_is_in_two_places_and_none_is_lost(
     steps: list[Quality | Decision | str], scheduler: SM2Scheduler, cram: bool
 ) -> None:
-    lived = sitting(scheduler, cram=cram)
+    run = run_of(scheduler, cram=cram)
     for step in steps:
-        lived.does(step)
-        keys = [key for key, _ in still_to_come(lived.now)]
+        run.does(step)
+        keys = [key for key, _ in still_to_come(run.now)]
         assert len(set(keys)) == len(keys)
-        progress = lived.now.progress
+        progress = run.now.progress
         assert progress.total - progress.done + progress.to_drill == len(keys)
-        assert bool(keys) == (lived.now.step is not None)
+        assert bool(keys) == (run.now.step is not None)
 
 
 @given(STEPS, PRESETS)
 def test_the_journal_alone_undoes_and_redoes_as_the_session_does(
     steps: list[Quality | Decision | str], scheduler: SM2Scheduler
 ) -> None:
-    lived = sitting(scheduler, cram=False)
+    run = run_of(scheduler, cram=False)
     for step in steps:
         if step == "skip":
             continue
-        lived.does(step)
-        now, known = lived.now, lived.events
+        run.does(step)
+        now, known = run.now, run.events
         newest = last_undoable(known)
         assert newest is not None
         if now.can_undo:
@@ -186,10 +186,10 @@ def test_the_journal_alone_undoes_and_redoes_as_the_session_does(
 def test_undoing_by_the_journal_alone_reaches_the_very_first_event(
     steps: list[Quality | Decision | str],
 ) -> None:
-    lived = sitting(SM2, cram=False)
+    run = run_of(SM2, cram=False)
     for step in steps:
-        lived.does(step)
-    events = lived.events
+        run.does(step)
+    events = run.events
     while target := last_undoable(events):
         here = len(events)
         undo = undo_event(target, moment=moment(here), event_id=f"e{here}")

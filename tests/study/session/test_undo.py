@@ -8,7 +8,7 @@ from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.session.undo import (
     EVENT_NAMES,
     SKIPPING,
-    as_lived,
+    chronological,
     last_undoable,
     last_undone,
     name_of,
@@ -102,4 +102,4 @@ def test_devices_take_turns_by_their_clocks() -> None:
         done("later", 2, device="b", hours=3),
         done("set back", 2, device="a", hours=1),
     ]
-    assert [event.id for event in as_lived(events)] == ["early", "late", "set back", "later"]
+    assert [event.id for event in chronological(events)] == ["early", "late", "set back", "later"]
