@@ -1,4 +1,4 @@
-"""Roles: how the parts of a picture look in the theme at hand."""
+"""Picture styles: how the parts of a picture look in the theme at hand."""
 
 import re
 from functools import lru_cache

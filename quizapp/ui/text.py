@@ -32,7 +32,7 @@ class Block:
     spaced: bool
     """A blank line stands before the block."""
     verbatim: bool = False
-    """TextWidget are cut only where they must be, as in code."""
+    """Lines are cut only where they must be, as in code."""
 
     def lines(self, width: int) -> list[Content]:
         """The block wrapped to `width` cells."""

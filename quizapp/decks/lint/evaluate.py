@@ -1,4 +1,4 @@
-"""The judge: evaluates a deck's expressions over every draw, and collects what is wrong."""
+"""Evaluation: works out a deck's expressions over every draw, and collects what is wrong."""
 
 import keyword
 from collections import Counter

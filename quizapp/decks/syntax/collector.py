@@ -1,4 +1,4 @@
-"""Problems: what is wrong with one file, gathered while it is read."""
+"""The collector: what is wrong with one file, gathered while it is read."""
 
 from collections.abc import Collection
 from typing import Final, NamedTuple, Protocol

@@ -1,4 +1,4 @@
-"""Smuggling: refused characters that Markdown would make out of harmless letters."""
+"""Hidden characters: refused characters that Markdown would make out of harmless letters."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class HiddenCharacter(NamedTuple):
 
 
 def is_suspect(text: str) -> bool:
-    """A part of the text may hold something smuggled; a quick look."""
+    """A part of the text may hold a hidden character; a quick look."""
     return _SUSPECT.search(text) is not None
 
 
@@ -39,10 +39,10 @@ def find_hidden(text: str) -> HiddenCharacter | None:
     >>> find_hidden("<https://example.org/%1b> is not n%10")
     HiddenCharacter(spelling='%1b', character='\x1b')
     """
-    return next(_smuggled(text), None)
+    return next(_hidden_characters(text), None)
 
 
-def _smuggled(text: str) -> Iterator[HiddenCharacter]:
+def _hidden_characters(text: str) -> Iterator[HiddenCharacter]:
     for match in _REFERENCE.finditer(text):
         number = int(match[1], 16) if match[1] else int(match[2])
         if number < UNICODE and REFUSED.match(chr(number)):

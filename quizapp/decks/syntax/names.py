@@ -1,4 +1,4 @@
-"""The register of one topic: which names its things have, and where each was given."""
+"""The names of one topic: those that its things have, and where each was given."""
 
 from collections.abc import Collection
 from typing import Final
@@ -9,7 +9,7 @@ from quizapp.decks.text import Text
 from quizapp.text.suggest import did_you_mean
 
 ITEMS: Final = "item"
-"""The room of names that cards, interview questions, tasks, tickets and traces share."""
+"""The namespace that cards, interview questions, tasks, tickets and traces share."""
 
 NO_ID_HINT: Final = (
     "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
@@ -19,25 +19,25 @@ NO_ID_HINT: Final = (
 class NameTable:
     """The names given so far, those of faulty things too, so that references to them hold."""
 
-    __slots__ = ("_former", "_lost", "_references", "_rooms", "diagnostics")
+    __slots__ = ("_former", "_lost", "_namespaces", "_references", "diagnostics")
 
     def __init__(self, diagnostics: Diagnostics, lost: Collection[str] = ()) -> None:
         self.diagnostics = diagnostics
         self._lost = lost
         """Words that could not be read in their place: any may name something."""
-        self._rooms: dict[str, dict[str, Placed]] = {ITEMS: {}}
+        self._namespaces: dict[str, dict[str, Placed]] = {ITEMS: {}}
         self._former: dict[str, Placed] = {}
         self._references: list[tuple[str, Text]] = []
 
     def names(self, namespace: str = ITEMS) -> dict[str, Placed]:
-        """The names of one room with their places."""
-        return self._rooms.setdefault(namespace, {})
+        """The names of one namespace with their places."""
+        return self._namespaces.setdefault(namespace, {})
 
     def declare(self, name: str, place: Placed, namespace: str = ITEMS) -> None:
         """Take the name for what stands at `place`, once."""
         first = self.names(namespace).get(name)
         if first is None:
-            self._rooms[namespace][name] = place
+            self._namespaces[namespace][name] = place
             return
         message = f"the id '{name}' was given already, {_at(first)}"
         self.diagnostics.add("E-DUPLICATE-ID", place, message, "Change one of the two.")
@@ -45,7 +45,7 @@ class NameTable:
     def declare_temporary(self, text: str, place: Placed, what: str) -> str:
         """Make an id from the text of an item, with a warning."""
         name = temporary_id(text)
-        first = self._rooms[ITEMS].setdefault(name, place)
+        first = self._namespaces[ITEMS].setdefault(name, place)
         if first is place:
             self.diagnostics.add("W-NO-ID", place, f"{what} has no id", NO_ID_HINT)
             return name
@@ -73,7 +73,7 @@ class NameTable:
                 message = f"there is no {namespace} {quoted(name)} in this topic"
                 hint = did_you_mean(name, names).lstrip()
                 self.diagnostics.add("E-REFERENCE", name, message, hint)
-        items = self._rooms[ITEMS]
+        items = self._namespaces[ITEMS]
         for former, place in self._former.items():
             if former in items:
                 message = f"the former id '{former}' is in use, {_at(items[former])}"

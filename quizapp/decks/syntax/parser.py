@@ -91,7 +91,7 @@ class _Tree:
         self.root: Node | None = None
         self.latest: Placed = Place(1, 1)
         """Where the last scalar stands, for errors that come without a place."""
-        self._problems = diagnostics
+        self._diagnostics = diagnostics
         self._text = text
         self._marks = marks
         self._lost = lost
@@ -114,7 +114,7 @@ class _Tree:
         elif kind is DocumentStartEvent and self.root is not None:
             message = f"a second document starts here. {REST_IS_LOST}"
             hint = "Write one file for each topic."
-            self._problems.add("E-DOCUMENT", _place(event), message, hint)
+            self._diagnostics.add("E-DOCUMENT", _place(event), message, hint)
             return False
         return True
 
@@ -151,7 +151,7 @@ class _Tree:
 
     def _judged(self, text: Text, event: Any) -> Text:
         """The text itself if nothing is wrong with it."""
-        add = self._problems.add
+        add = self._diagnostics.add
         if any(mark in text for mark in self._marks):
             return _broken(text)
         if event.tag or event.anchor:
@@ -190,13 +190,13 @@ class _Tree:
         if lost:
             message = f"'{lost[0]}' in double quotes is white space and '{lost[0][2:]}'"
             hint = "Use single quotes, or write the backslash twice."
-            self._problems.add("W-ESCAPE", text, message, hint)
+            self._diagnostics.add("W-ESCAPE", text, message, hint)
 
     def _alias(self, event: Any) -> Text:
         place = _place(event)
         message = f"'*' makes this an alias ('{event.anchor[:40]}'); there are none in a deck"
         hint = "Put the text in quotes if it starts with an asterisk."
-        self._problems.add("E-ALIAS", place, message, hint)
+        self._diagnostics.add("E-ALIAS", place, message, hint)
         return Broken("", place.line, place.column)
 
     def _refuse_properties(self, event: Any) -> None:
@@ -205,17 +205,17 @@ class _Tree:
         if event.anchor:
             message = f"'&' makes this an anchor ('{event.anchor[:40]}'); there are none in a deck"
             hint = "Put the text in quotes if it starts with an ampersand."
-            self._problems.add("E-ALIAS", place, message, hint)
+            self._diagnostics.add("E-ALIAS", place, message, hint)
         else:
             message = "'!' makes this a tag; there are none in a deck"
             hint = "Put the text in quotes if it starts with an exclamation mark."
-            self._problems.add("E-TAG", place, message, hint)
+            self._diagnostics.add("E-TAG", place, message, hint)
 
     def _start(self, event: Any) -> bool:
         """Open a list or a mapping; false when it nests too deep."""
         if len(self._open) == MAX_DEPTH:
             message = f"this nests more than {MAX_DEPTH} levels deep. {self._lost}"
-            self._problems.add("E-DEPTH", _place(event), message)
+            self._diagnostics.add("E-DEPTH", _place(event), message)
             return False
         if event.anchor or event.tag:
             self._refuse_properties(event)
@@ -253,18 +253,18 @@ class _Tree:
         if type(node) is Text:
             if node == "<<":
                 message = "'<<' merges mappings; that is not part of the format"
-                self._problems.add("E-ALIAS", node, message, "Write the keys out.")
+                self._diagnostics.add("E-ALIAS", node, message, "Write the keys out.")
             elif node in holder.entries:
                 first = holder.entries[node][0]
                 message = f"the key '{node[:40]}' stands already at line {first.line}"
                 message += f", column {first.column}"
-                self._problems.add("E-DUPLICATE-KEY", node, message, "Keep one of the two.")
+                self._diagnostics.add("E-DUPLICATE-KEY", node, message, "Keep one of the two.")
             else:
                 return node
         elif type(node) is not Broken:
             message = "a list or mapping cannot be a key"
             hint = "Put the text in quotes if it starts with a bracket or a brace."
-            self._problems.add("E-TYPE", node, message, hint)
+            self._diagnostics.add("E-TYPE", node, message, hint)
         holder.faulty = True
         return Broken("", node.line, node.column)
 

@@ -1,4 +1,4 @@
-"""Salvage: what can be read of a file in which YAML stumbles.
+"""Recovery: what can be read of a file in which YAML stumbles.
 
 A slip would cost everything after it. So what cannot be read by itself is taken out, and the rest
 is read as if all were well: entries of a list at the top of the topic, other sections whole.
@@ -72,7 +72,7 @@ class _Recovery:
         self.cleared = 0
         """How often something was taken out."""
         self.lost: set[str] = set()
-        self._problems = diagnostics
+        self._diagnostics = diagnostics
         self._marks = marks
         self._parser = parser
 
@@ -94,13 +94,13 @@ class _Recovery:
         if self._fault(range(entries[0].start, entries[-1].stop), head=head) is None:
             return
         for entry in entries:
-            if not self._problems.full and (fault := self._fault(entry, head=head)):
+            if not self._diagnostics.full and (fault := self._fault(entry, head=head)):
                 self._take_out(entry, fault, below=entry.start - 1)
 
     def _fault(self, span: range, *, head: int | None = None) -> Diagnostics | None:
         """The diagnostics about lines that cannot be read, alone or below the line of their key."""
         numbers = span if head is None else [head, *span]
-        fault = Diagnostics("", tuple(self._problems.lines[number] for number in numbers))
+        fault = Diagnostics("", tuple(self._diagnostics.lines[number] for number in numbers))
         text = "\n".join(self.lines[number] for number in numbers)
         _, complete = read_nodes(
             text, fault, marks=self._marks, parser=self._parser, lost=ENTRY_IS_LOST
@@ -110,7 +110,7 @@ class _Recovery:
     def _take_out(self, span: range, fault: Diagnostics, *, below: int) -> None:
         """Put one broken text in place of the lines."""
         self.cleared += 1
-        self._problems.adopt(fault, below=below)
+        self._diagnostics.adopt(fault, below=below)
         for number in span:
             self.lost.update(_WORD.findall(self.lines[number]))
         first = self.lines[span.start]
