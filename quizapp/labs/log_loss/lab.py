@@ -23,9 +23,6 @@ from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short
 from quizapp.text.numbers import show_number
 
-OWN: Final = {"y", "p", "z", "weight"}
-"""The controls that are about the row at hand."""
-
 ASKED: Final = 6
 """A card about more rows than these would be work and no question; it asks about one of them."""
 
