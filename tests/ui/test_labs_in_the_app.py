@@ -7,10 +7,12 @@ import pytest
 
 from quizapp.labs.forms import Row
 from quizapp.labs.log_loss.state import LogLossState
+from quizapp.study.session.flow import Asked
 from quizapp.ui.screens.lab import LabScreen
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import sessions_over
+from tests.ui.test_study_screen import type_in
 
 ROWS: Final = """\
 labs:
@@ -62,6 +64,28 @@ async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> No
             assert "3.322 bits" in picture(pilot.app)
             await pilot.press("d")
             assert len(rows_of(lab)) == 2
+
+
+async def test_a_task_frees_the_control_that_the_lab_before_it_had_not(tmp_path: Path) -> None:
+    counts = """\
+      - id: counts
+        ask: What is the accuracy?
+        kind: number
+        with: {tp: 8, fp: 2, fn: 3, tn: 7}
+        answer: 0.75
+        tolerance: 0.01
+"""
+    labs = DESK.replace("    tasks:\n", f"    tasks:\n{counts}")
+    with sessions_over(tmp_path, labs=labs) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 24), notifications=True) as pilot:
+            await type_in(pilot, "0.75")
+            await pilot.press("enter", "3")
+            lab = lab_of(pilot.app)
+            assert "task 2 of 2" in picture(pilot.app)
+            assert isinstance(lab.phase, Asked)
+            assert lab.phase.sets == "threshold"
+            await pilot.press("right")
+            assert lab.lab_view.touched
 
 
 async def test_a_click_while_a_question_is_open_means_what_is_drawn(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ class TaskDisplay:
         if not task.sets:
             return ""
         # A control that cannot be turned here is asked for as a number to be typed.
-        numbers = (control for control in self.lab_view.controls if control.is_number)
+        controls = self.lab_view.controls_in(self._state_of(task, task.setup, quiet=True))
+        numbers = (control for control in controls if control.is_number)
         matches = (control.name for control in numbers if control.answers_to(task.control))
         return next(matches, "")
 
@@ -62,13 +63,16 @@ class TaskDisplay:
         if guess is not None and truth is not None:
             self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
 
-    def _state_of(self, task: TaskQuestion, *settings: Mapping[str, object]) -> LabState:
+    def _state_of(
+        self, task: TaskQuestion, *settings: Mapping[str, object], quiet: bool = False
+    ) -> LabState:
         """The lab as it was opened, with what a task sets besides."""
         values = dict(self.launch.values)
         for setting in settings:
             try:
                 values |= self.lab.form.read(setting)
             except ControlError as error:
-                tell(self.lab_view.app, f"{task.item.key}: {error.message}.", warn=True)
+                if not quiet:
+                    tell(self.lab_view.app, f"{task.item.key}: {error.message}.", warn=True)
         state: LabState = self.lab.open(values)
         return state

@@ -115,9 +115,11 @@ class LabView(Vertical, can_focus=False):
     @property
     def controls(self) -> list[Control]:
         """The controls that are shown now."""
-        return [
-            control for control in self.lab.controls(self.state) if control.name not in self._hidden
-        ]
+        return self.controls_in(self.state)
+
+    def controls_in(self, state: LabState) -> list[Control]:
+        """The controls that are shown in a state."""
+        return [control for control in self.lab.controls(state) if control.name not in self._hidden]
 
     def _dials(self) -> list[Dial]:
         return [
