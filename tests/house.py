@@ -128,7 +128,9 @@ def commit_subjects() -> list[str] | None:
     if git is None or not (ROOT / ".git").exists():
         return None
     command = [git, "-C", str(ROOT), "log", "--no-merges", "--format=%s", f"-{MOST_COMMITS}"]
-    answer = subprocess.run(
-        [*command, f"{FIRST_COMMIT}..HEAD"], capture_output=True, text=True, check=False
-    )
-    return answer.stdout.splitlines() if answer.returncode == 0 else None
+    # A shallow clone lacks the first of them, and has nothing older either.
+    for reach in (f"{FIRST_COMMIT}..HEAD", "HEAD"):
+        answer = subprocess.run([*command, reach], capture_output=True, text=True, check=False)
+        if answer.returncode == 0:
+            return answer.stdout.splitlines()
+    return None

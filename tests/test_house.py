@@ -173,7 +173,9 @@ def test_subjects_of_commits_are_short_sentences_without_a_full_stop() -> None:
         if len(subject) > LONGEST_SUBJECT or subject.endswith(".") or not subject[:1].isupper()
         if subject not in OLD_SUBJECTS
     ]
-    assert not wrong, "subjects that are too long, or no imperative:\n" + "\n".join(wrong)
+    assert not wrong, (
+        "subjects that are too long, end with a full stop, or begin small:\n" + "\n".join(wrong)
+    )
 
 
 def test_bases_are_followed_from_module_to_module() -> None:

@@ -13,7 +13,6 @@ from quizapp.store.index.due import Counts, DueQueries, LateCards
 from quizapp.store.settings import Settings
 from quizapp.study.queue.candidates import Limits
 from quizapp.study.queue.catch_up import CatchUp
-from quizapp.study.queue.counts import TopicFacts
 from quizapp.study.queue.daily import (
     Pool,
     count_reviews,
@@ -22,6 +21,25 @@ from quizapp.study.queue.daily import (
     reviews,
 )
 from quizapp.study.scheduler.base import Scheduler
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """What the list of topics says about one of them."""
+
+    topic: str
+    title: str
+    due: int
+    """Items met before whose day has come, and drills left over from earlier today."""
+    new: int
+    """Items never answered."""
+    total: int
+    next_due: date | None
+    """The earliest day on which something is due; none while nothing was ever answered."""
+    suspended: int = 0
+    """Items that are not asked before they are resumed: they are neither due nor new."""
+    flagged: int = 0
+    """Items whose card the learner wants to mend."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Rows: the examples of a lab whose data are one feature and a label, and the costs they make."""
+"""Datasets: the examples of a lab whose data are one feature and a label, and what they cost."""
 
 import math
 from functools import lru_cache

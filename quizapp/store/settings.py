@@ -12,6 +12,7 @@ from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
 from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.presets import LONGEST_INTERVAL, SHORTEST_LIMIT
 from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.text.suggest import did_you_mean
 
@@ -101,7 +102,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
         'a list of folders, such as ["~/decks"]',
         lambda value: isinstance(value, list) and all(map(_is_plain, value)),
     ),
-    "max_interval": whole_number(30, 36_500),
+    "max_interval": whole_number(SHORTEST_LIMIT, LONGEST_INTERVAL),
     "interview_date": A_DATE,
     "catch_up_per_day": whole_number(0, 9999),
     "catch_up_until": A_DATE,

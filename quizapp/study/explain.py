@@ -101,8 +101,8 @@ def _effect(
         return f"{again or 'done for today'}; due {after.due} as planned."
     steps = scheduler.explain(memory, quality, today=today, seed=seed)
     lapse = "a lapse" if after.lapses > memory.lapses else ""
-    interval = f"{steps.pop('interval')}: due {after.due}"
-    others = [f"{name} {change}" for name, change in steps.items()]
+    interval = f"{steps['interval']}: due {after.due}"
+    others = [f"{name} {change}" for name, change in steps.items() if name != "interval"]
     return "; ".join(filter(None, (interval, again, lapse, *others))) + "."
 
 

@@ -16,7 +16,7 @@ from quizapp.study.session.flow import Deciding, Flow, HowSure, Revealed
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
+class GradeButton:
     """One button, for a grade, a confidence or a decision."""
 
     key: str
@@ -58,7 +58,7 @@ SIX: Final = {
 """SM-2's own six, for learners who turn `six_grades` on; the key is the quality."""
 
 
-def buttons(flow: Flow, *, six: bool) -> tuple[Grade, ...]:
+def buttons(flow: Flow, *, six: bool) -> tuple[GradeButton, ...]:
     """The buttons for what the flow wants to be decided; none while an answer is open."""
     match flow.phase:
         case Deciding():
@@ -87,15 +87,15 @@ def grades(
     today: date,
     six: bool,
     cram: bool = False,
-) -> tuple[Grade, ...]:
+) -> tuple[GradeButton, ...]:
     """The buttons for an answer; a failure found by the machine stays the failure that it was."""
-    buttons = []
+    offers = []
     for key, (quality, name) in (SIX if six else FOUR).items():
         recorded = quality
         if verdict and not six and quality is Quality.AGAIN and not verdict.passed:
             recorded = verdict.proposed
-        buttons.append(
-            Grade(
+        offers.append(
+            GradeButton(
                 key,
                 name,
                 crammed(recorded) if cram else effect(before, preview[recorded], today),
@@ -104,7 +104,7 @@ def grades(
                 proposed=verdict is not None and recorded is verdict.proposed,
             )
         )
-    return tuple(buttons)
+    return tuple(offers)
 
 
 DECISIONS: Final = {
@@ -115,15 +115,15 @@ DECISIONS: Final = {
 """What may become of the history of a card that was changed."""
 
 
-def decisions() -> tuple[Grade, ...]:
+def decisions() -> tuple[GradeButton, ...]:
     """The buttons for a card that was changed."""
-    return tuple(Grade(key, name) for key, (_, name) in DECISIONS.items())
+    return tuple(GradeButton(key, name) for key, (_, name) in DECISIONS.items())
 
 
-def confidences(options: int) -> tuple[Grade, ...]:
+def confidences(options: int) -> tuple[GradeButton, ...]:
     """The buttons for how sure the learner is; a choice starts at blind guessing."""
     steps = enumerate(ladder(options), start=1)
-    return tuple(Grade(str(number), f"{chance:.0%}") for number, chance in steps)
+    return tuple(GradeButton(str(number), f"{chance:.0%}") for number, chance in steps)
 
 
 def crammed(quality: Quality) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Final
 
+from quizapp.collection.overview import TopicFacts
 from quizapp.study.queue.candidates import (
     KNOWN_STREAK,
     LAB_TASK,
@@ -17,7 +18,6 @@ from quizapp.study.queue.candidates import (
     rests,
 )
 from quizapp.study.queue.catch_up import LONGEST
-from quizapp.study.queue.counts import TopicFacts
 from quizapp.study.queue.daily import Pool, build_queue
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory

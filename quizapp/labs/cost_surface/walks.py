@@ -1,4 +1,4 @@
-"""Descents: what a walk over a ground has come to, in numbers and in words; each is walked once."""
+"""Descents: what a walk over a surface has come to, in numbers and words; each is walked once."""
 
 import math
 from functools import lru_cache

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_record import DeckSummary
 from quizapp.store.index.projection import from_row
-from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, opened_by
+from quizapp.study.queue.candidates import KNOWN_STREAK, LAB_TASK, Candidate, opened_by
 from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool
 
@@ -68,11 +68,11 @@ WHERE {LATE}
 
 NEW_TASKS: Final = f"""{ITEM_ROWS}
 -- Never answered; it may have been suspended or buried all the same.
-WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind = 'task'
+WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind = '{LAB_TASK}'
 ORDER BY item.place"""
 
 NEW_CARDS: Final = f"""{ITEM_ROWS}
-WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind <> 'task'
+WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind <> '{LAB_TASK}'
 ORDER BY item.place"""
 
 LATE_SIBLING: Final = f"""

@@ -1,4 +1,4 @@
-"""Findings: how good an answer is in itself, before how it came about is weighed."""
+"""Assessments: how good an answer is in itself, before how it came about is weighed."""
 
 from dataclasses import dataclass
 from typing import Final

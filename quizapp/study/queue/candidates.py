@@ -1,4 +1,4 @@
-"""The queue: what is studied on a day and in which order, decided from light rows."""
+"""Candidates: what planning knows of an item, and what of it a day asks."""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -47,7 +47,7 @@ def build_queue(
     limits: Limits,
     scheduler: Scheduler,
 ) -> tuple[Planned, ...]:
-    """The plan for the day, as `plan` has it, from a pool."""
+    """What is asked on a day and in which order, from a pool."""
     due = tuple(reviews(pool, today=today, limits=limits, scheduler=scheduler))
     new = gather_new(pool, {row.family for row in due}, limits=limits, scheduler=scheduler)
     cards_first = sorted(new, key=lambda row: row.kind == LAB_TASK)

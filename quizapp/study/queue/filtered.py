@@ -1,4 +1,4 @@
-"""Sittings beside the day's plan: study ahead, and cramming what a filter chose."""
+"""Filtered queues, beside the day's plan: study ahead, and cramming what a filter chose."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+SHORTEST_LIMIT: Final = 30
+"""Days: the least that a longest interval may be set to."""
+
 LONGEST_INTERVAL: Final = 36_500
 """A hundred years: beyond it a date means nothing to a learner."""
 
@@ -28,9 +31,10 @@ class Preset:
     """Items of one card are not asked on the same study day."""
 
     def __post_init__(self) -> None:
-        if not 30 <= self.max_interval <= LONGEST_INTERVAL:
+        if not SHORTEST_LIMIT <= self.max_interval <= LONGEST_INTERVAL:
             raise ValueError(
-                f"max_interval is 30 to {LONGEST_INTERVAL:,} days, not {self.max_interval:,}"
+                f"max_interval is {SHORTEST_LIMIT} to {LONGEST_INTERVAL:,} days,"
+                f" not {self.max_interval:,}"
             )
 
 

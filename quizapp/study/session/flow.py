@@ -195,7 +195,7 @@ class Flow:
         chance = ladder(self.asked.guessable)[number - 1] if number else None
         return self._judged(replace(self.phase.attempt, confidence=chance))
 
-    def explain(self, picked: int | None) -> Self:
+    def pick_reason(self, picked: int | None) -> Self:
         """The learner picked this reason, or none."""
         if not isinstance(self.phase, Explaining):
             return self

@@ -94,8 +94,11 @@ class Session(Undoable):
 
     def preview(self) -> dict[Quality, Memory]:
         """What each answer to the current step would do; nothing when the session is over."""
-        step = self.step
-        return {quality: self._outcome(step, quality)[1] for quality in Quality} if step else {}
+        if not (step := self.step):
+            return {}
+        if self.cram:
+            return dict.fromkeys(Quality, noted(step.memory))
+        return self.scheduler.preview(step.memory, today=self.today, seed=step.key)
 
     def answer(
         self,

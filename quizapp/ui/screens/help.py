@@ -1,4 +1,4 @@
-"""Reading: a page over the screen below, such as the help with all its keys."""
+"""The help screen: a page over the screen below, such as the help with all its keys."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final

@@ -169,7 +169,7 @@ class LabScreen(QuestionScreen):
         if isinstance(self.phase, Explaining):
             picked = next(iter(response), None) if isinstance(response, frozenset) else None
             self.reasons.display = False
-            self.enter(self.flow.explain(picked))
+            self.enter(self.flow.pick_reason(picked))
         else:
             super().take(response)
 

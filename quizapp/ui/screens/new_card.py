@@ -1,4 +1,4 @@
-"""The draft screen: a card about a state of a lab, and the deck of one's own that it goes to."""
+"""The new-card screen: a card about a state of a lab, and the deck of one's own that it goes to."""
 
 from hashlib import sha256
 from typing import Any, ClassVar, Final

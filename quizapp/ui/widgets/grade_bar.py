@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from quizapp.study.session.flow import Flow
-from quizapp.ui.grades import Grade, buttons
+from quizapp.ui.grades import GradeButton, buttons
 from quizapp.ui.widgets.text_widget import TextWidget
 
 
@@ -32,18 +32,18 @@ class GradeBar(TextWidget):
         """Offer all six grades of SM-2, or the four of them."""
         super().__init__()
         self._six = six
-        self._grades: tuple[Grade, ...] = ()
+        self._grades: tuple[GradeButton, ...] = ()
 
     def watch_flow(self, flow: Flow) -> None:
         """Offer what the flow wants to be decided."""
         self.show(buttons(flow, six=self._six))
 
     @property
-    def grades(self) -> Mapping[str, Grade]:
+    def grades(self) -> Mapping[str, GradeButton]:
         """The grades that may be given now, by key."""
         return {grade.key: grade for grade in self._grades if grade.enabled}
 
-    def show(self, grades: Sequence[Grade]) -> None:
+    def show(self, grades: Sequence[GradeButton]) -> None:
         """Draw these buttons, or nothing before the reveal."""
         self._grades = tuple(grades)
         self.redraw()
@@ -64,8 +64,8 @@ class GradeBar(TextWidget):
                     self.post_message(self.Pressed(grade.key))
                 return
 
-    def _rows(self, width: int) -> list[list[Grade]]:
-        rows: list[list[Grade]] = []
+    def _rows(self, width: int) -> list[list[GradeButton]]:
+        rows: list[list[GradeButton]] = []
         room = 0
         for grade in self._grades:
             needed = grade.label.cell_length

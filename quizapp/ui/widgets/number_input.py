@@ -1,4 +1,4 @@
-"""The number line: where a number is typed for a control of a lab."""
+"""The number input: where a number is typed for a control of a lab."""
 
 from dataclasses import dataclass
 from typing import ClassVar

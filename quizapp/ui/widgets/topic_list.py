@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quizapp.study.queue.counts import TopicFacts
+from quizapp.collection.overview import TopicFacts
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.row_list import RowList

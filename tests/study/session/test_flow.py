@@ -86,7 +86,7 @@ def test_two_quick_presses_answer_once() -> None:
     revealed = asked(TYPED).answer("bce", now=NOON)
     assert revealed.answer("bce", now=NOON) is revealed
     assert revealed.state_confidence(1) is revealed
-    assert revealed.explain(0) is revealed
+    assert revealed.pick_reason(0) is revealed
     assert revealed.hint() is revealed
 
 
@@ -190,10 +190,10 @@ def test_a_task_asks_why_where_its_lab_is_open() -> None:
     assert isinstance(explaining.phase, Explaining)
     assert explaining.is_answered
     assert explaining.grade(Quality.GOOD, moment=NOON, event_id="e1"), "leaving keeps the answer"
-    revealed = explaining.explain(0)
+    revealed = explaining.pick_reason(0)
     assert isinstance(revealed.phase, Revealed)
     assert revealed.phase.reason == question.reasons[0]
     assert revealed.phase.verdict == explaining.phase.verdict
-    skipped = explaining.explain(None)
+    skipped = explaining.pick_reason(None)
     assert isinstance(skipped.phase, Revealed)
     assert skipped.phase.reason is None

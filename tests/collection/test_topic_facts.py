@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from quizapp.collection.overview import TopicFacts
 from quizapp.study.queue.candidates import Candidate
-from quizapp.study.queue.counts import TopicFacts
 from quizapp.study.scheduler.memory import Memory
 from tests.oracles.planning import facts
 
