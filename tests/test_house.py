@@ -152,6 +152,11 @@ def test_a_folder_is_small_or_one_list_of_like_things() -> None:
     assert all((PACKAGE / name).is_dir() for name in LISTS), "a list that is no folder any more"
 
 
+def test_every_folder_is_a_package_so_that_the_contracts_see_it() -> None:
+    folders = {path.parent for path in PACKAGE.rglob("*.py")}
+    assert [str(path) for path in folders if not (path / "__init__.py").exists()] == []
+
+
 def test_every_module_says_what_it_owns_in_its_name_and_its_docstring() -> None:
     files = house.trees()
     assert [file for file in files if Path(file).stem in NAMELESS] == []

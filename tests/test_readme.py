@@ -8,7 +8,8 @@ import pytest
 
 from quizapp.cli.main import VERBS
 from quizapp.store.settings import SETTING_RULES, read_settings
-from quizapp.ui.keys import PLACES, keys_of
+from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.ui.keys import KEYS, PLACES, keys_of
 from tests.__main__ import CHECKS
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +52,15 @@ def test_the_settings_shown_are_all_settings_and_hold_the_defaults(tmp_path: Pat
     _, diagnostics = read_settings(file)
     assert not diagnostics
     assert set(tomllib.loads(block)) == set(SETTING_RULES)
+
+
+def test_every_scheduler_can_be_met_among_the_settings_shown() -> None:
+    [block] = re.findall(r"```toml\n(.*?)```", README, flags=re.DOTALL)
+    assert [name for name in SCHEDULERS if f'"{name}"' not in block] == []
+
+
+def test_every_place_with_keys_has_its_heading() -> None:
+    assert {key.place for key in KEYS} == set(PLACES)
 
 
 def test_the_test_command_runs_every_check_that_contributing_promises() -> None:

@@ -15,7 +15,8 @@ RECORD_FORMAT: Final[str] = "0.1.0-975975793"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
-when a diagnostic comes or says something else, a kind comes or asks otherwise, or a field comes.
+when a diagnostic comes or says something else, a kind comes or asks otherwise, a lab, control or
+function of expressions comes that decks may name, or a field comes.
 Then all files are read again. `tests/collection/test_formats.py` says when it was forgotten.
 """
 

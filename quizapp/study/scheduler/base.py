@@ -39,11 +39,11 @@ class Scheduler(Protocol):
         """Items of one card are not asked on the same study day."""
         return False
 
-    def until(self, deadline: date | None) -> Self:  # noqa: ARG002 - a scheduler may know none
+    def until(self, deadline: date | None) -> Self:
         """The same scheduler for an interview on that day, or for none."""
         return self
 
-    def limited_to(self, max_interval: int | None) -> Self:  # noqa: ARG002 - it may have none
+    def limited_to(self, max_interval: int | None) -> Self:
         """The same scheduler with another longest interval, in days; none leaves it."""
         return self
 
@@ -70,11 +70,11 @@ class Scheduler(Protocol):
         """The first day on which a success moves the schedule; none for an item never graded."""
         return memory.due
 
-    def keeps_due_siblings_apart(self, today: date) -> bool:  # noqa: ARG002 - some need the day
+    def keeps_due_siblings_apart(self, today: date) -> bool:
         """Of the due items of one card only one is asked today."""
         return self.siblings_apart
 
-    def leech_reason(self, memory: Memory) -> str:  # noqa: ARG002 - a scheduler may know none
+    def leech_reason(self, memory: Memory) -> str:
         """Why the item costs more than it gives, in a sentence; empty when it is no leech."""
         return ""
 

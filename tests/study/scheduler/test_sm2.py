@@ -114,7 +114,7 @@ def test_a_failed_first_look_is_not_a_lapse() -> None:
 
 
 def test_the_presets_go_by_their_names() -> None:
-    assert SCHEDULERS == {"sm2": SM2, "sm2-classic": SM2_CLASSIC}
+    assert (SCHEDULERS["sm2"], SCHEDULERS["sm2-classic"]) == (SM2, SM2_CLASSIC)
 
 
 @pytest.mark.parametrize("days", [29, 36_501])
