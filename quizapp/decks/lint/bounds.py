@@ -7,7 +7,15 @@ from typing import Final
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
-from quizapp.decks.lint.evaluate import DRAW, DRAWS, EXPRESSION, Cases, Evaluator, example
+from quizapp.decks.lint.evaluate import (
+    DRAW,
+    DRAWS,
+    EXPRESSION,
+    SOUND_NUMERIC,
+    Cases,
+    Evaluator,
+    example,
+)
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.text import Text
@@ -59,15 +67,7 @@ cards:
     answer: p
     tolerance: {abs: -0.01}
 """,
-    passes="""\
-topic: t
-cards:
-  - id: c
-    numeric: "What is {=p}?"
-    vars: {p: "grid(0.1, 0.9, 0.1)"}
-    answer: p
-    tolerance: {abs: 0.01}
-""",
+    passes=SOUND_NUMERIC,
 )
 
 
@@ -83,15 +83,7 @@ cards:
     answer: p
     tolerance: {abs: 0.01}
 """,
-    passes="""\
-topic: t
-cards:
-  - id: c
-    numeric: "What is {=p}?"
-    vars: {p: "grid(0.1, 0.9, 0.1)"}
-    answer: p
-    tolerance: {abs: 0.01}
-""",
+    passes=SOUND_NUMERIC,
 )
 
 

@@ -25,6 +25,18 @@ DRAWS: Final = 400
 """Enough to meet a mistake that shows in one draw out of a hundred with 98 % certainty."""
 
 
+SOUND_NUMERIC: Final = """\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p}?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p
+    tolerance: {abs: 0.01}
+"""
+"""A deck with one numeric card, in which nothing is wrong."""
+
+
 EXPRESSION: Final = LintCode(
     code="E-EXPRESSION",
     help="Every expression can be read, and is finite for all numbers drawn.",
@@ -53,15 +65,7 @@ cards:
     answer: p
     tolerance: {abs: 0.01}
 """,
-    passes="""\
-topic: t
-cards:
-  - id: c
-    numeric: "What is {=p}?"
-    vars: {p: "grid(0.1, 0.9, 0.1)"}
-    answer: p
-    tolerance: {abs: 0.01}
-""",
+    passes=SOUND_NUMERIC,
 )
 
 

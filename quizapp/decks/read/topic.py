@@ -1,7 +1,7 @@
 """Topics as read: the top-level keys of a deck file."""
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Callable, Collection
+from typing import Final, TypeVar
 
 from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.items import cards_of, items_of
@@ -25,6 +25,8 @@ from quizapp.decks.syntax.nodes import Map, Seq
 from quizapp.decks.syntax.values import on_one_line
 from quizapp.decks.text import Text
 from quizapp.decks.topic import FlowDiagram, Topic, Walkthrough
+
+Section = TypeVar("Section")
 
 FORMAT: Final = "1"
 """The version of the format that this reader understands."""
@@ -135,24 +137,23 @@ def _notes(fields: Fields) -> tuple[Text | None, Text | None]:
 
 def _flow(fields: Fields, table: NameTable) -> FlowDiagram | None:
     """The flow, if it is right throughout."""
-    faults = fields.diagnostics.faults
-    inner = fields.inner("flow", "a flow")
-    if inner is None:
-        return None
-    flow = read_flow(inner, table)
-    inner.close()
-    return flow if fields.diagnostics.faults == faults else None
+    return _faultless(fields, "flow", lambda inner: read_flow(inner, table))
 
 
 def _walkthrough(fields: Fields, table: NameTable) -> Walkthrough | None:
     """The walkthrough, if it is right but for single questions."""
+    return _faultless(fields, "walkthrough", lambda inner: read_walkthrough(inner, table))
+
+
+def _faultless(fields: Fields, name: str, read: Callable[[Fields], Section]) -> Section | None:
+    """The section under a key; none when left out or when something in it is wrong."""
     faults = fields.diagnostics.faults
-    inner = fields.inner("walkthrough", "a walkthrough")
+    inner = fields.inner(name, f"a {name}")
     if inner is None:
         return None
-    walkthrough = read_walkthrough(inner, table)
+    section = read(inner)
     inner.close()
-    return walkthrough if fields.diagnostics.faults == faults else None
+    return section if fields.diagnostics.faults == faults else None
 
 
 def _cards(fields: Fields, table: NameTable) -> tuple[Card, ...]:

@@ -119,11 +119,8 @@ class Fields:
 
     def text_map(self, name: str) -> dict[str, Text]:
         """A mapping from names to texts; empty when left out."""
-        node = self.take(name)
+        node = self._mapping(name)
         if node is None:
-            return {}
-        if type(node) is not Map:
-            wrong_type(node, f"'{name}'", "a mapping", self.diagnostics)
             return {}
         self.diagnostics.faults += node.faulty
         texts: dict[str, Text] = {}
@@ -135,13 +132,16 @@ class Fields:
 
     def settings(self, name: str) -> dict[str, object]:
         """A mapping as plain data: `Text`, tuples and dicts; empty when left out."""
+        node = self._mapping(name)
+        return {} if node is None else as_settings(node, self.diagnostics)
+
+    def _mapping(self, name: str) -> Map | None:
+        """The mapping under a key; none when left out or something else."""
         node = self.take(name)
-        if node is None:
-            return {}
-        if type(node) is not Map:
-            wrong_type(node, f"'{name}'", "a mapping", self.diagnostics)
-            return {}
-        return as_settings(node, self.diagnostics)
+        if node is None or type(node) is Map:
+            return node
+        wrong_type(node, f"'{name}'", "a mapping", self.diagnostics)
+        return None
 
     # words and numbers
 
