@@ -54,6 +54,27 @@ def losses_control() -> Control:
     )
 
 
+def rate_control() -> Control:
+    """How far one step of a descent goes."""
+    return Control(
+        name="rate", help="step size", default=1.0, low=1e-4, high=1e3, fine=0.2, scale="log"
+    )
+
+
+def steps_control(*, high: float, step: float) -> Control:
+    """How many steps of a descent were taken."""
+    return Control(
+        name="steps",
+        help="steps taken",
+        default=0.0,
+        low=0,
+        high=high,
+        step=step,
+        fine=1,
+        whole=True,
+    )
+
+
 def features_control(default: tuple[float, ...]) -> Control:
     """The feature of each row."""
     return Control(name="x", help="the feature of each row", default=default, low=-1e3, high=1e3)

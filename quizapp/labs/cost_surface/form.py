@@ -8,6 +8,8 @@ from quizapp.labs.controls import (
     features_control,
     labels_control,
     losses_control,
+    rate_control,
+    steps_control,
 )
 from quizapp.labs.forms import Control, LabForm
 
@@ -40,19 +42,8 @@ SURFACE_FORM: Final = LabForm(
             derived=True,
         ),
         Control(name="start", help="weight and bias", default=(-6.0, 6.0), low=-30, high=30),
-        Control(
-            name="rate", help="step size", default=1.0, low=1e-4, high=1e3, fine=0.2, scale="log"
-        ),
-        Control(
-            name="steps",
-            help="steps taken",
-            default=0.0,
-            low=0,
-            high=5000,
-            step=25,
-            fine=1,
-            whole=True,
-        ),
+        rate_control(),
+        steps_control(high=5000, step=25),
         Control(
             name="penalty",
             help="L2 penalty (lambda)",

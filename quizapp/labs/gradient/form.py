@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quizapp.labs.controls import label_control
+from quizapp.labs.controls import label_control, rate_control, steps_control
 from quizapp.labs.forms import Control, LabForm
 
 GRADIENT_FORM: Final = LabForm(
@@ -45,18 +45,7 @@ GRADIENT_FORM: Final = LabForm(
             derived=True,
         ),
         Control(name="b", help="the bias", default=0.0, low=-100, high=100, step=0.5, fine=0.05),
-        Control(
-            name="rate", help="step size", default=1.0, low=1e-4, high=1e3, fine=0.2, scale="log"
-        ),
-        Control(
-            name="steps",
-            help="steps taken",
-            default=0.0,
-            low=0,
-            high=500,
-            step=5,
-            fine=1,
-            whole=True,
-        ),
+        rate_control(),
+        steps_control(high=500, step=5),
     ),
 )
