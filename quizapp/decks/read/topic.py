@@ -26,7 +26,7 @@ from quizapp.decks.syntax.values import on_one_line
 from quizapp.decks.text import Text
 from quizapp.decks.topic import FlowDiagram, Topic, Walkthrough
 
-Section = TypeVar("Section")
+PartOfTopic = TypeVar("PartOfTopic", FlowDiagram, Walkthrough)
 
 FORMAT: Final = "1"
 """The version of the format that this reader understands."""
@@ -145,7 +145,9 @@ def _walkthrough(fields: Fields, table: NameTable) -> Walkthrough | None:
     return _faultless(fields, "walkthrough", lambda inner: read_walkthrough(inner, table))
 
 
-def _faultless(fields: Fields, name: str, read: Callable[[Fields], Section]) -> Section | None:
+def _faultless(
+    fields: Fields, name: str, read: Callable[[Fields], PartOfTopic]
+) -> PartOfTopic | None:
     """The section under a key; none when left out or when something in it is wrong."""
     faults = fields.diagnostics.faults
     inner = fields.inner(name, f"a {name}")
