@@ -12,7 +12,8 @@ from quizapp.study.answer.grading import Verdict
 from quizapp.study.event import Decision
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.session.flow import Deciding, Flow, HowSure, Revealed
+from quizapp.study.session.flow import Flow
+from quizapp.study.session.phases import Deciding, HowSure, Revealed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
-from quizapp.study.session.flow import Explaining, HowSure, Idle
+from quizapp.study.session.phases import Explaining, HowSure, Idle, Playing
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
@@ -151,7 +151,7 @@ async def test_free_play_is_never_graded_and_the_question_waits(tmp_path: Path) 
         async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("f")
             lab = lab_of(pilot.app)
-            assert isinstance(lab.phase, Idle)
+            assert isinstance(lab.phase, Playing)
             await pilot.press("right", "right")
             assert "At z" in picture(pilot.app)
             assert not saved(tmp_path)

@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.labs.forms import Row
 from quizapp.labs.log_loss.state import LogLossState
-from quizapp.study.session.flow import Asked
+from quizapp.study.session.phases import Asked
 from quizapp.ui.screens.lab import LabScreen
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture

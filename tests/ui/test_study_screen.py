@@ -5,7 +5,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quizapp.store.settings import Settings
-from quizapp.study.session.flow import Revealed
+from quizapp.study.session.phases import Revealed
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen

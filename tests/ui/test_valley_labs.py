@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quizapp.study.session.flow import Revealed
+from quizapp.study.session.phases import Revealed
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import sessions_over

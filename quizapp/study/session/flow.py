@@ -2,94 +2,34 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Final, Self, TypeAlias
+from typing import Final, Self
 
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import Item
 from quizapp.decks.revision import Revision, revision_of
 from quizapp.study.answer.confidence import ladder
 from quizapp.study.answer.grading import Verdict, grade
-from quizapp.study.answer.question import Question, Response, ShownOption
+from quizapp.study.answer.question import Question, Response
 from quizapp.study.event import Decision, Event, Moment
 from quizapp.study.quality import Quality
+from quizapp.study.session.phases import (
+    Asked,
+    Attempt,
+    Deciding,
+    Expired,
+    Explaining,
+    HowSure,
+    Idle,
+    Phase,
+    Playing,
+    Revealed,
+)
 from quizapp.study.session.session import Session
 
 LONG_AGO: Final = timedelta(hours=1)
 """A session that runs past the rollover keeps its day; one left open over night does not."""
 
 SECOND_TRY: Final = "One more try; a pass then counts as Hard."
-
-
-@dataclass(frozen=True, slots=True)
-class Idle:
-    """Nothing is asked: the session is over, or its question waits while a lab is played with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deciding:
-    """The card was changed since its last answer: what is its history worth?"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """The answer is open."""
-
-    hinted: bool = False
-    """The learner has looked at the hint; or at what the lab shows, which is no less."""
-    sets: str = ""
-    """The control of a lab that takes the answer; empty where the card does."""
-    remarks: tuple[str, ...] = ()
-    """What was wrong with a first answer, which is what makes this a second try."""
-    confidence: float | None = None
-    """Stated before the first answer."""
-
-    @property
-    def second_try(self) -> bool:
-        """A first answer was wrong."""
-        return bool(self.remarks)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """An answer that was given, and how it came about."""
-
-    response: Response
-    text: str
-    """As the journal keeps it."""
-    thinking_ms: int
-    hinted: bool = False
-    second_try: bool = False
-    confidence: float | None = None
-    """The stated probability of being right."""
-
-
-@dataclass(frozen=True, slots=True)
-class HowSure:
-    """The answer is given: how sure is the learner?"""
-
-    attempt: Attempt
-
-
-@dataclass(frozen=True, slots=True)
-class Explaining:
-    """The verdict is there: why is the answer what it is?"""
-
-    attempt: Attempt
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Revealed:
-    """The answer is shown, and wants a grade."""
-
-    attempt: Attempt
-    verdict: Verdict | None
-    """None where the learner judges."""
-    reason: ShownOption | None = None
-    """The reason that was picked, where one was asked for."""
-
-
-Phase: TypeAlias = Idle | Deciding | Asked | HowSure | Explaining | Revealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,6 +50,10 @@ class Flow:
     asks_confidence: bool = False
     asks_reason: bool = False
     """Where a question has reasons, one of them is to be picked before the reveal."""
+    peeked: frozenset[str] = frozenset()
+    """Items whose lab was played with while they were open: a pass of them is Hard."""
+    time_told: bool = False
+    """The learner knows that the sitting is as long as it was meant to be."""
 
     @property
     def asked(self) -> Question:
@@ -133,9 +77,24 @@ class Flow:
         """An answer is given and not yet saved."""
         return isinstance(self.phase, HowSure | Explaining | Revealed)
 
-    def ask(self, question: Question, *, now: Moment, hinted: bool = False, sets: str = "") -> Self:
+    @property
+    def is_free(self) -> bool:
+        """No question is open: a lab may show all that it has."""
+        return isinstance(self.phase, Idle | Playing)
+
+    @property
+    def was_peeked(self) -> bool:
+        """The answer to what waits was there to be seen."""
+        step = self.session.step
+        return step is not None and step.key in self.peeked
+
+    def go_on(self, session: Session, *, usual_ms: int | None) -> Self:
+        """Between two questions; what the learner was told and has seen goes with it."""
+        return replace(self, session=session, usual_ms=usual_ms, question=None, phase=Idle())
+
+    def ask(self, question: Question, *, now: Moment, sets: str = "") -> Self:
         """The question is asked, unless its card was changed: then that has to be settled first."""
-        phase: Phase = Asked(hinted=hinted, sets=sets)
+        phase: Phase = Asked(hinted=question.item.key in self.peeked, sets=sets)
         if self.revision_of(question) is Revision.REWORDED:
             phase = Deciding()
         return replace(self, question=question, since=now, phase=phase)
@@ -160,12 +119,44 @@ class Flow:
             return self
         return replace(self, phase=replace(self.phase, hinted=True))
 
-    def has_expired(self, now: Moment) -> bool:
-        """The question has lain here since another study day."""
-        return now.day > self.session.today and self._waited(now) > LONG_AGO
+    def play(self, session: Session) -> Self:
+        """The lab is free; what is asked waits, and an answer that was open is given away."""
+        question, step = self.question, session.step
+        waits = question and step and question.item.key == step.key
+        seen = {self.item.key} if isinstance(self.phase, Asked | HowSure) else set()
+        return replace(
+            self,
+            session=session,
+            question=question if waits else None,
+            phase=Playing() if step else Idle(),
+            peeked=self.peeked | seen,
+        )
+
+    def stop_playing(self) -> Self:
+        """What waits may be asked again."""
+        return replace(self, phase=Idle()) if isinstance(self.phase, Playing) else self
+
+    def warn(self, *, warned: bool = True) -> Self:
+        """The learner was told that the control, not yet moved, is no answer."""
+        phase = self.phase
+        return (
+            replace(self, phase=replace(phase, warned=warned)) if isinstance(phase, Asked) else self
+        )
+
+    def tell_time(self, minutes: int, *, began: Moment) -> Self:
+        """The flow in which it is told, once, that the sitting is as long as it was meant to be.
+
+        Args:
+            minutes: its soft length; 0 is none.
+            began: when it began.
+        """
+        if self.since is None or self.time_told:
+            return self
+        over = self.session.overtime(minutes, lasted=self.since.at - began.at)
+        return replace(self, time_told=True) if over else self
 
     def answer(self, response: Response, *, now: Moment) -> Self:
-        """The answer is given; for a card that the learner judges it is None.
+        """The answer is given, unless its day is over; None where the learner judges.
 
         Raises:
             NotANumber: it cannot be read, and nothing was answered.
@@ -174,6 +165,8 @@ class Flow:
         if not isinstance(phase, Asked):
             return self
         question.check(response)
+        if now.day > self.session.today and self._waited(now) > LONG_AGO:
+            return replace(self, phase=Expired())
         attempt = Attempt(
             response=response,
             text=question.written(response),

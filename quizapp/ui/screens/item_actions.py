@@ -7,7 +7,7 @@ from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
 from quizapp.study.scheduler.leeches import strip
-from quizapp.study.session.flow import Revealed
+from quizapp.study.session.phases import Revealed
 from quizapp.study.session.step import Step
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.help import HelpScreen

@@ -12,7 +12,16 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.task import TaskQuestion
-from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Idle, Revealed
+from quizapp.study.session.flow import Flow
+from quizapp.study.session.phases import (
+    Asked,
+    Deciding,
+    Explaining,
+    HowSure,
+    Idle,
+    Playing,
+    Revealed,
+)
 from quizapp.study.session.session import Session
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
@@ -51,12 +60,6 @@ class LabScreen(QuestionScreen):
         self.lab, self.lab_view = self.task_display.lab, self.task_display.lab_view
         self.reasons = ChoiceBox()
         self.footer = KeyFooter(without="study")
-        self._playing = False
-        """The learner has left the open question for a while."""
-        self._peeked: set[str] = set()
-        """Tasks whose lab was played with while they were open."""
-        self._warned = False
-        """Enter was pressed on a control that was not moved."""
 
     def compose(self) -> ComposeResult:
         """The lab, then what it asks, then grades and keys."""
@@ -73,7 +76,7 @@ class LabScreen(QuestionScreen):
     @property
     def places(self) -> Sequence[str]:
         """What takes the answer, the lab's own keys, its controls, and the screen."""
-        answering = () if isinstance(self.phase, Idle) else self.card.places
+        answering = () if self.flow.is_free else self.card.places
         own = [self.lab.form.name] if keys_of(self.lab.form.name) else []
         return [*answering, *own, "controls", "lab"]
 
@@ -83,7 +86,7 @@ class LabScreen(QuestionScreen):
         if self.lab_view.typing:
             return ("number",)
         match self.phase:
-            case Idle():
+            case Idle() | Playing():
                 return ("ask", "free") if self.session.step else ("free",)
             case Explaining():
                 return ("choose",)
@@ -97,10 +100,9 @@ class LabScreen(QuestionScreen):
     def draw_state(self) -> None:
         """Draw which lab this is, and how far its tasks are."""
         step, progress = self.session.step, self.session.progress
-        idle = isinstance(self.phase, Idle)
-        if idle and step and step.key in self._peeked:
+        if self.flow.is_free and self.flow.was_peeked:
             place = "free play · a pass of the open task is Hard now"
-        elif step is None or idle:
+        elif step is None or self.flow.is_free:
             place = "free play"
         elif step.drill:
             place = "once more"
@@ -112,7 +114,7 @@ class LabScreen(QuestionScreen):
 
     def ask_next(self, session: Session) -> None:
         """Ask the next task, or let the learner play."""
-        if self._playing:
+        if isinstance(self.phase, Playing):
             self._play(session)
             return
         self.reasons.display = False
@@ -126,13 +128,11 @@ class LabScreen(QuestionScreen):
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the task asked; a commitment is an answer and how sure one is of it."""
         self.card.display = True
-        self._warned = False
-        asking = flow.ask(
-            question,
-            now=self.sessions.collection.moment(),
-            hinted=question.item.key in self._peeked,
-            sets=self.task_display.control_of(_task(question)),
+        now, control = (
+            self.sessions.collection.moment(),
+            self.task_display.control_of(_task(question)),
         )
+        asking = flow.ask(question, now=now, sets=control)
         return replace(asking, asks_confidence=True, asks_reason=True)
 
     def enter(self, flow: Flow) -> None:
@@ -176,23 +176,23 @@ class LabScreen(QuestionScreen):
     def action_advance(self) -> None:
         """Ask; commit the control that was asked for; take the proposed grade."""
         match self.phase:
-            case Idle():
+            case Idle() | Playing():
                 self._resume()
-            case Asked(sets=control) if control:
-                self._commit_control(control)
+            case Asked(sets=control, warned=warned) if control:
+                self._commit_control(control, warned=warned)
             case _:
                 super().action_advance()
 
-    def _commit_control(self, control: str) -> None:
+    def _commit_control(self, control: str, *, warned: bool) -> None:
         """Answer with the control; ask once before one that nobody moved counts as no answer."""
         if self.lab_view.touched:
             value = self.lab_view.state.value(control)
             assert isinstance(value, float)
             self.post_message(Committed(show_number(value)))
-        elif self._warned:
+        elif warned:
             self.post_message(Committed(None))
         else:
-            self._warned = True
+            self.flow = self.flow.warn()
             tell(self.app, f"Set {control} first; Enter again says: I don't know.")
 
     def _resume(self) -> None:
@@ -200,7 +200,7 @@ class LabScreen(QuestionScreen):
             why = "Every task of this lab was asked." if self.launch.tasks else "No task waits."
             tell(self.app, f"{why} Play on, or q goes back.")
             return
-        self._playing = False
+        self.flow = self.flow.stop_playing()
         self.ask_next(self.session)
 
     # Free play
@@ -208,16 +208,12 @@ class LabScreen(QuestionScreen):
     def action_play(self) -> None:
         """Leave the question open and play freely."""
         if isinstance(self.phase, Asked | HowSure):
-            self._peeked.add(self.item.key)
-            self._playing = True
             self._play(self.session)
 
     def _play(self, session: Session) -> None:
         self.card.display = self.reasons.display = False
         self.task_display.gap.show(None)
-        step, question = session.step, self.flow.question
-        waiting = step and question and question.item.key == step.key
-        self.enter(Flow(session=session, question=question if waiting else None))
+        self.enter(self.flow.play(session))
         self.draw_state()
         self.lab_view.show(self.lab_view.state, free=True)
         self.lab_view.strip.focus()
@@ -241,7 +237,7 @@ class LabScreen(QuestionScreen):
     @property
     def _shows_all(self) -> bool:
         """Nothing is open that the lab might give away."""
-        return isinstance(self.phase, Idle | Revealed)
+        return self.flow.is_free or isinstance(self.phase, Revealed)
 
     def action_why(self) -> None:
         """Show the arithmetic behind this task; of a leech, its clinic first."""
@@ -258,10 +254,10 @@ class LabScreen(QuestionScreen):
     def action_reset(self) -> None:
         """Put every control back."""
         match self.phase:
-            case Idle():
+            case Idle() | Playing():
                 self.task_display.reset()
             case Asked(sets=control) if control:
-                self._warned = False
+                self.flow = self.flow.warn(warned=False)
                 self._set_up(self.flow.asked, control)
 
     def action_copy(self) -> None:
@@ -279,7 +275,7 @@ class LabScreen(QuestionScreen):
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""
         if self.flow.is_answered or self.session.can_undo:
-            self._playing = False
+            self.flow = self.flow.stop_playing()
             super().action_undo()
         else:
             tell(self.app, "There is nothing to take back here.")
@@ -287,8 +283,7 @@ class LabScreen(QuestionScreen):
     def action_leave(self) -> None:
         """Leave; an answer whose truth was seen counts as the program would have it."""
         if verdict := self.flow.verdict:
-            self._playing = True
-            self.save(verdict.proposed)
+            self.save(verdict.proposed, self._play)
         super().action_leave()
 
 

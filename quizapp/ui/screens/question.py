@@ -1,5 +1,6 @@
 """The base of the screens that ask: one question after the other, as the flow has it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual import on
@@ -14,14 +15,8 @@ from quizapp.study.answer.grading import OVERRIDE
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
-from quizapp.study.session.flow import (
-    Asked,
-    Deciding,
-    Flow,
-    HowSure,
-    Phase,
-    Revealed,
-)
+from quizapp.study.session.flow import Flow
+from quizapp.study.session.phases import Asked, Deciding, Expired, HowSure, Phase, Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.grades import DECISIONS
 from quizapp.ui.lazy import Editing
@@ -124,8 +119,8 @@ class QuestionScreen(Screen["Session | None"]):
             return
         # An answer that the disk refused is withdrawn when its card is asked again.
         self.keeper.withdraw()
-        flow = Flow(session=session, usual_ms=self._usual_ms.get(question.item.kind))
-        flow = self.ask(flow, question)
+        usual_ms = self._usual_ms.get(question.item.kind)
+        flow = self.ask(self.flow.go_on(session, usual_ms=usual_ms), question)
         if flow.revision_of(question) is Revision.REVISED:
             flow = self._with_revision_noted(flow)
         self.enter(flow)
@@ -184,15 +179,14 @@ class QuestionScreen(Screen["Session | None"]):
 
     def take(self, response: Response) -> None:
         """Take an answer, unless it cannot be read, or has lain here over night."""
-        now = self.sessions.collection.moment()
         try:
-            answered = self.flow.answer(response, now=now)
+            answered = self.flow.answer(response, now=self.sessions.collection.moment())
         except ValueError as error:
             tell(self.app, str(error), warn=True)
             return
         if answered is self.flow:
             return
-        if self.flow.has_expired(now):
+        if isinstance(answered.phase, Expired):
             tell(self.app, "A new study day has begun. Start a session to see what is due now.")
             self.dismiss(None)
             return
@@ -244,11 +238,11 @@ class QuestionScreen(Screen["Session | None"]):
         if isinstance(self.phase, Revealed) and self.flow.verdict and self.flow.verdict.overridable:
             self.save(OVERRIDE)
 
-    def save(self, quality: Quality) -> None:
-        """Put the answer with this grade on the disk, and go on."""
+    def save(self, quality: Quality, then: Callable[[Session], None] | None = None) -> None:
+        """Put the answer with this grade on the disk, and go on; with the next question, mostly."""
         before = self.session
         graded = self.flow.grade(quality, **self.sessions.stamp())
-        if graded and self.keeper.save(*graded, self.ask_next):
+        if graded and self.keeper.save(*graded, then or self.ask_next):
             after, _ = graded
             if notice := leech_notice(before, after):
                 tell(self.app, notice)

@@ -10,7 +10,8 @@ from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.question import Question
-from quizapp.study.session.flow import Flow, Revealed
+from quizapp.study.session.flow import Flow
+from quizapp.study.session.phases import Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import LabLikely, LabRequested
@@ -23,7 +24,6 @@ class StudyScreen(QuestionScreen):
     """Draws one session, with all that can be done to its items."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("study")
-    _warned_of_time = False
 
     def compose(self) -> ComposeResult:
         """Status, the card, grades, keys."""
@@ -81,11 +81,9 @@ class StudyScreen(QuestionScreen):
     def _mind_the_time(self) -> None:
         """Say once, and only say, that the sitting is as long as it was meant to be."""
         minutes = self.sessions.collection.settings.session_minutes
-        now = self.flow.since
-        if now is None or self._warned_of_time:
-            return
-        if self.session.overtime(minutes, lasted=now.at - self.began.at):
-            self._warned_of_time = True
+        flow = self.flow.tell_time(minutes, began=self.began)
+        if flow is not self.flow:
+            self.flow = flow
             tell(self.app, f"{minutes} minutes have passed: a good place to stop, with q.")
 
     # What can be done with the item

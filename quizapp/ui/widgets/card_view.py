@@ -9,7 +9,8 @@ from textual.reactive import var
 
 from quizapp.study.answer.grading import Verdict
 from quizapp.study.answer.question import Question
-from quizapp.study.session.flow import Asked, Deciding, Explaining, Flow, HowSure, Revealed
+from quizapp.study.session.flow import Flow
+from quizapp.study.session.phases import Asked, Deciding, Explaining, HowSure, Revealed
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal, verdict_line
 from quizapp.ui.text import labelled, line, plain

@@ -15,14 +15,16 @@ from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2
-from quizapp.study.session.flow import (
+from quizapp.study.session.flow import Flow
+from quizapp.study.session.phases import (
     Asked,
     Deciding,
+    Expired,
     Explaining,
-    Flow,
     HowSure,
     Idle,
     Phase,
+    Playing,
     Revealed,
 )
 from quizapp.study.session.session import Session
@@ -170,10 +172,55 @@ def test_a_noted_revision_is_no_step_to_take_back() -> None:
 
 def test_a_question_left_open_over_night_has_expired() -> None:
     flow = asked(BASIC)
-    assert not flow.has_expired(later(seconds=7200)), "the same day"
-    assert flow.has_expired(later(days=1))
+    assert phase_of(flow.answer(None, now=later(seconds=7200))) is Revealed, "the same day"
+    assert flow.answer(None, now=later(days=1)).phase == Expired()
     midnight = flow.ask(question_of(BASIC), now=later(seconds=43_100))
-    assert not midnight.has_expired(later(seconds=43_300)), "a session may run past the rollover"
+    answered = midnight.answer(None, now=later(seconds=43_300))
+    assert phase_of(answered) is Revealed, "a session may run past the rollover"
+
+
+def test_what_cannot_be_read_does_not_expire() -> None:
+    with pytest.raises(NotANumber):
+        asked(NUMERIC).answer("nonsense", now=later(days=1))
+
+
+def test_free_play_gives_an_open_question_away() -> None:
+    flow = asked(TYPED)
+    playing = flow.play(flow.session)
+    assert (playing.phase, playing.is_free, playing.was_peeked) == (Playing(), True, True)
+    assert playing.question is flow.question, "it waits"
+    again = playing.stop_playing().ask(flow.asked, now=NOON)
+    assert again.phase == Asked(hinted=True)
+
+
+def test_free_play_after_the_answer_gives_nothing_away() -> None:
+    answered = asked(TYPED).answer("BCE", now=later(seconds=5))
+    assert not answered.play(answered.session).was_peeked
+
+
+def test_free_play_after_the_last_question_is_the_end() -> None:
+    flow = asked(TYPED)
+    over = flow.session.without(flow.item.key)
+    assert (flow.play(over).phase, flow.play(over).question) == (Idle(), None)
+
+
+def test_what_was_seen_and_told_goes_from_question_to_question() -> None:
+    flow = asked(TYPED)
+    began = replace(NOON, at=NOON.at - timedelta(minutes=31))
+    late = flow.play(flow.session).tell_time(30, began=began)
+    assert late.time_told
+    later_on = late.go_on(flow.session, usual_ms=9)
+    assert (later_on.time_told, later_on.was_peeked, later_on.usual_ms) == (True, True, 9)
+    assert later_on.tell_time(30, began=began) is later_on, "told once"
+    assert not flow.tell_time(30, began=NOON).time_told
+
+
+def test_a_warning_of_a_control_that_was_not_moved_is_taken_back_with_it() -> None:
+    flow = asked(TYPED).warn()
+    assert flow.phase == Asked(warned=True)
+    assert flow.warn(warned=False).phase == Asked()
+    answered = flow.answer("BCE", now=later(seconds=5))
+    assert answered.warn() is answered
 
 
 def test_time_that_ran_backwards_is_no_time() -> None:
