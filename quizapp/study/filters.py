@@ -210,7 +210,7 @@ def _holds(term: Term, row: FilterableItem, today: date, scheduler: Scheduler) -
     return values[0] in row.text.casefold() or values[0] in row.key.partition("/")[2]
 
 
-def _is_due(row: FilterableItem, today: date, *, within: int = 0) -> bool:
+def _is_due(row: Candidate, today: date, *, within: int = 0) -> bool:
     due = row.memory.due if row.memory else None
     return due is not None and (due - today).days <= within
 

@@ -63,12 +63,19 @@ Lane: TypeAlias = deque[tuple[int, Candidate]]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One item to be asked."""
+    """One item to be asked, from the day's plan to its turn."""
 
     key: str
     memory: Memory
-    """As it is now; `Memory()` for a new item."""
+    """As it is now, before the answer; `Memory()` for a new item."""
     origin: Origin
+    since: int = 0
+    """Of a drill: how many turns the sitting had seen when it began to wait."""
+
+    @property
+    def drill(self) -> bool:
+        """A same-day repeat, which does not move the schedule."""
+        return self.origin is Origin.DRILL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from quizapp.study.queue.candidates import Planned
 from quizapp.study.scheduler.memory import Memory
 
 DRILL_GAP: Final = 5
@@ -10,27 +11,20 @@ DRILL_GAP: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class QueuedDrill:
-    """An item that waits for its drill."""
-
-    key: str
-    memory: Memory
-    since: int
-    """How many turns the sitting had seen when it came here."""
-
-
-@dataclass(frozen=True, slots=True)
 class DrillQueue:
     """Items that wait for their drills, in two lines, each in order of arrival."""
 
-    urgent: tuple[QueuedDrill, ...] = ()
+    urgent: tuple[Planned, ...] = ()
     """Wrong with confidence: they go before the others."""
-    plain: tuple[QueuedDrill, ...] = ()
+    plain: tuple[Planned, ...] = ()
 
     def __len__(self) -> int:
         return len(self.urgent) + len(self.plain)
 
-    def head(self, turn: int, *, gap: int) -> QueuedDrill | None:
+    def __contains__(self, key: str) -> bool:
+        return any(item.key == key for item in (*self.urgent, *self.plain))
+
+    def head(self, turn: int, *, gap: int) -> Planned | None:
         """The first in line that has waited for so many other turns, if one has.
 
         Args:
@@ -42,7 +36,7 @@ class DrillQueue:
                 return line[0]
         return None
 
-    def pushed(self, item: QueuedDrill, *, urgent: bool) -> "DrillQueue":
+    def pushed(self, item: Planned, *, urgent: bool) -> "DrillQueue":
         """The queue with one more item at the end of its line."""
         if urgent:
             return DrillQueue((*self.urgent, item), self.plain)
@@ -64,9 +58,9 @@ class DrillQueue:
         return DrillQueue(urgent, plain)
 
 
-def _others(line: tuple[QueuedDrill, ...], key: str) -> tuple[QueuedDrill, ...]:
+def _others(line: tuple[Planned, ...], key: str) -> tuple[Planned, ...]:
     return tuple(item for item in line if item.key != key)
 
 
-def _changed(line: tuple[QueuedDrill, ...], key: str, memory: Memory) -> tuple[QueuedDrill, ...]:
+def _changed(line: tuple[Planned, ...], key: str, memory: Memory) -> tuple[Planned, ...]:
     return tuple(replace(item, memory=memory) if item.key == key else item for item in line)

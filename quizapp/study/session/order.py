@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from quizapp.study.queue.candidates import Planned
+from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.session.drills import DRILL_GAP, DrillQueue, QueuedDrill
+from quizapp.study.session.drills import DRILL_GAP, DrillQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TurnOrder:
     """Turns so far, those of drills and of skipped items among them."""
 
     @property
-    def now(self) -> Planned | QueuedDrill | None:
+    def now(self) -> Planned | None:
         """Whose turn it is; none when the sitting is over.
 
         A drill goes first once its gap has passed. When the items are used up, the gap cannot be
@@ -38,6 +38,11 @@ class TurnOrder:
         return self.skipped[0] if self.skipped else self.drills.head(self.turns_taken, gap=0)
 
     @property
+    def is_repeat(self) -> bool:
+        """What has its turn now was answered here before, or earlier today."""
+        return self.now is not None and self.now.key in self.drills
+
+    @property
     def to_ask(self) -> int:
         """How many items still have their turn, drills aside."""
         return len(self.items) - self.place + len(self.skipped)
@@ -45,7 +50,7 @@ class TurnOrder:
     def over(self) -> Self:
         """The turns after this one, whose item does not come back."""
         now, turns_taken = self.now, self.turns_taken + 1
-        if isinstance(now, QueuedDrill):
+        if now and self.is_repeat:
             return replace(self, drills=self.drills.without(now.key), turns_taken=turns_taken)
         if self.place < len(self.items):
             return replace(self, place=self.place + 1, turns_taken=turns_taken)
@@ -54,22 +59,22 @@ class TurnOrder:
     def put_off(self) -> Self:
         """The turns after this one, whose item comes back at the end."""
         now, after = self.now, self.over()
-        if isinstance(now, QueuedDrill):
+        if now and self.is_repeat:
             return after.with_drill(now.key, now.memory)
         return replace(after, skipped=(*after.skipped, *([now] if now else ())))
 
     def with_drill(self, key: str, memory: Memory, *, urgent: bool = False) -> Self:
         """The turns with a drill of the item that has just been asked."""
-        drill = QueuedDrill(key, memory, self.turns_taken)
+        drill = Planned(key, memory, Origin.DRILL, self.turns_taken)
         return replace(self, drills=self.drills.pushed(drill, urgent=urgent))
 
     def with_memory(self, memory: Memory) -> Self:
         """The same turn, with another memory of its item."""
         now = self.now
-        if isinstance(now, QueuedDrill):
-            return replace(self, drills=self.drills.with_memory(now.key, memory))
         if now is None:
             return self
+        if self.is_repeat:
+            return replace(self, drills=self.drills.with_memory(now.key, memory))
         held = replace(now, memory=memory)
         if self.place == len(self.items):
             return replace(self, skipped=(held, *self.skipped[1:]))

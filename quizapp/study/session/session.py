@@ -15,10 +15,18 @@ from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.base import Scheduler, noted
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance
-from quizapp.study.session.drills import DrillQueue, QueuedDrill
+from quizapp.study.session.drills import DrillQueue
 from quizapp.study.session.order import TurnOrder
-from quizapp.study.session.step import Progress, Step
 from quizapp.study.session.step_back import Undoable
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the session has come: "12 of 31 · 3 to drill"."""
+
+    done: int
+    total: int
+    to_drill: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +59,8 @@ class Session(Undoable):
     ) -> Self:
         """A session before its first step; drills left from earlier today wait their turn."""
         plan = tuple(plan)
-        drills = tuple(
-            QueuedDrill(planned.key, planned.memory, 0)
-            for planned in plan
-            if planned.origin is Origin.DRILL
-        )
-        items = tuple(planned for planned in plan if planned.origin is not Origin.DRILL)
+        drills = tuple(planned for planned in plan if planned.drill)
+        items = tuple(planned for planned in plan if not planned.drill)
         turns = TurnOrder(items, drills=DrillQueue(plain=drills))
         return cls(today=today, scheduler=scheduler, turns=turns, cram=cram)
 
@@ -66,14 +70,9 @@ class Session(Undoable):
         return self.turns.items
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> Planned | None:
         """What is asked now; none when the session is over."""
-        match self.turns.now:
-            case QueuedDrill(key=key, memory=memory):
-                return Step(key, memory, drill=True)
-            case Planned(key=key, memory=memory, origin=origin):
-                return Step(key, memory, drill=origin is Origin.DRILL)
-        return None
+        return self.turns.now
 
     @property
     def progress(self) -> Progress:
@@ -251,12 +250,12 @@ class Session(Undoable):
         """The session without the item, as when its card is gone from the decks."""
         return replace(self, turns=self.turns.without(key))
 
-    def _must_ask(self) -> Step:
+    def _must_ask(self) -> Planned:
         if step := self.step:
             return step
         raise ValueError("the session is over: nothing is asked")
 
-    def _outcome(self, step: Step, quality: Quality) -> tuple[EventKind, Memory]:
+    def _outcome(self, step: Planned, quality: Quality) -> tuple[EventKind, Memory]:
         if self.cram:
             return EventKind.CRAM, noted(step.memory)
         return self.scheduler.answer(step.memory, quality, today=self.today, seed=step.key)
@@ -272,7 +271,7 @@ class Session(Undoable):
 
     def _answered(self, event: Event, after: Memory, *, failed: bool, urgent: bool) -> Self:
         """The session with the current step answered, and its drill waiting if it needs one."""
-        repeat = isinstance(self.turns.now, QueuedDrill)
+        repeat = self.turns.is_repeat
         again = failed if self.cram else after.drilling and after.last == self.today
         turns = self.turns.over()
         if again:

@@ -6,9 +6,9 @@ from typing import Final
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
+from quizapp.study.queue.candidates import Planned
 from quizapp.study.scheduler.leeches import strip
 from quizapp.study.session.phases import Revealed
-from quizapp.study.session.step import Step
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.leech import FACT_LABEL_CELLS, LeechScreen, leech_blocks
@@ -92,14 +92,16 @@ def show_why(screen: QuestionScreen) -> None:
     screen.app.push_screen(leech, treat)
 
 
-def current_step(screen: QuestionScreen) -> Step:
+def current_step(screen: QuestionScreen) -> Planned:
     """What the session asks while the screen shows an item."""
     step = screen.session.step
     assert step is not None
     return step
 
 
-def _arithmetic(screen: QuestionScreen, step: Step, history: Iterable[Event]) -> tuple[Block, ...]:
+def _arithmetic(
+    screen: QuestionScreen, step: Planned, history: Iterable[Event]
+) -> tuple[Block, ...]:
     session = screen.session
     buttons = SIX if screen.sessions.collection.settings.six_grades else FOUR
     sentences = why_today(
