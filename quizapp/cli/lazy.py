@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.cli.context import new_id
 from quizapp.collection.collection import Collection
-from quizapp.ui.lazy import AFTER_HOME, Host, load_ahead
+from quizapp.ui.host import Host
+from quizapp.ui.lazy import AFTER_HOME, load_ahead
 
 if TYPE_CHECKING:
     from quizapp.collection.sessions import SessionFactory

@@ -16,8 +16,9 @@ from textual.theme import Theme
 
 from quizapp.collection.collection import Collection
 from quizapp.store.errors import StoreError
+from quizapp.ui.host import HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import HasKeys, HoldsAnswers, Host, load, load_ahead
+from quizapp.ui.lazy import load, load_ahead
 from quizapp.ui.messages import (
     LabLikely,
     LabRequested,

@@ -74,6 +74,10 @@ def line(body: Content, *, spaced: bool = True) -> Block:
     return Block("", "", body, spaced=spaced)
 
 
+FACT_LABEL_CELLS: Final = 11
+"""Cells for the word left of a fact about the item."""
+
+
 def labelled(label: str, blocks: Sequence[Block], width: int = 9) -> tuple[Block, ...]:
     """The blocks in a column of their own, with a word for them at the left of the first line."""
     return tuple(

@@ -18,7 +18,7 @@ from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.ui.app import QuizApp
-from quizapp.ui.lazy import Editing
+from quizapp.ui.host import Editing
 
 TODAY = date(2026, 3, 2)
 """A Monday."""

@@ -7,7 +7,7 @@ from textual.color import Color
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.memory import Memory
-from quizapp.ui import session_keeper
+from quizapp.ui.question import session_keeper
 from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen

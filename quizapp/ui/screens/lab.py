@@ -25,12 +25,11 @@ from quizapp.study.session.phases import (
 from quizapp.study.session.session import Session
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
+from quizapp.ui.lazy import load
 from quizapp.ui.markdown import prose
-from quizapp.ui.screens.help import HelpScreen
-from quizapp.ui.screens.item_actions import show_why
-from quizapp.ui.screens.new_card import NewCardScreen
-from quizapp.ui.screens.question import QuestionScreen
-from quizapp.ui.screens.task_display import TaskDisplay
+from quizapp.ui.question.item_actions import show_why
+from quizapp.ui.question.screen import QuestionScreen
+from quizapp.ui.question.task_display import TaskDisplay
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
@@ -38,7 +37,7 @@ from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.lab_view import LabView
 
 if TYPE_CHECKING:
-    from quizapp.ui.lazy import Editing
+    from quizapp.ui.host import Editing
 
 
 class LabScreen(QuestionScreen):
@@ -249,7 +248,7 @@ class LabScreen(QuestionScreen):
     def action_explain(self) -> None:
         """Explain what is to be seen here."""
         if self._shows_all:
-            self.app.push_screen(HelpScreen(prose(self.lab.explanation)))
+            self.app.push_screen(load("page")(prose(self.lab.explanation)))
 
     def action_reset(self) -> None:
         """Put every control back."""
@@ -270,7 +269,7 @@ class LabScreen(QuestionScreen):
     def action_draft(self) -> None:
         """Write a card about the state."""
         if self._shows_all:
-            self.app.push_screen(NewCardScreen(self.sessions, self.lab, self.lab_view.state))
+            self.app.push_screen(load("new_card")(self.sessions, self.lab, self.lab_view.state))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -13,11 +13,8 @@ from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
 from quizapp.ui.screens.help import HelpScreen, help_rows
-from quizapp.ui.text import Block, labelled, line, plain
+from quizapp.ui.text import FACT_LABEL_CELLS, Block, labelled, line, plain
 from quizapp.ui.widgets.kinds.registry import presenter_of
-
-FACT_LABEL_CELLS: Final = 11
-"""Cells for the word left of a fact about the item."""
 
 
 class LeechScreen(HelpScreen):
@@ -28,23 +25,35 @@ class LeechScreen(HelpScreen):
     treatment: str = ""
     """`edit`, `split` or `suspend`; empty while nothing was chosen."""
 
+    def __init__(
+        self,
+        question: Question,
+        history: Iterable[Event],
+        rule: str,
+        *,
+        revealed: bool,
+        arithmetic: Iterable[Block],
+    ) -> None:
+        """Show the card, its history as a strip, the rule that it breaks, and the keys.
+
+        Args:
+            question: as it is asked now.
+            history: the item's events.
+            rule: a sentence.
+            revealed: the answer may be shown too.
+            arithmetic: why the item is asked today, which comes last.
+        """
+        super().__init__((*_blocks(question, history, rule, revealed=revealed), *arithmetic))
+
     def action_treat(self, treatment: str) -> None:
         """Leave with this treatment."""
         self.treatment = treatment
         self.dismiss(None)
 
 
-def leech_blocks(
+def _blocks(
     question: Question, history: Iterable[Event], rule: str, *, revealed: bool
 ) -> tuple[Block, ...]:
-    """The card, its history as a strip, the rule that it breaks, and the keys.
-
-    Args:
-        question: As it is asked now.
-        history: The item's events.
-        rule: A sentence.
-        revealed: The answer may be shown too.
-    """
     heading, first, *others = [block for block, _ in help_rows(["clinic"])]
     return (
         heading,

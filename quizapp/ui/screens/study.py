@@ -15,8 +15,8 @@ from quizapp.study.session.phases import Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import LabLikely, LabRequested
-from quizapp.ui.screens.item_actions import current_step, edit_card, show_why, suspend
-from quizapp.ui.screens.question import QuestionScreen
+from quizapp.ui.question.item_actions import current_step, edit_card, show_why, suspend
+from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import tell
 
 

@@ -18,7 +18,7 @@ from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
-from quizapp.ui.session_keeper import SessionKeeper
+from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView

@@ -10,10 +10,9 @@ from quizapp.study.queue.candidates import Planned
 from quizapp.study.scheduler.leeches import strip
 from quizapp.study.session.phases import Revealed
 from quizapp.ui.grades import FOUR, SIX
-from quizapp.ui.screens.help import HelpScreen
-from quizapp.ui.screens.leech import FACT_LABEL_CELLS, LeechScreen, leech_blocks
-from quizapp.ui.screens.question import QuestionScreen
-from quizapp.ui.text import Block, labelled, line, plain, tell
+from quizapp.ui.lazy import load
+from quizapp.ui.question.screen import QuestionScreen
+from quizapp.ui.text import FACT_LABEL_CELLS, Block, labelled, line, plain, tell
 
 
 def suspend(screen: QuestionScreen) -> None:
@@ -79,7 +78,7 @@ def show_why(screen: QuestionScreen) -> None:
     if not rule:
         past = strip(history)
         past_line = labelled("history", [line(plain(past))], FACT_LABEL_CELLS) if past else ()
-        screen.app.push_screen(HelpScreen((*arithmetic, *past_line)))
+        screen.app.push_screen(load("page")((*arithmetic, *past_line)))
         return
 
     def treat(_: object) -> None:
@@ -87,8 +86,9 @@ def show_why(screen: QuestionScreen) -> None:
             treatment(screen)
 
     revealed = isinstance(screen.phase, Revealed)
-    card = leech_blocks(screen.flow.asked, history, rule, revealed=revealed)
-    leech = LeechScreen((*card, *arithmetic))
+    leech = load("leech")(
+        screen.flow.asked, history, rule, revealed=revealed, arithmetic=arithmetic
+    )
     screen.app.push_screen(leech, treat)
 
 

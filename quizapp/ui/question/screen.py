@@ -19,8 +19,8 @@ from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Asked, Deciding, Expired, HowSure, Phase, Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.grades import DECISIONS
-from quizapp.ui.lazy import Editing
-from quizapp.ui.session_keeper import SessionKeeper
+from quizapp.ui.host import Editing
+from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import BlankRefused, Committed
 from quizapp.ui.widgets.card_view import CardView
