@@ -9,6 +9,7 @@ from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import Item, former_keys, items_of, retired_families
 from quizapp.decks.lint import lint
+from quizapp.decks.lint.unaskable import unaskable
 from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
@@ -35,6 +36,7 @@ def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...
         return DeckRecord(file=file, diagnostics=diagnostics)
     items = tuple(items_of(topic))
     core = topic.level == "core"
+    findings = lint(topic)
     return DeckRecord(
         file=file,
         line=topic.line,
@@ -46,7 +48,8 @@ def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...
         items=tuple(ItemEntry(item.key, item.kind, core, item.card.rev) for item in items),
         renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
         retired=retired_families(topic),
-        diagnostics=(*diagnostics, *lint(topic)),
+        diagnostics=(*diagnostics, *findings),
+        unaskable={key: str(reason) for key, reason in unaskable(items, findings).items()},
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
     )
 

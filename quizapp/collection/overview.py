@@ -40,6 +40,18 @@ class TopicFacts:
     """Items that are not asked before they are resumed: they are neither due nor new."""
     flagged: int = 0
     """Items whose card the learner wants to mend."""
+    unaskable: int = 0
+    """Items that are in none of these counts, since their cards are broken."""
+    why_unaskable: str = ""
+    """What is wrong with the first of them, with its address."""
+
+    @property
+    def unaskable_sentence(self) -> str:
+        """How many items are left out, and why; empty when none is."""
+        if not self.unaskable:
+            return ""
+        items = "1 item" if self.unaskable == 1 else f"{self.unaskable} items"
+        return f"{items} of {self.topic} cannot be asked: {self.why_unaskable}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,8 @@ def _facts(deck: DeckSummary, counts: Counts) -> TopicFacts:
         next_due=date.fromordinal(counts.next_due) if counts.next_due else None,
         suspended=counts.suspended,
         flagged=counts.flagged,
+        unaskable=len(deck.unaskable),
+        why_unaskable=next(iter(deck.unaskable.values()), ""),
     )
 
 

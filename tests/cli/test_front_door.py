@@ -157,3 +157,16 @@ def test_without_a_terminal_the_app_says_so(tmp_path: Path) -> None:
 def test_an_unknown_user_in_the_settings_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('decks = ["~nosuchuser/x"]\n', encoding="utf-8")
     assert call("--home", str(tmp_path), "due").exit_code == 0
+
+
+def test_due_says_how_many_items_cannot_be_asked_and_why(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    deck = "topic: notes\ncards:\n  - 'Odds? ^odds': '{=1/0}'\n"
+    (tmp_path / "decks" / "notes.yaml").write_text(deck, encoding="utf-8")
+    output = call("--home", str(tmp_path), "due").output
+    assert "1 item of notes cannot be asked: " in output
+    assert "notes.yaml:3:20: E-EXPRESSION" in output
+    facts = json.loads(call("--home", str(tmp_path), "due", "--json").output)
+    [topic] = [topic for topic in facts["topics"] if topic["topic"] == "notes"]
+    assert (topic["new"], topic["unaskable"]) == (0, 1)
+    assert "E-EXPRESSION" in topic["why_unaskable"]

@@ -1,6 +1,6 @@
 """The deck cache: owns which deck files have to be read again, and what is known of the others."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -12,7 +12,6 @@ from quizapp.store.index.deck_record import (
     RECORD_FORMAT,
     DeckRecord,
     DeckSummary,
-    ItemEntry,
     record_from_text,
     summary_from_text,
     to_texts,
@@ -83,19 +82,19 @@ def _summaries(
         summaries[file] = summary_from_text(text)
         # An unreadable file may become readable without changing.
         if stamp and all(diagnostic.code != "E-FILE" for diagnostic in record.diagnostics):
-            fresh[file] = KeptDeck(stamp, text, rest, tuple(_rows(record.items)))
+            fresh[file] = KeptDeck(stamp, text, rest, tuple(_rows(record)))
     missing = [file for file in cached if file not in summaries and is_below(file, folders)]
     if fresh or missing:
         index.decks.keep(fresh, missing=missing)
     return summaries.values()
 
 
-def _rows(items: Sequence[ItemEntry]) -> Iterator[tuple[object, ...]]:
+def _rows(record: DeckRecord) -> Iterator[tuple[object, ...]]:
     """What can be asked, as the index keeps it: siblings have one number."""
     kinds = asked_kinds()
     families: dict[str, int] = {}
-    for place, item in enumerate(items):
-        if item.kind in kinds:
+    for place, item in enumerate(record.items):
+        if item.kind in kinds and item.key not in record.unaskable:
             family = families.setdefault(family_of(item.key), place)
             yield place, item.key, item.kind, item.core, item.rev, family
 

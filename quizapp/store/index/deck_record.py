@@ -5,13 +5,14 @@ by column, which planning has in a table of their own; and their details, which 
 """
 
 import json
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any, Final, NamedTuple
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 
-RECORD_FORMAT: Final[str] = "0.1.0-975975793"
+RECORD_FORMAT: Final[str] = "0.3.0-asked-1"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
@@ -52,6 +53,8 @@ class DeckSummary:
     retired: tuple[str, ...] = ()
     """The keys of cards that were taken out; what was learnt of them is kept."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    unaskable: Mapping[str, str] = field(default_factory=dict)
+    """Why an item cannot be asked, with the address, by key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

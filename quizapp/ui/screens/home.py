@@ -186,9 +186,10 @@ def nothing_due(collection: Collection, request: SessionRequest) -> str:
         topic for topic in collection.overview().topics if topics is None or topic.topic in topics
     ]
     days = [topic.next_due for topic in facts if topic.next_due]
+    broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable)
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
     new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
-    return f"Nothing is due here now.{new}{later}"
+    return f"Nothing is due here now.{new}{later}{broken}"
 
 
 def flags(overview: Overview) -> list[Block]:
@@ -204,13 +205,15 @@ def flags(overview: Overview) -> list[Block]:
 def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
     """Broken files with their first diagnostic, then what is wrong with the learner's own files."""
     blocks = [line(plain(sentence, "$text-warning")) for sentence in sentences]
+    left_out = {facts.topic: facts.unaskable_sentence for facts in overview.topics}
     broken = False
     for entry in overview.faulty:
         errors = [diagnostic for diagnostic in entry.diagnostics if diagnostic.level is Level.ERROR]
         if errors:
             broken = True
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-            blocks.append(line(plain(f"{errors[0]}{more}", "$text-error")))
+            sentence = left_out.get(entry.topic) or str(errors[0])
+            blocks.append(line(plain(f"{sentence}{more}", "$text-error")))
     if broken:
         blocks.append(line(plain("`quizapp check FILE` lists everything with the lines.", "dim")))
     return blocks

@@ -1,0 +1,93 @@
+"""Tests that what cannot be asked spends nothing of what can, and is told."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.collection.collection import Collection
+from quizapp.collection.request import SessionRequest
+from quizapp.collection.sessions import SessionFactory
+from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.scheduler.memory import Memory
+from quizapp.ui.screens.home import nothing_due
+from tests.ui.pictures import picture
+from tests.ui.sample_sessions import app_at, sessions_over
+
+SIZE = (80, 24)
+
+BROKEN = "".join(f"  - {{id: b{n}, q: 'x{n} is {{=1/0}}', a: One}}\n" for n in range(8))
+SOUND = "".join(f"  - Question {n} ^q{n}: Reply {n}\n" for n in range(3))
+SOMETIMES = """\
+  - id: b0
+    numeric: What is 1/{=k}?
+    vars: {k: "ints(0, 9)"}
+    answer: 1/k
+    tolerance: {abs: 0.01}
+"""
+WITH_A_LAB = "  - {id: q0, q: What?, a: That., lab: {use: log-loss, with: {p: '{=1/0}'}}}\n"
+SUCCESSOR = """\
+topic: t.next
+prereqs: [t.cost]
+cards:
+  - What comes next? ^next: This
+"""
+
+
+def planned_keys(collection: Collection) -> list[str]:
+    return [planned.key for planned in collection.plan(None)]
+
+
+def answer(sessions: SessionFactory, key: str) -> None:
+    session = sessions.session(SessionRequest()).back_to(Planned(key, Memory(), Origin.NEW))
+    _, event = session.answer(Quality.GOOD, fingerprint="", **sessions.stamp())
+    sessions.save(event)
+
+
+def test_broken_cards_do_not_spend_the_day_s_limit(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BROKEN, SOUND) as sessions:
+        overview = sessions.collection.overview()
+        assert planned_keys(sessions.collection) == ["t.cost/q0", "t.cost/q1", "t.cost/q2"]
+        assert (overview.new_today, overview.topics[0].new, overview.topics[0].total) == (3, 3, 3)
+        sentence = overview.topics[0].unaskable_sentence
+        assert sentence.startswith("8 items of t.cost cannot be asked: ")
+        assert "cost.yaml:4:17: E-EXPRESSION" in sentence
+
+
+def test_a_card_that_one_draw_breaks_is_not_asked_on_the_other_days_either(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, SOMETIMES, SOUND) as sessions:
+        assert "t.cost/b0" not in planned_keys(sessions.collection)
+        assert sessions.collection.overview().topics[0].unaskable == 1
+
+
+@pytest.mark.parametrize("card", [WITH_A_LAB, SOUND], ids=["broken lab", "sound"])
+def test_what_can_be_asked_is_asked(card: str, tmp_path: Path) -> None:
+    with sessions_over(tmp_path, card) as sessions:
+        assert "t.cost/q0" in planned_keys(sessions.collection)
+        assert not sessions.collection.overview().topics[0].unaskable_sentence
+
+
+def test_broken_cards_hold_no_topic_shut(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "next.yaml").write_text(SUCCESSOR, encoding="utf-8")
+    with sessions_over(tmp_path, BROKEN) as sessions:
+        assert planned_keys(sessions.collection) == ["t.next/next"]
+
+
+def test_a_card_that_breaks_keeps_its_history(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, SOUND) as sessions:
+        answer(sessions, "t.cost/q1")
+    with sessions_over(tmp_path, SOUND.replace("Reply 1", '"{=1/0}"')) as sessions:
+        assert sessions.collection.overview().topics[0].unaskable == 1
+        assert sessions.collection.kinds(["t.cost/q1"]) == {}
+        assert "t.cost/q1" in {item.key for item in sessions.collection.items()}
+    with sessions_over(tmp_path, SOUND) as sessions:
+        assert sessions.collection.memory("t.cost/q1").streak == 1
+
+
+async def test_home_and_an_empty_session_say_what_cannot_be_asked(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BROKEN) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            assert "8 items of t.cost cannot be asked:" in picture(pilot.app)
+        sentence = nothing_due(sessions.collection, SessionRequest())
+        assert "8 items of t.cost cannot be asked: " in sentence
