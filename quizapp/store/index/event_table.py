@@ -46,8 +46,8 @@ SELECT max(at) FROM event WHERE day = (SELECT max(day) FROM event)"""
 LAST_WRITTEN: Final = """
 SELECT line FROM event WHERE rowid IN (
     -- The latest by the clock, and the last to come in: a clock that was set back hides none.
-    SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT ?1)
-    UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT ?1)
+    SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT :least)
+    UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT :least)
 ) ORDER BY at DESC, sequence DESC"""
 
 FAULTS: Final = "SELECT name, damaged, unread FROM file ORDER BY name"
@@ -73,7 +73,7 @@ class EventTable:
 
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""
-        rows = self._db.execute(LAST_WRITTEN, (least,))
+        rows = self._db.execute(LAST_WRITTEN, {"least": least})
         return tuple(decode(line) for (line,) in rows)
 
     def relinks(self) -> tuple[Event, ...]:
