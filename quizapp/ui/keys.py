@@ -1,5 +1,6 @@
 """The keys: one list that feeds the bindings, the footer, the help and the README."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,10 @@ class Key:
     """A sentence for the help and the README."""
     phases: tuple[str, ...] = ()
     """The phases of the screen in which the footer shows it."""
+    wide: tuple[str, ...] = ()
+    """Those in which it comes after the keys above, where there is room."""
+    family: str = ""
+    """What the footer shows where keys beside this one do the like: no one key to click on."""
 
     @property
     def shown(self) -> str:
@@ -62,7 +67,7 @@ KEYS: Final = (
     Key("home", "a", "ahead", "ahead", "Study ahead: what comes due within three days."),
     Key("home", "c", "catch_up", "catch up", "Spread a backlog of more than a day over the coming days; the plan is shown first."),
     Key("home", "slash", "filter", "filter", "Study a filtered set, such as `tag:loss is:leech`; the schedule does not move.", ("topics",)),
-    Key("home", "l", "labs", "labs", "Open the list of labs, those of the topic under the cursor first."),
+    Key("home", "l", "labs", "labs", "Open the list of labs, those of the topic under the cursor first.", wide=("topics", "empty")),
     Key("home", "u", "undo", "undo", "Take back the last thing, whenever it was done."),
     Key("home", "r", "redo", "redo", "Do again what was taken back."),
     Key("home", "q", "app.quit", "quit", "Quit.", ("empty",)),
@@ -79,21 +84,21 @@ KEYS: Final = (
     Key("study", "pagedown", "page(1)", "scroll down", "Scroll a long card down.", ("more",)),
     Key("study", "u", "undo", "undo", "Take back the last step, of whatever day; after a reveal, hide the answer again.", ("think", "proposed", "recalled", "failed_typed")),
     Key("study", "r", "redo", "redo", "Do again what was taken back."),
-    Key("study", "s", "skip", "skip", "Skip the card; it comes at the end of the session."),
+    Key("study", "s", "skip", "skip", "Skip the card; it comes at the end of the session.", wide=("think", "choose", "tick", "arrange", "left")),
     Key("study", "t", "bury", "tomorrow", "Bury the card until tomorrow."),
     Key("study", "p", "suspend", "suspend", "Suspend the card; or resume it, once the filter `is:suspended` has found it."),
     Key("study", "m", "flag", "flag", "Flag the card to be mended later, or take the flag away; home lists them."),
-    Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do; of a leech, its clinic first.", ("sure",)),
-    Key("study", "e", "edit", "edit", "Open the card in your editor, and come back to it.", ("decide",)),
+    Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do; of a leech, its clinic first.", ("sure",), wide=("think", "choose", "tick", "arrange", "left", "recalled", "proposed")),
+    Key("study", "e", "edit", "edit", "Open the card in your editor, and come back to it.", ("decide",), wide=("think", "choose", "tick", "arrange", "left", "recalled", "proposed")),
     Key("study", "v", "toggle_sure", "how sure", "Ask how sure you are before each reveal, scored by log loss; or stop asking."),
     Key("study", "l", "lab", "lab", "After the answer: open the card's lab, and come back.", ("lab",)),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
     Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed", "left", "choose", "arrange")),
     Key("choice", "up", "move(-1)", "up", "Move to the option above."),
     Key("choice", "down", "move(1)", "down", "Move to the option below."),
-    Key("choice", "a", "pick(0)", "answer", "`a` to `g`: take that option, or tick it if several are right.", ("choose",)),
-    Key("choice", "space", "tick", "tick", "Tick the option under the cursor.", ("tick",)),
-    Key("choice", "enter", "commit", "answer", "Answer with what is chosen.", ("tick",)),
+    Key("choice", "a", "pick(0)", "choose", "`a` to `g`: answer with that option, or tick it if several are right.", ("choose",), family="a-{last}"),
+    Key("choice", "space", "tick", "tick", "Tick the option under the cursor; where one is right, answer with it.", ("tick",)),
+    Key("choice", "enter", "commit", "answer", "Answer with the option under the cursor, or with what is ticked.", ("tick", "choose")),
     Key("order", "up", "move(-1)", "up", "Move to the block above."),
     Key("order", "down", "move(1)", "down", "Move to the block below."),
     Key("order", "alt+up,k", "carry(-1)", "block up", "Carry the block up. With the mouse: a click picks a block up, the next one puts it down.", ("arrange",)),
@@ -104,6 +109,11 @@ KEYS: Final = (
     Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back.", ("type",)),
     Key("typed", "tab", "app.focus_next", "type on", "Go back into the text box.", ("left",)),
     Key("typed", "ctrl+t", "screen.hint", "hint", "Show the card's hint while typing.", ("type_hint",)),
+    Key("typed", "ctrl+z", "screen.undo", "undo", "Take back the last step while typing.", wide=("type",)),
+    Key("typed", "ctrl+s", "screen.skip", "skip", "Skip the card while typing.", wide=("type",)),
+    Key("typed", "ctrl+y", "screen.why", "why today", "Why today? While typing.", wide=("type",)),
+    Key("typed", "ctrl+o", "screen.edit", "edit", "Open the card in your editor while typing.", wide=("type",)),
+    Key("typed", "ctrl+l", "screen.leave", "home", "End the session, or leave the lab, while typing.", wide=("type",)),
     Key("clinic", "e", "treat('edit')", "edit", "Edit the card: ask less, or ask it otherwise."),
     Key("clinic", "x", "treat('split')", "split", "Split the card in your editor: the part that keeps the id keeps the history, give the others ids of their own."),
     Key("clinic", "p", "treat('suspend')", "suspend", "Suspend the card, or resume it."),
@@ -141,10 +151,10 @@ KEYS: Final = (
     Key("lab", "u", "undo", "undo", "Take back the last answer given here.", ("sure", "proposed")),
     Key("lab", "pageup", "page(-1)", "scroll up", "Scroll a long explanation up."),
     Key("lab", "q", "leave", "back", "Leave the lab; every answer is saved already.", ("free", "ask", "task", "proposed", "choose")),
-    Key("controls", "left", "turn(-1)", "less", "Turn the control at hand down, or to the word before."),
-    Key("controls", "right", "turn(1)", "more", "Turn it up, or to the next word."),
+    Key("controls", "left", "turn(-1)", "turn", "Turn the control at hand down, or to the word before.", wide=("free", "set"), family="← →"),
+    Key("controls", "right", "turn(1)", "turn", "Turn it up, or to the next word."),
     Key("controls", "shift+left", "turn(-1, True)", "less", "Turn it down a little."),
-    Key("controls", "shift+right", "turn(1, True)", "more", "Turn it up a little. A digit, a point or a minus begins a number to be typed; the mouse wheel turns too."),
+    Key("controls", "shift+right", "turn(1, True)", "type it", "Turn it up a little. A digit, a point or a minus begins a number to be typed; the mouse wheel turns too.", wide=("free", "set"), family="0-9"),
     Key("controls", "tab,down", "next(1)", "next control", "Take the next control to hand."),
     Key("controls", "shift+tab,up", "next(-1)", "control before", "Take the control before it to hand."),
     Key("number", "enter", "submit", "set", "Set the control to what is typed, such as `0.35`, `1/11` or `ln(2)`.", ("number",)),
@@ -177,7 +187,7 @@ KEYS: Final = (
 """Every key there is, in the order of the help."""
 
 FOOTER_KEYS: Final = 3
-"""How many keys the footer shows beside `?`."""
+"""How many keys the footer names in any case, beside `?`; further ones as it has room."""
 
 _SHOWN: Final = {
     "question_mark": "?",
@@ -197,9 +207,6 @@ _SHOWN: Final = {
     "enter": "Enter",
     "space": "Space",
     "escape": "Esc",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+t": "Ctrl+T",
-    "ctrl+q": "Ctrl+Q",
     "f1": "F1",
 }
 
@@ -207,9 +214,11 @@ _SHOWN: Final = {
 def shown_key(name: str) -> str:
     """One key as a person would write it.
 
-    >>> shown_key("question_mark"), shown_key("q")
-    ('?', 'q')
+    >>> shown_key("question_mark"), shown_key("q"), shown_key("ctrl+q")
+    ('?', 'q', 'Ctrl+Q')
     """
+    if name.startswith("ctrl+"):
+        return f"Ctrl+{name.removeprefix('ctrl+').upper()}"
     return _SHOWN.get(name, name)
 
 
@@ -223,13 +232,16 @@ def bindings(place: str) -> list[BindingType]:
     return [Binding(key.keys, key.action, key.label, show=False) for key in keys_of(place)]
 
 
-def footer(*phases: str, without: str) -> tuple[Key, ...]:
-    """The keys that matter in these phases, at most three, those of the card itself first.
+def footer(*phases: str, places: Sequence[str]) -> tuple[Key, ...]:
+    """The keys that matter in these phases, by importance; the first three always have room.
 
     Args:
         phases: those of the screen.
-        without: a place that is not here, though it has the same phases.
+        places: those whose keys work here; what takes the answer comes before the screen.
     """
-    keys_here = (key for key in KEYS if set(phases) & set(key.phases) and key.place != without)
-    screens = {"study", "lab"}
-    return tuple(sorted(keys_here, key=lambda key: key.place in screens))[:FOOTER_KEYS]
+    keys_here = sorted(
+        (key for key in KEYS if key.place in places), key=lambda key: places.index(key.place)
+    )
+    first = [key for key in keys_here if set(phases) & set(key.phases)][:FOOTER_KEYS]
+    wide = [key for key in keys_here if set(phases) & set(key.wide) and key not in first]
+    return (*first, *wide)

@@ -318,7 +318,8 @@ async def test_a_wide_terminal_shows_the_same_between_margins(
     lines = [line for line in (home + card).splitlines() if line]
     told = [line.strip() for line in lines]
     assert {len(line) - len(line.lstrip()) for line in lines} <= {margin, margin + 1, margin + 2}
-    assert {"Today: 1 new.", "answer   ln 2 nats", "u undo   q home   ? all keys"} <= set(told)
+    assert {"Today: 1 new.", "answer   ln 2 nats"} <= set(told)
+    assert told[-1].startswith("u undo   q home   ")
 
 
 async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None:

@@ -41,10 +41,13 @@ class Verdict:
 
     @property
     def allowed(self) -> tuple[Quality, ...]:
-        """What the learner may choose: a pass moves by one step, a failure stays."""
+        """What the learner may choose: a pass moves by one step or to Again; a failure stays.
+
+        A right answer may have been a lucky guess, of which only the learner knows.
+        """
         if not self.passed:
             return (self.proposed,)
-        return tuple(q for q in Quality if abs(q - self.proposed) <= 1)
+        return tuple(q for q in Quality if q is Quality.AGAIN or abs(q - self.proposed) <= 1)
 
 
 def grade(

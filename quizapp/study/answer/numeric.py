@@ -8,6 +8,14 @@ from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 SPELLINGS: Final = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "^": "**"})
 """What keyboards and habit put for the operators of an expression."""
 
+ANSWER_NAMES: Final = ("ln", "log", "log2", "log10", "exp", "sqrt", "e", "pi")
+"""What an answer may work with. The losses of the decks are not among them: `bce(0, 0.3)` would
+hand the question back."""
+
+_NAME: Final = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_LOG: Final = re.compile(r"(?<![\w.])log(?=\s*\()")
+_OTHER_SIGNS: Final = re.compile(r"[^\w.\s+*/()-]")
+
 DECIMAL_COMMA: Final = re.compile(r"[-+]?(\d+),(\d+)(e[-+]?\d+)?", re.IGNORECASE)
 THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}([, ]\d{3})+(\.\d+)?")
 
@@ -17,7 +25,9 @@ class NotANumber(ValueError):  # noqa: N818 - the name says what is wrong
 
 
 def read_number(text: str, unit: str | None = None) -> float:
-    """The number that was written: `0.35`, `.35`, `35%`, `0,35`, `1e-3`, `1/11` or `ln(2)`.
+    """The number that was written: `0.35`, `.35`, `35%`, `0,35`, `1e-3`, `1/11` or `-log(0.7)`.
+
+    `log` is the natural logarithm, as decks write it.
 
     Args:
         text: what the learner typed; the unit may stand behind the number.
@@ -35,10 +45,15 @@ def read_number(text: str, unit: str | None = None) -> float:
     number = _without_unit(answer.translate(SPELLINGS), unit)
     per_cent = number.endswith("%")
     number = _with_point(number.removesuffix("%").rstrip(), answer)
+    start = answer if len(answer) <= 40 else f"{answer[:40]}…"
+    if _OTHER_SIGNS.search(number) or set(_NAME.findall(number)) - set(ANSWER_NAMES):
+        raise NotANumber(
+            f"“{start}” does not read as a number: + - * / ** and {', '.join(ANSWER_NAMES)} "
+            "are all that is worked out here."
+        )
     try:
-        value = evaluate(parse(number))
+        value = evaluate(parse(_LOG.sub("ln", number)))
     except ExpressionError as error:
-        start = answer if len(answer) <= 40 else f"{answer[:40]}…"
         raise NotANumber(f"“{start}” does not read as a number: {error.message}") from error
     return value / 100 if per_cent else value
 

@@ -1,6 +1,6 @@
 """The base of the screens that ask: one question after the other, as the flow has it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from textual import on
@@ -22,7 +22,7 @@ from quizapp.ui.grades import DECISIONS
 from quizapp.ui.host import Editing
 from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import tell
-from quizapp.ui.widgets.answer import BlankRefused, Committed
+from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
 from quizapp.ui.widgets.card_view import CardView
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -95,6 +95,16 @@ class QuestionScreen(Screen["Session | None"]):
         raise NotImplementedError
 
     @property
+    def places(self) -> Sequence[str]:
+        """The places whose keys work here, for the help and the footer."""
+        raise NotImplementedError
+
+    @property
+    def answer_box(self) -> AnswerBox | None:
+        """The widget that takes the answer, if one does."""
+        return self.card.box
+
+    @property
     def footer_phases(self) -> tuple[str, ...]:
         """What the footer names keys for."""
         match self.phase:
@@ -140,12 +150,16 @@ class QuestionScreen(Screen["Session | None"]):
 
     def name_keys(self) -> None:
         """Name the keys that matter now."""
-        self.footer.show(*self.footer_phases)
+        self._show_footer(*self.footer_phases)
+
+    def _show_footer(self, *phases: str) -> None:
+        box = self.answer_box
+        self.footer.show(*phases, places=self.places, last=box.last_letter if box else "")
 
     def _name_scrolling(self) -> None:
         """Name the key that scrolls, where the answer is longer than its page."""
         if isinstance(self.phase, Revealed) and self.card.max_scroll_y > 0:
-            self.footer.show("more", *self.footer_phases)
+            self._show_footer("more", *self.footer_phases)
 
     def _next_question(self, session: Session) -> tuple[Question | None, Session]:
         """The first item that can still be asked, and the session without those before it."""
@@ -183,6 +197,7 @@ class QuestionScreen(Screen["Session | None"]):
             answered = self.flow.answer(response, now=self.sessions.collection.moment())
         except ValueError as error:
             tell(self.app, str(error), warn=True)
+            self.card.reopen()
             return
         if answered is self.flow:
             return
@@ -203,6 +218,10 @@ class QuestionScreen(Screen["Session | None"]):
             tell(self.app, "This card has no hint.")
 
     def action_advance(self) -> None:
+        """Go on, in turn: an answer that was given before may still wait to be taken."""
+        self.call_later(self.advance)
+
+    def advance(self) -> None:
         """Reveal; skip saying how sure; or, once revealed, take the proposed grade."""
         match self.phase:
             case HowSure():
@@ -215,10 +234,18 @@ class QuestionScreen(Screen["Session | None"]):
     # Grading
 
     def action_grade(self, number: int) -> None:
-        """Press the button with this key: a grade, a confidence or a decision."""
-        button = self.grade_bar.grades.get(str(number))
+        """Press the button with this key: a grade, a confidence or a decision.
+
+        In its turn: the answer that was given before it may still wait to be taken.
+        """
+        self.call_later(self._press_button, str(number))
+
+    def _press_button(self, key: str) -> None:
+        button = self.grade_bar.grades.get(key)
         if button is None:
+            tell(self.app, why_no_grade(self.flow, self.grade_bar.disabled_grade(key)))
             return
+        number = int(key)
         match self.phase:
             case Revealed() if button.quality is not None:
                 self.save(button.quality)
@@ -231,12 +258,14 @@ class QuestionScreen(Screen["Session | None"]):
 
     @on(GradeBar.Pressed)
     def _press(self, message: GradeBar.Pressed) -> None:
-        self.action_grade(int(message.key))
+        self._press_button(message.key)
 
     def action_override(self) -> None:
         """Turn a failed typed answer into a pass; the journal keeps what was proposed."""
         if isinstance(self.phase, Revealed) and self.flow.verdict and self.flow.verdict.overridable:
             self.save(OVERRIDE)
+        else:
+            tell(self.app, "Only a typed answer that was found wrong can be passed with o.")
 
     def save(self, quality: Quality, then: Callable[[Session], None] | None = None) -> None:
         """Put the answer with this grade on the disk, and go on; with the next question, mostly."""
@@ -277,6 +306,23 @@ class QuestionScreen(Screen["Session | None"]):
     def on_descendant_focus(self) -> None:
         """The text box was entered again."""
         self.name_keys()
+
+
+def why_no_grade(flow: Flow, grade: str) -> str:
+    """Why a grade key does nothing now.
+
+    Args:
+        flow: where the screen is.
+        grade: the name of the grade that stands on the key; empty where none does.
+    """
+    match flow.phase:
+        case Revealed(verdict=verdict) if verdict and grade:
+            if verdict.passed:
+                return f"{grade} is more than one step from what the answer showed."
+            return f"{grade} is for what was remembered: the answer was found wrong."
+        case Asked():
+            return "Answer first; the grades come then."
+    return "This key has no grade here."
 
 
 def leech_notice(before: Session, after: Session) -> str:

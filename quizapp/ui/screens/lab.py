@@ -31,9 +31,8 @@ from quizapp.ui.question.item_actions import show_why
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.task_display import TaskDisplay
 from quizapp.ui.text import tell
-from quizapp.ui.widgets.answer import Committed
+from quizapp.ui.widgets.answer import AnswerBox, Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
-from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.lab_view import LabView
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ class LabScreen(QuestionScreen):
         self.task_display = TaskDisplay(launch, only_ascii=only_ascii)
         self.lab, self.lab_view = self.task_display.lab, self.task_display.lab_view
         self.reasons = ChoiceBox()
-        self.footer = KeyFooter(without="study")
 
     def compose(self) -> ComposeResult:
         """The lab, then what it asks, then grades and keys."""
@@ -75,9 +73,18 @@ class LabScreen(QuestionScreen):
     @property
     def places(self) -> Sequence[str]:
         """What takes the answer, the lab's own keys, its controls, and the screen."""
-        answering = () if self.flow.is_free else self.card.places
+        if self.reasons.display:
+            answering: Sequence[str] = ("choice",)
+        else:
+            answering = () if self.flow.is_free else self.card.places
         own = [self.lab.form.name] if keys_of(self.lab.form.name) else []
-        return [*answering, *own, "controls", "lab"]
+        typing = ["number"] if self.lab_view.typing else []
+        return [*answering, *typing, *own, "controls", "lab"]
+
+    @property
+    def answer_box(self) -> AnswerBox | None:
+        """The reasons, while one of them is to be picked."""
+        return self.reasons if self.reasons.display else super().answer_box
 
     @property
     def footer_phases(self) -> tuple[str, ...]:
@@ -172,7 +179,7 @@ class LabScreen(QuestionScreen):
         else:
             super().take(response)
 
-    def action_advance(self) -> None:
+    def advance(self) -> None:
         """Ask; commit the control that was asked for; take the proposed grade."""
         match self.phase:
             case Idle() | Playing():
@@ -180,7 +187,7 @@ class LabScreen(QuestionScreen):
             case Asked(sets=control, warned=warned) if control:
                 self._commit_control(control, warned=warned)
             case _:
-                super().action_advance()
+                super().advance()
 
     def _commit_control(self, control: str, *, warned: bool) -> None:
         """Answer with the control; ask once before one that nobody moved counts as no answer."""

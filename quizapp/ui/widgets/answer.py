@@ -28,8 +28,25 @@ class AnswerBox(Widget):
     takes_text: ClassVar[bool] = False
     """While it has the focus, letters are typed into it and are no keys."""
 
+    @property
+    def last_letter(self) -> str:
+        """The letter of its last option; empty where it has none."""
+        return ""
+
+    def commit(self, response: Response) -> None:
+        """Answer: what is pressed from now on is for the screen, however fast it comes.
+
+        The screen is told at once, ahead of keys that wait in the queues between here and there.
+        """
+        self.closed = True
+        self.screen.post_message(Committed(response))
+
+    closed: bool = False
+    """It takes no answer now."""
+
     def unlock(self) -> None:
-        """Take an answer once more, after a first one that was wrong."""
+        """Take an answer once more, after a first one that was wrong or could not be read."""
+        self.closed = False
 
     def reveal(self) -> None:
         """Take no answer any more, and show what there is to show of the truth."""

@@ -121,6 +121,11 @@ class CardView(VerticalScroll, can_focus=False):
         self.screen.set_focus(self.box, scroll_visible=False)
         self._aim_at(self.hint)
 
+    def reopen(self) -> None:
+        """Take an answer again, since the one that was given could not be read."""
+        if self.box:
+            self.box.unlock()
+
     def _hold_back(self, notice: str) -> None:
         """Close the answer, for something else has to be settled first."""
         for box in self.boxes:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quizapp.study.answer.question import ShownOption
 from quizapp.ui.keys import bindings
-from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed, hanging
+from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, hanging
 from quizapp.ui.widgets.row_list import RowList
 
 LETTERS: Final = "abcdefg"
@@ -33,7 +33,7 @@ class ChoiceBox(RowList, AnswerBox):
         self._options = tuple(options)
         self._several = several
         self._ticked = frozenset()
-        self._warned = self.locked = False
+        self._warned = self.locked = self.closed = False
         # Nowhere, so that an Enter too many answers nothing.
         self.cursor = -1
         self.redraw()
@@ -43,6 +43,11 @@ class ChoiceBox(RowList, AnswerBox):
         """Show which options were right, and lock."""
         self.locked = True
         self.redraw()
+
+    @property
+    def last_letter(self) -> str:
+        """That of the last option which has one."""
+        return LETTERS[: self.row_count()][-1:]
 
     def row_count(self) -> int:
         """One row an option."""
@@ -65,9 +70,13 @@ class ChoiceBox(RowList, AnswerBox):
             lines += hanging(indent, option.feedback, width, "dim italic")
         return lines
 
+    @property
+    def _is_shut(self) -> bool:
+        return self.locked or self.closed
+
     def action_pick(self, index: int) -> None:
         """Take the option, which answers at once unless several are right."""
-        if self.locked or index >= self.row_count():
+        if self._is_shut or index >= self.row_count():
             return
         self.cursor = index
         if self._several:
@@ -82,18 +91,18 @@ class ChoiceBox(RowList, AnswerBox):
             if self.cursor >= 0:
                 self.action_pick(self.cursor)
             return
-        if not self.locked and self.cursor >= 0:
+        if not self._is_shut and self.cursor >= 0:
             self._ticked ^= {self.cursor}
             self.refresh()
 
     def action_commit(self) -> None:
         """Answer; with nothing ticked, only the second time."""
-        if self.locked:
+        if self._is_shut:
             return
         if not self._several and not self._ticked and self.cursor >= 0:
             self.action_pick(self.cursor)
         elif self._ticked or self._warned:
-            self.post_message(Committed(self._ticked or None))
+            self.commit(self._ticked or None)
         else:
             self._warned = True
             self.post_message(BlankRefused())
@@ -107,6 +116,6 @@ class ChoiceBox(RowList, AnswerBox):
     def on_key(self, event: events.Key) -> None:
         """The letters after `a`, which the list of keys names in one entry."""
         index = LETTERS.find(event.key)
-        if 0 < index < self.row_count() and not self.locked:
+        if 0 < index < self.row_count() and not self._is_shut:
             event.stop()
             self.action_pick(index)

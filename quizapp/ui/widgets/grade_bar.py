@@ -43,6 +43,10 @@ class GradeBar(TextWidget):
         """The grades that may be given now, by key."""
         return {grade.key: grade for grade in self._grades if grade.enabled}
 
+    def disabled_grade(self, key: str) -> str:
+        """The name of the grade on this key that may not be given now; empty where none is."""
+        return next((grade.name for grade in self._grades if grade.key == key), "")
+
     def show(self, grades: Sequence[GradeButton]) -> None:
         """Draw these buttons, or nothing before the reveal."""
         self._grades = tuple(grades)

@@ -1,9 +1,11 @@
-"""The footer: the three keys that matter now, and `?` for all."""
+"""The footer: the keys that matter now, as many as there is room for, and `?` for all."""
+
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.content import Content
 
-from quizapp.ui.keys import KEYS, Key, footer, shown_key
+from quizapp.ui.keys import FOOTER_KEYS, KEYS, PLACES, Key, footer, shown_key
 from quizapp.ui.widgets.text_widget import TextWidget
 
 TYPING = frozenset({"type", "number", "filter", "draft"})
@@ -19,19 +21,40 @@ class KeyFooter(TextWidget):
     KeyFooter { dock: bottom; height: 1; padding: 0 1; background: $panel; }
     """
 
-    def __init__(self, *phases: str, without: str = "lab") -> None:
+    def __init__(self, *phases: str) -> None:
         super().__init__()
         self._phases = phases
-        self._without = without
+        self._places: Sequence[str] = tuple(PLACES)
+        self._last = ""
 
-    def show(self, *phases: str) -> None:
-        """Draw the keys of other phases."""
-        self._phases = phases
+    def show(self, *phases: str, places: Sequence[str] = tuple(PLACES), last: str = "") -> None:
+        """Draw the keys of other phases.
+
+        Args:
+            phases: those of the screen.
+            places: those whose keys work now.
+            last: the letter of the last option, where a letter takes one.
+        """
+        self._phases, self._places, self._last = phases, places, last
         self.refresh()
 
-    @property
-    def _keys(self) -> tuple[Key, ...]:
-        return (*footer(*self._phases, without=self._without), _HELP)
+    def _entries(self, width: int) -> Iterator[tuple[Key, Content]]:
+        """The first keys whatever the width, further ones while they fit, and the help."""
+        help_entry = self._entry(_HELP)
+        room = width - help_entry.cell_length
+        keys = filter(self._works, footer(*self._phases, places=self._places))
+        for place, key in enumerate(keys):
+            entry = self._entry(key)
+            room -= entry.cell_length
+            if place >= FOOTER_KEYS and room < 0:
+                break
+            yield key, entry
+        yield _HELP, help_entry
+
+    def _works(self, key: Key) -> bool:
+        """The screen does what the key wants of it: a text box stands on more than one."""
+        place, _, name = key.action.partition(".")
+        return place != "screen" or hasattr(self.screen, f"action_{name}")
 
     def _key_name(self, key: Key) -> str:
         """The one of its keys that works now: in a text box `?` is a letter."""
@@ -39,19 +62,20 @@ class KeyFooter(TextWidget):
         return names[-1] if key is _HELP and TYPING & set(self._phases) else names[0]
 
     def _entry(self, key: Key) -> Content:
-        name = shown_key(self._key_name(key))
+        name = key.family.format(last=self._last or "…") or shown_key(self._key_name(key))
         return Content.assemble((name, "bold $accent"), (f" {key.label}   ", "$text-muted"))
 
     def lines(self, width: int) -> list[Content]:
         """The one row, cut at the right edge."""
-        row = Content("").join(self._entry(key) for key in self._keys)
+        row = Content("").join(entry for _, entry in self._entries(width))
         return [row.truncate(width)]
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key under the pointer."""
+        """Press the key under the pointer; of a family no single one is meant."""
         x = event.get_content_offset_capture(self).x
-        for key in self._keys:
-            x -= self._entry(key).cell_length
+        for key, entry in self._entries(self.content_size.width):
+            x -= entry.cell_length
             if x < 0:
-                self.app.simulate_key(self._key_name(key))
+                if not key.family:
+                    self.app.simulate_key(self._key_name(key))
                 return

@@ -51,6 +51,15 @@ class NumberInput(Input):
         self.cursor_position = len(start)
         self.post_message(self.Asked())
 
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        """Take Enter in its turn, ahead of what was typed after it."""
+        if not self.display:
+            event.prevent_default()
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.submit()
+
     def catch_up(self, event: events.Key) -> None:
         """Take a key that was pressed before the focus came here."""
         if event.key == "enter":

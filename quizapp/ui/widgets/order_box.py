@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quizapp.study.kinds.order import OrderBlock
 from quizapp.ui.keys import bindings
-from quizapp.ui.widgets.answer import AnswerBox, Committed, hanging
+from quizapp.ui.widgets.answer import AnswerBox, hanging
 from quizapp.ui.widgets.row_list import RowList
 
 
@@ -37,6 +37,7 @@ class OrderBox(RowList, AnswerBox):
 
     def unlock(self) -> None:
         """Let the blocks be moved, for the first try or the second."""
+        super().unlock()
         self.locked = False
         self.redraw()
 
@@ -79,8 +80,7 @@ class OrderBox(RowList, AnswerBox):
         if not self.locked:
             # Locked until a second try is opened, so that a quick second Enter spends nothing.
             self.locked = True
-            order = tuple(key for key in self.placed if key not in self._binned)
-            self.post_message(Committed(order))
+            self.commit(tuple(key for key in self.placed if key not in self._binned))
 
     def on_click(self, event: events.Click) -> None:
         """Pick up the block under the pointer, or put the held one down there."""

@@ -2,12 +2,13 @@
 
 from typing import ClassVar, Self
 
+from textual import events
 from textual.binding import BindingType
 from textual.widgets import Input
 
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import clean
-from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
+from quizapp.ui.widgets.answer import AnswerBox, BlankRefused
 
 
 class TypedInput(Input, AnswerBox):
@@ -22,10 +23,18 @@ class TypedInput(Input, AnswerBox):
     def __init__(self) -> None:
         super().__init__(id="typed", compact=True)
         self._warned = False
+        self._first_letters = ""
 
-    def ask(self, placeholder: str) -> Self:
-        """Empty the line for a new question, and say what belongs into it."""
-        self._warned = False
+    def ask(self, placeholder: str, *, first_letters: str = "") -> Self:
+        """Empty the line for a new question.
+
+        Args:
+            placeholder: what belongs into it.
+            first_letters: those with which an answer may begin, if not all: while nothing is
+                typed, the others are keys.
+        """
+        self._warned = self.closed = False
+        self._first_letters = first_letters
         self.disabled = False
         self.value = ""
         self.placeholder = clean(placeholder)
@@ -33,14 +42,42 @@ class TypedInput(Input, AnswerBox):
 
     def reveal(self) -> None:
         """Keep what was typed, and lock."""
-        self.disabled = True
+        self.closed = self.disabled = True
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        """Take Enter in its turn; a key that cannot be meant for the line goes to the screen.
+
+        As a binding, Enter would come round by the app, behind letters that were typed after it.
+        """
+        if event.key == "enter" and not self.closed:
+            event.stop()
+            event.prevent_default()
+            self.submit()
+        elif not self.check_consume_key(event.key, event.character):
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Signs are typed, unless no answer to this question begins with this one."""
+        if self.closed or not super().check_consume_key(key, character):
+            return False
+        begins = character in self._first_letters if character else False
+        may_be_key = character is not None and (character.isalpha() or character == "?")
+        return bool(self.value) or not self._first_letters or begins or not may_be_key
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Once it is closed, its keys are those of the screen."""
+        return not self.closed
 
     async def action_submit(self) -> None:
+        """Answer."""
+        self.submit()
+
+    def submit(self) -> None:
         """Answer; with nothing typed, only the second time."""
         if self.value.strip():
-            self.post_message(Committed(self.value.strip()))
+            self.commit(self.value.strip())
         elif self._warned:
-            self.post_message(Committed(None))
+            self.commit(None)
         else:
             self._warned = True
             self.post_message(BlankRefused())

@@ -28,7 +28,11 @@ from quizapp.study.answer.numeric import NotANumber, read_number, within
         ("0,350", 0.35),
         ("1234,567", 1234.567),
         ("1,5e-3", 0.0015),
-        ("max(1,2)", 2.0),
+        ("-log(0.5)", math.log(2)),
+        ("log2(8) + log10(100)", 5.0),
+        ("sqrt(4)*exp(0)", 2.0),
+        ("e", math.e),
+        ("1e3", 1000.0),
         ("1000", 1000.0),
     ],
 )
@@ -38,7 +42,25 @@ def test_a_number_is_read_as_it_is_meant(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "abc", "1 2", "1..2", "2 +", "1/0", "ln(-1)", "%", "inf", "nan", "__import__"],
+    [
+        "",
+        "  ",
+        "abc",
+        "1 2",
+        "1..2",
+        "2 +",
+        "1/0",
+        "ln(-1)",
+        "%",
+        "inf",
+        "nan",
+        "__import__",
+        "bce(1,0.5)",
+        "max(1,2)",
+        "1<2",
+        "1 if e else 2",
+        "logit(0.5)",
+    ],
 )
 def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(NotANumber) as refusal:

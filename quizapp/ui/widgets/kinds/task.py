@@ -13,7 +13,7 @@ from quizapp.ui.widgets.answer import AnswerBox
 from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.kinds.base import AnswerBoxes, KindPresenter
 from quizapp.ui.widgets.kinds.choice import ChoicePresenter
-from quizapp.ui.widgets.kinds.numeric import NumericPresenter
+from quizapp.ui.widgets.kinds.numeric import FIRST_LETTERS, NumericPresenter
 from quizapp.ui.widgets.typed_input import TypedInput
 
 CHOICE: Final = ChoicePresenter()
@@ -32,7 +32,8 @@ class TaskPresenter(KindPresenter[TaskQuestion]):
         if isinstance(inner, ChoiceQuestion):
             return CHOICE.ask(inner, boxes)
         if question.control:
-            return boxes.of(TypedInput).ask(f"the value of {question.control}")
+            placeholder = f"the value of {question.control}"
+            return boxes.of(TypedInput).ask(placeholder, first_letters=FIRST_LETTERS)
         return NUMERIC.ask(inner, boxes)
 
     def phase_of(self, question: TaskQuestion) -> str:
