@@ -59,10 +59,14 @@ def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
         raise click.UsageError(f"{day} is over; today is {today}.")
     if day == old or not (day or off):
         click.echo(_state(old, today))
+        if sentence := _first_meetings(app_context, old, today):
+            click.echo(sentence)
         return
     effect = _effect(app_context, day, today)
     click.echo(_summary(effect, day))
     click.echo("\n".join(_rows(effect, today)))
+    if sentence := _first_meetings(app_context, day, today):
+        click.echo(sentence)
     _change(app_context, day, ask=not yes)
 
 
@@ -94,6 +98,24 @@ def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
     )
     earlier, later = come_earlier(before, after), come_earlier(after, before)
     return Effect(len(before), earlier, later, now, then)
+
+
+def _first_meetings(app_context: AppContext, day: date | None, today: date) -> str:
+    """When the last new item is met at the day's limit, in a sentence; empty without any."""
+    with app_context.collection() as collection:
+        new = sum(topic.new for topic in collection.overview().topics)
+    limit = app_context.settings.new_per_day
+    if not new or day is None or day < today:
+        return ""
+    items = _counted(new, "item")
+    if not limit:
+        return f"{items} not met yet; new_per_day is 0, so none will be."
+    met = today + timedelta(days=-(-new // limit) - 1)
+    sentence = f"{items} not met yet: at {limit} a day the last comes on {met:%a} {met}"
+    if met < day:
+        return f"{sentence}."
+    needed = -(-new // max(1, (day - today).days))
+    return f"{sentence}, too late; new_per_day = {needed} meets all before."
 
 
 def _state(day: date | None, today: date) -> str:

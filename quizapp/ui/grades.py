@@ -99,7 +99,7 @@ def grades(
             GradeButton(
                 key,
                 name,
-                crammed(recorded) if cram else effect(before, preview[recorded], today),
+                crammed(before, recorded) if cram else effect(before, preview[recorded], today),
                 recorded,
                 enabled=verdict is None or recorded in verdict.allowed,
                 proposed=verdict is not None and recorded is verdict.proposed,
@@ -127,9 +127,11 @@ def confidences(options: int) -> tuple[GradeButton, ...]:
     return tuple(GradeButton(str(number), f"{chance:.0%}") for number, chance in steps)
 
 
-def crammed(quality: Quality) -> str:
+def crammed(before: Memory, quality: Quality) -> str:
     """What a grade does in a filtered session: only what failed comes back there."""
-    return "as planned" if quality.passed else "↺ later"
+    if not quality.passed:
+        return "↺ later"
+    return "as planned" if before.due else "no effect"
 
 
 def effect(before: Memory, after: Memory, today: date) -> str:

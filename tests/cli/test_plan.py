@@ -82,6 +82,20 @@ def test_the_plan_is_told_without_options(home: Path) -> None:
     assert plan(home, "--date", str(SOON)).output == told
 
 
+def test_what_was_not_met_yet_is_told_with_the_day_of_the_last(home: Path) -> None:
+    cards = "".join(f"  - Question {n} ^q{n}: Reply\n" for n in range(20))
+    (home / "decks" / "more.yaml").write_text(f"topic: more\ncards:\n{cards}", encoding="utf-8")
+    settings = home / "settings.toml"
+    settings.write_text("new_per_day = 10\n", encoding="utf-8")
+    output = plan(home, "--date", str(SOON), "--yes").output
+    days = -(-int(output.rpartition("\n")[0].split(" items not met yet")[0].split()[-1]) // 10)
+    met = TODAY + timedelta(days=days - 1)
+    assert f"not met yet: at 10 a day the last comes on {met:%a} {met}." in output
+    assert f"not met yet: at 10 a day the last comes on {met:%a} {met}." in plan(home).output
+    near = plan(home, "--date", str(TODAY + timedelta(days=2)), "--yes").output
+    assert ", too late; new_per_day = " in near
+
+
 def test_an_interview_that_is_over_is_told_as_such(home: Path) -> None:
     (home / "settings.toml").write_text("interview_date = 2020-01-01\n")
     assert "The interview was on 2020-01-01; `quizapp plan --off` ends" in plan(home).output

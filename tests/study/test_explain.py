@@ -91,9 +91,14 @@ def test_a_new_item_says_why_it_may_come() -> None:
     assert why([], 0, qualities=(Quality.GOOD, Quality.WRONG)) == [
         "New: no answer to it was graded yet.",
         "It may come when its topic is open, up to the day's limit of new items.",
-        "Good: 1 d after the first success in a row: due 2025-03-02; ease stays 2.50.",
+        "Good: 1 d, the first step: due 2025-03-02; ease stays 2.50.",
         "Wrong: back to 1 d: due 2025-03-02; asked again today; ease stays 2.50.",
     ]
+
+
+def test_no_success_is_told_of_where_there_was_none() -> None:
+    lines = why([answered(0, Quality.AGAIN)], 1, qualities=(Quality.GOOD,))
+    assert lines[-1].startswith("Good: 6 d, the second step: due ")
 
 
 def test_a_drill_says_that_the_schedule_stays() -> None:

@@ -323,7 +323,7 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
             assert isinstance(pilot.app.screen, StudyScreen)
             assert "cram" in picture(pilot.app).splitlines()[0]
             await pilot.press("space")
-            assert "1 Again ↺ later   2 Hard as planned" in picture(pilot.app)
+            assert "1 Again ↺ later   2 Hard no effect" in picture(pilot.app)
             await pilot.press("w")
             assert "Good: done here; the schedule stays." in picture(pilot.app)
             await pilot.press("escape", "3")

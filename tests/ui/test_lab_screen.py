@@ -81,7 +81,8 @@ async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> 
             [event] = saved(tmp_path)
             assert (event["kind"], event["key"]) == ("review", f"{TOPIC}/push")
             assert (event["confidence"], event["answer"]) == (0.9, "75")
-            assert "free play" in picture(pilot.app)
+            assert event["quality"] == 3, "right for a wrong reason"
+            assert "once more" in picture(pilot.app)
 
 
 async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: Path) -> None:

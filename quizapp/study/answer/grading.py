@@ -1,7 +1,7 @@
 """Grading: the quality that an answer earns, what to say of it, what the learner may change."""
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Self
 
 from quizapp.study.answer.confidence import SURE
 from quizapp.study.answer.question import Question, Response
@@ -38,6 +38,13 @@ class Verdict:
     def passed(self) -> bool:
         """The proposed quality is a success."""
         return self.proposed.passed
+
+    def with_wrong_reason(self) -> Self:
+        """The verdict once a wrong reason was given: what is right by chance is Hard at best."""
+        if not self.passed:
+            return self
+        proposed = min(self.proposed, Quality.HARD)
+        return replace(self, proposed=proposed, headline="Right, for a wrong reason.")
 
     @property
     def allowed(self) -> tuple[Quality, ...]:

@@ -71,7 +71,8 @@ def derivation(
 def _growth(memory: Memory, ease: int, credit: int, late: int) -> Iterator[str]:
     if memory.streak < len(FIRST_INTERVALS):
         days = FIRST_INTERVALS[memory.streak]
-        yield f"{days} d after the {ORDINALS[memory.streak]} success in a row"
+        # A failure is the first step too, so that a streak of 1 need not have been a success.
+        yield f"{days} d, the {ORDINALS[memory.streak]} step"
         return
     days = memory.interval_days
     if credit:

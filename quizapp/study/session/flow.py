@@ -29,6 +29,12 @@ from quizapp.study.session.session import Session
 LONG_AGO: Final = timedelta(hours=1)
 """A session that runs past the rollover keeps its day; one left open over night does not."""
 
+IDLE_TIMES: Final = 10
+"""So many times the usual, and the learner was not thinking but away."""
+
+LONGEST_MS: Final = 300_000
+"""The same where nothing is usual yet."""
+
 SECOND_TRY: Final = "One more try; a pass then counts as Hard."
 
 
@@ -170,7 +176,7 @@ class Flow:
         attempt = Attempt(
             response=response,
             text=question.written(response),
-            thinking_ms=max(0, round(self._waited(now).total_seconds() * 1000)),
+            thinking_ms=self._thinking_ms(now),
             hinted=phase.hinted,
             second_try=phase.second_try,
             confidence=phase.confidence,
@@ -193,7 +199,10 @@ class Flow:
         if not isinstance(self.phase, Explaining):
             return self
         reason = None if picked is None else self.asked.reasons[picked]
-        return replace(self, phase=Revealed(self.phase.attempt, self.phase.verdict, reason))
+        verdict = self.phase.verdict
+        if reason and not reason.correct:
+            verdict = verdict.with_wrong_reason()
+        return replace(self, phase=Revealed(self.phase.attempt, verdict, reason))
 
     def grade(
         self, quality: Quality, *, moment: Moment, event_id: str
@@ -229,6 +238,12 @@ class Flow:
 
     def _waited(self, now: Moment) -> timedelta:
         return now.at - self.since.at if self.since else timedelta()
+
+    def _thinking_ms(self, now: Moment) -> int:
+        """The time since the question was asked, as far as it was spent on it."""
+        waited_ms = round(self._waited(now).total_seconds() * 1000)
+        longest_ms = IDLE_TIMES * self.usual_ms if self.usual_ms else LONGEST_MS
+        return min(max(0, waited_ms), longest_ms)
 
     def _judged(self, attempt: Attempt) -> Self:
         """Graded by the program where it can; a first wrong order gets a second try."""

@@ -1,6 +1,7 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -83,11 +84,19 @@ class HomeScreen(Screen[None]):
             tell(self.app, str(error), warn=True)
             return
         today = self.collection.moment().day
-        self.status.show("", f"{today:%a} {today.day} {today:%b %Y}")
+        self.status.show("", f"{today:%a} {today.day} {today:%b %Y}{self._interview(today)}")
         self.headline.show([line(plain(headline(overview), "bold"))])
         self.topics.show(overview.topics, today=today)
         self.problems.show(flags(overview) + problems(overview, sentences))
         self.footer.show("topics" if overview.topics else "empty")
+
+    def _interview(self, today: date) -> str:
+        """How far the interview is, if one is planned."""
+        day = self.collection.settings.interview_date
+        if day is None or day < today:
+            return ""
+        days = (day - today).days
+        return f" · interview {'today' if not days else relative_day(day, today)}"
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items of unlocked topics."""
@@ -180,7 +189,7 @@ def nothing_due(collection: Collection, request: SessionRequest) -> str:
     if request.filter:
         return "The filter chooses nothing that can be asked."
     if request.days_ahead:
-        return f"Nothing more comes due within {request.days_ahead} days."
+        return _nothing_ahead(collection, request.days_ahead)
     topics = request.topics
     facts = [
         topic for topic in collection.overview().topics if topics is None or topic.topic in topics
@@ -190,6 +199,14 @@ def nothing_due(collection: Collection, request: SessionRequest) -> str:
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
     new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
     return f"Nothing is due here now.{new}{later}{broken}"
+
+
+def _nothing_ahead(collection: Collection, days: int) -> str:
+    """Why there is nothing to study ahead: what was answered today has had its turn."""
+    due, today = collection.next_due(), collection.moment().day
+    if due and due <= today + timedelta(days):
+        return f"What comes due within {days} days was answered or put off today."
+    return f"Nothing more comes due within {days} days."
 
 
 def flags(overview: Overview) -> list[Block]:

@@ -12,7 +12,7 @@ from quizapp.store.errors import StoreError
 from quizapp.study.answer.question import Question
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Revealed
-from quizapp.study.session.session import Session
+from quizapp.study.session.session import Progress, Session
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import LabLikely, LabRequested
 from quizapp.ui.question.item_actions import current_step, edit_card, show_why, suspend
@@ -69,14 +69,14 @@ class StudyScreen(QuestionScreen):
         """Draw the topic, how far the session is, and what marks the item has."""
         session, step = self.session, current_step(self)
         progress, memory = session.progress, step.memory
-        drills = f" · {progress.to_drill} to drill" if progress.to_drill else ""
-        kind = " › cram" if session.cram else " › drill" if step.drill else ""
+        mode = "cram" if session.cram else "drill" if step.drill else ""
         leech = bool(session.scheduler.leech_reason(memory))
         states = {"leech": leech, "flagged": memory.flagged, "suspended": memory.suspended}
         marks = "".join(f" · {name}" for name, holds in states.items() if holds)
-        place = f"{min(progress.done + 1, progress.total)} of {progress.total}{drills}"
-        count = (place if progress.total else f"{progress.to_drill} to drill") + marks
-        self.status.show(self.sessions.collection.topics[self.item.topic] + kind, count)
+        topic = self.sessions.collection.topics[self.item.topic]
+        self.status.show(
+            topic, counter(progress, repeat=session.turns.is_repeat) + marks, mode=mode
+        )
 
     def _mind_the_time(self) -> None:
         """Say once, and only say, that the sitting is as long as it was meant to be."""
@@ -152,3 +152,17 @@ class StudyScreen(QuestionScreen):
             tell(self.app, "This card has no lab.")
         else:
             self.post_message(LabRequested(launch))
+
+
+def counter(progress: Progress, *, repeat: bool) -> str:
+    """How far the session is: at an item its place, at a drill what is left of both.
+
+    >>> counter(Progress(3, 17, 2), repeat=False), counter(Progress(3, 17, 2), repeat=True)
+    ('4 of 17 · 2 to drill', '14 left · 2 to drill')
+    """
+    items_left = progress.total - progress.done
+    place = f"{progress.done + 1} of {progress.total}"
+    if repeat:
+        place = f"{items_left} left" if items_left else ""
+    drills = f"{progress.to_drill} to drill" if progress.to_drill else ""
+    return " · ".join(filter(None, (place, drills)))

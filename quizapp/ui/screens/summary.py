@@ -17,7 +17,7 @@ from quizapp.study.filters import parse_filter
 from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
 from quizapp.ui.keys import bindings
-from quizapp.ui.markdown import prose
+from quizapp.ui.markdown import inline
 from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -100,14 +100,6 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     yield from _fact("answered", f"{session.answered}")
     share = f" of {session.progress.total}" if missed else ""
     yield from _fact("missed", f"{len(missed)}{share}" if missed else "nothing")
-    counts = {planned.key: planned.memory.answers for planned in session.items}
-    for key in missed:
-        try:
-            prompt = render(sessions.item(key), count=counts.get(key, 0)).prompt
-        except (KeyError, ValueError):
-            # The card has left its deck, or cannot be asked any more, since it was missed.
-            prompt = f"`{key}`"
-        yield from labelled("", prose(f"- {prompt}"), LABEL_CELLS)
     yield from _fact("time", spent(session.thinking_ms))
     yield from _sureness(sessions, session)
     try:
@@ -116,6 +108,23 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     except StoreError as error:
         coming = str(error)
     yield from _fact("next due", coming)
+    yield from _missed(sessions, session)
+
+
+def _missed(sessions: SessionFactory, session: Session) -> Iterator[Block]:
+    """The first of what was missed, a line each."""
+    counts = {planned.key: planned.memory.answers for planned in session.items}
+    for place, key in enumerate(session.missed[:MISSES_SHOWN]):
+        try:
+            prompt = render(sessions.item(key), count=counts.get(key, 0)).prompt
+        except (KeyError, ValueError):
+            # The card has left its deck, or cannot be asked any more, since it was missed.
+            prompt = key
+        question = inline(" ".join(prompt.split())).truncate(LINE_CELLS, ellipsis=True)
+        yield Block("✗ ", "  ", question, spaced=place == 0)
+    more = len(session.missed) - MISSES_SHOWN
+    if more > 0:
+        yield line(plain(f"  and {more} more: d drills them all", "dim"), spaced=False)
 
 
 def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:
@@ -130,6 +139,12 @@ def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:
     sentence = f"{book.count} × today, {price}"
     return _fact("stated", sentence)
 
+
+MISSES_SHOWN: Final = 5
+"""Of the questions that were missed; the drill has them all."""
+
+LINE_CELLS: Final = 74
+"""As much of a question as stands on one line of a terminal of 80 cells."""
 
 LABEL_CELLS: Final = 10
 """Cells for the word left of a fact."""

@@ -41,6 +41,8 @@ class AnswerBox(Widget):
         self.closed = True
         self.screen.post_message(Committed(response))
 
+    tells_feedback: ClassVar[bool] = False
+    """Once the answer is given, it shows itself what was wrong with it."""
     closed: bool = False
     """It takes no answer now."""
 

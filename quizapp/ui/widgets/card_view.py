@@ -1,6 +1,7 @@
 """The card page: one question as it is asked, the widget that takes its answer, and the reveal."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -143,15 +144,18 @@ class CardView(VerticalScroll, can_focus=False):
 
     def _reveal(self, question: Question, phase: Revealed) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
+        verdict = phase.verdict
         for box in self.boxes:
             if box.display:
                 box.reveal()
+                if verdict and box.tells_feedback:
+                    verdict = replace(verdict, remarks=())
         self.screen.set_focus(None)
         self.hint.show(())
         self.answer.show(
             reveal(
                 question,
-                phase.verdict,
+                verdict,
                 answer=presenter_of(question).reveal(question, phase.reason),
                 response=phase.attempt.text,
                 confidence=phase.attempt.confidence,

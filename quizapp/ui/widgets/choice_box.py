@@ -20,6 +20,7 @@ class ChoiceBox(RowList, AnswerBox):
     """The options of a choice card, and after the answer what each of them was worth."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
+    tells_feedback: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__(id="choice")

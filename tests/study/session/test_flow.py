@@ -15,7 +15,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2
-from quizapp.study.session.flow import Flow
+from quizapp.study.session.flow import LONGEST_MS, Flow
 from quizapp.study.session.phases import (
     Asked,
     Deciding,
@@ -227,6 +227,30 @@ def test_time_that_ran_backwards_is_no_time() -> None:
     revealed = asked(BASIC).answer(None, now=later(seconds=-60))
     assert isinstance(revealed.phase, Revealed)
     assert revealed.phase.attempt.thinking_ms == 0
+
+
+@pytest.mark.parametrize(("usual_ms", "counted_ms"), [(None, LONGEST_MS), (9_000, 90_000)])
+def test_idle_time_is_no_thinking(usual_ms: int | None, counted_ms: int) -> None:
+    flow = replace(asked(BASIC), usual_ms=usual_ms)
+    away, quick = (flow.answer(None, now=later(seconds=seconds)).phase for seconds in (3000, 5))
+    assert isinstance(away, Revealed)
+    assert isinstance(quick, Revealed)
+    assert (away.attempt.thinking_ms, quick.attempt.thinking_ms) == (counted_ms, 5_000)
+
+
+def test_a_right_answer_for_a_wrong_reason_is_hard() -> None:
+    question = render(tasks.item("push"), count=0)
+    truth = question.answer.split()[0]
+    asking = flow_over(question).ask(question, now=NOON)
+    explaining = replace(asking, asks_reason=True).answer(truth, now=NOON)
+    assert explaining.verdict
+    assert explaining.verdict.passed
+    for place, reason in enumerate(question.reasons):
+        verdict = explaining.pick_reason(place).verdict
+        assert verdict
+        expected = Quality.GOOD if reason.correct else Quality.HARD
+        assert verdict.proposed is expected
+        assert ("wrong reason" in verdict.headline) is not reason.correct
 
 
 def test_a_task_asks_why_where_its_lab_is_open() -> None:
