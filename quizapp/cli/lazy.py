@@ -31,6 +31,13 @@ def open_editor(app: Any, file: Path, line: int) -> "EditResult":
     return edit(app, file, line, env=os.environ)
 
 
+def copy_text(text: str) -> None:
+    """Put the text into the clipboard of the desktop that the environment names, if any."""
+    from quizapp.ui.clipboard import hand_to_desktop
+
+    hand_to_desktop(text, env=os.environ)
+
+
 def draws_ascii(env: Mapping[str, str], encoding: str) -> bool:
     """The terminal, or what stands between it and the program, has no braille and no blocks."""
     return env.get("TERM", "") in {"linux", "dumb"} or "utf" not in encoding.lower()
@@ -40,7 +47,7 @@ def host() -> Host:
     """This machine, as the app sees it."""
     # Once the app runs it has put something in the place of stdout; this is the terminal.
     encoding = sys.__stdout__.encoding if sys.__stdout__ else ""
-    return Host(make_sessions, open_editor, only_ascii=draws_ascii(os.environ, encoding))
+    return Host(make_sessions, open_editor, copy_text, only_ascii=draws_ascii(os.environ, encoding))
 
 
 def settle() -> None:

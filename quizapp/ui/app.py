@@ -203,6 +203,11 @@ class QuizApp(App[None]):
         if session:
             self.study(session)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send the text to the terminal, which may have no clipboard, and to the desktop's own."""
+        super().copy_to_clipboard(text)
+        self.host.copy(text)
+
     def action_help(self) -> None:
         """Show all keys of this screen."""
         if isinstance(self.screen, HasKeys):

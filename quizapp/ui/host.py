@@ -37,11 +37,16 @@ Editing: TypeAlias = Callable[[App[Any], Path, int], "EditResult"]
 """Opens a deck file at a line in the learner's editor, and waits for its end."""
 
 
+Copying: TypeAlias = Callable[[str], object]
+"""Puts a text into the clipboard of the desktop, where the program runs on one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """What the front door lends to the app, since it depends on the machine."""
 
     sessions: Callable[[Collection], "SessionFactory"]
     edit: Editing
+    copy: Copying
     only_ascii: bool = False
     """The terminal has neither braille nor blocks."""

@@ -6,6 +6,7 @@ from textual.app import App
 
 from quizapp.collection.sessions import SessionFactory
 from quizapp.ui.app import QuizApp
+from quizapp.ui.host import Copying
 from quizapp.ui.screens.lab import LabScreen
 from tests.ui.sample_sessions import TOPIC, app_at
 
@@ -53,10 +54,10 @@ WHICH = """\
 ALL = HEAD + PUSH + FLIP + WHICH
 
 
-def lab_app(sessions: SessionFactory) -> QuizApp:
+def lab_app(sessions: SessionFactory, *, copying: Copying = lambda _: None) -> QuizApp:
     """The app in the preset of these labs."""
     [start] = sessions.presets(TOPIC)
-    app = app_at(sessions)
+    app = app_at(sessions, copying=copying)
     return QuizApp(app.collection, app.host, sessions=sessions, lab=start)
 
 

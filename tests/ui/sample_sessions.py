@@ -18,7 +18,7 @@ from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.ui.app import QuizApp
-from quizapp.ui.host import Editing
+from quizapp.ui.host import Copying, Editing
 
 TODAY = date(2026, 3, 2)
 """A Monday."""
@@ -118,10 +118,15 @@ def sessions_over(
 
 
 def app_at(
-    sessions: SessionFactory, *, study: bool = False, editing: Editing | None = None
+    sessions: SessionFactory,
+    *,
+    study: bool = False,
+    editing: Editing | None = None,
+    copying: Copying = lambda _: None,
 ) -> QuizApp:
-    """The app at home, or in a session over the topic; `editing` stands in for the editor."""
-    at = replace(host(), edit=editing) if editing else host()
+    """The app at home, or in a session over the topic, with other hands for its host's own."""
+    at = replace(host(), copy=copying)
+    at = replace(at, edit=editing) if editing else at
     session = sessions.session(SessionRequest(frozenset({TOPIC}))) if study else None
     return QuizApp(sessions.collection, at, session=session, sessions=sessions)
 

@@ -345,12 +345,16 @@ async def test_reset_puts_everything_back(tmp_path: Path) -> None:
 
 
 async def test_the_state_is_copied_as_a_command_that_opens_it(tmp_path: Path) -> None:
+    desktop: list[str] = []
     with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
-        async with lab_app(sessions).run_test(size=SIZE, notifications=True) as pilot:
+        app = lab_app(sessions, copying=desktop.append)
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
             lab = await free(pilot)
             lab.lab_view.strip.take("z")
             await pilot.press("right", "s")
             assert pilot.app.clipboard == "quizapp lab curves z=0.5"
+            assert desktop == ["quizapp lab curves z=0.5"]
+            assert "Sent to the terminal's clipboard" in picture(app)
 
 
 async def test_the_lab_explains_itself_and_lists_its_keys(tmp_path: Path) -> None:

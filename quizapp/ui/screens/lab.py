@@ -271,7 +271,7 @@ class LabScreen(QuestionScreen):
         if self._shows_all:
             command = self.task_display.command
             self.app.copy_to_clipboard(command)
-            tell(self.app, f"Copied: {command}")
+            tell(self.app, f"Sent to the terminal's clipboard: {command}")
 
     def action_draft(self) -> None:
         """Write a card about the state."""
