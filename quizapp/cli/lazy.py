@@ -33,7 +33,7 @@ def open_editor(app: Any, file: Path, line: int) -> "EditResult":
 
 def copy_text(text: str) -> None:
     """Put the text into the clipboard of the desktop that the environment names, if any."""
-    from quizapp.ui.clipboard import hand_to_desktop
+    from quizapp.cli.clipboard import hand_to_desktop
 
     hand_to_desktop(text, env=os.environ)
 

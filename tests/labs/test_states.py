@@ -1,6 +1,7 @@
 """Laws of the states of labs: they are what their forms say, and old state strings are read."""
 
 import json
+import math
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
@@ -39,11 +40,21 @@ def test_a_state_string_leads_back_to_its_state(lab: Lab[Any]) -> None:
     assert lab.open(state.values) == state
 
 
+def nearly(fact: Any) -> Any:
+    """The fact, whose last digits differ from one version of NumPy to the next."""
+    if isinstance(fact, dict):
+        return {name: nearly(value) for name, value in fact.items()}
+    if isinstance(fact, list):
+        return [nearly(value) for value in fact]
+    is_number = isinstance(fact, float) and math.isfinite(fact)
+    return pytest.approx(fact, rel=1e-12, abs=1e-12) if is_number else fact
+
+
 @pytest.mark.parametrize("row", OLD, ids=lambda row: f"{row['lab']} {row['string'][:40]}")
 def test_a_copied_state_of_the_first_release_says_the_same(row: dict[str, str]) -> None:
     form = find_lab(row["lab"])
     lab = lab_of(form)
     state = lab.open(read_state(form, row["string"]))
     assert lab.reading(state) == row["reading"]
-    assert json.dumps(lab.facts(state)) == row["facts"]
+    assert lab.facts(state) == nearly(json.loads(row["facts"]))
     assert write_state(form, state.values) == row["string"]

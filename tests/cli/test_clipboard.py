@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.ui.clipboard import hand_to_desktop
+from quizapp.cli.clipboard import hand_to_desktop
 
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
 X11 = {"DISPLAY": ":0"}
