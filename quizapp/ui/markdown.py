@@ -1,38 +1,98 @@
-"""Author Markdown on the screen: lists, quotations, code, maths; links are spelled out.
+"""Author Markdown on the screen: lists, tables, quotations, code, maths; links are spelled out.
 
-Entities and percent signs in addresses can make any character, so what the parser gives is cleaned
-again.
+A text of one line has no blocks: `# `, `- ` or `> 0.9` are what it says.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from textual.content import Content, Span
+from textual.content import Content
 
-from quizapp.ui.text import Block, clean, plain
+from quizapp.text.markup import Run, RunRole, read_inline
+from quizapp.ui.text import Block, Table, clean, plain
 
 CODE_STYLE: Final = "$text-accent"
 MATHS_STYLE: Final = "italic"
 
-_STYLES: Final = {"strong_open": "bold", "em_open": "italic", "s_open": "strike"}
+_ROLE_STYLES: Final = {"": "", "code": CODE_STYLE, "maths": MATHS_STYLE, "picture": "dim"}
 
-_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).use(dollarmath_plugin)
+_SET_IN: Final = re.compile("\ufffe([0-9]+)\ufffe")
+"""Stands for a text that is set in once its surroundings are parsed; `clean` lets none through."""
+
+_BLOCK_ESCAPE: Final = re.compile(r"^(\s*[0-9]*)\\(?=[-#>+.)|~=])", re.MULTILINE)
+"""A backslash that keeps the sign behind it from opening a block, in a text that has blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetIn:
+    """A text that is set into another one: whatever it holds, it marks nothing around it."""
+
+    text: str
+    style: str = ""
+
+    def content(self, role: str) -> Content:
+        """As it stands among words, or within code or maths, where nothing is a mark."""
+        body = plain(self.text) if role in {"code", "maths"} else inline(self.text)
+        return body.stylize(self.style) if self.style else body
 
 
 def inline(markdown: str) -> Content:
     """A single run of Markdown: emphasis, code and maths, without blocks."""
-    return Content(" ").join(
-        _run(token.children or []) for token in _MARKDOWN.parseInline(clean(markdown))
+    return _Reader(()).run(clean(markdown))
+
+
+def prose(*pieces: str | SetIn, folded: bool = False) -> tuple[Block, ...]:
+    """Markdown as blocks that can be wrapped to any width.
+
+    Args:
+        pieces: the text, cut where others are set in.
+        folded: line breaks are those of a source file, and not the author's.
+    """
+    set_in = [piece for piece in pieces if isinstance(piece, SetIn)]
+    places = iter(range(len(set_in)))
+    text = "".join(
+        f"\ufffe{next(places)}\ufffe" if isinstance(piece, SetIn) else clean(piece)
+        for piece in pieces
     )
+    return tuple(_Reader(set_in, folded=folded).blocks(text))
 
 
-def prose(markdown: str) -> tuple[Block, ...]:
-    """Markdown as blocks that can be wrapped to any width."""
-    return tuple(_blocks(_MARKDOWN.parse(clean(markdown))))
+def _maths_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    r"""Read lines from `$$` or `\[` on, up to a line that ends with its counterpart."""
+    begin = state.bMarks[start] + state.tShift[start]
+    closing = {"$$": "$$", r"\[": r"\]"}.get(state.src[begin : begin + 2])
+    if not closing or closing in state.env:
+        return False
+    at = state.src.find(closing, begin + 2)
+    if at < 0:
+        state.env[closing] = "there is none further down"
+    last = start + state.src.count("\n", begin, at) if at >= 0 else end
+    if last >= end or state.src[at + 2 : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        token = state.push("math_block", "math", 0)
+        token.content = state.getLines(start, last + 1, state.blkIndent, False).strip()[2:-2]
+        state.line = last + 1
+    return True
+
+
+def _block_parser() -> MarkdownIt:
+    """Blocks alone: what is within a line is read by `read_inline`."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # A line of dashes under words is a rule, and not the mark of a heading; no text goes unseen.
+    parser.disable(["inline", "text_join", "reference", "lheading"])
+    parser.block.ruler.before(
+        "fence", "math_block", _maths_block, {"alt": ["paragraph", "blockquote", "list"]}
+    )
+    return parser
+
+
+_BLOCKS: Final = _block_parser()
 
 
 @dataclass(slots=True)
@@ -41,82 +101,134 @@ class _Margin:
 
     first: str
     rest: str
+    source: str
+    """The mark as it was written, to be shown where it would be left alone."""
     fresh: bool = True
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    margins: list[_Margin] = []
-    counters: list[int | None] = []
-    tight = opens_list = False
-    for token in tokens:
+class _Reader:
+    """Walks through the blocks of one text, and sets in what belongs into it."""
+
+    def __init__(self, set_in: Sequence[SetIn], *, folded: bool = False) -> None:
+        self._set_in = set_in
+        self._folded = folded
+        self._margins: list[_Margin] = []
+        self._tight = self._opens_list = False
+
+    def blocks(self, text: str) -> Iterator[Block]:
+        """The blocks of a text; one that has a single line is a block of its own."""
+        text = text.strip("\n")
+        if "\n" in text:
+            yield from self._walk(iter(_BLOCKS.parse(text)))
+        elif text.strip():
+            yield Block("", "", self.run(text.strip()), spaced=True)
+
+    def _walk(self, tokens: Iterator[Token]) -> Iterator[Block]:
+        for token in tokens:
+            match token.type:
+                case "ordered_list_open" | "bullet_list_open":
+                    self._opens_list = not self._margins
+                case "list_item_open":
+                    mark = f"{token.info}{token.markup}"
+                    bullet = f"{mark} " if token.info else "• "
+                    self._margins.append(_Margin(bullet, " " * len(bullet), mark))
+                case "blockquote_open":
+                    self._margins.append(_Margin("│ ", "│ ", token.markup))
+                case "list_item_close" | "blockquote_close":
+                    margin = self._margins.pop()
+                    if margin.fresh:
+                        yield self._tight_block(plain(margin.source))
+                case "table_open":
+                    yield self._table(tokens)
+                case "paragraph_open":
+                    self._tight = token.hidden
+                case _:
+                    yield from self._leaf(token, tokens)
+
+    def _leaf(self, token: Token, tokens: Iterator[Token]) -> Iterator[Block]:
+        """What holds no other block."""
         match token.type:
-            case "paragraph_open":
-                tight = token.hidden
-            case "ordered_list_open" | "bullet_list_open":
-                ordered = token.type == "ordered_list_open"
-                counters.append(int(token.attrGet("start") or 1) if ordered else None)
-                opens_list = not margins
-            case "ordered_list_close" | "bullet_list_close":
-                counters.pop()
-            case "list_item_open":
-                number = counters[-1]
-                bullet = "• " if number is None else f"{number}. "
-                counters[-1] = None if number is None else number + 1
-                margins.append(_Margin(bullet, " " * len(bullet)))
-            case "blockquote_open":
-                margins.append(_Margin("│ ", "│ "))
-            case "list_item_close" | "blockquote_close":
-                margins.pop()
+            case "heading_open":
+                heading = next(tokens).content
+                body = self.run(heading) if heading else plain(token.markup)
+                yield self._block(body.stylize("bold"))
             case "inline":
-                spaced = opens_list or not tight
-                yield _block(_run(token.children or []), margins, spaced=spaced)
-                opens_list = False
+                text = _BLOCK_ESCAPE.sub(r"\1", token.content)
+                yield self._tight_block(
+                    self.run(" ".join(text.split("\n")) if self._folded else text)
+                )
             case "fence" | "code_block":
-                body = plain(token.content.rstrip("\n"), CODE_STYLE)
-                yield _block(body, [*margins, _Margin("  ", "  ")], verbatim=True)
+                yield self._verbatim(token.content.rstrip("\n"), "code")
             case "math_block":
-                body = plain(token.content.strip(), MATHS_STYLE)
-                yield _block(body, [*margins, _Margin("  ", "  ")], verbatim=True)
+                yield self._verbatim(token.content.strip(), "maths")
             case "hr":
-                yield _block(Content.styled("─" * 20, "dim"), margins)
+                yield self._block(Content.styled("─" * 20, "dim"))
 
+    def run(self, text: str) -> Content:
+        """What a text within a line shows, in its styles."""
+        return Content("").join(self._styled(run) for run in read_inline(text))
 
-def _block(
-    body: Content, margins: Sequence[_Margin], *, spaced: bool = True, verbatim: bool = False
-) -> Block:
-    first = "".join(margin.first if margin.fresh else margin.rest for margin in margins)
-    for margin in margins:
-        margin.fresh = False
-    rest = "".join(margin.rest for margin in margins)
-    return Block(first, rest, body, spaced=spaced, verbatim=verbatim)
+    def _styled(self, run: Run) -> Content:
+        styles = (
+            _ROLE_STYLES[run.role],
+            "bold" if run.strong else "",
+            "italic" if run.emphasised else "",
+        )
+        body = self._filled(run.text, run.role)
+        return body.stylize(" ".join(filter(None, styles))) if any(styles) else body
 
+    def _filled(self, text: str, role: str) -> Content:
+        """The text with what is set into it; odd parts of the cut are numbers."""
+        first, *parts = _SET_IN.split(text)
+        body = Content(first)
+        for number, after in zip(parts[::2], parts[1::2], strict=True):
+            body += self._set_in[int(number)].content(role) + Content(after)
+        return body
 
-def _run(tokens: Sequence[Token]) -> Content:
-    text = ""
-    spans: list[Span] = []
-    open_at: list[tuple[int, str]] = []
-    target = ""
-    for token in tokens:
-        start = len(text)
-        if token.type in _STYLES:
-            open_at.append((start, _STYLES[token.type]))
-        elif token.type.endswith("_close") and token.type != "link_close":
-            begun, style = open_at.pop()
-            spans.append(Span(begun, start, style))
-        elif token.type == "link_open":
-            target = clean(str(token.attrGet("href") or ""))
-        elif token.type == "link_close":
-            text += _address(target, text)
-        elif token.type in {"code_inline", "math_inline"}:
-            text += clean(token.content)
-            style = CODE_STYLE if token.type == "code_inline" else MATHS_STYLE
-            spans.append(Span(start, len(text), style))
-        else:
-            text += {"softbreak": " ", "hardbreak": "\n"}.get(token.type) or clean(token.content)
-    return Content(text, spans)
+    def _verbatim(self, text: str, role: RunRole) -> Block:
+        margins = [*self._margins, _Margin("  ", "  ", "")]
+        return self._block(self._styled(Run(text, role)), margins=margins, verbatim=True)
 
+    def _table(self, tokens: Iterator[Token]) -> Block:
+        """The table whose tokens come next."""
+        rows: list[list[Content]] = []
+        rights: list[bool] = []
+        for token in tokens:
+            match token.type:
+                case "tr_open":
+                    rows.append([])
+                case "th_open":
+                    rights.append("right" in str(token.attrGet("style")))
+                case "inline":
+                    rows[-1].append(self.run(token.content))
+                case "table_close":
+                    break
+        block = self._block(Content(""))
+        return Table(
+            block.first,
+            block.rest,
+            block.body,
+            spaced=True,
+            rows=tuple(tuple(row) for row in rows),
+            rights=tuple(rights),
+        )
 
-def _address(target: str, text: str) -> str:
-    """Where a link leads, spelled out: a terminal shows it, and nothing opens it unasked."""
-    web = target.startswith(("http://", "https://"))
-    return f" ({target})" if web and not text.endswith(target) else ""
+    def _tight_block(self, body: Content) -> Block:
+        """A block that stands right below the one before, where both are items of a list."""
+        spaced, self._opens_list = self._opens_list or not self._tight, False
+        return self._block(body, spaced=spaced)
+
+    def _block(
+        self,
+        body: Content,
+        *,
+        margins: Sequence[_Margin] | None = None,
+        spaced: bool = True,
+        verbatim: bool = False,
+    ) -> Block:
+        margins = self._margins if margins is None else margins
+        first = "".join(margin.first if margin.fresh else margin.rest for margin in margins)
+        for margin in margins:
+            margin.fresh = False
+        rest = "".join(margin.rest for margin in margins)
+        return Block(first, rest, body, spaced=spaced, verbatim=verbatim)

@@ -9,12 +9,16 @@ interpreted any more.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any, Final
 
 from textual.app import App
 from textual.content import Content
 
+from quizapp.text.columns import share_columns
 from quizapp.text.printable import REPLACEMENT, UNPRINTABLE
+
+COLUMN_GAP: Final = " │ "
 
 LONGEST_TOAST: Final = 400
 """Characters: a toast must leave the screen under it in sight."""
@@ -36,14 +40,56 @@ class Block:
 
     def lines(self, width: int) -> list[Content]:
         """The block wrapped to `width` cells."""
-        room = max(10, width - len(self.rest))
-        wrap = Content.fold if self.verbatim else Content.wrap
-        wrapped = [line for part in self.body.split("\n") for line in (wrap(part, room) or [part])]
+        wrapped = self._wrapped(max(10, width - len(self.rest)))
         margins = [self.first] + [self.rest] * (len(wrapped) - 1)
         return [
             Content.styled(margin, "dim") + line
             for margin, line in zip(margins, wrapped, strict=True)
         ]
+
+    def _wrapped(self, room: int) -> list[Content]:
+        wrap = Content.fold if self.verbatim else Content.wrap
+        return [line for part in self.body.split("\n") for line in (wrap(part, room) or [part])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Block):
+    """A table, whose columns share the width; cells that are too long for theirs are wrapped."""
+
+    rows: tuple[tuple[Content, ...], ...]
+    """The head first."""
+    rights: tuple[bool, ...]
+    """Whether a column stands at its right edge, as numbers do."""
+
+    def _wrapped(self, room: int) -> list[Content]:
+        wanted = [
+            max(cell.cell_length for cell in column) for column in zip(*self.rows, strict=True)
+        ]
+        widths = share_columns(wanted, room - len(COLUMN_GAP) * (len(wanted) - 1))
+        head, *body = self.rows
+        rule = Content.styled("─┼─".join("─" * width for width in widths), "dim")
+        bold = tuple(cell.stylize("bold") for cell in head)
+        return [
+            *self._row(bold, widths),
+            rule,
+            *(line for row in body for line in self._row(row, widths)),
+        ]
+
+    def _row(self, row: Sequence[Content], widths: Sequence[int]) -> list[Content]:
+        cells = [cell.wrap(width) for cell, width in zip(row, widths, strict=True)]
+        return [
+            Content.styled(COLUMN_GAP, "dim").join(
+                _beside(line or Content(""), width, right=right)
+                for line, width, right in zip(line_of_cells, widths, self.rights, strict=True)
+            )
+            for line_of_cells in zip_longest(*cells)
+        ]
+
+
+def _beside(cell: Content, width: int, *, right: bool) -> Content:
+    """The cell padded to the width of its column."""
+    blank = Content(" " * (width - cell.cell_length))
+    return blank + cell if right else cell + blank
 
 
 def clean(text: str) -> str:

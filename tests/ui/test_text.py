@@ -1,10 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 
 from quizapp.decks.syntax.source import REFUSED
-from quizapp.ui.markdown import inline, prose
+from quizapp.text.markup import shown_text
+from quizapp.ui.markdown import SetIn, inline, prose
 from quizapp.ui.text import clean, labelled, plain, wrapped
 
 
@@ -71,12 +73,129 @@ def test_a_list_hangs_behind_its_bullets() -> None:
     ]
 
 
-def test_a_numbered_list_counts_from_where_the_author_starts() -> None:
-    assert lines("3. three\n4. four") == ["3. three", "4. four"]
+def test_a_numbered_list_counts_as_the_author_does() -> None:
+    assert lines("3. three\n4. four\n7. seven") == ["3. three", "4. four", "7. seven"]
+    assert lines("1) one\n2) two") == ["1) one", "2) two"]
 
 
 def test_code_keeps_its_lines_and_its_indentation() -> None:
     assert lines("```py\nif x:\n    y\n```") == ["  if x:", "      y"]
+
+
+def squeezed(rows: list[str]) -> str:
+    return "".join("".join(rows).split())
+
+
+@given(st.text("ab1 *_`$[](){}#->|~=.:;\\!<&\"'+強。", max_size=60), st.integers(12, 60))
+def test_a_line_shows_what_inline_markup_leaves_of_it(line: str, width: int) -> None:
+    assert squeezed(lines(line, width)) == squeezed([shown_text(line.strip())])
+
+
+@pytest.mark.parametrize("line", ["*", "#", "-", "1.", "> 0.9", "# a", "- 5", "---", "    code"])
+def test_a_text_of_one_line_has_no_blocks(line: str) -> None:
+    assert lines(line) == [line.strip()]
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "7.", "#", ">"])
+def test_a_mark_of_a_block_with_nothing_in_it_is_shown(mark: str) -> None:
+    assert lines(f"a\n\n{mark}\n\nb") == ["a", "", mark, "", "b"]
+
+
+def test_line_breaks_are_kept_with_what_they_indent() -> None:
+    assert lines("for x in y:\n  print(x)\n\n- a\n  b") == [
+        "for x in y:",
+        "  print(x)",
+        "",
+        "• a",
+        "  b",
+    ]
+
+
+def test_text_of_the_program_is_folded() -> None:
+    blocks = prose("one\ntwo\n\n- a\n  b", folded=True)
+    assert [row.plain for row in wrapped(blocks, 40)] == ["one two", "", "• a b"]
+
+
+def test_words_over_a_line_of_dashes_are_no_heading() -> None:
+    assert lines("a\n---\nb")[0] == "a"
+    assert lines("a\n===") == ["a", "==="]
+
+
+def test_a_definition_of_a_reference_is_text() -> None:
+    assert lines("[a]: TP/(TP+FN)\n[b]: x") == ["[a]: TP/(TP+FN)", "[b]: x"]
+
+
+def test_a_backslash_keeps_a_sign_from_opening_a_block() -> None:
+    assert lines("a\n\n\\- b\n\n1986\\. c") == ["a", "", "- b", "", "1986. c"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("$$", "$$"), (r"\[", r"\]")])
+def test_mathematics_over_several_lines_is_no_list(opening: str, closing: str) -> None:
+    rows = ["a", "", "  x", "  = y", "  - z", "", "b"]
+    assert lines(f"a\n{opening}\nx\n= y\n- z\n{closing}\nb") == rows
+    assert lines(f"> {opening}\n> x\n> {closing}") == ["│   x"]
+    assert lines(f"- a\n  {opening} x\n  y {closing}")[-1].strip() == "y"
+
+
+def test_mathematics_that_is_not_closed_is_text() -> None:
+    assert lines("$$\nx\n\n\\[ y") == ["$$", "x", "", "\\[ y"]
+
+
+TABLE = "| metric | value |\n|:--|--:|\n| recall | 0.9 |\n| `a\\|b` | **12** |"
+
+
+def test_a_table_is_drawn_with_its_columns_in_line() -> None:
+    assert lines(TABLE) == [
+        "metric │ value",
+        "───────┼──────",
+        "recall │   0.9",
+        "a|b    │    12",
+    ]
+
+
+def test_a_wide_table_wraps_its_cells() -> None:
+    rows = lines("a\n\n| a | b |\n|--|--|\n| one two three four | x |", 16)
+    assert rows[2:] == [
+        "a            │ b",
+        "─────────────┼──",
+        "one two      │ x",
+        "three four   │  ",
+    ]
+
+
+def test_a_table_in_a_list_hangs_behind_its_bullet() -> None:
+    assert lines("- a\n\n  | a | b |\n  |--|--|\n  | 1 | 2 |")[2:] == [
+        "  a │ b",
+        "  ──┼──",
+        "  1 │ 2",
+    ]
+
+
+@given(
+    st.lists(st.text("ab 強", min_size=1, max_size=30), min_size=1, max_size=6), st.integers(10, 60)
+)
+def test_a_table_shows_every_cell_and_keeps_its_width(cells: list[str], width: int) -> None:
+    row = f"|{'|'.join(cells)}|"
+    rows = lines(f"{row}\n{'|--' * len(cells)}|\n{row}", width)
+    for character in "ab強":
+        assert "".join(rows).count(character) == 2 * row.count(character)
+    assert len({cell_len(row) for row in rows}) == 1
+
+
+def test_what_is_set_in_marks_nothing_around_it() -> None:
+    (block,) = prose("n*p", SetIn("(1-p)", "bold"), "*x and ", SetIn("*"), " [", SetIn("a"), "](b)")
+    assert block.body.plain == "n*p(1-p)*x and * [a](b)"
+    assert [block.body.plain[span.start : span.end] for span in block.body.spans] == ["(1-p)"]
+
+
+def test_what_is_set_into_maths_is_taken_as_it_stands() -> None:
+    (block,) = prose("$x_{", SetIn("*i*"), "}$ and ", SetIn("*i*"))
+    assert block.body.plain == "x_{*i*} and i"
+
+
+def test_no_author_text_is_taken_for_what_is_set_in() -> None:
+    (block,) = prose("\ufffe0\ufffe", SetIn("a"))
+    assert block.body.plain == "\ufffd0\ufffda"
 
 
 SMUGGLED = (
@@ -105,7 +224,7 @@ def test_no_markdown_makes_a_control_character(markdown: str) -> None:
     [
         ("javascript:alert(1)", "see [click](javascript:alert(1))."),
         ("file:///etc/passwd", "see [click](file:///etc/passwd)."),
-        ("ftp://x/y", "see click."),
+        ("ftp://x/y", "see [click](ftp://x/y)."),
     ],
 )
 def test_a_link_that_is_not_of_the_web_leads_nowhere(target: str, shown: str) -> None:

@@ -255,7 +255,7 @@ class LabScreen(QuestionScreen):
     def action_explain(self) -> None:
         """Explain what is to be seen here."""
         if self._shows_all:
-            self.app.push_screen(load("page")(prose(self.lab.explanation)))
+            self.app.push_screen(load("page")(prose(self.lab.explanation, folded=True)))
 
     def action_reset(self) -> None:
         """Put every control back."""

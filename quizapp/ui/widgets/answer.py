@@ -8,7 +8,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quizapp.study.answer.question import Response
-from quizapp.ui.markdown import inline
+from quizapp.ui.markdown import prose
+from quizapp.ui.text import wrapped
 
 
 @dataclass
@@ -56,9 +57,10 @@ class AnswerBox(Widget):
 
 
 def hanging(margin: Content, markdown: str, width: int, style: str = "") -> list[Content]:
-    """A run of Markdown beside a margin, wrapped with that margin kept free."""
-    body = inline(markdown)
-    body = body.stylize(style) if style else body
+    """Markdown beside a margin, wrapped with that margin kept free."""
+    body = wrapped(prose(markdown), max(10, width - margin.cell_length)) or [Content("")]
     indent = Content(" " * margin.cell_length)
-    wrapped = body.wrap(max(10, width - margin.cell_length)) or [Content("")]
-    return [(indent if place else margin) + line for place, line in enumerate(wrapped)]
+    return [
+        (indent if place else margin) + (line.stylize(style) if style else line)
+        for place, line in enumerate(body)
+    ]
