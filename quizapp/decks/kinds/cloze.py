@@ -11,6 +11,7 @@ from quizapp.decks.syntax.collector import Place
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
+from quizapp.text.code_spans import masked
 
 FIRST_GAP: Final = "c1"
 """The name of a gap that the author did not name."""
@@ -18,8 +19,9 @@ FIRST_GAP: Final = "c1"
 HIDDEN_GAP: Final = "[…]"
 """What stands in a list for the gap that the item asks."""
 
-# A run of closing brackets closes at its end, so that an answer may be `x[0]`.
-_MARK = re.compile(r"\[\[|\]\](?!\])")
+# A run of closing brackets closes at its end, so that an answer may be `x[0]`. A backslash makes a
+# text of what would open a gap or divide it, unless it opens mathematics that begins with a gap.
+_MARK = re.compile(r"\\\[(?=\[\[)|\\\[\[|\\::|\[\[|\]\](?!\])|::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ class ClozeError(ValueError):
 
 
 def parse_cloze(text: str) -> tuple[str | Gap, ...]:
-    """The text cut at its gaps, in order, without empty pieces.
+    r"""The text cut at its gaps, in order, without empty pieces.
 
-    A `]]` outside a gap is text.
+    Nothing within code is a mark. A `]]` or `::` outside a gap is text, and so are `[[` and, in a
+    gap, `::` behind a backslash.
 
     Raises:
         ClozeError: there is no gap, or one is empty, unclosed, nested or badly named.
@@ -110,28 +113,41 @@ def parse_cloze(text: str) -> tuple[str | Gap, ...]:
     ('Loss of a ', Gap(name='c1', answer='shrug', hint='p = 0.5'), '?')
     """
     pieces: list[str | Gap] = []
+    parts = [""]
+    """What was read since the last piece, cut at the `::` of an open gap."""
     end = 0
     opened: int | None = None
-    for mark in _MARK.finditer(text):
-        if mark[0] == "[[":
-            if opened is not None:
+    for mark in _MARK.finditer(masked(text)):
+        parts[-1] += text[end : mark.start()]
+        end = mark.end()
+        match mark[0]:
+            case "[[" if opened is not None:
                 raise ClozeError("a gap starts inside another gap", mark.start())
-            opened = mark.start()
-        elif opened is not None:
-            pieces += [text[end:opened], _gap(text[opened + 2 : mark.start()], opened)]
-            end, opened = mark.end(), None
+            case "[[":
+                pieces.append(parts[0])
+                parts, opened = [""], mark.start()
+            case "]]" if opened is not None:
+                pieces.append(_gap(parts, opened))
+                parts, opened = [""], None
+            case "::" if opened is not None:
+                parts.append("")
+            case "\\::" if opened is not None:
+                parts[-1] += "::"
+            case "\\[[":
+                parts[-1] += "[["
+            case other:
+                parts[-1] += other
     if opened is not None:
         raise ClozeError("the gap is not closed with ]]", opened)
     if not pieces:
-        raise ClozeError("the text has no gap", 0)
-    return tuple(piece for piece in [*pieces, text[end:]] if piece)
+        raise ClozeError("the text has no gap outside code", 0)
+    return tuple(piece for piece in [*pieces, parts[0] + text[end:]] if piece)
 
 
-def _gap(inside: str, offset: int) -> Gap:
-    """The gap whose marks hold `inside`."""
-    parts = inside.split("::")
+def _gap(parts: list[str], offset: int) -> Gap:
+    """The gap whose marks hold these parts."""
     if len(parts) == 1:
-        parts.insert(0, FIRST_GAP)
+        parts = [FIRST_GAP, *parts]
     name, answer, *hint = (part.strip() for part in parts)
     if len(hint) > 1:
         raise ClozeError("a gap has at most a name, an answer and a hint", offset)

@@ -1,6 +1,5 @@
 """Cloze items: a sentence with one gap asked, graded by the learner unless it is typed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +14,22 @@ NO_HINT: Final = "…"
 """What stands in a gap that has no hint."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the sentence: a gap, or what stands between two."""
+
+    text: str
+    is_gap: bool = False
+    cover: str = ""
+    """What stands there until the reveal, of a gap that is asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClozeQuestion(Question):
     """A sentence with a gap."""
 
-    full: str
-    """The whole sentence, with the answer that was asked in bold."""
+    sentence: tuple[Stretch, ...]
+    """The whole sentence. Gaps are kept apart: what one holds marks nothing around it."""
     accept: tuple[str, ...] = ()
     """Plain texts that are right; none where the learner grades."""
 
@@ -42,30 +51,20 @@ def render_cloze(item: Item, count: int) -> ClozeQuestion:
     assert isinstance(card, Cloze)
     gaps = card.gaps(item.facet)
     answer = fill(", ".join(dict.fromkeys(gap.answer for gap in gaps)))
+    sentence = tuple(_stretch(piece, item.facet) for piece in card.pieces)
     return ClozeQuestion(
         item=item,
         count=count,
-        prompt=fill("".join(_with_gaps(card, item.facet))),
+        prompt="".join(stretch.cover or stretch.text for stretch in sentence),
         answer=answer,
-        full=fill("".join(_without_gaps(card, item.facet))),
+        sentence=sentence,
         accept=(answer,) if card.typed else (),
     )
 
 
-def _with_gaps(card: Cloze, facet: str) -> Iterator[str]:
-    for piece in card.pieces:
-        if isinstance(piece, str):
-            yield piece
-        else:
-            yield f"[{piece.hint or NO_HINT}]" if piece.name == facet else piece.answer
-
-
-def _without_gaps(card: Cloze, facet: str) -> Iterator[str]:
-    """The sentence piece by piece; a gap within maths or code cannot be bold."""
-    before = ""
-    for piece in card.pieces:
-        text = piece if isinstance(piece, str) else piece.answer
-        marks = before.count("$") % 2 or before.count("`") % 2
-        before += text
-        is_asked = isinstance(piece, Gap) and piece.name == facet
-        yield f"**{text}**" if is_asked and not marks else text
+def _stretch(piece: str | Gap, facet: str) -> Stretch:
+    """A piece of the card, with its numbers computed."""
+    if isinstance(piece, str):
+        return Stretch(fill(piece))
+    cover = f"[{fill(piece.hint) or NO_HINT}]" if piece.name == facet else ""
+    return Stretch(fill(piece.answer), is_gap=True, cover=cover)

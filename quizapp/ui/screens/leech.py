@@ -10,7 +10,6 @@ from quizapp.study.answer.question import Question
 from quizapp.study.event import Event
 from quizapp.study.scheduler.leeches import strip
 from quizapp.ui.keys import bindings
-from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal
 from quizapp.ui.screens.help import HelpScreen, help_rows
 from quizapp.ui.text import FACT_LABEL_CELLS, Block, labelled, line, plain
@@ -57,7 +56,7 @@ def _blocks(
     heading, first, *others = [block for block, _ in help_rows(["clinic"])]
     return (
         heading,
-        *prose(question.prompt),
+        *presenter_of(question).prompt(question),
         *(
             reveal(question, None, answer=presenter_of(question).reveal(question, None))
             if revealed

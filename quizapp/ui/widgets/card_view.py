@@ -101,7 +101,7 @@ class CardView(VerticalScroll, can_focus=False):
     def _ask(self, question: Question) -> None:
         """Put a question up."""
         self._aim = None
-        self.prompt.show(prose(question.prompt))
+        self.prompt.show(presenter_of(question).prompt(question))
         self.hint.show(())
         self.answer.show(())
         self.scroll_home(animate=False)

@@ -29,9 +29,27 @@ def test_brackets_outside_gaps_are_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("`x[[0]]` is [[a]]", ("`x[[0]]` is ", Gap("c1", "a"))),
+        ("[[c1::`a]]`]]", (Gap("c1", "`a]]`"),)),
+        ("[[c2::`std::string`]]", (Gap("c2", "`std::string`"),)),
+        (r"[[c2::std\::string::a type]]", (Gap("c2", "std::string", "a type"),)),
+        (r"\[[0]] is [[a]]", ("[[0]] is ", Gap("c1", "a"))),
+        (r"a\::b [[a]]", (r"a\::b ", Gap("c1", "a"))),
+        (r"\[[[c1::x^2]]\]", (r"\[", Gap("c1", "x^2"), r"\]")),
+        ("[[[0, 1]]]", (Gap("c1", "[0, 1]"),)),
+    ],
+)
+def test_code_and_escapes_keep_marks_from_marking(text: str, pieces: tuple[str | Gap, ...]) -> None:
+    assert parse_cloze(text) == pieces
+
+
+@pytest.mark.parametrize(
     ("text", "offset", "word"),
     [
         ("no gap", 0, "no gap"),
+        ("`[[a]]`", 0, "outside code"),
         ("an [[open gap", 3, "not closed"),
         ("an [[outer [[inner]] gap]]", 11, "inside another"),
         ("an [[c1::]] gap", 3, "no answer"),

@@ -40,6 +40,10 @@ class KindPresenter(Generic[QuestionType]):
     phase: ClassVar[str] = "think"
     """What the footer names keys for while the answer is open, and is not being typed."""
 
+    def prompt(self, question: QuestionType) -> tuple[Block, ...]:
+        """The question itself, above what takes the answer."""
+        return prose(question.prompt)
+
     def ask(self, question: QuestionType, boxes: AnswerBoxes) -> AnswerBox | None:
         """Put the question up in the widget that takes its answer; the widget, if there is one."""
         return None
