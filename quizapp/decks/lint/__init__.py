@@ -4,6 +4,7 @@ from typing import Final
 
 from quizapp.decks.diagnostics import READING_CODES, Diagnostic
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
+from quizapp.decks.lint.markup import MARKUP_RULE
 from quizapp.decks.lint.numeric import NUMERIC_RULE
 from quizapp.decks.lint.orders import ORDERS_RULE
 from quizapp.decks.lint.presets import PRESETS_RULE
@@ -14,6 +15,7 @@ from quizapp.decks.topic import Topic
 
 LINT_RULES: Final[tuple[LintRule, ...]] = (
     PROSE_RULE,
+    MARKUP_RULE,
     ASSERTIONS_RULE,
     NUMERIC_RULE,
     TASKS_RULE,

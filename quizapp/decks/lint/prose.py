@@ -35,25 +35,34 @@ def computed_texts(value: object) -> Iterator[Text]:
 
     Cards further down that draw numbers are left out: their texts need their variables.
     """
+    return (text for text in shown_texts(value, drawn=False) if OPENING in text)
+
+
+def shown_texts(value: object, *, drawn: bool = True) -> Iterator[Text]:
+    """The texts within a value that learners see.
+
+    Args:
+        value: a topic, or a part of one.
+        drawn: those of cards further down that draw numbers, too.
+    """
     if isinstance(value, Text):
-        if OPENING in value:
-            yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _below(part)
+        yield value
+        return
+    for part in _parts(value):
+        if drawn or not (isinstance(part, Card) and part.draws_numbers):
+            yield from shown_texts(part, drawn=drawn)
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        yield from value
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _below(part)
+        yield from value.values()
     elif is_dataclass(value):
         hidden = value.expressions if isinstance(value, Card) else NO_PROSE.get(type(value), ())
-        for field in fields(value):
-            if field.name not in hidden:
-                yield from _below(getattr(value, field.name))
-
-
-def _below(part: object) -> Iterator[Text]:
-    if not (isinstance(part, Card) and part.draws_numbers):
-        yield from computed_texts(part)
+        yield from (
+            getattr(value, field.name) for field in fields(value) if field.name not in hidden
+        )
 
 
 PROSE_RULE: Final = LintRule(check_prose, (EXPRESSION,))

@@ -1,0 +1,88 @@
+"""The rule for markup: signs that vanish from the screen were meant as marks."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.cloze import Cloze, Gap
+from quizapp.decks.lint.evaluate import Evaluator
+from quizapp.decks.lint.prose import shown_texts
+from quizapp.decks.lint.rule import LintCode, LintRule
+from quizapp.decks.topic import Topic
+from quizapp.text.markup import escapes, read_inline, shown_text
+
+MARKUP: Final = LintCode(
+    code="W-MARKUP",
+    help="What vanishes because it marks mathematics, a gap or an escape, reads like nothing else.",
+    fails="""\
+topic: t
+cards:
+  - What does it cost? ^price: $3 or 4$ a day
+""",
+    passes="""\
+topic: t
+cards:
+  - What does it cost? ^price: $3 or $4 a day
+""",
+)
+
+_MARKED: Final = re.compile(r"\$|\\[*_`]")
+_FORMULA: Final = re.compile(r"[\\^_={}]")
+_WORD_WITHIN: Final = re.compile(r"\s[^\W\d_]{2,}\s")
+_WORD_BEHIND: Final = re.compile(r"(?!(?:th|st|nd|rd|s)\b)[A-Za-z]")
+
+
+def check_markup(topic: Topic) -> list[Diagnostic]:
+    """Diagnostics about signs that the screen takes for marks, and the author may not."""
+    evaluator = Evaluator(topic.file)
+    for text in shown_texts(topic):
+        if _MARKED.search(text):
+            for message, hint in _complaints(text):
+                evaluator.report(text, MARKUP, message, hint)
+    for card in topic.cards:
+        if isinstance(card, Cloze):
+            for answer in _torn_answers(card):
+                message = f"the gap hides '{answer}', which closes a bracket that it does not open"
+                hint = r"Write \[[ for two brackets that open no gap, or put the code in backticks."
+                evaluator.report(card.text, MARKUP, message, hint)
+    return evaluator.diagnostics
+
+
+def _complaints(text: str) -> Iterator[tuple[str, str]]:
+    for formula in _doubtful_maths(text):
+        message = f"'${formula}$' is read as mathematics, so its dollars are not shown"
+        yield message, r"Write \$ for a dollar."
+    for sign in _needless_escapes(text):
+        message = rf"the backslash of '\{sign}' is not shown, and '{sign}' marks nothing here"
+        yield message, rf"Write '{sign}' alone, or `\{sign}` in backticks to show both."
+
+
+def _doubtful_maths(text: str) -> Iterator[str]:
+    r"""What stands between two dollars and reads like prose: `$5 or 10$`, `$HOME/$USER`."""
+    runs = read_inline(text)
+    for run, after in zip(runs, (*(run.text for run in runs[1:]), ""), strict=True):
+        if run.role == "maths" and f"${run.text}$" in text and not _FORMULA.search(run.text):
+            behind = len(run.text) > 1 and _WORD_BEHIND.match(after)
+            if behind or _WORD_WITHIN.search(run.text):
+                yield run.text if len(run.text) <= 60 else f"{run.text[:59]}…"
+
+
+def _needless_escapes(text: str) -> Iterator[str]:
+    """Each sign behind a backslash that would be shown without it just as well."""
+    places = escapes(text)
+    for sign in sorted({text[place + 1] for place in places}):
+        ends = [place for place in places if text[place + 1] == sign]
+        starts = [0, *(place + 1 for place in ends)]
+        bare = "".join(text[start:end] for start, end in zip(starts, [*ends, None], strict=True))
+        if shown_text(bare) == shown_text(text):
+            yield sign
+
+
+def _torn_answers(card: Cloze) -> Iterator[str]:
+    for piece in card.pieces:
+        if isinstance(piece, Gap) and piece.answer.find("]") < piece.answer.find("[") != -1:
+            yield piece.answer[:60]
+
+
+MARKUP_RULE: Final = LintRule(check_markup, (MARKUP,))
