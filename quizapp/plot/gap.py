@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from quizapp.plot.cells import Line, Picture, Span, fitted
+from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.plot.ticks import short
 
 GAP_DIGITS: Final = 3
@@ -14,6 +14,13 @@ LONGEST_NUMBER: Final = 9
 """Numbers of more characters are written as powers of ten, so that two of them fit into a line."""
 
 
+TOLERANCE_CELLS: Final = 4
+"""The length of the tolerance on the line: a gap of as many cells just counts as right."""
+
+RANGE_CELLS: Final = 40
+"""The length of the whole range, where no tolerance says what is much."""
+
+
 class Signs(NamedTuple):
     """What the line is drawn with."""
 
@@ -21,6 +28,9 @@ class Signs(NamedTuple):
     truth: str
     hit: str
     way: str
+    tolerance: str
+    cut: str
+    """Where the way is longer than the line."""
 
 
 class Form(NamedTuple):
@@ -36,20 +46,42 @@ class Form(NamedTuple):
         return sum(map(len, self)) + len(" o-@ ")
 
 
-UNICODE_SIGNS: Final = Signs("○", "●", "◉", "─")
-ASCII: Final = Signs("o", "@", "@", "-")
+UNICODE_SIGNS: Final = Signs("○", "●", "◉", "─", "═", "┄")
+ASCII: Final = Signs("o", "@", "@", "-", "=", "~")
 
 
-def gap(guess: float, truth: float, *, width: int, ascii: bool = False) -> Picture:
+class GapScale(NamedTuple):
+    """What is much of a gap; without either, any gap fills the line."""
+
+    tolerance: float = 0.0
+    """How far off a guess still counts as right; 0 and up."""
+    range: float = 0.0
+    """From the least to the greatest value that could be guessed; 0 and up."""
+
+    def cells(self, size: float) -> float:
+        """The length of a gap of this size; infinite where nothing says what is much."""
+        if self.tolerance:
+            return TOLERANCE_CELLS * size / self.tolerance
+        return RANGE_CELLS * size / self.range if self.range else math.inf
+
+
+ANY_GAP: Final = GapScale()
+
+
+def gap(
+    guess: float, truth: float, *, width: int, ascii: bool = False, scale: GapScale = ANY_GAP
+) -> Picture:
     """The guess, the truth and the way from the smaller at the left to the greater.
+
+    The way is as long as the gap is large beside the tolerance, which is drawn next to the truth.
 
     Width: 30 cells and up hold any numbers; the words are left out first.
 
     Raises:
         ValueError: a number is not finite.
 
-    >>> print(gap(0.9, 1.16, width=57).text)
-    you 0.900 ○────────────────────● truth 1.160   gap +0.260
+    >>> print(gap(0.9, 1.16, width=57, scale=GapScale(tolerance=0.1)).text.rstrip())
+    you 0.900 ○──────════● truth 1.160   gap +0.260
     """
     if not (math.isfinite(guess) and math.isfinite(truth)):
         raise ValueError(f"a gap lies between finite numbers, not {guess} and {truth}")
@@ -59,12 +91,16 @@ def gap(guess: float, truth: float, *, width: int, ascii: bool = False) -> Pictu
         guess = truth
     forms = list(_forms(guess, truth))
     fitting = [form for form in forms if form.least <= width] or forms[-1:]
-    spans = _drawn(fitting[0], guess, truth, width, ASCII if ascii else UNICODE_SIGNS)
-    return Picture((spans,), _reading(guess, truth))
+    form, signs = fitting[0], ASCII if ascii else UNICODE_SIGNS
+    way = _way(abs(truth - guess), max(1, width - form.least + 1), signs, scale)
+    spans = _drawn(form, guess, truth, signs, way)
+    return Picture((fitted(spans, width),), _reading(guess, truth))
 
 
 def alike(guess: float, truth: float) -> tuple[str, str, str]:
     """Guess, truth and signed gap with the decimals in which they add up, or as powers of ten.
+
+    Gap and truth have three digits, unless they end in zeros.
 
     >>> alike(0.9, 1.16), alike(1200, 1234), alike(1.0, 4e-18)
     (('0.900', '1.160', '+0.260'), ('1200', '1234', '+34'), ('1', '4e-18', '-1'))
@@ -86,7 +122,8 @@ def _decimals(guess: float, truth: float) -> int:
     size = abs(truth - guess) or abs(truth)
     if size == 0 or not math.isfinite(size) or guess % 1 == truth % 1 == 0:
         return 0
-    most = max(0, GAP_DIGITS - 1 - math.floor(math.log10(size)))
+    finest = min(size, abs(truth) or size)
+    most = max(0, GAP_DIGITS - 1 - math.floor(math.log10(finest)))
     same = (
         fewer
         for fewer in range(GAP_DIGITS, most)
@@ -103,17 +140,28 @@ def _forms(guess: float, truth: float) -> Iterator[Form]:
     yield Form(you, true)
 
 
-def _drawn(form: Form, guess: float, truth: float, width: int, signs: Signs) -> Line:
-    """The form with its line stretched to the width, the smaller number at the left."""
+def _drawn(form: Form, guess: float, truth: float, signs: Signs, way: list[Span]) -> list[Span]:
+    """The form with the way between its numbers, the smaller one at the left."""
     you, true = Span(signs.guess, "mark"), Span(signs.truth, "good")
-    way = Span(signs.way * max(1, width - form.least + 1), "axis")
     if guess < truth:
-        spans = [Span(f"{form.you} "), you, way, true, Span(f" {form.truth}{form.tail}")]
-    elif guess > truth:
-        spans = [Span(f"{form.truth} "), true, way, you, Span(f" {form.you}{form.tail}")]
-    else:
-        spans = [Span(f"{form.you} "), Span(signs.hit, "good"), Span(f" {form.truth}{form.tail}")]
-    return fitted(spans, width)
+        return [Span(f"{form.you} "), you, *way, true, Span(f" {form.truth}{form.tail}")]
+    if guess > truth:
+        return [Span(f"{form.truth} "), true, *way[::-1], you, Span(f" {form.you}{form.tail}")]
+    return [Span(f"{form.you} "), Span(signs.hit, "good"), Span(f" {form.truth}{form.tail}")]
+
+
+def _way(size: float, room: int, signs: Signs, scale: GapScale) -> list[Span]:
+    """From the guess to the truth, whose tolerance is the last part of it."""
+    cells = scale.cells(size)
+    length = room if cells >= room else max(1, round(cells))
+    near = min(length, TOLERANCE_CELLS) if scale.tolerance else 0
+    # What does not fit is cut at the guess; without a scale there is nothing to be longer than.
+    cut = 1 if room < cells < math.inf and length > near else 0
+    return [
+        Span(signs.cut * cut, "axis"),
+        Span(signs.way * (length - near - cut), "axis"),
+        Span(signs.tolerance * near, "good"),
+    ]
 
 
 def _reading(guess: float, truth: float) -> str:

@@ -48,6 +48,10 @@ def first_theme(app: "QuizApp") -> str:
     return theme_name if theme_name in app.available_themes else DEFAULT_THEME
 
 
+CENTRED_CELLS: Final = 160
+"""From here on the body stands in the middle."""
+
+
 class QuizApp(App[None]):
     """Opens home, and on top of it the session that it was started with, if any."""
 
@@ -123,8 +127,9 @@ class QuizApp(App[None]):
         self._when_live()
 
     def on_resize(self, event: Resize) -> None:
-        """A wide terminal gets margins."""
+        """A wide terminal gets margins, a very wide one its middle used."""
         self.set_class(event.size.width >= WIDE_CELLS, "wide")
+        self.set_class(event.size.width >= CENTRED_CELLS, "centred")
 
     def study(self, session: "Session") -> None:
         """Go through a session."""

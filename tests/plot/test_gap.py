@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.plot.gap import alike, gap
+from quizapp.plot.gap import GapScale, alike, gap
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -59,3 +59,20 @@ def test_pictures_that_need_no_arrays_load_no_numpy() -> None:
 def test_only_finite_numbers_have_a_gap(number: float) -> None:
     with pytest.raises(ValueError, match="finite"):
         gap(number, 1.0, width=40)
+
+
+def bar(guess: float, truth: float, scale: GapScale, width: int = 80) -> str:
+    return gap(guess, truth, width=width, scale=scale).text.partition("○")[2].partition("●")[0]
+
+
+def test_the_line_is_as_long_as_the_gap_is_large_beside_the_tolerance() -> None:
+    fine, coarse = GapScale(tolerance=0.01), GapScale(tolerance=100)
+    assert bar(1.0, 1.05, fine) == "─" * 16 + "═" * 4
+    assert bar(1000, 1500, coarse) == bar(1.0, 1.05, fine)
+    assert bar(1.0, 1.01, fine) == "═" * 4, "just right"
+    assert bar(1.0, 9.0, fine).startswith("┄─"), "cut, for it does not fit"
+
+
+def test_without_a_tolerance_the_range_says_what_is_much() -> None:
+    assert bar(0.0, 0.5, GapScale(range=1.0)) == "─" * 20
+    assert bar(0.0, 0.025, GapScale(range=1.0)) == "─"

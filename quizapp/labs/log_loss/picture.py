@@ -95,7 +95,7 @@ def _row(summary: LossSummary, place: int, view: View) -> list[Span]:
     room = max(0, view.width - len(columns) - 23)
     return [
         Span(columns, role),
-        Span(f"{kind:>5}", "bad" if kind in {"FP", "FN"} else "label"),
+        Span(f"{kind:>5}", "bad" if kind in {"FP", "FN"} else "good"),
         Span(f"{amount(summary.losses[place] / nats):>9}{percent(share):>7}", role),
         Span("  " + bar(share, room, ascii=view.ascii), "first"),
     ]

@@ -47,6 +47,11 @@ class TaskQuestion(Question):
         """The number that is right; none where an option is."""
         return self.inner.expected if isinstance(self.inner, NumericQuestion) else None
 
+    @property
+    def tolerance(self) -> float:
+        """How far a number may be off and still count; 0 where an option is asked for."""
+        return self.inner.tolerance if isinstance(self.inner, NumericQuestion) else 0.0
+
     def guess(self, response: Response) -> float | None:
         """The number that was answered; none where none was, or none is asked for.
 

@@ -1,11 +1,12 @@
 """The display of a task: its lab as far open as the question allows, and the gap to the truth."""
 
+import math
 from collections.abc import Mapping
 
 from quizapp.labs.forms import ControlError, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.labs.state import LabState
-from quizapp.plot.gap import gap
+from quizapp.plot.gap import GapScale, gap
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Response
 from quizapp.study.kinds.task import TaskQuestion
@@ -61,7 +62,19 @@ class TaskDisplay:
         state = self._state_of(task, task.setup, task.run)
         self.lab_view.show(state, guess=guess if task.sets else None)
         if guess is not None and truth is not None:
-            self.gap.show(lambda view: gap(guess, truth, width=view.width, ascii=view.ascii))
+            scale = GapScale(task.tolerance, self._range_of(task))
+            self.gap.show(
+                lambda view: gap(guess, truth, width=view.width, ascii=view.ascii, scale=scale)
+            )
+
+    def _range_of(self, task: TaskQuestion) -> float:
+        """From one end of the control to the other, where one without limits is asked for: 0."""
+        try:
+            control = self.lab.form.control(task.control)
+        except ControlError:
+            return 0.0
+        extent = control.high - control.low
+        return extent if math.isfinite(extent) else 0.0
 
     def _state_of(
         self, task: TaskQuestion, *settings: Mapping[str, object], quiet: bool = False

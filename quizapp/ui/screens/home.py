@@ -142,7 +142,7 @@ class HomeScreen(Screen[None]):
         if self.query("#filter"):
             return
         try:
-            self.mount(load("filter")(self.collection))
+            self.mount(load("filter")(self.collection), before=self.footer)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return

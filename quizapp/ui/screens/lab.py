@@ -59,12 +59,12 @@ class LabScreen(QuestionScreen):
         self.reasons = ChoiceBox()
 
     def compose(self) -> ComposeResult:
-        """The lab, then what it asks, then grades and keys."""
+        """What is asked, then the lab, which takes what room is left, then grades and keys."""
         yield self.status
-        yield self.lab_view
-        yield self.task_display.gap
         yield self.card.data_bind(QuestionScreen.flow)
         yield self.reasons
+        yield self.task_display.gap
+        yield self.lab_view
         yield self.grade_bar.data_bind(QuestionScreen.flow)
         yield self.footer
 

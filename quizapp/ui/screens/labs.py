@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,6 +24,15 @@ from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.row_list import RowList
 from quizapp.ui.widgets.status_line import StatusLine
 
+TITLE_CELLS: Final = 31
+"""For the name of a lab; the others begin where it ends."""
+
+NOTE_CELLS: Final = 14
+"""For what waits in it."""
+
+ASKS_FROM_CELLS: Final = 100
+"""From here on there is room for the question of each lab; that at hand is always told above."""
+
 
 class LabList(RowList):
     """One row a lab; Enter or a click opens one."""
@@ -36,38 +45,58 @@ class LabList(RowList):
 
         start: LabLaunch
 
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another lab."""
+
     def __init__(self) -> None:
         super().__init__(id="labs")
         self._starts: tuple[tuple[LabLaunch, str], ...] = ()
+        self._headings: dict[int, str] = {}
         self.locked = False
 
-    def show(self, starts: Sequence[tuple[LabLaunch, str]]) -> None:
-        """Draw these labs, each with what is to be said of its tasks."""
-        self._starts = tuple(starts)
+    def show(
+        self, presets: Sequence[tuple[LabLaunch, str]], labs: Sequence[LabLaunch], *, topic: str
+    ) -> None:
+        """Draw the presets of a topic, with what is to be said of their tasks, and all labs."""
+        self._starts = (*presets, *((lab, "") for lab in labs))
+        headings = {0: f"Tasks of “{topic}”"} if presets else {}
+        self._headings = headings | {len(presets): "Every lab, to play with"}
         self.redraw()
+
+    @property
+    def chosen(self) -> LabLaunch:
+        """The lab under the cursor."""
+        return self._starts[self.cursor][0]
 
     def row_count(self) -> int:
         """One row a lab."""
         return len(self._starts)
 
     def row(self, index: int, width: int) -> list[Content]:
-        """What the lab is called, and what it asks."""
+        """What the lab is called, and asks; the first of a group stands under its heading."""
         start, note = self._starts[index]
         here = index == self.cursor
         title = plain(start.title or start.form.title).stylize("bold $accent" if here else "bold")
-        right = plain(note, "$text-muted")
-        asks = plain(start.form.asks, "dim")
-        name = (title + Content("  ") + asks).truncate(
-            max(10, width - right.cell_length - 4), ellipsis=True, pad=True
-        )
-        return [
-            Content.styled("▸ " if here else "  ", "bold $accent") + name + Content("  ") + right
-        ]
+        title = title.truncate(TITLE_CELLS, ellipsis=True, pad=True)
+        asks = plain(start.form.asks if width >= ASKS_FROM_CELLS else "", "dim")
+        room = max(0, width - TITLE_CELLS - NOTE_CELLS - 4)
+        middle = asks.truncate(room, ellipsis=True, pad=True)
+        mark = Content.styled("▸ " if here else "  ", "bold $accent")
+        row = mark + title + Content("  ") + middle + plain(f"{note:>{NOTE_CELLS}}", "$text-muted")
+        heading = self._headings.get(index)
+        above = [Content("")] if index else []
+        return [*above, plain(heading, "dim"), row] if heading else [row]
 
     def action_open(self) -> None:
         """Open the lab under the cursor."""
         if self._starts:
-            self.post_message(self.Opened(self._starts[self.cursor][0]))
+            self.post_message(self.Opened(self.chosen))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor, and say so."""
+        super().action_move(step)
+        self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
         """The first click moves the cursor, a click on the cursor's row opens it."""
@@ -78,6 +107,7 @@ class LabList(RowList):
             self.action_open()
         self.cursor = index
         self.refresh()
+        self.post_message(self.Moved())
 
 
 class LabsScreen(Screen[None]):
@@ -97,25 +127,30 @@ class LabsScreen(Screen[None]):
         return ("labs",)
 
     def compose(self) -> ComposeResult:
-        """Status, a line on what this is, the labs, keys."""
+        """Status, the labs, what that under the cursor asks, keys."""
         yield StatusLine("Labs")
         with VerticalScroll(classes="page", can_focus=False):
-            yield ProseView(id="headline")
             yield self.list
+        yield ProseView(id="asks")
         yield KeyFooter("labs")
 
     def on_screen_resume(self) -> None:
         """Count the tasks again: some may just have been answered."""
         title = self.sessions.collection.topics.get(self.topic, "")
-        about = f"Those of “{title}” come first." if title else ""
-        sentence = f"A lab asks before it shows, and then is free to be played with. {about}"
-        self.query_one("#headline", ProseView).show([line(plain(sentence))])
         try:
-            self.list.show(self._starts())
+            presets = self._presets()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
+            return
+        self.list.show(presets, [LabLaunch(form) for form in LAB_FORMS], topic=title)
+        self._say_what_it_asks()
 
-    def _starts(self) -> list[tuple[LabLaunch, str]]:
+    @on(LabList.Moved)
+    def _say_what_it_asks(self) -> None:
+        asks = self.list.chosen.form.asks
+        self.query_one("#asks", ProseView).show([line(plain(asks))])
+
+    def _presets(self) -> list[tuple[LabLaunch, str]]:
         presets = self.sessions.presets(self.topic)
         today = self.sessions.collection.moment().day
         rows = []
@@ -125,7 +160,7 @@ class LabsScreen(Screen[None]):
             due = sum(memory.due is not None and memory.due <= today for memory in awake)
             new = sum(memory.last is None for memory in awake)
             rows.append((start, f"{due} due · {new} new" if start.tasks else ""))
-        return [*rows, *((LabLaunch(form), "free play") for form in LAB_FORMS)]
+        return rows
 
     @on(LabList.Opened)
     def _open(self, message: LabList.Opened) -> None:

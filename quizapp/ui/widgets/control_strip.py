@@ -1,5 +1,6 @@
 """The control strip: the controls of a lab, one of them at hand, to be turned by keys or mouse."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -10,11 +11,17 @@ from textual.content import Content
 from textual.message import Message
 
 from quizapp.labs.forms import Control, Value
-from quizapp.labs.stepping import shown
+from quizapp.labs.stepping import shown, turns_of
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.number_input import NumberInput
 from quizapp.ui.widgets.text_widget import TextWidget
+
+MOST_DIGITS: Final = 6
+"""Cells of a number that is no whole one, such as one that follows from another control."""
+
+MOST_RESERVED: Final = 7
+"""Cells that are kept free for the value of a control; longer ones are rare, and push on."""
 
 TYPED: Final = frozenset("0123456789-.")
 """The signs with which a number begins."""
@@ -131,7 +138,7 @@ class ControlStrip(TextWidget, can_focus=True):
             + less
             + value.stylize(style or "bold")
             + more
-            + Content(" ")
+            + Content(" " * (1 + max(0, _cells(dial.control) - value.cell_length)))
         )
 
     # Keys
@@ -201,6 +208,18 @@ class ControlStrip(TextWidget, can_focus=True):
         """A fine step to the left."""
         event.stop()
         self.action_turn(-1, fine=True)
+
+
+def _cells(control: Control) -> int:
+    """What the values of a control mostly take, so that what stands behind it does not jump."""
+    if control.options:
+        return max(len(shown(control, value)) for value in turns_of(control))
+    if not control.is_number:
+        return 0
+    low, high = (end if math.isfinite(end) else 0.0 for end in (control.low, control.high))
+    steps = (low, high, low + control.fine, high - control.fine, control.fine, -control.fine)
+    widest = max(len(shown(control, float(value))) for value in steps)
+    return min(widest if control.whole else max(widest, MOST_DIGITS), MOST_RESERVED)
 
 
 def _lab_key(lab_key: LabKey) -> Content:

@@ -40,7 +40,7 @@ class FilterLine(Vertical):
     """Opens under the topics; Enter posts what the line says."""
 
     DEFAULT_CSS = """
-    FilterLine { dock: bottom; height: auto; padding: 0 1; margin-bottom: 1; background: $surface; }
+    FilterLine { height: auto; padding: 0 1; background: $surface; }
     """
 
     def __init__(self, collection: Collection) -> None:

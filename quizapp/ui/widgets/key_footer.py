@@ -18,7 +18,7 @@ class KeyFooter(TextWidget):
     """One row of keys; a click on one does what the key does."""
 
     DEFAULT_CSS = """
-    KeyFooter { dock: bottom; height: 1; padding: 0 1; background: $panel; }
+    KeyFooter { height: 1; padding: 0 1; background: $panel; }
     """
 
     def __init__(self, *phases: str) -> None:

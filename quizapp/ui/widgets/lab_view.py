@@ -23,6 +23,9 @@ from quizapp.ui.widgets.prose_view import ProseView
 if TYPE_CHECKING:
     from quizapp.plot.cells import Picture
 
+FEWEST_ROWS = 5
+"""A picture of fewer rows shows nothing."""
+
 MASKED_READING = "The numbers come once you have answered."
 
 
@@ -57,6 +60,15 @@ class LabView(Vertical, can_focus=False):
         self.reading = ProseView(id="reading")
         self.number = NumberInput()
         self.strip = ControlStrip(self.number)
+
+    def on_resize(self) -> None:
+        """Look whether there is room for the picture."""
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave a picture out that nothing could be seen in: its reading tells it in words."""
+        words = sum(part.size.height for part in (self.reading, self.strip) if part.display)
+        self.picture.folded = self.size.height - words < FEWEST_ROWS
 
     def compose(self) -> ComposeResult:
         """The picture, what it says, the controls, and the line for a number."""

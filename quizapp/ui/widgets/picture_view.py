@@ -43,6 +43,8 @@ class PictureView(Widget):
         self._only_ascii = only_ascii
         self._draw: Drawing | None = None
         self._strips: list[Strip] = []
+        self.folded = False
+        """There is no room to see anything: nothing is drawn."""
         self._drawn_for: tuple[Size, str] | None = None
         """The size and the theme for which the strips were made; none when they are stale."""
 
@@ -71,7 +73,7 @@ class PictureView(Widget):
 
     def _make(self) -> list[Strip]:
         view, colours = self.view, colours_of(self.app.current_theme)
-        lines = self._draw(view).lines if self._draw else ()
+        lines = self._draw(view).lines if self._draw and not self.folded else ()
         rows = [[Segment(span.text, style_of(span.role, colours)) for span in row] for row in lines]
         rows += [[]] * (view.height - len(rows))
         plain = style_of("", colours)

@@ -1,0 +1,95 @@
+"""Tests of the room on a screen: what matters has its place first, at the least size too."""
+
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.widgets._toast import Toast, ToastRack
+
+from quizapp.ui.screens.lab import LabScreen
+from quizapp.ui.text import tell
+from quizapp.ui.widgets.control_strip import ControlStrip
+from quizapp.ui.widgets.grade_bar import GradeBar
+from tests.ui.lab_apps import HEAD, PUSH, lab_app
+from tests.ui.pictures import picture
+from tests.ui.sample_sessions import CHOICE, app_at, sessions_over
+
+SIZE = (80, 24)
+LONG = PUSH.replace("why: The ratio has no limit.", f"why: {'The ratio has no limit. ' * 30}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 28), (120, 40), (60, 20)])
+async def test_an_answered_task_keeps_its_grades_on_the_screen(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    with sessions_over(tmp_path, labs=HEAD + LONG) as sessions:
+        async with lab_app(sessions).run_test(size=size) as pilot:
+            await pilot.press("0", ".", "0", "1", "3", "3", "enter", "space", "b")
+            screen = pilot.app.screen
+            assert isinstance(screen, LabScreen)
+            shown = picture(pilot.app)
+            assert "How many" in shown or "how many" in shown, "the question"
+            assert "Again" in shown
+            assert "Enter accept" in shown
+            bar = screen.query_one(GradeBar).region
+            assert bar.height == 1
+            assert bar.bottom <= size[1] - 1
+            assert screen.max_scroll_y == 0, "the screen itself does not scroll"
+            scrolling = [area for area in screen.query(VerticalScroll) if area.max_scroll_y]
+            assert len(scrolling) <= 1
+
+
+async def test_what_asks_stands_right_under_the_title(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE) as pilot:
+            assert "how many times stronger" in picture(pilot.app).splitlines()[1]
+
+
+async def test_a_picture_without_room_leaves_it_to_its_reading(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 12)) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, LabScreen)
+            assert screen.lab_view.picture.folded
+            assert "The numbers come once you have answered." in picture(pilot.app)
+
+
+@pytest.mark.parametrize("width", [80, 120, 159, 200])
+async def test_picture_reading_and_question_share_one_left_edge(width: int, tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=(width, 40)) as pilot:
+            screen = pilot.app.screen
+            parts = ("#picture", "#reading", "#prompt", "#controls", "StatusLine", "KeyFooter")
+            edges = {screen.query_one(part).content_region.x for part in parts}
+            assert len(edges) == 1
+            widths = {
+                screen.query_one(part).content_region.width for part in ("#picture", "#reading")
+            }
+            assert len(widths) == 1
+            if width >= 160:
+                left = screen.query_one("#picture").content_region.x
+                right = width - screen.query_one("#picture").content_region.right
+                assert abs(left - right) <= 1
+
+
+async def test_a_toast_covers_neither_options_nor_grades(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, CHOICE) as sessions:
+        app = app_at(sessions, study=True)
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
+            tell(app, "Nothing is answered yet. Enter again says: I don't know.")
+            await pilot.pause()
+            await pilot.pause()
+            [toast] = app.screen.query(Toast)
+            assert app.screen.query_one(ToastRack).region.y == 0
+            assert toast.region.bottom <= app.screen.query_one("#choice").region.y
+
+
+async def test_controls_stay_where_they_are_while_one_is_turned(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=(120, 40)) as pilot:
+            await pilot.press("escape", "f")
+            strip = pilot.app.screen.query_one(ControlStrip)
+            before = strip.lines(100)[0].plain.index("y ‹")
+            for _ in range(24):
+                await pilot.press("right")
+                assert strip.lines(100)[0].plain.index("y ‹") == before
