@@ -4,9 +4,13 @@ from typing import Final
 
 from quizapp.decks.items import Item
 from quizapp.decks.substitution import blanked
+from quizapp.text.markup import shown_text
 
 LONGEST_EXCERPT: Final = 120
 """Enough to know a card by, and to tell it from its neighbours."""
+
+MOST_READ: Final = 2_000
+"""Characters of a question: more than marks and white space take away from its first 120."""
 
 
 def excerpt(item: Item) -> str:
@@ -15,5 +19,5 @@ def excerpt(item: Item) -> str:
     Of a cloze the other gaps are filled; of a reverse it is the answer, which is what is shown.
     """
     question = item.card.asks(item.facet)
-    line = " ".join(blanked(question).replace("`", "").split())
+    line = " ".join(shown_text(blanked(question)[:MOST_READ]).split())
     return line if len(line) <= LONGEST_EXCERPT else f"{line[: LONGEST_EXCERPT - 1]}…"

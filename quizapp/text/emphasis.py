@@ -1,9 +1,11 @@
 """Emphasis: owns which stars and underscores mark words, and which are signs of a formula.
 
 A mark stands at the border of words: outside it is white space, punctuation or a letter of a script
-that is written without spaces. So `w1*x1`, `(a)*(b)*(c)` and `__init__` keep every sign.
+that is written without spaces. So `w1*x1`, `(a)*(b)*(c)` and `__init__` keep every sign. Only the
+first letters of a word may be bold alone, as in `**S**ingle`.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -22,6 +24,10 @@ _QUOTES: Final = "\"'"
 _SIGNS: Final = "*_~"
 _FIRST_WIDE: Final = "\u2e80"
 """From here on come the scripts of China, Japan and Korea, with their punctuation."""
+
+_LONGEST_INITIAL: Final = 24
+_INITIAL: Final = re.compile(r"(?:^|[\s\[(])\*\*[^\W\d_]+$")
+"""A word of which the letters so far are bold."""
 
 
 @dataclass(slots=True)
@@ -53,9 +59,18 @@ def read_mark(text: str, start: int, end: int, at: int) -> EmphasisMark:
         sign,
         count,
         at,
-        opens=fits and _is_edge(text, end, _NEVER_FIRST) and _is_border(text, start, -1),
-        closes=fits and _is_edge(text, start - 1, _NEVER_LAST) and _is_border(text, end, 1),
+        opens=fits and _is_edge(text, end, _NEVER_FIRST) and _is_border(text, start, -1, count),
+        closes=fits
+        and _is_edge(text, start - 1, _NEVER_LAST)
+        and (_is_border(text, end, 1, count) or _ends_initial(text, start, end)),
     )
+
+
+def _ends_initial(text: str, start: int, end: int) -> bool:
+    """The two stars divide the letters of a word that begins with two."""
+    if end - start != 2 or not text[end].isalpha():
+        return False
+    return bool(_INITIAL.search(text, max(0, start - _LONGEST_INITIAL), start))
 
 
 def _is_edge(text: str, at: int, refused: str) -> bool:
@@ -63,17 +78,17 @@ def _is_edge(text: str, at: int, refused: str) -> bool:
     return 0 <= at < len(text) and not text[at].isspace() and text[at] not in refused
 
 
-def _is_border(text: str, at: int, step: int) -> bool:
+def _is_border(text: str, at: int, step: int, count: int) -> bool:
     """Outside the mark, which begins or ends at `at`, no word goes on."""
     place = at if step > 0 else at - 1
     if not 0 <= place < len(text) or text[place].isspace():
         return True
     if text[place] in _QUOTES:
-        return _is_plain_border(text, place + step, step)
-    return _is_plain_border(text, place, step)
+        place += step
+    return _is_plain_border(text, place, step, count)
 
 
-def _is_plain_border(text: str, place: int, step: int) -> bool:
+def _is_plain_border(text: str, place: int, step: int, count: int) -> bool:
     if not 0 <= place < len(text) or text[place].isspace():
         return True
     character = text[place]
@@ -81,7 +96,8 @@ def _is_plain_border(text: str, place: int, step: int) -> bool:
     towards, away = (_AFTER_WORDS, _BEFORE_WORDS) if step > 0 else (_BEFORE_WORDS, _AFTER_WORDS)
     if kind in towards or character in _SIGNS or (step > 0 and character in _ENDS):
         return True
-    return character >= _FIRST_WIDE and kind not in away and kind[0] in "LPN"
+    # Between wide brackets two stars mark words, and one may multiply.
+    return character >= _FIRST_WIDE and kind[0] in "LPN" and (count > 1 or kind not in away)
 
 
 def find_pairs(marks: Iterable[EmphasisMark]) -> list[Pair]:

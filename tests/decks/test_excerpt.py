@@ -26,6 +26,10 @@ def gists_of(card: str, *, before: str = "") -> list[str]:
         ("{id: a, numeric: 'Loss of {=p|.1f}?', answer: 1, tolerance: 0}", ["Loss of …?"]),
         ("{id: a, order: Sort., items: {x: First., y: Then.}, before: [x < y]}", ["Sort."]),
         ('{id: a, q: "Two\\nlines,  and room?", a: Yes.}', ["Two lines, and room?"]),
+        (
+            "{id: a, q: '**Which** `*` marks __init__ at $5?', a: No.}",
+            ["Which * marks __init__ at $5?"],
+        ),
         ("{id: a, q: 'An open {=p', a: Yes.}", ["An open …"]),
     ],
 )
