@@ -10,7 +10,7 @@ import click
 
 from quizapp.cli.context import current_context
 from quizapp.cli.study import end_with, run_app
-from quizapp.labs.catalogue import LAB_FORMS, find_lab
+from quizapp.labs.catalogue import LAB_FORMS, find_lab, is_lab
 from quizapp.labs.forms import (
     Control,
     ControlError,
@@ -23,6 +23,7 @@ from quizapp.labs.forms import (
 )
 from quizapp.study.answer.numeric import NotANumber, read_number
 from quizapp.text.printable import printable
+from quizapp.text.suggest import beginning_with
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -42,7 +43,7 @@ def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool
         _list_labs(as_json=as_json)
         return
     try:
-        form = find_lab(words[0])
+        form = find_lab(_full_name(words[0]))
         values, sets_a_control = _read(form, words[1:])
     except ControlError as error:
         raise click.UsageError(printable(f"{error.message}. {error.hint}".strip())) from error
@@ -50,6 +51,16 @@ def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool
         _print(form, values, as_json=as_json)
     else:
         _open(home, form, values)
+
+
+def _full_name(start: str) -> str:
+    """The name of the only lab whose name begins so; otherwise what was typed."""
+    if is_lab(start):
+        return start
+    matches = [
+        form.short for form in LAB_FORMS if beginning_with(start, (form.short, form.name)) and start
+    ]
+    return matches[0] if len(matches) == 1 else start
 
 
 def _list_labs(*, as_json: bool) -> None:

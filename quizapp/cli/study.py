@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,13 +14,16 @@ from quizapp.collection.collection import Collection
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.read.files import deck_files
 from quizapp.text.printable import printable
-from quizapp.text.suggest import did_you_mean
+from quizapp.text.suggest import beginning_with, did_you_mean
 
 if TYPE_CHECKING:
     from quizapp.collection.sessions import SessionFactory
     from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
     from quizapp.study.session.session import Session
+
+MOST_NAMED: Final = 5
+"""Topics that a start too short may be told."""
 
 SIGNALLED: Final = 128
 """An exit code above it names the signal that ended the app, as shells have it."""
@@ -34,6 +37,7 @@ SIGNALLED: Final = 128
 def study(home: Path | None, targets: Sequence[str], line: str | None, days: int | None) -> None:
     """Study topics by name or deck files by path; all that is due without either.
 
+    As much of a topic's name will do as no other topic begins with.
     A filtered session asks due or not, and moves no schedule.
     """
     if line is not None and days:
@@ -90,10 +94,24 @@ def topics_of_targets(collection: Collection, targets: Sequence[str]) -> frozens
                 raise click.UsageError(f"There is no topic to study in {name}; {why}.")
             topics |= below
         else:
-            raise click.UsageError(
-                f"There is no topic or file '{name}'.{did_you_mean(target, collection.topics)}"
-            )
+            topics.add(_shortened(target, collection.topics))
     return frozenset(topics)
+
+
+def _shortened(start: str, topics: Mapping[str, str]) -> str:
+    """The only topic that begins so.
+
+    Raises:
+        click.UsageError: there is none, or there are several.
+    """
+    matches = sorted(beginning_with(start, topics))
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        names = ", ".join(matches[:MOST_NAMED]) + (", …" if len(matches) > MOST_NAMED else "")
+        raise click.UsageError(f"Several topics begin with '{printable(start)}': {names}.")
+    guess = did_you_mean(start, topics)
+    raise click.UsageError(f"There is no topic or file '{printable(start)}'.{guess}")
 
 
 def read_filter(text: str | None) -> "Filter | None":

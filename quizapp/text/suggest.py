@@ -1,4 +1,4 @@
-"""Suggestions: which known word an unknown one was meant to be."""
+"""Suggestions: which known word an unknown or a shortened one was meant to be."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -24,6 +24,16 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     near = [other for other in words if abs(len(other) - len(word)) <= reach]
     best = min(near, key=lambda other: _distance(word, other), default="")
     return f" Did you mean '{best}'?" if best and _distance(word, best) <= reach else ""
+
+
+def beginning_with(start: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words that a start may stand for: the word itself, if it is one, else all that go on so.
+
+    >>> beginning_with("cal", ["calibration", "curves"]), beginning_with("c", ["c", "curves"])
+    (('calibration',), ('c',))
+    """
+    words = tuple(words)
+    return (start,) if start in words else tuple(word for word in words if word.startswith(start))
 
 
 def _distance(a: str, b: str) -> int:

@@ -110,6 +110,20 @@ def test_an_unknown_topic_gets_the_nearest_one(tmp_path: Path) -> None:
     assert SHIPPED in told.output
 
 
+def test_a_topic_may_be_named_by_as_much_as_only_it_begins_with(tmp_path: Path) -> None:
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    for name in ("notes", "notes-2"):
+        deck = f"topic: {name}\ncards:\n  - {{q: Q?, a: A}}\n"
+        (decks / f"{name}.yaml").write_text(deck, encoding="utf-8")
+    wants_a_terminal = "The app needs a terminal"
+    assert wants_a_terminal in call("--home", str(tmp_path), "study", "ml.log").output
+    assert wants_a_terminal in call("--home", str(tmp_path), "study", "notes").output
+    several = call("--home", str(tmp_path), "study", "note")
+    assert several.exit_code == 2
+    assert "Several topics begin with 'note': notes, notes-2." in several.output
+
+
 def test_an_unknown_command_gets_the_nearest_one() -> None:
     told = call("chekc")
     assert told.exit_code == 2

@@ -112,3 +112,8 @@ def test_a_lab_opens_in_a_real_terminal_and_leaves_it_as_it_was(tmp_path: Path) 
         terminal.wait_for("Logistic regression")
         assert terminal.end(signal.SIGTERM) == 128 + signal.SIGTERM
         assert LEAVE_ALTERNATE_SCREEN in terminal.seen
+
+
+def test_a_lab_may_be_named_by_as_much_as_only_it_begins_with() -> None:
+    assert call("stab", "--json").output == call("stability", "--json").output
+    assert "no lab 'c'" in call("c", "--json").output
