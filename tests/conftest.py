@@ -1,4 +1,4 @@
-"""What all tests share: screens that draw at once and key presses that do not dawdle."""
+"""What all tests share: screens that draw at once, key presses that do not dawdle, untimed laws."""
 
 import os
 
@@ -7,6 +7,13 @@ os.environ["TEXTUAL_FPS"] = "1000"
 
 import pytest
 import textual._wait
+from hypothesis import settings
+
+# A law is true or not, however long a loaded machine takes over one example of it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+# For another Python or older libraries: what differs between them shows in any example.
+settings.register_profile("few", max_examples=8)
 
 
 @pytest.fixture(autouse=True)

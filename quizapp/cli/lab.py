@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.context import current_context
+from quizapp.cli.offers import Offers, offer_controls, offer_lab_words
 from quizapp.cli.study import end_with, run_app
 from quizapp.labs.catalogue import LAB_FORMS, find_lab, is_lab
 from quizapp.labs.forms import (
@@ -26,9 +27,21 @@ from quizapp.text.printable import printable
 from quizapp.text.suggest import beginning_with
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+class LabCommand(click.Command):
+    """Has the controls of the lab that is named among its options."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> Offers:
+        """What may begin with a dash."""
+        return [*offer_controls(ctx, incomplete), *super().shell_complete(ctx, incomplete)]
+
+
+@click.command(cls=LabCommand, context_settings={"ignore_unknown_options": True})
 @click.argument(
-    "words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME [STATE]] [--CONTROL VALUE]..."
+    "words",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    metavar="[NAME [STATE]] [--CONTROL VALUE]...",
+    shell_complete=offer_lab_words,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers, for programs.")
 @click.option("--print", "as_text", is_flag=True, help="Print what the state says, in a sentence.")

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -13,9 +14,12 @@ from quizapp import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quizapp.cli.offers import Offers
+
 VERBS: Final = {
     "backup": "Write journal, settings and your own decks to one file, and prove it good.",
     "check": "Check deck files and say what is wrong, with addresses.",
+    "completion": "Print what bash, zsh or fish runs to complete commands.",
     "doctor": "Check journal and index against each other; `--repair` mends them.",
     "due": "Say what is due today.",
     "lab": "Open a lab, or print its answer for controls that are named.",
@@ -25,6 +29,9 @@ VERBS: Final = {
     "study": "Study topics by name or deck files by path; all that is due without either.",
 }
 """Every verb with its line of help; each lives in the module of the same name."""
+
+COMPLETE_VARIABLE: Final = "_QUIZAPP_COMPLETE"
+"""Set by a shell that wants offers for the words on its line instead of a run."""
 
 
 class Verbs(click.Group):
@@ -41,6 +48,14 @@ class Verbs(click.Group):
         command = getattr(importlib.import_module(f"quizapp.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "Offers":
+        """The verbs, without loading them, and the options."""
+        from click.shell_completion import CompletionItem
+
+        verbs = (item for item in VERBS.items() if item[0].startswith(incomplete))
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(verb, help=line) for verb, line in verbs), *options]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the verbs without loading them."""
@@ -96,6 +111,8 @@ def main() -> None:
     # Starting makes next to no garbage, and looking for it costs a fifth of the time to the first
     # frame. The app turns the collector on again once it is live; the other verbs end soon.
     gc.disable()
+    if COMPLETE_VARIABLE in os.environ:
+        importlib.import_module("quizapp.cli.completion")  # which knows how to speak to Bash
     quizapp(prog_name="quizapp")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quizapp.cli.context import AppContext, current_context
+from quizapp.cli.offers import offer_filters, offer_targets
 from quizapp.collection.collection import Collection
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.read.files import deck_files
@@ -30,8 +31,13 @@ SIGNALLED: Final = 128
 
 
 @click.command()
-@click.argument("targets", nargs=-1, metavar="[TOPIC|PATH]...")
-@click.option("--filter", "line", help='Study what a line such as "tag:loss is:leech" chooses.')
+@click.argument("targets", nargs=-1, metavar="[TOPIC|PATH]...", shell_complete=offer_targets)
+@click.option(
+    "--filter",
+    "line",
+    shell_complete=offer_filters,
+    help='Study what a line such as "tag:loss is:leech" chooses.',
+)
 @click.option("--ahead", "days", type=click.IntRange(min=1), help="Study what comes due in DAYS.")
 @click.pass_obj
 def study(home: Path | None, targets: Sequence[str], line: str | None, days: int | None) -> None:
