@@ -32,7 +32,7 @@ READING_CODES: Final[dict[str, str]] = {
     "E-ID": "Ids hold a-z, 0-9 and hyphens, at most 64; topic ids may also hold dots.",
     "E-KEY": "Only the keys of the format may be used.",
     "E-KIND": "Exactly one of the deciding keys says what kind of card it is.",
-    "E-LIMIT": "A file has at most 1 MiB, a text 64 KiB, a topic 5,000 items.",
+    "E-LIMIT": "A file, its texts, lists and items, and the work of checking it, have an end.",
     "E-MISSING": "Something obligatory is there.",
     "E-OPTION": "The right option is among the options, and no wrong one equals it.",
     "E-ORDER": "The chains of `before` name known blocks and do not lead round in a circle.",

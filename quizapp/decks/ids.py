@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from quizapp.decks.text import Text
@@ -38,6 +39,7 @@ def temporary_id(text: str) -> str:
     return f"{TEMPORARY}{digest[:12]}"
 
 
+@lru_cache(maxsize=16)
 def normalised(text: str) -> str:
     """The text without what is cosmetic: case, white space, and punctuation that says nothing.
 

@@ -1,6 +1,6 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
-from tests.bench import answering, engine, kills, labs, pictures, scale, start
+from tests.bench import answering, engine, kills, labs, pictures, scale, start, worst
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     engine.main()
     pictures.main()
     labs.main()
+    worst.main()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.markup import check_markup
 from quizapp.decks.read.file import read_topic
 from quizapp.text.markup import Run, escapes, read_inline, shown_text
@@ -52,7 +53,7 @@ def without(text: str, characters: str) -> str:
 def has_warning(line: str) -> bool:
     deck = {"topic": "t", "cards": [{"id": "c", "q": "x", "a": line}]}
     topic = read_topic("t.yaml", json.dumps(deck).encode()).topic
-    return topic is not None and bool(check_markup(topic))
+    return topic is not None and bool(check_markup(topic, Effort()))
 
 
 @given(LINES)

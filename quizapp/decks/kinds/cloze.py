@@ -87,7 +87,8 @@ def read_cloze(fields: Fields, table: NameTable) -> Cloze:
 def _inside(text: Text, offset: int, fields: Fields) -> Place:
     """Where the character of a text stands, if the file has the text on one line as it is."""
     line = fields.diagnostics.lines[text.line - 1]
-    at = line.find(text, text.column - 1)
+    start = text.column - 1
+    at = line.find(text, start, start + len(text) + 1)  # a quote may come first
     return Place(text.line, text.column if at < 0 else at + offset + 1)
 
 

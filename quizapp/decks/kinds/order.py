@@ -11,7 +11,6 @@ from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
-from quizapp.text.suggest import did_you_mean
 
 FEWEST_BLOCKS: Final = 2
 """One block has only one order."""
@@ -83,7 +82,7 @@ def _chains(
         for key in chain:
             if key not in blocks:
                 message = f"the chain names {quoted(key)}, which is not among the items"
-                diagnostics.add("E-ORDER", text, message, did_you_mean(key, blocks).lstrip())
+                diagnostics.add("E-ORDER", text, message, diagnostics.guess(key, blocks))
         for first, second in pairwise(chain):
             followers.setdefault(first, []).append(second)
             origins.setdefault((first, second), text)

@@ -25,7 +25,6 @@ from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
-from quizapp.text.suggest import did_you_mean
 
 FORMS: Final = {"number": "tolerance", "set": "control", "choose": "options"}
 """The forms of task, each with the key that it cannot do without."""
@@ -129,10 +128,12 @@ def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Option, 
         fields.missing(needed)
     elif form == "choose" and answer and options and answer not in texts:
         message = f"the answer {quoted(answer)} is not among the options"
-        fields.diagnostics.add("E-OPTION", answer, message, did_you_mean(answer, texts).lstrip())
-    for place, text in enumerate(texts):
-        if text in texts[:place]:
+        fields.diagnostics.add("E-OPTION", answer, message, fields.diagnostics.guess(answer, texts))
+    earlier: set[Text] = set()
+    for text in texts:
+        if text in earlier:
             fields.diagnostics.add("E-OPTION", text, f"the option {quoted(text)} stands twice")
+        earlier.add(text)
 
 
 TASK_KIND: Final = CardKind(name=LabTask.kind, read=read_task)

@@ -3,7 +3,9 @@
 from typing import Final
 
 from quizapp.decks.diagnostics import READING_CODES, Diagnostic
+from quizapp.decks.items import cards_of
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
+from quizapp.decks.lint.effort import MAX_STEPS, Effort
 from quizapp.decks.lint.markup import MARKUP_RULE
 from quizapp.decks.lint.numeric import NUMERIC_RULE
 from quizapp.decks.lint.orders import ORDERS_RULE
@@ -11,6 +13,7 @@ from quizapp.decks.lint.presets import PRESETS_RULE
 from quizapp.decks.lint.prose import PROSE_RULE
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.lint.tasks import TASKS_RULE
+from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 
 LINT_RULES: Final[tuple[LintRule, ...]] = (
@@ -25,9 +28,23 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
 """Every rule; one that is added here is applied everywhere."""
 
 
-def lint(topic: Topic) -> tuple[Diagnostic, ...]:
-    """What the rules find, in the order of the file, each diagnostic once."""
-    return tuple(sorted({diagnostic for rule in LINT_RULES for diagnostic in rule.find(topic)}))
+def lint(topic: Topic, effort: Effort | None = None) -> tuple[Diagnostic, ...]:
+    """What the rules find with the effort that any topic may take, or with another one.
+
+    In the order of the file, each diagnostic once.
+    """
+    effort = effort or Effort(sum(bool(card.draws) for card in cards_of(topic)))
+    diagnostics = {diagnostic for rule in LINT_RULES for diagnostic in rule.find(topic, effort)}
+    if effort.end is not None:
+        diagnostics.add(_cut_short(topic.file, effort.end))
+    return tuple(sorted(diagnostics))
+
+
+def _cut_short(file: str, text: Text) -> Diagnostic:
+    """What says that not everything was judged."""
+    message = f"to check all of this topic takes more than {MAX_STEPS:,} steps"
+    hint = "From here on it was not checked. Split the topic, or give it fewer traps and draws."
+    return Diagnostic(file, max(1, text.line), max(1, text.column), "E-LIMIT", message, hint)
 
 
 def lint_codes() -> dict[str, LintCode]:

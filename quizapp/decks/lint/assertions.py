@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import EXPRESSION, NO_VARIABLES, Evaluator
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
@@ -41,9 +42,9 @@ cards:
 )
 
 
-def check_assertions(topic: Topic) -> list[Diagnostic]:
+def check_assertions(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about assertions that cannot be read or do not hold."""
-    evaluator = Evaluator(topic.file)
+    evaluator = Evaluator(topic.file, effort)
     for example in topic.examples:
         for text in example.checks:
             _check_assertion(evaluator, text)

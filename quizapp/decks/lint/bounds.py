@@ -9,7 +9,6 @@ from quizapp.decks.kinds.parts import Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.evaluate import (
     DRAW,
-    DRAWS,
     EXPRESSION,
     SOUND_NUMERIC,
     Cases,
@@ -184,14 +183,14 @@ def _not_negative(evaluator: Evaluator, text: Text, cases: Cases) -> list[float]
 
 
 def check_variants(
-    evaluator: Evaluator, question: Text, numbers: list[tuple[str, ...]] | None
+    evaluator: Evaluator, question: Text, numbers: list[tuple[str, ...]] | None, cases: Cases
 ) -> None:
     """Questions count as different when they show different numbers."""
     if numbers is None:
         return
     variants = len(set(numbers))
     if variants < LEAST_VARIANTS:
-        message = f"{DRAWS} draws gave {variants} different question{'s' * (variants > 1)}"
+        message = f"{cases.total} draws gave {variants} different question{'s' * (variants > 1)}"
         hint = f"Draw from more numbers ({LEAST_VARIANTS} variants are the least) and show them"
         evaluator.report(question, VARIANTS, message, f"{hint}, or ask with `typed`.")
 

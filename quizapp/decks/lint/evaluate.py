@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.substitution import Substitution, substitutions
 from quizapp.decks.text import Text
@@ -19,10 +20,17 @@ from quizapp.engine.scalar.expressions import (
     evaluate,
     parse,
 )
+from quizapp.engine.scalar.grammar import MAX_CHARACTERS
 from quizapp.text.numbers import show_number
 
-DRAWS: Final = 400
-"""Enough to meet a mistake that shows in one draw out of a hundred with 98 % certainty."""
+DRAWING: Final = 6
+"""Steps that it takes to draw one number."""
+
+SHOWING: Final = 6
+"""Steps that it takes to write one number."""
+
+REPORTING: Final = 400
+"""Steps that it takes to say what is wrong, and what may have been meant."""
 
 
 SOUND_NUMERIC: Final = """\
@@ -87,38 +95,47 @@ NO_VARIABLES: Final = Cases((), ({},), (1,))
 """The single case of a text whose numbers are never drawn."""
 
 
-def drawn_cases(draws: Mapping[str, Draw], key: str) -> Cases:
-    """What the first 400 reviews of the item `key` would draw."""
-    return _drawn(tuple(draws.items()), key)
+NO_CASES: Final = Cases((), (), ())
+"""What cannot be drawn."""
 
 
 @lru_cache(maxsize=64)
-def _drawn(draws: tuple[tuple[str, Draw], ...], key: str) -> Cases:
+def _drawn(draws: tuple[tuple[str, Draw], ...], key: str, times: int) -> Cases:
     """The same cases for both rules that judge a task: drawing them is most of the work."""
     how = dict(draws)
     counts = Counter(
-        tuple(draw_values(how, key=key, count=count).values()) for count in range(DRAWS)
+        tuple(draw_values(how, key=key, count=count).values()) for count in range(times)
     )
     rows = tuple(dict(zip(how, values, strict=True)) for values in counts)
     return Cases(tuple(how), rows, tuple(counts.values()))
 
 
 class Evaluator:
-    """Collects the diagnostics about one topic; what cannot be evaluated comes back as None."""
+    """Collects the diagnostics about one topic; what cannot be evaluated comes back as None.
 
-    def __init__(self, file: str) -> None:
+    So does what is not evaluated any more when the effort is spent.
+    """
+
+    def __init__(self, file: str, effort: Effort) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.effort = effort
         self._file = file
+
+    def quiet(self) -> "Evaluator":
+        """One whose diagnostics nobody reads, for what another rule judges."""
+        return Evaluator("", self.effort)
 
     def report(self, text: Text, code: LintCode, message: str, hint: str = "") -> None:
         """Something is wrong where the text stands."""
+        if not self.effort.spend(REPORTING, text):
+            return
         line, column = max(1, text.line), max(1, text.column)
         self.diagnostics.append(Diagnostic(self._file, line, column, code.code, message, hint))
 
     def column(self, text: Text, cases: Cases) -> list[float] | None:
         """The values of an expression, one a case."""
         try:
-            return _column(parse(text, names=cases.names), cases)
+            return self._column(text, text, cases)
         except ExpressionError as error:
             self.report(text, EXPRESSION, error.message)
             return None
@@ -127,12 +144,23 @@ class Evaluator:
         """How each variable is drawn; None if one of them is not, for all else hangs on them."""
         draws = {}
         for name, text in variables.items():
+            if not self.effort.spend_reading(text, text):
+                return None
             try:
                 _require_free(name)
                 draws[name] = parse_draw(text)
             except ExpressionError as error:
                 self.report(text, DRAW, f"{name}: {error.message}")
         return draws if len(draws) == len(variables) else None
+
+    def cases(self, draws: Mapping[str, Draw], key: str, text: Text) -> Cases:
+        """What the first reviews of the item `key` would draw; `text` stands for it."""
+        times = self.effort.draws
+        if not draws:
+            return Cases((), ({},), (times,))
+        if not self.effort.spend(DRAWING * len(draws) * times, text):
+            return NO_CASES
+        return _drawn(tuple(draws.items()), key, times)
 
     def shown(self, text: Text, cases: Cases) -> list[tuple[str, ...]] | None:
         """The numbers that a text shows, one tuple a case."""
@@ -150,12 +178,28 @@ class Evaluator:
 
     def _shown(self, text: Text, mark: Substitution, cases: Cases) -> list[str] | None:
         try:
-            values = _column(parse(mark.expression, names=cases.names), cases)
+            values = self._column(mark.expression, text, cases)
+            if values is None or not self.effort.spend(SHOWING * len(values), text):
+                return None
             return [show_number(value, mark.format) for value in values]
         except ValueError as error:
             message = f"{{={_cut(mark.expression)}}}: {error}"
             self.report(text, EXPRESSION, message)
             return None
+
+    def _column(self, expression: str, text: Text, cases: Cases) -> list[float] | None:
+        """The values of an expression that stands in the text; None without the effort.
+
+        Raises:
+            ExpressionError: it cannot be read, or has no value in some case.
+        """
+        if not self.effort.spend_reading(expression[:MAX_CHARACTERS], text):
+            return None
+        parsed = parse(expression, names=cases.names)
+        rows = len(cases.rows) if parsed.names else 1
+        if not self.effort.spend((len(expression) + 1) * rows, text):
+            return None
+        return _column(parsed, cases)
 
 
 def _require_free(name: str) -> None:

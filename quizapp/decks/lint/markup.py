@@ -6,11 +6,12 @@ from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.cloze import Cloze, Gap
+from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Evaluator
 from quizapp.decks.lint.prose import shown_texts
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.topic import Topic
-from quizapp.text.markup import escapes, read_inline, shown_text
+from quizapp.text.markup import ESCAPE, escapes, read_inline, shown_text
 
 MARKUP: Final = LintCode(
     code="W-MARKUP",
@@ -27,17 +28,23 @@ cards:
 """,
 )
 
+READING_MARKUP: Final = 6
+"""Steps that it takes to see what a sign of a text marks."""
+
+READINGS: Final = 4
+"""How much longer it takes with escapes: the text is read again without those of each mark."""
+
 _MARKED: Final = re.compile(r"\$|\\[*_`]")
 _FORMULA: Final = re.compile(r"[\\^_={}]")
 _WORD_WITHIN: Final = re.compile(r"\s[^\W\d_]{2,}\s")
 _WORD_BEHIND: Final = re.compile(r"(?!(?:th|st|nd|rd|s)\b)[A-Za-z]")
 
 
-def check_markup(topic: Topic) -> list[Diagnostic]:
+def check_markup(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about signs that the screen takes for marks, and the author may not."""
-    evaluator = Evaluator(topic.file)
+    evaluator = Evaluator(topic.file, effort)
     for text in shown_texts(topic):
-        if _MARKED.search(text):
+        if _MARKED.search(text) and effort.spend(_steps(text), text):
             for message, hint in _complaints(text):
                 evaluator.report(text, MARKUP, message, hint)
     for card in topic.cards:
@@ -47,6 +54,11 @@ def check_markup(topic: Topic) -> list[Diagnostic]:
                 hint = r"Write \[[ for two brackets that open no gap, or put the code in backticks."
                 evaluator.report(card.text, MARKUP, message, hint)
     return evaluator.diagnostics
+
+
+def _steps(text: str) -> int:
+    """What it takes to find the complaints about a text."""
+    return READING_MARKUP * len(text) * (READINGS if ESCAPE.search(text) else 1)
 
 
 def _complaints(text: str) -> Iterator[tuple[str, str]]:
@@ -71,11 +83,12 @@ def _doubtful_maths(text: str) -> Iterator[str]:
 def _needless_escapes(text: str) -> Iterator[str]:
     """Each sign behind a backslash that would be shown without it just as well."""
     places = escapes(text)
+    whole = shown_text(text) if places else ""
     for sign in sorted({text[place + 1] for place in places}):
         ends = [place for place in places if text[place + 1] == sign]
         starts = [0, *(place + 1 for place in ends)]
         bare = "".join(text[start:end] for start, end in zip(starts, [*ends, None], strict=True))
-        if shown_text(bare) == shown_text(text):
+        if shown_text(bare) == whole:
             yield sign
 
 

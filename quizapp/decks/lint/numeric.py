@@ -13,7 +13,8 @@ from quizapp.decks.lint.bounds import (
     check_variants,
     read_bounds,
 )
-from quizapp.decks.lint.evaluate import Cases, Evaluator, drawn_cases, example
+from quizapp.decks.lint.effort import Effort
+from quizapp.decks.lint.evaluate import Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
@@ -46,16 +47,17 @@ cards:
 )
 
 
-def check_numeric(topic: Topic) -> list[Diagnostic]:
+def check_numeric(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about the numbers of numeric cards."""
-    evaluator = Evaluator(topic.file)
+    evaluator = Evaluator(topic.file, effort)
     for card in topic.cards:
         if isinstance(card, Numeric):
             draws = evaluator.draws(card.variables)
             if draws is None:
                 check_undrawn(evaluator, card, *(card.range or ()))
             else:
-                _check_card(evaluator, card, drawn_cases(draws, f"{topic.id}/{card.id}"))
+                key = f"{topic.id}/{card.id}"
+                _check_card(evaluator, card, evaluator.cases(draws, key, card.question))
     return evaluator.diagnostics
 
 
@@ -65,7 +67,7 @@ def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     if card.range:
         _check_range(evaluator, card.range, bounds, cases)
     numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(card)}
-    check_variants(evaluator, card.question, numbers_of.get(card.question, [()]))
+    check_variants(evaluator, card.question, numbers_of.get(card.question, [()]), cases)
     solution = card.solution
     if solution and bounds:
         check_solution(evaluator, solution, numbers_of.get(solution) or [()], bounds)

@@ -1,12 +1,15 @@
 """The rule for presets: a deck names labs that there are, and sets what can be set in them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import cards_of
+from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.parts import NOTHING
 from quizapp.decks.kinds.task import LabTask
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases, example
+from quizapp.decks.lint.effort import READING_A_SIGN, Effort
+from quizapp.decks.lint.evaluate import NO_CASES, NO_VARIABLES, Cases, Evaluator, example
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.text import Text
@@ -38,9 +41,13 @@ cards:
 )
 
 
-def check_presets(topic: Topic) -> list[Diagnostic]:
+SETTING: Final = 100
+"""Steps that it takes to see whether a lab admits a setting."""
+
+
+def check_presets(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about what presets, tasks and cards want of the labs."""
-    evaluator = Evaluator(topic.file)
+    evaluator = Evaluator(topic.file, effort)
     forms = {lab.id: form for lab in topic.labs if (form := _form(evaluator, lab.use))}
     for lab in topic.labs:
         if form := forms.get(lab.id):
@@ -50,7 +57,7 @@ def check_presets(topic: Topic) -> list[Diagnostic]:
     }
     for card in cards_of(topic):
         if card.lab and card.lab.use in forms:
-            cases = _cases(card.draws, f"{topic.id}/{card.id}")
+            cases = _cases(evaluator, card, topic.id)
             _check_settings(evaluator, forms[card.lab.use], card.lab.settings, cases)
     return evaluator.diagnostics
 
@@ -68,7 +75,7 @@ def _check_preset(evaluator: Evaluator, lab: LabPreset, form: LabForm, topic: st
         _check_together(evaluator, form, lab.settings, NO_VARIABLES)
     hidden = {control.name for name in lab.hide if (control := _control(evaluator, form, name))}
     for task in lab.tasks:
-        cases = _cases(task.variables, f"{topic}/{task.id}")
+        cases = _cases(evaluator, task, topic)
         if task.control and (control := _control(evaluator, form, task.control)):
             _check_wanted(evaluator, task, control, hidden)
             _check_reach(evaluator, task, control, cases)
@@ -105,7 +112,7 @@ def _check_reach(evaluator: Evaluator, task: LabTask, control: Control, cases: C
     """The right value is one that the control can be set to."""
     if task.form != "set" or not control.is_number:
         return
-    values = Evaluator("").column(task.answer, cases) or []  # why there are none is another rule's
+    values = evaluator.quiet().column(task.answer, cases) or []  # another rule says why not
     for value, row in zip(values, cases.rows, strict=False):
         if not control.low <= value <= control.high:
             ends = f"{show_number(control.low)} to {show_number(control.high)}"
@@ -114,12 +121,13 @@ def _check_reach(evaluator: Evaluator, task: LabTask, control: Control, cases: C
             return
 
 
-def _cases(variables: Mapping[str, Text], key: str) -> Cases:
-    """Every draw of the variables; none where they cannot be drawn, which another rule tells."""
-    draws = Evaluator("").draws(variables)
+def _cases(evaluator: Evaluator, card: Card, topic: str) -> Cases:
+    """Every draw of the card; none where it cannot be drawn, which another rule tells."""
+    draws = evaluator.quiet().draws(card.draws)
     if draws is None:
-        return Cases((), (), ())
-    return drawn_cases(draws, key) if draws else NO_VARIABLES
+        return NO_CASES
+    text = next(iter(card.draws.values()), NOTHING)
+    return evaluator.cases(draws, f"{topic}/{card.id}", text)
 
 
 def _check_settings(
@@ -128,8 +136,12 @@ def _check_settings(
     """One diagnostic for each setting that some draw makes wrong; says whether there was none."""
     before = len(evaluator.diagnostics)
     for name, value in settings.items():
-        computed = any(OPENING in text for text in _texts(value))
-        for row in cases.rows if computed else cases.rows[:1]:
+        texts = _texts(value)
+        computed = any(OPENING in text for text in texts)
+        rows = cases.rows if computed else cases.rows[:1]
+        if not evaluator.effort.spend(_steps(texts, len(rows)), _place(name, value, None)):
+            return False
+        for row in rows:
             try:
                 form.read(fill_settings({name: value}, row))
             except ControlError as error:
@@ -145,6 +157,9 @@ def _check_together(
     evaluator: Evaluator, form: LabForm, settings: Mapping[str, object], cases: Cases
 ) -> None:
     """A diagnostic where settings that are right one by one do not go together."""
+    texts = _texts(settings)
+    if texts and not evaluator.effort.spend(_steps(texts, 1), texts[0]):
+        return
     for row in cases.rows[:1]:
         try:
             form.read(fill_settings(settings, row))
@@ -154,6 +169,12 @@ def _check_together(
             evaluator.report(place, LAB, error.message, error.hint)
         except ExpressionError:
             return  # as above
+
+
+def _steps(texts: Sequence[Text], rows: int) -> int:
+    """What it takes to read the texts of a setting once, and to look them up for each row."""
+    signs = sum(map(len, texts))
+    return READING_A_SIGN * signs + (SETTING * len(texts) + signs) * rows
 
 
 def _place(name: object, value: object, wrong: object) -> Text:

@@ -7,6 +7,7 @@ from typing import Final
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.parts import Tolerance, Trap
+from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import EXPRESSION, NO_VARIABLES, Evaluator
 from quizapp.decks.lint.rule import LintRule
 from quizapp.decks.substitution import OPENING
@@ -22,9 +23,9 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
 """Fields that hold expressions or code, as cards know of their own; learners see all others."""
 
 
-def check_prose(topic: Topic) -> list[Diagnostic]:
+def check_prose(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about the texts of a topic that use no variables."""
-    evaluator = Evaluator(topic.file)
+    evaluator = Evaluator(topic.file, effort)
     for text in computed_texts(topic):
         evaluator.shown(text, NO_VARIABLES)
     return evaluator.diagnostics

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.lint.effort import Effort
 from quizapp.decks.topic import Topic
 
 
@@ -25,5 +26,6 @@ class LintCode:
 class LintRule:
     """A function that looks through a topic, with all that it may find."""
 
-    find: Callable[[Topic], Iterable[Diagnostic]]
+    find: Callable[[Topic, Effort], Iterable[Diagnostic]]
+    """Works out no more than the effort allows, which all rules share."""
     codes: tuple[LintCode, ...]

@@ -12,7 +12,8 @@ from quizapp.decks.lint.bounds import (
     check_undrawn,
     read_bounds,
 )
-from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, drawn_cases
+from quizapp.decks.lint.effort import Effort
+from quizapp.decks.lint.evaluate import Cases, Evaluator
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintRule
 from quizapp.decks.topic import Topic
@@ -21,17 +22,18 @@ NUMBERS: Final = frozenset({"number", "set"})
 """The forms of task whose answer is a number."""
 
 
-def check_tasks(topic: Topic) -> list[Diagnostic]:
+def check_tasks(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about the numbers of lab tasks."""
-    evaluator = Evaluator(topic.file)
+    evaluator = Evaluator(topic.file, effort)
     for task in (task for lab in topic.labs for task in lab.tasks):
         draws = evaluator.draws(task.variables)
         if draws is None:
             if task.form in NUMBERS:
                 check_undrawn(evaluator, task)
         else:
-            key = f"{topic.id}/{task.id}"
-            _check_task(evaluator, task, drawn_cases(draws, key) if draws else NO_VARIABLES)
+            _check_task(
+                evaluator, task, evaluator.cases(draws, f"{topic.id}/{task.id}", task.question)
+            )
     return evaluator.diagnostics
 
 

@@ -1,5 +1,6 @@
 """Cards as read: an entry of the list `cards`, long or on one line, of whatever kind."""
 
+import re
 from typing import Final
 
 from quizapp.decks.ids import split_id
@@ -12,9 +13,13 @@ from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map, Node
 from quizapp.decks.syntax.values import as_id, as_text
 from quizapp.decks.text import Text
-from quizapp.text.suggest import did_you_mean
 
 CARD: Final = "a card"
+
+FAR: Final = 80
+"""A comment that stands farther behind a text was not meant as a part of it."""
+
+_COMMENT: Final = re.compile(r"\s*#")
 
 
 def read_card(node: Node, table: NameTable) -> Card | None:
@@ -60,8 +65,9 @@ def _warn_of_comment(answer: Text, table: NameTable) -> None:
     """Warn of a comment behind a plain answer, which may have been meant as a part of it."""
     line = table.diagnostics.lines[answer.line - 1]
     start = answer.column - 1
-    if line.startswith(answer, start) and line[start + len(answer) :].lstrip()[:1] == "#":
-        at = line.index("#", start + len(answer))
+    behind = _COMMENT.match(line, start + len(answer))
+    if behind and line.startswith(answer, start):
+        at = behind.end() - 1
         message = f"{quoted(line[at:])} is a comment and not part of the answer"
         hint = "Put the answer in quotes, or the comment on a line of its own."
         table.diagnostics.add("W-COMMENT", Place(answer.line, at + 1), message, hint)
@@ -72,7 +78,8 @@ def _long(node: Node, table: NameTable) -> Card | None:
     diagnostics = table.diagnostics
     if type(node) is Text:
         hint = "Write 'question: answer' with a space after the colon, or keys such as q and a."
-        if " #" in diagnostics.lines[node.line - 1]:
+        start = node.column - 1
+        if diagnostics.lines[node.line - 1].find(" #", start, start + len(node) + FAR) >= 0:
             hint = "What follows ' #' is a comment: put the question in quotes."
         message = f"a card needs a question and an answer, but here is the text {quoted(node)}"
         diagnostics.add("E-TYPE", node, message, hint)
@@ -95,7 +102,7 @@ def _long(node: Node, table: NameTable) -> Card | None:
 
 def _kind_hint(fields: Fields) -> str:
     """What the author of a card without a deciding key may have meant."""
-    guesses = (did_you_mean(name, deciding_keys()).lstrip() for name in fields.entries)
+    guesses = (fields.diagnostics.guess(name, deciding_keys()) for name in fields.entries)
     return next(filter(None, guesses), "") or (
         "A one-line card that gets further keys is written with q and a."
     )

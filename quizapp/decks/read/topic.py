@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Final, TypeVar
 
 from quizapp.decks.ids import TOPIC_PATTERN
-from quizapp.decks.items import cards_of, items_of
+from quizapp.decks.items import cards_of
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.interview import Interview, read_interview
 from quizapp.decks.read.card import read_card
@@ -18,6 +18,7 @@ from quizapp.decks.read.sections import (
     read_tradeoff,
     read_walkthrough,
 )
+from quizapp.decks.read.size import MAX_ITEMS, cut_to_size
 from quizapp.decks.syntax.collector import Diagnostics, listed, quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
@@ -30,9 +31,6 @@ PartOfTopic = TypeVar("PartOfTopic", FlowDiagram, Walkthrough)
 
 FORMAT: Final = "1"
 """The version of the format that this reader understands."""
-
-MAX_ITEMS: Final = 5_000
-"""More than anyone learns from one file."""
 
 SUBSTANCE: Final = ("cards", "interview", "labs")
 """The lists of which a topic has at least one."""
@@ -51,17 +49,16 @@ def read_root(
 
     Nothing is missed in a file cut short, nor the names among the words that were `lost`.
     """
-    fields = Fields(root, "a topic", diagnostics)
+    fields = Fields(root, "a topic", diagnostics, most=MAX_ITEMS)
     table = NameTable(diagnostics, lost)
     name = _topic_id(fields, complete=complete)
     topic = _topic(name, fields, table)
     fields.close()
-    if complete:
+    if complete and not fields.cut_short:
         _check_substance(fields)
         table.check()
         _check_coverage(topic, fields)
-    _check_size(topic, diagnostics)
-    return topic
+    return cut_to_size(topic, diagnostics)
 
 
 def _topic_id(fields: Fields, *, complete: bool) -> str:
@@ -191,12 +188,3 @@ def _check_substance(fields: Fields) -> None:
     elif all(isinstance(value, Seq) and not value for _, value in lists):
         key = lists[0][0]
         fields.diagnostics.add("E-EMPTY", key, f"'{key}' is empty, so there is nothing to ask")
-
-
-def _check_size(topic: Topic, diagnostics: Diagnostics) -> None:
-    """A topic is something that a person can learn."""
-    for number, item in enumerate(items_of(topic)):
-        if number == MAX_ITEMS:
-            message = f"from here on there are more than {MAX_ITEMS:,} items"
-            diagnostics.add("E-LIMIT", item.card, message, "Split the topic.")
-            return

@@ -4,9 +4,14 @@ from collections.abc import Collection
 from typing import Final, NamedTuple, Protocol
 
 from quizapp.decks.diagnostics import Diagnostic, with_excerpt
+from quizapp.text.suggest import did_you_mean
 
 MAX_COMPLAINTS: Final = 500
 """A file with more is not a deck, and nobody reads further."""
+
+
+MAX_COMPARISONS: Final = 500_000
+"""Letters that are compared with others to guess what unknown words were meant to be."""
 
 
 class Placed(Protocol):
@@ -31,7 +36,7 @@ class Place(NamedTuple):
 class Diagnostics:
     """The diagnostics of one file."""
 
-    __slots__ = ("_diagnostics", "_hidden", "faults", "file", "lines")
+    __slots__ = ("_comparisons", "_diagnostics", "_hidden", "faults", "file", "lines")
 
     def __init__(self, file: str, lines: tuple[str, ...] = ()) -> None:
         self.file = file
@@ -41,6 +46,7 @@ class Diagnostics:
         compares it before and after to learn whether the card is whole."""
         self._diagnostics: list[Diagnostic] = []
         self._hidden: Diagnostic | None = None
+        self._comparisons = MAX_COMPARISONS
 
     @property
     def full(self) -> bool:
@@ -56,6 +62,16 @@ class Diagnostics:
         elif self._hidden is None:
             message = f"more than {MAX_COMPLAINTS} complaints: the others are not shown"
             self._hidden = Diagnostic(self.file, place.line, place.column, "E-LIMIT", message)
+
+    def guess(self, word: str, words: Collection[str]) -> str:
+        """The hint which of the words was meant; empty when none is near, or nobody would see it.
+
+        The words of a large file times the unknown ones among them would take minutes.
+        """
+        if self.full or self._comparisons < 0:
+            return ""
+        self._comparisons -= len(word) * sum(map(len, words))
+        return "" if self._comparisons < 0 else did_you_mean(word, words).lstrip()
 
     def adopt(self, others: "Diagnostics", *, below: int = 0) -> None:
         """Note the diagnostics about a part of the file that starts `below` so many lines of it."""

@@ -18,12 +18,14 @@ from quizapp.decks.syntax.values import (
     wrong_type,
 )
 from quizapp.decks.text import Text
-from quizapp.text.suggest import did_you_mean
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")
 
 Thing = TypeVar("Thing")
+
+LONGEST_LIST: Final = 500
+"""Of a list or mapping inside a topic: more traps, options or blocks than do a card any good."""
 
 COMMA_HINT: Final = "In braces a comma ends a value: put one that holds a comma in quotes."
 
@@ -35,27 +37,43 @@ class Fields:
     caller finds out by `Diagnostics.faults` and throws the half-read thing away.
     """
 
-    __slots__ = ("_asked", "_left", "column", "diagnostics", "entries", "line", "what")
+    __slots__ = (
+        *("_asked", "_left", "_most", "column", "cut_short", "diagnostics", "entries"),
+        *("line", "what"),
+    )
 
-    def __init__(self, node: Map, what: str, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, node: Map, what: str, diagnostics: Diagnostics, *, most: int = LONGEST_LIST
+    ) -> None:
         self.line = node.line
         self.column = node.column
         self.entries = node.entries
         self.what = what
         """The thing in a diagnostic, with its article: 'a card'."""
         self.diagnostics = diagnostics
+        self.cut_short = False
+        """A list or mapping has more entries than are read of it."""
+        self._most = most
         self._asked: list[str] = []
         self._left = len(node.entries)
         diagnostics.faults += node.faulty
 
     def take(self, name: str) -> Node | None:
-        """The value of a key, whatever it is; none when the key is not there."""
+        """The value of a key, whatever it is, but no more than `most` entries of it.
+
+        None when the key is not there.
+        """
         self._asked.append(name)
         entry = self.entries.get(name)
         if entry is None:
             return None
         self._left -= 1
-        return entry[1]
+        node = entry[1]
+        if not isinstance(node, Text) and len(node) > self._most:
+            self.cut_short = True
+            message = f"'{name}' has more than {self._most:,} entries; the others were not read"
+            self.diagnostics.add("E-LIMIT", node.cut(self._most), message, "Split the topic.")
+        return node
 
     def close(self) -> None:
         """Complain about the keys that nobody asked for."""
@@ -63,10 +81,8 @@ class Fields:
             return
         for name, (key, _) in self.entries.items():
             if name not in self._asked and not self.diagnostics.full:
-                guess = did_you_mean(name, self._asked)
-                self.diagnostics.add(
-                    "E-KEY", key, f"{self.what} has no key {quoted(name)}", guess.lstrip()
-                )
+                guess = self.diagnostics.guess(name, self._asked)
+                self.diagnostics.add("E-KEY", key, f"{self.what} has no key {quoted(name)}", guess)
         self._left = 0
 
     @property
@@ -165,7 +181,7 @@ class Fields:
             return default
         if text not in words:
             message = f"'{name}' of {self.what} is one of {listed(words)}, not {quoted(text)}"
-            self.diagnostics.add("E-VALUE", text, message, did_you_mean(text, words).lstrip())
+            self.diagnostics.add("E-VALUE", text, message, self.diagnostics.guess(text, words))
         return str(text)
 
     def flag(self, name: str) -> bool:

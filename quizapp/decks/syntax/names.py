@@ -6,7 +6,6 @@ from typing import Final
 from quizapp.decks.ids import temporary_id
 from quizapp.decks.syntax.collector import Diagnostics, Placed, quoted
 from quizapp.decks.text import Text
-from quizapp.text.suggest import did_you_mean
 
 ITEMS: Final = "item"
 """The namespace that cards, interview questions, tasks, tickets and traces share."""
@@ -71,7 +70,7 @@ class NameTable:
             names = self.names(namespace)
             if name not in names and name not in self._lost and not self.diagnostics.full:
                 message = f"there is no {namespace} {quoted(name)} in this topic"
-                hint = did_you_mean(name, names).lstrip()
+                hint = self.diagnostics.guess(name, names)
                 self.diagnostics.add("E-REFERENCE", name, message, hint)
         items = self._namespaces[ITEMS]
         for former, place in self._former.items():

@@ -18,6 +18,12 @@ class Seq(list["Node"]):
     line: int
     column: int
 
+    def cut(self, length: int) -> "Node":
+        """Take away all entries from that one on; the first of them."""
+        first = self[length]
+        del self[length:]
+        return first
+
 
 class Map:
     """A mapping, where it starts, and where each of its keys stands."""
@@ -33,6 +39,15 @@ class Map:
         """An entry had to be left out."""
         self.pending: Text | None = None
         """The key whose value comes next, while the mapping is being read."""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def cut(self, length: int) -> Text:
+        """Take away all entries from that one on; the key of the first of them."""
+        entries = list(self.entries.items())
+        self.entries = dict(entries[:length])
+        return entries[length][1][0]
 
 
 Node: TypeAlias = Text | Seq | Map

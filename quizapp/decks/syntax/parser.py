@@ -5,7 +5,7 @@ file that nests without end is left at the first level too many.
 """
 
 import re
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, NamedTuple, cast
 
 import yaml
 from yaml.events import (
@@ -20,6 +20,7 @@ from yaml.events import (
 
 from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
 from quizapp.decks.syntax.hidden_characters import find_hidden, is_suspect
+from quizapp.decks.syntax.libyaml import FASTEST, ParserType
 from quizapp.decks.syntax.messages import REST_IS_LOST, explain
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.syntax.source import REFUSED, refusal
@@ -29,31 +30,24 @@ from quizapp.text.printable import REPLACEMENT
 MAX_DEPTH: Final = 20
 MAX_SCALAR_BYTES: Final = 64 << 10
 
-
-class Parser(Protocol):
-    """What is used of PyYAML's loaders: the next event, none after the last.
-
-    Events are `Any`, since PyYAML's marks and values may be none as far as their types tell.
-    """
-
-    def get_event(self) -> Any:
-        """The next event."""
+MOST_NODES: Final = 100_000
+"""Several times as many as a topic of 5,000 items needs; each costs more than its letters."""
 
 
-class ParserType(Protocol):
-    """How a parser is made of a text."""
+class NodeWalk(NamedTuple):
+    """How far a text was read, and what came of it."""
 
-    def __call__(self, stream: str) -> Parser:
-        """A parser at the start of the text."""
+    root: Node | None
+    """None if it is empty."""
+    complete: bool
+    """The text was read to its end."""
+    nodes: int
+    """How many there are in what was read."""
 
-
-LIBYAML: Final[ParserType | None] = (
-    cast("ParserType", yaml.CBaseLoader) if yaml.__with_libyaml__ else None
-)
-PURE: Final = cast("ParserType", yaml.BaseLoader)
-"""For a PyYAML that was built without libyaml: several dozen times slower, and it asks for quotes
-around a text in brackets or braces that holds a question mark."""
-FASTEST: Final = LIBYAML or PURE
+    @property
+    def is_too_long(self) -> bool:
+        """The text holds more nodes than are read, so that nothing need be wrong with it."""
+        return self.nodes > MOST_NODES
 
 
 def read_nodes(
@@ -63,8 +57,8 @@ def read_nodes(
     marks: str = "",
     parser: ParserType = FASTEST,
     lost: str = REST_IS_LOST,
-) -> tuple[Node | None, bool]:
-    """The root node of the text, none if it is empty, and whether the text was read to its end.
+) -> NodeWalk:
+    """The nodes of a text, as far as it can be read.
 
     When the reading breaks off, what was complete before is kept, and the diagnostic ends with what
     is `lost`. A scalar that holds one of the `marks` was spoken of already.
@@ -75,13 +69,13 @@ def read_nodes(
         while (event := events.get_event()) is not None:
             if not tree.take(event):
                 tree.drop_unfinished()
-                return tree.root, False
+                return NodeWalk(tree.root, complete=False, nodes=tree.nodes)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure parser hands escapes beyond Unicode to chr(), which raises the latter two.
         explain(error, tree.latest, diagnostics, lost)
         tree.drop_unfinished()
-        return tree.root, False
-    return tree.root, True
+        return NodeWalk(tree.root, complete=False, nodes=tree.nodes)
+    return NodeWalk(tree.root, complete=True, nodes=tree.nodes)
 
 
 class _Tree:
@@ -91,6 +85,7 @@ class _Tree:
         self.root: Node | None = None
         self.latest: Placed = Place(1, 1)
         """Where the last scalar stands, for errors that come without a place."""
+        self.nodes = 0
         self._diagnostics = diagnostics
         self._text = text
         self._marks = marks
@@ -116,7 +111,13 @@ class _Tree:
             hint = "Write one file for each topic."
             self._diagnostics.add("E-DOCUMENT", _place(event), message, hint)
             return False
-        return True
+        return self.nodes <= MOST_NODES or self._refuse_more(event)
+
+    def _refuse_more(self, event: Any) -> bool:
+        """Complain of more nodes than anyone writes by hand; always false."""
+        message = f"the file holds more than {MOST_NODES:,} texts, lists and mappings. {self._lost}"
+        self._diagnostics.add("E-LIMIT", _place(event), message, "Split the topic.")
+        return False
 
     def drop_unfinished(self) -> None:
         """Take away the entry of the root, or of a list in it, that was being read."""
@@ -178,10 +179,14 @@ class _Tree:
 
     def _inside(self, text: Text, event: Any, letters: str) -> Placed:
         """Where the letters stand in the source of a text; its start if they were escaped."""
-        at = self._text.find(letters, event.start_mark.index, event.end_mark.index)
+        start = event.start_mark.index
+        at = self._text.find(letters, start, event.end_mark.index)
         if at < 0:
             return text
-        return Place(self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))
+        feeds = self._text.count("\n", start, at)
+        if not feeds:
+            return Place(text.line, text.column + at - start)
+        return Place(text.line + feeds, at - self._text.rfind("\n", start, at))
 
     def _warn_of_escapes(self, text: Text, event: Any) -> None:
         r"""Warn when an escape swallowed the first letter of a LaTeX command, as in `"\nabla"`."""
@@ -232,6 +237,7 @@ class _Tree:
 
     def _attach(self, node: Node) -> None:
         """Put the node where it belongs: root, next of a list, key or value of a mapping."""
+        self.nodes += 1
         if not self._open:
             self.root = node
             return

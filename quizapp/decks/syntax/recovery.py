@@ -2,7 +2,8 @@
 
 A slip would cost everything after it. So what cannot be read by itself is taken out, and the rest
 is read as if all were well: entries of a list at the top of the topic, other sections whole.
-Every line is parsed five times at most, however many slips there are.
+Every line is parsed five times at most, however many slips there are, and no more is parsed than
+twice what a file may hold.
 """
 
 import re
@@ -12,8 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from quizapp.decks.syntax.collector import Diagnostics
+from quizapp.decks.syntax.libyaml import FASTEST, ParserType
 from quizapp.decks.syntax.nodes import Node
-from quizapp.decks.syntax.parser import FASTEST, ParserType, read_nodes
+from quizapp.decks.syntax.parser import MOST_NODES, read_nodes
 
 ENTRY_IS_LOST: Final = "This entry was not read."
 
@@ -52,16 +54,16 @@ def read_all(
     Diagnostics go to `diagnostics`; `marks` are those of `read_nodes`.
     """
     whole = Diagnostics(diagnostics.file, diagnostics.lines)
-    root, complete = read_nodes(text, whole, marks=marks, parser=parser)
-    if not complete:
+    walk = read_nodes(text, whole, marks=marks, parser=parser)
+    if not walk.complete and not walk.is_too_long:
         recovery = _Recovery(text, diagnostics, marks, parser)
         recovery.clear()
         if recovery.cleared:
             mended = "\n".join(recovery.lines)
-            root, complete = read_nodes(mended, diagnostics, marks=marks + GONE, parser=parser)
-            return Recovered(root, complete, frozenset(recovery.lost))
+            walk = read_nodes(mended, diagnostics, marks=marks + GONE, parser=parser)
+            return Recovered(walk.root, walk.complete, frozenset(recovery.lost))
     diagnostics.adopt(whole)
-    return Recovered(root, complete)
+    return Recovered(walk.root, walk.complete)
 
 
 class _Recovery:
@@ -72,6 +74,8 @@ class _Recovery:
         self.cleared = 0
         """How often something was taken out."""
         self.lost: set[str] = set()
+        self._nodes = 2 * MOST_NODES
+        """How many may still be parsed; with none left, nothing more is taken out."""
         self._diagnostics = diagnostics
         self._marks = marks
         self._parser = parser
@@ -99,13 +103,14 @@ class _Recovery:
 
     def _fault(self, span: range, *, head: int | None = None) -> Diagnostics | None:
         """The diagnostics about lines that cannot be read, alone or below the line of their key."""
+        if self._nodes <= 0:
+            return None
         numbers = span if head is None else [head, *span]
         fault = Diagnostics("", tuple(self._diagnostics.lines[number] for number in numbers))
         text = "\n".join(self.lines[number] for number in numbers)
-        _, complete = read_nodes(
-            text, fault, marks=self._marks, parser=self._parser, lost=ENTRY_IS_LOST
-        )
-        return None if complete else fault
+        walk = read_nodes(text, fault, marks=self._marks, parser=self._parser, lost=ENTRY_IS_LOST)
+        self._nodes -= walk.nodes
+        return None if walk.complete or walk.is_too_long else fault
 
     def _take_out(self, span: range, fault: Diagnostics, *, below: int) -> None:
         """Put one broken text in place of the lines."""

@@ -4,9 +4,10 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-from quizapp.decks.syntax.collector import Place
+from quizapp.decks.syntax.collector import MAX_COMPLAINTS, Place
 from quizapp.text.printable import REPLACEMENT, UNPRINTABLE
 
 MAX_BYTES: Final = 1 << 20
@@ -43,7 +44,7 @@ class Source:
     lines: tuple[str, ...]
     """As they stand in the file, refused characters too."""
     refused: tuple[tuple[Place, str], ...]
-    """The first refused character of each line that has one."""
+    """The first refused character of each line that has one, as far as anyone will read of them."""
 
 
 def read_source(data: bytes) -> Source:
@@ -64,12 +65,13 @@ def read_source(data: bytes) -> Source:
     # What is left without plain ASCII is little, and far quicker to search than the whole.
     if not REFUSED.search(data.translate(None, _PLAIN).decode()):
         return Source(text, lines, ())
-    refused = tuple(
+    refused = (
         (Place(number, match.start() + 1), match[0])
         for number, line in enumerate(lines, start=1)
         if (match := REFUSED.search(line))
     )
-    return Source(REFUSED.sub(REPLACEMENT, text), lines, refused)
+    enough = tuple(islice(refused, MAX_COMPLAINTS + 1))
+    return Source(REFUSED.sub(REPLACEMENT, text), lines, enough)
 
 
 def _decoded(data: bytes) -> str:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks.syntax.collector import Diagnostics
+from quizapp.decks.syntax.libyaml import LIBYAML, PURE, ParserType
 from quizapp.decks.syntax.nodes import Map, Node, Seq
-from quizapp.decks.syntax.parser import LIBYAML, PURE, ParserType, read_nodes
+from quizapp.decks.syntax.parser import read_nodes
 from quizapp.decks.syntax.source import read_source
 from tests.decks.read.test_diagnostics import CARD_MISTAKES, HEAD
 
@@ -17,7 +18,7 @@ def walk(text: str, parser: ParserType) -> tuple[object, list[tuple[str, int]]]:
     """The nodes as plain data with their places, and the diagnostics."""
     text = read_source(text.encode()).text
     diagnostics = Diagnostics("x", tuple(text.split("\n")))
-    root, complete = read_nodes(text, diagnostics, parser=parser)
+    root, complete, _ = read_nodes(text, diagnostics, parser=parser)
     found = [(each.code, each.line) for each in diagnostics.sorted()]
     return (complete, None if root is None else data(root)), found
 

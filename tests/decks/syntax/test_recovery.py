@@ -5,8 +5,8 @@ import pytest
 from quizapp.decks.items import items_of
 from quizapp.decks.read.file import read_topic
 from quizapp.decks.syntax.collector import Diagnostics
+from quizapp.decks.syntax.libyaml import LIBYAML, PURE, ParserType
 from quizapp.decks.syntax.nodes import Map
-from quizapp.decks.syntax.parser import LIBYAML, PURE, ParserType
 from quizapp.decks.syntax.recovery import read_all
 
 SLIPS = {
