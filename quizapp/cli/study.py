@@ -1,5 +1,6 @@
 """`quizapp study`, and the app itself: from words on the command line to an open screen."""
 
+import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from quizapp.cli.context import AppContext, current_context
+from quizapp.cli.ending import SIGNALLED, ends_on_signals
 from quizapp.cli.offers import offer_filters, offer_targets
 from quizapp.collection.collection import Collection
 from quizapp.collection.request import SessionRequest
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
 
 MOST_NAMED: Final = 5
 """Topics that a start too short may be told."""
-
-SIGNALLED: Final = 128
-"""An exit code above it names the signal that ended the app, as shells have it."""
 
 
 @click.command()
@@ -71,13 +70,14 @@ def end_with(app_context: AppContext, code: int) -> None:
     """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
     from quizapp.store.backup.daily import back_up_daily
 
-    if code > SIGNALLED:
-        # The terminal may be gone: then there is nobody to tell.
-        with suppress(OSError):
+    problem = back_up_daily(app_context.paths, now=app_context.clock()())
+    # The terminal may be gone: then there is nobody to tell.
+    with suppress(OSError):
+        if code > SIGNALLED:
             name = signal.Signals(code - SIGNALLED).name
             click.echo(f"Ended by {name}; every acknowledged answer is saved.", err=True)
-    if problem := back_up_daily(app_context.paths, now=app_context.clock()()):
-        click.echo(printable(problem), err=True)
+        if problem:
+            click.echo(printable(problem), err=True)
     sys.exit(code)
 
 
@@ -157,11 +157,12 @@ def run_app(
     from quizapp.cli.lazy import host, settle
     from quizapp.ui.app import QuizApp
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
         verb = "lab NAME --print" if lab else "due"
         raise click.UsageError(f"The app needs a terminal; `quizapp {verb}` does without one.")
     app = QuizApp(collection, host(), session=session, lab=lab, sessions=sessions, when_live=settle)
-    app.run()
+    with ends_on_signals(app.end_soon):
+        app.run()
     if app.fault:
         from quizapp.cli.crash import report
 

@@ -1,7 +1,6 @@
 """The app: its screens and the ways between them, its themes, and how it ends."""
 
 import asyncio
-import signal
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -78,6 +77,7 @@ class QuizApp(App[None]):
         self.host = host
         self.fault: BaseException | None = None
         """The fault of our own that ended the app, for the front door to report."""
+        self._event_loop: asyncio.AbstractEventLoop | None = None
         self._when_live = when_live
         self._sessions = sessions
         self._first_session = session
@@ -100,10 +100,8 @@ class QuizApp(App[None]):
         return self._sessions
 
     def on_mount(self) -> None:
-        """Open the first session; from now on a signal ends the app in good order."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        """Open the first session."""
+        self._event_loop = asyncio.get_running_loop()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.collection.decks_changed()
         self.set_interval(WATCH_SECONDS, self.watch_decks)
@@ -223,6 +221,11 @@ class QuizApp(App[None]):
         holders = (screen for screen in self.screen_stack if isinstance(screen, HoldsAnswers))
         if all(holder.may_leave() for holder in holders):
             self.exit()
+
+    def end_soon(self, code: int) -> None:
+        """End in good order; a signal's handler may call this in the middle of anything."""
+        if self._event_loop:
+            self._event_loop.call_soon_threadsafe(self.exit, None, code)
 
     def _keep_theme(self, name: str) -> None:
         try:

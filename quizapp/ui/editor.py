@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final
 
 from textual.app import App, SuspendNotSupported
@@ -108,15 +109,43 @@ def _preferred(env: Mapping[str, str]) -> list[str]:
 def _run(command: Sequence[str], env: Mapping[str, str]) -> str:
     """Run the editor to its end; a sentence if that went wrong."""
     try:
-        with _deaf_to_keys():
-            ended = subprocess.run(command, env=env, check=False)  # noqa: S603 - the learner's own editor, no shell
+        with (
+            _deaf_to_keys(),
+            subprocess.Popen(command, env=env) as editor,  # noqa: S603 - the learner's own editor, no shell
+            _ending_together(editor),
+        ):
+            code = editor.wait()
     except OSError as error:
         return str(disk_refusal("The editor cannot be started as", Path(command[0]), error))
-    if ended.returncode < 0:
-        return f"The editor {command[0]} was ended by signal {-ended.returncode}."
-    if ended.returncode:
-        return f"The editor {command[0]} ended with exit code {ended.returncode}."
+    if code < 0:
+        return f"The editor {command[0]} was ended by signal {-code}."
+    if code:
+        return f"The editor {command[0]} ended with exit code {code}."
     return ""
+
+
+@contextmanager
+def _ending_together(editor: subprocess.Popen[bytes]) -> Iterator[None]:
+    """While the block runs, what ends the app ends the editor, which keeps what it can.
+
+    Left alone it would read the terminal together with the shell.
+    """
+
+    def pass_on(number: int, frame: FrameType | None) -> None:
+        editor.send_signal(number)
+        if callable(handler := before[number]):
+            handler(number, frame)
+
+    before: dict[int, Any] = {
+        number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)
+    }
+    for number in before:
+        signal.signal(number, pass_on)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -27,8 +27,7 @@ class Terminal:
         self._process, self._side = pty.fork()
         if self._process == 0:
             os.environ.update(environment, TERM="xterm-256color")
-            command = [sys.executable, "-m", "quizapp", "--home", str(home), *words]
-            os.execv(sys.executable, command)
+            self._become_quizapp("--home", str(home), *words)
         fcntl.ioctl(self._side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def __enter__(self) -> Self:
@@ -70,13 +69,24 @@ class Terminal:
         """Read what is left and return the exit code."""
         while self._read():
             pass
-        deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline:
-            ended, status = os.waitpid(self._process, os.WNOHANG)
-            if ended:
-                self._process = 0
-                return os.waitstatus_to_exitcode(status)
-        raise AssertionError("the program did not end")
+        code = self._exit_code(PATIENCE_S)
+        if code is None:
+            raise AssertionError("the program did not end")
+        return code
+
+    def outlives(self, seconds: float) -> bool:
+        """The program is still there so long after now; it is gone in any case then."""
+        if self._exit_code(seconds) is not None:
+            return False
+        self.end(signal.SIGKILL)
+        return True
+
+    def read_for(self, seconds: float) -> None:
+        """Take what the program writes for so long."""
+        deadline = time.monotonic() + seconds
+        while (remaining := deadline - time.monotonic()) > 0:
+            if not self._read(remaining):
+                return
 
     def hang_up(self) -> None:
         """Close the terminal as a closed window does."""
@@ -84,10 +94,24 @@ class Terminal:
             os.close(self._side)
             self._side = -1
 
-    def _read(self) -> bool:
+    def _become_quizapp(self, *words: str) -> None:
+        """In the process of its own: never comes back."""
+        os.execv(sys.executable, [sys.executable, "-m", "quizapp", *words])
+
+    def _exit_code(self, patience_s: float) -> int | None:
+        deadline = time.monotonic() + patience_s
+        while time.monotonic() < deadline:
+            ended, status = os.waitpid(self._process, os.WNOHANG)
+            if ended:
+                self._process = 0
+                return os.waitstatus_to_exitcode(status)
+            select.select([], [], [], 0.005)
+        return None
+
+    def _read(self, patience_s: float = PATIENCE_S) -> bool:
         if self._side < 0:
             return False
-        ready, _, _ = select.select([self._side], [], [], PATIENCE_S)
+        ready, _, _ = select.select([self._side], [], [], patience_s)
         try:
             data = os.read(self._side, 65536) if ready else b""
         except OSError:

@@ -1,10 +1,17 @@
 import json
+import os
+import pty
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.closing import ALLOWED_S
 from tests.cli.terminals import LEAVE_ALTERNATE_SCREEN, Terminal
+
+CHECKOUT = Path(__file__).parents[2]
 
 DECK = "topic: t\ncards:\n" + "".join(
     f"  - Question number {n} ^q{n}: Reply {n}\n" for n in range(8)
@@ -67,6 +74,67 @@ def test_a_closed_terminal_leaves_the_answers_in_the_journal(tmp_path: Path, dec
         terminal.hang_up()
         terminal.wait()
     assert saved(home) == ["review"]
+
+
+CLOSINGS = 50
+
+
+def test_no_closing_of_the_terminal_leaves_a_process(tmp_path: Path, deck: Path) -> None:
+    command = [sys.executable, "-m", "tests.cli.closing", str(tmp_path), str(CLOSINGS)]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+EDITORS = {
+    "obedient": "echo editing; read line",
+    "deaf": "trap '' TERM HUP; echo editing; while true; do sleep 0.1; done",
+}
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize("number", [signal.SIGTERM, None])
+def test_an_open_editor_keeps_nobody_alive(
+    tmp_path: Path, deck: Path, editor: str, number: int | None
+) -> None:
+    script = tmp_path / "vim"
+    script.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/process\n{EDITORS[editor]}")
+    script.chmod(0o755)
+    with Terminal(tmp_path / "home", "study", str(deck), EDITOR=str(script)) as terminal:
+        terminal.wait_for("1 of 8")
+        terminal.press("e")
+        terminal.wait_for("editing")
+        if number:
+            os.kill(terminal.process, number)
+        else:
+            terminal.hang_up()
+        gone = not terminal.outlives(ALLOWED_S)
+        if editor == "deaf":
+            os.kill(int((tmp_path / "process").read_text()), signal.SIGKILL)
+        assert gone
+
+
+def test_a_terminal_that_takes_nothing_keeps_nobody_alive(tmp_path: Path, deck: Path) -> None:
+    with Terminal(tmp_path / "home", "study", str(deck)) as terminal:
+        terminal.wait_for("1 of 8")
+        # What nobody reads fills the line, and then whoever writes waits.
+        for _ in range(40):
+            terminal.press("?\x1b")
+        os.kill(terminal.process, signal.SIGTERM)
+        assert not terminal.outlives(ALLOWED_S)
+
+
+def test_a_terminal_that_sends_no_signal_is_missed(tmp_path: Path, deck: Path) -> None:
+    far, near = pty.openpty()
+    command = [sys.executable, "-m", "quizapp", "--home", str(tmp_path / "home"), "study"]
+    with subprocess.Popen(
+        [*command, str(deck)], stdin=near, stdout=near, stderr=near, start_new_session=True
+    ) as process:
+        os.close(near)
+        seen = b""
+        while b"1 of 8" not in seen:
+            seen += os.read(far, 65536)
+        os.close(far)
+        assert process.wait(ALLOWED_S) == 128 + signal.SIGHUP
 
 
 def test_the_app_draws_without_colour(tmp_path: Path, deck: Path) -> None:
