@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
@@ -20,6 +20,9 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import undone_ids
 
 Result = TypeVar("Result")
+
+EARLIEST_CLOCK: Final = datetime(2020, 1, 1, tzinfo=UTC)
+"""No quizapp ran before: a machine whose battery is empty begins at 1970."""
 
 CLOCKS_DIFFER: Final = timedelta(minutes=10)
 """Two devices of one learner may disagree by as much, and nobody needs to hear of it."""
@@ -136,11 +139,17 @@ class EventStore:
         return (*self._notes, *problems)
 
     def clock_problem(self, now: datetime) -> tuple[str, ...]:
-        """A sentence, if the clock of this machine is behind what the journal holds.
+        """A sentence, if the clock of this machine is behind what the journal holds, or absurd.
 
         Args:
             now: UTC, aware. Travel does not move it, so that only a wrong clock is told of.
         """
+        if now < EARLIEST_CLOCK:
+            sentence = (
+                f"This machine's clock says {now:%Y-%m-%d %H:%M} UTC, which cannot be. What you"
+                " answer now counts for that day until the clock is right."
+            )
+            return (sentence,)
         newest = self.ask(lambda index: index.events.newest())
         if newest is None or newest - now < CLOCKS_DIFFER:
             return ()

@@ -1,6 +1,6 @@
 """What a clock that was set back does to a learner who goes on studying: nothing."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,6 +89,12 @@ def test_a_clock_behind_the_journal_is_told_of(paths: Paths) -> None:
         " 2026-03-02 12:00 UTC. Nothing is lost; what you answer now counts before it until the"
         " clock is right."
     )
+
+
+def test_a_clock_that_begins_anew_is_told_of(paths: Paths) -> None:
+    with opened(paths) as event_store:
+        [sentence] = event_store.clock_problem(datetime(1970, 1, 1, tzinfo=UTC))
+    assert sentence.startswith("This machine's clock says 1970-01-01 00:00 UTC, which cannot be.")
 
 
 def test_travel_over_the_date_line_is_no_trouble_of_the_clock(paths: Paths) -> None:

@@ -179,8 +179,23 @@ def _pack(paths: Paths, handle: IO[bytes], made_at: datetime) -> int:
             "stamp": stamp,
             "files": {name: size for name, (_, size) in sources.items()},
         }
-        archive.writestr(LIST, json.dumps(facts, indent=1))
+        info = ZipInfo(LIST, _zip_time(made_at))
+        info.compress_type = ZIP_DEFLATED
+        archive.writestr(info, json.dumps(facts, indent=1))
     return len(lines)
+
+
+def _zip_time(instant: datetime) -> tuple[int, int, int, int, int, int]:
+    """The instant as an archive writes it, which knows the years 1980 to 2107 alone.
+
+    Python's clock, which `writestr` asks for itself, is not held to them.
+
+    >>> _zip_time(datetime(1970, 1, 1, tzinfo=UTC))
+    (1980, 1, 1, 0, 0, 0)
+    """
+    first, last = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
+    year, month, day, hour, minute, second, *_ = max(first, min(instant, last)).timetuple()
+    return year, month, day, hour, minute, second
 
 
 def _head(source: IO[bytes], size: int) -> Iterator[bytes]:

@@ -85,6 +85,17 @@ def test_a_backup_never_replaces_a_file(paths: Paths, file: Path) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(("clock", "year"), [(1970, 1980), (2026, 2026), (2200, 2107)])
+def test_a_backup_knows_the_years_that_its_format_has(
+    paths: Paths, tmp_path: Path, clock: int, year: int
+) -> None:
+    file = tmp_path / "odd.zip"
+    made_at = datetime(clock, 1, 1, tzinfo=UTC)
+    assert write_backup(paths, file, made_at=made_at).made_at == made_at
+    with ZipFile(file) as archive:
+        assert archive.getinfo(LIST).date_time[0] == year
+
+
 def test_a_copy_of_a_journal_adds_no_events(paths: Paths, tmp_path: Path) -> None:
     journal = paths.journal / "another0name.jsonl"
     journal.with_suffix(".conflict.jsonl").write_bytes(journal.read_bytes())
