@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from quizapp.cli.context import current_context
+from quizapp.cli.context import current_context, local_time
 from quizapp.cli.doctor import examine
 from quizapp.store.backup.archive import write_backup
 from quizapp.store.errors import StoreError
@@ -23,7 +23,7 @@ def backup(home: Path | None, file: Path | None) -> None:
     made_at = datetime.now(UTC)
     place = file or Path()
     if place.is_dir():
-        place /= f"quizapp-{made_at.astimezone():%Y-%m-%d-%H%M%S}.zip"
+        place /= f"quizapp-{local_time(made_at):%Y-%m-%d-%H%M%S}.zip"
     app_context = current_context(home)
     try:
         archive = write_backup(app_context.paths, place, made_at=made_at)

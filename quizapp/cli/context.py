@@ -98,13 +98,29 @@ def current_context(home: Path | None) -> AppContext:
 
 def moment_of(instant: datetime, rollover_hour: int) -> Moment:
     """The instant as it is lived in this machine's zone."""
-    local = instant.astimezone()
+    local = local_time(instant)
     offset = local.utcoffset()
     zone = local.tzinfo
     assert offset is not None
     assert zone is not None
     minutes = round(offset.total_seconds() / 60)
     return Moment(instant, minutes, study_day(instant, zone, rollover_hour))
+
+
+def local_time(instant: datetime) -> datetime:
+    """The instant on the clock of this machine's zone.
+
+    Raises:
+        click.ClickException: The zone is none that a calendar could follow.
+    """
+    try:
+        return instant.astimezone()
+    except ValueError as error:
+        zone = printable(os.environ.get("TZ", ""))
+        raise click.ClickException(
+            f"The time zone TZ={zone} is a day or more away from UTC. Set TZ to a name such as"
+            " Europe/Berlin, or take it out of the environment."
+        ) from error
 
 
 def _read_deck(path: Path) -> DeckReading:

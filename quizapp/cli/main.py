@@ -108,12 +108,23 @@ def quizapp(context: click.Context, home: "Path | None") -> None:
 def main() -> None:
     """Run the command line; a fault of our own is a sentence and a file, never a traceback."""
     sys.excepthook = _report_fault
+    _open_closed_streams()
     # Starting makes next to no garbage, and looking for it costs a fifth of the time to the first
     # frame. The app turns the collector on again once it is live; the other verbs end soon.
     gc.disable()
     if COMPLETE_VARIABLE in os.environ:
         importlib.import_module("quizapp.cli.completion")  # which knows how to speak to Bash
     quizapp(prog_name="quizapp")
+
+
+def _open_closed_streams() -> None:
+    """A standard stream that the shell has closed goes nowhere.
+
+    Its number would otherwise be that of the first file that is opened, such as the journal.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - lives as long as the process
 
 
 def _report_fault(

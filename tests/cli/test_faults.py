@@ -2,6 +2,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -178,6 +179,65 @@ def test_each_fault_gets_its_sentence_and_costs_no_answer(
     assert journal_of(paths).read_bytes() == whole
     assert call(home, "due").stderr == ""
     assert call(home, "doctor").exit_code == 0
+
+
+# What the shell hands over
+
+VERBS_THAT_PRINT = ("due", "doctor", "relink", "plan", "lab", "--help", "--version")
+
+
+def run(home: Path, *words: str, streams: str = "", **environment: str) -> tuple[int, str]:
+    """The exit code and what the learner reads, after a command in a shell."""
+    command = [sys.executable, "-m", "quizapp", "--home", str(home), *words]
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" 2>&1 {streams}', "sh", *command],
+        env={**os.environ, **environment},
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize("verb", VERBS_THAT_PRINT)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has an output that is full")
+def test_an_output_that_is_full_is_a_sentence(home: Path, verb: str) -> None:
+    sentence = "The output cannot be written: no space left on device.\n"
+    assert run(home, verb, streams=">/dev/full") == (1, sentence)
+
+
+@pytest.mark.parametrize("stream", ["<&-", ">&-"])
+def test_a_stream_that_is_closed_is_a_sentence(home: Path, stream: str) -> None:
+    for words in ((), ("study",), ("lab", "log-loss")):
+        code, told = run(home, *words, streams=stream)
+        assert code == 2
+        assert "The app needs a terminal" in told
+    assert run(home, "due", streams=stream)[0] == 0
+
+
+def test_what_runs_elsewhere_needs_no_terminal_here(home: Path) -> None:
+    driver = "textual.drivers.headless_driver:HeadlessDriver"
+    command = [sys.executable, "-m", "quizapp", "--home", str(home)]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "TEXTUAL_DRIVER": driver},
+        cwd=CHECKOUT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        assert process.stdin is not None
+        # Closing what the app is driven through ends it, as closing a terminal does.
+        process.stdin.close()
+        assert process.wait() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("words", [("due",), ("study", "ml.logreg-cost"), ("plan",), ("backup",)])
+def test_a_zone_that_no_calendar_follows_is_a_sentence(home: Path, words: tuple[str, ...]) -> None:
+    code, told = run(home, *words, TZ="UTC-25")
+    assert code == 1
+    assert told.startswith("Error: The time zone TZ=UTC-25 is a day or more away from UTC.")
 
 
 # The clock on the wall
