@@ -10,14 +10,22 @@ from quizapp.collection.collection import RECENT, Collection
 from quizapp.collection.filtered import cram_plan, due_soon
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.items import Item, items_of
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.labs.data_table import DataTable, data_table
 from quizapp.labs.forms import ControlError
-from quizapp.study.answer.lab_link import LabLaunch, preset_launch, question_launch
-from quizapp.study.answer.question import Question
+from quizapp.study.answer.lab_link import (
+    LabLaunch,
+    preset_launch,
+    question_launch,
+    setup_launch,
+)
+from quizapp.study.answer.question import GivenAnswer, Question
 from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, Moment
 from quizapp.study.kinds.render import render
+from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event
@@ -71,6 +79,24 @@ class SessionFactory:
             return self._start(due_soon(self.collection, request.days_ahead, request.topics))
         return self._start(self.collection.plan(request.topics))
 
+    def next_question(self, session: Session) -> tuple[Question | None, Session, tuple[str, ...]]:
+        """The first item of a session that can still be asked.
+
+        Returns:
+            Its question, none where nothing is left; the session without the items before it; and
+            a sentence on each of these.
+        """
+        sentences: list[str] = []
+        while step := session.step:
+            try:
+                question = render(self.item(step.key), count=step.memory.answers)
+                return question, session, tuple(sentences)
+            except (KeyError, ValueError) as error:
+                reason = "no deck has it any more" if isinstance(error, KeyError) else error
+                sentences.append(f"{step.key} is left out: {reason}.")
+                session = session.without(step.key)
+        return None, session, tuple(sentences)
+
     def tasks(self, keys: Iterable[str]) -> Session:
         """A session over the tasks of a lab, due or not; what is not due moves no schedule."""
         today = self.collection.moment().day
@@ -92,14 +118,29 @@ class SessionFactory:
                 starts.append(preset_launch(content, preset))
         return tuple(starts)
 
-    def lab_of(self, question: Question) -> LabLaunch | None:
+    def lab_of(self, question: Question, given: GivenAnswer | None = None) -> LabLaunch | None:
         """The lab of a question that was answered; none where it has none.
+
+        Args:
+            question: as it was asked.
+            given: the number that was answered, where one was.
 
         Raises:
             ControlError: the card wants what the lab does not have.
         """
         topic = self._topic(question.item.topic)
-        return question_launch(topic, question) if topic else None
+        return question_launch(topic, question, given) if topic else None
+
+    def data_of(self, question: TaskQuestion) -> DataTable | None:
+        """The rows that a task of a lab speaks of; none where there are none."""
+        topic, card = self._topic(question.item.topic), question.item.card
+        if topic is None or not isinstance(card, LabTask):
+            return None
+        try:
+            launch = setup_launch(topic, card.lab_id, question.setup)
+        except (ControlError, ExpressionError):
+            return None
+        return data_table(launch.form, launch.values)
 
     def usual_ms(self) -> dict[str, int]:
         """The learner's median thinking time for each kind."""

@@ -55,6 +55,8 @@ class Control:
     """The words that are admitted."""
     columns: tuple[int, int] = (0, 0)
     """Of a table: the fewest and the most numbers in a row."""
+    heads: tuple[str, ...] = ()
+    """Of a table: what each column is called."""
     ends: tuple[tuple[float, float], ...] = ()
     """Of a table: the range of each column, where they differ."""
     part_of: tuple[int, int] = (0, 0)

@@ -1,6 +1,7 @@
 """The reveal: what the learner reads after answering, put together from question and verdict."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from textual.content import Content
@@ -61,8 +62,15 @@ def _judgement(verdict: Verdict | None, response: str) -> Iterator[Block]:
     if verdict.diff:
         yield from labelled("you", [line(plain(response))])
         yield from labelled("wanted", [line(_accepted(verdict.diff), spaced=False)])
+    if verdict.mistake:
+        # By its name: no other program does this, so it shall be seen.
+        yield from labelled("mistake", [_accented(block) for block in prose(verdict.mistake)])
     for remark in verdict.remarks:
         yield from labelled("", prose(remark))
+
+
+def _accented(block: Block) -> Block:
+    return replace(block, body=block.body.stylize("$accent"))
 
 
 def _explanation(question: Question) -> Iterator[Block]:

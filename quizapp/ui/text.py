@@ -124,6 +124,14 @@ FACT_LABEL_CELLS: Final = 11
 """Cells for the word left of a fact about the item."""
 
 
+def table_block(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table of numbers under their names."""
+    cells = tuple(tuple(plain(text) for text in row) for row in (heads, *rows))
+    return Table(
+        first="", rest="", body=Content(""), spaced=False, rows=cells, rights=(True,) * len(heads)
+    )
+
+
 def labelled(label: str, blocks: Sequence[Block], width: int = 9) -> tuple[Block, ...]:
     """The blocks in a column of their own, with a word for them at the left of the first line."""
     return tuple(

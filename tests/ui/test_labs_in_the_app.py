@@ -63,6 +63,8 @@ async def test_the_own_keys_of_a_lab_work_while_it_is_free(tmp_path: Path) -> No
             assert rows_of(lab) == ((1.0, 0.9), (0.0, 0.2), (1.0, 0.1))
             assert "3.322 bits" in picture(pilot.app)
             await pilot.press("d")
+            assert "│" in picture(pilot.app), "the rows as a table"
+            await pilot.press("escape", "delete")
             assert len(rows_of(lab)) == 2
 
 

@@ -50,6 +50,7 @@ CALIBRATION_FORM: Final = LabForm(
             help="probability (0 to 1), positives and count (up to 10000) of each group",
             default=((0.9, 8.0, 10.0), (0.6, 6.0, 10.0), (0.2, 1.0, 10.0)),
             columns=(3, 3),
+            heads=("p", "positives", "rows"),
             ends=((0, 1), (0, 1e4), (1, 1e4)),
             part_of=(1, 2),
         ),

@@ -16,6 +16,7 @@ LOG_LOSS_FORM: Final = LabForm(
             help="label, probability, weight and, instead of the probability, score of each row",
             default=((1.0, 0.5),),
             columns=(2, 4),
+            heads=("y", "p", "weight", "z"),
             ends=((0, 1), (0, 1), (0, 1e6), (-700, 700)),
         ),
         Control(

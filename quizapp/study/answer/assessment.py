@@ -14,8 +14,10 @@ class Assessment:
     quality: Quality
     near: str = ""
     """How a near miss missed."""
+    mistake: str = ""
+    """What the author says of the very mistake that leads to this answer; Markdown."""
     remarks: tuple[str, ...] = ()
-    """In Markdown."""
+    """What else there is to say; Markdown."""
     diff: Diff = ()
     """Of a typed answer that is not right: the nearest accepted text against it."""
     overridable: bool = False

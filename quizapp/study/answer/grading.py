@@ -25,6 +25,8 @@ class Verdict:
     proposed: Quality
     headline: str
     """A short sentence."""
+    mistake: str = ""
+    """The mistake that leads to this answer, by what its author says of it; Markdown."""
     remarks: tuple[str, ...] = ()
     """What to say about this very answer, in Markdown."""
     diff: Diff = ()
@@ -97,6 +99,7 @@ def grade(
     return Verdict(
         proposed=assess.quality,
         headline=f"Nearly: {assess.near}." if assess.near else _wrong(sure=sure),
+        mistake=assess.mistake,
         remarks=assess.remarks,
         diff=assess.diff,
         overridable=assess.overridable,

@@ -7,7 +7,7 @@ from quizapp.decks.substitution import fill_settings
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.labs.catalogue import find_lab
 from quizapp.labs.forms import LabForm, Values
-from quizapp.study.answer.question import Question
+from quizapp.study.answer.question import GivenAnswer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class LabLaunch:
     """Controls that are not shown."""
     tasks: tuple[str, ...] = ()
     """The keys of the items that it asks."""
+    given: GivenAnswer | None = None
+    """What was answered on the card that opens it."""
 
 
 def preset_launch(topic: Topic, preset: LabPreset) -> LabLaunch:
@@ -41,7 +43,9 @@ def preset_launch(topic: Topic, preset: LabPreset) -> LabLaunch:
     )
 
 
-def question_launch(topic: Topic, question: Question) -> LabLaunch | None:
+def question_launch(
+    topic: Topic, question: Question, given: GivenAnswer | None = None
+) -> LabLaunch | None:
     """The lab of a question that was answered, without tasks; none where it has none.
 
     Raises:
@@ -49,7 +53,18 @@ def question_launch(topic: Topic, question: Question) -> LabLaunch | None:
         ExpressionError: a number in it cannot be computed.
     """
     setting = question.lab_setting()
-    return _set(_named(topic, setting.use), setting.settings) if setting else None
+    if setting is None:
+        return None
+    return replace(_set(_named(topic, setting.use), setting.settings), given=given)
+
+
+def setup_launch(topic: Topic, name: str, settings: Mapping[str, object]) -> LabLaunch:
+    """The lab of that name as it stands while one of its tasks is asked.
+
+    Raises:
+        ControlError: the task wants what the lab does not have.
+    """
+    return _set(_named(topic, name), settings)
 
 
 def _named(topic: Topic, name: str) -> LabLaunch:

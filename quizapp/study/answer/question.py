@@ -28,6 +28,15 @@ class LabSetting(NamedTuple):
     settings: Mapping[str, object]
 
 
+class GivenAnswer(NamedTuple):
+    """A number that was answered, to be seen beside the truth in the lab of its card."""
+
+    number: float
+    truth: float
+    tolerance: float
+    """How far a number may be off and still count."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One item as it is asked this time: every text filled, every shuffle done.
@@ -76,6 +85,10 @@ class Question:
         """
         link = self.item.card.lab
         return LabSetting(link.use, fill_settings(link.settings, self.values)) if link else None
+
+    def given(self, response: Response) -> GivenAnswer | None:  # noqa: ARG002 - kinds that ask for a number need it
+        """The number that was answered, beside the right one; none where none is asked for."""
+        return None
 
     def check(self, response: Response) -> None:
         """Let pass what can be graded.

@@ -13,7 +13,7 @@ from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
-from quizapp.study.answer.question import Question, Response
+from quizapp.study.answer.question import GivenAnswer, Question, Response
 from quizapp.study.quality import Quality
 from quizapp.text.numbers import show_number
 
@@ -49,6 +49,12 @@ class NumericQuestion(Question):
         """
         return max(0.0, self.tolerance + self.relative * (abs(value) - abs(self.expected)))
 
+    def given(self, response: Response) -> GivenAnswer | None:
+        """The number that was answered; none where nothing was."""
+        if not isinstance(response, str) or not response.strip():
+            return None
+        return GivenAnswer(read_number(response, self.unit), self.expected, self.tolerance)
+
     def check(self, response: Response) -> None:
         """Let pass what reads as a number.
 
@@ -67,7 +73,7 @@ class NumericQuestion(Question):
             return RIGHT
         for value, remark in self.traps:
             if within(number, value, self.tolerance_of(value)):
-                return Assessment(quality=Quality.WRONG, remarks=(remark,))
+                return Assessment(quality=Quality.WRONG, mistake=remark)
         if within(number, self.expected, NEAR_MISS * self.tolerance):
             return Assessment(quality=Quality.AGAIN, near="close, but outside the tolerance")
         return Assessment(quality=Quality.WRONG)

@@ -9,7 +9,7 @@ from quizapp.decks.substitution import fill, fill_optional, fill_settings
 from quizapp.decks.variables import draw
 from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.numeric import read_number
-from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
+from quizapp.study.answer.question import GivenAnswer, LabSetting, Question, Response, ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
 from quizapp.study.kinds.numeric import NumericQuestion, number_question
 from quizapp.study.seeded import seeded_shuffle
@@ -61,6 +61,10 @@ class TaskQuestion(Question):
         if not isinstance(self.inner, NumericQuestion) or not isinstance(response, str):
             return None
         return read_number(response, self.inner.unit)
+
+    def given(self, response: Response) -> GivenAnswer | None:
+        """As of the inner question."""
+        return self.inner.given(response)
 
     def lab_setting(self) -> LabSetting:
         """Its own lab, as the answer shows it."""

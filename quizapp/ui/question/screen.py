@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from textual import on
+from textual import events, on
 from textual.reactive import Initialize, var
 from textual.screen import Screen
 
@@ -13,13 +13,13 @@ from quizapp.decks.revision import Revision
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.grading import OVERRIDE
 from quizapp.study.answer.question import Question, Response
-from quizapp.study.kinds.render import render
 from quizapp.study.quality import Quality
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Asked, Deciding, Expired, HowSure, Phase, Revealed
 from quizapp.study.session.session import Session
 from quizapp.ui.grades import DECISIONS
 from quizapp.ui.host import Editing
+from quizapp.ui.question.notices import leech_notice, why_no_grade
 from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
@@ -123,7 +123,9 @@ class QuestionScreen(Screen["Session | None"]):
 
     def ask_next(self, session: Session) -> None:
         """Ask the session's current item, or end when there is none."""
-        question, session = self._next_question(session)
+        question, session, left_out = self.sessions.next_question(session)
+        for sentence in left_out:
+            tell(self.app, sentence, warn=True)
         if question is None:
             self.finish(session)
             return
@@ -160,17 +162,6 @@ class QuestionScreen(Screen["Session | None"]):
         """Name the key that scrolls, where the answer is longer than its page."""
         if isinstance(self.phase, Revealed) and self.card.max_scroll_y > 0:
             self._show_footer("more", *self.footer_phases)
-
-    def _next_question(self, session: Session) -> tuple[Question | None, Session]:
-        """The first item that can still be asked, and the session without those before it."""
-        while step := session.step:
-            try:
-                return render(self.sessions.item(step.key), count=step.memory.answers), session
-            except (KeyError, ValueError) as error:
-                reason = "no deck has it any more" if isinstance(error, KeyError) else error
-                tell(self.app, f"{step.key} is left out: {reason}.", warn=True)
-                session = session.without(step.key)
-        return None, session
 
     def _with_revision_noted(self, flow: Flow) -> Flow:
         session, event = flow.note_revision(**self.sessions.stamp())
@@ -299,36 +290,8 @@ class QuestionScreen(Screen["Session | None"]):
         if self.may_leave():
             self.dismiss(None)
 
-    def on_descendant_blur(self) -> None:
-        """The text box was left: other keys matter."""
+    @on(events.DescendantBlur)
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        """A text box was left or entered: other keys matter."""
         self.name_keys()
-
-    def on_descendant_focus(self) -> None:
-        """The text box was entered again."""
-        self.name_keys()
-
-
-def why_no_grade(flow: Flow, grade: str) -> str:
-    """Why a grade key does nothing now.
-
-    Args:
-        flow: where the screen is.
-        grade: the name of the grade that stands on the key; empty where none does.
-    """
-    match flow.phase:
-        case Revealed(verdict=verdict) if verdict and grade:
-            if verdict.passed:
-                return f"{grade} is more than one step from what the answer showed."
-            return f"{grade} is for what was remembered: the answer was found wrong."
-        case Asked():
-            return "Answer first; the grades come then."
-    return "This key has no grade here."
-
-
-def leech_notice(before: Session, after: Session) -> str:
-    """What to say where the answer between the two has just made its item a leech."""
-    step, last, scheduler = before.step, after.last, before.scheduler
-    if not step or not last or not scheduler.flags_leech(step.memory, last[1]):
-        return ""
-    reason = scheduler.leech_reason(last[1])
-    return f"{reason} is:leech on home finds it; w opens its clinic there."

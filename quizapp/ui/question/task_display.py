@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from quizapp.labs.data_table import data_table
 from quizapp.labs.forms import ControlError, write_state
 from quizapp.labs.registry import lab_of
 from quizapp.labs.state import LabState
@@ -10,7 +11,7 @@ from quizapp.plot.gap import GapScale, gap
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Response
 from quizapp.study.kinds.task import TaskQuestion
-from quizapp.ui.text import tell
+from quizapp.ui.text import Block, line, plain, table_block, tell
 from quizapp.ui.widgets.lab_view import LabView
 from quizapp.ui.widgets.picture_view import PictureView
 
@@ -30,6 +31,14 @@ class TaskDisplay:
         """The command that opens the lab as it is now."""
         form = self.lab.form
         return f"quizapp lab {form.short} {write_state(form, self.lab_view.state.values)}".strip()
+
+    @property
+    def data(self) -> tuple[Block, ...]:
+        """The rows that the lab works on, as a table."""
+        table = data_table(self.lab.form, self.lab_view.state.values)
+        if table is None:
+            return (line(plain("This lab works on no rows: its controls say all.")),)
+        return (table_block(table.heads, table.rows),)
 
     def control_of(self, task: TaskQuestion) -> str:
         """The control that the task wants to be set; empty where it wants something else."""
@@ -66,6 +75,19 @@ class TaskDisplay:
             self.gap.show(
                 lambda view: gap(guess, truth, width=view.width, ascii=view.ascii, scale=scale)
             )
+
+    def show_given(self) -> None:
+        """Show what was answered on the card that opened the lab, and what is true, if one did."""
+        given = self.launch.given
+        if given is None:
+            self.gap.show(None)
+            return
+        scale = GapScale(given.tolerance)
+        self.gap.show(
+            lambda view: gap(
+                given.number, given.truth, width=view.width, ascii=view.ascii, scale=scale
+            )
+        )
 
     def _range_of(self, task: TaskQuestion) -> float:
         """From one end of the control to the other, where one without limits is asked for: 0."""

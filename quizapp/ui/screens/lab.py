@@ -68,8 +68,6 @@ class LabScreen(QuestionScreen):
         yield self.grade_bar.data_bind(QuestionScreen.flow)
         yield self.footer
 
-    # Where the learner is
-
     @property
     def places(self) -> Sequence[str]:
         """What takes the answer, the lab's own keys, its controls, and the screen."""
@@ -209,8 +207,6 @@ class LabScreen(QuestionScreen):
         self.flow = self.flow.stop_playing()
         self.ask_next(self.session)
 
-    # Free play
-
     def action_play(self) -> None:
         """Leave the question open and play freely."""
         if isinstance(self.phase, Asked | HowSure):
@@ -218,7 +214,7 @@ class LabScreen(QuestionScreen):
 
     def _play(self, session: Session) -> None:
         self.card.display = self.reasons.display = False
-        self.task_display.gap.show(None)
+        self.task_display.show_given()
         self.enter(self.flow.play(session))
         self.draw_state()
         self.lab_view.show(self.lab_view.state, free=True)
@@ -238,23 +234,23 @@ class LabScreen(QuestionScreen):
                 self.lab_view.act(key.action)
                 return
 
-    # Around it
-
-    @property
     def _shows_all(self) -> bool:
-        """Nothing is open that the lab might give away."""
-        return self.flow.is_free or isinstance(self.phase, Revealed)
+        """Nothing is open that the lab might give away; else the learner is told so."""
+        shows_all = self.flow.is_free or isinstance(self.phase, Revealed)
+        if not shows_all:
+            tell(self.app, "Answer first: until then the lab keeps what it knows.")
+        return shows_all
 
     def action_why(self) -> None:
         """Show the arithmetic behind this task; of a leech, its clinic first."""
-        if self.flow.question:
-            show_why(self)
-        else:
+        if not self.flow.question:
             tell(self.app, "Nothing is asked here now.")
+            return
+        show_why(self)
 
     def action_explain(self) -> None:
         """Explain what is to be seen here."""
-        if self._shows_all:
+        if self._shows_all():
             self.app.push_screen(load("page")(prose(self.lab.explanation, folded=True)))
 
     def action_reset(self) -> None:
@@ -266,16 +262,20 @@ class LabScreen(QuestionScreen):
                 self.flow = self.flow.warn(warned=False)
                 self._set_up(self.flow.asked, control)
 
+    def action_data(self) -> None:
+        """Show the rows that the lab works on."""
+        self.app.push_screen(load("page")(self.task_display.data))
+
     def action_copy(self) -> None:
         """Copy the state as a command."""
-        if self._shows_all:
+        if self._shows_all():
             command = self.task_display.command
             self.app.copy_to_clipboard(command)
             tell(self.app, f"Sent to the terminal's clipboard: {command}")
 
     def action_draft(self) -> None:
         """Write a card about the state."""
-        if self._shows_all:
+        if self._shows_all():
             self.app.push_screen(load("new_card")(self.sessions, self.lab, self.lab_view.state))
 
     def action_undo(self) -> None:

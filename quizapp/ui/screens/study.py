@@ -10,6 +10,7 @@ from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.question import Question
+from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Revealed
 from quizapp.study.session.session import Progress, Session
@@ -17,7 +18,7 @@ from quizapp.ui.keys import bindings
 from quizapp.ui.messages import LabLikely, LabRequested
 from quizapp.ui.question.item_actions import current_step, edit_card, show_why, suspend
 from quizapp.ui.question.screen import QuestionScreen
-from quizapp.ui.text import tell
+from quizapp.ui.text import table_block, tell
 
 
 class StudyScreen(QuestionScreen):
@@ -50,6 +51,7 @@ class StudyScreen(QuestionScreen):
 
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the question asked; the time is minded."""
+        self.draw_data(question)
         asking = flow.ask(question, now=self.sessions.collection.moment())
         return asking.with_confidence(asks=self.sessions.collection.settings.confidence)
 
@@ -58,6 +60,11 @@ class StudyScreen(QuestionScreen):
         super().ask_next(session)
         if self.session.step:
             self._mind_the_time()
+
+    def draw_data(self, question: Question) -> None:
+        """Show the rows that a task of a lab speaks of, which elsewhere its lab shows."""
+        table = self.sessions.data_of(question) if isinstance(question, TaskQuestion) else None
+        self.card.data.show([table_block(table.heads, table.rows)] if table else ())
 
     def enter(self, flow: Flow) -> None:
         """Be there from now on; while an answer is read, the card's lab is loaded."""
@@ -144,7 +151,8 @@ class StudyScreen(QuestionScreen):
             tell(self.app, "The lab opens after the answer, so that you try first.")
             return
         try:
-            launch = self.sessions.lab_of(self.flow.asked)
+            given = self.flow.asked.given(self.phase.attempt.response)
+            launch = self.sessions.lab_of(self.flow.asked, given)
         except (ControlError, ExpressionError) as error:
             tell(self.app, f"The lab cannot be opened: {error}.", warn=True)
             return

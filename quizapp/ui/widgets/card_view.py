@@ -39,6 +39,8 @@ class CardView(VerticalScroll, can_focus=False):
         self._aim: ProseView | None = None
         """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
+        self.data = ProseView(id="data")
+        """The rows that the question speaks of, if any."""
         self.boxes = AnswerBoxes(box_sorts())
         """The widgets that take answers; at most one of them is on display."""
         self.box: AnswerBox | None = None
@@ -49,6 +51,7 @@ class CardView(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Question, what takes the answer, hint, reveal."""
         yield self.prompt
+        yield self.data
         yield from self.boxes
         yield self.hint
         yield self.answer

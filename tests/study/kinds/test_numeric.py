@@ -93,7 +93,7 @@ def test_a_number_is_right_near_or_wrong(answer: str, quality: Quality) -> None:
 
 def test_a_named_mistake_is_wrong_though_it_is_near_and_says_why() -> None:
     verdict = grade(fixed(), "2.25")
-    assert (verdict.proposed, verdict.remarks) == (Quality.WRONG, ("You doubled it.",))
+    assert (verdict.proposed, verdict.mistake) == (Quality.WRONG, "You doubled it.")
 
 
 def test_a_mistake_of_another_size_has_a_tolerance_of_its_own() -> None:
@@ -101,8 +101,8 @@ def test_a_mistake_of_another_size_has_a_tolerance_of_its_own() -> None:
     question = replace(
         fixed(20.0), expected=200.0, relative=0.1, traps=((0.005, "Turn it round."),)
     )
-    assert grade(question, "14").remarks == ()
-    assert grade(question, "0.0051").remarks == ("Turn it round.",)
+    assert not grade(question, "14").mistake
+    assert grade(question, "0.0051").mistake == "Turn it round."
 
 
 def test_without_tolerance_nothing_is_near() -> None:

@@ -37,7 +37,7 @@ def test_a_task_is_drawn_from_its_key_and_its_count_alone() -> None:
 def test_a_task_names_the_mistake_that_makes_a_wrong_number() -> None:
     question = render(item("push"), count=0)
     verdict = grade(question, repr(1 / numeric(question).expected))
-    assert (verdict.proposed, verdict.remarks) == (Quality.WRONG, ("Turn it round.",))
+    assert (verdict.proposed, verdict.mistake) == (Quality.WRONG, "Turn it round.")
     assert grade(question, repr(numeric(question).expected)).proposed is Quality.GOOD
 
 

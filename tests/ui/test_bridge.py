@@ -1,0 +1,82 @@
+"""Tests of the way between cards and labs: what is asked, answered and meant goes along."""
+
+from pathlib import Path
+
+from quizapp.ui.screens.lab import LabScreen
+from quizapp.ui.screens.study import StudyScreen
+from tests.ui.pictures import picture
+from tests.ui.sample_sessions import app_at, sessions_over
+
+SIZE = (80, 24)
+
+LINKED = """\
+  - id: linked
+    numeric: "The log loss of y = 1 at p = {=p|.2f}?"
+    vars: {p: "pick(0.25)"}
+    answer: bce(1, p)
+    tolerance: {abs: 0.05}
+    traps: [{if: "bce(0, p)", say: That is the other branch.}]
+    lab: {use: log-loss, with: {rows: [[1, "{=p}"]]}}
+"""
+ROWS = """\
+labs:
+  - id: rows
+    title: Two rows
+    use: log-loss
+    with: {rows: [[1, 0.9], [0, 0.3]]}
+    tasks:
+      - id: mean
+        ask: What is the mean loss of these rows, in nats?
+        kind: number
+        answer: mean(bce(1, 0.9), bce(0, 0.3))
+        tolerance: 0.01
+"""
+
+
+async def test_a_card_opens_its_lab_on_its_numbers_with_the_answer_marked(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, LINKED) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("0", ".", "9", "enter", "l")
+            lab = pilot.app.screen
+            assert isinstance(lab, LabScreen)
+            assert lab.lab_view.state.value("rows") == ((1.0, 0.25),)
+            shown = picture(pilot.app)
+            assert "you 0.900" in shown
+            assert "truth 1.386" in shown
+
+
+async def test_a_card_that_was_given_up_opens_its_lab_without_a_mark(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, LINKED) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("enter", "enter", "l")
+            assert isinstance(pilot.app.screen, LabScreen)
+            assert "truth" not in picture(pilot.app)
+
+
+async def test_a_task_in_a_session_shows_the_rows_that_it_speaks_of(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=ROWS) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            assert isinstance(pilot.app.screen, StudyScreen)
+            rows = [line.split() for line in picture(pilot.app).splitlines()]
+            assert ["y", "│", "p"] in rows
+            assert ["0", "│", "0.3"] in rows
+
+
+async def test_a_named_mistake_has_its_own_label_and_the_accent(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, LINKED) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("0", ".", "2", "9", "enter")
+            assert "mistake  That is the other branch." in picture(pilot.app)
+            screen = pilot.app.screen
+            assert isinstance(screen, StudyScreen)
+            [line] = [line for line in screen.card.answer.lines(78) if "other branch" in line.plain]
+            assert any("$accent" in str(span.style) for span in line.spans)
+
+
+async def test_a_lab_shows_its_rows_as_a_table(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, LINKED) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("0", ".", "9", "enter", "l", "d")
+            assert ["1", "│", "0.25"] in [
+                line.strip("│ ").split() for line in picture(pilot.app).splitlines()
+            ] or "1 │ 0.25" in picture(pilot.app)
