@@ -68,8 +68,13 @@ class AppContext:
                 (*first, *self.roots),
                 moment=self.clock(),
                 read_deck=_read_deck,
+                shipped=shipped_topics(),
                 problems=self.problems,
             )
+
+    def library(self, event_store: EventStore) -> tuple[DeckRecord, ...]:
+        """What the index keeps of each deck file of the library."""
+        return event_store.library(self.roots, read_record, shipped=shipped_topics())
 
     @contextmanager
     def event_store(self) -> Iterator[EventStore]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from quizapp.cli.context import AppContext, current_context, read_record
+from quizapp.cli.context import AppContext, current_context
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
@@ -86,7 +86,7 @@ def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
     """What the day would do to the items that the library has."""
     planned = app_context.settings.scheduler.until(day)
     with app_context.event_store() as event_store:
-        entries = event_store.library(app_context.roots, read_record)
+        entries = app_context.library(event_store)
         keys = {item.key for entry in entries for item in entry.items}
         before, after = (
             {key: memory for key, memory in memories.items() if key in keys and memory.due}

@@ -8,7 +8,7 @@ from shlex import quote
 
 import click
 
-from quizapp.cli.context import AppContext, current_context, new_id, read_record
+from quizapp.cli.context import AppContext, current_context, new_id
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.relink import Orphan, find_orphans
 from quizapp.decks.diagnostics import Level
@@ -64,7 +64,7 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
 
 
 def _histories(event_store: EventStore, app_context: AppContext) -> Histories:
-    records = event_store.library(app_context.roots, read_record)
+    records = app_context.library(event_store)
     successors = {event.origin: event.key for event in event_store.relinks()}
     return Histories(records, event_store.memories(), successors)
 

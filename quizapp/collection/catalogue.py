@@ -1,11 +1,35 @@
-"""The catalogue: owns what is known of all deck files together, without a look at any item."""
+"""The catalogue: owns what is known of all deck files together, without a look at any item.
 
-from collections.abc import Iterable, Mapping
+Shipped topics are read-only: who wants another has a file of the same topic among their own decks,
+and that one stands in for the shipped one, in its place and with its history. Of two files of one's
+own the first counts, and the second says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
-from quizapp.decks.diagnostics import Level
-from quizapp.store.index.deck_record import DeckSummary
+from quizapp.decks.diagnostics import Diagnostic, Level
+from quizapp.store.index.deck_record import DeckRecord, DeckSummary
+
+Summary = TypeVar("Summary", bound=DeckSummary)
+
+TAKE_AWAY: Final = "Take the file away to have that one back."
+"""How a shipped topic comes back, histories and all."""
+
+
+class StandIn(NamedTuple):
+    """A topic of the learner's own in the place of a shipped one."""
+
+    topic: str
+    file: str
+
+    @property
+    def sentence(self) -> str:
+        """What home says of it."""
+        return f"{self.file} stands in for the shipped topic {self.topic}."
 
 
 class Catalogue(NamedTuple):
@@ -15,16 +39,19 @@ class Catalogue(NamedTuple):
     """All of them, in the order of the roots."""
     decks: Mapping[str, DeckSummary]
     """Those that can be studied, by topic."""
+    stand_ins: tuple[StandIn, ...]
+    """Those of the learner's own that stand in for shipped ones."""
 
     @classmethod
-    def of(cls, files: Iterable[DeckSummary]) -> Self:
-        """The catalogue of these files; of two with one topic the first counts."""
-        files = tuple(files)
+    def of(cls, files: Iterable[DeckSummary], *, shipped: Path | None = None) -> Self:
+        """The catalogue of these files; one file a topic counts."""
+        every = tuple(files)
+        kept = without_twins(every, shipped)
         decks: dict[str, DeckSummary] = {}
-        for summary in files:
+        for summary in kept:
             if summary.topic:
                 decks.setdefault(summary.topic, summary)
-        return cls(files, decks)
+        return cls(kept, decks, stand_ins(every, shipped))
 
     @property
     def titles(self) -> dict[str, str]:
@@ -77,3 +104,71 @@ def _errors(summary: DeckSummary) -> list[str]:
 def topic_of(key: str) -> str:
     """The topic that an item's key begins with."""
     return key.partition("/")[0]
+
+
+def is_shipped(file: str | Path, shipped: Path | None) -> bool:
+    """The file lies below the folder of the shipped topics, by whatever link it is reached."""
+    return shipped is not None and Path(file).resolve().is_relative_to(shipped.resolve())
+
+
+def without_twins(summaries: Iterable[Summary], shipped: Path | None = None) -> tuple[Summary, ...]:
+    """One file a topic; another that counts too is left out, or says that it does not count.
+
+    Args:
+        summaries: of all deck files, in the order of the roots.
+        shipped: the folder of the shipped topics, if there is one.
+    """
+    summaries = tuple(summaries)
+    places: dict[int, Summary | None] = {}
+    for twins in _twins(summaries):
+        first = _first(twins, shipped)
+        stands_in = not is_shipped(first.file, shipped)
+        for twin in twins[1:]:
+            left_out = twin is first or (stands_in and is_shipped(twin.file, shipped))
+            places[id(twin)] = None if left_out else twin_of(first, twin)
+        # The order of the library is the order in which it is learnt.
+        places[id(twins[0])] = first
+    kept = (places.get(id(summary), summary) for summary in summaries)
+    return tuple(summary for summary in kept if summary is not None)
+
+
+def stand_ins(summaries: Iterable[DeckSummary], shipped: Path | None = None) -> tuple[StandIn, ...]:
+    """The topics of the learner's own that stand in for shipped ones."""
+    firsts = ((_first(twins, shipped), twins) for twins in _twins(summaries))
+    return tuple(
+        StandIn(first.topic, first.file)
+        for first, twins in firsts
+        if not is_shipped(first.file, shipped)
+        and any(is_shipped(twin.file, shipped) for twin in twins)
+    )
+
+
+def twin_of(first: DeckSummary, second: Summary) -> Summary:
+    """What is kept of the second file, with a diagnostic in place of its items."""
+    diagnostic = Diagnostic(
+        file=second.file,
+        line=second.line,
+        column=1,
+        code="E-DUPLICATE-TOPIC",
+        message=f"the topic '{second.topic}' stands already in {first.file}, line {first.line}",
+        hint="Give one of the two another id.",
+    )
+    inside: dict[str, Any] = {"items": (), "details": ""} if isinstance(second, DeckRecord) else {}
+    return replace(
+        second, renamed=(), retired=(), diagnostics=(*second.diagnostics, diagnostic), **inside
+    )
+
+
+def _twins(summaries: Iterable[Summary]) -> Iterator[list[Summary]]:
+    """The files of each topic that has several."""
+    files: dict[str, list[Summary]] = defaultdict(list)
+    for summary in summaries:
+        if summary.topic:
+            files[summary.topic].append(summary)
+    yield from (twins for twins in files.values() if len(twins) > 1)
+
+
+def _first(twins: Sequence[Summary], shipped: Path | None) -> Summary:
+    """The one that counts: one's own before a shipped one."""
+    own = (twin for twin in twins if not is_shipped(twin.file, shipped))
+    return next(own, twins[0])

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quizapp.collection.catalogue import Catalogue, topic_of
+from quizapp.collection.catalogue import Catalogue, is_shipped, topic_of
 from quizapp.collection.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.event_store import EventStore, Result
 from quizapp.collection.limits import catch_up_offer, day_limits
@@ -48,12 +48,25 @@ class Collection:
         *,
         moment: Callable[[], Moment],
         read_deck: ReadDeck,
+        shipped: Path | None = None,
         problems: Sequence[str] = (),
     ) -> None:
+        """Look at all deck files.
+
+        Args:
+            event_store: what was answered.
+            settings: the learner's.
+            roots: the folders and files of the library.
+            moment: the clock.
+            read_deck: reads a deck file.
+            shipped: that of the roots in which nothing is ever written.
+            problems: sentences on what is wrong elsewhere.
+        """
         self.settings = settings
         self.moment = moment
         self.event_store = event_store
         self.roots = tuple(roots)
+        self.shipped = shipped
         self._reader = DeckReader(read_deck)
         self._problems = tuple(problems)
         self._watcher: Watcher | None = None
@@ -67,7 +80,8 @@ class Collection:
         self._catalogue = Catalogue.of(
             self.event_store.ask(
                 lambda index: read_summaries(self.roots, index, self._reader.record)
-            )
+            ),
+            shipped=self.shipped,
         )
         self._renamed = self._catalogue.renamed
 
@@ -100,6 +114,11 @@ class Collection:
     def deck_file(self, topic: str) -> Path | None:
         """Where the topic stands."""
         return self._catalogue.file_of(topic)
+
+    def is_shipped(self, topic: str) -> bool:
+        """The topic stands where nothing is ever written."""
+        file = self.deck_file(topic)
+        return file is not None and is_shipped(file, self.shipped)
 
     def topic(self, name: str) -> "Topic | None":
         """The topic with its cards, read once a run while its file stays as it is."""

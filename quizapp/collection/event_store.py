@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
+from quizapp.collection.catalogue import without_twins
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.index.database import Index, IndexFailure, is_beyond_repair, is_misuse, set_aside
 from quizapp.store.index.deck_cache import ReadRecord, read_records
@@ -128,9 +129,13 @@ class EventStore:
             *self.ask(lambda index: (index.events.relinks(), index.events.undos_of_relinks()))
         )
 
-    def library(self, roots: Iterable[Path], read_record: ReadRecord) -> tuple[DeckRecord, ...]:
+    def library(
+        self, roots: Iterable[Path], read_record: ReadRecord, *, shipped: Path | None = None
+    ) -> tuple[DeckRecord, ...]:
         """A record of each deck file below the roots; only files that changed are read."""
-        return self.ask(lambda index: read_records(roots, index, read_record))
+        return without_twins(
+            self.ask(lambda index: read_records(roots, index, read_record)), shipped
+        )
 
     @property
     def problems(self) -> tuple[str, ...]:

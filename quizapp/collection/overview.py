@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quizapp.collection.catalogue import Catalogue
+from quizapp.collection.catalogue import Catalogue, StandIn
 from quizapp.collection.limits import catch_up_offer, catching_up_until, day_limits
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record
@@ -71,6 +71,8 @@ class Overview:
     """The last day of the plan that is being followed."""
     faulty: tuple[DeckSummary, ...]
     """The deck files with something wrong in them."""
+    stand_ins: tuple[StandIn, ...]
+    """The topics of the learner's own that stand in for shipped ones."""
 
 
 def overview_of(
@@ -96,6 +98,7 @@ def overview_of(
         offer=catch_up_offer(topic_counts.values(), settings, today),
         catching_up_until=catching_up_until(settings, today),
         faulty=catalogue.faulty,
+        stand_ins=catalogue.stand_ins,
     )
 
 

@@ -1,10 +1,11 @@
-"""User decks: owns the learner's topic files, and how a card is written into one."""
+"""User decks: owns the learner's topic files, and all that the app writes into any of them."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.insert import InsertionError, insert_card
+from quizapp.decks.read.library import read_file
 from quizapp.decks.syntax.source import MAX_BYTES
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
@@ -15,25 +16,58 @@ def own_decks(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-def write_card(folder: Path, deck: str, card: Sequence[str]) -> Path:
-    """The file with the card at the end of its cards, once it is on the disk; made if need be.
+def deck_of(folder: Path, name: str) -> Path:
+    """The file of a deck of one's own, which may not be there yet.
 
     Args:
         folder: of the learner's own decks.
-        deck: the name of the file without its ending, which is the topic's id in a new one.
+        name: of the file without its ending.
+
+    Raises:
+        StoreError: the name is none.
+    """
+    if not TOPIC_PATTERN.fullmatch(name):
+        raise StoreError(f"'{name}' is no name for a deck: use a-z, 0-9, dots and hyphens.")
+    return folder / f"{name}.yaml"
+
+
+def copy_topic(source: Path, folder: Path, topic: str) -> Path:
+    """The learner's own file of a topic, byte for byte like the source, once it is on the disk.
+
+    A file that is there already stays as it is, if it holds the topic.
+
+    Raises:
+        StoreError: a file of that name holds something else, or the disk refused.
+    """
+    file = deck_of(folder, topic)
+    try:
+        if not file.exists():
+            replace_file(file, [source.read_bytes()])
+    except OSError as error:
+        raise disk_refusal("The topic is not copied to", file, error) from error
+    reading = read_file(file)
+    if reading.topic is None or reading.topic.id != topic:
+        why = f": {reading.diagnostics[0]}" if reading.topic is None else "."
+        raise StoreError(f"{file} is there already, and does not hold the topic {topic}{why}")
+    return file
+
+
+def write_card(file: Path, topic: str, card: Sequence[str]) -> None:
+    """The file has the card at the end of its cards, once it is on the disk; made if need be.
+
+    Args:
+        file: of a deck.
+        topic: what a new file's topic is called.
         card: its lines.
 
     Raises:
-        StoreError: the name is none, the deck cannot take the card, or the disk refused.
+        StoreError: the deck cannot take the card, or the disk refused.
     """
-    if not TOPIC_PATTERN.fullmatch(deck):
-        raise StoreError(f"'{deck}' is no name for a deck: use a-z, 0-9, dots and hyphens.")
-    file = folder / f"{deck}.yaml"
     try:
         data = file.read_bytes() if file.exists() else b""
         if len(data) > MAX_BYTES:
             raise StoreError(f"{file} is too large for another card.")
-        text = insert_card(data.decode(), card, topic=deck)
+        text = insert_card(data.decode(), card, topic=topic)
         replace_file(file, [text.encode()])
     except InsertionError as error:
         raise StoreError(f"{file.name}: {error}") from error
@@ -41,4 +75,3 @@ def write_card(folder: Path, deck: str, card: Sequence[str]) -> Path:
         raise StoreError(f"{file.name} is not UTF-8.") from error
     except OSError as error:
         raise disk_refusal("The card is not written to", file, error) from error
-    return file

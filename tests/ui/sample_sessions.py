@@ -100,8 +100,12 @@ def sessions_over(
     day: Day | None = None,
     settings: Settings = DEFAULTS,
     scheduler: Scheduler | None = None,
+    shipped: bool = False,
 ) -> Iterator[SessionFactory]:
-    """Sessions over one deck of these cards and labs, its files below the folder."""
+    """Sessions over one deck of these cards and labs, its files below the folder.
+
+    With `shipped` the deck is one that nothing may be written to, and one's own lie in the home.
+    """
     decks = folder / "decks"
     decks.mkdir(exist_ok=True)
     text = f"topic: {TOPIC}\ntitle: The cost\n{labs}"
@@ -112,7 +116,12 @@ def sessions_over(
     moves = scheduler or settings.scheduler
     with EventStore.open(paths, scheduler=moves, new_id=lambda: "de71ce") as event_store:
         collection = Collection(
-            event_store, settings, [decks], moment=day or Day(), read_deck=read_deck
+            event_store,
+            settings,
+            [decks, paths.decks],
+            moment=day or Day(),
+            read_deck=read_deck,
+            shipped=decks if shipped else None,
         )
         yield SessionFactory(collection, new_id=lambda: f"e{next(numbers)}")
 

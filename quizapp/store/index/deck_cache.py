@@ -1,11 +1,9 @@
 """The deck cache: owns which deck files have to be read again, and what is known of the others."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias
 
-from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.files import deck_files
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_record import (
@@ -24,8 +22,6 @@ from quizapp.study.queue.candidates import family_of
 ReadRecord: TypeAlias = Callable[[Path], DeckRecord]
 """Makes a record of a file that is new or has changed."""
 
-Summary = TypeVar("Summary", bound=DeckSummary)
-
 
 def read_records(
     roots: Iterable[Path], index: Index, read_record: ReadRecord
@@ -38,13 +34,13 @@ def read_records(
         read_record: Called with the other files.
 
     Returns:
-        The records in the order of the roots. Of two files with one topic, the second has no items.
+        The records in the order of the roots.
 
     Raises:
         sqlite3.DatabaseError: The index failed.
     """
-    return without_twins(
-        full_record(summary, index) for summary in _summaries(roots, index, read_record)
+    return tuple(
+        full_record(summary, index) for summary in read_summaries(roots, index, read_record)
     )
 
 
@@ -52,17 +48,6 @@ def read_summaries(
     roots: Iterable[Path], index: Index, read_record: ReadRecord
 ) -> tuple[DeckSummary, ...]:
     """The same without the items, which the index has from now on: what opening needs."""
-    return without_twins(_summaries(roots, index, read_record))
-
-
-def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
-    """The record that the summary is of, as the index has it."""
-    return record_from_text(summary, index.decks.rest(summary.file))
-
-
-def _summaries(
-    roots: Iterable[Path], index: Index, read_record: ReadRecord
-) -> Iterable[DeckSummary]:
     folders = [root.absolute() for root in roots]
     cached = index.decks.summaries()
     summaries: dict[str, DeckSummary] = {}
@@ -86,7 +71,12 @@ def _summaries(
     missing = [file for file in cached if file not in summaries and is_below(file, folders)]
     if fresh or missing:
         index.decks.keep(fresh, missing=missing)
-    return summaries.values()
+    return tuple(summaries.values())
+
+
+def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
+    """The record that the summary is of, as the index has it."""
+    return record_from_text(summary, index.decks.rest(summary.file))
 
 
 def _rows(record: DeckRecord) -> Iterator[tuple[object, ...]]:
@@ -120,30 +110,3 @@ def is_readable(stamp: str) -> bool:
 def is_below(file: str, folders: Iterable[Path]) -> bool:
     """The file is one of the roots or stands below one."""
     return any(Path(file).is_relative_to(folder) for folder in folders)
-
-
-def without_twins(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
-    """Of two files with one topic, the first counts; the second says so and has no items."""
-    first: dict[str, Summary] = {}
-    return tuple(
-        twin_of(first[summary.topic], summary)
-        if summary.topic and first.setdefault(summary.topic, summary) is not summary
-        else summary
-        for summary in summaries
-    )
-
-
-def twin_of(first: DeckSummary, second: Summary) -> Summary:
-    """What is kept of the second file, with a diagnostic in place of its items."""
-    diagnostic = Diagnostic(
-        file=second.file,
-        line=second.line,
-        column=1,
-        code="E-DUPLICATE-TOPIC",
-        message=f"the topic '{second.topic}' stands already in {first.file}, line {first.line}",
-        hint="Give one of the two another id.",
-    )
-    inside: dict[str, Any] = {"items": (), "details": ""} if isinstance(second, DeckRecord) else {}
-    return replace(
-        second, renamed=(), retired=(), diagnostics=(*second.diagnostics, diagnostic), **inside
-    )

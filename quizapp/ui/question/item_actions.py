@@ -1,8 +1,11 @@
 """What can be done with the item on the screen besides answering it, and why it is asked."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
+from quizapp.collection.catalogue import TAKE_AWAY, StandIn
+from quizapp.collection.own_decks import file_to_edit
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
@@ -30,25 +33,35 @@ def suspend(screen: QuestionScreen) -> None:
 
 def edit_card(screen: QuestionScreen) -> None:
     """Open the card in the learner's editor, then show it again as it is now."""
-    item = screen.item
-    file = screen.sessions.collection.deck_file(item.topic)
+    sessions, item = screen.sessions, screen.item
+    shipped = sessions.collection.is_shipped(item.topic)
+    try:
+        file = file_to_edit(sessions, item.topic)
+    except StoreError as error:
+        tell(screen.app, str(error), warn=True)
+        return
     if file is None:
         return
-    result = screen.editing(screen.app, file, item.card.line)
-    if result.problem:
-        tell(screen.app, result.problem, warn=True)
-    if not result.changed:
-        return
+    card = sessions.item(item.key).card if sessions.has(item.key) else item.card
+    result = screen.editing(screen.app, file, card.line)
+    copied = f"{StandIn(item.topic, str(file)).sentence} {TAKE_AWAY}" if shipped else ""
+    note = " ".join(filter(None, (result.problem, copied)))
+    if result.changed:
+        _show_again(screen, file, note)
+    elif note:
+        tell(screen.app, note, warn=bool(result.problem))
+
+
+def _show_again(screen: QuestionScreen, file: Path, note: str) -> None:
+    """Show the card as the editor left it, and say what is wrong in its file."""
     try:
         diagnostic = screen.sessions.reload(file)
     except StoreError as error:
         tell(screen.app, str(error), warn=True)
         return
     screen.ask_next(screen.session)
-    if diagnostic:
-        tell(screen.app, diagnostic, warn=True)
-    else:
-        tell(screen.app, "The card is asked as it is now.")
+    sentence = diagnostic or "The card is asked as it is now."
+    tell(screen.app, f"{sentence} {note}".rstrip(), warn=bool(diagnostic))
 
 
 def split(screen: QuestionScreen) -> None:

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from quizapp.collection.own_decks import add_card
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.insert import lab_card
 from quizapp.decks.substitution import fill
@@ -17,7 +18,7 @@ from quizapp.labs.base import Lab
 from quizapp.labs.forms import write_state
 from quizapp.labs.state import LabState
 from quizapp.store.errors import StoreError
-from quizapp.store.user_decks import own_decks, write_card
+from quizapp.store.user_decks import own_decks
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import prose
 from quizapp.ui.text import clean, labelled, line, plain, tell
@@ -77,7 +78,7 @@ class NewCardScreen(ModalScreen[None]):
         name = f"lab-{self._form.short}-{mark}"
         card = lab_card(name, question, answer, self._form, self._state.values)
         try:
-            file = write_card(self._folder, deck, card)
+            file = add_card(self._sessions, deck, card)
             diagnostic = self._sessions.reload(file)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
