@@ -1,16 +1,19 @@
 """`quizapp doctor`: whether journal and index are sound, and what repairs them if not."""
 
 import json
+import os
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
 
-from quizapp.cli.context import current_context
+from quizapp.cli.context import AppContext, current_context
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import IntegrityReport, check_integrity, repair
 from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths
+from quizapp.text.printable import printable
 
 
 @click.command()
@@ -18,12 +21,15 @@ from quizapp.store.paths import Paths
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 @click.pass_context
 def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
-    """Check journal and index against each other, and say what a repair would do.
+    """Say where every file lies, check journal and index, and say what a repair would do.
 
     The exit code is 0 when all is sound, with --repair also when it is so now; 1 when not.
     """
     app_context = current_context(context.obj)
     projection = app_context.projection
+    if not as_json:
+        # First, for where to look is wanted most when nothing there can be read.
+        click.echo("\n".join(map(printable, _place_lines(app_context))))
     try:
         report = examine(app_context.paths, projection)
         repaired = repair(app_context.paths, projection) if repairs and report.findings else ()
@@ -31,7 +37,9 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
     except StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo(
-        _facts(report, repaired) if as_json else _sentences(report, repaired, repairs=repairs)
+        _facts(app_context, report, repaired)
+        if as_json
+        else _sentences(report, repaired, repairs=repairs)
     )
     context.exit(1 if remaining else 0)
 
@@ -48,8 +56,20 @@ def examine(paths: Paths, projection: Projection) -> IntegrityReport:
         raise disk_refusal("The journal cannot be read from", paths.journal, error) from error
 
 
-def _facts(report: IntegrityReport, repaired: tuple[str, ...]) -> str:
+def _place_lines(app_context: AppContext) -> Iterator[str]:
+    """Where each file lies, and the folders of the library beside the learner's own."""
+    shipped, _, *added = app_context.roots
+    places = [*app_context.paths.by_name.items(), ("shipped", shipped)]
+    places += [("library", folder) for folder in added]
+    for name, path in places:
+        absence = "" if os.path.exists(path) else " (not there)"  # noqa: PTH110 - a name too long is only missing
+        yield f"{name:<9} {path}{absence}"
+
+
+def _facts(app_context: AppContext, report: IntegrityReport, repaired: tuple[str, ...]) -> str:
     facts = {
+        "paths": {name: str(path) for name, path in app_context.paths.by_name.items()},
+        "library": [str(folder) for folder in app_context.roots],
         "files": report.files,
         "events": report.events,
         "findings": [asdict(finding) for finding in report.findings],

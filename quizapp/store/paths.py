@@ -50,6 +50,20 @@ class Paths:
         """The learner's own topic files."""
         return self.home / "decks"
 
+    @property
+    def by_name(self) -> dict[str, Path]:
+        """Every place, by the word for it."""
+        return {
+            "home": self.home,
+            "settings": self.settings,
+            "journal": self.journal,
+            "decks": self.decks,
+            "backups": self.backups,
+            "index": self.index,
+            "device": self.device,
+            "lock": self.lock,
+        }
+
 
 def locate(*, home: Path | None, env: Mapping[str, str]) -> Paths:
     """The given home wins, then `QUIZAPP_HOME`, then the platform's own folders.

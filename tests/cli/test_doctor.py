@@ -1,9 +1,11 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from quizapp.cli.context import shipped_topics
 from quizapp.cli.main import quizapp
 from quizapp.store.paths import Paths, locate
 from tests.store.samples import answered, write_journal
@@ -30,7 +32,35 @@ def empty(paths: Paths) -> None:
 def test_a_sound_home_is_said_to_be_sound(paths: Paths) -> None:
     told = call(paths, "doctor")
     assert told.exit_code == 0
-    assert told.output == "10 events in 1 journal file.\nSound: there is nothing to repair.\n"
+    assert told.output.endswith(
+        "\n10 events in 1 journal file.\nSound: there is nothing to repair.\n"
+    )
+
+
+def test_every_place_is_printed_whatever_can_be_read(paths: Paths, tmp_path: Path) -> None:
+    added = tmp_path / "more"
+    paths.settings.write_text(f'decks = ["{added}"]\n', encoding="utf-8")
+    lines = call(paths, "doctor").output.splitlines()
+    places = dict(line.split(None, 1) for line in lines[:10])
+    assert places["journal"] == str(paths.journal)
+    assert places["backups"] == f"{paths.backups} (not there)"
+    assert places["library"] == f"{added} (not there)"
+    assert places["shipped"] == str(shipped_topics())
+    assert {str(path) for path in paths.by_name.values()} <= {
+        place.removesuffix(" (not there)") for place in places.values()
+    }
+    facts = json.loads(call(paths, "doctor", "--json").output)
+    assert facts["paths"] == {name: str(path) for name, path in paths.by_name.items()}
+    assert facts["library"] == [str(shipped_topics()), str(paths.decks), str(added)]
+    shutil.rmtree(paths.journal)
+    paths.journal.touch()
+    assert call(paths, "doctor").output.splitlines()[:9] == lines[:9]
+
+
+def test_no_place_is_left_out() -> None:
+    paths = locate(home=Path("/x"), env={})
+    names = {name for name, part in vars(Paths).items() if not name.startswith("_")}
+    assert names - {"by_name"} == set(paths.by_name)
 
 
 def test_what_is_wrong_is_said_and_left_alone(paths: Paths) -> None:
