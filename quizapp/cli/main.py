@@ -20,7 +20,7 @@ VERBS: Final = {
     "backup": "Write journal, settings and your own decks to one file, and prove it good.",
     "check": "Check deck files and say what is wrong, with addresses.",
     "completion": "Print what bash, zsh or fish runs to complete commands.",
-    "doctor": "Check journal and index against each other; `--repair` mends them.",
+    "doctor": "Say where every file lies, and check them; `--repair` mends them.",
     "due": "Say what is due today.",
     "lab": "Open a lab, or print its answer for controls that are named.",
     "plan": "Plan for the day of the interview, or say what is planned.",
@@ -29,6 +29,16 @@ VERBS: Final = {
     "study": "Study topics by name or deck files by path; all that is due without either.",
 }
 """Every verb with its line of help; each lives in the module of the same name."""
+
+EXAMPLES: Final = {
+    "quizapp": "open the app",
+    "quizapp study ml.log": "one topic, by the beginning of its name",
+    'quizapp study --filter "tag:loss is:leech"': "what a filter chooses, due or not",
+    "quizapp lab curves": "a lab in the app",
+    "quizapp lab log-loss --y 1 --p 0.01": "one answer of a lab, without the app",
+    "quizapp check my-deck.yaml": "everything that is wrong with a deck",
+}
+"""What a newcomer may type, and what comes of it."""
 
 COMPLETE_VARIABLE: Final = "_QUIZAPP_COMPLETE"
 """Set by a shell that wants offers for the words on its line instead of a run."""
@@ -61,6 +71,23 @@ class Verbs(click.Group):
         """List the verbs without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Examples, and where the learner's files lie on this machine."""
+        from quizapp.store.paths import locate
+        from quizapp.text.printable import printable
+
+        with formatter.section("Examples"):
+            formatter.write_dl(list(EXAMPLES.items()))
+        paths = locate(home=None, env=os.environ)
+        with formatter.section("Files"):
+            # Unwrapped: a path that is cut in two cannot be copied.
+            formatter.write(f"  answers, decks and backups   {printable(str(paths.home))}\n")
+            formatter.write(f"  settings                     {printable(str(paths.settings))}\n")
+            formatter.write_text(
+                "QUIZAPP_HOME or --home puts all of it in one folder; `quizapp doctor` prints every"
+                " path."
+            )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

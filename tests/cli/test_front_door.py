@@ -1,4 +1,5 @@
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp import __version__
-from quizapp.cli.main import quizapp
+from quizapp.cli.main import EXAMPLES, quizapp
 
 SHIPPED = "ml.logreg-cost"
 
@@ -149,6 +150,28 @@ def test_a_home_that_is_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
 def test_help_lists_every_verb() -> None:
     told = call("--help").output
     assert all(f"  {verb} " in told for verb in ("check", "due", "study"))
+
+
+def test_help_says_where_the_files_lie(tmp_path: Path) -> None:
+    home = tmp_path / ("long-" * 20)
+    told = CliRunner().invoke(quizapp, ["--help"], env={"QUIZAPP_HOME": str(home)}).output
+    assert f" {home}\n" in told
+    assert f" {home / 'settings.toml'}\n" in told
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_help_works(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my-deck.yaml").write_text("topic: t\ncards:\n  - Q?: A\n", encoding="utf-8")
+    [command, *words] = shlex.split(example)
+    assert command == "quizapp"
+    # A filter that finds nothing in a fresh home is no error, and the app wants a terminal.
+    result = call("--home", str(tmp_path / "home"), *words)
+    assert result.exit_code == 0 or "needs a terminal" in result.output
+    assert example in call("--help").output
 
 
 def test_due_prints_no_control_character_of_a_file_name(tmp_path: Path) -> None:
