@@ -1,4 +1,7 @@
-"""Everything that must hold before a change goes in, the quickest to fail first."""
+"""Everything that must hold before a change goes in, the quickest to fail first.
+
+`python -m tests portable` runs what another Python or other libraries may change.
+"""
 
 import subprocess
 import sys
@@ -12,11 +15,26 @@ CHECKS = (
     ("pytest", "--numprocesses=auto"),
 )
 
+SLOW = (
+    "tests/cli/test_faults.py",
+    "tests/cli/test_kill.py",
+    "tests/cli/test_terminal.py",
+    "tests/labs/test_every_lab.py",
+)
+"""Most of the time goes there, and into nothing that differs from one Python to the next."""
 
-def main() -> int:
+PORTABLE = (
+    (
+        *("pytest", "--numprocesses=auto", "--hypothesis-profile=few"),
+        *(f"--ignore={file}" for file in SLOW),
+    ),
+)
+
+
+def main(words: list[str]) -> int:
     """Run each check with this environment's tools; stop at the first failure."""
     tools = Path(sys.executable).parent
-    for name, *arguments in CHECKS:
+    for name, *arguments in PORTABLE if words == ["portable"] else CHECKS:
         print(f"\n$ {name} {' '.join(arguments)}", flush=True)
         code = subprocess.call([tools / name, *arguments], cwd=Path(__file__).parent.parent)
         if code:
@@ -25,4 +43,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

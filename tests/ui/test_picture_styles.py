@@ -9,7 +9,8 @@ from quizapp.ui.picture_styles import colours_of, style_of
 from quizapp.ui.themes import THEMES
 
 LETTERS = ("", "axis", "label", "first", "second", "third", "both", "mark", "cursor", "good", "bad")
-COLOURED = [*THEMES, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
+ANSI = [theme for name, theme in BUILTIN_THEMES.items() if "ansi" in name]
+COLOURED = [*THEMES, *(theme for theme in BUILTIN_THEMES.values() if theme not in ANSI)]
 """Every theme that may be chosen, but for those whose colours only the terminal knows."""
 
 themes = pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
@@ -58,8 +59,8 @@ def test_the_lower_half_of_a_cell_has_the_same_ramp(theme: Theme) -> None:
         assert cell.bgcolor == style_of(f"heat-{level}", colours).color
 
 
-@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
-def test_the_terminals_own_colours_are_left_as_they_are(name: str) -> None:
-    colours = colours_of(BUILTIN_THEMES[name])
+@pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
+def test_the_terminals_own_colours_are_left_as_they_are(theme: Theme) -> None:
+    colours = colours_of(theme)
     assert style_of("first", colours).color != style_of("", colours).color
     assert style_of("heat-0", colours).color != style_of("heat-15", colours).color
