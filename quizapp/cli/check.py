@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ import click
 
 from quizapp.decks.diagnostics import Diagnostic, Level, with_excerpt
 from quizapp.decks.lint import lint
+from quizapp.decks.read.files import deck_files, printable_path
 from quizapp.decks.read.library import Library, read_library
 from quizapp.text.printable import printable
 
@@ -19,9 +21,8 @@ OUTPUT_FORMATS: Final = ("text", "json", "github")
 @click.argument(
     "paths",
     nargs=-1,
-    required=True,
     type=click.Path(exists=True, path_type=Path),
-    metavar="PATH...",
+    metavar="[PATH]...",
 )
 @click.option(
     "--format",
@@ -36,9 +37,12 @@ OUTPUT_FORMATS: Final = ("text", "json", "github")
 def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
     """Check deck files and folders of them, and say what is wrong, with addresses.
 
+    Without a path, the library: shipped topics, your own decks, and what the settings add.
     Silent when all is well. The exit code is 0 without errors, 1 with them, 2 for wrong usage.
     """
-    library = read_library(paths)
+    _require_decks(paths)
+    whole = partial(_library_roots, context.obj)
+    library = read_library(paths, whole) if paths else read_library(whole())
     diagnostics = _with_excerpts(_in_order(library))
     if form == "json":
         import json
@@ -51,6 +55,25 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
         click.echo(_count(diagnostics), err=True)
     serious = strict or any(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
     context.exit(1 if diagnostics and serious else 0)
+
+
+def _require_decks(paths: Iterable[Path]) -> None:
+    """Silence about a folder without decks would look like praise."""
+    for path in paths:
+        if next(deck_files([path]), None) is None:
+            name = printable_path(path)
+            raise click.UsageError(f"There is no deck in {name}: decks end in .yaml or .yml.")
+
+
+def _library_roots(home: Path | None) -> tuple[Path, ...]:
+    """The folders of the library; what is wrong with the settings is said on the way."""
+    # Most checks need neither settings nor what finds them.
+    from quizapp.cli.context import current_context
+
+    app_context = current_context(home)
+    for problem in app_context.problems:
+        click.echo(printable(problem), err=True)
+    return app_context.roots
 
 
 def _in_order(library: Library) -> list[Diagnostic]:

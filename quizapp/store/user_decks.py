@@ -64,6 +64,8 @@ def write_card(file: Path, topic: str, card: Sequence[str]) -> None:
         StoreError: the deck cannot take the card, or the disk refused.
     """
     try:
+        if file.exists() and not file.is_file():
+            raise StoreError(f"{file} is no file, so it takes no card.")
         data = file.read_bytes() if file.exists() else b""
         if len(data) > MAX_BYTES:
             raise StoreError(f"{file} is too large for another card.")

@@ -1,6 +1,7 @@
 """`quizapp check` says what is wrong, where, and with the right exit code."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -43,8 +44,8 @@ cards:
 GOOD = "topic: t\ncards:\n  - What? ^a: This.\n"
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(check, [str(argument) for argument in arguments])
+def run(*arguments: object, home: Path = Path("/nowhere")) -> Result:
+    return CliRunner().invoke(check, [str(argument) for argument in arguments], obj=home)
 
 
 def write(folder: Path, text: str, name: str = "deck.yaml") -> Path:
@@ -146,7 +147,57 @@ def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
     result = run(tmp_path / "nowhere")
     assert result.exit_code == 2
     assert "does not exist" in result.stderr
-    assert run().exit_code == 2
+
+
+def test_without_a_path_the_library_is_checked(tmp_path: Path) -> None:
+    assert (run(home=tmp_path).output, run(home=tmp_path).exit_code) == ("", 0)
+    (tmp_path / "decks").mkdir()
+    path = write(tmp_path / "decks", "topic: mine\nprereqs: [nowhere]\ncards:\n  - a ^b: c\n")
+    write(tmp_path, 'decks = ["gone"]\n', "settings.toml")
+    result = run(home=tmp_path)
+    assert addresses(path, result.stdout) == [(2, 11, "E-PREREQ")]
+    assert result.stderr.count("There is no deck folder") == 1
+
+
+def test_prerequisites_may_stand_anywhere_in_the_library(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    write(tmp_path / "decks", GOOD.replace("topic: t", "topic: mine"))
+    (tmp_path / "more").mkdir()
+    path = write(tmp_path / "more", GOOD.replace("cards", "prereqs: [mine, {}]\ncards"))
+    path.write_text(path.read_text().format("ml.logreg-cost"), encoding="utf-8")
+    assert run(tmp_path / "more", home=tmp_path).output == ""
+    path.write_text(path.read_text().replace("mine", "mime"), encoding="utf-8")
+    result = run(tmp_path / "more", home=tmp_path)
+    assert "E-PREREQ there is no topic 'mime'" in result.stdout
+    assert "Did you mean 'mine'?" in result.stdout
+
+
+def test_a_file_of_the_library_knows_its_neighbours_and_another_cannot(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    text = GOOD.replace("cards", "prereqs: [nowhere]\ncards")
+    inside, outside = write(tmp_path / "decks", text), write(tmp_path, text)
+    assert "E-PREREQ" in run(inside, home=tmp_path).stdout
+    assert run(outside, home=tmp_path).output == ""
+
+
+def test_a_folder_without_decks_is_not_passed_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    (tmp_path / "good").mkdir()
+    good = write(tmp_path / "good", GOOD)
+    (tmp_path / "empty").mkdir()
+    result = run(good, tmp_path / "empty")
+    assert result.exit_code == 2
+    assert f"There is no deck in {tmp_path / 'empty'}" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero", "/dev/null"])
+def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "pipe":
+        os.mkfifo(path)
+    result = run(path)
+    assert f"{path}:1:1: E-FILE this is a pipe or a device, not a file\n" in result.stdout
+    assert result.exit_code == 1
 
 
 def test_a_folder_is_checked_as_a_library_file_by_file(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -10,12 +11,16 @@ from quizapp.text.printable import printable
 
 SUFFIXES: Final = (".yaml", ".yml")
 
+MOST_ENTRIES_BELOW: Final = 20_000
+"""Files and folders of any kind; what has more below it is a disk or a home, not a deck folder."""
+
 
 def deck_files(roots: Iterable[Path]) -> Iterator[Path]:
     """Every deck file, once: a root that is a file itself, or the files below it by name.
 
     Hidden files and folders are left out; roots that do not exist give nothing. What cannot be
-    looked at is given as it is, file or folder, since reading it will say why.
+    looked at is given as it is, file or folder, since reading it will say why; so is a root with
+    far too much below it, and nothing else of it.
     """
     paths: set[Path] = set()
     for root in roots:
@@ -44,31 +49,47 @@ def _at(root: Path) -> Iterable[Path]:
     """The root, or what is below it."""
     try:
         if root.is_dir():
-            return _below(root)
+            walk = _Walk()
+            paths = list(walk.below(root))
+            return [root] if walk.is_too_long else paths
         return [root] if root.exists() else []
     except OSError:
         return [root]
 
 
-def _below(folder: Path | str) -> Iterator[Path]:
-    """The deck files in a folder, then those in its folders, each by name.
+class _Walk:
+    """A way through the folders of one root, which ends when there are far too many entries."""
 
-    A running app looks once a second, so the listing itself has to say what is a file.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            visible = sorted((e for e in entries if e.name[0] != "."), key=attrgetter("name"))
-    except FileNotFoundError:
-        return
-    except OSError:
-        yield Path(folder)
-        return
-    for entry in visible:
-        if entry.name.endswith(SUFFIXES) and _may_be_file(entry):
-            yield Path(entry.path)
-    for entry in visible:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path)
+    def __init__(self) -> None:
+        self._entries = 0
+
+    @property
+    def is_too_long(self) -> bool:
+        return self._entries > MOST_ENTRIES_BELOW
+
+    def below(self, folder: Path | str) -> Iterator[Path]:
+        """The deck files in a folder, then those in its folders, each by name.
+
+        A running app looks once a second, so the listing itself has to say what is a file.
+        """
+        try:
+            with os.scandir(folder) as listing:
+                entries = list(islice(listing, MOST_ENTRIES_BELOW + 1 - self._entries))
+        except FileNotFoundError:
+            return
+        except OSError:
+            yield Path(folder)
+            return
+        self._entries += len(entries)
+        visible = sorted((e for e in entries if e.name[0] != "."), key=attrgetter("name"))
+        for entry in visible:
+            if entry.name.endswith(SUFFIXES) and _may_be_file(entry):
+                yield Path(entry.path)
+        for entry in visible:
+            if self.is_too_long:
+                return
+            if entry.is_dir(follow_symlinks=False):
+                yield from self.below(entry.path)
 
 
 def _may_be_file(entry: os.DirEntry[str]) -> bool:

@@ -1,18 +1,18 @@
 """The library: all topics below some folders, and what only all of them together can tell."""
 
-from collections.abc import Iterable
+import stat
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.read.file import Reading, read_topic
-from quizapp.decks.read.files import deck_files, is_utf8, printable_path
-from quizapp.decks.syntax.collector import Place, Placed, quoted
+from quizapp.decks.read.files import MOST_ENTRIES_BELOW, deck_files, is_utf8, printable_path
+from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
 from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.source import MAX_BYTES
 from quizapp.decks.topic import Topic
-from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from quizapp.decks.text import Text
@@ -39,31 +39,54 @@ def read_file(path: Path) -> Reading:
         hint = "Give it another name."
         return Reading(None, (Diagnostic(printable_path(path), 1, 1, "E-FILE", message, hint),))
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        reason = _why_no_file(path.stat().st_mode)
+        if not reason:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            return read_topic(str(path), data)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-        return Reading(None, (Diagnostic(str(path), 1, 1, "E-FILE", reason),))
-    return read_topic(str(path), data)
+    return Reading(None, (Diagnostic(str(path), 1, 1, "E-FILE", reason),))
 
 
-def read_library(roots: Iterable[Path]) -> Library:
+def _why_no_file(mode: int) -> str:
+    """What keeps a path from being read as a file, of which only the mode is known.
+
+    A pipe would have the reader wait for whoever writes, and a device never ends.
+    """
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        most = f"{MOST_ENTRIES_BELOW:,}"
+        return f"this folder holds more than {most} files and folders, so it is no deck folder"
+    return "this is a pipe or a device, not a file"
+
+
+def read_library(roots: Iterable[Path], whole: Callable[[], Iterable[Path]] = tuple) -> Library:
     """All topics below the roots.
 
-    Prerequisites are only looked up for topics found below a folder: a single file cannot know
-    its neighbours.
+    Args:
+        roots: files and folders.
+        whole: the roots of the learner's library, asked for when a prerequisite is not found below
+            `roots`, since it may be there. A single file outside of it cannot know its neighbours.
     """
     roots = tuple(roots)
     readings = {path: read_file(path) for path in deck_files(roots)}
     drafts = tuple(reading.draft for reading in readings.values() if reading.draft is not None)
     topics = [draft for draft in drafts if draft.id]
-    single = {str(root) for root in roots if root in readings}
     diagnostics = [
         diagnostic for reading in readings.values() for diagnostic in reading.diagnostics
     ]
     unique, doubles = _unique(topics)
     diagnostics += doubles
-    diagnostics += _unknown_topics([t for t in drafts if t.file not in single], unique)
+    strangers = [draft for draft in drafts if not unique.keys() >= _neighbours(draft)]
+    if strangers:
+        folders = tuple(whole())
+        known = unique.keys() | _topics_below(folders)
+        single = {str(root) for root in roots if root in readings and not _is_in(root, folders)}
+        for topic in strangers:
+            if topic.file not in single:
+                diagnostics += _unknown_topics(topic, known)
     diagnostics += _circles(unique)
     files = tuple(map(printable_path, readings))
     return Library(tuple(unique.values()), drafts, tuple(diagnostics), files)
@@ -84,20 +107,30 @@ def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Diagnostic]
     return unique, doubles
 
 
-def _unknown_topics(topics: Iterable[Topic], library: dict[str, Topic]) -> list[Diagnostic]:
+def _neighbours(topic: Topic) -> set[str]:
+    """The topics that a topic names."""
+    return {*topic.prereqs, *topic.unlocks}
+
+
+def _topics_below(roots: Iterable[Path]) -> set[str]:
+    """The topics of a library of which nothing else is to be known."""
+    drafts = (read_file(path).draft for path in deck_files(roots))
+    return {draft.id for draft in drafts if draft}
+
+
+def _is_in(path: Path, folders: Iterable[Path]) -> bool:
+    """The path stands below one of the folders."""
+    return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _unknown_topics(topic: Topic, library: Collection[str]) -> tuple[Diagnostic, ...]:
     """A diagnostic for every neighbour that is not there."""
-    return [
-        _diagnostic(
-            topic,
-            "E-PREREQ",
-            name,
-            f"there is no topic {quoted(name)} in the library",
-            did_you_mean(name, library).lstrip(),
-        )
-        for topic in topics
-        for name in (*topic.prereqs, *topic.unlocks)
-        if name not in library
-    ]
+    diagnostics = Diagnostics(topic.file)
+    for name in (*topic.prereqs, *topic.unlocks):
+        if name not in library:
+            message = f"there is no topic {quoted(name)} in the library"
+            diagnostics.add("E-PREREQ", name, message, diagnostics.guess(name, library))
+    return diagnostics.sorted()
 
 
 def _circles(topics: dict[str, Topic]) -> list[Diagnostic]:

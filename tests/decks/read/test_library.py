@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.decks.read.files import deck_files
+from quizapp.decks.read.files import MOST_ENTRIES_BELOW, deck_files
 from quizapp.decks.read.library import read_file, read_library
+from quizapp.decks.syntax.collector import MAX_COMPLAINTS
 from quizapp.decks.syntax.cycles import MOST_CYCLES
 
 
@@ -52,6 +53,32 @@ def test_a_root_that_cannot_be_looked_at_is_a_diagnostic_and_stops_nothing(tmp_p
     assert (diagnostic.file, diagnostic.code) == (str(root), "E-FILE")
     assert "too long" in diagnostic.message
     assert [topic.id for topic in library.topics] == ["a"]
+
+
+def test_a_folder_with_far_too_much_below_it_is_refused_by_its_name(tmp_path: Path) -> None:
+    deck(tmp_path, "small/a.yaml", "a")
+    for folder in ("disk/one", "disk/two"):
+        deck(tmp_path, f"{folder}/b.yaml", "b")
+        for number in range(MOST_ENTRIES_BELOW // 2):
+            (tmp_path / folder / f"{number}").touch()
+    library = read_library([tmp_path / "disk", tmp_path / "small"])
+    assert [topic.id for topic in library.topics] == ["a"]
+    (diagnostic,) = library.diagnostics
+    assert (diagnostic.file, diagnostic.code) == (str(tmp_path / "disk"), "E-FILE")
+    assert "more than 20,000" in diagnostic.message
+
+
+def test_a_huge_folder_is_not_even_listed_to_its_end(tmp_path: Path) -> None:
+    for number in range(MOST_ENTRIES_BELOW + 1):
+        (tmp_path / f"{number}.yaml").touch()
+    assert list(deck_files([tmp_path])) == [tmp_path]
+
+
+def test_what_many_unknown_prerequisites_take_is_bounded(tmp_path: Path) -> None:
+    names = ", ".join(f"topic-{number}" for number in range(5_000))
+    for name in ("a.yaml", "b.yaml"):
+        deck(tmp_path, name, name[0], f"prereqs: [{names}]\n")
+    assert len(read_library([tmp_path]).diagnostics) == 2 * (MAX_COMPLAINTS + 1)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may look everywhere")
