@@ -1,6 +1,7 @@
 """Code spans: owns where backticks take a text as it stands, so that nothing in it is a mark."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +31,8 @@ def code_spans(text: str) -> tuple[CodeSpan, ...]:
     >>> [text[span.start : span.end] for text in ["a `b` c", r"\`b`"] for span in code_spans(text)]
     ['`b`']
     """
+    if "`" not in text:
+        return ()
     runs = [(run.start(), run.end()) for run in _TICKS.finditer(text)]
     following: list[int | None] = [None] * len(runs)
     latest: dict[int, int] = {}
@@ -56,11 +59,11 @@ def is_escaped(text: str, at: int) -> bool:
     return (at - before) % 2 == 1
 
 
-def masked(text: str) -> str:
+def masked(text: str, spans: Iterable[CodeSpan]) -> str:
     """The text with its code out of sight and every other character in its place."""
     pieces = []
     end = 0
-    for span in code_spans(text):
+    for span in spans:
         pieces += [text[end : span.start], MASK * (span.end - span.start)]
         end = span.end
     return "".join((*pieces, text[end:]))

@@ -15,6 +15,9 @@ from typing import Final
 LONGEST_MARK: Final = {"*": 3, "_": 1}
 """One sign is italic, two are bold, three are both; two underscores are a part of names."""
 
+_FITTING: Final = {1: (1, 3), 2: (2, 3), 3: (1, 2, 3)}
+"""The lengths of an opening mark that one of each length may close."""
+
 _NEVER_FIRST: Final = ".,:;!?)]}/=|>%"
 _NEVER_LAST: Final = "([{/=|<"
 _BEFORE_WORDS: Final = ("Ps", "Pi", "Pd")
@@ -132,13 +135,8 @@ def find_pairs(marks: Iterable[EmphasisMark]) -> list[Pair]:
 
 def _awaited(mark: EmphasisMark, waiting: Counter[tuple[str, int]]) -> bool:
     """Some open mark fits; so a text of marks alone is not searched once for each of them."""
-    return any(
-        waiting[mark.sign, count] > 0
-        for count in {mark.count, 3} | ({1, 2} if mark.count == 3 else set())
-    )
+    return any(waiting[mark.sign, count] > 0 for count in _FITTING[mark.count])
 
 
 def _fit(opening: EmphasisMark, closing: EmphasisMark) -> bool:
-    return opening.sign == closing.sign and (
-        opening.count == closing.count or 3 in (opening.count, closing.count)
-    )
+    return opening.sign == closing.sign and opening.count in _FITTING[closing.count]

@@ -51,7 +51,8 @@ def read_inline(text: str) -> tuple[Run, ...]:
         return (Run(text),) if text else ()
     cutter = _Cutter(text)
     cutter.cut()
-    return tuple(_joined(_emphasised(cutter.runs, find_pairs(cutter.marks))))
+    pairs = find_pairs(cutter.marks)
+    return tuple(_joined(_emphasised(cutter.runs, pairs) if pairs else cutter.runs))
 
 
 def shown_text(text: str) -> str:
@@ -78,8 +79,9 @@ class _Cutter:
         self.marks: list[EmphasisMark] = []
         self.escapes: list[int] = []
         self._text = text
-        self._masked = masked(text)
-        self._code = {span.start: span for span in code_spans(text)}
+        spans = code_spans(text)
+        self._code = {span.start: span for span in spans}
+        self._masked = masked(text, spans) if spans else text
         self._maths = maths_spans(self._masked)
         self._brackets: list[int] = []
         """The runs that may open a link or a picture."""
@@ -142,13 +144,19 @@ def _emphasised(runs: Iterable[Run], pairs: Iterable[Pair]) -> Iterator[Run]:
         opening[pair.opening].append(pair.count)
         closing[pair.closing].append(pair.count)
     strong = emphasised = 0
-    for place, (text, role, *_) in enumerate(runs):
-        opened, closed = opening.get(place, ()), closing.get(place, ())
-        strong -= sum(count > 1 for count in closed)
-        emphasised -= sum(count % 2 for count in closed)
-        yield Run(text[sum(opened) + sum(closed) :], role, strong > 0, emphasised > 0)
-        strong += sum(count > 1 for count in opened)
-        emphasised += sum(count % 2 for count in opened)
+    for place, run in enumerate(runs):
+        opened, closed = opening.get(place), closing.get(place)
+        if opened or closed:
+            strong -= sum(count > 1 for count in closed or ())
+            emphasised -= sum(count % 2 for count in closed or ())
+            text = run.text[sum(opened or ()) + sum(closed or ()) :]
+            yield Run(text, run.role, strong > 0, emphasised > 0)
+            strong += sum(count > 1 for count in opened or ())
+            emphasised += sum(count % 2 for count in opened or ())
+        elif strong or emphasised:
+            yield Run(run.text, run.role, strong > 0, emphasised > 0)
+        else:
+            yield run
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

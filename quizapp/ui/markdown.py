@@ -24,6 +24,8 @@ _ROLE_STYLES: Final = {"": "", "code": CODE_STYLE, "maths": MATHS_STYLE, "pictur
 _SET_IN: Final = re.compile("\ufffe([0-9]+)\ufffe")
 """Stands for a text that is set in once its surroundings are parsed; `clean` lets none through."""
 
+_CELL_BORDER: Final = re.compile(r"(?<!\\)\|")
+
 _BLOCK_ESCAPE: Final = re.compile(r"^(\s*[0-9]*)\\(?=[-#>+.)|~=])", re.MULTILINE)
 """A backslash that keeps the sign behind it from opening a block, in a text that has blocks."""
 
@@ -95,6 +97,12 @@ def _block_parser() -> MarkdownIt:
 _BLOCKS: Final = _block_parser()
 
 
+def _cells(line: str) -> list[str]:
+    """The cells of a line of a table; the library drops those that the head has none for."""
+    row = line.lstrip("> \t").rstrip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace(r"\|", "|") for cell in _CELL_BORDER.split(row)]
+
+
 @dataclass(slots=True)
 class _Margin:
     """The open list item or quotation that the walk is inside of."""
@@ -112,12 +120,14 @@ class _Reader:
     def __init__(self, set_in: Sequence[SetIn], *, folded: bool = False) -> None:
         self._set_in = set_in
         self._folded = folded
+        self._lines: list[str] = []
         self._margins: list[_Margin] = []
         self._tight = self._opens_list = False
 
     def blocks(self, text: str) -> Iterator[Block]:
         """The blocks of a text; one that has a single line is a block of its own."""
         text = text.strip("\n")
+        self._lines = text.split("\n")
         if "\n" in text:
             yield from self._walk(iter(_BLOCKS.parse(text)))
         elif text.strip():
@@ -190,27 +200,33 @@ class _Reader:
         return self._block(self._styled(Run(text, role)), margins=margins, verbatim=True)
 
     def _table(self, tokens: Iterator[Token]) -> Block:
-        """The table whose tokens come next."""
+        """The table whose tokens come next; rows may be longer than its head."""
         rows: list[list[Content]] = []
         rights: list[bool] = []
+        line = 0
         for token in tokens:
             match token.type:
                 case "tr_open":
                     rows.append([])
+                    line = token.map[0] if token.map else line
                 case "th_open":
                     rights.append("right" in str(token.attrGet("style")))
                 case "inline":
                     rows[-1].append(self.run(token.content))
+                case "tr_close":
+                    rows[-1] += map(self.run, _cells(self._lines[line])[len(rights) :])
                 case "table_close":
                     break
-        block = self._block(Content(""))
+        columns = max(map(len, rows))
+        filled = (tuple(row + [Content("")] * (columns - len(row))) for row in rows)
+        place = self._block(Content(""))
         return Table(
-            block.first,
-            block.rest,
-            block.body,
+            place.first,
+            place.rest,
+            place.body,
             spaced=True,
-            rows=tuple(tuple(row) for row in rows),
-            rights=tuple(rights),
+            rows=tuple(filled),
+            rights=(*rights, *[False] * (columns - len(rights))),
         )
 
     def _tight_block(self, body: Content) -> Block:

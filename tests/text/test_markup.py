@@ -209,7 +209,8 @@ def test_a_picture_says_that_it_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["$3 or 4$ a day", "$HOME/$USER", r"C:\_x", r"snake\_case", r"5 \* 3"]
+    "line",
+    ["$3 or 4$ a day", "$HOME/$USER", r"C:\_x", r"snake\_case", r"5 \* 3", "*p, *q; A*"],
 )
 def test_check_warns_of_marks_that_look_like_text(line: str) -> None:
     assert shown_text(line) != line

@@ -11,7 +11,7 @@ from quizapp.decks.syntax.collector import Place
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
-from quizapp.text.code_spans import masked
+from quizapp.text.code_spans import code_spans, masked
 
 FIRST_GAP: Final = "c1"
 """The name of a gap that the author did not name."""
@@ -118,7 +118,7 @@ def parse_cloze(text: str) -> tuple[str | Gap, ...]:
     """What was read since the last piece, cut at the `::` of an open gap."""
     end = 0
     opened: int | None = None
-    for mark in _MARK.finditer(masked(text)):
+    for mark in _MARK.finditer(masked(text, code_spans(text))):
         parts[-1] += text[end : mark.start()]
         end = mark.end()
         match mark[0]:
