@@ -1,6 +1,6 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
-from tests.bench import answering, engine, kills, labs, pictures, scale, start, worst
+from tests.bench import answering, engine, kills, labs, learners, pictures, scale, start, worst
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
     pictures.main()
     labs.main()
     worst.main()
+    learners.main()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Presets: the switches of SM-2, under the names that settings and events carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 SHORTEST_LIMIT: Final = 30
@@ -29,6 +29,9 @@ class Preset:
     """Items that keep failing are flagged."""
     siblings_apart: bool
     """Items of one card are not asked on the same study day."""
+    fitted_steps: bool = field(default=False, repr=False)
+    """The first two steps follow how well the item was known. The name tells it already, so that
+    the signature of the other presets is what it always was."""
 
     def __post_init__(self) -> None:
         if not SHORTEST_LIMIT <= self.max_interval <= LONGEST_INTERVAL:
@@ -59,3 +62,5 @@ CLASSIC_PRESET: Final = Preset(
     leeches=False,
     siblings_apart=False,
 )
+
+FITTED_PRESET: Final = replace(SM2_PRESET, name="sm2-fit", fitted_steps=True)

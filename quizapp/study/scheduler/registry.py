@@ -3,8 +3,8 @@
 from typing import Final
 
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2_FIT
 
 SCHEDULERS: Final[dict[str, Scheduler]] = {
-    scheduler.name: scheduler for scheduler in (SM2, SM2_CLASSIC)
+    scheduler.name: scheduler for scheduler in (SM2, SM2_CLASSIC, SM2_FIT)
 }

@@ -7,12 +7,13 @@ from typing import Final, Self
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
-from quizapp.study.scheduler.presets import CLASSIC_PRESET, SM2_PRESET, Preset
+from quizapp.study.scheduler.presets import CLASSIC_PRESET, FITTED_PRESET, SM2_PRESET, Preset
 from quizapp.study.scheduler.sm2_explained import explain_review
 from quizapp.study.scheduler.sm2_rule import (
     MINIMUM_EASE,
     credited,
     eased,
+    fixed_step,
     fuzz,
     grown,
     longest,
@@ -81,8 +82,8 @@ class SM2Scheduler(Scheduler):
             ease = eased(ease, quality)
             streak = memory.streak + 1
             credit = credited(memory, quality, today=today, preset=self.preset)
-            limit = longest(self.preset, today, self.deadline)
-            interval = min(grown(memory, ease, credit), limit)
+            step = fixed_step(memory, quality, self.preset) or grown(memory, ease, credit)
+            interval = min(step, longest(self.preset, today, self.deadline))
         else:
             interval = 1
             lapses += memory.streak > 0
@@ -146,6 +147,8 @@ class SM2Scheduler(Scheduler):
 SM2: Final = SM2Scheduler(SM2_PRESET)
 
 SM2_CLASSIC: Final = SM2Scheduler(CLASSIC_PRESET)
+
+SM2_FIT: Final = SM2Scheduler(FITTED_PRESET)
 
 
 def _later(today: date, days: int) -> date:

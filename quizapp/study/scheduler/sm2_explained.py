@@ -9,11 +9,11 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.presets import Preset
 from quizapp.study.scheduler.sm2_rule import (
     EASE_CHANGES,
-    FIRST_INTERVALS,
     MINIMUM_EASE,
     credited,
     days_late,
     eased,
+    fixed_step,
     fuzz,
     grown,
     longest,
@@ -58,8 +58,13 @@ def derivation(
         return "back to 1 d"
     ease = eased(memory.ease, quality)
     credit = credited(memory, quality, today=today, preset=preset)
-    interval, limit = grown(memory, ease, credit), longest(preset, today, deadline)
-    steps = list(_growth(memory, ease, credit, days_late(memory, today)))
+    limit = longest(preset, today, deadline)
+    if step := fixed_step(memory, quality, preset):
+        # A failure is the first step too, so that a streak of 1 need not have been a success.
+        interval, steps = step, [f"{step} d, the {ORDINALS[memory.streak]} step"]
+    else:
+        interval = grown(memory, ease, credit)
+        steps = list(_growth(memory, ease, credit, days_late(memory, today)))
     if interval > limit:
         interval = limit
         steps.append(f"at most {limit} d" + _because(limit, preset))
@@ -69,11 +74,6 @@ def derivation(
 
 
 def _growth(memory: Memory, ease: int, credit: int, late: int) -> Iterator[str]:
-    if memory.streak < len(FIRST_INTERVALS):
-        days = FIRST_INTERVALS[memory.streak]
-        # A failure is the first step too, so that a streak of 1 need not have been a success.
-        yield f"{days} d, the {ORDINALS[memory.streak]} step"
-        return
     days = memory.interval_days
     if credit:
         counted = f"{credit} d late" if credit == late else f"{credit} of {late} d late"

@@ -24,6 +24,12 @@ MINIMUM_EASE: Final = 130
 FIRST_INTERVALS: Final = (1, 6)
 """Days after the first and the second success in a row (Wozniak 1990)."""
 
+FITTED_FIRST: Final = {Quality.HARD: 1, Quality.GOOD: 3, Quality.EASY: 6}
+"""Days after a first look that was a success: who knew it does not need tomorrow."""
+
+FITTED_SECOND_AFTER_DRILL: Final = 3
+"""Days after the second step, where the first day needed a drill: six are too many then."""
+
 FIRST_FUZZED: Final = 4
 """Shorter intervals stay exact: one day is too large a part of them."""
 
@@ -58,8 +64,32 @@ def credited(memory: Memory, quality: Quality, *, today: date, preset: Preset) -
     return min(days_late(memory, today), memory.interval_days)
 
 
+def fixed_step(memory: Memory, quality: Quality, preset: Preset) -> int | None:
+    """The interval of a first or second step; none where the interval grows by the ease.
+
+    Unit: days.
+
+    Source: Wozniak 1990, section 3.2, step 2. With `fitted_steps` our own: the first step by how
+    well the item was known, the second one shorter after a day that needed a drill; a second step
+    that would not lengthen the interval is none.
+
+    >>> from quizapp.study.scheduler.presets import FITTED_PRESET, SM2_PRESET
+    >>> [fixed_step(Memory(), Quality.GOOD, preset) for preset in (SM2_PRESET, FITTED_PRESET)]
+    [1, 3]
+    """
+    if memory.streak >= len(FIRST_INTERVALS):
+        return None
+    if not preset.fitted_steps:
+        return FIRST_INTERVALS[memory.streak]
+    if memory.streak == 0:
+        return FITTED_FIRST[quality]
+    needed_drill = memory.drills > 0 or memory.drilling
+    step = FITTED_SECOND_AFTER_DRILL if needed_drill else FIRST_INTERVALS[1]
+    return step if memory.interval_days < step else None
+
+
 def grown(memory: Memory, ease: int, credit: int) -> int:
-    """The next interval, before any limit: ceil((interval + credit / 2) * ease / 100).
+    """The interval after one that grows: ceil((interval + credit / 2) * ease / 100).
 
     Unit: days, hundredths of ease. Range: 1 and up.
 
@@ -68,8 +98,6 @@ def grown(memory: Memory, ease: int, credit: int) -> int:
     >>> grown(Memory(streak=3, interval_days=15), 250, credit=10)
     50
     """
-    if memory.streak < len(FIRST_INTERVALS):
-        return FIRST_INTERVALS[memory.streak]
     return -(-((2 * memory.interval_days + credit) * ease) // 200)
 
 

@@ -9,7 +9,7 @@ from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.registry import SCHEDULERS
-from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2Scheduler
+from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC, SM2_FIT, SM2Scheduler
 from quizapp.study.scheduler.sm2_rule import MINIMUM_EASE
 from tests.study.switches import switched
 
@@ -337,3 +337,46 @@ def test_the_preview_shows_every_grade() -> None:
     shown = SM2.preview(Memory(), today=TODAY, seed=KEY)
     assert list(shown) == list(Quality)
     assert {memory.interval_days for memory in shown.values()} == {1}
+
+
+def fitted(*qualities: int, drilled: bool = False) -> list[int]:
+    """The intervals of answers on their days; after the first one a drill where wanted."""
+    memory, today, intervals = Memory(), TODAY, []
+    for place, quality in enumerate(qualities):
+        memory = SM2_FIT.review(memory, Quality(quality), today=today, seed=KEY)
+        if drilled and not place:
+            memory = SM2_FIT.drill(memory, Quality.GOOD)
+        intervals.append(memory.interval_days)
+        assert memory.due
+        today = memory.due
+    return intervals
+
+
+@pytest.mark.parametrize(
+    ("qualities", "drilled", "intervals"),
+    [
+        ((4, 4, 4), False, [3, 6, 15]),
+        ((5, 5), False, [6, 17]),
+        ((3, 4, 4), True, [1, 3, 8]),
+        ((1, 4, 4), True, [1, 3, 8]),
+        ((1, 4), False, [1, 3]),
+        ((3, 3), True, [1, 3]),
+    ],
+)
+def test_the_fitted_preset_follows_how_well_the_item_was_known(
+    qualities: tuple[int, ...], drilled: bool, intervals: list[int]
+) -> None:
+    assert fitted(*qualities, drilled=drilled) == intervals
+
+
+def test_the_fitted_preset_shortens_the_second_step_only_after_a_drill() -> None:
+    lapsed = Memory(streak=1, interval_days=1, due=TODAY, last=TODAY - timedelta(1), lapses=1)
+    good = SM2_FIT.review(lapsed, Quality.GOOD, today=TODAY, seed=KEY)
+    assert good.interval_days == 6, "its day needed none"
+    drilled = SM2_FIT.review(replace(lapsed, drills=1), Quality.GOOD, today=TODAY, seed=KEY)
+    assert drilled.interval_days == 3
+
+
+def test_the_exact_preset_is_what_it_always_was() -> None:
+    assert "fitted" not in SM2.signature
+    assert SM2_FIT.signature != SM2.signature
