@@ -23,3 +23,16 @@ def show_number(value: float, fmt: str = "") -> str:
     else:
         raise ValueError(f"'{fmt}' is no format; write .2f, .2e, .3g or .1%")
     return text.removeprefix("-") if float(text.rstrip("%")) == 0 else text
+
+
+def show_apart(value: float, *others: float, fewest: int = 6) -> str:
+    """A number with as many digits as tell it from the others, lest a message deny itself.
+
+    >>> show_apart(0.30000001, 0.3), show_apart(1 / 3, 0, 1)
+    ('0.30000001', '0.333333')
+    """
+    for digits in range(fewest, 17):
+        text = f"{value:.{digits}g}"
+        if all(float(text) != other or value == other for other in others):
+            return text
+    return repr(value)

@@ -10,6 +10,7 @@ from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import is_close
+from quizapp.text.numbers import show_apart
 
 _ASSERTION: Final = re.compile(r"([^=]+)=([^=]+?)(?:\+-|±)([^=]+)")
 
@@ -64,7 +65,8 @@ def _check_assertion(evaluator: Evaluator, text: Text) -> None:
         return
     actual, stated, tolerance = values
     if not is_close(actual, stated, tolerance):
-        evaluator.report(text, CHECK, f"{sides[0]} is {actual:.10g}, not {parts[2].strip()}")
+        value = show_apart(actual, stated, fewest=10)
+        evaluator.report(text, CHECK, f"{sides[0]} is {value}, not {parts[2].strip()}")
 
 
 ASSERTIONS_RULE: Final = LintRule(check_assertions, (CHECK, EXPRESSION))

@@ -19,6 +19,7 @@ from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.text import Text
 from quizapp.engine.scalar.arithmetic import is_close
+from quizapp.text.numbers import show_apart
 
 TRAP_SHARE: Final = 0.2
 """A trap that is right more often than this teaches that it is no mistake."""
@@ -205,8 +206,9 @@ def check_solution(
     hits = bounds.hits(map(_read, endings))
     if not all(hits):
         miss = hits.index(False)
-        case = f"{bounds.answers[miss]:.6g}{example(bounds.cases.rows[miss])}"
-        message = f"the solution ends with {endings[miss]}, too far from the answer {case}"
+        answer = show_apart(bounds.answers[miss], _read(endings[miss]))
+        message = f"the solution ends with {endings[miss]}, too far from the answer {answer}"
+        message += example(bounds.cases.rows[miss])
         evaluator.report(solution, DISPLAY, message)
 
 

@@ -20,6 +20,7 @@ from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.arithmetic import is_close
+from quizapp.text.numbers import show_apart
 
 RANGE: Final = LintCode(
     code="E-RANGE",
@@ -81,8 +82,9 @@ def _check_range(
         return
     for answer, low, high, row in zip(bounds.answers, lows, highs, cases.rows, strict=True):
         if not is_close(answer, min(max(answer, low), high), 0):
-            message = f"the answer {answer:.6g} lies outside {low:g} to {high:g}{example(row)}"
-            evaluator.report(ends[0], RANGE, message)
+            between = f"{show_apart(low, answer)} to {show_apart(high, answer)}"
+            message = f"the answer {show_apart(answer, low, high)} lies outside {between}"
+            evaluator.report(ends[0], RANGE, f"{message}{example(row)}")
             return
 
 

@@ -5,6 +5,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from quizapp.engine.scalar.in_full import in_full
+
 Floats: TypeAlias = NDArray[np.float64]
 
 
@@ -36,7 +38,7 @@ def probabilities(values: ArrayLike, name: str = "a probability") -> Floats:
     array = floats(values)
     outside = (array < 0) | (array > 1)
     if outside.any():
-        raise ValueError(f"{name} must lie between 0 and 1, not {array[outside][0]:g}")
+        raise ValueError(f"{name} must lie between 0 and 1, not {in_full(array[outside][0])}")
     return array
 
 
@@ -54,7 +56,7 @@ def hard_labels(y: ArrayLike) -> Floats:
     labels = floats(y)
     soft = (labels != 0) & (labels != 1) & ~np.isnan(labels)
     if soft.any():
-        raise ValueError(f"y must be 0 or 1, not {labels[soft][0]:g}")
+        raise ValueError(f"y must be 0 or 1, not {in_full(labels[soft][0])}")
     return labels
 
 
@@ -94,7 +96,7 @@ def label_shares(y: ArrayLike, smoothing: float = 0.0) -> tuple[Floats, Floats]:
     """
     labels = probabilities(y, "y")
     if not 0 <= smoothing <= 1:
-        raise ValueError(f"smoothing must lie between 0 and 1, not {smoothing:g}")
+        raise ValueError(f"smoothing must lie between 0 and 1, not {in_full(smoothing)}")
     scale, floor = 1 - smoothing, smoothing / 2
     return (1 - labels) * scale + floor, labels * scale + floor
 

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine.array.arrays import Floats, floats
 from quizapp.engine.array.margins import spread
+from quizapp.engine.scalar.in_full import in_full
 from quizapp.engine.scalar.losses import dbcez, sigmoid
 
 NUDGE: Final = float(np.finfo(np.float64).eps ** (1 / 3))
@@ -104,5 +105,5 @@ def _spread_of(z: float) -> float:
 
 def _side(y: float) -> float:
     if y not in (0, 1):
-        raise ValueError(f"y must be 0 or 1, not {y:g}")
+        raise ValueError(f"y must be 0 or 1, not {in_full(y)}")
     return 2 * y - 1

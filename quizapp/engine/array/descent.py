@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from quizapp.engine.array.arrays import Floats, floats
 from quizapp.engine.array.objective import Objective
+from quizapp.engine.scalar.in_full import in_full
 
 RUNAWAY: Final = 1e3
 """A cost so many times larger than that of the start (plus 1) is worth a word; it may come back."""
@@ -173,7 +174,7 @@ def _beyond_return(objective: Objective, points: Floats, rate: float) -> NDArray
 def _require_above_0(**numbers: float) -> None:
     for name, number in numbers.items():
         if not number > 0:
-            raise ValueError(f"{name} must be above 0, not {number:g}")
+            raise ValueError(f"{name} must be above 0, not {in_full(number)}")
 
 
 def _finite_start(start: ArrayLike, objective: Objective) -> Floats:

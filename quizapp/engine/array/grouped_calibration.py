@@ -23,6 +23,7 @@ from quizapp.engine.array.calibration import (
 from quizapp.engine.array.losses import cost, log_loss_from_logits
 from quizapp.engine.array.recalibration import fit_temperature
 from quizapp.engine.array.threshold_sweep import roc
+from quizapp.engine.scalar.in_full import in_full
 from quizapp.engine.scalar.losses import logit, sigmoid
 
 BIN_DECIMALS: Final = 12
@@ -65,7 +66,7 @@ class Groups:
         order = sorted(outcomes)
         logits = tuple(sharpen * logit(p) for p in order)
         if not all(map(math.isfinite, logits)):
-            raise ValueError(f"a factor of {sharpen:g} makes a logit that is no float")
+            raise ValueError(f"a factor of {in_full(sharpen)} makes a logit that is no float")
         return cls(
             logits,
             tuple(outcomes[p][0] for p in order),
@@ -188,4 +189,4 @@ class Groups:
 
 def _require_temperature(temperature: float) -> None:
     if not temperature > 0:
-        raise ValueError(f"a temperature must be above 0, not {temperature:g}")
+        raise ValueError(f"a temperature must be above 0, not {in_full(temperature)}")

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from quizapp.engine.array.arrays import Floats, both_classes, floats
 from quizapp.engine.array.descent import newton
 from quizapp.engine.array.objective import Objective
+from quizapp.engine.scalar.in_full import in_full
 
 Obstacle: TypeAlias = Literal["", "one class", "constant", "separable", "touching"]
 """Why no single point is lowest: all labels are one, all x are one, a threshold on x tells the
@@ -54,7 +55,7 @@ def obstacle(x: ArrayLike, y: ArrayLike, *, penalty: float = 0.0) -> Obstacle:
     if not np.isfinite(features).all():
         raise ValueError("x must be finite")
     if not penalty >= 0:
-        raise ValueError(f"a penalty must be 0 or more, not {penalty:g}")
+        raise ValueError(f"a penalty must be 0 or more, not {in_full(penalty)}")
     if not positives or not negatives:
         return "one class"
     if penalty > 0:

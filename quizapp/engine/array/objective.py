@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from quizapp.engine.array.arrays import Floats, both_classes, floats, weighed, weights_of
 from quizapp.engine.array.margins import LOG_LOSS, Loss
 from quizapp.engine.array.shares import shares
+from quizapp.engine.scalar.in_full import in_full
 
 TERMS: Final = 32_000
 """Losses computed at a time: memory stays bounded, and what is at work stays in the cache."""
@@ -66,7 +67,7 @@ class Objective:
         if not masses.any():
             raise ValueError("no example has any weight")
         if not 0 <= penalty < np.inf:
-            raise ValueError(f"a penalty must be finite and not negative, not {penalty:g}")
+            raise ValueError(f"a penalty must be finite and not negative, not {in_full(penalty)}")
         rows = np.column_stack([features, np.ones(labels.size)]) * (1 - 2 * labels)[:, np.newaxis]
         penalties = np.append(np.full(features.shape[1], penalty), 0.0)
         return cls(rows, shares(masses), penalties, loss)

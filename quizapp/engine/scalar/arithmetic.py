@@ -6,6 +6,8 @@ Unless a function names another source, its result is that of IEEE 754-2019, sec
 
 import math
 
+from quizapp.engine.scalar.in_full import in_full
+
 
 def ln(x: float) -> float:
     """Natural logarithm. Scalar, x > 0; the result is in nats.
@@ -65,7 +67,7 @@ def sqrt(x: float) -> float:
     3.0
     """
     if x < 0:
-        raise ValueError(f"there is no square root of {x:g}")
+        raise ValueError(f"there is no square root of {in_full(x)}")
     return math.sqrt(x)
 
 
@@ -110,7 +112,7 @@ def round_to(x: float, digits: float = 0) -> float:
     (2.3, 2.0)
     """
     if digits not in range(-12, 13):
-        raise ValueError(f"digits must be a whole number from -12 to 12, not {digits:g}")
+        raise ValueError(f"digits must be a whole number from -12 to 12, not {in_full(digits)}")
     return round(float(x), int(digits))
 
 
@@ -147,11 +149,11 @@ def power(base: float, exponent: float) -> float:
     1024.0
     """
     if abs(exponent) > 64:
-        raise ValueError(f"an exponent must lie between -64 and 64, not {exponent:g}")
+        raise ValueError(f"an exponent must lie between -64 and 64, not {in_full(exponent)}")
     if base == 0 and exponent < 0:
         raise ValueError("0 has no negative power")
     if base < 0 and exponent != int(exponent):
-        raise ValueError(f"{base:g} has no real power {exponent:g}")
+        raise ValueError(f"{in_full(base)} has no real power {in_full(exponent)}")
     return math.pow(base, exponent)
 
 
@@ -184,5 +186,5 @@ def is_close(number: float, expected: float, tolerance: float) -> bool:
 
 def _above_zero(x: float) -> float:
     if x <= 0:
-        raise ValueError(f"a logarithm needs a number above 0, not {x:g}")
+        raise ValueError(f"a logarithm needs a number above 0, not {in_full(x)}")
     return x

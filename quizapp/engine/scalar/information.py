@@ -3,6 +3,7 @@
 import math
 from typing import Final
 
+from quizapp.engine.scalar.in_full import in_full
 from quizapp.engine.scalar.losses import bce, require_probability
 
 SUM_SLACK: Final = 1e-6
@@ -87,7 +88,9 @@ def mean_nll(k: float, n: float, theta: float) -> float:
     0.6109
     """
     if not (n > 0 and 0 <= k <= n):
-        raise ValueError(f"successes must lie between 0 and the trials, not {k:g} of {n:g}")
+        raise ValueError(
+            f"successes must lie between 0 and the trials, not {in_full(k)} of {in_full(n)}"
+        )
     return bce(k / n, theta)
 
 
@@ -101,4 +104,4 @@ def require_distribution(probabilities: tuple[float, ...]) -> None:
         require_probability(probability)
     total = math.fsum(probabilities)
     if abs(total - 1) > SUM_SLACK:
-        raise ValueError(f"the probabilities must add up to 1, not {total:g}")
+        raise ValueError(f"the probabilities must add up to 1, not {total:.12g}")

@@ -3,6 +3,8 @@
 import math
 from typing import Final
 
+from quizapp.engine.scalar.in_full import in_full
+
 LARGEST_COSH: Final = 710.0
 """From about 710.5 on cosh is larger than a float can hold."""
 
@@ -269,12 +271,12 @@ def require_probability(value: float, name: str = "a probability") -> None:
         ValueError: it does not.
     """
     if not 0 <= value <= 1:
-        raise ValueError(f"{name} must lie between 0 and 1, not {value:g}")
+        raise ValueError(f"{name} must lie between 0 and 1, not {in_full(value)}")
 
 
 def _require_label(y: float) -> None:
     if y not in (0, 1):
-        raise ValueError(f"y must be 0 or 1, not {y:g}")
+        raise ValueError(f"y must be 0 or 1, not {in_full(y)}")
 
 
 def _weighed(weight: float, loss: float) -> float:

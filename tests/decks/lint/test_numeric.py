@@ -227,3 +227,12 @@ def test_a_solution_may_show_no_number_or_round_within_tolerance(solution: str) 
 
 def test_a_percentage_in_a_solution_is_read_as_its_share() -> None:
     assert found(numeric(answer="p", tolerance=("0.001", "0"), solution="{=p|.1%}")) == []
+
+
+def test_no_message_shows_a_number_that_rounds_to_its_limit() -> None:
+    (diagnostic,) = diagnostics(numeric(answer="1 + 1e-8", limits=("0", "1"), tolerance=("0", "0")))
+    assert diagnostic.message.startswith("the answer 1.00000001 lies outside 0 to 1 (")
+    (diagnostic,) = diagnostics(
+        numeric(answer="1 + 1e-8", tolerance=("1e-9", "0"), solution="{=1|.2f}")
+    )
+    assert "ends with 1.00, too far from the answer 1.00000001 (" in diagnostic.message
