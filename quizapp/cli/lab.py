@@ -5,12 +5,14 @@ import math
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizapp.cli.context import current_context
 from quizapp.cli.offers import Offers, offer_controls, offer_lab_words
 from quizapp.cli.study import end_with, run_app
+from quizapp.cli.terminal import printed_view
 from quizapp.labs.catalogue import LAB_FORMS, find_lab, is_lab
 from quizapp.labs.forms import (
     Control,
@@ -25,6 +27,10 @@ from quizapp.labs.forms import (
 from quizapp.study.answer.numeric import NotANumber, read_number
 from quizapp.text.printable import printable
 from quizapp.text.suggest import beginning_with
+
+if TYPE_CHECKING:
+    from quizapp.labs.base import Lab
+    from quizapp.labs.state import LabState
 
 
 class LabCommand(click.Command):
@@ -45,8 +51,18 @@ class LabCommand(click.Command):
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers, for programs.")
 @click.option("--print", "as_text", is_flag=True, help="Print what the state says, in a sentence.")
+@click.option("--picture", is_flag=True, help="Print the picture too, above the sentence.")
+@click.option("--ascii", "as_ascii", is_flag=True, help="Print the picture in ASCII.")
 @click.pass_obj
-def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool) -> None:
+def lab(
+    home: Path | None,
+    words: Sequence[str],
+    *,
+    as_json: bool,
+    as_text: bool,
+    picture: bool,
+    as_ascii: bool,
+) -> None:
     """Open a lab, in a state if one is given; without a name, list the labs.
 
     A control that is named, as in `quizapp lab log-loss --y 1 --p 0.01`, is set, and the answer is
@@ -60,7 +76,12 @@ def lab(home: Path | None, words: Sequence[str], *, as_json: bool, as_text: bool
         values, sets_a_control = _read(form, words[1:])
     except ControlError as error:
         raise click.UsageError(printable(f"{error.message}. {error.hint}".strip())) from error
-    if as_json or as_text or sets_a_control:
+    picture = picture or as_ascii
+    if as_json and picture:
+        raise click.UsageError("--json and --picture contradict each other.")
+    if picture:
+        _print_picture(form, values, as_ascii=as_ascii)
+    if as_json or as_text or picture or sets_a_control:
         _print(form, values, as_json=as_json)
     else:
         _open(home, form, values)
@@ -119,7 +140,26 @@ def _value(control: Control, text: str) -> object:
     return parted(control, text)
 
 
+def _print_picture(form: LabForm, values: Values, *, as_ascii: bool) -> None:
+    lab, state = _opened(form, values)
+    for line in lab.draw(state, printed_view(as_ascii=as_ascii)).text.splitlines():
+        click.echo(line.rstrip())
+
+
 def _print(form: LabForm, values: Values, *, as_json: bool) -> None:
+    lab, state = _opened(form, values)
+    if as_json:
+        click.echo(json.dumps(_finite(lab.facts(state)), indent=2))
+    else:
+        click.echo(lab.reading(state))
+
+
+def _opened(form: LabForm, values: Values) -> "tuple[Lab[Any], LabState]":
+    """The lab, and its state with these values.
+
+    Raises:
+        click.UsageError: it took another value than it was given.
+    """
     from quizapp.labs.registry import lab_of
 
     lab = lab_of(form)
@@ -128,10 +168,7 @@ def _print(form: LabForm, values: Values, *, as_json: bool) -> None:
         if not _is_near(result := state.value(name), value):
             clash = f"'{name}' is {written(result, ' ')} then, not {written(value, ' ')}"
             raise click.UsageError(f"These do not go together: {clash}.")
-    if as_json:
-        click.echo(json.dumps(_finite(lab.facts(state)), indent=2))
-    else:
-        click.echo(lab.reading(state))
+    return lab, state
 
 
 def _is_near(result: Value, value: Value) -> bool:

@@ -3,11 +3,11 @@
 import gc
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizapp.cli.context import new_id
+from quizapp.cli.terminal import draws_ascii
 from quizapp.collection.collection import Collection
 from quizapp.ui.host import Host
 from quizapp.ui.lazy import AFTER_HOME, load_ahead
@@ -36,11 +36,6 @@ def copy_text(text: str) -> None:
     from quizapp.cli.clipboard import hand_to_desktop
 
     hand_to_desktop(text, env=os.environ)
-
-
-def draws_ascii(env: Mapping[str, str], encoding: str) -> bool:
-    """The terminal, or what stands between it and the program, has no braille and no blocks."""
-    return env.get("TERM", "") in {"linux", "dumb"} or "utf" not in encoding.lower()
 
 
 def host() -> Host:

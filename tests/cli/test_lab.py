@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizapp.cli.lazy import draws_ascii
 from quizapp.cli.main import quizapp
+from quizapp.cli.terminal import draws_ascii
 from quizapp.engine.scalar.losses import bcez, dsqz
 from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import LabForm
@@ -49,6 +49,24 @@ def test_programs_get_the_numbers_in_full(words: tuple[str, ...]) -> None:
 
 def test_a_state_may_be_printed_without_naming_a_control() -> None:
     assert call("curves", "z=-5,draw=slope", "--print").output.startswith("At z -5")
+
+
+@pytest.mark.parametrize("form", LAB_FORMS, ids=lambda form: form.short)
+@pytest.mark.parametrize("option", ["--picture", "--ascii"])
+def test_every_lab_prints_its_picture_above_the_sentence(form: LabForm, option: str) -> None:
+    result = call(form.short, "--print", option)
+    assert result.exit_code == 0
+    picture = result.output.removesuffix(call(form.short, "--print").output).splitlines()
+    assert 5 < len(picture) <= 20
+    assert max(map(len, picture)) <= 80
+    assert all(line == line.rstrip() for line in picture)
+    assert "".join(picture).isascii() == (option == "--ascii")
+
+
+def test_a_picture_shows_the_state_that_is_named_and_is_no_json() -> None:
+    far, near = (call("curves", "--z", z, "--picture").output for z in ("-5", "5"))
+    assert far.splitlines()[3:20] != near.splitlines()[3:20]
+    assert call("curves", "--picture", "--json").exit_code == 2
 
 
 @pytest.mark.parametrize("form", LAB_FORMS, ids=lambda form: form.short)
