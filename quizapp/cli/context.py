@@ -84,6 +84,7 @@ class AppContext:
                 self.paths,
                 scheduler=self.settings.scheduler,
                 new_id=new_id,
+                announce=lambda sentence: click.echo(sentence, err=True),
             ) as event_store:
                 yield event_store
         except StoreError as error:

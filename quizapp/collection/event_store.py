@@ -29,6 +29,13 @@ CLOCKS_DIFFER: Final = timedelta(minutes=10)
 """Two devices of one learner may disagree by as much, and nobody needs to hear of it."""
 
 
+MUCH_TO_READ: Final = 8 << 20
+"""Bytes of a journal that take most of a second, so that whoever waits should know for what."""
+
+
+def _say_nothing(_sentence: str) -> None: ...
+
+
 class EventStore:
     """The learner's journal and its index, open; a context manager.
 
@@ -36,8 +43,15 @@ class EventStore:
     at closing time, so whatever happens to it never costs an answer. All asking is one thread's.
     """
 
-    def __init__(self, paths: Paths, journal: Journal, projection: Projection) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        journal: Journal,
+        projection: Projection,
+        announce: Callable[[str], None] = _say_nothing,
+    ) -> None:
         self.paths = paths
+        self._announce = announce
         self._journal = journal
         self._projection = projection
         self._index: Index | None = None
@@ -53,6 +67,7 @@ class EventStore:
         *,
         scheduler: Scheduler,
         new_id: Callable[[], str],
+        announce: Callable[[str], None] = _say_nothing,
     ) -> Self:
         """The events at the paths; nothing is made on disk before the first append.
 
@@ -60,8 +75,9 @@ class EventStore:
             paths: Where everything lies.
             scheduler: Whose memories the index holds.
             new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
+            announce: Told what takes long, before it is begun.
         """
-        return cls(paths, Journal(paths, new_id=new_id), Projection(scheduler))
+        return cls(paths, Journal(paths, new_id=new_id), Projection(scheduler), announce)
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +200,9 @@ class EventStore:
             if self._index is None or self._index.path != path:
                 self._drop()
                 self._index = Index(path, self._projection)
+            if (unread := self._index.unread_bytes(files)) > MUCH_TO_READ:
+                size = f"{unread / 1e6:.0f} MB"
+                self._announce(f"Reading {size} of the journal into the index, which happens once.")
             if self._index.refresh(files):
                 self._notes.append(
                     "The index was made by another version of quizapp; all memories in it were made"

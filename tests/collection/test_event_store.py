@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.collection.event_store import EventStore
+from quizapp.collection.event_store import MUCH_TO_READ, EventStore
 from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import from_row, to_row
 from quizapp.store.paths import Paths, locate
@@ -481,3 +481,24 @@ def test_a_thread_that_must_not_ask_spoils_nothing(
 )
 def test_a_memory_survives_its_table(memory: Memory) -> None:
     assert from_row(to_row(memory)) == memory
+
+
+def test_a_long_reading_of_the_journal_is_announced_and_a_short_one_is_not(paths: Paths) -> None:
+    sentences: list[str] = []
+
+    def announced() -> list[str]:
+        with EventStore.open(
+            paths, scheduler=SM2, new_id=name_device, announce=sentences.append
+        ) as event_store:
+            event_store.memories()
+        return sentences
+
+    with opened(paths) as event_store:
+        event_store.append(answered(0))
+    assert announced() == []
+    (file,) = paths.journal.glob("*.jsonl")
+    line = file.read_bytes()
+    file.write_bytes(line * (MUCH_TO_READ // len(line) + 2))
+    paths.index.unlink()
+    assert announced() == ["Reading 8 MB of the journal into the index, which happens once."]
+    assert len(announced()) == 1

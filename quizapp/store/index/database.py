@@ -96,6 +96,11 @@ class Index:
             self.memories.declare(pairs)
             self.memories.update(self.memories.find_successors())
 
+    def unread_bytes(self, files: Mapping[Path, int]) -> int:
+        """How much of the files a refresh would have to read."""
+        (known,) = self._db.execute("SELECT coalesce(sum(bytes), 0) FROM file").fetchone()
+        return sum(files.values()) - int(known)
+
     def is_current(self, files: Mapping[Path, int]) -> bool:
         """Nothing new stands in the files, as far as their lengths and last bytes tell."""
         rows = self._db.execute("SELECT name, bytes, tail FROM file")
