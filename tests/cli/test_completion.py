@@ -64,7 +64,7 @@ def test_what_a_shell_would_run_is_never_offered(home: Path) -> None:
 
 def test_labs_their_controls_and_the_words_of_a_control_are_offered() -> None:
     assert offers("lab", "c") == ["curves", "calibration"]
-    assert offers("lab", "curves", "--a") == ["--axis"]
+    assert offers("lab", "curves", "--a") == ["--axis", "--ascii"]
     assert offers("lab", "curves", "--axis", "") == ["z", "p"]
     assert offers("lab", "curves", "--axis=z") == ["--axis=z"]
     assert offers("lab", "calibration", "--bin-") == ["--bin-count"]
