@@ -10,7 +10,7 @@ from quizapp.cli.main import VERBS
 from quizapp.store.settings import SETTING_RULES, read_settings
 from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.ui.keys import KEYS, PLACES, keys_of
-from tests.__main__ import CHECKS, SLOW
+from tests.__main__ import CHECKS, PORTABLE_TESTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,5 +75,5 @@ def test_the_top_level_holds_only_what_it_may() -> None:
     assert found <= allowed
 
 
-def test_only_files_that_exist_are_left_out_of_the_portable_checks() -> None:
-    assert [file for file in SLOW if not (ROOT / file).exists()] == []
+def test_what_is_tried_with_other_libraries_exists() -> None:
+    assert [path for path in PORTABLE_TESTS if not (ROOT / path).exists()] == []
