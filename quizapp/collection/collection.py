@@ -194,14 +194,12 @@ class Collection:
     def _plan(self, index: Index, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         today = self.moment().day
         queries = self._queries(index, today)
-        # What the learner chose is open.
-        opened = (
-            queries.open_topics(queries.topic_counts(), self._catalogue.prereqs)
-            if topics is None
-            else topics
+        groups = queries.new_groups(queries.topic_counts(), self._catalogue.prereqs)
+        chosen = (
+            tuple(topic for topic in group if topics is None or topic in topics) for group in groups
         )
         queue = build_queue(
-            queries.pool(opened, topics=topics),
+            queries.pool(chosen, topics=topics),
             today=today,
             limits=day_limits(self.settings, today),
             scheduler=self.scheduler,

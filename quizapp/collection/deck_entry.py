@@ -14,6 +14,7 @@ from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
+from quizapp.study.queue.learning_order import learning_order
 
 
 def read_deck(path: Path) -> DeckReading:
@@ -45,7 +46,9 @@ def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...
         track=str(topic.track),
         level=str(topic.level),
         prereqs=tuple(map(str, topic.prereqs)),
-        items=tuple(ItemEntry(item.key, item.kind, core, item.card.rev) for item in items),
+        items=tuple(
+            ItemEntry(item.key, item.kind, core, item.card.rev) for item in learning_order(items)
+        ),
         renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
         retired=retired_families(topic),
         diagnostics=(*diagnostics, *findings),

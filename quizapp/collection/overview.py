@@ -85,7 +85,7 @@ def overview_of(
     """
     queries = DueQueries(index, catalogue.decks, today)
     topic_counts = queries.topic_counts()
-    pool = queries.pool(queries.open_topics(topic_counts, catalogue.prereqs))
+    pool = queries.pool(queries.new_groups(topic_counts, catalogue.prereqs))
     limits, apart = day_limits(settings, today), scheduler.keeps_due_siblings_apart(today)
     reviews_today = _count_reviews(topic_counts, pool, limits, apart=apart)
     return Overview(

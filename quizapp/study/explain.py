@@ -69,7 +69,7 @@ def _present(memory: Memory, today: date, scheduler: Scheduler) -> Iterator[str]
     """Why the item is asked now."""
     if memory.last is None or memory.due is None:
         yield "New: no answer to it was graded yet."
-        yield "It may come when its topic is open, up to the day's limit of new items."
+        yield "It comes once all that it needs has come, up to the day's limit of new items."
     elif memory.last == today:
         limit = f" of at most {scheduler.drill_limit}" if scheduler.drill_limit else ""
         yield f"Drill {memory.drills + 1}{limit} today: the first answer of the day was graded."

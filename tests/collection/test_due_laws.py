@@ -178,7 +178,7 @@ class Slow:
             today=TODAY,
             limits=limits,
             prereqs={entry.topic: entry.prereqs for entry in self.entries},
-            opened=topics or (),
+            library=[row for rows in self.candidates().values() for row in rows],
             scheduler=wishes.scheduler,
         )
         return tuple(

@@ -9,16 +9,16 @@ from typing import Final
 from quizapp.collection.overview import TopicFacts
 from quizapp.study.queue.candidates import (
     KNOWN_STREAK,
-    LAB_TASK,
     Candidate,
     Limits,
     Planned,
     is_new,
-    opened_by,
+    ready_topics,
     rests,
 )
 from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool, build_queue
+from quizapp.study.queue.new_order import new_order
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
@@ -31,7 +31,7 @@ def plan(
     today: date,
     limits: Limits = DEFAULT_LIMITS,
     prereqs: Mapping[str, Collection[str]] | None = None,
-    opened: Collection[str] = (),
+    library: Collection[Candidate] | None = None,
     scheduler: Scheduler,
 ) -> tuple[Planned, ...]:
     """What is asked today, as `build_queue` has it, from all items of a library.
@@ -41,31 +41,33 @@ def plan(
         today: the study day.
         limits: over all decks, and for each.
         prereqs: the topics that each topic builds on.
-        opened: topics that the learner opened by hand.
+        library: all items, where `candidates` are only those of some topics.
         scheduler: says whether siblings are kept apart.
     """
-    pool = gather(candidates, today=today, prereqs=prereqs or {}, opened=opened)
+    rows = tuple(candidates)
+    groups = new_groups(rows if library is None else library, prereqs=prereqs or {})
+    pool = gather(rows, groups, today=today)
     return build_queue(pool, today=today, limits=limits, scheduler=scheduler)
 
 
-def gather(
-    candidates: Iterable[Candidate],
-    *,
-    today: date,
-    prereqs: Mapping[str, Collection[str]],
-    opened: Collection[str] = (),
-) -> Pool:
+def gather(rows: Collection[Candidate], groups: Iterable[Iterable[str]], *, today: date) -> Pool:
     """The pool among the items of the library."""
-    rows = tuple(candidates)
     awake = [row for row in rows if not rests(row, today)]
-    open_now = open_topics(rows, prereqs=prereqs, opened=opened)
-    new = [row for row in awake if is_new(row) and row.topic in open_now]
+    new = [row for row in awake if is_new(row)]
     return Pool(
         done=[row for row in rows if row.memory and row.memory.last == today],
         late=backlog(awake, today=today),
-        tasks=[row for row in new if row.kind == LAB_TASK],
-        cards=[row for row in new if row.kind != LAB_TASK],
+        new=[row for group in groups for row in _turns(new, group)],
     )
+
+
+def _turns(rows: Iterable[Candidate], group: Iterable[str]) -> list[Candidate]:
+    """The rows of the topics, the first of each, then the second of each, and so on."""
+    of_topic = {topic: [row for row in rows if row.topic == topic] for topic in group}
+    most = max(map(len, of_topic.values()), default=0)
+    return [
+        items[place] for place in range(most) for items in of_topic.values() if place < len(items)
+    ]
 
 
 def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate, ...]:
@@ -83,18 +85,10 @@ def backlog(candidates: Iterable[Candidate], *, today: date) -> tuple[Candidate,
     return tuple(row for *_, row in sorted(late, key=itemgetter(0, 1, 2)))
 
 
-def open_topics(
-    candidates: Iterable[Candidate],
-    *,
-    prereqs: Mapping[str, Collection[str]],
-    opened: Collection[str] = (),
-) -> frozenset[str]:
-    """The topics whose new items may come.
-
-    A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
-    one that was begun stays open, whatever lapses later. A prerequisite that the library does not
-    have is met, and an item that was suspended keeps no topic closed.
-    """
+def new_groups(
+    candidates: Iterable[Candidate], *, prereqs: Mapping[str, Collection[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """The topics in the groups in which their new items come."""
     core: Counter[str] = Counter()
     known: Counter[str] = Counter()
     topics: dict[str, bool] = {}
@@ -103,7 +97,9 @@ def open_topics(
         counts = row.core and not (row.memory and row.memory.suspended)
         core[row.topic] += counts
         known[row.topic] += counts and _is_known(row)
-    return opened_by(topics, core=core, known_counts=known, prereqs=prereqs, opened=opened)
+    ready = ready_topics(topics, core=core, known_counts=known, prereqs=prereqs)
+    begun = {topic for topic, was_begun in topics.items() if was_begun}
+    return new_order(tuple(topics), begun=begun, ready=ready, prereqs=prereqs)
 
 
 def _is_known(row: Candidate) -> bool:

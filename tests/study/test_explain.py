@@ -90,7 +90,7 @@ def test_a_crammed_item_promises_nothing_of_the_schedule() -> None:
 def test_a_new_item_says_why_it_may_come() -> None:
     assert why([], 0, qualities=(Quality.GOOD, Quality.WRONG)) == [
         "New: no answer to it was graded yet.",
-        "It may come when its topic is open, up to the day's limit of new items.",
+        "It comes once all that it needs has come, up to the day's limit of new items.",
         "Good: 1 d, the first step: due 2025-03-02; ease stays 2.50.",
         "Wrong: back to 1 d: due 2025-03-02; asked again today; ease stays 2.50.",
     ]

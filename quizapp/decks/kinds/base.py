@@ -14,8 +14,25 @@ from quizapp.labs.catalogue import is_lab
 
 LEVELS: Final = ("beginner", "intermediate", "expert")
 
+PRIORITIES: Final = ("core", "often", "rare")
+"""How often interviews ask an item."""
+
 COMMON_KEYS: Final = frozenset(
-    {"id", "level", "tags", "hint", "why", "lab", "source", "rev", "was", "retired", "confidence"}
+    {
+        "id",
+        "level",
+        "priority",
+        "after",
+        "tags",
+        "hint",
+        "why",
+        "lab",
+        "source",
+        "rev",
+        "was",
+        "retired",
+        "confidence",
+    }
 )
 """The keys that any card may have."""
 
@@ -51,6 +68,10 @@ class Card(ABC):
     """The author wrote no id, so an edit of the text would lose the history."""
     level: str = ""
     """Empty, `beginner`, `intermediate` or `expert`."""
+    priority: str = ""
+    """How often interviews ask it: empty, `core`, `often` or `rare`."""
+    after: tuple[Text, ...] = ()
+    """What it needs: ids of this topic, or `topic/id`."""
     tags: tuple[Text, ...] = ()
     hint: Text | None = None
     why: Text | None = None
@@ -129,6 +150,8 @@ class Common(_Identity, total=False):
     """The arguments that every kind of card takes."""
 
     level: str
+    priority: str
+    after: tuple[Text, ...]
     tags: tuple[Text, ...]
     hint: Text | None
     why: Text | None
@@ -161,6 +184,8 @@ def read_common(fields: Fields, text: Text, table: NameTable) -> Common:
 def _read_extras(fields: Fields, common: Common, table: NameTable) -> None:
     """The keys that any card may have and few do."""
     common["level"] = fields.word("level", LEVELS)
+    common["priority"] = fields.word("priority", PRIORITIES)
+    common["after"] = _after(fields, table)
     common["tags"] = tuple(map(on_one_line, fields.texts("tags")))
     common["hint"] = fields.text("hint")
     common["why"] = fields.text("why")
@@ -182,6 +207,15 @@ def _lab(fields: Fields, table: NameTable) -> LabLink | None:
     if link.use and not is_lab(link.use):
         table.refer(link.use, "lab")
     return link
+
+
+def _after(fields: Fields, table: NameTable) -> tuple[Text, ...]:
+    """What the card needs; ids of this topic have to be there."""
+    names = tuple(map(on_one_line, fields.texts("after", single=True)))
+    for name in names:
+        if "/" not in name:
+            table.refer(name)
+    return names
 
 
 def _was(fields: Fields, table: NameTable) -> tuple[str, ...]:

@@ -6,17 +6,19 @@ what was answered today comes tomorrow.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from typing import Final, NamedTuple
 
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_record import DeckSummary
 from quizapp.store.index.projection import from_row
-from quizapp.study.queue.candidates import KNOWN_STREAK, LAB_TASK, Candidate, opened_by
+from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, ready_topics
 from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool
+from quizapp.study.queue.new_order import in_turns, new_order
 
 # The pieces of SQL that say what a day's rules are; the statements below are made of them. A day is
 # its ordinal, `:today` the study day.
@@ -66,13 +68,9 @@ WHERE {LATE}
     AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
 {IN_BACKLOG_ORDER}"""
 
-NEW_TASKS: Final = f"""{ITEM_ROWS}
--- Never answered; it may have been suspended or buried all the same.
-WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind = '{LAB_TASK}'
-ORDER BY item.place"""
-
-NEW_CARDS: Final = f"""{ITEM_ROWS}
-WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND item.kind <> '{LAB_TASK}'
+NEW_ITEMS: Final = f"""{ITEM_ROWS}
+-- Never answered; it may have been suspended or buried all the same. Places are in learning order.
+WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS}
 ORDER BY item.place"""
 
 LATE_SIBLING: Final = f"""
@@ -188,31 +186,35 @@ class DueQueries:
         counts |= fresh
         return {topic: Counts(*json.loads(counts[deck])) for topic, deck in self._decks.items()}
 
-    def pool(self, opened: Collection[str], *, topics: Collection[str] | None = None) -> Pool:
+    def pool(
+        self, groups: Iterable[Sequence[str]], *, topics: Collection[str] | None = None
+    ) -> Pool:
         """What a day's plan is chosen from.
 
         Args:
-            opened: The topics whose new items may come.
+            groups: Topics whose new items may come, in this order; those of a group take turns.
             topics: Leave out the backlog of others, but for what was answered today.
         """
         return Pool(
             done=self._answered_today(),
             late=self._candidates(BACKLOG, *(self._decks if topics is None else topics)),
-            tasks=self._by_topic(NEW_TASKS, opened),
-            cards=self._by_topic(NEW_CARDS, opened),
+            new=chain.from_iterable(
+                in_turns(self._candidates(NEW_ITEMS, topic) for topic in group) for group in groups
+            ),
         )
 
-    def open_topics(
+    def new_groups(
         self, topic_counts: Mapping[str, Counts], prereqs: Mapping[str, Collection[str]]
-    ) -> frozenset[str]:
-        """The topics whose new items may come."""
-        return opened_by(
-            {topic: counts.begun > 0 for topic, counts in topic_counts.items()},
+    ) -> tuple[tuple[str, ...], ...]:
+        """All topics, in the groups in which their new items come."""
+        ready = ready_topics(
+            topic_counts,
             core={topic: counts.core for topic, counts in topic_counts.items()},
             known_counts={topic: counts.core_known for topic, counts in topic_counts.items()},
             prereqs=prereqs,
-            opened=(),
         )
+        begun = {topic for topic, counts in topic_counts.items() if counts.begun}
+        return new_order(tuple(topic_counts), begun=begun, ready=ready, prereqs=prereqs)
 
     def flagged(self, topic: str) -> tuple[str, ...]:
         """The items of the topic whose card the learner wants to mend."""
@@ -227,12 +229,6 @@ class DueQueries:
         """What was answered today, in the order of the library."""
         order = {topic: place for place, topic in enumerate(self._decks)}
         return sorted(self._candidates(ANSWERED_TODAY), key=lambda row: order[row.topic])
-
-    def _by_topic(self, selection: str, topics: Collection[str]) -> Iterator[Candidate]:
-        """What the statement selects of each of the topics, in the order of the library."""
-        for topic in self._decks:
-            if topic in topics:
-                yield from self._candidates(selection, topic)
 
     def _candidates(self, selection: str, *topics: str) -> Iterator[Candidate]:
         """What the statement selects; `:decks` in it are the topics, `:deck` is the first."""

@@ -18,10 +18,6 @@ LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
 
-LAB_TASK: Final = "task"
-"""The kind of the lab tasks, of which a day has its share; planning loads no cards to ask them."""
-
-
 class Origin(StrEnum):
     """Why an item is asked today."""
 
@@ -88,33 +84,28 @@ class Limits:
     reviews_per_deck: int | None = None
 
 
-def opened_by(
-    topics: Mapping[str, bool],
+def ready_topics(
+    topics: Iterable[str],
     *,
     core: Mapping[str, int],
     known_counts: Mapping[str, int],
     prereqs: Mapping[str, Collection[str]],
-    opened: Collection[str],
 ) -> frozenset[str]:
-    """The topics whose new items may come.
+    """The topics of whose prerequisites, taken together, 80 % of the core items are known.
 
-    A topic opens when 80 % of the core items of its prerequisites have a streak of 2, or by hand;
-    one that was begun stays open, whatever lapses later. A prerequisite that the library does not
-    have is met, and an item that was suspended keeps no topic closed.
+    A prerequisite that the library does not have is met, and an item that was suspended does not
+    count.
 
     Args:
-        topics: of each, whether it was begun.
+        topics: all of the library.
         core: how many core items each has, without those that were suspended.
         known_counts: how many of these are known.
         prereqs: the topics that each topic builds on.
-        opened: topics that the learner opened by hand.
     """
     return frozenset(
         topic
-        for topic, begun in topics.items()
-        if begun
-        or topic in opened
-        or _enough(prereqs.get(topic, ()), core=core, known_counts=known_counts)
+        for topic in topics
+        if _enough(prereqs.get(topic, ()), core=core, known_counts=known_counts)
     )
 
 

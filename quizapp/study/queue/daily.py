@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, islice
-from typing import Final
+from itertools import islice
 
 from quizapp.study.queue.candidates import (
-    LAB_TASK,
     Candidate,
     Limits,
     Origin,
@@ -22,9 +20,6 @@ from quizapp.study.queue.candidates import (
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
-TASK_SHARE: Final = 4
-"""Of so many new items one is a task of a lab, where there are any: two of eight a day."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
@@ -34,10 +29,8 @@ class Pool:
     """What was answered today, in the order of the library."""
     late: Iterable[Candidate]
     """The backlog, without what rests, in its order."""
-    tasks: Iterable[Candidate]
-    """New tasks of labs that do not rest, of open topics, in the order of the library."""
-    cards: Iterable[Candidate]
-    """The other new items, likewise."""
+    new: Iterable[Candidate]
+    """The new items that do not rest, in the order in which a learner meets them."""
 
 
 def build_queue(
@@ -50,9 +43,9 @@ def build_queue(
     """What is asked on a day and in which order, from a pool."""
     due = tuple(reviews(pool, today=today, limits=limits, scheduler=scheduler))
     new = gather_new(pool, {row.family for row in due}, limits=limits, scheduler=scheduler)
-    cards_first = sorted(new, key=lambda row: row.kind == LAB_TASK)
     return (
-        *map(_planned, interleaved(mixed(due, cards_first))),
+        # What is new keeps its order, in which each item stands behind what it needs.
+        *map(_planned, mixed(tuple(interleaved(due)), tuple(new))),
         *(replace(_planned(row), origin=Origin.DRILL) for row in left_drills(pool, today)),
     )
 
@@ -94,10 +87,10 @@ def gather_new(
         scheduler: says whether siblings are kept apart.
     """
     first_looks = [row for row in pool.done if _was_first_look(row)]
-    share = limits.new_per_day // TASK_SHARE - sum(row.kind == LAB_TASK for row in first_looks)
-    fresh: Iterable[Candidate] = _fresh(
-        pool, due, share=max(0, share), apart=scheduler.siblings_apart
-    )
+    fresh: Iterable[Candidate] = pool.new
+    if scheduler.siblings_apart:
+        firsts = one_a_family(pool.new, {row.family for row in pool.done})
+        fresh = (row for row in firsts if row.family not in due)
     if limits.new_per_deck is not None:
         fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
     return islice(fresh, _remaining(limits.new_per_day, len(first_looks)))
@@ -108,18 +101,6 @@ def left_drills(pool: Pool, today: date) -> tuple[Candidate, ...]:
     return tuple(
         row for row in pool.done if row.memory and row.memory.drilling and not rests(row, today)
     )
-
-
-def _fresh(pool: Pool, due: Container[str], *, share: int, apart: bool) -> Iterator[Candidate]:
-    """The new items, the day's share of lab tasks first, and further tasks last.
-
-    Tasks stand last in their topics, so that without this none would come before all cards have.
-    """
-    tasks, cards = iter(pool.tasks), pool.cards
-    if apart:
-        firsts = one_a_family(cards, {row.family for row in pool.done})
-        cards = (row for row in firsts if row.family not in due)
-    return chain(tuple(islice(tasks, share)), cards, tasks)
 
 
 def _deck_by_deck(

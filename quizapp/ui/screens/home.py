@@ -99,7 +99,7 @@ class HomeScreen(Screen[None]):
         return f" · interview {'today' if not days else relative_day(day, today)}"
 
     def action_study_all(self) -> None:
-        """Study all that is due, and the day's new items of unlocked topics."""
+        """Study all that is due, and the day's new items."""
         self.post_message(SessionRequested(SessionRequest()))
 
     def action_ahead(self) -> None:

@@ -10,10 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned, interleaved
+from quizapp.study.queue.candidates import (
+    Candidate,
+    Limits,
+    Origin,
+    Planned,
+    interleaved,
+    ready_topics,
+)
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
-from tests.oracles.planning import backlog, open_topics, plan
+from tests.oracles.planning import backlog, new_groups, plan
 
 TODAY = date(2025, 3, 1)
 UNLIMITED = Limits(new_per_day=1000)
@@ -94,46 +101,6 @@ def test_eight_new_items_a_day_come_in_library_order() -> None:
     planned = plan(rows, today=TODAY, scheduler=SM2)
     assert keys(planned) == [f"t/n{number:02}" for number in range(8)]
     assert {each.origin for each in planned} == {Origin.NEW}
-
-
-def new_items(cards: int, tasks: int) -> list[Candidate]:
-    """The new items of a topic, its tasks last."""
-    rows = [new(f"t/n{number:02}") for number in range(cards)]
-    return rows + [new(f"t/task{number}", "task") for number in range(tasks)]
-
-
-def test_two_of_eight_new_items_are_tasks_of_labs() -> None:
-    planned = keys(plan(new_items(20, 5), today=TODAY, scheduler=SM2))
-    assert sorted(planned) == [f"t/n{number:02}" for number in range(6)] + ["t/task0", "t/task1"]
-
-
-def test_tasks_of_labs_take_the_place_of_cards_that_are_not_there() -> None:
-    assert len(plan(new_items(3, 9), today=TODAY, scheduler=SM2)) == 8
-    assert keys(plan(new_items(0, 9), today=TODAY, scheduler=SM2)) == [
-        f"t/task{number}" for number in range(8)
-    ]
-
-
-def test_the_tasks_looked_at_today_count_against_their_share() -> None:
-    rows = new_items(20, 5)
-    rows[20] = graded_today(rows[20])
-    planned = keys(plan(rows, today=TODAY, scheduler=SM2))
-    assert [key for key in planned if "task" in key] == ["t/task1"]
-    assert len(planned) == 7
-
-
-@pytest.mark.parametrize(("most", "tasks"), [(1, 0), (3, 0), (4, 1), (12, 3)])
-def test_one_new_item_in_four_is_a_task(most: int, tasks: int) -> None:
-    planned = keys(
-        plan(new_items(20, 9), today=TODAY, limits=Limits(new_per_day=most), scheduler=SM2)
-    )
-    assert (len(planned), sum("task" in key for key in planned)) == (most, tasks)
-
-
-def test_tasks_count_against_the_limit_of_their_deck() -> None:
-    limits = Limits(new_per_deck=3)
-    planned = keys(plan(new_items(20, 9), today=TODAY, limits=limits, scheduler=SM2))
-    assert sorted(planned) == ["t/n00", "t/task0", "t/task1"]
 
 
 def test_first_looks_of_today_count_against_the_new_ones() -> None:
@@ -285,49 +252,66 @@ def topic_of(core: int, known: int, name: str = "base") -> list[Candidate]:
     return first + [new(f"{name}/n{n}") for n in range(core - known)]
 
 
-@pytest.mark.parametrize(("known", "opens"), [(7, False), (8, True), (10, True)])
-def test_a_topic_opens_when_four_fifths_of_its_prerequisites_are_known(
-    known: int, opens: bool
+def groups(rows: list[Candidate]) -> tuple[tuple[str, ...], ...]:
+    return new_groups(rows, prereqs={"next": ("base",)})
+
+
+@pytest.mark.parametrize(("known", "comes_first"), [(7, "base"), (8, "next")])
+def test_a_topic_is_ready_when_four_fifths_of_its_prerequisites_are_known(
+    known: int, comes_first: str
 ) -> None:
-    rows = [*topic_of(10, known), new("next/a")]
-    assert ("next" in open_topics(rows, prereqs={"next": ("base",)})) is opens
+    base = [replace(row, memory=row.memory) for row in topic_of(10, known)]
+    ready = ready_topics(
+        ["base", "next"],
+        core={"base": 10},
+        known_counts={"base": known},
+        prereqs={"next": ["base"]},
+    )
+    assert ("next" in ready) is (comes_first == "next")
+    assert groups([*base, new("next/a")])[0] == ("base",), "what was begun goes on"
 
 
 def test_a_streak_of_one_is_not_known_yet() -> None:
-    rows = [seen("base/a", ago=1, interval=1, streak=1), new("next/a")]
-    assert open_topics(rows, prereqs={"next": ("base",)}) == {"base"}
+    rows = [seen("base/a", ago=1, interval=1, streak=1), new("next/a"), new("other/a")]
+    assert groups(rows) == (("base",), ("other",), ("next",))
 
 
-def test_suspended_items_keep_no_topic_closed() -> None:
-    rows = [*topic_of(1, 1), suspended(new("base/hard")), new("next/a")]
-    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
-
-
-def test_extra_items_do_not_count_for_opening() -> None:
-    rows = [*topic_of(4, 4), new("base/extra", core=False), new("next/a")]
-    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
-
-
-def test_a_topic_may_be_opened_by_hand() -> None:
-    rows = [*topic_of(10, 0), new("next/a")]
-    assert "next" in open_topics(rows, prereqs={"next": ("base",)}, opened={"next"})
+def test_suspended_and_extra_items_do_not_hold_a_topic_back() -> None:
+    base = [*topic_of(4, 4), suspended(new("base/hard")), new("base/extra", core=False)]
+    assert groups([*base, new("next/a"), new("other/a")]) == (("base",), ("next",), ("other",))
 
 
 def test_a_prerequisite_that_the_library_does_not_have_is_met() -> None:
-    assert open_topics([new("next/a")], prereqs={"next": ("gone",)}) == {"next"}
+    assert groups([new("next/a"), new("other/a")]) == (("next",), ("other",))
 
 
-def test_a_topic_that_was_begun_stays_open() -> None:
-    rows = [*topic_of(10, 0), new("next/a"), seen("next/b", ago=1, interval=1)]
-    assert "next" in open_topics(rows, prereqs={"next": ("base",)})
-
-
-def test_new_items_of_a_closed_topic_wait() -> None:
-    rows = [*topic_of(2, 0), new("next/a")]
-    assert sorted(keys(plan(rows, today=TODAY, prereqs={"next": ("base",)}, scheduler=SM2))) == [
-        "base/n0",
-        "base/n1",
+def test_nothing_is_locked_and_a_topic_comes_after_what_it_builds_on() -> None:
+    rows = [new("next/a"), new("next/b"), new("base/a")]
+    assert keys(plan(rows, today=TODAY, prereqs={"next": ("base",)}, scheduler=SM2)) == [
+        "base/a",
+        "next/a",
+        "next/b",
     ]
+
+
+def test_topics_that_were_begun_take_turns_with_their_new_items() -> None:
+    rows = [seen(f"{topic}/old", ago=1, interval=6) for topic in "xy"]
+    rows += [new(f"{topic}/n{number}") for topic in "xyz" for number in range(2)]
+    assert keys(plan(rows, today=TODAY, scheduler=SM2)) == [
+        "x/n0",
+        "y/n0",
+        "x/n1",
+        "y/n1",
+        "z/n0",
+        "z/n1",
+    ]
+
+
+def test_new_items_keep_the_order_in_which_one_needs_them() -> None:
+    rows = [seen(f"d{n}/a", ago=10, interval=10) for n in range(4)]
+    rows += [new(f"n/a{n}", "basic" if n % 3 else "numeric") for n in range(6)]
+    planned = [key for key in keys(plan(rows, today=TODAY, scheduler=SM2)) if key[0] == "n"]
+    assert planned == [f"n/a{n}" for n in range(6)]
 
 
 # --- session order
