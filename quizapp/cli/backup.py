@@ -9,6 +9,7 @@ from quizapp.cli.context import current_context, local_time
 from quizapp.cli.doctor import examine
 from quizapp.store.backup.archive import write_backup
 from quizapp.store.errors import StoreError
+from quizapp.text.printable import printable
 
 
 @click.command()
@@ -29,10 +30,12 @@ def backup(home: Path | None, file: Path | None) -> None:
         archive = write_backup(app_context.paths, place, made_at=made_at)
         report = examine(app_context.paths, app_context.projection)
     except StoreError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(printable(str(error))) from error
     click.echo(
-        f"{archive.file} has {archive.events:,} events and {len(archive.sizes)} files,"
-        " read back and found good."
+        f"{printable(str(archive.file))} has {archive.events:,} events and"
+        f" {len(archive.sizes)} files, read back and found good."
     )
+    for sentence in archive.left_out:
+        click.echo(f"Left out: {printable(sentence)}", err=True)
     if report.findings:
         click.echo("Not all is sound here, though: `quizapp doctor` says what.", err=True)

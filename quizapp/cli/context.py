@@ -13,6 +13,7 @@ import quizapp
 from quizapp.collection.collection import Collection
 from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
+from quizapp.store.backup.missed import missed_backup
 from quizapp.store.errors import StoreError
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
@@ -45,9 +46,13 @@ class AppContext:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is wrong with the settings, and with the folders that they name."""
+        """What is wrong with the settings, the folders that they name, and the last backup."""
         missing = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
-        return (*self.diagnostics, *(f"There is no deck folder {folder}." for folder in missing))
+        return (
+            *self.diagnostics,
+            *(f"There is no deck folder {folder}." for folder in missing),
+            *missed_backup(self.paths),
+        )
 
     @property
     def projection(self) -> Projection:

@@ -11,7 +11,7 @@ from quizapp.cli.context import AppContext, current_context
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import IntegrityReport, check_integrity, repair
-from quizapp.store.journal.writer import settled_files
+from quizapp.store.journal.files import settled_files
 from quizapp.store.paths import Paths
 from quizapp.text.printable import printable
 

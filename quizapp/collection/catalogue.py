@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from quizapp.decks.diagnostics import Diagnostic, Level
+from quizapp.decks.read.files import printable_path
 from quizapp.store.index.deck_record import DeckRecord, DeckSummary
 
 Summary = TypeVar("Summary", bound=DeckSummary)
@@ -93,7 +94,7 @@ class Catalogue(NamedTuple):
 
     def first_error(self, file: Path) -> str:
         """The first thing wrong with a deck file, with its address; empty when nothing is."""
-        same = (summary for summary in self.files if summary.file == str(file))
+        same = (summary for summary in self.files if summary.file == printable_path(file))
         return next((error for summary in same for error in _errors(summary)), "")
 
 

@@ -10,6 +10,7 @@ from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import Item, former_keys, items_of, retired_families
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.unaskable import unaskable
+from quizapp.decks.read.files import printable_path
 from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
@@ -21,7 +22,7 @@ def read_deck(path: Path) -> DeckReading:
     """A deck file, read; whoever wants its record as well asks for it."""
     reading = read_file(path)
     return DeckReading(
-        reading.topic, partial(record_of, str(path), reading.topic, reading.diagnostics)
+        reading.topic, partial(record_of, printable_path(path), reading.topic, reading.diagnostics)
     )
 
 

@@ -13,7 +13,8 @@ from quizapp.store.index.database import Index, IndexFailure, is_beyond_repair, 
 from quizapp.store.index.deck_cache import ReadRecord, read_records
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
-from quizapp.store.journal.writer import Journal, settled_files
+from quizapp.store.journal.files import odd_entries, settled_files
+from quizapp.store.journal.writer import Journal
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.base import Scheduler
@@ -157,7 +158,8 @@ class EventStore:
     def problems(self) -> tuple[str, ...]:
         """What the learner should know about the state of the files, in sentences."""
         problems = self.ask(lambda index: index.events.problems())
-        return (*self._notes, *problems)
+        oddities = (entry.says for entry in odd_entries(self.paths))
+        return (*self._notes, *oddities, *problems)
 
     def clock_problem(self, now: datetime) -> tuple[str, ...]:
         """A sentence, if the clock of this machine is behind what the journal holds, or absurd.

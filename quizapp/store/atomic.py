@@ -22,7 +22,8 @@ def locked(path: Path, *, shared: bool = False) -> Iterator[None]:
         OSError: The file cannot be opened.
     """
     flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
-    descriptor = os.open(path, flags | os.O_CLOEXEC, 0o644)
+    # A pipe of that name would be waited for.
+    descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC, 0o644)
     try:
         # `flock` waits, so nobody is ever refused. Unlike `lockf` it belongs to the open file: two
         # threads that open it keep each other out, and closing another handle does not unlock it.

@@ -13,9 +13,9 @@ from quizapp.store.errors import disk_refusal, first_numbers
 from quizapp.store.index.check import index_fault
 from quizapp.store.index.database import set_aside
 from quizapp.store.index.projection import Projection
+from quizapp.store.journal.files import journal_files, odd_entries
 from quizapp.store.journal.reader import JournalReader
 from quizapp.store.journal.repair import repair_file
-from quizapp.store.journal.writer import journal_files
 from quizapp.store.lost_events import lost_lines
 from quizapp.store.paths import Paths
 
@@ -25,7 +25,7 @@ class Fault:
     """One thing that is wrong."""
 
     code: str
-    """`torn`, `damaged`, `lost`, `index` or `backup`."""
+    """`odd`, `torn`, `damaged`, `lost`, `index`, `backup` or `settings`."""
     file: str
     says: str
     """A sentence on what was found."""
@@ -81,12 +81,25 @@ def check_integrity(
     return IntegrityReport(
         files=len(files),
         events=len(ids),
-        findings=(*in_files, *in_index, *_missed(paths, len(ids) + sum(map(len, lost.values())))),
+        findings=(
+            *_oddities(paths),
+            *in_files,
+            *in_index,
+            *_missed(paths, len(ids) + sum(map(len, lost.values()))),
+        ),
         notes=(*_newer(readers), *([note] if note else [])),
         lost=lost,
         repairable=frozenset(paths.journal / fault.file for fault in in_files),
         index_fails=bool(in_index),
     )
+
+
+def _oddities(paths: Paths) -> Iterator[Fault]:
+    """What stands among the journals and is none."""
+    for entry in odd_entries(paths):
+        yield Fault(
+            "odd", entry.name, entry.says, "A repair leaves it; move it elsewhere yourself."
+        )
 
 
 def _faults(path: Path, reader: JournalReader, size: int) -> Iterator[Fault]:

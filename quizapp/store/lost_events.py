@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from quizapp.store.journal.codec import Facts, LineError, is_whole, read_facts
+from quizapp.store.journal.files import odd_entries
 from quizapp.store.journal.writer import DEVICE
 from quizapp.store.paths import Paths
 
@@ -22,11 +23,13 @@ def lost_lines(paths: Paths, ids: Collection[str]) -> dict[Path, tuple[bytes, ..
         The lines in the order of their numbers, by the file of the device that wrote them.
     """
     lines: dict[str, tuple[str, int, bytes]] = {}
+    # Nothing is written to where something stands that is no file.
+    odd = {entry.name.removesuffix(".jsonl") for entry in odd_entries(paths)}
     for facts, raw in chain.from_iterable(map(_lines_of, _indexes(paths))):
         if facts["id"] not in ids:
             device = facts.get("device", "")
             # The name becomes a file's, and a journal may have come from anywhere.
-            home = device if DEVICE.fullmatch(device) else "recovered"
+            home = device if DEVICE.fullmatch(device) and device not in odd else "recovered"
             lines[facts["id"]] = (home, facts.get("sequence", 0), raw)
     lost: dict[Path, list[bytes]] = {}
     for home, _, raw in sorted(lines.values()):

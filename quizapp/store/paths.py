@@ -46,6 +46,11 @@ class Paths:
         return self.home / "backups"
 
     @property
+    def missed_backup(self) -> Path:
+        """Why the last automatic backup was not made; there is no such file when it was."""
+        return self.home / "missed-backup"
+
+    @property
     def decks(self) -> Path:
         """The learner's own topic files."""
         return self.home / "decks"
@@ -62,6 +67,7 @@ class Paths:
             "index": self.index,
             "device": self.device,
             "lock": self.lock,
+            "missed": self.missed_backup,
         }
 
 

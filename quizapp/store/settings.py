@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
+from quizapp.store.regular import read_regular
 from quizapp.store.toml_edit import TomlValue, line_of, with_key
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.presets import LONGEST_INTERVAL, SHORTEST_LIMIT
@@ -123,7 +124,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         The settings, with the default for whatever is wrong, and the sentences.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(path).decode()
         table = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), ()
@@ -161,7 +162,7 @@ def write_setting(path: Path, key: str, value: TomlValue) -> None:
     if fault := objection(key, value):
         raise StoreError(fault)
     try:
-        text = path.read_bytes().decode() if path.exists() else ""
+        text = read_regular(path).decode() if path.exists() else ""
         replace_file(path, [with_key(text, key, value).encode()])
     except tomllib.TOMLDecodeError as error:
         raise StoreError(broken(path, text, error)) from error

@@ -11,8 +11,8 @@ from threading import Timer
 from typing import Final
 
 from quizapp.collection.event_store import EventStore
+from quizapp.store.journal.files import journal_files
 from quizapp.store.journal.reader import JournalReader
-from quizapp.store.journal.writer import journal_files
 from quizapp.store.paths import locate
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2

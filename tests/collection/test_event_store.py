@@ -447,7 +447,9 @@ def test_a_read_only_home_can_be_read(paths: Paths, expected: dict[str, Memory])
 
 
 def test_a_journal_that_cannot_be_read_is_a_sentence(paths: Paths) -> None:
-    (paths.journal / "folder.jsonl").mkdir(parents=True)
+    paths.home.mkdir()
+    # A link to itself, which even those cannot follow who may read anything.
+    paths.journal.symlink_to("journal")
     with (
         opened(paths) as event_store,
         pytest.raises(StoreError, match="The journal cannot be read"),

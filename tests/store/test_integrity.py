@@ -10,7 +10,7 @@ from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import IntegrityReport, check_integrity, repair
 from quizapp.store.journal.codec import checksum, encode
-from quizapp.store.journal.writer import settled_files
+from quizapp.store.journal.files import settled_files
 from quizapp.store.paths import Paths, locate
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 from tests.store.samples import TODAY, answered, name_device, write_journal

@@ -1,3 +1,4 @@
+import os
 import tomllib
 from dataclasses import fields
 from datetime import date
@@ -107,6 +108,17 @@ def test_a_folder_in_place_of_the_file_is_a_sentence(file: Path) -> None:
         Settings(),
         (f"The settings cannot be read from {file}: is a directory.",),
     )
+
+
+def test_a_pipe_in_place_of_the_file_is_not_waited_for(file: Path) -> None:
+    os.mkfifo(file)
+    settings, diagnostics = read_settings(file)
+    assert settings == Settings()
+    assert diagnostics == (
+        f"The settings cannot be read from {file}: it is a pipe or a device, not a file.",
+    )
+    with pytest.raises(StoreError, match="it is a pipe or a device"):
+        write_setting(file, "theme", "dark")
 
 
 def test_the_maximum_interval_is_the_preset_s_unless_chosen() -> None:

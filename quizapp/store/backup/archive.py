@@ -3,14 +3,13 @@
 It is a ZIP archive of files as they lie, so that any tool can open it, and a list of them.
 """
 
-import hashlib
 import json
 import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -18,9 +17,9 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from quizapp import __version__
 from quizapp.store.atomic import make_folder, sync_folder
+from quizapp.store.backup.sources import Sources, find_sources, read_backup_source
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.journal.codec import is_whole
-from quizapp.store.journal.writer import settled_files
 from quizapp.store.paths import Paths
 
 BACKUP_FORMAT: Final = 1
@@ -50,6 +49,8 @@ class Backup:
     """Bytes of each file in it, by name."""
     stamp: str
     """Differs whenever any of the files had changed."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each file that could not be taken, when it was made just now."""
 
 
 def write_backup(paths: Paths, file: Path, *, made_at: datetime, at_least: int = 0) -> Backup:
@@ -70,7 +71,7 @@ def write_backup(paths: Paths, file: Path, *, made_at: datetime, at_least: int =
     try:
         make_folder(file.parent)
         with draft.open("wb") as handle:
-            events = _pack(paths, handle, made_at)
+            events, left_out = _pack(find_sources(paths), handle, made_at)
             handle.flush()
             os.fsync(handle.fileno())
         backup = read_backup(draft)
@@ -88,7 +89,7 @@ def write_backup(paths: Paths, file: Path, *, made_at: datetime, at_least: int =
     finally:
         with suppress(OSError):
             draft.unlink()
-    return Backup(file, backup.made_at, events, backup.sizes, backup.stamp)
+    return replace(backup, file=file, left_out=left_out)
 
 
 def read_backup(file: Path) -> Backup:
@@ -136,53 +137,56 @@ def opened(file: Path) -> Iterator[ZipFile]:
         raise StoreError(f"{file} is damaged, or no backup of quizapp's ({error}).") from error
 
 
-def files_stamp(paths: Paths) -> str:
-    """Tells the learner's files from the same after any change, by sizes and times alone.
-
-    Raises:
-        OSError: They cannot be looked at.
-    """
-    files = ((name, path.stat(), size) for name, (path, size) in _sources(paths).items())
-    facts = [f"{name} {size} {state.st_mtime_ns}" for name, state, size in files]
-    return hashlib.sha256("\n".join(facts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
 def counted(raws: Iterable[bytes], name: str, lines: set[int]) -> Iterator[bytes]:
     """The lines of a file; whole ones of a journal join the set, by their hashes."""
-    is_journal = name.startswith("journal/") and name.endswith(".jsonl")
+    holds_events = is_journal(name)
     for raw in raws:
-        if is_journal and is_whole(raw):
+        if holds_events and is_whole(raw):
             lines.add(hash(raw))
         yield raw
 
 
-def _pack(paths: Paths, handle: IO[bytes], made_at: datetime) -> int:
+def is_journal(name: str) -> bool:
+    """The file of that name in an archive is a journal."""
+    return name.startswith("journal/") and name.endswith(".jsonl")
+
+
+def _pack(sources: Sources, handle: IO[bytes], made_at: datetime) -> tuple[int, tuple[str, ...]]:
     """Write the archive.
 
     Returns:
-        How many events it should have.
+        How many events it should have, and what is left out.
     """
     lines: set[int] = set()
-    stamp, sources = files_stamp(paths), _sources(paths)
+    sizes: dict[str, int] = {}
+    left_out = list(sources.left_out)
     with ZipFile(handle, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
-        for name, (path, size) in sources.items():
-            info = ZipInfo.from_file(path, name, strict_timestamps=False)
-            info.compress_type = ZIP_DEFLATED
-            with path.open("rb") as source, archive.open(info, "w", force_zip64=True) as member:
-                for raw in counted(_head(source, size), name, lines):
-                    member.write(raw)
+        for name, source in sources.files.items():
+            failures: list[str] = []
+            raws: Iterable[bytes] = read_backup_source(name, source, failures)
+            if not is_journal(name):
+                # Half a journal is worth having, since each of its lines stands for itself.
+                raws = list(raws)
+            if not failures:
+                with archive.open(_member(name, source.changed), "w", force_zip64=True) as member:
+                    sizes[name] = sum(map(member.write, counted(raws, name, lines)))
+            left_out += failures
         facts = {
             "format": BACKUP_FORMAT,
             "made": made_at.isoformat(),
             "quizapp": __version__,
             "events": len(lines),
-            "stamp": stamp,
-            "files": {name: size for name, (_, size) in sources.items()},
+            "stamp": sources.stamp,
+            "files": sizes,
         }
-        info = ZipInfo(LIST, _zip_time(made_at))
-        info.compress_type = ZIP_DEFLATED
-        archive.writestr(info, json.dumps(facts, indent=1))
-    return len(lines)
+        archive.writestr(_member(LIST, made_at), json.dumps(facts, indent=1))
+    return len(lines), tuple(left_out)
+
+
+def _member(name: str, instant: datetime) -> ZipInfo:
+    info = ZipInfo(name, _zip_time(instant))
+    info.compress_type = ZIP_DEFLATED
+    return info
 
 
 def _zip_time(instant: datetime) -> tuple[int, int, int, int, int, int]:
@@ -196,40 +200,6 @@ def _zip_time(instant: datetime) -> tuple[int, int, int, int, int, int]:
     first, last = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, tzinfo=UTC)
     year, month, day, hour, minute, second, *_ = max(first, min(instant, last)).timetuple()
     return year, month, day, hour, minute, second
-
-
-def _head(source: IO[bytes], size: int) -> Iterator[bytes]:
-    """The lines within the size; what was appended meanwhile is for the next backup."""
-    for raw in source:
-        size -= len(raw)
-        if size < 0:
-            return
-        yield raw
-
-
-def _sources(paths: Paths) -> dict[str, tuple[Path, int]]:
-    """Every file of the learner's with the length that counts, by its name in the archive."""
-    settled = settled_files(paths)
-    asides = (path for path in _files_below(paths.journal) if path not in settled)
-    sources = {f"journal/{path.name}": (path, size) for path, size in settled.items()}
-    others = {f"journal/{path.name}": path for path in asides if path.suffix != ".jsonl"}
-    others |= {"device": paths.device, "settings.toml": paths.settings}
-    others |= {
-        f"decks/{path.relative_to(paths.decks).as_posix()}": path
-        for path in _files_below(paths.decks)
-    }
-    sources |= {
-        name: (path, path.stat().st_size) for name, path in others.items() if path.is_file()
-    }
-    return dict(sorted(sources.items()))
-
-
-def _files_below(folder: Path) -> list[Path]:
-    """The files below a folder, but for hidden ones, such as a version control's own."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return [
-        path for path in files if not any(part[0] == "." for part in path.relative_to(folder).parts)
-    ]
 
 
 def _peek(file: Path, archive: ZipFile) -> Backup:

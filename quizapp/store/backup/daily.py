@@ -1,10 +1,14 @@
 """The daily backup: owns the automatic backups, at most one a day, of which the last seven stay."""
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
-from quizapp.store.backup.archive import Backup, files_stamp, peek_backup, write_backup
+from quizapp.store.backup.archive import Backup, peek_backup, write_backup
+from quizapp.store.backup.missed import forget_missed, note_missed
+from quizapp.store.backup.sources import find_sources
 from quizapp.store.errors import StoreError, disk_refusal
-from quizapp.store.journal.writer import journal_files
+from quizapp.store.journal.files import journal_files
 from quizapp.store.paths import Paths
 from quizapp.study.event import Moment
 
@@ -15,30 +19,54 @@ KEPT: Final = 7
 def back_up_daily(paths: Paths, *, now: Moment) -> str:
     """Today's backup is there, if there is anything that the last one does not have.
 
-    A journal that has lost events never displaces a backup that still has them.
+    A journal that has lost events never displaces a backup that still has them. If there is none,
+    the next start says so, even when this process is ended in the middle.
 
     Args:
         paths: Where everything lies.
         now: Its study day names the backup.
 
     Returns:
-        A sentence, if there is no backup for a reason that the learner should know; else nothing.
+        A sentence, if there is no backup, or not of all, for a reason that the learner should know;
+        else nothing.
     """
     file = paths.backups / f"auto-{now.day}.zip"
     try:
-        if file.exists() or not journal_files(paths):
+        if not _is_wanted(paths, file):
             return ""
+        note_missed(paths)
         last = last_backup(paths)
-        if last and last.stamp == files_stamp(paths):
-            return ""
-        write_backup(paths, file, made_at=now.at, at_least=last.events if last else 0)
-        for old in sorted(paths.backups.glob("auto-*.zip"))[:-KEPT]:
+        backup = write_backup(paths, file, made_at=now.at, at_least=last.events if last else 0)
+    except (OSError, StoreError) as error:
+        reason = (
+            str(disk_refusal("The disk refused it in", paths.backups, error))
+            if isinstance(error, OSError)
+            else str(error)
+        )
+        note_missed(paths, reason)
+        return f"Today's automatic backup was not made. {reason}"
+    forget_missed(paths)
+    _drop_old(paths)
+    left_out = " ".join(backup.left_out)
+    return f"Today's automatic backup has not all of your files. {left_out}" if left_out else ""
+
+
+def _is_wanted(paths: Paths, file: Path) -> bool:
+    """There is something that no backup has, and none was made today."""
+    if file.exists() or not journal_files(paths):
+        return False
+    last = last_backup(paths)
+    if last and last.stamp == find_sources(paths).stamp:
+        forget_missed(paths)
+        return False
+    return True
+
+
+def _drop_old(paths: Paths) -> None:
+    """The last few stay; one that the disk does not let go stays too."""
+    for old in sorted(paths.backups.glob("auto-*.zip"))[:-KEPT]:
+        with suppress(OSError):
             old.unlink()
-    except OSError as error:
-        return str(disk_refusal("Today's automatic backup was not made in", paths.backups, error))
-    except StoreError as error:
-        return f"Today's automatic backup was not made. {error}"
-    return ""
 
 
 def last_backup(paths: Paths) -> Backup | None:

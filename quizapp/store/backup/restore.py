@@ -11,11 +11,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from quizapp.store.atomic import free_name, locked, make_folder, replace_file
-from quizapp.store.backup.archive import Backup, counted, opened, read_backup
+from quizapp.store.backup.archive import Backup, counted, is_journal, opened, read_backup
 from quizapp.store.errors import disk_refusal
 from quizapp.store.journal.codec import is_whole
+from quizapp.store.journal.files import journal_files
 from quizapp.store.journal.repair import repair_file
-from quizapp.store.journal.writer import journal_files
 from quizapp.store.paths import Paths
 
 
@@ -87,7 +87,7 @@ def _plan(paths: Paths, backup: Backup, archive: ZipFile) -> Restoration:
     missing, differing = [], []
     for name in sorted(backup.sizes.keys() - {"device"}):
         place = place_of(paths, name)
-        if name.startswith("journal/") and name.endswith(".jsonl"):
+        if is_journal(name):
             if gain := sum(1 for _ in _new_lines(archive, name, hashes)):
                 events[name] = gain
         elif not place.exists():

@@ -7,7 +7,7 @@ import errno
 import os
 import re
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Final
 from quizapp.store.atomic import free_name, locked, make_folder, replace_file, sync_folder
 from quizapp.store.errors import disk_refusal
 from quizapp.store.journal.codec import LineError, decode, encode, is_whole
+from quizapp.store.journal.files import why_odd
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event
 
@@ -34,35 +35,6 @@ class End:
     size: int = 0
     sequence: int = 0
     """The number of the last event."""
-
-
-def journal_files(paths: Paths) -> list[Path]:
-    """The journal files of all devices that have reached this machine, by name.
-
-    Raises:
-        OSError: There is a folder of journals that cannot be looked into.
-    """
-    try:
-        entries = list(paths.journal.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(path for path in entries if path.match("*.jsonl") and path.name[0] != ".")
-
-
-def settled_files(paths: Paths) -> dict[Path, int]:
-    """The journal files with their lengths, taken while nobody is in the middle of an append.
-
-    What lies within these lengths has passed its fsync. A line beyond them may yet be taken back,
-    so nobody must act on it.
-
-    Raises:
-        OSError: The journals cannot be looked at.
-    """
-    with ExitStack() as stack:
-        # A home that is new or read-only has no lock to take, and nobody appends to it.
-        with suppress(OSError):
-            stack.enter_context(locked(paths.lock, shared=True))
-        return {path: path.stat().st_size for path in journal_files(paths)}
 
 
 class Journal:
@@ -101,12 +73,17 @@ class Journal:
     def _device(self) -> str:
         """The name of this machine, given at the first append of all."""
         path = self._paths.device
-        if not self._name and path.exists():
+        if not self._name and path.is_file():
             self._name = path.read_text(encoding="ascii", errors="replace").strip()
-        if not DEVICE.fullmatch(self._name):
+        if not DEVICE.fullmatch(self._name) or self._is_taken(self._name):
             self._name = self._new_id()
             replace_file(path, [f"{self._name}\n".encode("ascii")])
         return self._name
+
+    def _is_taken(self, name: str) -> bool:
+        """Something stands where the device's journal would, and is no file that takes answers."""
+        path = self._paths.journal / f"{name}.jsonl"
+        return os.path.lexists(path) and bool(why_odd(path))
 
     def _write(self, path: Path, event: Event) -> Event:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)

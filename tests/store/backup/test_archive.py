@@ -1,4 +1,5 @@
 import json
+import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 from quizapp.collection.event_store import EventStore
 from quizapp.store.backup.archive import LIST, read_backup, write_backup
 from quizapp.store.backup.daily import KEPT, back_up_daily
+from quizapp.store.backup.missed import missed_backup, note_missed
 from quizapp.store.backup.restore import carry_out, plan_restoration
 from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import check_integrity
-from quizapp.store.journal.writer import settled_files
+from quizapp.store.journal.files import settled_files
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Moment
 from quizapp.study.scheduler.sm2 import SM2
@@ -100,6 +102,60 @@ def test_a_copy_of_a_journal_adds_no_events(paths: Paths, tmp_path: Path) -> Non
     journal = paths.journal / "another0name.jsonl"
     journal.with_suffix(".conflict.jsonl").write_bytes(journal.read_bytes())
     assert write_backup(paths, tmp_path / "b.zip", made_at=MADE).events == EVENTS
+
+
+def test_what_cannot_be_taken_is_left_out_and_named(paths: Paths, tmp_path: Path) -> None:
+    (paths.decks / os.fsdecode(b"caf\xe9.yaml")).write_text("topic: c\n")
+    os.mkfifo(paths.decks / "pipe.yaml")
+    (paths.decks / "gone.yaml").symlink_to("nowhere")
+    # Of which nobody may read the beginning, whatever the rights.
+    (paths.decks / "refused.yaml").symlink_to("/proc/self/mem")
+    (paths.journal / "folder.jsonl").mkdir()
+    absurd = paths.decks / "later.yaml"
+    absurd.write_text("topic: l\n")
+    os.utime(absurd, ns=(2**62, 2**62))
+    backup = write_backup(paths, tmp_path / "b.zip", made_at=MADE)
+    assert backup.events == EVENTS
+    assert set(backup.sizes) == {
+        "decks/deep/ünïcode.yaml",
+        "decks/later.yaml",
+        "device",
+        f"journal/{name_device()}.jsonl",
+        "journal/another0name.jsonl",
+        "settings.toml",
+    }
+    assert list(backup.left_out) == [
+        "folder.jsonl in the folder of the journals is a folder; it is passed over.",
+        r"decks/caf\udce9.yaml has a name that is not UTF-8.",
+        "decks/gone.yaml leads nowhere.",
+        "decks/pipe.yaml is a pipe or a device.",
+        "decks/refused.yaml cannot be read (Input/output error).",
+    ]
+
+
+def test_a_daily_backup_does_not_stop_at_an_odd_file(paths: Paths) -> None:
+    (paths.decks / os.fsdecode(b"caf\xe9.yaml")).write_text("topic: c\n")
+    sentence = back_up_daily(paths, now=on(0))
+    assert sentence.endswith(r"decks/caf\udce9.yaml has a name that is not UTF-8.")
+    assert missed_backup(paths) == ()
+    assert back_up_daily(paths, now=on(1)) == ""
+
+
+def test_a_daily_backup_that_fails_is_told_at_the_next_start(paths: Paths) -> None:
+    paths.backups.write_text("a file where the folder should be")
+    told = back_up_daily(paths, now=on(0))
+    assert told.startswith("Today's automatic backup was not made. The backup is not written to")
+    [sentence] = missed_backup(paths)
+    assert sentence == told.replace("Today's", "The last")
+    paths.backups.unlink()
+    assert back_up_daily(paths, now=on(1)) == ""
+    assert missed_backup(paths) == ()
+
+
+def test_a_daily_backup_that_was_cut_off_is_told_at_the_next_start(paths: Paths) -> None:
+    note_missed(paths)
+    [sentence] = missed_backup(paths)
+    assert sentence.startswith("The last automatic backup was not made. It was cut off;")
 
 
 def test_a_backup_that_the_disk_refuses_leaves_nothing(paths: Paths, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from quizapp.store.errors import StoreError
 from quizapp.store.journal.codec import checksum, decode, encode
+from quizapp.store.journal.files import journal_files, settled_files
 from quizapp.store.journal.reader import JournalReader
-from quizapp.store.journal.writer import TAIL_BLOCK, Journal, journal_files, settled_files
+from quizapp.store.journal.writer import TAIL_BLOCK, Journal
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event
 from quizapp.study.scheduler.replay import replay
