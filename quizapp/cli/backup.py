@@ -37,5 +37,7 @@ def backup(home: Path | None, file: Path | None) -> None:
     )
     for sentence in archive.left_out:
         click.echo(f"Left out: {printable(sentence)}", err=True)
+    for finding in report.findings:
+        click.echo(f"Not all is sound here, though: {printable(finding.says)}", err=True)
     if report.findings:
-        click.echo("Not all is sound here, though: `quizapp doctor` says what.", err=True)
+        click.echo("`quizapp doctor` says what can be done.", err=True)

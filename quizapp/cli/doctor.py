@@ -35,11 +35,11 @@ def doctor(context: click.Context, *, repairs: bool, as_json: bool) -> None:
         repaired = repair(app_context.paths, projection) if repairs and report.findings else ()
         remaining = examine(app_context.paths, projection).findings if repaired else report.findings
     except StoreError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(printable(str(error))) from error
     click.echo(
         _facts(app_context, report, repaired)
         if as_json
-        else _sentences(report, repaired, repairs=repairs)
+        else printable(_sentences(report, repaired, repairs=repairs))
     )
     context.exit(1 if remaining else 0)
 
@@ -76,7 +76,7 @@ def _facts(app_context: AppContext, report: IntegrityReport, repaired: tuple[str
         "notes": report.notes,
         "done": repaired,
     }
-    return json.dumps(facts, indent=2, ensure_ascii=False)
+    return json.dumps(facts, indent=2)
 
 
 def _sentences(report: IntegrityReport, repaired: tuple[str, ...], *, repairs: bool) -> str:

@@ -18,6 +18,7 @@ from quizapp.store.journal.reader import JournalReader
 from quizapp.store.journal.repair import repair_file
 from quizapp.store.lost_events import lost_lines
 from quizapp.store.paths import Paths
+from quizapp.store.settings import read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def check_integrity(
             *in_files,
             *in_index,
             *_missed(paths, len(ids) + sum(map(len, lost.values()))),
+            *_settings(paths),
         ),
         notes=(*_newer(readers), *([note] if note else [])),
         lost=lost,
@@ -154,6 +156,13 @@ def _missed(paths: Paths, count: int) -> Iterator[Fault]:
             f" journal and index together only {count:,}.",
             f"A repair cannot bring them back, but `quizapp restore {backup.file}` does.",
         )
+
+
+def _settings(paths: Paths) -> Iterator[Fault]:
+    """What of the settings is not used."""
+    for sentence in read_settings(paths.settings)[1]:
+        name, remedy = paths.settings.name, "A repair leaves it; edit the file yourself."
+        yield Fault("settings", name, sentence, remedy)
 
 
 def _index_state(

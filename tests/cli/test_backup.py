@@ -51,7 +51,8 @@ def test_a_backup_of_an_unsound_home_says_so(paths: Paths, tmp_path: Path) -> No
     next(paths.journal.iterdir()).write_bytes(b"")
     told = call(paths.home, "backup", tmp_path / "b.zip")
     assert "has 0 events" in told.output
-    assert "`quizapp doctor` says what" in told.output
+    assert "Not all is sound here, though:" in told.output
+    assert "has lost 10 events" in told.output
 
 
 def test_restoring_shows_what_would_happen_and_asks(paths: Paths, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_every_place_is_printed_whatever_can_be_read(paths: Paths, tmp_path: Pat
     added = tmp_path / "more"
     paths.settings.write_text(f'decks = ["{added}"]\n', encoding="utf-8")
     lines = call(paths, "doctor").output.splitlines()
-    places = dict(line.split(None, 1) for line in lines[:10])
+    places = dict(line.split(None, 1) for line in lines[: len(paths.by_name) + 2])
     assert places["journal"] == str(paths.journal)
     assert places["backups"] == f"{paths.backups} (not there)"
     assert places["library"] == f"{added} (not there)"
@@ -61,6 +61,23 @@ def test_no_place_is_left_out() -> None:
     paths = locate(home=Path("/x"), env={})
     names = {name for name, part in vars(Paths).items() if not name.startswith("_")}
     assert names - {"by_name"} | {"missed"} == set(paths.by_name) | {"missed_backup"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("new_per_day = \n", "this is not TOML"), ("new_per_dya = 3\n", "There is no setting")],
+)
+def test_settings_that_cannot_be_used_are_said_and_left_alone(
+    paths: Paths, text: str, sentence: str
+) -> None:
+    paths.settings.write_text(text)
+    for words in (["doctor"], ["doctor", "--repair"]):
+        told = call(paths, *words)
+        assert told.exit_code == 1
+        assert sentence in told.output
+        assert "Sound" not in told.output
+    assert sentence in call(paths, "backup", str(paths.home / "b.zip")).output
+    assert paths.settings.read_text() == text
 
 
 def test_what_is_wrong_is_said_and_left_alone(paths: Paths) -> None:
