@@ -42,7 +42,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     """
     _require_decks(paths)
     whole = partial(_library_roots, context.obj)
-    library = read_library(paths, whole) if paths else read_library(whole())
+    library = read_library(paths, whole) if paths else read_library(whole(), shipped=_shipped())
     diagnostics = _with_excerpts(_in_order(library))
     if form == "json":
         import json
@@ -74,6 +74,12 @@ def _library_roots(home: Path | None) -> tuple[Path, ...]:
     for problem in app_context.problems:
         click.echo(printable(problem), err=True)
     return app_context.roots
+
+
+def _shipped() -> Path:
+    from quizapp.cli.context import shipped_topics
+
+    return shipped_topics()
 
 
 def _in_order(library: Library) -> list[Diagnostic]:

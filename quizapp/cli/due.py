@@ -50,6 +50,10 @@ def _facts(overview: Overview, today: str) -> dict[str, object]:
             }
             for facts in overview.topics
         ],
+        "lost_topics": [
+            {"topic": lost.topic, "histories": lost.histories, "successor": lost.successor}
+            for lost in overview.lost_topics
+        ],
         "broken": [entry.file for entry in overview.faulty if not entry.topic],
     }
 
@@ -63,6 +67,7 @@ def _table(overview: Overview) -> list[str]:
             f"   next {day:<10}   {facts.topic}  {facts.title}"
         )
     lines += [facts.unaskable_sentence for facts in overview.topics if facts.unaskable]
+    lines += [lost.sentence for lost in overview.lost_topics]
     lines += [
         f"cannot be studied: {entry.diagnostics[0]}" for entry in overview.faulty if not entry.topic
     ]

@@ -9,8 +9,9 @@ from shlex import quote
 import click
 
 from quizapp.cli.context import AppContext, current_context, new_id
+from quizapp.collection.catalogue import topic_of
 from quizapp.collection.event_store import EventStore
-from quizapp.collection.relink import Orphan, find_orphans
+from quizapp.collection.relink import Orphan, find_orphans, lost_keys, moved_keys
 from quizapp.decks.diagnostics import Level
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.study.event import Event, EventKind
@@ -33,6 +34,16 @@ class Histories:
         """The items of the library."""
         return frozenset(item.key for record in self.records for item in record.items)
 
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics of the library."""
+        return frozenset(record.topic for record in self.records if record.topic)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The keys of the histories that have lost their card."""
+        return lost_keys(self.records, self.memories, self.successors)
+
 
 @click.command()
 @click.argument("old", required=False)
@@ -42,13 +53,19 @@ class Histories:
 def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool) -> None:
     """Give the history of the key OLD to the item NEW; list lost histories without both.
 
-    A history is lost when no card has its key any more. The list names the most similar card, but
-    nothing is ever given away unless you name both keys.
+    OLD and NEW may also be topics, such as one that was renamed: each history goes to the card with
+    its id. A history is lost when no card has its key any more. The list names the most similar
+    card, but nothing is ever given away unless you name both keys.
     """
     app_context = current_context(home)
     with app_context.event_store() as event_store:
         histories = _histories(event_store, app_context)
-        if old and new:
+        if old and new and "/" not in f"{old}{new}":
+            moves = _moves(old, new, histories)
+            for former, key in moves.items():
+                _give(former, key, event_store, app_context)
+            click.echo(_moved(old, new, moves, histories, as_json=as_json))
+        elif old and new:
             _check(old, new, histories)
             _give(old, new, event_store, app_context)
             click.echo(_done(old, new, histories, as_json=as_json))
@@ -85,6 +102,44 @@ def _check(old: str, new: str, histories: Histories) -> None:
         raise click.UsageError(f"There is no history of '{old}'.{guess}")
     if new not in histories.keys:
         raise click.UsageError(f"There is no item '{new}'.{did_you_mean(new, histories.keys)}")
+
+
+def _moves(old: str, new: str, histories: Histories) -> dict[str, str]:
+    """The item of the topic `new` for each lost key of the topic `old`.
+
+    Raises:
+        click.UsageError: there is no such topic or history, or no card that could have one.
+    """
+    topics = sorted({topic_of(key) for key in histories.lost})
+    if old in histories.topics:
+        raise click.UsageError(f"{old} is a topic of the library and keeps its histories.")
+    if new not in histories.topics:
+        raise click.UsageError(f"There is no topic '{new}'.{did_you_mean(new, histories.topics)}")
+    if old not in topics:
+        guess = did_you_mean(old, topics)
+        raise click.UsageError(f"There is no lost history of a topic '{old}'.{guess}")
+    moves = moved_keys(old, new, histories.records, histories.lost)
+    if not moves:
+        raise click.UsageError(f"No card of {new} has the id of a card that {old} had.")
+    return moves
+
+
+def _moved(
+    old: str, new: str, moves: Mapping[str, str], histories: Histories, *, as_json: bool
+) -> str:
+    """What was done, for the learner or for a program."""
+    answers = sum(histories.memories[key].answers for key in moves)
+    own = sum(
+        histories.memories[key].answers for key in moves.values() if key in histories.memories
+    )
+    left = sum(topic_of(key) == old for key in histories.lost) - len(moves)
+    if as_json:
+        facts = {"old": old, "new": new, "moved": moves, "answers": answers, "own": own}
+        return json.dumps(facts | {"left": left}, indent=2)
+    count = "1 history" if len(moves) == 1 else f"{len(moves)} histories"
+    beside = f", beside {_answers(own)} of its own" if own else ""
+    rest = f" {left} found no card of their id; `quizapp relink` lists them." if left else ""
+    return f"{new} now has {count} of {old}: {_answers(answers)}{beside}.{rest}"
 
 
 def _give(old: str, new: str, event_store: EventStore, app_context: AppContext) -> None:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
-from quizapp.decks.diagnostics import Diagnostic, Level
-from quizapp.decks.read.files import printable_path
+from quizapp.decks.diagnostics import Diagnostic, Level, former_topic_in_use
+from quizapp.decks.read.files import is_in, printable_path
 from quizapp.store.index.deck_record import DeckRecord, DeckSummary
 
 Summary = TypeVar("Summary", bound=DeckSummary)
@@ -61,8 +61,13 @@ class Catalogue(NamedTuple):
 
     @property
     def prereqs(self) -> dict[str, tuple[str, ...]]:
-        """The topics that each topic builds on."""
-        return {topic: deck.prereqs for topic, deck in self.decks.items()}
+        """The topics that each topic builds on, whatever it calls them."""
+        now = {topic_of(old): topic_of(new) for old, new in self.renamed}
+        now |= {topic: topic for topic in self.decks}
+        return {
+            topic: tuple(now.get(prereq, prereq) for prereq in deck.prereqs)
+            for topic, deck in self.decks.items()
+        }
 
     @property
     def renamed(self) -> tuple[tuple[str, str], ...]:
@@ -102,6 +107,11 @@ def _errors(summary: DeckSummary) -> list[str]:
     return [str(fault) for fault in summary.diagnostics if fault.level is Level.ERROR]
 
 
+def name_in_topic(key: str) -> str:
+    """What follows the topic in an item's key: the id of its card, and the facet."""
+    return key.partition("/")[2]
+
+
 def topic_of(key: str) -> str:
     """The topic that an item's key begins with."""
     return key.partition("/")[0]
@@ -109,7 +119,7 @@ def topic_of(key: str) -> str:
 
 def is_shipped(file: str | Path, shipped: Path | None) -> bool:
     """The file lies below the folder of the shipped topics, by whatever link it is reached."""
-    return shipped is not None and Path(file).resolve().is_relative_to(shipped.resolve())
+    return shipped is not None and is_in(Path(file), [shipped])
 
 
 def without_twins(summaries: Iterable[Summary], shipped: Path | None = None) -> tuple[Summary, ...]:
@@ -129,8 +139,9 @@ def without_twins(summaries: Iterable[Summary], shipped: Path | None = None) -> 
             places[id(twin)] = None if left_out else twin_of(first, twin)
         # The order of the library is the order in which it is learnt.
         places[id(twins[0])] = first
-    kept = (places.get(id(summary), summary) for summary in summaries)
-    return tuple(summary for summary in kept if summary is not None)
+    kept = [places.get(id(summary), summary) for summary in summaries]
+    holders = {summary.topic: summary for summary in kept[::-1] if summary and summary.topic}
+    return tuple(_without_claims(summary, holders) for summary in kept if summary)
 
 
 def stand_ins(summaries: Iterable[DeckSummary], shipped: Path | None = None) -> tuple[StandIn, ...]:
@@ -157,6 +168,26 @@ def twin_of(first: DeckSummary, second: Summary) -> Summary:
     inside: dict[str, Any] = {"items": (), "details": ""} if isinstance(second, DeckRecord) else {}
     return replace(
         second, renamed=(), retired=(), diagnostics=(*second.diagnostics, diagnostic), **inside
+    )
+
+
+def _without_claims(summary: Summary, holders: Mapping[str, DeckSummary]) -> Summary:
+    """The deck without claims on the histories of a topic that is still there."""
+    formers = {topic_of(old) for old, _ in summary.renamed} - {summary.topic}
+    claims = sorted(formers & holders.keys())
+    if not claims:
+        return summary
+    diagnostics = (
+        former_topic_in_use(
+            summary.file, summary.line, 1, former=topic, holder=(holder.file, holder.line)
+        )
+        for topic in claims
+        for holder in [holders[topic]]
+    )
+    return replace(
+        summary,
+        renamed=tuple(pair for pair in summary.renamed if topic_of(pair[0]) not in claims),
+        diagnostics=(*summary.diagnostics, *diagnostics),
     )
 
 

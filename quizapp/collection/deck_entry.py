@@ -50,7 +50,9 @@ def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...
         items=tuple(
             ItemEntry(item.key, item.kind, core, item.card.rev) for item in learning_order(items)
         ),
-        renamed=tuple((former, item.key) for item in items for former in former_keys(item)),
+        renamed=tuple(
+            (former, item.key) for item in items for former in former_keys(item, topic.was)
+        ),
         retired=retired_families(topic),
         diagnostics=(*diagnostics, *findings),
         unaskable={key: str(reason) for key, reason in unaskable(items, findings).items()},

@@ -3,15 +3,19 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Final
 
-from quizapp.collection.catalogue import Catalogue, StandIn
+from quizapp.collection.catalogue import Catalogue, StandIn, name_in_topic
 from quizapp.collection.limits import catch_up_offer, catching_up_until, day_limits
+from quizapp.decks.revision import Revision, revision_of
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record
 from quizapp.store.index.deck_record import DeckSummary, details_of
 from quizapp.store.index.due import Counts, DueQueries, LateCards
+from quizapp.store.index.item_details import ItemDetails
 from quizapp.store.settings import Settings
-from quizapp.study.queue.candidates import Limits
+from quizapp.study.queue.candidates import Limits, family_of
 from quizapp.study.queue.catch_up import CatchUp
 from quizapp.study.queue.daily import (
     Pool,
@@ -21,6 +25,10 @@ from quizapp.study.queue.daily import (
     reviews,
 )
 from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.memory import Memory
+
+SAMPLE: Final = 50
+"""Histories of a lost topic that are compared with cards, so that home is not kept waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,27 @@ class TopicFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LostTopic:
+    """A topic that has gone and left its histories, while another asks what it asked."""
+
+    topic: str
+    histories: int
+    """Of items that were answered."""
+    successor: str
+    """The topic that has most of the very same cards, and no answers to them."""
+
+    @property
+    def sentence(self) -> str:
+        """What became of the histories, and how they go on."""
+        histories = "1 history" if self.histories == 1 else f"{self.histories} histories"
+        return (
+            f"{self.topic} has gone and left {histories}; {self.successor} has the same cards."
+            f" `quizapp relink {self.topic} {self.successor}` gives them to it,"
+            f" as `was: {self.topic}` below its `topic:` does."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What home shows."""
 
@@ -73,6 +102,8 @@ class Overview:
     """The deck files with something wrong in them."""
     stand_ins: tuple[StandIn, ...]
     """The topics of the learner's own that stand in for shipped ones."""
+    lost_topics: tuple[LostTopic, ...]
+    """Those that were renamed, by all that can be told, and have lost their histories by it."""
 
 
 def overview_of(
@@ -99,6 +130,7 @@ def overview_of(
         catching_up_until=catching_up_until(settings, today),
         faulty=catalogue.faulty,
         stand_ins=catalogue.stand_ins,
+        lost_topics=tuple(_lost_topics(index, catalogue)),
     )
 
 
@@ -148,3 +180,47 @@ def _flagged(
             details = details_of(full_record(catalogue.decks[topic], index)).items
             for key in queries.flagged(topic):
                 yield details[key].text if key in details else key
+
+
+def _lost_topics(index: Index, catalogue: Catalogue) -> Iterator[LostTopic]:
+    """The topics with histories that the library has no longer, but under another name.
+
+    A deck that was taken away on purpose has no such successor, and nobody is reminded of it.
+    """
+    gone = [topic for topic in index.memories.topics() if topic not in catalogue.decks]
+    if not gone:
+        return
+    homes = {old for olds in index.memories.former().values() for old in olds}
+    retired = {family for deck in catalogue.decks.values() for family in deck.retired}
+    for topic in gone:
+        memories = {
+            key: memory
+            for key, memory in index.memories.of_topic(topic).items()
+            if memory.answers and key not in homes and family_of(key) not in retired
+        }
+        if successor := _successor(memories, index, catalogue):
+            yield LostTopic(topic, len(memories), successor)
+
+
+def _successor(memories: Mapping[str, Memory], index: Index, catalogue: Catalogue) -> str:
+    """The topic that has most of these very cards under the same ids; empty where none has."""
+    sample = {name_in_topic(key): memory for key, memory in islice(memories.items(), SAMPLE)}
+    for topic, namesakes in index.decks.namesakes(sample, catalogue.decks).items():
+        if 2 * namesakes <= len(sample):
+            break
+        items = details_of(full_record(catalogue.decks[topic], index)).items
+        same = sum(
+            _asks_the_same(items.get(f"{topic}/{name}"), memory)
+            and not index.memories.of(f"{topic}/{name}").answers
+            for name, memory in sample.items()
+        )
+        if 2 * same > len(sample):
+            return topic
+    return ""
+
+
+def _asks_the_same(item: ItemDetails | None, memory: Memory) -> bool:
+    """The item is the very card of which the memory is, as far as the fingerprints tell."""
+    if item is None:
+        return False
+    return revision_of(memory.fingerprint, item.fingerprint) is not Revision.REWORDED

@@ -1,16 +1,18 @@
 """Relinking: owns finding histories that have lost their card, and the cards most like them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from quizapp.collection.catalogue import name_in_topic, topic_of
 from quizapp.decks.ids import TEMPORARY
 from quizapp.decks.kinds.basic import REVERSE
 from quizapp.decks.revision import Fingerprint
 from quizapp.decks.similarity import dice, trigrams
 from quizapp.store.index.deck_record import DeckRecord, details_of
 from quizapp.store.index.item_details import ItemDetails
+from quizapp.study.queue.candidates import family_of
 from quizapp.study.scheduler.memory import Memory
 
 LEAST_LIKENESS: Final = 0.6
@@ -55,14 +57,7 @@ def find_orphans(
         memories: Of every item that was answered.
         relinked: The keys whose histories another item has taken over.
     """
-    homes = {item.key for entry in entries for item in entry.items}
-    homes.update(old for entry in entries for old, _ in entry.renamed)
-    retired = {family for entry in entries for family in entry.retired}
-    lost = {
-        key: memories[key]
-        for key in sorted(memories.keys() - homes - set(relinked))
-        if key.partition("#")[0] not in retired
-    }
+    lost = {key: memories[key] for key in lost_keys(entries, memories, relinked)}
     if not lost:
         return ()
     details = [details_of(entry) for entry in entries]
@@ -77,6 +72,43 @@ def find_orphans(
     ]
     successors = _shared_out(pairs)
     return tuple(Orphan(key, lost[key], texts.get(key, ""), successors.get(key)) for key in lost)
+
+
+def lost_keys(
+    entries: Iterable[DeckRecord], keys: Iterable[str], relinked: Iterable[str]
+) -> tuple[str, ...]:
+    """Those of the keys that have no card, and had none that was renamed, retired or relinked."""
+    homes = set(relinked)
+    retired: set[str] = set()
+    for entry in entries:
+        homes.update(item.key for item in entry.items)
+        homes.update(old for old, _ in entry.renamed)
+        retired.update(entry.retired)
+    return tuple(sorted(key for key in {*keys} - homes if family_of(key) not in retired))
+
+
+def moved_keys(
+    old: str, new: str, entries: Iterable[DeckRecord], lost: Iterable[str]
+) -> dict[str, str]:
+    """The item of the topic `new` for each lost key of the topic `old` that has one of its id.
+
+    Args:
+        old: the topic that has gone.
+        new: a topic of the library.
+        entries: the library.
+        lost: keys without a card.
+    """
+    decks = [entry for entry in entries if entry.topic == new]
+    # What was taken out keeps its history, too.
+    retired = {family for deck in decks for family in deck.retired}
+    heirs = dict(pair for deck in decks for pair in deck.renamed)
+    heirs |= {item.key: item.key for deck in decks for item in deck.items}
+    pairs = {key: f"{new}/{name_in_topic(key)}" for key in lost if topic_of(key) == old}
+    return {
+        key: heirs.get(namesake, namesake)
+        for key, namesake in pairs.items()
+        if namesake in heirs or family_of(namesake) in retired
+    }
 
 
 def _alike(

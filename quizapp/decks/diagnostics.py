@@ -25,7 +25,7 @@ READING_CODES: Final[dict[str, str]] = {
     "E-DOCUMENT": "A file holds exactly one document.",
     "E-DUPLICATE-ID": "An id stands once in its topic, former ids included.",
     "E-DUPLICATE-KEY": "A key stands once in its mapping.",
-    "E-DUPLICATE-TOPIC": "A topic id stands once in the library.",
+    "E-DUPLICATE-TOPIC": "A topic id stands once in the library, former ids included.",
     "E-EMPTY": "A key that is written has a value.",
     "E-ENCODING": "Deck files are UTF-8.",
     "E-FILE": "The file could be read.",
@@ -81,6 +81,23 @@ class Diagnostic:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+def former_topic_in_use(
+    file: str, line: int, column: int, *, former: str, holder: tuple[str, int]
+) -> Diagnostic:
+    """A topic says that it was called what another is called now: a history has one heir.
+
+    Args:
+        file: of the topic that says so.
+        line: where it does.
+        column: where it does.
+        former: the id.
+        holder: file and line of the topic that has it.
+    """
+    message = f"the former id '{former}' is that of the topic in {holder[0]}, line {holder[1]}"
+    hint = "Give that topic another id, or take this entry away."
+    return Diagnostic(file, line, column, "E-DUPLICATE-TOPIC", message, hint)
 
 
 def with_excerpt(diagnostic: Diagnostic, lines: Sequence[str]) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Items: the things of a topic that are scheduled, in the order in which a learner meets them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from quizapp.decks.kinds.base import Card
@@ -49,10 +49,22 @@ def items_of(topic: Topic) -> Iterator[Item]:
 def retired_families(topic: Topic) -> tuple[str, ...]:
     """The keys of the cards that were taken out, former ones too; their histories are kept."""
     retired = (card for card in cards_of(topic) if card.retired)
-    return tuple(f"{topic.id}/{name}" for card in retired for name in (card.id, *card.was))
+    return tuple(
+        f"{name}/{identity}"
+        for card in retired
+        for name in (topic.id, *topic.was)
+        for identity in (card.id, *card.was)
+    )
 
 
-def former_keys(item: Item) -> tuple[str, ...]:
-    """The keys that the item had before its card was given another id."""
+def former_keys(item: Item, topics: Collection[str] = ()) -> tuple[str, ...]:
+    """The keys that the item had before its card or its topic was given another id.
+
+    Args:
+        item: of the topic.
+        topics: the former ids of the topic.
+    """
     facet = f"#{item.facet}" if item.facet else ""
-    return tuple(f"{item.topic}/{name}{facet}" for name in item.card.was)
+    names = (item.card.id, *item.card.was)
+    former = [f"{topic}/{name}{facet}" for topic in (*topics, item.topic) for name in names]
+    return tuple(key for key in former if key != item.key)

@@ -137,6 +137,8 @@ class Topic:
     line: int = 1
     title: Text
     """The id when the author gave none."""
+    was: tuple[Text, ...] = ()
+    """The ids that the topic had before; its items go on with their histories."""
     summary: Text | None = None
     track: str = ""
     level: str = "core"

@@ -1,6 +1,7 @@
 """Homes with a deck and a history, for the tests of the verbs that need some."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,12 +18,23 @@ cards:
   - Which loss is convex? ^convex: Log loss.
 """
 
+OTHER = "1:0123456789abcdef"
+"""The fingerprint of no card."""
+
 TODAY = datetime.now(UTC).date()
 """Near enough to the study day of the programs under test: no figure hangs on one day."""
 
 
-def make_home(folder: Path, *, keys: Sequence[str] = ("t/shrug", "t/convex")) -> Path:
-    """A home in which each of the keys was answered five times on time, the last a while ago."""
+def make_home(
+    folder: Path, *, keys: Sequence[str] = ("t/shrug", "t/convex"), shown: str = OTHER
+) -> Path:
+    """A home in which each of the keys was answered five times on time, the last a while ago.
+
+    Args:
+        folder: in which it is made.
+        keys: of the items.
+        shown: the fingerprint of what was asked; empty where nobody knows.
+    """
     home = folder / "home"
     (home / "decks").mkdir(parents=True)
     (home / "decks" / "t.yaml").write_text(DECK, encoding="utf-8")
@@ -30,7 +42,8 @@ def make_home(folder: Path, *, keys: Sequence[str] = ("t/shrug", "t/convex")) ->
         locate(home=home, env={}), scheduler=SM2, new_id=name_device
     ) as event_store:
         for number, (back, key) in enumerate((back, key) for back in BACK for key in keys):
-            event_store.append(answered(number, key=key, day=TODAY - timedelta(days=back)))
+            event = answered(number, key=key, day=TODAY - timedelta(days=back))
+            event_store.append(replace(event, fingerprint=shown))
     return home
 
 

@@ -141,3 +141,83 @@ def test_a_deck_whose_name_is_not_utf_8_stops_no_list(home: Path) -> None:
     told = relink(home)
     assert told.exit_code == 0
     assert "t/" in told.output
+
+
+def test_a_renamed_topic_gets_all_its_histories_at_once(tmp_path: Path) -> None:
+    home = make_home(tmp_path, keys=("t/shrug", "t/convex", "t/gone"))
+    rewrite(home, "topic: t", "topic: u.new")
+    told = relink(home, "t", "u.new")
+    assert told.output == (
+        "u.new now has 2 histories of t: 10 answers."
+        " 1 found no card of their id; `quizapp relink` lists them.\n"
+    )
+    assert "t/gone: 5 answers" in relink(home).output
+    assert "t/shrug" not in relink(home).output
+    due = json.loads(CliRunner().invoke(quizapp, ["--home", str(home), "due", "--json"]).output)
+    [facts] = [facts for facts in due["topics"] if facts["topic"] == "u.new"]
+    assert facts["new"] == 0
+
+
+def test_a_move_speaks_json_and_follows_renamed_and_retired_cards(tmp_path: Path) -> None:
+    home = make_home(tmp_path, keys=("t/shrug", "t/convex", "t/out"))
+    rewrite(home, "topic: t", "topic: u")
+    rewrite(
+        home,
+        "  - Which loss is convex? ^convex: Log loss.",
+        "  - {id: bowl, was: convex, q: Which?, a: Log loss.}",
+    )
+    rewrite(home, "cards:", "cards:\n  - {id: out, retired: true, q: Out?, a: Yes.}")
+    assert json.loads(relink(home, "t", "u", "--json").output) == {
+        "old": "t",
+        "new": "u",
+        "moved": {"t/convex": "u/bowl", "t/out": "u/out", "t/shrug": "u/shrug"},
+        "answers": 15,
+        "own": 0,
+        "left": 0,
+    }
+
+
+def test_a_topic_that_says_what_it_was_keeps_its_histories(tmp_path: Path) -> None:
+    home = make_home(tmp_path, keys=("t/shrug", "t/convex-loss", "t/out#rev"))
+    rewrite(home, "topic: t", "topic: u\nwas: t")
+    rewrite(
+        home,
+        "  - Which loss is convex? ^convex: Log loss.",
+        "  - {id: convex, was: convex-loss, q: Which?, a: Log loss.}",
+    )
+    rewrite(home, "cards:", "cards:\n  - {id: out, retired: true, q: Out?, a: Yes.}")
+    assert relink(home).output == "Every history has its card.\n"
+    due = json.loads(CliRunner().invoke(quizapp, ["--home", str(home), "due", "--json"]).output)
+    [facts] = [facts for facts in due["topics"] if facts["topic"] == "u"]
+    assert (facts["new"], due["lost_topics"]) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["u", "t"], "u is a topic of the library and keeps its histories."),
+        (["t", "uu"], "There is no topic 'uu'."),
+        (["tt", "u"], "There is no lost history of a topic 'tt'."),
+        (["t", "ml.logreg-cost"], "No card of ml.logreg-cost has the id of a card that t had."),
+        (["t", "u/shrug"], "There is no history of 't'."),
+    ],
+)
+def test_a_move_that_makes_no_sense_is_refused(
+    tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    home = make_home(tmp_path, keys=("t/lone", "t/gone"))
+    rewrite(home, "topic: t", "topic: u")
+    told = relink(home, *words)
+    assert told.exit_code == 2
+    assert sentence in " ".join(told.output.split())
+    assert "t/lone: 5 answers" in relink(home).output
+
+
+def test_due_says_that_a_topic_was_renamed_until_its_histories_have_a_home(tmp_path: Path) -> None:
+    home = make_home(tmp_path, shown="")
+    rewrite(home, "topic: t", "topic: u")
+    due = CliRunner().invoke(quizapp, ["--home", str(home), "due"])
+    sentence = "t has gone and left 2 histories; u has the same cards. `quizapp relink t u`"
+    assert sentence in due.output
+    relink(home, "t", "u")
+    assert "has gone" not in CliRunner().invoke(quizapp, ["--home", str(home), "due"]).output

@@ -36,6 +36,11 @@ def printable_path(path: Path) -> str:
     return name if is_utf8(path) else printable(name)
 
 
+def is_in(path: Path, folders: Iterable[Path]) -> bool:
+    """The path stands below one of the folders, by whatever link it is reached."""
+    return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
+
+
 def is_utf8(path: Path) -> bool:
     """The path can be written to a terminal, a journal or a database."""
     try:

@@ -1,14 +1,14 @@
 """The library: all topics below some folders, and what only all of them together can tell."""
 
 import stat
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.diagnostics import Diagnostic, former_topic_in_use
 from quizapp.decks.read.file import Reading, read_topic
-from quizapp.decks.read.files import MOST_ENTRIES_BELOW, deck_files, is_utf8, printable_path
+from quizapp.decks.read.files import MOST_ENTRIES_BELOW, deck_files, is_in, is_utf8, printable_path
 from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
 from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.source import MAX_BYTES
@@ -62,13 +62,19 @@ def _why_no_file(mode: int) -> str:
     return "this is a pipe or a device, not a file"
 
 
-def read_library(roots: Iterable[Path], whole: Callable[[], Iterable[Path]] = tuple) -> Library:
+def read_library(
+    roots: Iterable[Path],
+    whole: Callable[[], Iterable[Path]] = tuple,
+    *,
+    shipped: Path | None = None,
+) -> Library:
     """All topics below the roots.
 
     Args:
         roots: files and folders.
         whole: the roots of the learner's library, asked for when a prerequisite is not found below
             `roots`, since it may be there. A single file outside of it cannot know its neighbours.
+        shipped: the folder of topics for which others of the same id may stand in.
     """
     roots = tuple(roots)
     readings = {path: read_file(path) for path in deck_files(roots)}
@@ -77,19 +83,30 @@ def read_library(roots: Iterable[Path], whole: Callable[[], Iterable[Path]] = tu
     diagnostics = [
         diagnostic for reading in readings.values() for diagnostic in reading.diagnostics
     ]
-    unique, doubles = _unique(topics)
+    unique, doubles = _unique(_without_stood_in(topics, shipped))
     diagnostics += doubles
-    strangers = [draft for draft in drafts if not unique.keys() >= _neighbours(draft)]
+    diagnostics += _former_topics(unique)
+    names = _names(unique.values())
+    strangers = [draft for draft in drafts if not names >= _neighbours(draft)]
     if strangers:
         folders = tuple(whole())
-        known = unique.keys() | _topics_below(folders)
-        single = {str(root) for root in roots if root in readings and not _is_in(root, folders)}
+        known = names | _topics_below(folders)
+        single = {str(root) for root in roots if root in readings and not is_in(root, folders)}
         for topic in strangers:
             if topic.file not in single:
                 diagnostics += _unknown_topics(topic, known)
     diagnostics += _circles(unique)
     files = tuple(map(printable_path, readings))
     return Library(tuple(unique.values()), drafts, tuple(diagnostics), files)
+
+
+def _without_stood_in(topics: Sequence[Topic], shipped: Path | None) -> list[Topic]:
+    """The topics but for shipped ones for which others of the same id stand in."""
+    folders = [shipped] if shipped else []
+    own = {topic.id for topic in topics if not is_in(Path(topic.file), folders)}
+    return [
+        topic for topic in topics if topic.id not in own or not is_in(Path(topic.file), folders)
+    ]
 
 
 def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Diagnostic]]:
@@ -107,6 +124,20 @@ def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Diagnostic]
     return unique, doubles
 
 
+def _former_topics(topics: dict[str, Topic]) -> list[Diagnostic]:
+    """A diagnostic for every former id that some topic has now, or that two topics claim."""
+    holders = dict(topics)
+    diagnostics = []
+    for topic in topics.values():
+        for former in topic.was:
+            holder = holders.setdefault(former, topic)
+            if holder is not topic:
+                at = (topic.file, former.line, former.column)
+                place = holder.file, holder.line
+                diagnostics.append(former_topic_in_use(*at, former=former, holder=place))
+    return diagnostics
+
+
 def _neighbours(topic: Topic) -> set[str]:
     """The topics that a topic names."""
     return {*topic.prereqs, *topic.unlocks}
@@ -115,12 +146,12 @@ def _neighbours(topic: Topic) -> set[str]:
 def _topics_below(roots: Iterable[Path]) -> set[str]:
     """The topics of a library of which nothing else is to be known."""
     drafts = (read_file(path).draft for path in deck_files(roots))
-    return {draft.id for draft in drafts if draft}
+    return _names(draft for draft in drafts if draft)
 
 
-def _is_in(path: Path, folders: Iterable[Path]) -> bool:
-    """The path stands below one of the folders."""
-    return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
+def _names(topics: Iterable[Topic]) -> set[str]:
+    """What the topics are called, and were."""
+    return {name for topic in topics for name in (topic.id, *topic.was)}
 
 
 def _unknown_topics(topic: Topic, library: Collection[str]) -> tuple[Diagnostic, ...]:

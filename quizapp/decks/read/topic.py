@@ -75,6 +75,20 @@ def _topic_id(fields: Fields, *, complete: bool) -> str:
     return str(text or "")
 
 
+def _former_ids(name: str, fields: Fields) -> tuple[Text, ...]:
+    """The former ids of the topic."""
+    former = []
+    for text in fields.texts("was", single=True):
+        if not TOPIC_PATTERN.fullmatch(text):
+            fields.diagnostics.add("E-ID", text, f"{quoted(text)} is not a topic id", TOPIC_ID_HINT)
+        elif text == name:
+            message = f"{quoted(text)} is the id that the topic has now"
+            fields.diagnostics.add("E-DUPLICATE-TOPIC", text, message, "Take this entry away.")
+        elif text not in former:
+            former.append(text)
+    return tuple(former)
+
+
 def _topic(name: str, fields: Fields, table: NameTable) -> Topic:
     """Everything that the file says; the order of the keys is that of the format."""
     _check_version(fields)
@@ -88,6 +102,7 @@ def _topic(name: str, fields: Fields, table: NameTable) -> Topic:
         file=fields.diagnostics.file,
         line=fields.entries["topic"][0].line if name else fields.line,
         title=fields.heading("title") or Text(name),
+        was=_former_ids(name, fields),
         summary=fields.text("summary"),
         track=str(fields.heading("track") or ""),
         level=fields.word("level", TOPIC_LEVELS, default="core"),

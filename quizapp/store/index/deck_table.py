@@ -8,6 +8,12 @@ from typing import Final, NamedTuple
 KINDS_OF: Final = """
 SELECT key, kind FROM item WHERE key IN (SELECT value FROM json_each(?))"""
 
+NAMESAKES: Final = """
+SELECT topic.value, count(DISTINCT item.key)
+FROM json_each(:topics) AS topic, json_each(:names) AS name
+JOIN item ON item.key = topic.value || '/' || name.value
+GROUP BY topic.value ORDER BY count(DISTINCT item.key) DESC, topic.value"""
+
 INSERT_ITEM: Final = """
 INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?)"""
 
@@ -61,6 +67,16 @@ class DeckTable:
     def kinds(self, items: Iterable[str]) -> dict[str, str]:
         """The kind of each of the items that some deck has."""
         return dict(self._db.execute(KINDS_OF, (json.dumps(tuple(items)),)))
+
+    def namesakes(self, names: Iterable[str], topics: Iterable[str]) -> dict[str, int]:
+        """How many items of these names each topic has, the most first; none of those without.
+
+        Args:
+            names: what follows the topic in a key.
+            topics: those that are looked at.
+        """
+        values = {"names": json.dumps(tuple(names)), "topics": json.dumps(tuple(topics))}
+        return dict(self._db.execute(NAMESAKES, values))
 
     def keep(self, fresh: Mapping[str, KeptDeck], *, missing: Iterable[str]) -> None:
         """The deck files that were read anew are remembered; those that are missing, forgotten."""

@@ -29,6 +29,13 @@ UNDOS_OF_ITEMS: Final = """
 SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'
     AND item IN (SELECT value FROM json_each(?))"""
 
+NEXT_MEMORY: Final = """
+SELECT item FROM memory WHERE item > ? ORDER BY item LIMIT 1"""
+
+MEMORIES_OF_TOPIC: Final = """
+-- The keys that begin with `topic/`: `0` follows `/`, so that they are a range.
+SELECT * FROM memory WHERE item > :topic || '/' AND item < :topic || '0'"""
+
 INSERT_MEMORY: Final = """
 INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
@@ -58,6 +65,21 @@ class MemoryTable:
         """The memory of one item."""
         row = self._db.execute("SELECT * FROM memory WHERE item = ?", (item,)).fetchone()
         return from_row(row[1:]) if row else Memory()
+
+    def topics(self) -> tuple[str, ...]:
+        """The topics of all items that were answered, in one step each however many items."""
+        topics: dict[str, None] = {}
+        last = ""
+        while row := self._db.execute(NEXT_MEMORY, (last,)).fetchone():
+            topic, slash, _ = str(row[0]).partition("/")
+            topics[topic] = None
+            last = f"{topic}0" if slash else topic
+        return tuple(topics)
+
+    def of_topic(self, topic: str) -> dict[str, Memory]:
+        """The memory of every item of the topic that was answered, by key."""
+        rows = self._db.execute(MEMORIES_OF_TOPIC, {"topic": topic})
+        return {item: from_row(row) for item, *row in rows}
 
     def former(self) -> dict[str, tuple[str, ...]]:
         """The earlier keys of each item that goes on with their histories."""

@@ -222,6 +222,7 @@ def flags(overview: Overview) -> list[Block]:
 def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
     """Broken files with their first diagnostic, then what is wrong with the learner's own files."""
     blocks = [line(plain(sentence, "$text-warning")) for sentence in sentences]
+    blocks += [line(plain(lost.sentence, "$text-warning")) for lost in overview.lost_topics]
     blocks += [line(plain(entry.sentence, "dim")) for entry in overview.stand_ins]
     left_out = {facts.topic: facts.unaskable_sentence for facts in overview.topics}
     broken = False

@@ -142,6 +142,32 @@ def test_a_topic_that_stands_twice_names_both_places(tmp_path: Path) -> None:
     assert [topic.file for topic in library.topics] == [str(first)]
 
 
+def test_a_former_id_that_a_topic_has_or_claims_is_an_error(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "ml.new", "was: [ml.old, ml.older]\n")
+    deck(tmp_path, "b.yaml", "ml.other", "was: ml.older\n")
+    old = deck(tmp_path, "c.yaml", "ml.old")
+    diagnostics = read_library([tmp_path]).diagnostics
+    assert codes_of(tmp_path) == [
+        ("a.yaml", "E-DUPLICATE-TOPIC", 2, 7),
+        ("b.yaml", "E-DUPLICATE-TOPIC", 2, 6),
+    ]
+    assert diagnostics[0].message == f"the former id 'ml.old' is that of the topic in {old}, line 1"
+
+
+def test_a_neighbour_may_be_called_by_a_former_id(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "ml.new", "was: ml.old\n")
+    deck(tmp_path, "b.yaml", "ml.next", "prereqs: [ml.old]\n")
+    assert codes_of(tmp_path) == []
+
+
+def test_a_former_id_is_a_topic_id_and_not_the_present_one(tmp_path: Path) -> None:
+    deck(tmp_path, "a.yaml", "ml.new", "was: [Old Name, ml.new]\n")
+    assert codes_of(tmp_path) == [
+        ("a.yaml", "E-ID", 2, 7),
+        ("a.yaml", "E-DUPLICATE-TOPIC", 2, 17),
+    ]
+
+
 def test_an_unknown_neighbour_is_an_error_in_a_folder(tmp_path: Path) -> None:
     deck(tmp_path, "a.yaml", "math.mle", "unlocks: [ml.cots]\n")
     deck(tmp_path, "b.yaml", "ml.cost", "prereqs: [math.mle, nothing-like-it]\n")
