@@ -20,7 +20,7 @@ from quizapp.store.index.deck_cache import full_record, read_summaries
 from quizapp.store.index.deck_record import ItemEntry, details_of
 from quizapp.store.index.due import DueQueries
 from quizapp.store.index.item_details import Details
-from quizapp.store.settings import Settings, write_setting
+from quizapp.store.settings import ALL, OFF, Settings, write_setting
 from quizapp.store.toml_edit import TomlValue
 from quizapp.store.watcher import Watcher
 from quizapp.study.event import Event, Moment
@@ -233,9 +233,10 @@ class Collection:
         Raises:
             StoreError: the disk refused.
         """
-        asks = not self.settings.confidence
-        self.keep_setting("confidence", asks)
-        self.settings = replace(self.settings, confidence=asks)
+        asks = self.settings.confidence == OFF
+        setting = ALL if asks else OFF
+        self.keep_setting("confidence", setting)
+        self.settings = replace(self.settings, confidence=setting)
         return asks
 
     def keep_setting(self, key: str, value: TomlValue) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -130,6 +131,18 @@ class SessionFactory:
         """
         topic = self._topic(question.item.topic)
         return question_launch(topic, question, given) if topic else None
+
+    def launch_of_task(self, question: TaskQuestion) -> LabLaunch | None:
+        """The lab of a task, to ask it there; none where the lab cannot be opened."""
+        topic, card = self._topic(question.item.topic), question.item.card
+        if topic is None or not isinstance(card, LabTask):
+            return None
+        preset = next((preset for preset in topic.labs if preset.id == card.lab_id), None)
+        if preset is None:
+            return None
+        with suppress(ControlError, ExpressionError):
+            return replace(preset_launch(topic, preset), tasks=(question.item.key,))
+        return None
 
     def data_of(self, question: TaskQuestion) -> DataTable | None:
         """The rows that a task of a lab speaks of; none where there are none."""

@@ -17,6 +17,12 @@ from quizapp.study.scheduler.presets import LONGEST_INTERVAL, SHORTEST_LIMIT
 from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.text.suggest import did_you_mean
 
+CHOICES: Final = "choices"
+ALL: Final = "all"
+OFF: Final = "off"
+ASKS_CONFIDENCE: Final = {CHOICES: CHOICES, ALL: ALL, OFF: OFF, True: ALL, False: OFF}
+"""What may stand in the file, and what it means; the first release had true and false."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -33,8 +39,8 @@ class Settings:
     """The hour at which a study day begins, 0 to 23."""
     six_grades: bool = False
     """Offer all of SM-2's grades, not only the four buttons."""
-    confidence: bool = False
-    """Ask how sure the learner is before each reveal."""
+    confidence: str = CHOICES
+    """Where the learner is asked how sure they are before the reveal."""
     session_minutes: int = 0
     """How long a session is meant to be; 0 is no matter how long."""
     reviews_per_deck: int = 0
@@ -51,6 +57,14 @@ class Settings:
     """Reviews a day while a backlog is spread; set by the app when the plan is taken."""
     catch_up_until: date | None = None
     """The last day of that plan."""
+
+    def asks_confidence(self, *, wanted: bool) -> bool:
+        """Ask how sure the learner is.
+
+        Args:
+            wanted: it belongs to the answer, as with a choice.
+        """
+        return self.confidence == ALL or (self.confidence == CHOICES and wanted)
 
     @property
     def scheduler(self) -> Scheduler:
@@ -95,7 +109,10 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
     "new_per_deck": whole_number(0, 9999),
     "rollover_hour": whole_number(0, 23),
     "six_grades": SettingRule("true or false", lambda value: isinstance(value, bool)),
-    "confidence": SettingRule("true or false", lambda value: isinstance(value, bool)),
+    "confidence": SettingRule(
+        '"choices", "all" or "off"',
+        lambda value: isinstance(value, str | bool) and value in ASKS_CONFIDENCE,
+    ),
     "session_minutes": whole_number(0, 600),
     "reviews_per_deck": whole_number(0, 9999),
     "theme": SettingRule("text in quotes", _is_plain),
@@ -139,6 +156,8 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     good = {key: value for key, value in table.items() if not objections[key]}
     if "decks" in good:
         good["decks"] = tuple(folder(entry, path.parent) for entry in good["decks"])
+    if "confidence" in good:
+        good["confidence"] = ASKS_CONFIDENCE[good["confidence"]]
     for key in DATES & good.keys():
         good[key] = good[key] or None
     diagnostics = tuple(

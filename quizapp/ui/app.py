@@ -152,21 +152,21 @@ class QuizApp(App[None]):
 
     @on(LabRequested)
     def _open_requested_lab(self, message: LabRequested) -> None:
-        self.open_lab(message.launch)
+        self.open_lab(message.launch, message.then)
 
     @on(LabLikely)
     def _load_labs(self) -> None:
         load_ahead(["lab"])
 
-    def open_lab(self, launch: "LabLaunch") -> None:
-        """Open a lab over what is there."""
+    def open_lab(self, launch: "LabLaunch", then: Callable[[object], None] | None = None) -> None:
+        """Open a lab over what is there; `then` is called when it is left."""
         lab, host = load("lab"), self.host
         try:
             screen = lab(self.sessions, launch, host.edit, only_ascii=host.only_ascii)
         except StoreError as error:
             tell(self, str(error), warn=True)
         else:
-            self.push_screen(screen)
+            self.push_screen(screen, then)
 
     @on(UndoRequested)
     def _take_back(self, message: UndoRequested) -> None:

@@ -90,7 +90,7 @@ KEYS: Final = (
     Key("study", "m", "flag", "flag", "Flag the card to be mended later, or take the flag away; home lists them."),
     Key("study", "w", "why", "why today", "Why today? The arithmetic behind this card, and what each grade would do; of a leech, its clinic first.", ("sure",), wide=("think", "choose", "tick", "arrange", "left", "recalled", "proposed")),
     Key("study", "e", "edit", "edit", "Open the card in your editor, and come back to it; a shipped topic is copied to your decks first.", ("decide",), wide=("think", "choose", "tick", "arrange", "left", "recalled", "proposed")),
-    Key("study", "v", "toggle_sure", "how sure", "Ask how sure you are before each reveal, scored by log loss; or stop asking."),
+    Key("study", "v", "toggle_sure", "how sure", "Stop asking how sure you are before the reveal, scored by log loss; or ask it on every card."),
     Key("study", "l", "lab", "lab", "After the answer: open the card's lab, and come back.", ("lab",)),
     Key("study", "pageup", "page(-1)", "scroll up", "Scroll a long card up."),
     Key("study", "q", "leave", "home", "End the session; every answer is saved already.", ("think", "recalled", "proposed", "left", "choose", "arrange")),

@@ -1,5 +1,6 @@
 """Messages that pass between screens which are loaded apart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,10 @@ class LabsRequested(Message):
 
 @dataclass
 class LabRequested(Message):
-    """A lab is to be opened over this screen."""
+    """A lab is to be opened over this screen, which may want to know when it is left."""
 
     launch: "LabLaunch"
+    then: Callable[[object], None] | None = None
 
 
 @dataclass

@@ -89,7 +89,7 @@ def test_every_setting_is_understood() -> None:
         new_per_deck=4,
         rollover_hour=5,
         six_grades=True,
-        confidence=True,
+        confidence="all",
         session_minutes=25,
         reviews_per_deck=30,
         theme="paper",

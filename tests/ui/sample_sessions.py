@@ -23,7 +23,8 @@ from quizapp.ui.host import Copying, Editing
 TODAY = date(2026, 3, 2)
 """A Monday."""
 
-DEFAULTS = Settings()
+DEFAULTS = Settings(confidence="off")
+"""As for a new learner, but that no confidence is asked, which most tests are not about."""
 
 NOON = Moment(datetime(2026, 3, 2, 12, tzinfo=UTC), 0, TODAY)
 

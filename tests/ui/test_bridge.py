@@ -1,11 +1,16 @@
 """Tests of the way between cards and labs: what is asked, answered and meant goes along."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from quizapp.store.settings import Settings
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.screens.summary import SummaryScreen
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import app_at, sessions_over
+from tests.ui.sample_sessions import BASIC, CHOICE, DEFAULTS, Day, app_at, sessions_over
 
 SIZE = (80, 24)
 
@@ -53,13 +58,66 @@ async def test_a_card_that_was_given_up_opens_its_lab_without_a_mark(tmp_path: P
             assert "truth" not in picture(pilot.app)
 
 
-async def test_a_task_in_a_session_shows_the_rows_that_it_speaks_of(tmp_path: Path) -> None:
+async def test_a_task_is_first_asked_in_its_lab_and_then_counts_as_done(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, LINKED, labs=ROWS) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("1", ".", "3", "9", "enter", "3")
+            lab = pilot.app.screen
+            assert isinstance(lab, LabScreen)
+            assert "task 1 of 1" in picture(pilot.app)
+            await pilot.press("0", ".", "2", "3", "1", "enter", "4", "3")
+            await pilot.press("q")
+            assert isinstance(pilot.app.screen, SummaryScreen)
+        assert sessions.collection.memory("t.cost/mean").streak == 1
+
+
+async def test_a_task_that_was_left_open_in_its_lab_is_asked_in_short_with_its_rows(
+    tmp_path: Path,
+) -> None:
     with sessions_over(tmp_path, labs=ROWS) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            assert isinstance(pilot.app.screen, LabScreen)
+            await pilot.press("escape", "q")
             assert isinstance(pilot.app.screen, StudyScreen)
             rows = [line.split() for line in picture(pilot.app).splitlines()]
             assert ["y", "│", "p"] in rows
             assert ["0", "│", "0.3"] in rows
+
+
+async def test_a_task_that_is_known_is_asked_in_short(tmp_path: Path) -> None:
+    day = Day()
+    with sessions_over(tmp_path, labs=ROWS, day=day) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("0", ".", "2", "3", "1", "enter", "4", "3", "q")
+        day.wait(days=2)
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            assert isinstance(pilot.app.screen, StudyScreen)
+
+
+@pytest.mark.parametrize(
+    ("setting", "choice", "basic"),
+    [("choices", True, False), ("all", True, True), ("off", False, False)],
+)
+async def test_how_sure_one_is_belongs_to_a_choice_by_default(
+    setting: str, choice: bool, basic: bool, tmp_path: Path
+) -> None:
+    settings = replace(DEFAULTS, confidence=setting)
+    for card, keys, asks in ((CHOICE, ["a"], choice), (BASIC, ["space"], basic)):
+        folder = tmp_path / keys[0]
+        folder.mkdir()
+        with sessions_over(folder, card, settings=settings) as sessions:
+            async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+                await pilot.press(*keys)
+                assert ("How sure are you" in picture(pilot.app)) is asks
+
+
+async def test_an_unsure_right_choice_is_proposed_as_hard(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, CHOICE, settings=Settings()) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            lines = picture(pilot.app).splitlines()
+            [letter] = [line.split()[0] for line in lines if "Log loss" in line]
+            await pilot.press(letter, "1")
+            assert "Right, though it was a guess." in picture(pilot.app)
 
 
 async def test_a_named_mistake_has_its_own_label_and_the_accent(tmp_path: Path) -> None:

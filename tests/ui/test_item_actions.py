@@ -33,7 +33,7 @@ from tests.ui.sample_sessions import (
 
 SIZE = (80, 24)
 WIDE = (120, 40)
-SURE = Settings(confidence=True)
+SURE = Settings(confidence="all")
 
 
 def kinds(folder: Path) -> list[str]:
@@ -215,7 +215,7 @@ async def test_v_turns_the_question_of_confidence_on_and_keeps_it(tmp_path: Path
             await pilot.press("v", "space")
             assert "90%" in picture(pilot.app)
     settings, _ = read_settings(tmp_path / "home" / "settings.toml")
-    assert settings.confidence
+    assert settings.confidence == "all"
 
 
 async def test_an_edited_card_asks_what_its_history_is_worth(tmp_path: Path) -> None:

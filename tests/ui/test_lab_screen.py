@@ -477,6 +477,7 @@ async def test_a_card_without_a_lab_says_so(tmp_path: Path) -> None:
 async def test_a_task_comes_in_a_study_session_as_one_question(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("q")
             shown = picture(pilot.app)
             assert "Move z to where squared error bends over." in shown
             assert "the value of z" in shown

@@ -63,6 +63,11 @@ class Question:
         return False
 
     @property
+    def wants_confidence(self) -> bool:
+        """How sure one is belongs to the answer: it may be right by chance, or is a commitment."""
+        return False
+
+    @property
     def retries(self) -> bool:
         """A first answer that is wrong may be mended once, before anything is revealed."""
         return False

@@ -31,6 +31,11 @@ class ChoiceQuestion(Question):
         return True
 
     @property
+    def wants_confidence(self) -> bool:
+        """Always."""
+        return True
+
+    @property
     def guessable(self) -> int:
         """Of how many options one is right; 0 where any number of them may be."""
         return 0 if self.several else len(self.options)

@@ -38,6 +38,11 @@ class TaskQuestion(Question):
         return True
 
     @property
+    def wants_confidence(self) -> bool:
+        """A commitment is an answer and how sure one is of it, in a session as in the lab."""
+        return True
+
+    @property
     def guessable(self) -> int:
         """As of the inner question."""
         return self.inner.guessable

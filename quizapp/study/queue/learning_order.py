@@ -48,7 +48,7 @@ def _spread(cards: Sequence[Item], tasks: Sequence[Item]) -> Iterator[Item]:
     place_of = {row.card.id: place for place, row in enumerate(cards, 1)}
     waiting = []
     for number, task in enumerate(tasks, 1):
-        share = number * len(cards) // (len(tasks) + 1)
+        share = -(-number * len(cards) // (len(tasks) + 1))
         needs = [place_of.get(need, 0) for need in task.card.after]
         waiting.append((max([share, *needs]), number, task))
     waiting.sort(key=lambda entry: entry[:2])

@@ -58,6 +58,8 @@ class Flow:
     """Where a question has reasons, one of them is to be picked before the reveal."""
     peeked: frozenset[str] = frozenset()
     """Items whose lab was played with while they were open: a pass of them is Hard."""
+    labs_seen: frozenset[str] = frozenset()
+    """New tasks whose lab was opened to ask them there."""
     time_told: bool = False
     """The learner knows that the sitting is as long as it was meant to be."""
 
@@ -93,6 +95,14 @@ class Flow:
         """The answer to what waits was there to be seen."""
         step = self.session.step
         return step is not None and step.key in self.peeked
+
+    def see_lab(self, key: str) -> Self:
+        """The lab of a new task is opened; a task that is left there open is asked in short."""
+        return replace(self, labs_seen=self.labs_seen | {key})
+
+    def saw_lab(self, key: str) -> bool:
+        """The lab of this task was opened to ask it there."""
+        return key in self.labs_seen
 
     def go_on(self, session: Session, *, usual_ms: int | None) -> Self:
         """Between two questions; what the learner was told and has seen goes with it."""

@@ -246,6 +246,14 @@ class Session(Undoable):
         undone = (undo, self) if undo else None
         return replace(self, turns=self.turns.first(planned), undone=undone)
 
+    def answered_elsewhere(self, memory: Memory) -> Self:
+        """The session past its current item, which an answer in its lab has given this memory."""
+        key = self._must_ask().key
+        turns = self.turns.over()
+        if memory.drilling and memory.last == self.today:
+            turns = turns.with_drill(key, memory)
+        return replace(self, turns=turns, done=self.done + 1)
+
     def without(self, key: str) -> Self:
         """The session without the item, as when its card is gone from the decks."""
         return replace(self, turns=self.turns.without(key))

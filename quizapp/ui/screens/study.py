@@ -53,13 +53,37 @@ class StudyScreen(QuestionScreen):
         """The flow with the question asked; the time is minded."""
         self.draw_data(question)
         asking = flow.ask(question, now=self.sessions.collection.moment())
-        return asking.with_confidence(asks=self.sessions.collection.settings.confidence)
+        settings = self.sessions.collection.settings
+        return asking.with_confidence(
+            asks=settings.asks_confidence(wanted=question.wants_confidence)
+        )
 
     def ask_next(self, session: Session) -> None:
-        """Ask the session's current item, or end when there is none."""
-        super().ask_next(session)
+        """Ask the session's current item, in its lab if it is a task that was never seen."""
+        super().ask_next(self.without_answered_tasks(session))
         if self.session.step:
             self._mind_the_time()
+            self._open_new_task()
+
+    def without_answered_tasks(self, session: Session) -> Session:
+        """The session past the tasks that were answered in their labs, where it had them."""
+        while (step := session.step) and not step.memory.last and self.flow.saw_lab(step.key):
+            memory = self.sessions.collection.memory(step.key)
+            if memory.last != session.today:
+                break
+            session = session.answered_elsewhere(memory)
+        return session
+
+    def _open_new_task(self) -> None:
+        """Open the lab of a task at its first look: the compact form is for who knows it."""
+        step, question = self.session.step, self.flow.question
+        if not isinstance(question, TaskQuestion) or not step or step.memory.last or step.drill:
+            return
+        if self.session.cram or self.flow.saw_lab(step.key):
+            return
+        if launch := self.sessions.launch_of_task(question):
+            self.flow = self.flow.see_lab(step.key)
+            self.post_message(LabRequested(launch, lambda _: self.ask_next(self.session)))
 
     def draw_data(self, question: Question) -> None:
         """Show the rows that a task of a lab speaks of, which elsewhere its lab shows."""
