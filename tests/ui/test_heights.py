@@ -93,3 +93,14 @@ async def test_controls_stay_where_they_are_while_one_is_turned(tmp_path: Path) 
             for _ in range(24):
                 await pilot.press("right")
                 assert strip.lines(100)[0].plain.index("y ‹") == before
+
+
+async def test_an_answer_in_a_lab_leaves_the_blank_lines_to_the_picture(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE) as pilot:
+            await pilot.press("0", ".", "0", "1", "3", "3", "enter", "space", "b")
+            screen = pilot.app.screen
+            assert isinstance(screen, LabScreen)
+            lines = screen.card.answer.lines(78)
+            assert all(line.plain.strip() for line in lines)
+            assert screen.lab_view.picture.size.height >= 7

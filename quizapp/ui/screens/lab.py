@@ -57,6 +57,7 @@ class LabScreen(QuestionScreen):
         self.task_display = TaskDisplay(launch, only_ascii=only_ascii)
         self.lab, self.lab_view = self.task_display.lab, self.task_display.lab_view
         self.reasons = ChoiceBox()
+        self.card.answer.dense = True
 
     def compose(self) -> ComposeResult:
         """What is asked, then the lab, which takes what room is left, then grades and keys."""

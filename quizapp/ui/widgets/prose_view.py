@@ -1,6 +1,7 @@
 """Prose on the screen: author text in blocks, wrapped with hanging margins."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -14,9 +15,13 @@ class ProseView(TextWidget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._blocks: tuple[Block, ...] = ()
+        self.dense = False
+        """No blank lines stand between the blocks: something else needs the room."""
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Draw these blocks instead of the ones before."""
+        if self.dense:
+            blocks = [replace(block, spaced=False) for block in blocks]
         self._blocks = tuple(blocks)
         self.display = bool(blocks)
         self.redraw()
