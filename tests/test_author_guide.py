@@ -15,6 +15,9 @@ from quizapp.decks.read.file import Reading, read_topic
 from quizapp.engine.scalar.expressions import FUNCTIONS
 from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import Control
+from quizapp.study.answer.typed import counts_as
+from quizapp.text.code_spans import code_spans
+from quizapp.text.markup import shown_text
 from quizapp.text.numbers import show_number
 
 GUIDE: Final = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
@@ -88,6 +91,22 @@ def test_the_guide_lists_every_code_with_its_line_of_help() -> None:
     rows = "".join(f"| `{code}` | {text} |\n" for code, text in sorted(all_codes().items()))
     table = "| code | meaning |\n|---|---|\n" + rows
     assert between("codes") == table, f"put this between the markers of content/README.md:\n{table}"
+
+
+def typed_rows() -> list[tuple[str, str, bool]]:
+    """What the guide says of typed answers: accepted, typed, and whether they are the same."""
+    table = GUIDE.partition("| counts as the same |\n")[2].partition("\n\n")[0]
+    pairs = []
+    for row in table.splitlines()[1:]:
+        *cells, verdict = row.strip("| ").split(" | ")
+        written, typed = ([span.content(cell) for span in code_spans(cell)] for cell in cells)
+        pairs += [(a, b, verdict.startswith("yes")) for a, b in zip(written, typed, strict=True)]
+    return pairs
+
+
+@pytest.mark.parametrize(("accepted", "typed", "same"), typed_rows())
+def test_typed_answers_count_as_the_guide_says(accepted: str, typed: str, *, same: bool) -> None:
+    assert counts_as(typed, shown_text(accepted), exact=False) is same
 
 
 def lab_table() -> str:

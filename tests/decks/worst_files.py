@@ -340,6 +340,14 @@ def tasks(size: int) -> str:
     return filled(size, labs, head="topic: worst\nlabs:\n")
 
 
+def typed_answers(size: int) -> str:
+    """Texts that are accepted, of signs that may or may not count."""
+    answer = "a'a!a,a."
+    texts = ", ".join(f'"{answer * 10}{n}"' for n in range(MOST))
+    cards = (f"- {{id: c{n}, typed: q, accept: [{texts}]}}\n" for n in count())
+    return filled(size, cards)
+
+
 WORST_FILES: Final[tuple[Callable[[int], str], ...]] = (
     one_line_cards,
     cards_on_one_line,
@@ -372,6 +380,7 @@ WORST_FILES: Final[tuple[Callable[[int], str], ...]] = (
     escaped_marks,
     open_marks,
     nested_marks,
+    typed_answers,
     traps,
     short_traps,
     numeric_cards,

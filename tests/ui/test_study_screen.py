@@ -234,6 +234,15 @@ async def test_a_cloze_hides_its_gap_behind_the_hint_and_then_fills_it(tmp_path:
             assert "the mean of the losses" in picture(pilot.app)
 
 
+async def test_a_line_for_two_gaps_says_that_their_order_counts(tmp_path: Path) -> None:
+    gaps = "  - {id: gap, typed: true, cloze: 'From [[c1::loss]] to [[c1::cost]].'}\n"
+    with sessions_over(tmp_path, gaps) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            assert "2 answers in the order of the gaps" in picture(pilot.app)
+            await pilot.press(*"loss,cost", "enter")
+            assert "Right." in picture(pilot.app)
+
+
 async def test_six_grades_are_on_offer_when_the_learner_wants_them(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC, settings=Settings(six_grades=True)) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:

@@ -13,6 +13,7 @@ from quizapp.decks.lint.presets import PRESETS_RULE
 from quizapp.decks.lint.prose import PROSE_RULE
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.lint.tasks import TASKS_RULE
+from quizapp.decks.lint.typed import TYPED_RULE
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 
@@ -24,6 +25,7 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     TASKS_RULE,
     PRESETS_RULE,
     ORDERS_RULE,
+    TYPED_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""
 

@@ -73,7 +73,7 @@ cards:
 
 VARIANTS: Final = LintCode(
     code="E-VARIANTS",
-    help="A numeric card asks at least 8 different questions.",
+    help="A numeric card asks at least 8 different questions, or one with a decimal answer.",
     fails="""\
 topic: t
 cards:

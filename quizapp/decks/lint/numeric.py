@@ -68,7 +68,8 @@ def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     if card.range:
         _check_range(evaluator, card.range, bounds, cases)
     numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(card)}
-    check_variants(evaluator, card.question, numbers_of.get(card.question, [()]), cases)
+    if card.variables or bounds is None or bounds.answers[0].is_integer():
+        check_variants(evaluator, card.question, numbers_of.get(card.question, [()]), cases)
     solution = card.solution
     if solution and bounds:
         check_solution(evaluator, solution, numbers_of.get(solution) or [()], bounds)

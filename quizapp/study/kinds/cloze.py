@@ -9,9 +9,13 @@ from quizapp.decks.substitution import fill
 from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.typed import find_typed
+from quizapp.text.markup import shown_text
 
 NO_HINT: Final = "…"
 """What stands in a gap that has no hint."""
+
+ANSWERS_BETWEEN: Final = ", "
+"""What stands between the answers of gaps that are asked together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,10 @@ class ClozeQuestion(Question):
 
     sentence: tuple[Stretch, ...]
     """The whole sentence. Gaps are kept apart: what one holds marks nothing around it."""
+    hidden: tuple[str, ...]
+    """What the asked gaps hold, in their order, each once."""
     accept: tuple[str, ...] = ()
-    """Plain texts that are right; none where the learner grades."""
+    """Texts that are right, as they are shown; none where the learner grades."""
 
     @property
     def machine(self) -> bool:
@@ -49,16 +55,16 @@ def render_cloze(item: Item, count: int) -> ClozeQuestion:
     """The item as it is asked after `count` answers."""
     card = item.card
     assert isinstance(card, Cloze)
-    gaps = card.gaps(item.facet)
-    answer = fill(", ".join(dict.fromkeys(gap.answer for gap in gaps)))
+    hidden = tuple(dict.fromkeys(fill(gap.answer) for gap in card.gaps(item.facet)))
     sentence = tuple(_stretch(piece, item.facet) for piece in card.pieces)
     return ClozeQuestion(
         item=item,
         count=count,
         prompt="".join(stretch.cover or stretch.text for stretch in sentence),
-        answer=answer,
+        answer=ANSWERS_BETWEEN.join(hidden),
         sentence=sentence,
-        accept=(answer,) if card.typed else (),
+        hidden=hidden,
+        accept=(ANSWERS_BETWEEN.join(map(shown_text, hidden)),) if card.typed else (),
     )
 
 

@@ -10,6 +10,7 @@ from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.answer.typed import closest, counts_as, diff, slipped
 from quizapp.study.quality import Quality
+from quizapp.text.markup import shown_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class TypedQuestion(Question):
     """A question answered by typing."""
 
     accept: tuple[str, ...]
-    """Plain texts that are right."""
+    """Texts that are right, as they are shown: without marks."""
     exact: bool = False
     """Case, white space and punctuation count."""
 
@@ -43,7 +44,7 @@ def render_typed(item: Item, count: int) -> TypedQuestion:
         count=count,
         prompt=fill(card.question),
         answer=accept[0],
-        accept=accept,
+        accept=tuple(map(shown_text, accept)),
         exact=card.exact,
     )
 

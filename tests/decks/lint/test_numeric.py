@@ -179,6 +179,19 @@ def test_a_card_without_variables_is_told_to_be_a_typed_one() -> None:
     assert "`typed`" in diagnostic.hint
 
 
+def test_a_decimal_answer_may_be_asked_without_variables() -> None:
+    card = Numeric(
+        id="fixed",
+        line=1,
+        column=3,
+        question=at("What is 1/4?", 2),
+        variables={},
+        answer=at("1/4", 4),
+        tolerance=Tolerance(),
+    )
+    assert not diagnostics(card)
+
+
 def test_a_trap_that_is_often_right_is_found() -> None:
     ((line, code, message),) = found(numeric(traps=("bce(y, p) + 0.01",)))
     assert (line, code) == (7, "E-TRAP")

@@ -43,6 +43,24 @@ def test_one_slip_of_the_fingers_is_seen(given_text: str) -> None:
     assert slipped(given_text, "sigmoid", exact=False)
 
 
+@pytest.mark.parametrize(
+    ("given_text", "accepted"),
+    [("100", "-100"), ("1025", "1024"), ("O(n)", "O(n!)"), ("sigmoid(x)", "sigmoid(z)")],
+)
+def test_another_sign_number_or_variable_is_no_slip(given_text: str, accepted: str) -> None:
+    assert not slipped(given_text, accepted, exact=False)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "accepted", "exact"),
+    [("`np.log`", "np.log", False), (r"$\theta$", r"\theta", True), (r"\*", r"\*", True)],
+)
+def test_an_answer_may_have_the_marks_of_a_card_or_none(
+    given_text: str, accepted: str, exact: bool
+) -> None:
+    assert counts_as(given_text, accepted, exact=exact)
+
+
 @pytest.mark.parametrize("given_text", ["sigmoid", "sgmiod", "moid", "sigmoid curve", ""])
 def test_none_or_two_slips_are_not_one(given_text: str) -> None:
     assert not slipped(given_text, "sigmoid", exact=False)
@@ -80,6 +98,10 @@ def test_a_diff_holds_both_texts(given_text: str, accepted: str) -> None:
 
 def test_a_diff_does_not_mind_case() -> None:
     assert diff("LOG LOSS", "log loss") == (("log loss", "same"),)
+
+
+def test_a_diff_does_not_mind_how_unicode_writes_a_sign() -> None:
+    assert diff("\N{MINUS SIGN}1", "-10") == (("-1", "same"), ("0", "missing"))
 
 
 def test_the_closest_accepted_text_is_compared() -> None:

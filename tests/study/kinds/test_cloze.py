@@ -49,3 +49,15 @@ def test_a_cloze_is_graded_by_the_machine_only_when_it_is_typed() -> None:
 def test_a_typed_gap_is_graded() -> None:
     question = ask(replace(CLOZE, typed=True), "c1")
     assert grade(question, "Slope, gradient").passed
+
+
+def test_gaps_that_are_typed_together_are_typed_in_their_order() -> None:
+    question = cloze(ask(replace(CLOZE, typed=True), "c1"))
+    assert question.hidden == ("slope", "gradient")
+    assert not grade(question, "gradient, slope").passed
+
+
+def test_the_marks_of_one_typed_gap_mark_nothing_in_the_next() -> None:
+    pieces = (Gap("c1", "`*`"), " and ", Gap("c1", "*x*"), " and ", Gap("c1", "y*"))
+    question = cloze(ask(replace(CLOZE, pieces=pieces, typed=True), "c1"))
+    assert question.accept == ("*, x, y*",)

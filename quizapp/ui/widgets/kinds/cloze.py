@@ -28,7 +28,11 @@ class ClozePresenter(KindPresenter[ClozeQuestion]):
 
     def ask(self, question: ClozeQuestion, boxes: AnswerBoxes) -> AnswerBox | None:
         """A line to type into, where the card wants one."""
-        return boxes.of(TypedInput).ask(PLACEHOLDER) if question.machine else None
+        if not question.machine:
+            return None
+        count = len(question.hidden)
+        order = f"{count} answers in the order of the gaps, with commas between"
+        return boxes.of(TypedInput).ask(order if count > 1 else PLACEHOLDER)
 
     def phase_of(self, question: ClozeQuestion) -> str:
         """A line to go back to, or a thought."""

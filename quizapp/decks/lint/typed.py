@@ -1,0 +1,117 @@
+"""The rule for typed answers: each accepted text says something of its own, and is no number."""
+
+import re
+from typing import Final
+
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.cloze import Cloze
+from quizapp.decks.kinds.typed import Typed
+from quizapp.decks.lint.effort import Effort
+from quizapp.decks.lint.evaluate import Evaluator
+from quizapp.decks.lint.rule import LintCode, LintRule
+from quizapp.decks.substitution import fill
+from quizapp.decks.syntax.collector import quoted
+from quizapp.decks.text import Text
+from quizapp.decks.topic import Topic
+from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.text.markup import shown_text
+from quizapp.text.spelling import spellings
+
+SAME_ANSWER: Final = LintCode(
+    code="W-SAME-ANSWER",
+    help="Two accepted answers differ by more than case, white space and punctuation.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    typed: Which loss is it?
+    accept: [cross-entropy, Cross entropy]
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    typed: Which loss is it?
+    accept: [cross-entropy, log loss]
+""",
+)
+
+TYPED_NUMBER: Final = LintCode(
+    code="W-TYPED-NUMBER",
+    help="A decimal number is asked with `numeric`, for it can be written in many ways.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    typed: What is the default momentum?
+    accept: ["0.9"]
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: What is the default momentum?
+    answer: 0.9
+    tolerance: 0
+""",
+)
+
+SPELLING: Final = 40
+"""Steps that it takes to see what counts in the shortest answer; each sign takes some more."""
+
+SPELLING_A_SIGN: Final = 4
+
+_DECIMAL: Final = re.compile(
+    r"[-+−]?(?:[0-9]*[.,][0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?(?:\s*%|\s+[^\W\d_]+)?"
+)
+
+
+def check_typed(topic: Topic, effort: Effort) -> list[Diagnostic]:
+    """Diagnostics about the answers that typed cards and gaps accept."""
+    evaluator = Evaluator(topic.file, effort)
+    for card in topic.cards:
+        if isinstance(card, Typed):
+            answers = [(text, _shown(text)) for text in card.accept]
+            _check_same(evaluator, answers, exact=card.exact)
+            if not card.exact:
+                _check_numbers(evaluator, answers)
+        elif isinstance(card, Cloze) and card.typed:
+            gaps = (gap for facet in card.facets for gap in card.gaps(facet))
+            _check_numbers(evaluator, [(card.text, _shown(gap.answer)) for gap in gaps])
+    return evaluator.diagnostics
+
+
+def _check_same(evaluator: Evaluator, answers: list[tuple[Text, str]], *, exact: bool) -> None:
+    """Whoever writes two texts that count as one thinks that the difference counts."""
+    first_of: dict[str, Text] = {}
+    hint = "Take one away, or say `exact: true` if the difference matters."
+    for text, shown in answers:
+        if not evaluator.effort.spend(SPELLING + SPELLING_A_SIGN * len(shown), text):
+            return
+        forms = spellings(shown, exact=exact)
+        if first := next((first_of[form] for form in forms if form in first_of), None):
+            message = f"{quoted(text)} counts as {quoted(first)} does"
+            evaluator.report(text, SAME_ANSWER, message, "" if exact else hint)
+        for form in forms:
+            first_of.setdefault(form, text)
+
+
+def _check_numbers(evaluator: Evaluator, answers: list[tuple[Text, str]]) -> None:
+    for place, shown in answers:
+        if _DECIMAL.fullmatch(shown):
+            message = f"{quoted(shown)} is a number, and is compared as a text here"
+            hint = (
+                "Ask with `numeric`, which takes 0.90 for 0.9; a name, such as that of a version,"
+            )
+            evaluator.report(place, TYPED_NUMBER, message, f"{hint} is typed with `exact: true`.")
+
+
+def _shown(text: str) -> str:
+    """The text as it is shown; as it is written where a number in it cannot be computed."""
+    try:
+        return shown_text(fill(text))
+    except ExpressionError:
+        return shown_text(text)
+
+
+TYPED_RULE: Final = LintRule(check_typed, (SAME_ANSWER, TYPED_NUMBER))
