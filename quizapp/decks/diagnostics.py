@@ -43,9 +43,9 @@ READING_CODES: Final[dict[str, str]] = {
     "E-VALUE": "A word or number is one of those that its key admits.",
     "E-VERSION": "The file is written for this version of the format.",
     "E-YAML": "The file is well-formed YAML.",
-    "W-COMMENT": "A comment after a one-line card is text that no learner will see.",
+    "W-COMMENT": "A comment behind a text without quotes is text that no learner will see.",
     "W-ESCAPE": "Double quotes turned the start of a LaTeX command into white space.",
-    "W-NO-ID": "A card without an id loses its history when its text changes.",
+    "W-NO-ID": "A card without an id loses its history when its text changes; said once a file.",
     "W-UNCOVERED": "Where a topic has a coverage section, every item serves a point of it.",
 }
 """What reading a deck finds, each code with its line of help; lint has codes of its own."""

@@ -8,8 +8,8 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.cloze import Cloze, Gap
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Evaluator
-from quizapp.decks.lint.prose import shown_texts
 from quizapp.decks.lint.rule import LintCode, LintRule
+from quizapp.decks.read.prose import shown_texts
 from quizapp.decks.topic import Topic
 from quizapp.text.markup import ESCAPE, Run, escapes, read_inline, shown_text
 

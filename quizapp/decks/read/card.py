@@ -7,7 +7,7 @@ from quizapp.decks.ids import split_id
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.basic import Basic
 from quizapp.decks.kinds.registry import deciding_keys, is_card_key, kinds_of
-from quizapp.decks.syntax.collector import Place, listed, quoted
+from quizapp.decks.syntax.collector import listed, quoted
 from quizapp.decks.syntax.fields import Fields, as_fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map, Node
@@ -50,7 +50,6 @@ def _one_line(key: Text, value: Node, table: NameTable) -> Card | None:
         table.declare(name, key)
     if answer is None:
         return None
-    _warn_of_comment(answer, table)
     return Basic(
         id=name,
         line=key.line,
@@ -59,18 +58,6 @@ def _one_line(key: Text, value: Node, table: NameTable) -> Card | None:
         question=question,
         answer=answer,
     )
-
-
-def _warn_of_comment(answer: Text, table: NameTable) -> None:
-    """Warn of a comment behind a plain answer, which may have been meant as a part of it."""
-    line = table.diagnostics.lines[answer.line - 1]
-    start = answer.column - 1
-    behind = _COMMENT.match(line, start + len(answer))
-    if behind and line.startswith(answer, start):
-        at = behind.end() - 1
-        message = f"{quoted(line[at:])} is a comment and not part of the answer"
-        hint = "Put the answer in quotes, or the comment on a line of its own."
-        table.diagnostics.add("W-COMMENT", Place(answer.line, at + 1), message, hint)
 
 
 def _long(node: Node, table: NameTable) -> Card | None:

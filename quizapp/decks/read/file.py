@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.read.prose import warn_of_comments
 from quizapp.decks.read.topic import read_root
 from quizapp.decks.syntax.collector import Diagnostics, Place
 from quizapp.decks.syntax.nodes import Map, Node
 from quizapp.decks.syntax.recovery import read_all
-from quizapp.decks.syntax.source import Source, SourceError, read_source, refusal
+from quizapp.decks.syntax.source import Source, SourceError, read_source, refusal, remedy
 from quizapp.decks.topic import Topic
 from quizapp.text.printable import REPLACEMENT
 
@@ -51,10 +52,14 @@ def read_topic(file: str, data: bytes) -> Reading:
 def _read(source: Source, diagnostics: Diagnostics) -> Topic | None:
     """The topic in a text."""
     for place, character in source.refused:
-        diagnostics.add("E-CONTROL", place, refusal(character))
+        diagnostics.add("E-CONTROL", place, refusal(character), remedy(character))
     recovery = read_all(source.text, diagnostics, marks=REPLACEMENT if source.refused else "")
     if isinstance(recovery.root, Map):
-        return read_root(recovery.root, diagnostics, complete=recovery.complete, lost=recovery.lost)
+        topic = read_root(
+            recovery.root, diagnostics, complete=recovery.complete, lost=recovery.lost
+        )
+        warn_of_comments(topic, diagnostics)
+        return topic
     if recovery.complete:
         _complain_of_root(recovery.root, diagnostics)
     return None

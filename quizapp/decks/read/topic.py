@@ -54,6 +54,7 @@ def read_root(
     name = _topic_id(fields, complete=complete)
     topic = _topic(name, fields, table)
     fields.close()
+    table.warn_of_temporary()
     if complete and not fields.cut_short:
         _check_substance(fields)
         table.check()

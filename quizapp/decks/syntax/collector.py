@@ -36,7 +36,7 @@ class Place(NamedTuple):
 class Diagnostics:
     """The diagnostics of one file."""
 
-    __slots__ = ("_comparisons", "_diagnostics", "_hidden", "faults", "file", "lines")
+    __slots__ = ("_comparisons", "_diagnostics", "_hidden", "comments", "faults", "file", "lines")
 
     def __init__(self, file: str, lines: tuple[str, ...] = ()) -> None:
         self.file = file
@@ -44,6 +44,8 @@ class Diagnostics:
         self.faults = 0
         """Errors so far, those included that were told at another place: whoever reads a card
         compares it before and after to learn whether the card is whole."""
+        self.comments: dict[tuple[int, int], Place] = {}
+        """Where a comment follows a text without quotes, by line and column of the text."""
         self._diagnostics: list[Diagnostic] = []
         self._hidden: Diagnostic | None = None
         self._comparisons = MAX_COMPARISONS
@@ -74,7 +76,12 @@ class Diagnostics:
         return "" if self._comparisons < 0 else did_you_mean(word, words).lstrip()
 
     def adopt(self, others: "Diagnostics", *, below: int = 0) -> None:
-        """Note the diagnostics about a part of the file that starts `below` so many lines of it."""
+        """Note the diagnostics about a part of the file that starts `below` so many lines of it.
+
+        Comments too, if it starts where the file does.
+        """
+        if not below:
+            self.comments |= others.comments
         for diagnostic in others.sorted():
             self.add(
                 diagnostic.code,

@@ -18,7 +18,7 @@ NO_ID_HINT: Final = (
 class NameTable:
     """The names given so far, those of faulty things too, so that references to them hold."""
 
-    __slots__ = ("_former", "_lost", "_namespaces", "_references", "diagnostics")
+    __slots__ = ("_former", "_lost", "_namespaces", "_references", "_temporary", "diagnostics")
 
     def __init__(self, diagnostics: Diagnostics, lost: Collection[str] = ()) -> None:
         self.diagnostics = diagnostics
@@ -27,6 +27,8 @@ class NameTable:
         self._namespaces: dict[str, dict[str, Placed]] = {ITEMS: {}}
         self._former: dict[str, Placed] = {}
         self._references: list[tuple[str, Text]] = []
+        self._temporary: list[tuple[Placed, str]] = []
+        """The items without an id."""
 
     def names(self, namespace: str = ITEMS) -> dict[str, Placed]:
         """The names of one namespace with their places."""
@@ -42,16 +44,25 @@ class NameTable:
         self.diagnostics.add("E-DUPLICATE-ID", place, message, "Change one of the two.")
 
     def declare_temporary(self, text: str, place: Placed, what: str) -> str:
-        """Make an id from the text of an item, with a warning."""
+        """Make an id from the text of an item, which is warned of in the end."""
         name = temporary_id(text)
         first = self._namespaces[ITEMS].setdefault(name, place)
         if first is place:
-            self.diagnostics.add("W-NO-ID", place, f"{what} has no id", NO_ID_HINT)
+            self._temporary.append((place, what))
             return name
         message = f"{what} asks what is asked already, {_at(first)}"
         hint = "Take one of the two away, or give each an id."
         self.diagnostics.add("E-DUPLICATE-ID", place, message, hint)
         return name
+
+    def warn_of_temporary(self) -> None:
+        """Warn once of the items without an id, of which a file from elsewhere has hundreds."""
+        if self._temporary:
+            place, what = self._temporary[0]
+            count = len(self._temporary)
+            all_of_them = f"{count:,} items have no id, and this is the first of them"
+            message = all_of_them if count > 1 else f"{what} has no id"
+            self.diagnostics.add("W-NO-ID", place, message, NO_ID_HINT)
 
     def declare_former(self, name: str, place: Placed) -> None:
         """Take a former id of an item, once."""

@@ -25,6 +25,7 @@ from quizapp.decks.syntax.messages import REST_IS_LOST, explain
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.syntax.source import REFUSED, refusal
 from quizapp.decks.text import Text
+from quizapp.text.escapes import join_pairs, lost_command, split_padding
 from quizapp.text.printable import REPLACEMENT
 
 MAX_DEPTH: Final = 20
@@ -65,7 +66,7 @@ def read_nodes(
     """
     tree = _Tree(diagnostics, text, marks=marks, lost=lost)
     try:
-        events = parser(text)
+        events = parser(tree.joined)
         while (event := events.get_event()) is not None:
             if not tree.take(event):
                 tree.drop_unfinished()
@@ -92,6 +93,10 @@ class _Tree:
         self._lost = lost
         self._escapes = "\\" in text
         """Only then can double quotes hold more than meets the eye."""
+        self.joined = join_pairs(text) if "\\u" in text else text
+        """The text with its pairs of surrogates padded, for the parser."""
+        self._padded = self.joined != text
+        self._comments = " #" in text or "\t#" in text
         self._suspect = is_suspect(text)
         self._open: list[Seq | Map] = []
 
@@ -139,20 +144,33 @@ class _Tree:
         text.line = mark.line + 1
         text.column = mark.column + 1
         self.latest = text
+        if self._comments and not event.style:
+            self._note_comment(text, event)
         if (
             (self._escapes and event.style == '"')
             or event.tag
             or event.anchor
             or self._marks
             or self._suspect
+            or self._padded
             or len(text) > MAX_SCALAR_BYTES // 4
         ):
             return self._judged(text, event)
         return text
 
+    def _note_comment(self, text: Text, event: Any) -> None:
+        """Keep where a comment stands that ends a text without quotes, if one does."""
+        if comment := _COMMENT.match(self._text, event.end_mark.index):
+            mark = event.end_mark
+            column = mark.column + 1 + len(comment[1])
+            self._diagnostics.comments[text.line, text.column] = Place(mark.line + 1, column)
+
     def _judged(self, text: Text, event: Any) -> Text:
         """The text itself if nothing is wrong with it."""
         add = self._diagnostics.add
+        if self._padded:
+            source = "" if event.style == '"' else self._source(event)
+            text = Text(split_padding(text, source), text.line, text.column)
         if any(mark in text for mark in self._marks):
             return _broken(text)
         if event.tag or event.anchor:
@@ -166,16 +184,17 @@ class _Tree:
             add("E-CONTROL", text, refusal(refused[0]), hint)
             return _broken(text)
         if hidden := find_hidden(text):
-            place = self._inside(text, event, hidden.spelling)
-            add(
-                "E-CONTROL",
-                place,
-                f"{refusal(hidden.character)}, not as {quoted(hidden.spelling)} either",
-            )
+            message = f"{refusal(hidden.character)}, not as {quoted(hidden.spelling)} either"
+            add("E-CONTROL", self._inside(text, event, hidden.spelling), message)
             return _broken(text)
-        if event.style == '"':
-            self._warn_of_escapes(text, event)
+        if event.style == '"' and (lost := lost_command(self._source(event))):
+            message = f"'{lost}' in double quotes is white space and '{lost[2:]}'"
+            add("W-ESCAPE", text, message, "Use single quotes, or write the backslash twice.")
         return text
+
+    def _source(self, event: Any) -> str:
+        """What stands in the file."""
+        return self._text[event.start_mark.index : event.end_mark.index]
 
     def _inside(self, text: Text, event: Any, letters: str) -> Placed:
         """Where the letters stand in the source of a text; its start if they were escaped."""
@@ -187,15 +206,6 @@ class _Tree:
         if not feeds:
             return Place(text.line, text.column + at - start)
         return Place(text.line + feeds, at - self._text.rfind("\n", start, at))
-
-    def _warn_of_escapes(self, text: Text, event: Any) -> None:
-        r"""Warn when an escape swallowed the first letter of a LaTeX command, as in `"\nabla"`."""
-        source = self._text[event.start_mark.index : event.end_mark.index]
-        lost = _LATEX.search(source.replace(r"\\", "  "))
-        if lost:
-            message = f"'{lost[0]}' in double quotes is white space and '{lost[0][2:]}'"
-            hint = "Use single quotes, or write the backslash twice."
-            self._diagnostics.add("W-ESCAPE", text, message, hint)
 
     def _alias(self, event: Any) -> Text:
         place = _place(event)
@@ -285,9 +295,4 @@ def _broken(text: Text) -> Broken:
     return Broken(REFUSED.sub(REPLACEMENT, text), text.line, text.column)
 
 
-_LATEX = re.compile(
-    r"\\(?:n(?:abla|e|eq|eg|u|ot|otin|i|leq|geq|mid|exists|ewline|olimits|onumber)"
-    r"|t(?:au|heta|imes|an|anh|o|op|ilde|ext|extbf|extit|extrm|frac|riangle|herefore))"
-    r"(?![A-Za-z])"
-)
-"""What is left of these commands when `\\n` or `\\t` was read as an escape."""
+_COMMENT = re.compile(r"([ \t]+)#")

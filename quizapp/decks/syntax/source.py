@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -87,6 +88,25 @@ def _decoded(data: bytes) -> str:
         lines = tuple(body.decode("utf-8", "replace").split("\n"))
         hint = "Save the file as UTF-8."
         raise SourceError("E-ENCODING", message, hint, place, lines) from error
+
+
+_REMEDIES: Final[Mapping[str, str]] = {
+    "\r": "Save the file with line feeds (LF or CRLF).",
+    "\x85": "Take out this next-line character (NEL), or put a line feed in its place.",
+    "\u2028": "Take out this line separator, or put a line feed in its place.",
+    "\u2029": "Take out this paragraph separator, or put a line feed in its place.",
+    "\u00ad": "Take out this soft hyphen, or write a hyphen.",
+}
+
+
+def remedy(character: str) -> str:
+    r"""What to do about a refused character that stands in a file, and is hardly seen there.
+
+    >>> remedy("\u200b"), remedy("\x07")
+    ('Take out this zero width space.', 'Take it out.')
+    """
+    name = unicodedata.name(character, "").lower()
+    return _REMEDIES.get(character) or (f"Take out this {name}." if name else "Take it out.")
 
 
 def refusal(character: str) -> str:

@@ -7,6 +7,8 @@ from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.text import Text
 
+COMMENT_HINT: Final = "What follows ' #' is a comment: put the text in quotes."
+
 ID_HINT: Final = "Use a-z, 0-9 and hyphens, at most 64, and start with a letter or digit."
 
 
@@ -21,7 +23,9 @@ def as_text(
         wrong_type(node, what, "a text", diagnostics)
         return None
     if not node or node.isspace():
-        diagnostics.add("E-EMPTY", node, f"{what} is empty", hint)
+        line = "".join(diagnostics.lines[node.line - 1 : node.line])
+        is_comment = line[node.column - 1 :].lstrip().startswith("#")
+        diagnostics.add("E-EMPTY", node, f"{what} is empty", COMMENT_HINT if is_comment else hint)
         return None
     return Text(node.rstrip("\n"), node.line, node.column) if node[-1] == "\n" else node
 

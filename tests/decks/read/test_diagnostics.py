@@ -98,8 +98,26 @@ CARD_MISTAKES = [
         22,
     ),
     ("  - What? ^a: It. # Not.\n", "W-COMMENT", 3, 19),
+    ("  - id: a\n    q: Ticket #7 of the list\n    a: b\n", "W-COMMENT", 4, 15),
+    ("  - id: a\n    q: What?\n    a: Ticket #7 of the list\n", "W-COMMENT", 5, 15),
+    ("  - id: a\n    q: What?\n    a: b\n    why: See\n      more #7\n", "W-COMMENT", 7, 12),
+    ("  - id: a\n    q: What?\n    a: b\n    hint: No  #7\n", "W-COMMENT", 6, 15),
+    ("  - id: a\n    cloze: The [[gap]] of #7\n", "W-COMMENT", 4, 27),
+    ("  - id: a\n    typed: Who?\n    accept:\n      - Number #6\n", "W-COMMENT", 6, 16),
+    ("  - {id: a, choice: W, wrong: [x],\n     correct: y #1\n    }\n", "W-COMMENT", 4, 17),
+    ("  - id: a\n    choice: W?\n    correct: x\n    wrong:\n      - y #2\n", "W-COMMENT", 7, 11),
+    (
+        "  - id: a\n    choice: W?\n    correct: x\n    wrong:\n      - y: No #2\n",
+        "W-COMMENT",
+        7,
+        15,
+    ),
+    ("  - id: a\n    q: What?\n    a: #7\n", "E-EMPTY", 5, 7),
     ('  - What? ^a: "\\nabla f"\n', "W-ESCAPE", 3, 15),
     ('  - What? ^a: "\\theta is it"\n', "W-ESCAPE", 3, 15),
+    ('  - What? ^a: "so $\\nu$ is"\n', "W-ESCAPE", 3, 15),
+    ('  - What? ^a: "\\uD83D\\uDC08 and \\uD83D"\n', "E-CONTROL", 3, 15),
+    ('  - {"W ^a": "\\uD83D\\uDC08 \\ud83d\\udc08", [b]: c}\n', "E-TYPE", 3, 43),
     ('  - What? ^a: "\\beta is it"\n', "E-CONTROL", 3, 15),
     ('  - What? ^a: "red \\e[31m"\n', "E-CONTROL", 3, 15),
     ('  - What? ^a: "left \\u202e right"\n', "E-CONTROL", 3, 15),
@@ -237,6 +255,85 @@ def test_a_card_without_an_id_is_a_warning_that_says_what_to_do() -> None:
     assert diagnostic.hint == (
         "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
     )
+
+
+def test_many_cards_without_an_id_are_one_warning_with_their_count() -> None:
+    cards = "".join(f"  - What is {number}?: This.\n" for number in range(1_200))
+    (diagnostic,) = diagnostics_of(HEAD + GOOD + cards)
+    assert (diagnostic.code, diagnostic.line) == ("W-NO-ID", 4)
+    assert diagnostic.message == "1,200 items have no id, and this is the first of them"
+
+
+def test_a_comment_behind_what_no_learner_reads_is_no_mistake() -> None:
+    text = f"""\
+topic: t # the topic
+level: core # or extra
+tags:
+  - a # b
+labs:
+  - id: l # c
+    use: logloss-curves # d
+    title: L
+    with:
+      z: 1 # e
+cards:
+{GOOD}  - id: a # f
+    after: good # before it
+    numeric: How much is {{=x}}?
+    vars:
+      x: ints(1, 9) # g
+    answer: x + 1 # h
+    tolerance: 0.1 # i
+    lab:
+      use: l # j
+  - id: o
+    order: How?
+    items: {{x: X, y: Y}} # k
+    before:
+      - x < y # l
+  - id: q # m
+    q: | # n
+      What?
+    a: "quoted" # o
+    reverse: true # p
+"""
+    assert diagnostics_of(text) == []
+
+
+def test_a_comment_in_place_of_a_text_is_named_as_one() -> None:
+    (diagnostic,) = diagnostics_of(f"{HEAD}  - What? ^a: #7 of the list\n")
+    assert diagnostic.hint == "What follows ' #' is a comment: put the text in quotes."
+
+
+def test_white_space_that_machines_write_is_no_lost_command() -> None:
+    lines = r"for x in y:\ni = 0\ne = 1\nu, v\n\tan apple costs $5\nnot $6"
+    assert diagnostics_of(f'{HEAD}  - What? ^a: "{lines}"\n') == []
+
+
+def test_a_pair_of_surrogates_is_one_character_between_double_quotes_only() -> None:
+    pair = r"\uD83D\udc08"
+    answer = rf"{pair}{pair} \\{pair} \\uD83D\\udc08"
+    cards = f'  - "{pair} ^a": "{answer}"\n' + f"  - {pair} ^b: '{pair}'\n"
+    reading = read_topic("deck.yaml", (HEAD + cards).encode())
+    assert not reading.diagnostics
+    assert reading.topic
+    texts = [(card.asks(""), getattr(card, "answer", "")) for card in reading.topic.cards]
+    assert texts == [("🐈", rf"🐈🐈 \🐈 {pair}"), (pair, pair)]
+
+
+@pytest.mark.parametrize(
+    ("character", "hint"),
+    [
+        ("\u200b", "Take out this zero width space."),
+        ("\u00ad", "Take out this soft hyphen, or write a hyphen."),
+        ("\u200f", "Take out this right-to-left mark."),
+        ("\x85", "Take out this next-line character (NEL), or put a line feed in its place."),
+        ("\x07", "Take it out."),
+    ],
+)
+def test_a_refused_character_says_what_to_take_out(character: str, hint: str) -> None:
+    (diagnostic,) = diagnostics_of(f"{HEAD}  - What? ^a: one{character}two\n")
+    assert (diagnostic.code, diagnostic.hint) == ("E-CONTROL", hint)
 
 
 def test_a_smuggled_character_is_named_with_its_disguise() -> None:

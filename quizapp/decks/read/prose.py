@@ -1,0 +1,86 @@
+"""Prose: owns which texts of a topic learners see, and warns where a comment cuts one short."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Final
+
+from quizapp.decks.kinds.base import Card, LabLink
+from quizapp.decks.kinds.order import Order
+from quizapp.decks.kinds.parts import Tolerance, Trap
+from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.syntax.collector import Diagnostics, quoted
+from quizapp.decks.text import Text
+from quizapp.decks.topic import (
+    CodeStep,
+    CoveragePoint,
+    LabPreset,
+    SessionPlan,
+    Topic,
+    Walkthrough,
+    WorkedExample,
+)
+
+NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
+    Card: frozenset({"tags", "after"}),
+    CodeStep: frozenset({"lines", "concept"}),
+    CoveragePoint: frozenset({"by"}),
+    LabLink: frozenset({"use"}),
+    LabPreset: frozenset({"use", "hide"}),
+    LabTask: frozenset({"control"}),
+    Order: frozenset({"chains"}),
+    SessionPlan: frozenset({"steps", "use_card"}),
+    Tolerance: frozenset({"absolute", "relative"}),
+    Topic: frozenset({"tags", "prereqs", "unlocks"}),
+    Trap: frozenset({"value"}),
+    Walkthrough: frozenset({"code"}),
+    WorkedExample: frozenset({"checks"}),
+}
+"""Fields that hold names, code or, beyond those that cards know of, expressions."""
+
+SETTINGS: Final = frozenset({"settings", "inputs"})
+"""Fields whose texts set a lab, or code: numbers may be computed there, and none is read."""
+
+
+def shown_texts(value: object, *, drawn: bool = True, settings: bool = False) -> Iterator[Text]:
+    """The texts within a value that learners see.
+
+    Args:
+        value: a topic, or a part of one.
+        drawn: those of cards further down that draw numbers, too.
+        settings: those too that set a lab.
+    """
+    if isinstance(value, Text):
+        yield value
+        return
+    for part in _parts(value, settings=settings):
+        if drawn or not (isinstance(part, Card) and part.draws_numbers):
+            yield from shown_texts(part, drawn=drawn, settings=settings)
+
+
+def _parts(value: object, *, settings: bool) -> Iterator[object]:
+    if isinstance(value, tuple):
+        yield from value
+    elif isinstance(value, Mapping):
+        yield from value.values()
+    elif is_dataclass(value):
+        hidden = _hidden(value) if settings else _hidden(value) | SETTINGS
+        yield from (
+            getattr(value, field.name) for field in fields(value) if field.name not in hidden
+        )
+
+
+def _hidden(value: object) -> frozenset[str]:
+    hidden = NO_PROSE.get(type(value), frozenset())
+    return hidden | NO_PROSE[Card] | value.expressions if isinstance(value, Card) else hidden
+
+
+def warn_of_comments(topic: Topic, diagnostics: Diagnostics) -> None:
+    """Warn of each comment right behind a text without quotes: it may be meant as part of it."""
+    if not diagnostics.comments:
+        return
+    for text in shown_texts(topic):
+        if place := diagnostics.comments.get((text.line, text.column)):
+            comment = diagnostics.lines[place.line - 1][place.column - 1 :]
+            message = f"{quoted(comment)} is a comment and not part of the text"
+            hint = "Put the text in quotes, or the comment on a line of its own."
+            diagnostics.add("W-COMMENT", place, message, hint)
