@@ -4,9 +4,7 @@ import re
 from typing import Final
 
 from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
-
-SPELLINGS: Final = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "^": "**"})
-"""What keyboards and habit put for the operators of an expression."""
+from quizapp.text.spelling import exact_spelling
 
 ANSWER_NAMES: Final = ("ln", "log", "log2", "log10", "exp", "sqrt", "e", "pi")
 """What an answer may work with. The losses of the decks are not among them: `bce(0, 0.3)` would
@@ -42,7 +40,7 @@ def read_number(text: str, unit: str | None = None) -> float:
     answer = text.strip()
     if not answer:
         raise NotANumber("Type a number first.")
-    number = _without_unit(answer.translate(SPELLINGS), unit)
+    number = _without_unit(exact_spelling(answer), exact_spelling(unit or "")).replace("^", "**")
     per_cent = number.endswith("%")
     number = _with_point(number.removesuffix("%").rstrip(), answer)
     start = answer if len(answer) <= 40 else f"{answer[:40]}…"
@@ -74,7 +72,7 @@ def within(number: float, expected: float, tolerance: float) -> bool:
     return abs(number - expected) <= tolerance + slack
 
 
-def _without_unit(number: str, unit: str | None) -> str:
+def _without_unit(number: str, unit: str) -> str:
     if unit and number.casefold().endswith(unit.casefold()):
         return number[: -len(unit)].rstrip() or number
     return number

@@ -23,6 +23,10 @@ from quizapp.study.answer.numeric import NotANumber, read_number, within
         ("\u22122", -2.0),
         ("2^3", 8.0),
         ("3 × 4", 12.0),
+        ("8 ÷ 2", 4.0),
+        ("10⁻³", 0.001),
+        ("½", 0.5),
+        ("０．５", 0.5),
         ("0,35", 0.35),
         ("-1,5", -1.5),
         ("0,350", 0.35),
@@ -80,6 +84,7 @@ def test_the_unit_may_stand_behind_the_number() -> None:
     assert read_number("0.7 nats", "nats") == 0.7
     assert read_number("0.7Nats", "nats") == 0.7
     assert read_number("35%", "%") == 35.0
+    assert read_number("3 m^2", "m²") == read_number("3 m²", "m^2") == 3.0
     with pytest.raises(NotANumber):
         read_number("nats", "nats")
 
