@@ -77,13 +77,12 @@ class Collection:
         if self._watcher:
             # Before they are read, so that what is written meanwhile is noticed later.
             self._watcher = Watcher(self.roots)
-        self._catalogue = Catalogue.of(
-            self.event_store.ask(
-                lambda index: read_summaries(self.roots, index, self._reader.record)
-            ),
-            shipped=self.shipped,
-        )
+        self._catalogue = self.event_store.ask(self._read_catalogue)
         self._renamed = self._catalogue.renamed
+
+    def _read_catalogue(self, index: Index) -> Catalogue:
+        summaries = read_summaries(self.roots, index, self._reader.record)
+        return Catalogue.of(summaries, shipped=self.shipped)
 
     def decks_changed(self) -> bool:
         """Deck files look different from when they were last read; watching begins with a call."""
@@ -259,7 +258,7 @@ class Collection:
 
         def ask(index: Index) -> Result:
             if not index.decks.has(deck.file for deck in self._catalogue.decks.values()):
-                read_summaries(self.roots, index, self._reader.record)
+                self._catalogue = self._read_catalogue(index)
             index.follow(self._renamed)
             return question(index)
 

@@ -9,7 +9,7 @@ from typing import Final, Self, TypeVar
 
 from quizapp.collection.catalogue import without_twins
 from quizapp.store.errors import StoreError, disk_refusal
-from quizapp.store.index.database import Index, IndexFailure, is_beyond_repair, is_misuse, set_aside
+from quizapp.store.index.database import Index, is_misuse, is_refusal, reason_of, set_aside
 from quizapp.store.index.deck_cache import ReadRecord, read_records
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
@@ -89,7 +89,8 @@ class EventStore:
     def close(self) -> None:
         """The index knows all answers, or the next opening sees to it."""
         if self._appended:
-            with suppress(StoreError, IndexFailure):
+            # Whatever damage raises: the next opening tells of it, when somebody can hear.
+            with suppress(Exception):
                 self._current_index()
         self._drop()
 
@@ -184,11 +185,19 @@ class EventStore:
         return (sentence,)
 
     def ask(self, question: Callable[[Index], Result]) -> Result:
-        """The answer of an index that knows all of the journal; a bad index is replaced."""
+        """The answer of an index that knows all of the journal; a bad index is replaced.
+
+        The question may be put again, to another index.
+        """
         while True:
             try:
                 return question(self._current_index())
-            except IndexFailure as error:
+            except (StoreError, OSError):
+                # Of other files than the index.
+                raise
+            # One wrong byte in an index makes SQLite, or what reads its rows, raise anything. An
+            # index is a cache: a fault of our own costs building it, and is raised in the end.
+            except Exception as error:
                 if self._refused or is_misuse(error):
                     raise
                 self._give_up_index(error)
@@ -216,25 +225,26 @@ class EventStore:
             ) from error
         return self._index
 
-    def _give_up_index(self, error: IndexFailure) -> None:
+    def _give_up_index(self, error: Exception) -> None:
         """Make room for a new index; for one in memory, if the disk takes none."""
         was_open = self._index is not None
         self._drop()
         place = self.paths.index
         if was_open and not place.exists():
             return
-        if is_beyond_repair(error) and not self._replaced:
+        reason = reason_of(error)
+        if not self._replaced and not is_refusal(error, place):
             self._replaced = True
             with suppress(OSError):
                 aside = set_aside(place)
                 self._notes.append(
-                    f"The index could not be used ({error}); it was built anew from the journal,"
+                    f"The index could not be used ({reason}); it was built anew from the journal,"
                     f" and the old one is kept as {aside}."
                 )
                 return
         self._refused = True
         self._notes.append(
-            f"The index {place} cannot be written ({error}); no answer depends on it, but opening"
+            f"The index {place} cannot be written ({reason}); no answer depends on it, but opening"
             " takes longer."
         )
 

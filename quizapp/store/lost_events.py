@@ -49,9 +49,15 @@ def _indexes(paths: Paths) -> Iterator[str]:
 
 def _lines_of(index: str) -> Iterator[tuple[Facts, bytes]]:
     """The events of an index of any version, as far as it can be read, in lines that are whole."""
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(index, uri=True)) as database:
+    # SQLite quotes what is damaged, and Python refuses a quotation that is no text.
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError),
+        closing(sqlite3.connect(index, uri=True)) as database,
+    ):
+        # One line that is no text must not hide those behind it.
+        database.text_factory = bytes
         for (line,) in database.execute("SELECT line FROM event"):
-            raw = f"{line}\n".encode()
+            raw = line + b"\n" if isinstance(line, bytes) else b""
             if is_whole(raw):
                 with suppress(LineError):
                     yield read_facts(raw), raw

@@ -4,10 +4,12 @@ It can be deleted at any time and is built anew. It forgets no event, though: wh
 lost, the table `event` still has, marked as lost.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from quizapp.store.atomic import free_name
 from quizapp.store.index.deck_table import DeckTable
@@ -21,15 +23,23 @@ from quizapp.store.journal.reader import tail_of
 PATIENCE_SECONDS: Final = 60
 """How long one window waits for another that builds a large index."""
 
-IndexFailure: TypeAlias = sqlite3.DatabaseError
-"""What any method of an index may raise."""
+REFUSALS: Final = (
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_PROTOCOL),
+)
+"""What SQLite says when the disk or another program is in the way, whatever stands in the file."""
 
-BEYOND_REPAIR: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-"""What SQLite says of a file that is not, or no longer, an index; `ERROR`: a table is missing."""
+
+MOST_SIGNS: Final = 100
+"""Of a reason: a damaged schema is quoted at any length."""
 
 
 class Index:
-    """One open database; every method may raise `sqlite3.DatabaseError`."""
+    """One open database; every method may raise `sqlite3.DatabaseError`.
+
+    On a damaged file they may raise anything: one wrong byte makes a number of a text, a list of a
+    mapping, or a name that no table has.
+    """
 
     def __init__(self, path: Path | None, projection: Projection) -> None:
         """Open the index at the path, or one in memory without a path."""
@@ -41,13 +51,12 @@ class Index:
         self.events = EventTable(self._db)
         self.memories = MemoryTable(self._db, self.events, projection)
         self.decks = DeckTable(self._db)
-        try:
+        with ExitStack() as stack:
+            stack.callback(self._db.close)
             # A power cut may cost the last transaction: it is made again from the journal.
             self._db.execute("PRAGMA synchronous = NORMAL")
             prepare(self._db)
-        except sqlite3.DatabaseError:
-            self._db.close()
-            raise
+            stack.pop_all()
 
     def close(self) -> None:
         """The database's file is let go."""
@@ -128,11 +137,26 @@ def set_aside(index: Path) -> Path:
     return aside
 
 
-def is_misuse(error: IndexFailure) -> bool:
+def reason_of(error: Exception) -> str:
+    """What an index failed of, in a few words.
+
+    >>> reason_of(KeyError("streak"))
+    "KeyError 'streak'"
+    """
+    words = " ".join(str(error).split())
+    kind = "" if isinstance(error, sqlite3.Error) else f"{type(error).__name__} "
+    return f"{kind}{words}"[:MOST_SIGNS]
+
+
+def is_misuse(error: Exception) -> bool:
     """The program asked wrongly: a new index would not help."""
     return isinstance(error, sqlite3.ProgrammingError)
 
 
-def is_beyond_repair(error: IndexFailure) -> bool:
-    """The file is no index any more, so that another may take its place."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in BEYOND_REPAIR
+def is_refusal(error: Exception, index: Path) -> bool:
+    """The disk does not give or take what it is asked to, and another file would fare no better."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_READONLY:
+        # A file that says so of itself is damaged.
+        return not (os.access(index, os.W_OK) and os.access(index.parent, os.W_OK))
+    return code in REFUSALS

@@ -67,7 +67,7 @@ def read_summaries(
         summaries[file] = summary_from_text(text)
         # An unreadable file may become readable without changing.
         if stamp and all(diagnostic.code != "E-FILE" for diagnostic in record.diagnostics):
-            fresh[file] = KeptDeck(stamp, text, rest, tuple(_rows(record)))
+            fresh[file] = KeptDeck(stamp, text, rest, tuple(rows_of(record)))
     missing = [file for file in cached if file not in summaries and is_below(file, folders)]
     if fresh or missing:
         index.decks.keep(fresh, missing=missing)
@@ -79,7 +79,7 @@ def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
     return record_from_text(summary, index.decks.rest(summary.file))
 
 
-def _rows(record: DeckRecord) -> Iterator[tuple[object, ...]]:
+def rows_of(record: DeckRecord) -> Iterator[tuple[object, ...]]:
     """What can be asked, as the index keeps it: siblings have one number."""
     kinds = asked_kinds()
     families: dict[str, int] = {}

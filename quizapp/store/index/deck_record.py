@@ -2,17 +2,21 @@
 
 A record lies there in three lines of JSON: its summary, which every start reads; its items column
 by column, which planning has in a table of their own; and their details, which few ever ask for.
+Summary and rest are sealed by a checksum each, since most of what damage makes of them is still a
+record, though of nothing that any file says.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
+from quizapp.store.index.schema import DamagedRowError
 
-RECORD_FORMAT: Final[str] = "0.3.0-typed-2"
+RECORD_FORMAT: Final[str] = "0.3.0-damage-1"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
@@ -87,12 +91,33 @@ def to_texts(record: DeckRecord) -> tuple[str, str]:
     summary, columns = (
         json.dumps(part, separators=(",", ":"), default=astuple) for part in (facts, items)
     )
-    return summary, f"{columns}\n{record.details}"
+    return sealed(summary), sealed(f"{columns}\n{record.details}")
+
+
+def sealed(text: str) -> str:
+    """The text behind a line with its checksum.
+
+    >>> unsealed(sealed("{}"))
+    '{}'
+    """
+    return f"{crc32(text.encode()):08x}\n{text}"
+
+
+def unsealed(text: str) -> str:
+    """The text as it was sealed.
+
+    Raises:
+        DamagedRowError: It is another.
+    """
+    body = text.partition("\n")[2]
+    if sealed(body) != text:
+        raise DamagedRowError("what it has of a deck is damaged")
+    return body
 
 
 def summary_from_text(text: str) -> DeckSummary:
     """The summary that `to_texts` wrote."""
-    facts: dict[str, Any] = json.loads(text)
+    facts: dict[str, Any] = json.loads(unsealed(text))
     diagnostics = facts.pop(ON_DISK["diagnostics"])
     return DeckSummary(
         **facts
@@ -107,7 +132,8 @@ def summary_from_text(text: str) -> DeckSummary:
 
 def record_from_text(summary: DeckSummary, text: str) -> DeckRecord:
     """The record with this summary, whose items and details `to_texts` wrote."""
-    columns, _, details = text.partition("\n")
+    # A deck that is not kept has no text.
+    columns, _, details = (unsealed(text) if text else "").partition("\n")
     items: tuple[ItemEntry, ...] = ()
     if columns and (values := json.loads(columns)):
         keys, kinds, cores, revs = values

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 KINDS_OF: Final = """
 SELECT key, kind FROM item WHERE key IN (SELECT value FROM json_each(?))"""
@@ -16,6 +16,13 @@ GROUP BY topic.value ORDER BY count(DISTINCT item.key) DESC, topic.value"""
 
 INSERT_ITEM: Final = """
 INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?)"""
+
+ITEMS_OF: Final = """
+SELECT place, key, kind, core, rev, family FROM item WHERE deck = ? ORDER BY place"""
+
+STRAYS: Final = """
+SELECT deck FROM item WHERE deck NOT IN (SELECT number FROM deck)
+UNION SELECT deck FROM tally WHERE deck NOT IN (SELECT number FROM deck) LIMIT 1"""
 
 EMPTY_DECK: Final = (
     "DELETE FROM item WHERE deck = (SELECT number FROM deck WHERE path = ?)",
@@ -90,6 +97,22 @@ class DeckTable:
             for path, (stamp, summary, rest, items) in fresh.items():
                 self._db.execute(KEEP_DECK, (path, stamp, summary, rest))
                 self._db.executemany(INSERT_ITEM, ((path, *item) for item in items))
+
+    def rows(self) -> Iterator[tuple[int, str, str, str, str]]:
+        """Every deck: number, path, stamp, summary, rest."""
+        return self._db.execute("SELECT number, path, stamp, head, entry FROM deck")
+
+    def items_of(self, number: int) -> list[tuple[Any, ...]]:
+        """The rows of a deck's items, without its number."""
+        return self._db.execute(ITEMS_OF, (number,)).fetchall()
+
+    def has_stray_items(self) -> bool:
+        """Items or counts belong to a deck that is not kept."""
+        return self._db.execute(STRAYS).fetchone() is not None
+
+    def all_counts(self) -> list[tuple[int, int, str]]:
+        """Deck, day and counts of whatever was counted."""
+        return self._db.execute("SELECT deck, today, counts FROM tally").fetchall()
 
     def counts(self, today: int) -> dict[int, str]:
         """The counts of each deck, by its number, as far as they are known for the day."""

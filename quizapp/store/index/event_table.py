@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import starmap
-from typing import Final
+from typing import Any, Final
 
 from quizapp.store.errors import faults, loss
 from quizapp.store.index.ingest import COUNT_LOST
-from quizapp.store.journal.codec import decode
+from quizapp.store.index.schema import DamagedRowError
+from quizapp.store.journal.codec import decode, is_whole
 from quizapp.study.event import Event
 
 # Every selection of events is in the order in which they count, on every device alike: the study
@@ -50,6 +51,9 @@ SELECT line FROM event WHERE rowid IN (
     UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT :least)
 ) ORDER BY at DESC, sequence DESC"""
 
+UNKNOWN_FILE: Final = """
+SELECT 1 FROM event WHERE file IS NOT NULL AND file NOT IN (SELECT number FROM file) LIMIT 1"""
+
 FAULTS: Final = "SELECT name, damaged, unread FROM file ORDER BY name"
 
 
@@ -74,7 +78,7 @@ class EventTable:
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""
         rows = self._db.execute(LAST_WRITTEN, {"least": least})
-        return tuple(decode(line) for (line,) in rows)
+        return tuple(_event(line) for (line,) in rows)
 
     def relinks(self) -> tuple[Event, ...]:
         """The events that give an item another key's history, in order."""
@@ -99,13 +103,27 @@ class EventTable:
         """The items that events are about."""
         return {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")} - {""}
 
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """Every event's id, and its line."""
-        rows = self._db.execute("SELECT id, line FROM event")
-        return ((str(identity), str(line)) for identity, line in rows)
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Every event: what a replay needs of it, its file and its line."""
+        return self._db.execute("SELECT * FROM event")
+
+    def has_unknown_file(self) -> bool:
+        """An event claims to stand in a file that is not known."""
+        return self._db.execute(UNKNOWN_FILE).fetchone() is not None
 
     def __bool__(self) -> bool:
         return self._db.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
 
     def _events(self, selection: str, *values: str) -> tuple[Event, ...]:
-        return tuple(decode(line) for (line,) in self._db.execute(selection, values))
+        return tuple(_event(line) for (line,) in self._db.execute(selection, values))
+
+
+def _event(line: str) -> Event:
+    """The event of a line as the journal has it.
+
+    Raises:
+        DamagedRowError: No journal has such a line.
+    """
+    if not is_whole(f"{line}\n".encode()):
+        raise DamagedRowError("an event in it is damaged")
+    return decode(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.store.index.schema import SEARCHES
-from quizapp.store.journal.codec import day_of, instant
+from quizapp.store.journal.codec import Facts, day_of, instant
 from quizapp.store.journal.reader import JournalReader, tail_of
 from quizapp.study.event import Decision, EventKind
 
@@ -131,24 +131,26 @@ def _read(
 def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple[object, ...]]:
     """Rows for `INSERT`, noting on the way which items come up."""
     for facts, line in reader:
-        get, kind = facts.get, facts["kind"]
-        item, answer = get("key", ""), get("answer", "")
-        touched.add(item)
-        yield (
-            facts["id"],
-            item,
-            day_of(facts["day"]).isoformat(),
-            instant(facts),
-            get("device", ""),
-            get("sequence", 0),
-            kind,
-            get("undoes", ""),
-            get("quality"),
-            get("fingerprint", ""),
-            answer if kind == EventKind.EDIT and answer in EDIT_DECISIONS else "",
-            file,
-            line,
-        )
+        touched.add(facts.get("key", ""))
+        yield (*columns_of(facts), file, line)
+
+
+def columns_of(facts: Facts) -> tuple[object, ...]:
+    """What a replay needs of an event, as it lies in the table; the item of an undo comes later."""
+    get, kind, answer = facts.get, facts["kind"], facts.get("answer", "")
+    return (
+        facts["id"],
+        get("key", ""),
+        day_of(facts["day"]).isoformat(),
+        instant(facts),
+        get("device", ""),
+        get("sequence", 0),
+        kind,
+        get("undoes", ""),
+        get("quality"),
+        get("fingerprint", ""),
+        answer if kind == EventKind.EDIT and answer in EDIT_DECISIONS else "",
+    )
 
 
 def _mark_missing(database: sqlite3.Connection, present: set[str]) -> None:

@@ -134,17 +134,26 @@ class MemoryTable:
         Returns:
             The items for which that changed.
         """
-        declared: dict[str, list[str]] = {}
-        for old, new in self.declared():
-            declared.setdefault(new, []).append(old)
-        before = self._db.execute("SELECT old, new FROM heir ORDER BY rowid").fetchall()
-        relinks = (*self._events.relinks(), *self._events.undos_of_relinks())
-        after = list(aliases(relinks, declared).items())
+        before, after = self._successors(), self._successors_by_law()
         if before == after:
             return set()
         self._db.execute("DELETE FROM heir")
         self._db.executemany("INSERT INTO heir VALUES (?, ?)", after)
         return {key for pair in {*before} ^ {*after} for key in pair}
+
+    def has_wrong_successors(self) -> bool:
+        """Histories go on elsewhere than relinks and library say."""
+        return self._successors() != self._successors_by_law()
+
+    def _successors(self) -> list[tuple[str, str]]:
+        return self._db.execute("SELECT old, new FROM heir ORDER BY rowid").fetchall()
+
+    def _successors_by_law(self) -> list[tuple[str, str]]:
+        declared: dict[str, list[str]] = {}
+        for old, new in self.declared():
+            declared.setdefault(new, []).append(old)
+        relinks = (*self._events.relinks(), *self._events.undos_of_relinks())
+        return list(aliases(relinks, declared).items())
 
     def count_wrong(self) -> int:
         """How many items have a memory that is not what their events say."""

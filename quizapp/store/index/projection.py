@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import NoneType
 from typing import Any, Final, TypeAlias
 
 from quizapp.decks.revision import Fingerprint
+from quizapp.store.index.schema import DamagedRowError
 from quizapp.store.journal.codec import QUALITIES, day_of
 from quizapp.study.event import Event
 from quizapp.study.scheduler.base import Scheduler
@@ -16,6 +19,15 @@ EventRow: TypeAlias = tuple[str, str, str, str, int | None, str, str]
 """Of an event: item, id, kind, study day, quality, fingerprint, decision."""
 
 NEVER_ANSWERED: Final = Memory()
+
+MOST: Final = date.max.toordinal()
+"""No number of a memory is larger: days, and answers that each took a moment."""
+
+ROW_TYPES: Final[tuple[type | tuple[type, ...], ...]] = (
+    *(int, int, int, (int, NoneType), int, (int, NoneType)),
+    *(int, int, int, (int, NoneType), int, int, str, (int, NoneType)),
+)
+"""Of the fields of a memory, as `to_row` gives them."""
 
 PROJECTION_FORMAT: Final = "0.1.0"
 """Names how events become memories, as the first release did it: a release alone changes nothing.
@@ -87,9 +99,17 @@ def to_row(memory: Memory) -> tuple[object, ...]:
 
 
 def from_row(row: Iterable[Any]) -> Memory:
-    """The memory that `to_row` made the row of."""
-    streak, interval_days, ease, due, lapses, last, answers, drills, drilling, *rest = row
+    """The memory that `to_row` made the row of.
+
+    Raises:
+        DamagedRowError: It made no such row.
+    """
+    values = tuple(row)
+    streak, interval_days, ease, due, lapses, last, answers, drills, drilling, *rest = values
     buried, suspended, flagged, fingerprint, _ = rest
+    numbers = (streak, interval_days, ease, lapses, answers, drills)
+    if not _is_memory(tuple(map(type, values))) or not 0 <= min(numbers) <= max(numbers) <= MOST:
+        raise DamagedRowError("a memory in it is none")
     return Memory(
         streak=streak,
         interval_days=interval_days,
@@ -105,6 +125,12 @@ def from_row(row: Iterable[Any]) -> Memory:
         flagged=bool(flagged),
         fingerprint=fingerprint,
     )
+
+
+@lru_cache(maxsize=64)
+def _is_memory(types: tuple[type, ...]) -> bool:
+    """The row has the types of a memory's fields; rows are of few shapes."""
+    return len(types) == len(ROW_TYPES) and all(map(issubclass, types, ROW_TYPES))
 
 
 def is_of_this_format(signature: str) -> bool:

@@ -106,6 +106,10 @@ class ForeignIndexError(sqlite3.DatabaseError):
     """The file is a database, but not an index of this shape."""
 
 
+class DamagedRowError(sqlite3.DatabaseError):
+    """A row says what nothing of ours has written there."""
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """The tables are there: an empty database gets them.
 
