@@ -159,10 +159,19 @@ def _shared_out(pairs: Collection[tuple[str, Successor]]) -> dict[str, Successor
     return shares
 
 
-def _rank(pair: tuple[str, Successor]) -> tuple[bool, float]:
-    """Items without a history go first, then the likest."""
-    _, successor = pair
-    return not successor.answers, successor.similarity
+def _rank(pair: tuple[str, Successor]) -> tuple[bool, bool, bool, bool, bool, float]:
+    """Items without a history go first, then the very same, those of the same name, the likest."""
+    old, successor = pair
+    new = successor.key
+    return (
+        not successor.answers,
+        successor.similarity == 1,
+        name_in_topic(old) == name_in_topic(new),
+        # A card that became one of another kind has other facets, yet its id.
+        name_in_topic(family_of(old)) == name_in_topic(family_of(new)),
+        topic_of(old) == topic_of(new),
+        successor.similarity,
+    )
 
 
 def _words_of(key: str) -> Trigrams:

@@ -132,3 +132,28 @@ def test_no_item_is_proposed_twice_and_the_likest_pair_comes_first() -> None:
         gone={"t/1": "What could a shrug cost?", "t/2": SHRUG},
     )
     assert successors(*orphans(entry, "t/1", "t/2")) == {"t/1": "t/b", "t/2": "t/a"}
+
+
+def test_of_equal_cards_the_one_of_the_same_id_goes_before_the_one_of_the_same_topic() -> None:
+    mark = "1:0123456789abcdef"
+    items = ["a/y", "t/y", "u/x", "z/x"]
+    for number in range(len(items)):
+        entry = deck(dict.fromkeys(items[number:], SHRUG), marks=dict.fromkeys(items, mark))
+        memories = {"t/x": memory(fingerprint=mark)}
+        expected = next(key for key in ("u/x", "z/x") if key in items[number:])
+        assert successors(*find_orphans([entry], memories, relinked=())) == {"t/x": expected}
+    entry = deck({"a/y": SHRUG, "t/y": SHRUG}, marks={"a/y": mark, "t/y": mark})
+    found = find_orphans([entry], {"t/x": memory(fingerprint=mark)}, relinked=())
+    assert successors(*found) == {"t/x": "t/y"}
+
+
+def test_a_card_that_became_one_of_gaps_goes_before_a_likelier_stranger() -> None:
+    entry = deck(
+        {"t/shrug#c1": f"{SHRUG} In nats.", "u/other": f"{SHRUG} Or"}, gone={"t/shrug": SHRUG}
+    )
+    assert successors(*orphans(entry, "t/shrug")) == {"t/shrug": "t/shrug#c1"}
+
+
+def test_the_very_same_card_goes_before_one_of_the_same_id() -> None:
+    entry = deck({"u/a": f"{SHRUG} Now?", "u/b": SHRUG}, gone={"t/a": SHRUG})
+    assert successors(*orphans(entry, "t/a")) == {"t/a": "u/b"}
