@@ -47,6 +47,7 @@ def _facts(overview: Overview, today: str) -> dict[str, object]:
                 "next_due": facts.next_due and facts.next_due.isoformat(),
                 "unaskable": facts.unaskable,
                 "why_unaskable": facts.why_unaskable or None,
+                "why_empty": facts.why_empty or None,
             }
             for facts in overview.topics
         ],
@@ -66,7 +67,7 @@ def _table(overview: Overview) -> list[str]:
             f"{facts.due:>5} due {facts.new:>5} new {facts.total:>5} items"
             f"   next {day:<10}   {facts.topic}  {facts.title}"
         )
-    lines += [facts.unaskable_sentence for facts in overview.topics if facts.unaskable]
+    lines += filter(None, (facts.unaskable_sentence for facts in overview.topics))
     lines += [lost.sentence for lost in overview.lost_topics]
     lines += [
         f"cannot be studied: {entry.diagnostics[0]}" for entry in overview.faulty if not entry.topic

@@ -36,19 +36,18 @@ def offer_targets(context: click.Context, _parameter: click.Parameter, start: st
 def offer_filters(context: click.Context, _parameter: click.Parameter, line: str) -> Offers:
     """How the last term of a filter may go on."""
     from quizapp.collection.filtered import rows
-    from quizapp.study.filters import completions
+    from quizapp.study.filters import completions, values_in
 
     try:
         with _app_context(context).collection() as collection:
-            decks = tuple(collection.topics)
-            tags = {tag for row in rows(collection) for tag in row.tags}
+            values = values_in(rows(collection))
     except click.ClickException:
         return []
     before = line[: len(line) - len(line.rpartition(" ")[2])]
-    terms = completions(line, tags=tags, decks=decks)
+    terms = completions(line, values)
     if len(terms) == 1 and terms[0].endswith(":"):
         # A shell ends the word after the only offer, and the term is only half of one.
-        terms = completions(before + terms[0], tags=tags, decks=decks)
+        terms = completions(before + terms[0], values)
     return [CompletionItem(before + term) for term in terms if SAFE.fullmatch(term)]
 
 

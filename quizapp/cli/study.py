@@ -140,8 +140,10 @@ def run_request(collection: Collection, request: SessionRequest | None) -> int:
 
     sessions = make_sessions(collection) if request else None
     session = sessions.session(request) if sessions and request else None
-    if session and session.step is None:
-        click.echo("Nothing is to be asked there now.")
+    if request and session and session.step is None:
+        from quizapp.ui.screens.home import nothing_due
+
+        click.echo(printable(nothing_due(collection, request)))
         return 0
     return run_app(collection, sessions=sessions, session=session)
 

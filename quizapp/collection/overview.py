@@ -8,6 +8,7 @@ from typing import Final
 
 from quizapp.collection.catalogue import Catalogue, StandIn, name_in_topic
 from quizapp.collection.limits import catch_up_offer, catching_up_until, day_limits
+from quizapp.decks.diagnostics import Level
 from quizapp.decks.revision import Revision, revision_of
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record
@@ -52,12 +53,14 @@ class TopicFacts:
     """Items that are in none of these counts, since their cards are broken."""
     why_unaskable: str = ""
     """What is wrong with the first of them, with its address."""
+    why_empty: str = ""
+    """Why it has nothing to ask, where that is for another reason."""
 
     @property
     def unaskable_sentence(self) -> str:
         """How many items are left out, and why; empty when none is."""
         if not self.unaskable:
-            return ""
+            return f"{self.topic} has nothing to ask: {self.why_empty}" if self.why_empty else ""
         items = "1 item" if self.unaskable == 1 else f"{self.unaskable} items"
         return f"{items} of {self.topic} cannot be asked: {self.why_unaskable}"
 
@@ -121,7 +124,7 @@ def overview_of(
     reviews_today = _count_reviews(topic_counts, pool, limits, apart=apart)
     return Overview(
         topics=tuple(
-            _facts(catalogue.decks[topic], counts) for topic, counts in topic_counts.items()
+            _facts(catalogue.decks[topic], counts, index) for topic, counts in topic_counts.items()
         ),
         due_today=reviews_today + len(left_drills(pool, today)),
         new_today=_count_new(queries, pool, limits, scheduler, today),
@@ -134,7 +137,7 @@ def overview_of(
     )
 
 
-def _facts(deck: DeckSummary, counts: Counts) -> TopicFacts:
+def _facts(deck: DeckSummary, counts: Counts, index: Index) -> TopicFacts:
     return TopicFacts(
         topic=deck.topic,
         title=deck.title,
@@ -146,7 +149,17 @@ def _facts(deck: DeckSummary, counts: Counts) -> TopicFacts:
         flagged=counts.flagged,
         unaskable=len(deck.unaskable),
         why_unaskable=next(iter(deck.unaskable.values()), ""),
+        why_empty="" if counts.total or deck.unaskable else _why_empty(deck, index),
     )
+
+
+def _why_empty(deck: DeckSummary, index: Index) -> str:
+    """What the items are that no screen asks, or else what is wrong in the file."""
+    kinds = [item.kind for item in full_record(deck, index).items]
+    if kinds:
+        return f"no screen asks its kinds yet ({', '.join(dict.fromkeys(kinds))})"
+    errors = (str(fault) for fault in deck.diagnostics if fault.level is Level.ERROR)
+    return next(errors, "it has no card")
 
 
 def _count_reviews(

@@ -92,6 +92,9 @@ WORDS: Final[Mapping[str, Word]] = {
 }
 """Every word of a filter; for one that counts days the values are only examples."""
 
+OFFERS_ALL: Final[Mapping[str, Iterable[str]]] = {}
+"""No word is limited to the values that the library has."""
+
 _TERM: Final = re.compile(r'(?:"[^"]*"|[^\s"])+|"')
 _VALUE: Final = re.compile(r'(?:"[^"]*"|[^,"])+')
 _DAYS: Final = re.compile(r"(\d{1,5})d")
@@ -117,15 +120,24 @@ def matches(filter_: Filter, row: FilterableItem, today: date, *, scheduler: Sch
     return all(_holds(term, row, today, scheduler) != term.negated for term in filter_.terms)
 
 
-def completions(
-    text: str, *, tags: Iterable[str] = (), decks: Iterable[str] = ()
-) -> tuple[str, ...]:
+def values_in(rows: Iterable[FilterableItem]) -> dict[str, set[str]]:
+    """The values that find some of the items, for the words of which items have one or several."""
+    values: dict[str, set[str]] = {"tag": set(), "deck": set(), "kind": set(), "level": set()}
+    for row in rows:
+        values["tag"].update(row.tags)
+        values["deck"].add(row.topic)
+        values["kind"].add(row.kind)
+        if row.level:
+            values["level"].add(row.level)
+    return values
+
+
+def completions(text: str, values: Mapping[str, Iterable[str]] = OFFERS_ALL) -> tuple[str, ...]:
     """What the term at the end of the line may become, in order of the alphabet.
 
     Args:
         text: the line up to the cursor.
-        tags: all tags of the library.
-        decks: all its topics.
+        values: what some words may be followed by, instead of all that they admit.
 
     >>> completions("tag:loss ki"), completions("-kind:basic,cl")
     (('kind:',), ('-kind:basic,cloze',))
@@ -139,12 +151,11 @@ def completions(
         return tuple(f"{minus}{name}:" for name in sorted(WORDS) if name.startswith(word))
     if word not in WORDS:
         return ()
-    library = {"tag": tags, "deck": decks}
-    values = library[word] if word in library else WORDS[word].values()
+    offered = values[word] if word in values else WORDS[word].values()
     before, comma, last = rest.rpartition(",")
     return tuple(
         f"{minus}{word}:{before}{comma}{_quoted(value)}"
-        for value in sorted(set(values))
+        for value in sorted(set(offered))
         if value.casefold().startswith(last.casefold())
     )
 

@@ -185,6 +185,16 @@ class Slow:
             each for each in planned if topics is None or each.key.partition("/")[0] in topics
         )
 
+    def why_empty(self, topic: str) -> str:
+        """Why nothing of the topic is ever asked; empty where something is."""
+        kinds = [
+            item.kind for entry in self.entries if entry.topic == topic for item in entry.items
+        ]
+        if asked_kinds().keys() & set(kinds):
+            return ""
+        listed = ", ".join(dict.fromkeys(kinds))
+        return f"no screen asks its kinds yet ({listed})" if kinds else "it has no card"
+
     def offer(self) -> CatchUp | None:
         if self.wishes.catch_up_until and self.wishes.catch_up_per_day:
             return None
@@ -218,7 +228,8 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
     """Everything that home and sessions want to know is what the events say."""
     found, candidates = collection.overview(), slow.candidates()
     assert found.topics == tuple(
-        facts(topic, topic.upper(), rows, today=TODAY) for topic, rows in candidates.items()
+        replace(facts(topic, topic.upper(), rows, today=TODAY), why_empty=slow.why_empty(topic))
+        for topic, rows in candidates.items()
     )
     planned = slow.plan(None)
     new = sum(each.origin is Origin.NEW for each in planned)

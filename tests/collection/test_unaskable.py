@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from quizapp.cli.main import quizapp
 from quizapp.collection.collection import Collection
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
@@ -91,3 +93,51 @@ async def test_home_and_an_empty_session_say_what_cannot_be_asked(tmp_path: Path
             assert "8 items of t.cost cannot be asked:" in picture(pilot.app)
         sentence = nothing_due(sessions.collection, SessionRequest())
         assert "8 items of t.cost cannot be asked: " in sentence
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ("cards: [{q: Only a question?}]", "alone.yaml:2:9: E-MISSING"),
+        (
+            "interview: [{id: i, q: Why?, level: expert}]",
+            "no screen asks its kinds yet (interview)",
+        ),
+        ("cards: [{id: a, q: Gone?, a: Yes., retired: true}]", "it has no card"),
+    ],
+    ids=["broken", "of another kind", "retired"],
+)
+async def test_a_deck_with_nothing_to_ask_says_why_everywhere(
+    tmp_path: Path, entry: str, why: str
+) -> None:
+    (tmp_path / "home" / "decks").mkdir(parents=True)
+    deck = tmp_path / "home" / "decks" / "alone.yaml"
+    deck.write_text(f"topic: alone\n{entry}\n", encoding="utf-8")
+    with sessions_over(tmp_path, SOUND) as sessions:
+        [facts] = [row for row in sessions.collection.overview().topics if row.topic == "alone"]
+        assert facts.unaskable_sentence.startswith("alone has nothing to ask: ")
+        assert why in facts.unaskable_sentence
+        async with app_at(sessions).run_test(size=(160, 24)) as pilot:
+            words = " ".join(picture(pilot.app).split())
+            assert words.count("alone has nothing to ask: ") == 1
+    for verb in (["due"], ["study", "alone"]):
+        told = CliRunner().invoke(quizapp, ["--home", str(tmp_path / "home"), *verb])
+        assert told.exit_code == 0
+        assert "alone has nothing to ask: " in told.output
+        assert why in told.output
+
+
+async def test_a_filter_offers_only_what_finds_something(tmp_path: Path) -> None:
+    (tmp_path / "home" / "decks").mkdir(parents=True)
+    deck = tmp_path / "home" / "decks" / "alone.yaml"
+    deck.write_text(
+        "topic: alone\ninterview: [{id: i, q: Why?, level: expert}]\n", encoding="utf-8"
+    )
+    with sessions_over(tmp_path, SOUND) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            await pilot.press("slash", *"kind", "colon")
+            assert "kind:basic" in picture(pilot.app)
+            assert "kind:interview" not in picture(pilot.app)
+            await pilot.press("ctrl+u", *"deck", "colon")
+            assert "deck:t.cost" in picture(pilot.app)
+            assert "deck:alone" not in picture(pilot.app)

@@ -184,12 +184,12 @@ def test_any_line_is_a_filter_or_refused_within_its_length(line: str) -> None:
 )
 def test_a_line_is_completed_at_its_end(line: str, expected: tuple[str, ...]) -> None:
     tags = ["loss", "log odds", "loss"]
-    assert completions(line, tags=tags, decks=["ml.cost"]) == expected
+    assert completions(line, {"tag": tags, "deck": ["ml.cost"]}) == expected
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_value_on_offer_is_accepted(word: str) -> None:
-    offered = completions(f"{word}:", tags=["log odds"], decks=["ml.cost"])
+    offered = completions(f"{word}:", {"tag": ["log odds"], "deck": ["ml.cost"]})
     assert offered
     for term in offered:
         assert parse_filter(term) != Filter()

@@ -195,7 +195,7 @@ def nothing_due(collection: Collection, request: SessionRequest) -> str:
         topic for topic in collection.overview().topics if topics is None or topic.topic in topics
     ]
     days = [topic.next_due for topic in facts if topic.next_due]
-    broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable)
+    broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable_sentence)
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
     new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
     return f"Nothing is due here now.{new}{later}{broken}"
@@ -231,8 +231,9 @@ def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
         if errors:
             broken = True
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-            sentence = left_out.get(entry.topic) or str(errors[0])
+            sentence = left_out.pop(entry.topic, "") or str(errors[0])
             blocks.append(line(plain(f"{sentence}{more}", "$text-error")))
+    blocks += [line(plain(text, "$text-warning")) for text in left_out.values() if text]
     if broken:
         blocks.append(line(plain("`quizapp check FILE` lists everything with the lines.", "dim")))
     return blocks

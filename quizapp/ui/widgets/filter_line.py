@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import matching, rows
-from quizapp.study.filters import FilterError, completions, parse_filter
+from quizapp.study.filters import FilterError, completions, parse_filter, values_in
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import FilterChosen, FilterClosed
 from quizapp.ui.text import line, plain
@@ -52,7 +52,7 @@ class FilterLine(Vertical):
         super().__init__(id="filter")
         self._collection = collection
         self._rows = tuple(rows(collection))
-        self._tags = tuple({tag for row in self._rows for tag in row.tags})
+        self._values = values_in(self._rows)
         self.input = FilterInput(compact=True, placeholder="tag:loss kind:numeric is:leech …")
         self.note = ProseView(id="filter-note")
 
@@ -98,5 +98,4 @@ class FilterLine(Vertical):
             self.input.cursor_position = len(self.input.value)
 
     def _offers(self) -> tuple[str, ...]:
-        decks = tuple(self._collection.topics)
-        return completions(self.input.value, tags=self._tags, decks=decks)
+        return completions(self.input.value, self._values)
