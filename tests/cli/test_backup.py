@@ -1,10 +1,12 @@
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.main import quizapp
+from quizapp.store.backup.archive import LIST
 from quizapp.store.backup.daily import back_up_daily
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Moment
@@ -99,3 +101,19 @@ def test_the_next_start_is_told_of_a_backup_that_was_not_made(paths: Paths) -> N
     paths.backups.write_text("a file where the folder should be")
     back_up_daily(paths, now=Moment(NOON, 0, TODAY))
     assert "The last automatic backup was not made." in call(paths.home, "due").output
+
+
+def test_a_name_in_a_backup_never_speaks_to_the_terminal(paths: Paths, tmp_path: Path) -> None:
+    paths.decks.mkdir()
+    (paths.decks / "a\x1b]0;evil\x07.yaml").write_text("topic: a\n")
+    file = tmp_path / "b.zip"
+    call(paths.home, "backup", file)
+    for words in (["restore", file, "--yes"], ["restore", file]):
+        told = call(tmp_path / "other", *words)
+        assert told.exit_code == 0
+        assert "\x1b" not in told.output
+    newer = tmp_path / "newer.zip"
+    with ZipFile(newer, "w") as archive:
+        archive.writestr(LIST, '{"format": 2, "quizapp": "\\u001b[31m9"}')
+    told = call(tmp_path / "other", "restore", newer)
+    assert r"newer version of quizapp (\x1b[31m9)" in told.output

@@ -6,11 +6,13 @@ It is a ZIP archive of files as they lie, so that any tool can open it, and a li
 import json
 import os
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -21,6 +23,7 @@ from quizapp.store.backup.sources import Sources, find_sources, read_backup_sour
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.journal.codec import is_whole
 from quizapp.store.paths import Paths
+from quizapp.store.regular import open_regular
 
 BACKUP_FORMAT: Final = 1
 """Raised when an older program would misread the archive."""
@@ -32,8 +35,37 @@ QUICKLY: Final = 1
 
 MEMBER: Final = re.compile(r"device|settings\.toml|journal/[^/\0]+|decks/[^\0]+")
 
-DAMAGE_ERRORS = (BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, RuntimeError)
-"""What reading a damaged archive, or one of another make, comes to."""
+FACT_TYPES: Final = {"format": int, "made": str, "events": int, "stamp": str, "files": dict}
+
+DAMAGE_ERRORS = (
+    *(
+        BadZipFile,
+        zlib.error,
+        LZMAError,
+        struct.error,
+        EOFError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ),
+    *(ArithmeticError, AttributeError, MemoryError, RuntimeError),
+)
+"""What reading a damaged archive, or one that was made up, comes to."""
+
+LONGEST_LIST_BYTES: Final = 2**24
+"""Room for some hundred thousand names."""
+
+LONGEST_REASON: Final = 120
+"""In signs; it may quote the archive."""
+
+MOST_BYTES: Final = 2**32
+"""Of all files together, unpacked."""
+
+MOST_TIMES: Final = 200
+"""A journal packs to a tenth; what unpacks to far more than its archive was made to fill a disk."""
+
+NEVER_TOO_MUCH_BYTES: Final = 2**26
+"""However small the archive is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +133,7 @@ def read_backup(file: Path) -> Backup:
     with opened(file) as archive:
         backup = _peek(file, archive)
         lines: set[int] = set()
+        _refuse_flood(file, backup, archive)
         for name, size in backup.sizes.items():
             with archive.open(name) as member:
                 length = sum(len(raw) for raw in counted(member, name, lines))
@@ -129,12 +162,13 @@ def opened(file: Path) -> Iterator[ZipFile]:
         StoreError: It cannot be read, or it is damaged.
     """
     try:
-        with ZipFile(file) as archive:
+        with open_regular(file) as handle, ZipFile(handle) as archive:
             yield archive
     except OSError as error:
         raise disk_refusal("The backup cannot be read from", file, error) from error
     except DAMAGE_ERRORS as error:
-        raise StoreError(f"{file} is damaged, or no backup of quizapp's ({error}).") from error
+        reason = str(error)[:LONGEST_REASON] or type(error).__name__
+        raise StoreError(f"{file} is damaged, or no backup of quizapp's ({reason}).") from error
 
 
 def counted(raws: Iterable[bytes], name: str, lines: set[int]) -> Iterator[bytes]:
@@ -202,13 +236,49 @@ def _zip_time(instant: datetime) -> tuple[int, int, int, int, int, int]:
     return year, month, day, hour, minute, second
 
 
+def _refuse_flood(file: Path, backup: Backup, archive: ZipFile) -> None:
+    """The backup unpacks to what it lists, and that has a bound.
+
+    Raises:
+        StoreError: It does not.
+    """
+    for name, size in backup.sizes.items():
+        # No more than this is ever unpacked of it.
+        if archive.getinfo(name).file_size != size:
+            raise StoreError(f"{file} is damaged: {name} has not the {size} bytes that are listed.")
+    total = sum(backup.sizes.values())
+    bound = min(MOST_BYTES, max(NEVER_TOO_MUCH_BYTES, MOST_TIMES * file.stat().st_size))
+    if total > bound:
+        raise StoreError(
+            f"{file} would unpack to {total / 1e6:,.0f} MB, and of an archive of its size no more"
+            f" than {bound / 1e6:,.0f} MB are taken."
+        )
+
+
 def _peek(file: Path, archive: ZipFile) -> Backup:
-    facts: dict[str, Any] = json.loads(archive.read(LIST))
+    with archive.open(LIST) as member:
+        text = member.read(LONGEST_LIST_BYTES + 1)
+    if len(text) > LONGEST_LIST_BYTES:
+        raise ValueError("the list of its files is too long")
+    facts: dict[str, Any] = json.loads(text)
     if facts["format"] > BACKUP_FORMAT:
         raise StoreError(f"{file} is of a newer version of quizapp ({facts['quizapp']}).")
-    sizes = {str(name): int(size) for name, size in facts["files"].items()}
+    if fault := _fault_in(facts):
+        raise ValueError(fault)
+    sizes: dict[str, int] = facts["files"]
     for name in sizes:
-        if not MEMBER.fullmatch(name) or ".." in name.split("/"):
+        if not MEMBER.fullmatch(name) or not {"", ".", ".."}.isdisjoint(name.split("/")):
             raise StoreError(f"{file} is no backup of quizapp's: it has a file {name!r}.")
     made_at = datetime.fromisoformat(facts["made"]).astimezone(UTC)
-    return Backup(file, made_at, int(facts["events"]), sizes, str(facts["stamp"]))
+    return Backup(file, made_at, facts["events"], sizes, facts["stamp"])
+
+
+def _fault_in(facts: Mapping[str, Any]) -> str:
+    """What of the facts is none of quizapp's; empty when all are."""
+    for name, kind in FACT_TYPES.items():
+        if type(facts[name]) is not kind:
+            return f"{name} is no {kind.__name__}"
+    numbers = (facts["events"], *facts["files"].values())
+    if any(type(number) is not int or number < 0 for number in numbers):
+        return "a size is none"
+    return ""

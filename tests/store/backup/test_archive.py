@@ -2,13 +2,21 @@ import json
 import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from quizapp.collection.event_store import EventStore
-from quizapp.store.backup.archive import LIST, read_backup, write_backup
+from quizapp.store.backup.archive import (
+    LIST,
+    LONGEST_LIST_BYTES,
+    NEVER_TOO_MUCH_BYTES,
+    peek_backup,
+    read_backup,
+    write_backup,
+)
 from quizapp.store.backup.daily import KEPT, back_up_daily
 from quizapp.store.backup.missed import missed_backup, note_missed
 from quizapp.store.backup.restore import carry_out, plan_restoration
@@ -181,7 +189,8 @@ def test_damage_anywhere_in_a_backup_is_never_taken_for_a_good_one(file: Path) -
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil", "decks/../../evil", "/etc/evil", "journal/a/b", "other", "decks/a\0b"]
+    "name",
+    ["../evil", "decks/../../evil", "/etc/evil", "journal/a/b", "other", "decks/a\0b", "decks//a"],
 )
 def test_a_file_that_leads_out_of_the_home_makes_no_backup(tmp_path: Path, name: str) -> None:
     file = tmp_path / "hostile.zip"
@@ -202,6 +211,87 @@ def test_an_archive_with_another_list_is_refused_in_a_sentence(
         archive.writestr(LIST, listing)
     with pytest.raises(StoreError, match=r"foreign\.zip is (damaged|of a newer version)"):
         read_backup(file)
+
+
+LISTING = {"format": 1, "made": MADE.isoformat(), "events": 0, "stamp": "", "files": {}}
+
+
+def made_up(folder: Path, members: dict[str, bytes], listing: str = "") -> Path:
+    """An archive as nobody's backup would be, with the members on its list."""
+    file = folder / "made-up.zip"
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+        sizes = {name: len(data) for name, data in members.items()}
+        archive.writestr(LIST, listing or json.dumps({**LISTING, "files": sizes}))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("made", '"0001-01-01T00:00:00+14:00"'),
+        ("made", "5"),
+        ("format", '"one"'),
+        ("events", "1e999"),
+        ("events", "-1"),
+        ("stamp", "null"),
+        ("files", "[1]"),
+        ("files", "null"),
+        ("files", '{"device": 1e999}'),
+        ("files", '{"device": true}'),
+        ("files", "[" * 100_000),
+        ("stamp", "9" * 5_000),
+    ],
+)
+def test_facts_that_are_none_are_refused_in_a_sentence(
+    tmp_path: Path, other: Paths, name: str, value: str
+) -> None:
+    listing = json.dumps(LISTING).replace(
+        f'"{name}": {json.dumps(LISTING[name])}', f'"{name}": {value}'
+    )
+    file = made_up(tmp_path, {}, listing)
+    for judge in (read_backup, peek_backup, partial(plan_restoration, other)):
+        with pytest.raises(StoreError, match=r"made-up\.zip is damaged") as refusal:
+            judge(file)
+        assert len(str(refusal.value)) < 300 + len(str(file))
+
+
+@pytest.mark.parametrize("name", ["decks/bomb.yaml", "journal/bomb.jsonl"])
+def test_what_would_flood_the_disk_is_refused_before_it_is_unpacked(
+    tmp_path: Path, name: str
+) -> None:
+    file = made_up(tmp_path, {name: bytes(NEVER_TOO_MUCH_BYTES + 1)})
+    with pytest.raises(StoreError, match="would unpack to 67 MB, and of an archive of its size"):
+        read_backup(file)
+
+
+def test_a_list_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="the list of its files is too long"):
+        read_backup(made_up(tmp_path, {}, " " * (LONGEST_LIST_BYTES + 1)))
+
+
+def test_a_pipe_in_place_of_a_backup_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    with pytest.raises(StoreError, match="it is a pipe or a device"):
+        read_backup(tmp_path / "pipe.zip")
+
+
+def test_what_cannot_be_put_back_stops_nothing(tmp_path: Path, other: Paths) -> None:
+    names = ["decks/a", "decks/a/b", f"decks/{'n' * 300}", "decks/pipe", "decks/z"]
+    file = made_up(tmp_path, dict.fromkeys(names, b"topic"))
+    other.decks.mkdir(parents=True)
+    os.mkfifo(other.decks / "pipe")
+    plan = plan_restoration(other, file)
+    assert plan.blocked == (
+        "decks/pipe cannot be put back: what stands in its place is a pipe or a device.",
+    )
+    result = carry_out(other, plan)
+    assert [sentence.partition(": ")[2][:7] for sentence in result.failures] == [
+        "decks/a",
+        "decks/n",
+    ]
+    assert (other.decks / "z").read_bytes() == b"topic"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +335,7 @@ def test_journals_are_united(paths: Paths, file: Path) -> None:
     append(paths, 50)
     plan = plan_restoration(paths, file)
     assert plan.events == {f"journal/{journal.name}": 15}
-    assert carry_out(paths, plan) == ()
+    assert carry_out(paths, plan).asides == ()
     with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
         assert event_store.problems == ()
     assert set(whole.splitlines()) < set(journal.read_bytes().splitlines())
@@ -258,7 +348,7 @@ def test_a_file_that_differs_is_replaced_and_kept(paths: Paths, file: Path) -> N
     plan = plan_restoration(paths, file)
     assert plan.differing == ("settings.toml",)
     kept = paths.settings.with_name("settings.toml.kept-1")
-    assert carry_out(paths, plan) == (kept,)
+    assert carry_out(paths, plan).asides == (kept,)
     assert kept.read_text() == "new_per_day = 99\n"
     assert paths.settings.read_bytes() == old
 
