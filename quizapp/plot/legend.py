@@ -34,6 +34,18 @@ def flow(entries: Iterable[LegendEntry], width: int, height: int) -> list[list[L
             free = width
         lines[-1].append(entry)
         free -= length + ENTRY_GAP
+    return _in_company(lines, width)
+
+
+def _in_company(lines: list[list[LegendEntry]], width: int) -> list[list[LegendEntry]]:
+    """The lines without an entry that stands alone under a full one."""
+    if len(lines) < 2:
+        return lines
+    above, last = lines[-2:]
+    if len(last) == 1 and len(above) > 2:
+        length = _length(above[-1]) + ENTRY_GAP + _length(last[0])
+        if length <= width:
+            last.insert(0, above.pop())
     return lines
 
 

@@ -194,8 +194,8 @@ def test_the_task_of_ranking_is_true_for_all_its_numbers() -> None:
 
 
 PICTURE = """\
-came true   . ideal   O bins                   T 1       now T 1  best T 3.324
-| gap                           log loss    0.8324        0.8324        0.5252
+came true   . ideal                            T 1       now T 1  best T 3.324
+O bins   | gap                  log loss    0.8324        0.8324        0.5252
 1.0+                       ..   Brier       0.1887        0.1887        0.1704
    |                     .. |   ECE         0.1516        0.1516        0.0703
    |                  ...   O   AUC         0.8111        0.8111        0.8111

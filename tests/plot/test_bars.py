@@ -66,8 +66,8 @@ def test_two_groups_face_to_face() -> None:
 
 def test_two_groups_over_each_other() -> None:
     assert scores(mirrored=False).text.splitlines() == [
-        "█ positives 6   ░ negatives 6   ▒ both  ",
-        "│ threshold 0.5                         ",
+        "█ positives 6   ░ negatives 6           ",
+        "▒ both   │ threshold 0.5                ",
         " │                  │               ████",
         " │                  │               ████",
         "2┤    ░░░░    ░░░   │               ████",

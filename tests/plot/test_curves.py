@@ -40,8 +40,8 @@ def points(values: list[tuple[float, float]]) -> tuple[Array, Array]:
 
 def test_cost_curves_in_braille() -> None:
     assert cost_curves().text.splitlines() == [
-        "loss   ╎ you 3   │ z -2   ⠒⠒⠒ log loss 2.127                ",
-        "⠂⠂⠂ squared error 0.7758                                    ",
+        "loss   ╎ you 3   │ z -2                                     ",
+        "⠒⠒⠒ log loss 2.127   ⠂⠂⠂ squared error 0.7758               ",
         "6┤⠑⠦⣀                │     ┊-ln 2            ╎              ",
         " │  ⠈⠑⠦⣄             │     ┊                 ╎              ",
         " │      ⠑⠦⣀          │     ┊                 ╎              ",
