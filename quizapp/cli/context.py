@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -94,6 +94,17 @@ class AppContext:
                 yield event_store
         except StoreError as error:
             raise click.ClickException(printable(str(error))) from error
+
+    def end_of_day(self, seconds: float) -> float:
+        """The instant at which the study day of an instant ends, both in seconds since 1970."""
+        local = local_time(datetime.fromtimestamp(seconds, UTC))
+        hour = self.settings.rollover_hour
+        end = local.replace(hour=hour, minute=0, second=0, microsecond=0)
+        if end <= local:
+            # Through the calendar, since a day may have 23 hours.
+            end = datetime(end.year, end.month, end.day, hour) + timedelta(days=1)
+            end = end.astimezone()
+        return end.timestamp()
 
     def clock(self) -> Callable[[], Moment]:
         """The clock of this machine, in its zone, with the learner's rollover."""

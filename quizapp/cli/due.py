@@ -1,28 +1,45 @@
 """`quizapp due`: what is due today, without opening the app."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
+from time import time
 
 import click
 
-from quizapp.cli.context import current_context
+from quizapp.cli.context import AppContext, current_context
+from quizapp.cli.prompt import FILE, SHORT_OPTION, kept_text
 from quizapp.collection.overview import Overview
+from quizapp.decks.read.files import deck_files, is_in
+from quizapp.store.atomic import replace_file
 from quizapp.text.printable import printable
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+@click.option(
+    SHORT_OPTION,
+    is_flag=True,
+    help="Print one line for a shell's prompt; nothing where nothing is due.",
+)
 @click.pass_obj
-def due(home: Path | None, as_json: bool) -> None:
+def due(home: Path | None, as_json: bool, short: bool) -> None:
     """Say what is due today.
 
     Exits with 0 whatever is due, and with 1 when the learner's files cannot be read.
     """
     app_context = current_context(home)
+    since = time()
     with app_context.collection() as collection:
         overview = collection.overview()
         problems = collection.problems
         today = collection.moment().day.isoformat()
+    if short:
+        line = _short(overview)
+        _keep(app_context, line, since)
+        if line:
+            click.echo(line)
+        return
     if as_json:
         click.echo(json.dumps(_facts(overview, today), indent=2))
     else:
@@ -30,6 +47,39 @@ def due(home: Path | None, as_json: bool) -> None:
             click.echo(printable(row))
     for problem in problems:
         click.echo(printable(problem), err=True)
+
+
+def _short(overview: Overview) -> str:
+    """What today holds, in one line; empty where it holds nothing.
+
+    >>> from types import SimpleNamespace
+    >>> _short(SimpleNamespace(due_today=12, new_today=8))
+    '12 due · 8 new'
+    """
+    counts = ((overview.due_today, "due"), (overview.new_today, "new"))
+    return " · ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def _keep(app_context: AppContext, line: str, since: float) -> None:
+    """Keep the line for the next prompt; where it cannot be kept it is counted again."""
+    home = app_context.paths.home
+    if not home.is_dir():
+        return
+    files = (*deck_files(app_context.roots), *_below(app_context.paths.journal))
+    folders = {
+        parent for file in files for parent in file.parents if is_in(parent, app_context.roots)
+    }
+    paths = app_context.paths
+    watched = {*files, *folders, *app_context.roots, paths.journal, paths.settings}
+    text = kept_text(
+        line, sorted(map(str, watched)), since=since, until=app_context.end_of_day(since)
+    )
+    with suppress(OSError):
+        replace_file(home / FILE, [text.encode(errors="surrogateescape")])
+
+
+def _below(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder.iterdir()) if folder.is_dir() else ()
 
 
 def _facts(overview: Overview, today: str) -> dict[str, object]:

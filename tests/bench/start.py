@@ -37,6 +37,7 @@ def main() -> None:
             "python -c pass": lambda: ended(bare),
             "quizapp --version": lambda: ended([*app, "--version"]),
             "quizapp due": lambda: ended([*app, "due"]),
+            "quizapp due --short": lambda: ended([*app, "due", "--short"]),
         }
         frames = {
             "bare Textual, first frame": lambda: painted(hello, b"hello"),
