@@ -74,8 +74,8 @@ flattens out below 1.
         return facts
 
     def card(self, state: CurvesState) -> Draft:
-        """The ratio of the pushes at the cursor."""
-        z, y = show_number(state.z), show_number(state.y)
+        """The ratio of the pushes at the cursor, at a score that can be read."""
+        z, y = show_number(float(f"{state.z:.4g}")), show_number(state.y)
         # Three digits of thousands would come out as a power of ten.
         digits = ".0f" if push_ratio(state.z) >= 1000 else ".3g"
         return Draft(
