@@ -107,6 +107,15 @@ def parse_draw(text: str) -> Draw:
         raise ExpressionError(str(error), tree.col_offset) from None
 
 
+def read_draws(variables: Mapping[str, str]) -> dict[str, Draw]:
+    """How each variable of a card is drawn.
+
+    Raises:
+        ExpressionError: a variable does not say how it is drawn.
+    """
+    return {name: parse_draw(text) for name, text in variables.items()}
+
+
 def draw(variables: Mapping[str, str], *, key: str, count: int) -> dict[str, float]:
     """The values of a card's variables at its review number `count`.
 
@@ -116,19 +125,23 @@ def draw(variables: Mapping[str, str], *, key: str, count: int) -> dict[str, flo
     >>> draw({"p": "grid(0.05, 0.95, 0.05)"}, key="ml.cost/bce-hand", count=0)
     {'p': 0.85}
     """
-    return draw_values(
-        {name: parse_draw(text) for name, text in variables.items()}, key=key, count=count
-    )
+    return draw_values(read_draws(variables), key=key, count=count)
 
 
-def draw_values(draws: Mapping[str, Draw], *, key: str, count: int) -> dict[str, float]:
-    """The values of variables whose draws were read before; the same values that `draw` gives."""
-    return {name: how.value(_chance(key, count, name)) for name, how in draws.items()}
+def draw_values(
+    draws: Mapping[str, Draw], *, key: str, count: int, redraw: int = 0
+) -> dict[str, float]:
+    """The values of variables whose draws were read before.
+
+    They are those that `draw` gives, until the same review draws again: `redraw` counts how often.
+    """
+    return {name: how.value(_chance(key, count, name, redraw)) for name, how in draws.items()}
 
 
-def _chance(key: str, count: int, name: str) -> int:
+def _chance(key: str, count: int, name: str, redraw: int) -> int:
     """A number hashed from what identifies this draw; the lengths keep the parts apart."""
-    seed = f"{len(key)}:{key}{count}:{name}".encode()
+    again = f":{redraw}" if redraw else ""
+    seed = f"{len(key)}:{key}{count}:{name}{again}".encode()
     return int.from_bytes(hashlib.blake2b(seed, digest_size=CHANCE_BITS // 8).digest(), "big")
 
 

@@ -46,6 +46,11 @@ class Numeric(Card):
     """Where every answer must lie, ends included: two expressions."""
 
     @property
+    def mistakes(self) -> tuple[Trap, ...]:
+        """Every mistake that leads to a number."""
+        return self.traps
+
+    @property
     def draws(self) -> Mapping[str, Text]:
         """How each variable is drawn."""
         return self.variables

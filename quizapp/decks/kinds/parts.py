@@ -22,6 +22,8 @@ class Option:
 
     text: Text
     feedback: Text | None = None
+    value: Text | None = None
+    """An expression: the number at which a learner arrives who holds this wrong reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,22 @@ class Trap:
     say: Text
 
 
-def read_options(fields: Fields, name: str) -> tuple[Option, ...]:
-    """Options to choose from, each a text or a text with its feedback."""
+def read_options(fields: Fields, name: str, *, may_have_value: bool = False) -> tuple[Option, ...]:
+    """Options to choose from, each a text or a text with its feedback.
+
+    Args:
+        fields: of the card.
+        name: the key of the list.
+        may_have_value: the feedback may be written like a trap, with the value of the mistake.
+    """
     options = []
     what = f"an entry of '{name}'"
     for node in fields.nodes(name):
         if type(node) is Map and len(node.entries) == 1 and not node.faulty:
             ((text, reply),) = node.entries.values()
+            if may_have_value and type(reply) is Map:
+                options.append(_option_with_value(text, reply, fields))
+                continue
             feedback = as_text(reply, "the feedback", fields.diagnostics)
             options.append(Option(text, feedback))
         elif isinstance(node, Map):
@@ -59,6 +70,13 @@ def read_options(fields: Fields, name: str) -> tuple[Option, ...]:
     if name in fields.entries and fields.entries[name][1] == []:
         fields.empty(name)
     return tuple(options)
+
+
+def _option_with_value(text: Text, reply: Map, fields: Fields) -> Option:
+    inner = Fields(reply, f"the reply to {quoted(text)}", fields.diagnostics)
+    option = Option(text, inner.need_text("say"), inner.need_text("if"))
+    inner.close()
+    return option
 
 
 def read_tolerance(fields: Fields) -> Tolerance | None:

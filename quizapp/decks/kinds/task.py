@@ -62,6 +62,18 @@ class LabTask(Card):
     """The preset that it belongs to."""
 
     @property
+    def mistakes(self) -> tuple[Trap, ...]:
+        """Every mistake that leads to a number: traps, and wrong reasons with a value."""
+        if self.form == "choose":
+            return ()
+        reasons = (
+            Trap(reason.value, reason.feedback)
+            for reason in self.wrong_reasons
+            if reason.value and reason.feedback
+        )
+        return *self.traps, *reasons
+
+    @property
     def draws(self) -> Mapping[str, Text]:
         """How each variable is drawn."""
         return self.variables
@@ -97,7 +109,7 @@ def read_task(fields: Fields, table: NameTable) -> LabTask:
     solution = fields.text("solution")
     settings, run = fields.settings("with"), fields.settings("run")
     reason = fields.text("reason")
-    wrong_reasons = read_options(fields, "wrong_reasons")
+    wrong_reasons = read_options(fields, "wrong_reasons", may_have_value=form != "choose")
     _check_form(fields, form, answer, options)
     if (reason is None) != (not wrong_reasons):
         fields.missing("reason" if reason is None else "wrong_reasons")

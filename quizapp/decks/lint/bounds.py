@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance, Trap
+from quizapp.decks.kinds.redraw import CLEARANCE, is_near
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.evaluate import (
     DRAW,
@@ -21,17 +23,13 @@ from quizapp.decks.text import Text
 from quizapp.engine.scalar.arithmetic import is_close
 from quizapp.text.numbers import show_apart
 
-TRAP_SHARE: Final = 0.2
-"""A trap that is right more often than this teaches that it is no mistake."""
-
-
 LEAST_VARIANTS: Final = 8
 """With fewer, learners come to know the answers instead of the way to them."""
 
 
 TRAP: Final = LintCode(
     code="E-TRAP",
-    help="A trap is within tolerance of the answer in at most 20 % of the draws.",
+    help="Numbers can be drawn with which no mistake is within 3 tolerances of the answer.",
     fails="""\
 topic: t
 cards:
@@ -130,6 +128,10 @@ class Bounds:
         """Whether each value, one a case, counts as right."""
         return list(map(is_close, values, self.answers, self.allowed))
 
+    def near(self, mistakes: Iterable[float]) -> list[bool]:
+        """Whether each mistake, one a case, may be taken for the answer."""
+        return list(map(is_near, mistakes, self.answers, self.allowed))
+
 
 def read_bounds(
     evaluator: Evaluator, answer: Text, tolerance: Tolerance, cases: Cases
@@ -151,27 +153,29 @@ def check_undrawn(evaluator: Evaluator, card: Numeric | LabTask, *more: Text) ->
     """What cannot be worked out can still be read, so that one mistake does not hide another."""
     undrawn = Cases(tuple(card.variables), (), ())
     tolerance = card.tolerance or Tolerance()
-    traps = (trap.value for trap in card.traps)
-    for text in (card.answer, tolerance.absolute, tolerance.relative, *traps, *more):
+    mistakes = (mistake.value for mistake in card.mistakes)
+    for text in (card.answer, tolerance.absolute, tolerance.relative, *mistakes, *more):
         evaluator.column(text, undrawn)
     for text in computed_texts(card):
         evaluator.shown(text, undrawn)
 
 
-def check_traps(
-    evaluator: Evaluator, traps: Iterable[Trap], bounds: Bounds | None, cases: Cases
+def check_mistakes(
+    evaluator: Evaluator, mistakes: Iterable[Trap], bounds: Bounds | None, cases: Cases
 ) -> None:
-    """Report traps that have no value, or that are right too often."""
-    for trap in traps:
-        values = evaluator.column(trap.value, cases)
+    """Report mistakes that have no value, or that stay near the answer in spite of all redraws."""
+    for mistake in mistakes:
+        values = evaluator.column(mistake.value, cases)
         if values is None or bounds is None:
             continue
-        right = zip(cases.counts, bounds.hits(values), strict=True)
-        share = sum(count for count, hit in right if hit) / cases.total
-        if share > TRAP_SHARE:
-            message = f"the trap is within tolerance of the answer in {share:.0%} of the draws"
-            hint = f"Draw other numbers or narrow the tolerance: {TRAP_SHARE:.0%} is the most."
-            evaluator.report(trap.value, TRAP, message, hint)
+        near = bounds.near(values)
+        if any(near):
+            share = sum(compress(cases.counts, near)) / cases.total
+            message = f"the mistake is within {CLEARANCE} tolerances of the answer"
+            message += f" in {max(share, 0.01):.0%} of the draws" if cases.names else ""
+            hint = "Draw from other numbers, or narrow the tolerance."
+            message += example(cases.rows[near.index(True)])
+            evaluator.report(mistake.value, TRAP, message, hint)
 
 
 def _not_negative(evaluator: Evaluator, text: Text, cases: Cases) -> list[float] | None:
@@ -192,6 +196,7 @@ def check_variants(
     variants = len(set(numbers))
     if variants < LEAST_VARIANTS:
         message = f"{cases.total} draws gave {variants} different question{'s' * (variants > 1)}"
+        message += " in which no mistake is near the answer" if cases.redrawn else ""
         hint = f"Draw from more numbers ({LEAST_VARIANTS} variants are the least) and show them"
         evaluator.report(question, VARIANTS, message, f"{hint}, or ask with `typed`.")
 

@@ -2,10 +2,10 @@
 
 import keyword
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Self, TypeAlias
 
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint.effort import Effort
@@ -28,6 +28,9 @@ DRAWING: Final = 6
 
 SHOWING: Final = 6
 """Steps that it takes to write one number."""
+
+DrawnNumbers: TypeAlias = tuple[float, ...]
+"""The numbers of one draw, in the order of their variables."""
 
 REPORTING: Final = 400
 """Steps that it takes to say what is wrong, and what may have been meant."""
@@ -84,6 +87,17 @@ class Cases:
     names: tuple[str, ...]
     rows: tuple[Mapping[str, float], ...]
     counts: tuple[int, ...]
+    redrawn: bool = False
+    """Some numbers were drawn again, for a mistake was near the answer."""
+
+    @classmethod
+    def of(
+        cls, names: tuple[str, ...], draws: Iterable[DrawnNumbers], *, redrawn: bool = False
+    ) -> Self:
+        """The cases among some draws."""
+        counts = Counter(draws)
+        rows = tuple(dict(zip(names, values, strict=True)) for values in counts)
+        return cls(names, rows, tuple(counts.values()), redrawn)
 
     @property
     def total(self) -> int:
@@ -100,14 +114,14 @@ NO_CASES: Final = Cases((), (), ())
 
 
 @lru_cache(maxsize=64)
-def _drawn(draws: tuple[tuple[str, Draw], ...], key: str, times: int) -> Cases:
-    """The same cases for both rules that judge a task: drawing them is most of the work."""
+def _drawn(
+    draws: tuple[tuple[str, Draw], ...], key: str, counts: tuple[int, ...], redraw: int
+) -> tuple[DrawnNumbers, ...]:
+    """The same draws for both rules that judge a task: drawing them is most of the work."""
     how = dict(draws)
-    counts = Counter(
-        tuple(draw_values(how, key=key, count=count).values()) for count in range(times)
+    return tuple(
+        tuple(draw_values(how, key=key, count=count, redraw=redraw).values()) for count in counts
     )
-    rows = tuple(dict(zip(how, values, strict=True)) for values in counts)
-    return Cases(tuple(how), rows, tuple(counts.values()))
 
 
 class Evaluator:
@@ -158,9 +172,23 @@ class Evaluator:
         times = self.effort.draws
         if not draws:
             return Cases((), ({},), (times,))
-        if not self.effort.spend(DRAWING * len(draws) * times, text):
-            return NO_CASES
-        return _drawn(tuple(draws.items()), key, times)
+        rows = self.drawn(draws, key, range(times), text)
+        return Cases.of(tuple(draws), rows) if rows else NO_CASES
+
+    def drawn(
+        self,
+        draws: Mapping[str, Draw],
+        key: str,
+        counts: Iterable[int],
+        text: Text,
+        *,
+        redraw: int = 0,
+    ) -> tuple[DrawnNumbers, ...]:
+        """What the item `key` draws at each of these review numbers; nothing without the effort."""
+        reviews = tuple(counts)
+        if not self.effort.spend(DRAWING * len(draws) * len(reviews), text):
+            return ()
+        return _drawn(tuple(draws.items()), key, reviews, redraw)
 
     def shown(self, text: Text, cases: Cases) -> list[tuple[str, ...]] | None:
         """The numbers that a text shows, one tuple a case."""

@@ -7,8 +7,8 @@ from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.lint.bounds import (
     NUMBER_CODES,
     Bounds,
+    check_mistakes,
     check_solution,
-    check_traps,
     check_undrawn,
     check_variants,
     read_bounds,
@@ -16,6 +16,7 @@ from quizapp.decks.lint.bounds import (
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
+from quizapp.decks.lint.redraws import cases_of
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
@@ -57,14 +58,13 @@ def check_numeric(topic: Topic, effort: Effort) -> list[Diagnostic]:
             if draws is None:
                 check_undrawn(evaluator, card, *(card.range or ()))
             else:
-                key = f"{topic.id}/{card.id}"
-                _check_card(evaluator, card, evaluator.cases(draws, key, card.question))
+                _check_card(evaluator, card, cases_of(evaluator, card, draws, topic.id))
     return evaluator.diagnostics
 
 
 def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     bounds = read_bounds(evaluator, card.answer, card.tolerance, cases)
-    check_traps(evaluator, card.traps, bounds, cases)
+    check_mistakes(evaluator, card.mistakes, bounds, cases)
     if card.range:
         _check_range(evaluator, card.range, bounds, cases)
     numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(card)}

@@ -6,10 +6,10 @@ from typing import Final
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import cards_of
 from quizapp.decks.kinds.base import Card
-from quizapp.decks.kinds.parts import NOTHING
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.effort import READING_A_SIGN, Effort
 from quizapp.decks.lint.evaluate import NO_CASES, NO_VARIABLES, Cases, Evaluator, example
+from quizapp.decks.lint.redraws import cases_of
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.text import Text
@@ -126,8 +126,7 @@ def _cases(evaluator: Evaluator, card: Card, topic: str) -> Cases:
     draws = evaluator.quiet().draws(card.draws)
     if draws is None:
         return NO_CASES
-    text = next(iter(card.draws.values()), NOTHING)
-    return evaluator.cases(draws, f"{topic}/{card.id}", text)
+    return cases_of(evaluator, card, draws, topic)
 
 
 def _check_settings(

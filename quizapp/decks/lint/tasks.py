@@ -7,14 +7,16 @@ from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.bounds import (
     NUMBER_CODES,
+    check_mistakes,
     check_solution,
-    check_traps,
     check_undrawn,
+    check_variants,
     read_bounds,
 )
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Cases, Evaluator
 from quizapp.decks.lint.prose import computed_texts
+from quizapp.decks.lint.redraws import cases_of
 from quizapp.decks.lint.rule import LintRule
 from quizapp.decks.topic import Topic
 
@@ -31,9 +33,7 @@ def check_tasks(topic: Topic, effort: Effort) -> list[Diagnostic]:
             if task.form in NUMBERS:
                 check_undrawn(evaluator, task)
         else:
-            _check_task(
-                evaluator, task, evaluator.cases(draws, f"{topic.id}/{task.id}", task.question)
-            )
+            _check_task(evaluator, task, cases_of(evaluator, task, draws, topic.id))
     return evaluator.diagnostics
 
 
@@ -41,7 +41,10 @@ def _check_task(evaluator: Evaluator, task: LabTask, cases: Cases) -> None:
     numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(task)}
     if task.form in NUMBERS:
         bounds = read_bounds(evaluator, task.answer, task.tolerance or Tolerance(), cases)
-        check_traps(evaluator, task.traps, bounds, cases)
+        check_mistakes(evaluator, task.mistakes, bounds, cases)
+        if cases.redrawn:
+            numbers = numbers_of.get(task.question, [()])
+            check_variants(evaluator, task.question, numbers, cases)
         if task.solution and bounds:
             check_solution(evaluator, task.solution, numbers_of.get(task.solution) or [()], bounds)
 

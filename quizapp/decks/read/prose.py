@@ -6,7 +6,7 @@ from typing import Final
 
 from quizapp.decks.kinds.base import Card, LabLink
 from quizapp.decks.kinds.order import Order
-from quizapp.decks.kinds.parts import Tolerance, Trap
+from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.text import Text
@@ -31,6 +31,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     SessionPlan: frozenset({"steps", "use_card"}),
     Tolerance: frozenset({"absolute", "relative"}),
     Topic: frozenset({"tags", "prereqs", "unlocks"}),
+    Option: frozenset({"value"}),
     Trap: frozenset({"value"}),
     Walkthrough: frozenset({"code"}),
     WorkedExample: frozenset({"checks"}),

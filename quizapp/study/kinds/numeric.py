@@ -7,9 +7,9 @@ from typing import Final
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance
+from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional
-from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
@@ -83,7 +83,7 @@ def render_numeric(item: Item, count: int) -> NumericQuestion:
     """The item as it is asked after `count` answers."""
     card = item.card
     assert isinstance(card, Numeric)
-    values = draw(card.variables, key=item.key, count=count)
+    values = draw_apart(card, key=item.key, count=count)
     return number_question(
         item,
         card,
@@ -108,7 +108,7 @@ def number_question(
     tolerance = card.tolerance or Tolerance()
     relative = _value(tolerance.relative, values)
     allowed = _value(tolerance.absolute, values) + relative * abs(expected)
-    traps = [(_value(trap.value, values), fill(trap.say, values)) for trap in card.traps]
+    traps = [(_value(trap.value, values), fill(trap.say, values)) for trap in card.mistakes]
     return NumericQuestion(
         item=item,
         count=count,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quizapp.decks.items import Item
+from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
-from quizapp.decks.variables import draw
 from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import GivenAnswer, LabSetting, Question, Response, ShownOption
@@ -98,7 +98,7 @@ def render_task(item: Item, count: int) -> TaskQuestion:
     """The item as it is asked after `count` answers."""
     card = item.card
     assert isinstance(card, LabTask)
-    values = draw(card.variables, key=item.key, count=count)
+    values = draw_apart(card, key=item.key, count=count)
     inner: NumericQuestion | ChoiceQuestion = (
         _choice(item, card, count=count, values=values)
         if card.options
