@@ -29,11 +29,12 @@ CLIPBOARD_PROGRAMS: Final = (
 
 
 def hand_to_desktop(text: str, *, env: Mapping[str, str]) -> bool:
-    """The first program that is there has the text now; False when there is none or it failed."""
+    """The first program that takes the text has it now; False when none does."""
     for (name, *options), display in CLIPBOARD_PROGRAMS:
         program = shutil.which(name, path=env.get("PATH", ""))
-        if program and (not display or env.get(display)):
-            return _feed([program, *options], text, env)
+        reaches = program and (not display or env.get(display))
+        if program and reaches and _feed([program, *options], text, env):
+            return True
     return False
 
 

@@ -9,10 +9,14 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from stat import S_ISREG
 from typing import Final
 
 SHORT_OPTION: Final = "--short"
 FILE: Final = "due-short.json"
+MOST_KEPT_BYTES: Final = 1 << 20
+"""A file with more is none that was kept here."""
+
 HOME_OPTION: Final = "--home"
 
 
@@ -37,8 +41,7 @@ def kept_line(words: Sequence[str]) -> str | None:
     if home is None:
         return None
     try:
-        with open(os.path.join(home, FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - pathlib costs more than all the rest
-            kept = json.load(file)
+        kept = json.loads(_read(os.path.join(home, FILE)))  # noqa: PTH118 - pathlib costs more than all the rest
         holds = (
             kept["since"] <= time.time() < kept["until"]
             and kept["zone"] == list(time.tzname)
@@ -65,6 +68,17 @@ def kept_text(line: str, watched: Iterable[str], *, since: float, until: float) 
 def stamps(paths: Iterable[str]) -> dict[str, list[int]]:
     """Size and time of each of the files and folders; nothing of one that is not there."""
     return {path: _stamp(path) for path in paths}
+
+
+def _read(path: str) -> bytes:
+    """What the file holds, a megabyte at most; a pipe of that name would be waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return (
+            os.read(descriptor, MOST_KEPT_BYTES) if S_ISREG(os.fstat(descriptor).st_mode) else b""
+        )
+    finally:
+        os.close(descriptor)
 
 
 def _stamp(path: str) -> list[int]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
@@ -209,12 +210,13 @@ class QuizApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Send the text to the terminal, which may have no clipboard, and to the desktop's own."""
         super().copy_to_clipboard(text)
-        self.host.copy(text)
+        # The desktop's program may wait a second for a display that is not there.
+        Thread(target=self.host.copy, args=(text,), daemon=True).start()
 
     def action_help(self) -> None:
         """Show all keys of this screen."""
         if isinstance(self.screen, HasKeys):
-            self.push_screen(load("help")([*self.screen.places, "app"]))
+            self.push_screen(load("help")([*self.screen.places, "app"], self.screen))
 
     async def action_quit(self) -> None:
         """Quit, once the learner knows of what the disk refused."""

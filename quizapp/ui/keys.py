@@ -230,6 +230,12 @@ def keys_of(place: str) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.place == place)
 
 
+def works_on(screen: object, key: Key) -> bool:
+    """The screen does what the key wants of it: a text box stands on more than one."""
+    place, _, name = key.action.partition(".")
+    return place != "screen" or hasattr(screen, f"action_{name}")
+
+
 def bindings(place: str) -> list[BindingType]:
     """The keys of one place as Textual wants them."""
     return [Binding(key.keys, key.action, key.label, show=False) for key in keys_of(place)]

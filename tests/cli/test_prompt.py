@@ -1,6 +1,7 @@
 """Tests of `quizapp due --short`: the line for a shell's prompt, and when it is counted anew."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -70,6 +71,11 @@ def test_the_line_ends_with_its_day_and_under_another_clock(home: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"line": "5 due"}', "\x00"])
 def test_a_kept_line_that_makes_no_sense_is_counted_anew(home: Path, text: str) -> None:
     (home / FILE).write_text(text, encoding="utf-8")
+    assert kept_line(words(home)) is None
+
+
+def test_a_pipe_of_that_name_is_not_waited_for(home: Path) -> None:
+    os.mkfifo(home / FILE)
     assert kept_line(words(home)) is None
 
 

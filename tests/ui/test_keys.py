@@ -222,3 +222,28 @@ async def test_a_click_on_a_family_in_the_footer_takes_none_of_it(tmp_path: Path
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert isinstance(screen.phase, Asked)
+
+
+@pytest.mark.parametrize(
+    ("card", "keys", "sentence"),
+    [
+        (BASIC, ("space", "space"), "Grade it yourself"),
+        (BASIC, ("space", "h"), "The hint is for before the answer."),
+        (TYPED, ("escape", "space"), "Tab goes back into the box"),
+    ],
+)
+async def test_a_key_that_does_nothing_says_why(
+    card: str, keys: tuple[str, ...], sentence: str, tmp_path: Path
+) -> None:
+    with sessions_over(tmp_path, card) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press(*keys)
+            assert sentence in await said(pilot)
+
+
+async def test_the_help_lists_no_key_that_the_screen_does_not_know(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=ALL) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 60)) as pilot:
+            await pilot.press("f1")
+            assert "Ctrl+Z" in picture(pilot.app)
+            assert "Ctrl+S" not in picture(pilot.app), "a lab skips nothing"

@@ -102,8 +102,9 @@ def _check_numbers(evaluator: Evaluator, answers: list[tuple[Text, str]]) -> Non
             message = f"{quoted(shown)} is a number, and is compared as a text here"
             hint = (
                 "Ask with `numeric`, which takes 0.90 for 0.9; a name, such as that of a version,"
+                " is asked by a `typed` card with `exact: true`."
             )
-            evaluator.report(place, TYPED_NUMBER, message, f"{hint} is typed with `exact: true`.")
+            evaluator.report(place, TYPED_NUMBER, message, hint)
 
 
 def _shown(text: str) -> str:

@@ -180,7 +180,7 @@ class _Tree:
             add("E-LIMIT", text, f"this text is longer than {MAX_SCALAR_BYTES:,} bytes")
             return _broken(text)
         if refused := REFUSED.search(text):
-            hint = "In double quotes a backslash starts an escape. Single quotes leave it alone."
+            hint = "Take the escape out; in single quotes a backslash is only a backslash."
             add("E-CONTROL", text, refusal(refused[0]), hint)
             return _broken(text)
         if hidden := find_hidden(text):

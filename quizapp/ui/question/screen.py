@@ -84,8 +84,6 @@ class QuestionScreen(Screen["Session | None"]):
         """Nothing would be lost without a word if this screen ended now."""
         return self.keeper.may_leave()
 
-    # What the single screens say of themselves
-
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the question asked as it is asked here."""
         raise NotImplementedError
@@ -201,8 +199,8 @@ class QuestionScreen(Screen["Session | None"]):
     def action_hint(self) -> None:
         """Show the card's hint, which caps the grade of a machine-graded pass."""
         if not isinstance(self.phase, Asked):
-            return
-        if self.flow.asked.hint:
+            tell(self.app, "The hint is for before the answer.")
+        elif self.flow.asked.hint:
             self.flow = self.flow.hint()
             self.name_keys()
         else:
@@ -219,8 +217,12 @@ class QuestionScreen(Screen["Session | None"]):
                 self.enter(self.flow.state_confidence(0))
             case Asked() if not self.flow.asked.machine:
                 self.take(None)
+            case Revealed(verdict=None):
+                tell(self.app, "Grade it yourself: 1 Again, 2 Hard, 3 Good, 4 Easy.")
             case Revealed(verdict=verdict) if verdict:
                 self.save(verdict.proposed)
+            case Asked() if self.card.box and self.card.box.takes_text:
+                tell(self.app, "Tab goes back into the box for the answer.")
 
     # Grading
 

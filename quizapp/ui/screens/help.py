@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen
 
 from quizapp.study.filters import WORDS
-from quizapp.ui.keys import PLACES, Key, keys_of
+from quizapp.ui.keys import PLACES, Key, keys_of, works_on
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, line, plain
 from quizapp.ui.widgets.prose_view import ProseView
@@ -75,9 +75,9 @@ def filter_blocks() -> tuple[Block, ...]:
     return (line(plain("Filters", "bold $accent")), *words)
 
 
-def help_screen(places: Sequence[str]) -> HelpScreen:
-    """The keys of these places, to be read or clicked."""
-    rows = help_rows(places)
+def help_screen(places: Sequence[str], screen: object) -> HelpScreen:
+    """The keys of these places that work on the screen, to be read or clicked."""
+    rows = [row for row in help_rows(places) if row[1] is None or works_on(screen, row[1])]
     return HelpScreen([block for block, _ in rows], keys=[key for _, key in rows])
 
 

@@ -115,8 +115,6 @@ class LabScreen(QuestionScreen):
             place = f"task {progress.done + 1} of {progress.total}"
         self.status.show(f"Lab › {self.launch.title or self.lab.form.title}", place)
 
-    # The loop: ask, commit, run, explain
-
     def ask_next(self, session: Session) -> None:
         """Ask the next task, or let the learner play."""
         if isinstance(self.phase, Playing):
@@ -262,6 +260,8 @@ class LabScreen(QuestionScreen):
             case Asked(sets=control) if control:
                 self.flow = self.flow.warn(warned=False)
                 self._set_up(self.flow.asked, control)
+            case _:
+                tell(self.app, "The controls are free once the answer is graded, or with f.")
 
     def action_data(self) -> None:
         """Show the rows that the lab works on."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual import events
 from textual.content import Content
 
-from quizapp.ui.keys import FOOTER_KEYS, KEYS, PLACES, Key, footer, shown_key
+from quizapp.ui.keys import FOOTER_KEYS, KEYS, PLACES, Key, footer, shown_key, works_on
 from quizapp.ui.widgets.text_widget import TextWidget
 
 TYPING = frozenset({"type", "number", "filter", "draft"})
@@ -42,19 +42,14 @@ class KeyFooter(TextWidget):
         """The first keys whatever the width, further ones while they fit, and the help."""
         help_entry = self._entry(_HELP)
         room = width - help_entry.cell_length
-        keys = filter(self._works, footer(*self._phases, places=self._places))
-        for place, key in enumerate(keys):
+        keys = footer(*self._phases, places=self._places)
+        for place, key in enumerate(key for key in keys if works_on(self.screen, key)):
             entry = self._entry(key)
             room -= entry.cell_length
             if place >= FOOTER_KEYS and room < 0:
                 break
             yield key, entry
         yield _HELP, help_entry
-
-    def _works(self, key: Key) -> bool:
-        """The screen does what the key wants of it: a text box stands on more than one."""
-        place, _, name = key.action.partition(".")
-        return place != "screen" or hasattr(self.screen, f"action_{name}")
 
     def _key_name(self, key: Key) -> str:
         """The one of its keys that works now: in a text box `?` is a letter."""
