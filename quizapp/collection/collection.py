@@ -96,6 +96,14 @@ class Collection:
         clock = self.event_store.clock_problem(self.moment().at)
         return (*self._problems, *self.event_store.problems, *clock)
 
+    def scrub(self) -> bool:
+        """Read a little of the journals again; damage was met, and the problems tell of it.
+
+        Raises:
+            StoreError: a journal cannot be read.
+        """
+        return self.event_store.scrub(self.moment().day)
+
     @property
     def scheduler(self) -> Scheduler:
         """Moves the memories, and decides what is asked when."""

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from quizapp.collection.catalogue import without_twins
-from quizapp.store.errors import StoreError, disk_refusal
+from quizapp.store.errors import StoreError, disk_refusal, torn_end
 from quizapp.store.index.database import Index, is_misuse, is_refusal, reason_of, set_aside
 from quizapp.store.index.deck_cache import ReadRecord, read_records
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
 from quizapp.store.journal.files import odd_entries, settled_files
+from quizapp.store.journal.scrub import Scrubber
 from quizapp.store.journal.writer import Journal
 from quizapp.store.paths import Paths
 from quizapp.study.event import Event, EventKind
@@ -60,6 +61,7 @@ class EventStore:
         self._replaced = False
         self._refused = False
         self._notes: list[str] = []
+        self._scrubber = Scrubber(paths.scrub)
 
     @classmethod
     def open(
@@ -92,6 +94,7 @@ class EventStore:
             # Whatever damage raises: the next opening tells of it, when somebody can hear.
             with suppress(Exception):
                 self._current_index()
+        self._scrubber.keep()
         self._drop()
 
     def append(self, event: Event) -> Event:
@@ -160,7 +163,35 @@ class EventStore:
         """What the learner should know about the state of the files, in sentences."""
         problems = self.ask(lambda index: index.events.problems())
         oddities = (entry.says for entry in odd_entries(self.paths))
-        return (*self._notes, *oddities, *problems)
+        # One cause is said once: a torn end may be what is left of events that are lost.
+        torn = self._torn_end() if not problems else ()
+        return (*self._notes, *self._journal.notes, *oddities, *problems, *torn)
+
+    def _torn_end(self) -> tuple[str, ...]:
+        """A sentence, if this device's file ends in what is no line; another's may be under way."""
+        own = self._journal.file()
+        size = settled_files(self.paths).get(own, 0) if own else 0
+        end = self.ask(lambda index: index.events.ends()).get(own.name, size) if own else size
+        return (torn_end(own.name, size - end),) if own and size > end else ()
+
+    def scrub(self, today: date) -> bool:
+        """Read a little of what the index takes on trust.
+
+        Returns:
+            Damage was met; the problems tell of it from now on.
+
+        Raises:
+            StoreError: A journal cannot be read.
+        """
+        try:
+            name = self._scrubber.step(settled_files(self.paths), today)
+        except OSError as error:
+            raise disk_refusal(
+                "The journal cannot be read from", self.paths.journal, error
+            ) from error
+        if name:
+            self.ask(lambda index: index.events.distrust(name))
+        return bool(name)
 
     def clock_problem(self, now: datetime) -> tuple[str, ...]:
         """A sentence, if the clock of this machine is behind what the journal holds, or absurd.
@@ -205,6 +236,9 @@ class EventStore:
     def _current_index(self) -> Index:
         """The index, read up; on disk once there is anything to keep, in memory before that."""
         place = self.paths.index
+        # What cannot be written now is tried again at the next append, which tells of it.
+        with suppress(OSError):
+            self._journal.keep_sitting()
         try:
             files = settled_files(self.paths)
             path = place if (files or place.exists()) and not self._refused else None

@@ -69,6 +69,14 @@ def loss(device: str, count: int) -> str:
     )
 
 
+def torn_end(name: str, count: int) -> str:
+    """A sentence on bytes at the end of this device's journal that are no whole line."""
+    return (
+        f"{name} ends in {count} bytes that are no whole line: an answer that was cut off before it"
+        " was acknowledged. They are kept; `quizapp doctor` says more."
+    )
+
+
 def first_numbers(numbers: Sequence[int]) -> str:
     """The first few numbers, for a sentence.
 

@@ -51,6 +51,11 @@ class Paths:
         return self.home / "missed-backup"
 
     @property
+    def scrub(self) -> Path:
+        """How far this week's reading of the journals has come."""
+        return self.home / "scrub.json"
+
+    @property
     def decks(self) -> Path:
         """The learner's own topic files."""
         return self.home / "decks"
@@ -68,6 +73,7 @@ class Paths:
             "device": self.device,
             "lock": self.lock,
             "missed": self.missed_backup,
+            "scrub": self.scrub,
         }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 WATCH_SECONDS: Final = 2
 """Between two looks at the deck files: a look costs 10 ms for a thousand of them."""
+
+SCRUB_SECONDS: Final = 1
+"""Half a megabyte each: a learner with a thousand answers is done in one."""
 
 WIDE_CELLS: Final = 110
 """From here on there is room for margins around a readable line."""
@@ -106,6 +110,7 @@ class QuizApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.collection.decks_changed()
         self.set_interval(WATCH_SECONDS, self.watch_decks)
+        self.set_interval(SCRUB_SECONDS, self.scrub)
         if self._first_session:
             self.study(self._first_session)
         elif self._first_lab:
@@ -179,6 +184,14 @@ class QuizApp(App[None]):
         tell(self, sentence)
         if isinstance(self.screen, HomeScreen):
             self.screen.draw()
+
+    def scrub(self) -> None:
+        """While home is read, read a little of the journals too; damage is said when it is met."""
+        if isinstance(self.screen, HomeScreen):
+            # A journal that cannot be read is told of by whatever asks for it.
+            with suppress(StoreError):
+                if self.collection.scrub():
+                    self.screen.draw()
 
     def watch_decks(self) -> None:
         """Read decks that changed; the card on the screen stays as it is, and that is said."""

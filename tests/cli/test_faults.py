@@ -156,7 +156,7 @@ SHORT = "has lost 5 events; the index still has them"
     [
         (delete_index, "", "There is no index yet; the next opening builds it."),
         (spoil_index, "was built anew from the journal, and the old one is kept as", "cannot be"),
-        (tear_journal, "", "bytes that are no whole line"),
+        (tear_journal, "ends in 17 bytes that are no whole line", "bytes that are no whole line"),
         # The index has the line as it was, so `due` need not read it again.
         (flip_byte, "", "has a damaged line: 4."),
         (shorten_journal, SHORT, "has lost 5 events that the index still has."),

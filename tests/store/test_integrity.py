@@ -201,8 +201,9 @@ def test_events_come_back_from_an_index_that_was_put_aside(paths: Paths, file: P
     file.write_bytes(whole[:3_000])
     change_index(paths, "PRAGMA user_version = 7")
     with opened(paths) as event_store:
-        (problem,) = event_store.problems
+        problem, torn = event_store.problems
         assert "another shape" in problem
+        assert "no whole line" in torn
     before = everything(paths.home)
     assert "lost" in codes(paths)
     assert everything(paths.home) == before

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from quizapp.store.paths import locate
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.memory import Memory
@@ -14,6 +15,7 @@ from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
 from tests.oracles.planning import facts
+from tests.store.samples import answered, write_journal
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, app_at, journal, sessions_over
 
@@ -331,3 +333,20 @@ async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             row = next(line for line in picture(pilot.app).splitlines() if "対数" in line)
             assert row.split()[-4:] == ["–", "1", "1", "–"]
+
+
+async def test_damage_in_the_middle_of_the_journal_is_told_while_home_is_read(
+    tmp_path: Path,
+) -> None:
+    paths = locate(home=tmp_path / "home", env={})
+    file = write_journal(paths, map(answered, range(10)))
+    with sessions_over(tmp_path, BASIC) as sessions:
+        app = app_at(sessions)
+        async with app.run_test(size=SIZE) as pilot:
+            data = file.read_bytes()
+            # Of the fourth line, which nothing reads again.
+            place = data.index(b"event-3")
+            file.write_bytes(data[:place] + b"evemt" + data[place + 5 :])
+            app.scrub()
+            await pilot.pause()
+            assert "has damaged lines, which are skipped and kept: 4." in picture(app)

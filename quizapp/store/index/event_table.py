@@ -51,6 +51,10 @@ SELECT line FROM event WHERE rowid IN (
     UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT :least)
 ) ORDER BY at DESC, sequence DESC"""
 
+DISTRUST: Final = """
+-- No line ends so: the next look finds that the file is not what was read.
+UPDATE file SET tail = x'00' WHERE name = ?"""
+
 UNKNOWN_FILE: Final = """
 SELECT 1 FROM event WHERE file IS NOT NULL AND file NOT IN (SELECT number FROM file) LIMIT 1"""
 
@@ -106,6 +110,14 @@ class EventTable:
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every event: what a replay needs of it, its file and its line."""
         return self._db.execute("SELECT * FROM event")
+
+    def distrust(self, file: str) -> None:
+        """The journal of that name is read anew; what it has no longer is lost."""
+        self._db.execute(DISTRUST, (file,))
+
+    def ends(self) -> dict[str, int]:
+        """How far each journal could be read, by its name."""
+        return dict(self._db.execute("SELECT name, bytes FROM file"))
 
     def has_unknown_file(self) -> bool:
         """An event claims to stand in a file that is not known."""

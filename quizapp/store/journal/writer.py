@@ -45,6 +45,9 @@ class Journal:
         self._new_id = new_id
         self._name = ""
         self._end = End()
+        self._sitting: list[bytes] = []
+        self.notes: list[str] = []
+        """Sentences on what was done to the file beside appending."""
 
     def append(self, event: Event) -> Event:
         """The event is on the disk, whatever happens next.
@@ -70,14 +73,25 @@ class Journal:
             self._end = End()
             raise disk_refusal("The answer is not saved in", folder, error) from error
 
+    def file(self) -> Path | None:
+        """This device's file; none before it has a name."""
+        with suppress(OSError):
+            name = self._name or self._kept_name()
+            return self._paths.journal / f"{name}.jsonl" if DEVICE.fullmatch(name) else None
+        return None
+
+    def _kept_name(self) -> str:
+        path = self._paths.device
+        if not path.is_file():
+            return ""
+        return path.read_text(encoding="ascii", errors="replace").strip()
+
     def _device(self) -> str:
         """The name of this machine, given at the first append of all."""
-        path = self._paths.device
-        if not self._name and path.is_file():
-            self._name = path.read_text(encoding="ascii", errors="replace").strip()
+        self._name = self._name or self._kept_name()
         if not DEVICE.fullmatch(self._name) or self._is_taken(self._name):
             self._name = self._new_id()
-            replace_file(path, [f"{self._name}\n".encode("ascii")])
+            replace_file(self._paths.device, [f"{self._name}\n".encode("ascii")])
         return self._name
 
     def _is_taken(self, name: str) -> bool:
@@ -91,8 +105,7 @@ class Journal:
             state = os.fstat(descriptor)
             # Another window has appended, or the file was replaced: a sync, a repair, a restore.
             if (state.st_ino, state.st_size) != (self._end.inode, self._end.size):
-                self._end = find_end(descriptor)
-                set_torn_end_aside(descriptor, path, self._end.size)
+                self._catch_up(descriptor, path)
             if self._end.size == 0:
                 # The file may be new, and its name has to survive a power cut as well as its bytes.
                 sync_folder(path.parent)
@@ -102,7 +115,68 @@ class Journal:
         finally:
             os.close(descriptor)
         self._end = End(state.st_ino, self._end.size + len(line), stamped.sequence)
+        self._sitting.append(line)
         return stamped
+
+    def keep_sitting(self) -> None:
+        """What was appended since the start is in the file, even if that was replaced meanwhile.
+
+        Raises:
+            OSError: The disk refused.
+        """
+        path = self._paths.journal / f"{self._name}.jsonl"
+        if not self._sitting or self._is_as_left(path):
+            return
+        make_folder(path.parent)
+        with locked(self._paths.lock):
+            descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            try:
+                self._catch_up(descriptor, path)
+                sync_folder(path.parent)
+            finally:
+                os.close(descriptor)
+
+    def _is_as_left(self, path: Path) -> bool:
+        """Nobody has touched the file since the last append, or nothing can be written there."""
+        try:
+            state = path.stat()
+        except FileNotFoundError:
+            return os.path.lexists(path)
+        return (state.st_ino, state.st_size) == (self._end.inode, self._end.size) or bool(
+            why_odd(path)
+        )
+
+    def _catch_up(self, descriptor: int, path: Path) -> None:
+        """Where the file ends is known again, and no answer of this sitting is missing from it."""
+        missing = self._missing(descriptor)
+        self._end = find_end(descriptor)
+        if torn := set_torn_end_aside(descriptor, path, self._end.size):
+            self.notes.append(
+                f"{path.name} ended in bytes that were no whole line; they are kept as {torn}."
+            )
+        if missing:
+            lines = b"".join(missing)
+            write_whole(descriptor, lines, self._end.size)
+            number = max(self._end.sequence, decode(missing[-1]).sequence)
+            self._end = End(self._end.inode, self._end.size + len(lines), number)
+            answers = "an answer" if len(missing) == 1 else f"{len(missing)} answers"
+            self.notes.append(
+                f"{path.name} was replaced while quizapp ran, as a synchroniser does; {answers} of"
+                " this sitting had to be written to it again."
+            )
+
+    def _missing(self, descriptor: int) -> list[bytes]:
+        """The lines of this sitting that the file has no more."""
+        if not self._sitting:
+            return []
+        last = self._sitting[-1]
+        if os.pread(descriptor, len(last), max(0, self._end.size - len(last))) == last:
+            # Nothing before it has moved: another window has appended.
+            return []
+        with open(descriptor, "rb", closefd=False) as handle:
+            handle.seek(0)
+            present = set(handle)
+        return [line for line in self._sitting if line not in present]
 
 
 def find_end(descriptor: int) -> End:
@@ -126,13 +200,20 @@ def find_end(descriptor: int) -> End:
         length *= 8
 
 
-def set_torn_end_aside(descriptor: int, path: Path, end: int) -> None:
-    """Whatever follows the last whole line goes to a file of its own, and nothing is deleted."""
+def set_torn_end_aside(descriptor: int, path: Path, end: int) -> Path | None:
+    """Whatever follows the last whole line goes to a file of its own, and nothing is deleted.
+
+    Returns:
+        That file, if there is one.
+    """
     torn = os.pread(descriptor, os.fstat(descriptor).st_size - end, end)
-    if torn:
-        replace_file(free_name(path.with_suffix(".torn")), [torn])
-        os.ftruncate(descriptor, end)
-        os.fsync(descriptor)
+    if not torn:
+        return None
+    aside = free_name(path.with_suffix(".torn"))
+    replace_file(aside, [torn])
+    os.ftruncate(descriptor, end)
+    os.fsync(descriptor)
+    return aside
 
 
 def write_whole(descriptor: int, line: bytes, end: int) -> None:
