@@ -196,10 +196,12 @@ class Collection:
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         """The plan over these topics; what was answered today elsewhere still counts as done."""
-        return self._ask(lambda index: self._plan(index, topics))
-
-    def _plan(self, index: Index, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         today = self.moment().day
+        return self._ask(lambda index: self._plan(index, topics, today))
+
+    def _plan(
+        self, index: Index, topics: frozenset[str] | None, today: date
+    ) -> tuple[Planned, ...]:
         queries = self._queries(index, today)
         groups = queries.new_groups(queries.topic_counts(), self._catalogue.prereqs)
         chosen = (

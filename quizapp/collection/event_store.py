@@ -229,9 +229,14 @@ class EventStore:
             # One wrong byte in an index makes SQLite, or what reads its rows, raise anything. An
             # index is a cache: a fault of our own costs building it, and is raised in the end.
             except Exception as error:
-                if self._refused or is_misuse(error):
+                if self._is_in_memory or is_misuse(error):
                     raise
                 self._give_up_index(error)
+
+    @property
+    def _is_in_memory(self) -> bool:
+        """No byte of the index lies where it could be damaged; another would be no better."""
+        return self._refused or (self._index is not None and self._index.path is None)
 
     def _current_index(self) -> Index:
         """The index, read up; on disk once there is anything to keep, in memory before that."""

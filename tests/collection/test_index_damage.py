@@ -124,7 +124,12 @@ def wrong_bytes(good: bytes) -> Iterator[tuple[int, int]]:
         yield place, chance.choice((good[place] ^ 1 << chance.randrange(8), ord("{"), 0, 0xFF))
 
 
-def test_a_fault_of_our_own_is_raised_in_the_end(paths: Paths) -> None:
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_fault_of_our_own_is_raised_in_the_end(paths: Paths, is_new: object) -> None:
+    if is_new:
+        # Where nothing was ever answered, the index is in memory.
+        paths = locate(home=paths.home / "new", env={})
+
     def ask_wrongly(index: Index) -> int:
         return index.memories.all()["nobody"].streak
 
