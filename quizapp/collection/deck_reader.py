@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.store.index.deck_cache import stamp_of
 from quizapp.store.index.deck_record import DeckRecord
 
@@ -26,6 +27,12 @@ class DeckReading(NamedTuple):
 ReadDeck: TypeAlias = Callable[[Path], DeckReading]
 
 
+def unreadable(path: Path, error: Exception) -> DeckRecord:
+    """The record of a file that ended the reader in a fault."""
+    message = f"quizapp has a fault that keeps it from reading this file ({type(error).__name__})"
+    return DeckRecord(file=str(path), diagnostics=(Diagnostic(str(path), 1, 1, "E-FILE", message),))
+
+
 class DeckReader:
     """Reads deck files, each once as long as it stays as it is.
 
@@ -38,8 +45,13 @@ class DeckReader:
         self._cards = 0
 
     def record(self, path: Path) -> DeckRecord:
-        """What the index keeps of the file, read now."""
-        return self._read_now(path).record()
+        """What the index keeps of the file, read now; a fault of our own becomes its diagnostic."""
+        try:
+            return self._read_now(path).record()
+        # Records are asked for within the boundary that takes whatever goes wrong for damage of the
+        # index: a file that our reader cannot stand must cost neither the index nor other files.
+        except Exception as error:  # noqa: BLE001
+            return unreadable(path, error)
 
     def topic(self, path: Path) -> "Topic | None":
         """The topic as the file has it; it is read unless it was and looks the same."""

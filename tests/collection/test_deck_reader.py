@@ -99,3 +99,27 @@ def test_a_large_library_is_not_held(decks: Path, monkeypatch: pytest.MonkeyPatc
             assert reader.record(decks / f"{name}.yaml").items
             assert reader.topic(decks / f"{name}.yaml")
     assert read.times == {"a": 2, "b": 4}
+
+
+def test_a_file_that_our_reader_cannot_stand_costs_neither_the_index_nor_other_files(
+    decks: Path, tmp_path: Path
+) -> None:
+    def read_or_fail(path: Path) -> DeckReading:
+        if path.stem == "b":
+            raise RecursionError
+        return read_deck(path)
+
+    paths = locate(home=tmp_path / "home", env={})
+    with EventStore.open(
+        paths, scheduler=DEFAULTS.scheduler, new_id=lambda: "de71ce"
+    ) as event_store:
+        collection = Collection(
+            event_store, DEFAULTS, [decks], moment=Day(), read_deck=read_or_fail
+        )
+        overview = collection.overview()
+    [faulty] = overview.faulty
+    assert "a fault that keeps it from reading this file (RecursionError)" in str(
+        faulty.diagnostics[0]
+    )
+    assert len(overview.topics) == 1
+    assert not list(tmp_path.glob("**/*damaged*"))
