@@ -3,6 +3,12 @@
 import re
 from typing import Final
 
+_COUNTS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+_DECIMALS_ASKED: Final = re.compile(
+    rf"\b({'|'.join(_COUNTS)}|[0-9]) decimals?(?: places?)?\b", re.IGNORECASE
+)
+
 _FORMAT: Final = re.compile(r"\.(?:[0-9]|1[0-2])[feg%]")
 """As in `.2f`: twelve digits are all that a float is good for after some arithmetic."""
 
@@ -23,6 +29,35 @@ def show_number(value: float, fmt: str = "") -> str:
     else:
         raise ValueError(f"'{fmt}' is no format; write .2f, .2e, .3g or .1%")
     return text.removeprefix("-") if float(text.rstrip("%")) == 0 else text
+
+
+def decimals_asked(question: str) -> int | None:
+    """To how many decimals a question wants its number; None where it does not say.
+
+    >>> decimals_asked("What is it, to two decimals?"), decimals_asked("p (3 decimal places)?")
+    (2, 3)
+    """
+    match = _DECIMALS_ASKED.search(question)
+    return None if match is None else _COUNTS.get(match[1].casefold(), 0) or int(match[1])
+
+
+def decimals_of(number: str) -> int:
+    """Digits behind the point of a number as it is shown; those of a share, where it is per cent.
+
+    >>> decimals_of("0.50"), decimals_of("12.5%"), decimals_of("40")
+    (2, 3, 0)
+    """
+    decimals = len(number.removesuffix("%").partition(".")[2])
+    return decimals + 2 if number.endswith("%") else decimals
+
+
+def read_shown(number: str) -> float:
+    """The value of a number as it is shown.
+
+    >>> read_shown("0.50"), read_shown("12.5%")
+    (0.5, 0.125)
+    """
+    return float(number[:-1]) / 100 if number.endswith("%") else float(number)
 
 
 def show_apart(value: float, *others: float, fewest: int = 6) -> str:

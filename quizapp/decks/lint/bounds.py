@@ -21,7 +21,7 @@ from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.text import Text
 from quizapp.engine.scalar.arithmetic import is_close
-from quizapp.text.numbers import show_apart
+from quizapp.text.numbers import decimals_asked, decimals_of, read_shown, show_apart
 
 LEAST_VARIANTS: Final = 8
 """With fewer, learners come to know the answers instead of the way to them."""
@@ -111,7 +111,31 @@ cards:
 )
 
 
-NUMBER_CODES: Final = (TRAP, NEGATIVE_TOLERANCE, VARIANTS, DISPLAY, EXPRESSION, DRAW)
+DIGITS: Final = LintCode(
+    code="E-DIGITS",
+    help="The answer is right in the decimals that its question asks for; the solution has them.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p} / 3, to two decimals?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p/3
+    tolerance: {abs: 0.002}
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    numeric: "What is {=p} / 3, to two decimals?"
+    vars: {p: "grid(0.1, 0.9, 0.1)"}
+    answer: p/3
+    tolerance: {abs: 0.005}
+""",
+)
+
+
+NUMBER_CODES: Final = (TRAP, NEGATIVE_TOLERANCE, VARIANTS, DISPLAY, DIGITS, EXPRESSION, DRAW)
 """What the rules of everything with a numeric answer may find."""
 
 
@@ -208,14 +232,37 @@ def check_solution(
     if not numbers[0]:
         return
     endings = [numbers[-1] for numbers in numbers]
-    hits = bounds.hits(map(_read, endings))
+    hits = bounds.hits(map(read_shown, endings))
     if not all(hits):
         miss = hits.index(False)
-        answer = show_apart(bounds.answers[miss], _read(endings[miss]))
+        answer = show_apart(bounds.answers[miss], read_shown(endings[miss]))
         message = f"the solution ends with {endings[miss]}, too far from the answer {answer}"
         message += example(bounds.cases.rows[miss])
         evaluator.report(solution, DISPLAY, message)
 
 
-def _read(numbers: str) -> float:
-    return float(numbers[:-1]) / 100 if numbers.endswith("%") else float(numbers)
+def check_digits(
+    evaluator: Evaluator, question: Text, numbers: list[tuple[str, ...]], bounds: Bounds
+) -> None:
+    """The digits that a question asks for are enough to be right, and its solution has them.
+
+    Args:
+        evaluator: collects the diagnostics.
+        question: says the digits, or does not.
+        numbers: those of the solution, one tuple a case; empty ones where it shows none.
+        bounds: of the answer.
+    """
+    decimals = decimals_asked(question)
+    if decimals is None:
+        return
+    hits = bounds.hits(round(answer, decimals) for answer in bounds.answers)
+    fewest = min((decimals_of(shown[-1]) for shown in numbers if shown), default=decimals)
+    if not all(hits):
+        miss = hits.index(False)
+        answer = show_apart(bounds.answers[miss], round(bounds.answers[miss], decimals))
+        message = f"rounded as the question asks, the answer {answer} is counted as wrong"
+        hint = f"Ask for more decimals, or admit half a unit of the last one: {0.5 / 10**decimals}"
+        evaluator.report(question, DIGITS, message + example(bounds.cases.rows[miss]), hint)
+    elif fewest < decimals:
+        message = f"the solution ends with {fewest} decimals, and the question asks for {decimals}"
+        evaluator.report(question, DIGITS, message)

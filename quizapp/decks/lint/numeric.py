@@ -7,6 +7,7 @@ from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.lint.bounds import (
     NUMBER_CODES,
     Bounds,
+    check_digits,
     check_mistakes,
     check_solution,
     check_undrawn,
@@ -70,9 +71,12 @@ def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     numbers_of = {text: evaluator.shown(text, cases) for text in computed_texts(card)}
     if card.variables or bounds is None or bounds.answers[0].is_integer():
         check_variants(evaluator, card.question, numbers_of.get(card.question, [()]), cases)
-    solution = card.solution
-    if solution and bounds:
-        check_solution(evaluator, solution, numbers_of.get(solution) or [()], bounds)
+    if bounds:
+        solution = card.solution
+        numbers = (numbers_of.get(solution) if solution else None) or [()]
+        if solution:
+            check_solution(evaluator, solution, numbers, bounds)
+        check_digits(evaluator, card.question, numbers, bounds)
 
 
 def _check_range(

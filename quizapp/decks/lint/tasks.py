@@ -7,6 +7,7 @@ from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.bounds import (
     NUMBER_CODES,
+    check_digits,
     check_mistakes,
     check_solution,
     check_undrawn,
@@ -45,8 +46,12 @@ def _check_task(evaluator: Evaluator, task: LabTask, cases: Cases) -> None:
         if cases.redrawn:
             numbers = numbers_of.get(task.question, [()])
             check_variants(evaluator, task.question, numbers, cases)
-        if task.solution and bounds:
-            check_solution(evaluator, task.solution, numbers_of.get(task.solution) or [()], bounds)
+        if bounds:
+            solution = task.solution
+            numbers = (numbers_of.get(solution) if solution else None) or [()]
+            if solution:
+                check_solution(evaluator, solution, numbers, bounds)
+            check_digits(evaluator, task.question, numbers, bounds)
 
 
 TASKS_RULE: Final = LintRule(check_tasks, NUMBER_CODES)

@@ -22,7 +22,9 @@ class NotANumber(ValueError):  # noqa: N818 - the name says what is wrong
     """What was typed cannot be read as a number; `str()` is a sentence for the learner."""
 
 
-def read_number(text: str, unit: str | None = None) -> float:
+def read_number(
+    text: str, unit: str | None = None, ends: tuple[float, float] | None = None
+) -> float:
     """The number that was written: `0.35`, `.35`, `35%`, `0,35`, `1e-3`, `1/11` or `-log(0.7)`.
 
     `log` is the natural logarithm, as decks write it.
@@ -30,19 +32,22 @@ def read_number(text: str, unit: str | None = None) -> float:
     Args:
         text: what the learner typed; the unit may stand behind the number.
         unit: the unit of the question. Where it is per cent, `35%` is 35, elsewhere 0.35.
+        ends: between which the right number lies; they settle whether `2,303` is 2.303 or 2303.
 
     Raises:
         NotANumber: nothing was written, it does not read as one number, or it has no finite value.
 
     >>> read_number("35 %"), read_number("1/8"), read_number("0,5 nats", "nats")
     (0.35, 0.125, 0.5)
+    >>> read_number("2,303", ends=(0, 3)), read_number("2,303", ends=(1000, 5000))
+    (2.303, 2303.0)
     """
     answer = text.strip()
     if not answer:
         raise NotANumber("Type a number first.")
     number = _without_unit(exact_spelling(answer), exact_spelling(unit or "")).replace("^", "**")
     per_cent = number.endswith("%")
-    number = _with_point(number.removesuffix("%").rstrip(), answer)
+    number = _with_point(number.removesuffix("%").rstrip(), answer, None if per_cent else ends)
     start = answer if len(answer) <= 40 else f"{answer[:40]}…"
     if _OTHER_SIGNS.search(number) or set(_NAME.findall(number)) - set(ANSWER_NAMES):
         raise NotANumber(
@@ -78,13 +83,19 @@ def _without_unit(number: str, unit: str) -> str:
     return number
 
 
-def _with_point(number: str, answer: str) -> str:
-    """The number with a decimal point; a comma that may mean thousands is refused."""
+def _with_point(number: str, answer: str, ends: tuple[float, float] | None) -> str:
+    """The number with a decimal point; a comma that may mean thousands is settled or refused."""
     if match := DECIMAL_COMMA.fullmatch(number):
         whole, decimals = match[1], match[2]
         if len(decimals) != 3 or len(whole) > 3 or whole == "0":
             return number.replace(",", ".")
     if THOUSANDS.fullmatch(number):
+        readings = {re.sub("[, ]", "", number)}
+        if DECIMAL_COMMA.fullmatch(number):
+            readings.add(number.replace(",", "."))
+        possible = [text for text in readings if ends and ends[0] <= float(text) <= ends[1]]
+        if len(possible) == 1:
+            return possible[0]
         raise NotANumber(
             f"“{answer}” may be read in two ways: leave out the mark between thousands, "
             "and put a point before the decimals."

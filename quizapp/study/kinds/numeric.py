@@ -9,13 +9,13 @@ from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
-from quizapp.decks.substitution import fill, fill_optional
+from quizapp.decks.substitution import fill, fill_optional, substitutions
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
 from quizapp.study.answer.question import GivenAnswer, Question, Response
 from quizapp.study.quality import Quality
-from quizapp.text.numbers import show_number
+from quizapp.text.numbers import decimals_asked, read_shown, show_number
 
 NEAR_MISS: Final = 3
 """Tolerances within which a wrong number is near."""
@@ -36,6 +36,8 @@ class NumericQuestion(Question):
     traps: tuple[tuple[float, str], ...] = ()
     """Named mistakes: the value each leads to, and what to say; none of them is right."""
     solution: str | None = None
+    ends: tuple[float, float] | None = None
+    """Between which the right number lies, in `unit`."""
 
     @property
     def machine(self) -> bool:
@@ -49,11 +51,19 @@ class NumericQuestion(Question):
         """
         return max(0.0, self.tolerance + self.relative * (abs(value) - abs(self.expected)))
 
+    def read(self, text: str) -> float:
+        """The number that was typed.
+
+        Raises:
+            NotANumber: it does not read as one.
+        """
+        return read_number(text, self.unit, self.ends)
+
     def given(self, response: Response) -> GivenAnswer | None:
         """The number that was answered; none where nothing was."""
         if not isinstance(response, str) or not response.strip():
             return None
-        return GivenAnswer(read_number(response, self.unit), self.expected, self.tolerance)
+        return GivenAnswer(self.read(response), self.expected, self.tolerance)
 
     def check(self, response: Response) -> None:
         """Let pass what reads as a number.
@@ -62,13 +72,13 @@ class NumericQuestion(Question):
             NotANumber: it does not.
         """
         if isinstance(response, str):
-            read_number(response, self.unit)
+            self.read(response)
 
     def assess(self, response: Response) -> Assessment:
         """Right, a mistake that has a name, near, or wrong."""
         if not isinstance(response, str):
             raise self.misfit(response)
-        number = read_number(response, self.unit)
+        number = self.read(response)
         if within(number, self.expected, self.tolerance):
             return RIGHT
         for value, remark in self.traps:
@@ -91,6 +101,7 @@ def render_numeric(item: Item, count: int) -> NumericQuestion:
         values=values,
         unit=fill_optional(card.unit, values),
         solution=fill_optional(card.solution, values),
+        ends=_ends(card, values),
     )
 
 
@@ -102,6 +113,7 @@ def number_question(
     values: Mapping[str, float],
     unit: str | None = None,
     solution: str | None = None,
+    ends: tuple[float, float] | None = None,
 ) -> NumericQuestion:
     """The question for the number that the card wants with these values."""
     expected = _value(card.answer, values)
@@ -113,7 +125,7 @@ def number_question(
         item=item,
         count=count,
         prompt=fill(card.question, values),
-        answer=f"{rounded(expected, allowed)} {unit or ''}".rstrip(),
+        answer=f"{_shown(card, values, expected, allowed)} {unit or ''}".rstrip(),
         values=values,
         expected=expected,
         tolerance=allowed,
@@ -121,7 +133,26 @@ def number_question(
         unit=unit,
         traps=tuple(trap for trap in traps if not within(trap[0], expected, allowed)),
         solution=solution,
+        ends=ends,
     )
+
+
+def _ends(card: Numeric, values: Mapping[str, float]) -> tuple[float, float] | None:
+    return (_value(card.range[0], values), _value(card.range[1], values)) if card.range else None
+
+
+def _shown(
+    card: Numeric | LabTask, values: Mapping[str, float], expected: float, allowed: float
+) -> str:
+    """The right number with the decimals that the question asks for, or else as in the solution."""
+    decimals = decimals_asked(card.question)
+    if decimals is not None:
+        number = show_number(expected, f".{decimals}f")
+    elif card.solution and (marks := substitutions(card.solution)):
+        number = show_number(_value(marks[-1].expression, values), marks[-1].format)
+    else:
+        return rounded(expected, allowed)
+    return number if within(read_shown(number), expected, allowed) else rounded(expected, allowed)
 
 
 def rounded(value: float, tolerance: float) -> str:

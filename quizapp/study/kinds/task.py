@@ -8,7 +8,6 @@ from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
 from quizapp.study.answer.assessment import Assessment
-from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import GivenAnswer, LabSetting, Question, Response, ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
 from quizapp.study.kinds.numeric import NumericQuestion, number_question
@@ -65,7 +64,7 @@ class TaskQuestion(Question):
         """
         if not isinstance(self.inner, NumericQuestion) or not isinstance(response, str):
             return None
-        return read_number(response, self.inner.unit)
+        return self.inner.read(response)
 
     def given(self, response: Response) -> GivenAnswer | None:
         """As of the inner question."""

@@ -254,3 +254,22 @@ def test_no_message_shows_a_number_that_rounds_to_its_limit() -> None:
         numeric(answer="1 + 1e-8", tolerance=("1e-9", "0"), solution="{=1|.2f}")
     )
     assert "ends with 1.00, too far from the answer 1.00000001 (" in diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "solution", "codes"),
+    [
+        ("0.005", "{=bce(y, p)|.2f}", []),
+        ("0.02", "{=bce(y, p)|.3f}", []),
+        ("0.004", "{=bce(y, p)|.3f}", ["E-DIGITS"]),
+        ("0.06", "{=bce(y, p)|.1f}", ["E-DIGITS"]),
+        ("0.06", None, []),
+        ("0.06", "Think.", []),
+    ],
+)
+def test_the_digits_that_are_asked_for_are_right_and_stand_in_the_solution(
+    tolerance: str, solution: str | None, codes: list[str]
+) -> None:
+    question = "y = {=y} and p = {=p}: the loss, to two decimals?"
+    card = numeric(question=question, tolerance=(tolerance, "0"), solution=solution)
+    assert [code for _, code, _ in found(card)] == codes

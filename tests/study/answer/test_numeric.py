@@ -119,3 +119,26 @@ def test_without_tolerance_only_rounding_is_forgiven() -> None:
     assert within(0.3, 0.1 + 0.2, 0)
     assert not within(0.3 + 1e-9, 0.3, 0)
     assert not within(1_000_000_001, 1_000_000_000, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "value"),
+    [
+        ("2,303", (0, 6), 2.303),
+        ("-2,303", (-6, 0), -2.303),
+        ("2,303", (1000, 3000), 2303.0),
+        ("12,345", (0, 20), 12.345),
+        ("1 234", (0, 2000), 1234.0),
+        ("1,234,567", (0, 1e7), 1234567.0),
+    ],
+)
+def test_the_range_of_the_answer_settles_what_a_comma_means(
+    text: str, ends: tuple[float, float], value: float
+) -> None:
+    assert read_number(text, ends=ends) == value
+
+
+@pytest.mark.parametrize("ends", [None, (0, 5000), (0, 1)])
+def test_a_comma_that_no_range_settles_is_refused(ends: tuple[float, float] | None) -> None:
+    with pytest.raises(NotANumber, match="two ways"):
+        read_number("2,303", ends=ends)

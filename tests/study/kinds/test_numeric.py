@@ -48,12 +48,42 @@ def test_a_relative_tolerance_is_a_share_of_the_size_of_a_negative_answer() -> N
     assert numeric(ask(card)).tolerance == pytest.approx(5)
 
 
+@pytest.mark.parametrize(
+    ("question", "solution", "shown"),
+    [
+        ("{=p}: the loss?", "-ln {=p} = {=-ln(p)|.3f}", ".3f"),
+        ("{=p}: the loss, to two decimals?", "-ln {=p} = {=-ln(p)|.3f}", ".2f"),
+        ("{=p}: the loss (4 decimals)?", None, ".4f"),
+    ],
+)
+def test_the_answer_has_the_digits_that_were_asked_for_or_those_of_the_solution(
+    question: str, solution: str | None, shown: str
+) -> None:
+    card = replace(NUMERIC, question=Text(question), solution=Text(solution) if solution else None)
+    for count in range(40):
+        asked = numeric(ask(card, count=count))
+        assert asked.answer == f"{asked.expected:{shown}} nats"
+
+
+def test_digits_that_would_not_be_right_are_not_shown() -> None:
+    card = replace(
+        NUMERIC, question=Text("{=p}, to one decimal?"), tolerance=Tolerance(Text("0.001"))
+    )
+    number, _ = numeric(ask(card)).answer.split()
+    assert abs(float(number) - numeric(ask(card)).expected) <= 0.0001
+
+
 def test_the_shown_answer_is_rounded_within_the_tolerance() -> None:
     for count in range(40):
-        question = numeric(ask(NUMERIC, count=count))
+        question = numeric(ask(replace(NUMERIC, solution=None), count=count))
         number, unit = question.answer.split()
         assert unit == "nats"
         assert abs(float(number) - question.expected) <= question.tolerance / 10
+
+
+def test_the_range_of_a_card_settles_what_a_comma_means() -> None:
+    card = replace(NUMERIC, answer=Text("ln(10)"), range=(Text("0"), Text("p + 3")))
+    assert grade(ask(card), "2,303").passed
 
 
 @given(
