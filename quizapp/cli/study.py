@@ -141,7 +141,7 @@ def run_request(collection: Collection, request: SessionRequest | None) -> int:
     sessions = make_sessions(collection) if request else None
     session = sessions.session(request) if sessions and request else None
     if request and session and session.step is None:
-        from quizapp.ui.screens.home import nothing_due
+        from quizapp.collection.request import nothing_due
 
         click.echo(printable(nothing_due(collection, request)))
         return 0

@@ -1,9 +1,13 @@
-"""Requests: owns which session a learner asks for, in the app or on the command line."""
+"""Requests: owns which session a learner asks for, and why there may be nothing in it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from quizapp.text.days import relative_day
+
 if TYPE_CHECKING:
+    from quizapp.collection.collection import Collection
     from quizapp.study.filters import Filter
 
 
@@ -17,3 +21,28 @@ class SessionRequest:
     """What it chooses, due or not, without moving the schedule."""
     days_ahead: int = 0
     """What comes due within so many days."""
+
+
+def nothing_due(collection: "Collection", request: SessionRequest) -> str:
+    """Why a session would be empty, and when the next one is."""
+    if request.filter:
+        return "The filter chooses nothing that can be asked."
+    if request.days_ahead:
+        return _nothing_ahead(collection, request.days_ahead)
+    topics = request.topics
+    facts = [
+        topic for topic in collection.overview().topics if topics is None or topic.topic in topics
+    ]
+    days = [topic.next_due for topic in facts if topic.next_due]
+    broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable_sentence)
+    later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
+    new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
+    return f"Nothing is due here now.{new}{later}{broken}"
+
+
+def _nothing_ahead(collection: "Collection", days: int) -> str:
+    """Why there is nothing to study ahead: what was answered today has had its turn."""
+    due, today = collection.next_due(), collection.moment().day
+    if due and due <= today + timedelta(days):
+        return f"What comes due within {days} days was answered or put off today."
+    return f"Nothing more comes due within {days} days."

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quizapp.collection.collection import Collection
+from quizapp.collection.request import nothing_due
 from quizapp.store.errors import StoreError
 from quizapp.ui.host import HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
@@ -27,7 +28,7 @@ from quizapp.ui.messages import (
     SessionRequested,
     UndoRequested,
 )
-from quizapp.ui.screens.home import HomeScreen, nothing_due
+from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES
 

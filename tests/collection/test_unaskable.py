@@ -7,12 +7,11 @@ from click.testing import CliRunner
 
 from quizapp.cli.main import quizapp
 from quizapp.collection.collection import Collection
-from quizapp.collection.request import SessionRequest
+from quizapp.collection.request import SessionRequest, nothing_due
 from quizapp.collection.sessions import SessionFactory
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
-from quizapp.ui.screens.home import nothing_due
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import app_at, sessions_over
 

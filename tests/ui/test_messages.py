@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from quizapp.collection.request import SessionRequest
-from quizapp.ui.screens.home import nothing_due
+from quizapp.collection.request import SessionRequest, nothing_due
 from quizapp.ui.screens.summary import MISSES_SHOWN
 from quizapp.ui.widgets.status_line import StatusLine
 from tests.ui.pictures import picture

@@ -1,7 +1,7 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -15,6 +15,7 @@ from quizapp.collection.overview import Overview
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.diagnostics import Level
 from quizapp.store.errors import StoreError
+from quizapp.text.days import relative_day
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load
 from quizapp.ui.messages import (
@@ -28,7 +29,7 @@ from quizapp.ui.text import Block, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
-from quizapp.ui.widgets.topic_list import TopicList, relative_day
+from quizapp.ui.widgets.topic_list import TopicList
 
 if TYPE_CHECKING:
     from quizapp.study.queue.catch_up import CatchUp
@@ -182,31 +183,6 @@ def headline(overview: Overview) -> str:
     if overview.flagged:
         sentences.append(f"Flagged to be mended: {len(overview.flagged)} (/is:flagged).")
     return " ".join(sentences)
-
-
-def nothing_due(collection: Collection, request: SessionRequest) -> str:
-    """Why a session would be empty, and when the next one is."""
-    if request.filter:
-        return "The filter chooses nothing that can be asked."
-    if request.days_ahead:
-        return _nothing_ahead(collection, request.days_ahead)
-    topics = request.topics
-    facts = [
-        topic for topic in collection.overview().topics if topics is None or topic.topic in topics
-    ]
-    days = [topic.next_due for topic in facts if topic.next_due]
-    broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable_sentence)
-    later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
-    new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
-    return f"Nothing is due here now.{new}{later}{broken}"
-
-
-def _nothing_ahead(collection: Collection, days: int) -> str:
-    """Why there is nothing to study ahead: what was answered today has had its turn."""
-    due, today = collection.next_due(), collection.moment().day
-    if due and due <= today + timedelta(days):
-        return f"What comes due within {days} days was answered or put off today."
-    return f"Nothing more comes due within {days} days."
 
 
 def flags(overview: Overview) -> list[Block]:

@@ -16,6 +16,7 @@ from quizapp.study.answer.confidence import confidence_ledger
 from quizapp.study.filters import parse_filter
 from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
+from quizapp.text.days import relative_day
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
 from quizapp.ui.question.session_keeper import SessionKeeper
@@ -23,7 +24,6 @@ from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
-from quizapp.ui.widgets.topic_list import relative_day
 
 
 class SummaryScreen(Screen["Session | None"]):

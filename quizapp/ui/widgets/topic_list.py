@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quizapp.collection.overview import TopicFacts
+from quizapp.text.days import relative_day
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.row_list import RowList
@@ -81,22 +82,6 @@ class TopicList(RowList):
             self.action_open()
         self.cursor = index
         self.refresh()
-
-
-def relative_day(day: date | None, today: date) -> str:
-    """A due day as a learner says it.
-
-    >>> relative_day(date(2026, 3, 2), date(2026, 3, 1))
-    'tomorrow'
-    >>> relative_day(date(2026, 3, 9), date(2026, 3, 1))
-    'in 8 days'
-    """
-    if day is None:
-        return "–"
-    days = (day - today).days
-    if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"in {days} days"
 
 
 def _columns(title: str, cells: Sequence[str], width: int) -> Content:
