@@ -9,6 +9,7 @@ import pytest
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.registry import kind_names
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint import lint
 from quizapp.decks.read.library import read_file, read_library
 from quizapp.decks.substitution import fill
@@ -16,11 +17,13 @@ from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.engine.scalar.losses import bcez
 from quizapp.study.kinds.render import render
+from quizapp.study.quality import Quality
 from tests.study.questions import numeric
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
 FILES: Final = sorted(CONTENT.rglob("*.yaml"))
 RENDERED: Final = 50
+DRAWN: Final = 400
 
 PREFORMATTED_CELLS: Final = 74
 """What a terminal of 80 columns leaves for lines that must not wrap."""
@@ -80,6 +83,36 @@ def test_a_numeric_card_asks_a_sound_question_every_time(item: Item) -> None:
         )
         assert "{=" not in question.prompt
     assert len({question.prompt for question in questions}) >= 8
+
+
+WRONG_METHODS: Final = {
+    "mean-loss": ("-ln(mean(a, 1-b, c))", "-ln(mean(a, b, c))"),
+    "bce-hand": ("1-g", "(1-g)**2", "-ln(1-g)", "-log10(g)"),
+    "logit-to-loss": ("abs(y - sigmoid(ln(o)))", "abs(ln(o))"),
+    "calib-ece": ("abs(67 - a - b - c)/100",),
+    "calc-predict": (
+        "mean(bce(1,0.9), bce(1,0.6), bce(0,0.3), bce(0,0.2)) + bce(1,p)/5",
+        "-ln(mean(0.9, 0.6, 0.7, 0.8, p))",
+    ),
+    "curves-flip": ("0.69 if y == 0 else -0.69",),
+    "weight-shift": ("s/k", "s/(1-s)/k"),
+    "like-mean": ("0", "ln(2)"),
+}
+"""Ways to answer that are wrong, and that no draw of the first topic may take for right."""
+
+
+@pytest.mark.parametrize("card", WRONG_METHODS)
+def test_a_wrong_method_is_never_graded_right(card: str) -> None:
+    topic = TOPICS["ml.logreg-cost.yaml"]
+    item = next(item for item in items_of(topic) if item.card.id == card)
+    for count in range(DRAWN):
+        question = numeric(render(item, count=count))
+        values = question.values
+        assert isinstance(item.card, Numeric | LabTask)
+        mistakes = [trap.value for trap in item.card.traps]
+        for wrong in (*WRONG_METHODS[card], *mistakes):
+            number = evaluate(parse(wrong, names=tuple(values)), values)
+            assert question.assess(str(number)).quality is not Quality.GOOD, (wrong, values)
 
 
 def test_nothing_is_no_answer_to_how_small_a_loss_is() -> None:

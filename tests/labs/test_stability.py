@@ -128,13 +128,17 @@ def test_a_guess_is_judged_beside_the_truth() -> None:
     assert "11.99" in text
 
 
-def test_the_first_infinite_score_is_the_one_that_is_asked_for_whatever_is_drawn() -> None:
-    for question in drawn("stab-first"):
-        asked = LAB.open(LAB.form.read(task(question).setup))
-        state = LAB.open(LAB.form.read({**task(question).setup, **task(question).run}))
-        assert state.z == numeric(question).expected
-        losses = {z: _naive(replace(asked, z=float(z))) for z in range(int(state.z) + 1)}
-        assert [z for z, loss in losses.items() if loss == math.inf] == [state.z]
+def test_the_bits_say_from_where_on_a_probability_is_1_whatever_is_drawn() -> None:
+    bits = {"float16": 11, "float32": 24, "float64": 53}
+    answers = {q.values["n"]: numeric(q) for q in drawn("stab-first")}
+    assert len(answers) >= 8
+    for dtype, count in bits.items():
+        rule = count * math.log(2)
+        asked = opened(f"y=0,z=0,dtype={dtype},forms=naive")
+        at = next(z for z in range(60) if _naive(replace(asked, z=float(z))) == math.inf)
+        assert at - 1 < rule <= at
+        if question := answers.get(count):
+            assert question.expected == pytest.approx(rule)
 
 
 def test_the_saturated_answer_is_nan_whatever_is_drawn() -> None:
