@@ -82,7 +82,10 @@ def test_from_the_bad_start_squared_error_is_lost_after_two_thousand_steps() -> 
     assert (round(w, 2), round(b, 2)) == (-8.78, 0.93)
     said = LAB.reading(state)
     assert "log loss 0.3129 at (2.56, -5.77), at its minimum" in said
-    assert "squared error 0.5001 at (-8.78, 0.934), 26.8% of the way to 0.1065" in said
+    assert (
+        "squared error 0.5001 at (-8.78, 0.934), 26.8% of the way to 0.1065 in cost, w walks away."
+        in said
+    )
 
 
 def test_newton_finds_the_minimum_that_the_theory_names() -> None:

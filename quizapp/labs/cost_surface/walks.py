@@ -111,7 +111,19 @@ def went(problem: CostProblem, trace: DescentTrace) -> str:
         return clause
     if lowest_of(problem) and short(way.now) == short(way.least):
         return f"{clause}, as low as its minimum"
-    return f"{clause}, {_percent(way.share)} of the way to {short(way.least)}"
+    share = f"{_percent(way.share)} of the way to {short(way.least)}"
+    return f"{clause}, {share}{_not_in_place(problem, trace)}"
+
+
+def _not_in_place(problem: CostProblem, trace: DescentTrace) -> str:
+    """A share of the way is one of the cost: the point may walk away from the minimum meanwhile."""
+    minimum = lowest_of(problem)
+    if minimum is None:
+        return ""
+    start, now = (np.abs(trace.points[at] - (minimum.w, minimum.b)) for at in (0, -1))
+    names = [name for name, farther in zip("wb", now > start, strict=True) if farther]
+    walks = f", {' and '.join(names)} {'walk' if names[1:] else 'walks'} away" if names else ""
+    return f" in cost{walks}"
 
 
 def _percent(share: float) -> str:
