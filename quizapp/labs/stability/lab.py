@@ -16,6 +16,7 @@ from quizapp.labs.stability.numbers import (
     chances_in_words,
     course,
     outcome,
+    true_amount,
 )
 from quizapp.labs.stability.picture import (
     LEGEND,
@@ -45,7 +46,8 @@ class Stability(Lab[StabilityState]):
   that of float64, 16.1 by 1e-7, 100 by a clamp. Beyond it there is no push: the worst mistakes stop
   teaching. Where the model is right, it goes on charging.
 - It is not symmetric. As z rises p is soon exactly 1, and as z falls it is exactly 0 only much
-  later: floats lie far closer together near 0 than near 1.
+  later: floats lie far closer together near 0 than near 1. So y = 0 breaks first where the model is
+  *wrong*, in float32 from z = 17, and y = 1 where it is *right*; wrong, it lasts until z = -89.
 - The **fused** form `softplus((1-2y)z)` never makes a probability, and keeps its digits everywhere.
 
 A form counts as wrong when it is off by more than 1 % from what its own kind of float could say.
@@ -86,7 +88,7 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
             if form.verdict != "right"
         )
         return (
-            f"y {y}, z {short(z)}, {kind}: the true loss is {short(bcez(y, z))}; p is {p}, "
+            f"y {y}, z {short(z)}, {kind}: the true loss is {true_amount(bcez(y, z))}; p is {p}, "
             f"1-p {rest}. Right: {right or 'none'}. Wrong: {wrong or 'none'}."
         )
 
@@ -115,11 +117,11 @@ A form counts as wrong when it is off by more than 1 % from what its own kind of
         z = state.z
         first = outcome(names[0], y, z, kind)
         digits = show_number(z)
+        loss = f"{{=bcez({y}, {digits})|.4g}} nats" if bcez(y, z) else true_amount(0.0)
         return Draft(
             f"y = {y} and z = {digits} in {kind}: what is the true log loss, and what does this "
             f"form return: {first.title}?",
-            f"The loss is {{=bcez({y}, {digits})|.4g}} nats. The form returns "
-            f"**{short(first.value)}**{WRONG[first.verdict]}.",
+            f"The loss is {loss}. The form returns **{short(first.value)}**{WRONG[first.verdict]}.",
         )
 
 

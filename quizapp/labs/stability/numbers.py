@@ -49,6 +49,15 @@ def broken_from(name: str, y: int, kind: Format, side: Side) -> int | None:
     return first_break(name, y, kind, side=side)
 
 
+def true_amount(value: float) -> str:
+    """A loss or a probability that is never 0 in truth, which even a float64 may not hold.
+
+    >>> true_amount(4.248e-18), true_amount(0.0)
+    ('4.248e-18', 'less than a float64 holds')
+    """
+    return short(value) if value else "less than a float64 holds"
+
+
 def chances_in_words(z: float, kind: Format) -> tuple[str, str]:
     """Both probabilities as they come out, told as 1 only where they are.
 

@@ -23,6 +23,7 @@ from quizapp.labs.stability.numbers import (
     chances_in_words,
     course,
     outcome,
+    true_amount,
 )
 from quizapp.plot.cells import Line, Picture, Span, fitted
 from quizapp.plot.scale import Scale
@@ -83,7 +84,7 @@ def draw_forms(names: tuple[str, ...], y: int, z: float, kind: Format, view: Vie
     if view.masked:
         lines = [(head,), *_abouts(names)]
     else:
-        lines = [(head, Span(f"   true loss {short(bcez(y, z))}"))]
+        lines = [(head, Span(f"   true loss {true_amount(bcez(y, z))}"))]
         lines += _tables(names, y, z, kind, view)
     visible = tuple(fitted(line, view.width) for line in lines[: view.height])
     values = ", ".join(f"{form.title} {short(form.value)}" for form in _all(names, y, z, kind))
@@ -125,7 +126,7 @@ def _rounded(z: float, kind: Format) -> str:
     """Both probabilities as they come out, and the smaller one as it should."""
     p, rest = chances_in_words(z, kind)
     name, true = ("1-p", sigmoid(-z)) if z > 0 else ("p", sigmoid(z))
-    return f"p {p}   1-p {rest}   in truth {name} is {short(true)}"
+    return f"p {p}   1-p {rest}   in truth {name} is {true_amount(true)}"
 
 
 def _heading(name: str, view: View, *, here: bool) -> Line:
