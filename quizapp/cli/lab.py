@@ -25,6 +25,7 @@ from quizapp.labs.forms import (
     written,
 )
 from quizapp.study.answer.numeric import NotANumber, read_number
+from quizapp.text.numbers import show_apart
 from quizapp.text.printable import printable
 from quizapp.text.suggest import beginning_with
 
@@ -166,9 +167,20 @@ def _opened(form: LabForm, values: Values) -> "tuple[Lab[Any], LabState]":
     state = lab.open(values)
     for name, value in values.items():
         if not _is_near(result := state.value(name), value):
-            clash = f"'{name}' is {written(result, ' ')} then, not {written(value, ' ')}"
-            raise click.UsageError(f"These do not go together: {clash}.")
+            raise click.UsageError(_refusal(lab.form.control(name), state, value, result))
     return lab, state
+
+
+def _refusal(control: Control, state: "LabState", value: Value, result: Value) -> str:
+    """Why a state has another value: it cannot go so far, or what else was set forbids it."""
+    name = control.name
+    if control.derived and isinstance(value, float):
+        ends = (state.put(name, end).value(name) for end in (control.low, control.high))
+        low, high = (end for end in ends if isinstance(end, float))
+        if not low <= value <= high:
+            return f"'{name}' lies in {show_apart(low, value)} to {show_apart(high, value)} here."
+    clash = f"'{name}' is {written(result, ' ')} then, not {written(value, ' ')}"
+    return f"These do not go together: {clash}."
 
 
 def _is_near(result: Value, value: Value) -> bool:
