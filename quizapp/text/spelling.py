@@ -1,6 +1,7 @@
 """Spelling: owns which differences between two short texts do not count.
 
-Case, white space and the punctuation of prose do not. A sign of a formula does, be it mathematics
+Case, white space and the punctuation of prose do not, nor do a leading article and whether a word
+stands in the plural. A sign of a formula does, be it mathematics
 or code, and what stands beside it says which of the two a sign is: `O(n!)` is not `O(n)`.
 """
 
@@ -47,12 +48,35 @@ _HYPHEN: Final = re.compile(
 )
 """A hyphen binds words, or a word to a letter or a digit: `k-means`, `F1-score`, `GPT-2`."""
 
+_ARTICLE: Final = re.compile(
+    rf"^(?:(?:the|an)\s+(?=\w)|a\s+(?={_LETTER}{{2,}}(?:[\s-]+{_LETTER}{{2,}})*\W*$))"
+)
+"""Only before words: `a - b` and `a log b` begin with a variable."""
+
+_PLURAL: Final = re.compile(r"(?<![^\s-])[a-z]{3,}'?s'?(?=[,;:.!?]?(?:\s|$)|-)")
+"""A word of prose that may be one, or a genitive: `cos` and `np.values` are none."""
+
+_IRREGULAR: Final = {
+    "analyses": "analysis",
+    "axes": "axis",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "matrices": "matrix",
+    "vertices": "vertex",
+    "biases": "bias",
+}
+_PLURAL_ENDING: Final = (
+    (re.compile("(?<=..)ies$"), "y"),
+    (re.compile("(?<=ss|ch|sh)es$|(?<=[xz])es$"), ""),
+    (re.compile("(?<![siu])s$"), ""),
+)
+
 
 def spellings(text: str, *, exact: bool = False) -> frozenset[str]:
     """The forms of a text without what does not count: two texts that share one say the same.
 
-    There are two where a hyphen may be a minus, and one where all is to count as `exact` as it is
-    written. A text in which nothing counts is left whole.
+    There are more where a hyphen may be a minus or a word a plural, and one where all is to count
+    as `exact` as it is written. A text in which nothing counts is left whole.
 
     >>> spellings("Cross-entropy.") & spellings("cross entropy")
     frozenset({'crossentropy'})
@@ -62,8 +86,10 @@ def spellings(text: str, *, exact: bool = False) -> frozenset[str]:
     spelling = exact_spelling(text)
     if exact:
         return frozenset([spelling])
-    folded = normalize("NFKC", spelling.casefold())
-    return frozenset(_bare(form) or folded for form in {folded, _HYPHEN.sub("", folded)})
+    folded = _ARTICLE.sub("", normalize("NFKC", spelling.casefold()))
+    words = {folded, _PLURAL.sub(_singular, folded)}
+    forms = words | {_HYPHEN.sub("", form) for form in words}
+    return frozenset(_bare(form) or folded for form in forms)
 
 
 def exact_spelling(text: str) -> str:
@@ -74,6 +100,16 @@ def exact_spelling(text: str) -> str:
     """
     apart = _FRACTION.sub(" ", _RAISED.sub(r"^\g<0>", _UNSEEN.sub("", text)))
     return normalize("NFKC", apart).translate(_ON_KEYBOARDS).strip()
+
+
+def _singular(word: re.Match[str]) -> str:
+    """The word as it would be in the singular; `bias` loses its end too, on both sides alike."""
+    letters = word[0].replace("'", "")
+    singular = _IRREGULAR.get(letters, letters)
+    for ending, other in _PLURAL_ENDING:
+        if ending.search(singular):
+            return ending.sub(other, singular)
+    return singular
 
 
 def _bare(text: str) -> str:

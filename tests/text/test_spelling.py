@@ -165,3 +165,39 @@ def test_exactly_even_case_and_white_space_count() -> None:
     exact = {spellings(text, exact=True) for text in ("np.log", "np.Log", "np. log", "np.log.")}
     assert len(exact) == 4
     assert spellings("−1", exact=True) == spellings(" -1 ", exact=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("nat", "nats"),
+        ("the log losses", "log loss"),
+        ("A Brier score", "Brier scores."),
+        ("an entropy", "entropies"),
+        ("bias", "biases"),
+        ("cases", "case"),
+        ("boxes", "box"),
+        ("confusion matrices", "confusion matrix"),
+        ("p-values", "the p value"),
+    ],
+)
+def test_a_leading_article_and_a_plural_do_not_count(one: str, other: str) -> None:
+    assert same(one, other)
+    assert not spellings(one, exact=True) & spellings(other, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a - b", "- b"),
+        ("a log b", "log b"),
+        ("cos", "co"),
+        ("loss", "los"),
+        ("np.values", "np.value"),
+        ("values()", "value()"),
+        ("the", "an"),
+        ("a", "b"),
+    ],
+)
+def test_signs_and_short_words_have_no_article_and_no_plural(one: str, other: str) -> None:
+    assert not same(one, other)

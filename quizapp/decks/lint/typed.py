@@ -1,4 +1,4 @@
-"""The rule for typed answers: each accepted text says something of its own, and is no number."""
+"""The rule for typed answers: each says something of its own, is no number, and has all names."""
 
 import re
 from typing import Final
@@ -19,7 +19,7 @@ from quizapp.text.spelling import spellings
 
 SAME_ANSWER: Final = LintCode(
     code="W-SAME-ANSWER",
-    help="Two accepted answers differ by more than case, white space and punctuation.",
+    help="Two accepted answers differ by more than what does not count, such as case or a plural.",
     fails="""\
 topic: t
 cards:
@@ -56,6 +56,33 @@ cards:
 """,
 )
 
+SAME_NAME: Final = LintCode(
+    code="W-SAME-NAME",
+    help="Every name that the `why` of a typed card calls the same is accepted.",
+    fails="""\
+topic: t
+cards:
+  - id: c
+    typed: Which loss is it?
+    accept: [cross-entropy]
+    why: Cross-entropy and log loss are the same.
+""",
+    passes="""\
+topic: t
+cards:
+  - id: c
+    typed: Which loss is it?
+    accept: [cross-entropy, log loss]
+    why: Cross-entropy and log loss are the same.
+""",
+)
+
+OURS: Final = frozenset({"", "it", "this"})
+"""What stands for the answer itself."""
+
+LONGEST_NAME: Final = 4
+"""Words: what is longer is a description, which nobody types."""
+
 SPELLING: Final = 40
 """Steps that it takes to see what counts in the shortest answer; each sign takes some more."""
 
@@ -64,6 +91,13 @@ SPELLING_A_SIGN: Final = 4
 _DECIMAL: Final = re.compile(
     r"[-+−]?(?:[0-9]*[.,][0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?(?:\s*%|\s+[^\W\d_]+)?"
 )
+
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+_ARE_THE_SAME: Final = re.compile(r"(.+?) (?:are|mean) (?:all )?(?:one and )?the same\b", re.I)
+_ALSO_CALLED: Final = re.compile(
+    r"(?:(.+?),? is )?(?:also|sometimes|often) (?:called|known as|named) ([^.,;:()]+)", re.I
+)
+_BETWEEN_NAMES: Final = re.compile(r",\s*(?:and |or )?| and | or ")
 
 
 def check_typed(topic: Topic, effort: Effort) -> list[Diagnostic]:
@@ -75,6 +109,7 @@ def check_typed(topic: Topic, effort: Effort) -> list[Diagnostic]:
             _check_same(evaluator, answers, exact=card.exact)
             if not card.exact:
                 _check_numbers(evaluator, answers)
+                _check_names(evaluator, card)
         elif isinstance(card, Cloze) and card.typed:
             gaps = (gap for facet in card.facets for gap in card.gaps(facet))
             _check_numbers(evaluator, [(card.text, _shown(gap.answer)) for gap in gaps])
@@ -107,6 +142,40 @@ def _check_numbers(evaluator: Evaluator, answers: list[tuple[Text, str]]) -> Non
             evaluator.report(place, TYPED_NUMBER, message, hint)
 
 
+def _check_names(evaluator: Evaluator, card: Typed) -> None:
+    """Who writes another name of the same thing is right."""
+    why = card.why
+    if why is None or not evaluator.effort.spend(SPELLING_A_SIGN * len(why), why):
+        return
+    accepted = frozenset[str]().union(*(spellings(_shown(text)) for text in card.accept))
+    for sentence in _SENTENCES.split(_shown(why)):
+        names = _names_of_one(sentence)
+        if any(name.casefold() in OURS or spellings(name) & accepted for name in names):
+            for name in names:
+                if (
+                    name.casefold() not in OURS
+                    and len(name.split()) <= LONGEST_NAME
+                    and not spellings(name) & accepted
+                ):
+                    message = f"{quoted(name)} is called the same, and is counted as wrong"
+                    evaluator.report(why, SAME_NAME, message, "Put it under `accept`.")
+
+
+def _names_of_one(sentence: str) -> list[str]:
+    """What a sentence calls the same; the first is empty where it begins with `Also called`.
+
+    >>> _names_of_one("Log loss, BCE and logistic loss are one and the same.")
+    ['Log loss', 'BCE', 'logistic loss']
+    >>> _names_of_one("Also called log loss."), _names_of_one("It is smooth.")
+    (['', 'log loss'], [])
+    """
+    if match := _ARE_THE_SAME.match(sentence):
+        return [name.strip() for name in _BETWEEN_NAMES.split(match[1])]
+    if match := _ALSO_CALLED.match(sentence):
+        return [match[1] or "", *(name.strip() for name in _BETWEEN_NAMES.split(match[2]))]
+    return []
+
+
 def _shown(text: str) -> str:
     """The text as it is shown; as it is written where a number in it cannot be computed."""
     try:
@@ -115,4 +184,4 @@ def _shown(text: str) -> str:
         return shown_text(text)
 
 
-TYPED_RULE: Final = LintRule(check_typed, (SAME_ANSWER, TYPED_NUMBER))
+TYPED_RULE: Final = LintRule(check_typed, (SAME_ANSWER, TYPED_NUMBER, SAME_NAME))

@@ -58,3 +58,35 @@ def test_a_decimal_number_is_asked_as_a_number(text: str) -> None:
 @pytest.mark.parametrize("text", ["-100", "1986", "0-1", "1, 2", "3.11.2", "p = 0.5", "(0.5, 1)"])
 def test_what_has_one_spelling_may_be_typed(text: str) -> None:
     assert codes(accepting(text)) == []
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "Log loss, BCE and logistic loss are one and the same.",
+        "Also called log loss.",
+        "It is convex. BCE is also known as log loss, in short.",
+        "It is often called log loss or BCE.",
+    ],
+)
+def test_a_name_that_the_explanation_calls_the_same_is_missed(why: str) -> None:
+    names = ["BCE", "logistic loss"]
+    card = f"{{id: a, typed: Which?, accept: {json.dumps(names)}, why: {json.dumps(why)}}}"
+    assert codes(card) == ["W-SAME-NAME"]
+    names.append("the log losses")
+    card = f"{{id: a, typed: Which?, accept: {json.dumps(names)}, why: {json.dumps(why)}}}"
+    assert codes(card) == []
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "Its slope and its gradient are the same.",
+        "Its slope is also called the gradient.",
+        "The two are the same.",
+        "BCE and the cost that most tools minimise by default are the same.",
+        "BCE and log loss differ.",
+    ],
+)
+def test_names_of_something_else_and_descriptions_are_not_wanted(why: str) -> None:
+    assert codes(f"{{id: a, typed: Which?, accept: [BCE], why: {json.dumps(why)}}}") == []
