@@ -103,14 +103,15 @@ def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
 def _first_meetings(app_context: AppContext, day: date | None, today: date) -> str:
     """When the last new item is met at the day's limit, in a sentence; empty without any."""
     with app_context.collection() as collection:
-        new = sum(topic.new for topic in collection.overview().topics)
+        overview = collection.overview()
+    new = sum(topic.new for topic in overview.topics)
     limit = app_context.settings.new_per_day
     if not new or day is None or day < today:
         return ""
     items = _counted(new, "item")
     if not limit:
         return f"{items} not met yet; new_per_day is 0, so none will be."
-    met = today + timedelta(days=-(-new // limit) - 1)
+    met = today + timedelta(days=-(-(new - overview.new_today) // limit))
     sentence = f"{items} not met yet: at {limit} a day the last comes on {met:%a} {met}"
     if met < day:
         return f"{sentence}."

@@ -41,10 +41,12 @@ def matching(
 def cram_plan(
     collection: Collection, filter_: Filter, topics: frozenset[str] | None = None
 ) -> tuple[Planned, ...]:
-    """What a filter chooses, of all topics or of these; suspended items only to be looked at."""
+    """What a filter chooses, of all topics or of these; suspended ones if it names them."""
     of = (row for row in rows(collection) if topics is None or row.topic in topics)
     items = matching(collection, filter_, of)
-    return (*cram(items, today=collection.moment().day), *suspended(items))
+    named = any("suspended" in term.values and not term.negated for term in filter_.terms)
+    looked_at = suspended(items) if named else ()
+    return (*cram(items, today=collection.moment().day), *looked_at)
 
 
 def due_soon(

@@ -36,8 +36,19 @@ def nothing_due(collection: "Collection", request: SessionRequest) -> str:
     days = [topic.next_due for topic in facts if topic.next_due]
     broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable_sentence)
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
-    new = " What is new and left comes on other days." if any(topic.new for topic in facts) else ""
+    new = _new_later(sum(topic.new for topic in facts), collection.settings.new_per_day)
     return f"Nothing is due here now.{new}{later}{broken}"
+
+
+def _new_later(count: int, limit: int) -> str:
+    """What becomes of new items that today has no room for."""
+    if not count:
+        return ""
+    items = f"{count} new item{'s wait' if count > 1 else ' waits'}"
+    return (
+        f" {items} for other days: new_per_day = {limit} is used up. On home / crams them today;"
+        " the schedule stays."
+    )
 
 
 def _nothing_ahead(collection: "Collection", days: int) -> str:

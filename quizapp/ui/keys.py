@@ -144,7 +144,7 @@ KEYS: Final = (
     Key("lab", "e", "explain", "explain", "Explain what is to be seen here.", ("free",)),
     Key("lab", "s", "copy", "copy state", "Copy the state as a command that opens it again.", ("free",)),
     Key("lab", "c", "draft", "card", "Write a card about this state into a deck of your own.", ("free",)),
-    Key("lab", "d", "data", "data", "Show the rows that the lab works on, as a table.", wide=("free", "set", "proposed", "choose")),
+    Key("lab", "d", "data", "data", "Show the rows that the lab works on, as a table.", wide=("rows",)),
     Key("lab", "r", "reset", "reset", "Put every control back to where it was."),
     Key("lab", "h", "hint", "hint", "Show the task's hint; a pass then counts as Hard.", ("hint",)),
     Key("lab", "w", "why", "why today", "Why today? The arithmetic behind this task."),

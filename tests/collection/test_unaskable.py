@@ -1,5 +1,6 @@
 """Tests that what cannot be asked spends nothing of what can, and is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from quizapp.cli.main import quizapp
 from quizapp.collection.collection import Collection
 from quizapp.collection.request import SessionRequest, nothing_due
 from quizapp.collection.sessions import SessionFactory
+from quizapp.study.filters import parse_filter
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import app_at, sessions_over
+from tests.ui.sample_sessions import DEFAULTS, app_at, sessions_over
 
 SIZE = (80, 24)
 
@@ -140,3 +142,20 @@ async def test_a_filter_offers_only_what_finds_something(tmp_path: Path) -> None
             await pilot.press("ctrl+u", *"deck", "colon")
             assert "deck:t.cost" in picture(pilot.app)
             assert "deck:alone" not in picture(pilot.app)
+
+
+def test_new_items_beyond_the_limit_are_told_with_the_limit(tmp_path: Path) -> None:
+    settings = replace(DEFAULTS, new_per_day=0)
+    with sessions_over(tmp_path, SOUND, settings=settings) as sessions:
+        sentence = nothing_due(sessions.collection, SessionRequest())
+    assert "3 new items wait for other days: new_per_day = 0 is used up." in sentence
+
+
+def test_a_suspended_item_is_crammed_only_by_its_name(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, SOUND) as sessions:
+        session = sessions.session(SessionRequest())
+        _, event = session.suspend(**sessions.stamp())
+        sessions.save(event)
+        for line, count in (("deck:t.cost", 2), ("is:suspended", 1), ("-is:suspended", 2)):
+            request = SessionRequest(filter=parse_filter(line))
+            assert len(sessions.session(request).items) == count, line

@@ -92,7 +92,7 @@ def test_a_new_item_says_why_it_may_come() -> None:
         "New: no answer to it was graded yet.",
         "It comes once all that it needs has come, up to the day's limit of new items.",
         "Good: 1 d, the first step: due 2025-03-02; ease stays 2.50.",
-        "Wrong: back to 1 d: due 2025-03-02; asked again today; ease stays 2.50.",
+        "Wrong: 1 d: due 2025-03-02; asked again today; ease stays 2.50.",
     ]
 
 

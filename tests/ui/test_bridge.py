@@ -9,6 +9,7 @@ from quizapp.store.settings import Settings
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
+from tests.ui.lab_apps import ALL, lab_app
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, CHOICE, DEFAULTS, Day, app_at, sessions_over
 
@@ -138,3 +139,13 @@ async def test_a_lab_shows_its_rows_as_a_table(tmp_path: Path) -> None:
             assert ["1", "│", "0.25"] in [
                 line.strip("│ ").split() for line in picture(pilot.app).splitlines()
             ] or "1 │ 0.25" in picture(pilot.app)
+
+
+async def test_d_is_the_letter_of_an_option_where_there_are_options(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=ALL) as sessions:
+        async with lab_app(sessions).run_test(size=SIZE) as pilot:
+            footers = []
+            for _ in range(3):
+                footers.append(picture(pilot.app).splitlines()[-1])
+                await pilot.press("escape", "enter", "enter", "space", "a", "3", "1")
+    assert not any("d data" in footer for footer in footers), "no rows here, and options there"

@@ -51,7 +51,7 @@ async def test_a_picture_without_room_leaves_it_to_its_reading(tmp_path: Path) -
             screen = pilot.app.screen
             assert isinstance(screen, LabScreen)
             assert screen.lab_view.picture.folded
-            assert "The numbers come once you have answered." in picture(pilot.app)
+            assert "What is to be seen here is told once" in picture(pilot.app)
 
 
 @pytest.mark.parametrize("width", [80, 120, 159, 200])

@@ -53,7 +53,7 @@ async def test_a_lab_asks_before_it_shows_and_its_controls_are_locked(tmp_path: 
             assert "how many times stronger" in shown
             assert "Two losses" in shown
             assert "task 1 of 1" in shown
-            assert "The numbers come once you have answered." in shown
+            assert "What is to be seen here is told once" in shown
             assert "‹" not in shown, "no control has arrows to turn it by"
             lab = lab_of(pilot.app)
             before = lab.lab_view.state
@@ -379,7 +379,7 @@ async def test_an_answer_in_the_lab_can_be_taken_back(tmp_path: Path) -> None:
             assert isinstance(lab_of(pilot.app).phase, Asked)
             assert [event["kind"] for event in saved(tmp_path)] == ["review", "undo"]
             await pilot.press("f", "u")
-            assert "There is nothing to take back here." in await said(pilot)
+            assert "There is nothing to take back here" in await said(pilot)
 
 
 async def test_a_second_answer_on_one_day_moves_no_schedule(tmp_path: Path) -> None:

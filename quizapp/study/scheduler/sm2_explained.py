@@ -55,7 +55,7 @@ def derivation(
     15 d + 10 d late / 2 = 20 d, × 2.50 = 50 d, fuzz −1 d = 49 d
     """
     if not quality.passed:
-        return "back to 1 d"
+        return "back to 1 d" if memory.last else "1 d"
     ease = eased(memory.ease, quality)
     credit = credited(memory, quality, today=today, preset=preset)
     limit = longest(preset, today, deadline)

@@ -33,6 +33,11 @@ class TaskDisplay:
         return f"quizapp lab {form.short} {write_state(form, self.lab_view.state.values)}".strip()
 
     @property
+    def has_data(self) -> bool:
+        """The lab works on rows."""
+        return data_table(self.lab.form, {}) is not None
+
+    @property
     def data(self) -> tuple[Block, ...]:
         """The rows that the lab works on, as a table."""
         table = data_table(self.lab.form, self.lab_view.state.values)

@@ -87,14 +87,19 @@ class LabScreen(QuestionScreen):
 
     @property
     def footer_phases(self) -> tuple[str, ...]:
-        """What the footer names keys for."""
+        """What the footer names keys for; `d` is a letter of an option where there are some."""
+        phases = self._task_phases()
+        letters = {"choose", "tick", "number"} & set(phases)
+        return phases if letters or not self.task_display.has_data else (*phases, "rows")
+
+    def _task_phases(self) -> tuple[str, ...]:
         if self.lab_view.typing:
             return ("number",)
+        if self.reasons.display:
+            return ("choose",)
         match self.phase:
             case Idle() | Playing():
                 return ("ask", "free") if self.session.step else ("free",)
-            case Explaining():
-                return ("choose",)
             case Asked(sets=control):
                 phases = self.card.phases
                 if control:
@@ -156,13 +161,11 @@ class LabScreen(QuestionScreen):
             self._ask_why(flow.asked)
 
     def _set_up(self, question: Question, control: str) -> None:
-        """Show what the open task is about, and no more."""
         self.task_display.set_up(_task(question), control)
         if control:
             self.name_keys()
 
     def _ask_why(self, question: Question) -> None:
-        """Offer the reasons for the answer."""
         self.reasons.display = True
         self.reasons.ask(question.reasons)
         self.set_focus(self.reasons, scroll_visible=False)
@@ -226,12 +229,9 @@ class LabScreen(QuestionScreen):
 
     def on_key(self, event: events.Key) -> None:
         """The lab's own keys, which work while it is free."""
-        for key in keys_of(self.lab.form.name):
-            if self.lab_view.free and event.key in key.keys.split(","):
-                event.stop()
-                event.prevent_default()
-                self.lab_view.act(key.action)
-                return
+        if self.lab_view.press(event.key):
+            event.stop()
+            event.prevent_default()
 
     def _shows_all(self) -> bool:
         """Nothing is open that the lab might give away; else the learner is told so."""
@@ -285,7 +285,7 @@ class LabScreen(QuestionScreen):
             self.flow = self.flow.stop_playing()
             super().action_undo()
         else:
-            tell(self.app, "There is nothing to take back here.")
+            tell(self.app, "There is nothing to take back here; q leaves, and u goes on there.")
 
     def action_leave(self) -> None:
         """Leave; an answer whose truth was seen counts as the program would have it."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FEWEST_ROWS = 5
 """A picture of fewer rows shows nothing."""
 
-MASKED_READING = "The numbers come once you have answered."
+MASKED_READING = "What is to be seen here is told once you have answered."
 
 
 class LabView(Vertical, can_focus=False):
@@ -177,6 +177,14 @@ class LabView(Vertical, can_focus=False):
     @on(ControlStrip.Pressed)
     def _press(self, message: ControlStrip.Pressed) -> None:
         self.act(message.action)
+
+    def press(self, name: str) -> bool:
+        """Do what a key of the lab's own does while the lab is free; whether it is one."""
+        own = (key for key in keys_of(self.lab.form.name) if name in key.keys.split(","))
+        key = next(own, None)
+        if key and self.free:
+            self.act(key.action)
+        return key is not None and self.free
 
     def act(self, action: str) -> None:
         """Do what one of the lab's own keys does."""

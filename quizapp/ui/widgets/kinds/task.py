@@ -48,7 +48,8 @@ class TaskPresenter(KindPresenter[TaskQuestion]):
 
     def reveal(self, question: TaskQuestion, reason: ShownOption | None) -> Iterator[Block]:
         """The answer, how it is worked out, and the reason that was picked beside the right one."""
-        if not isinstance(question.inner, ChoiceQuestion):
+        # Options stand there with what was right, but for a reason that took their place.
+        if reason or not isinstance(question.inner, ChoiceQuestion):
             yield from super().reveal(question, reason)
         yield from labelled("worked", prose(question.solution or ""))
         if reason:
