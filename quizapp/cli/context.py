@@ -21,6 +21,7 @@ from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.day import study_day
 from quizapp.study.event import Moment
+from quizapp.text.brief import brief
 from quizapp.text.printable import printable
 
 
@@ -48,11 +49,8 @@ class AppContext:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the settings, the folders that they name, and the last backup."""
         missing = (folder for folder in self._added if not os.path.exists(folder))  # noqa: PTH110 - a name too long is only missing
-        return (
-            *self.diagnostics,
-            *(f"There is no deck folder {folder}." for folder in missing),
-            *missed_backup(self.paths),
-        )
+        sentences = (f"There is no deck folder {folder}." for folder in missing)
+        return tuple(map(brief, (*self.diagnostics, *sentences, *missed_backup(self.paths))))
 
     @property
     def projection(self) -> Projection:

@@ -4,14 +4,16 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from quizapp import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from quizapp.cli.offers import Offers
@@ -89,6 +91,22 @@ class Verbs(click.Group):
                 " path."
             )
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the words before the verb."""
+        with _brief_messages():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb."""
+        with _brief_messages():
+            return super().invoke(ctx)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -98,6 +116,19 @@ class Verbs(click.Group):
 
             ctx.fail(f"There is no command '{args[0]}'.{did_you_mean(args[0], VERBS)}")
         return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _brief_messages() -> "Iterator[None]":
+    """What is said of wrong usage is brief, however long the words are that it quotes."""
+    try:
+        yield
+    except click.ClickException as error:
+        from quizapp.text.brief import brief
+        from quizapp.text.printable import printable
+
+        error.message = brief(printable(error.message))  # type: ignore[misc]  # click reads it here
+        raise
 
 
 def _as_path(_context: click.Context, _option: click.Parameter, name: str | None) -> "Path | None":

@@ -48,7 +48,7 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
     if line is not None and days:
         raise click.UsageError("--filter and --ahead contradict each other.")
     app_context = current_context(home)
-    paths = [Path(target) for target in targets if Path(target).exists()]
+    paths = [Path(target) for target in targets if _is_path(target)]
     with app_context.collection(first=paths) as collection:
         topics = topics_of_targets(collection, targets) if targets else None
         for path in paths:
@@ -92,7 +92,7 @@ def topics_of_targets(collection: Collection, targets: Sequence[str]) -> frozens
         name = printable(target)
         if target in collection.topics:
             topics.add(target)
-        elif Path(target).exists():
+        elif _is_path(target):
             below = collection.topics_of(Path(target))
             if not below:
                 empty = next(deck_files([Path(target)]), None) is None
@@ -102,6 +102,11 @@ def topics_of_targets(collection: Collection, targets: Sequence[str]) -> frozens
         else:
             topics.add(_shortened(target, collection.topics))
     return frozenset(topics)
+
+
+def _is_path(target: str) -> bool:
+    """There is such a file or folder; unlike Path's, this says no to a name that is too long."""
+    return os.path.exists(target)  # noqa: PTH110
 
 
 def _shortened(start: str, topics: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from quizapp.text.brief import brief
 from quizapp.text.printable import printable
 
 
@@ -73,6 +74,10 @@ class Diagnostic:
     """The offending line as it stands in the file, cut to what a terminal can show."""
     caret: int = 0
     """The 0-based character of the excerpt at which `column` points."""
+
+    def __post_init__(self) -> None:
+        # What is quoted may be as long as its file.
+        object.__setattr__(self, "message", brief(self.message))
 
     @property
     def level(self) -> Level:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from quizapp.text.brief import brief
+
 PASSING: Final = frozenset(
     {
         *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM),
@@ -20,7 +22,7 @@ class StoreError(Exception):
     """The learner's files could not be read or written; `str()` is a sentence for the learner."""
 
     def __init__(self, sentence: str, *, passing: bool = False) -> None:
-        super().__init__(sentence)
+        super().__init__(brief(sentence))
         self.passing = passing
         """The same attempt may succeed a little later, with nothing of quizapp's changed."""
 

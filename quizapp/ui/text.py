@@ -15,13 +15,11 @@ from typing import Any, Final
 from textual.app import App
 from textual.content import Content
 
+from quizapp.text.brief import brief
 from quizapp.text.columns import share_columns
 from quizapp.text.printable import REPLACEMENT, UNPRINTABLE
 
 COLUMN_GAP: Final = " │ "
-
-LONGEST_TOAST: Final = 400
-"""Characters: a toast must leave the screen under it in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +109,7 @@ def plain(text: str, style: str = "") -> Content:
 def tell(app: App[Any], message: str, *, warn: bool = False) -> None:
     """A toast whose words are taken as they stand; it takes the place of the one before."""
     app.clear_notifications()
-    sentence = message if len(message) <= LONGEST_TOAST else f"{message[: LONGEST_TOAST - 1]}…"
-    app.notify(clean(sentence), severity="warning" if warn else "information", markup=False)
+    app.notify(clean(brief(message)), severity="warning" if warn else "information", markup=False)
 
 
 def line(body: Content, *, spaced: bool = True) -> Block:

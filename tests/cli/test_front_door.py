@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from quizapp import __version__
 from quizapp.cli.main import EXAMPLES, quizapp
+from quizapp.text.brief import LONGEST_MESSAGE
 
 SHIPPED = "ml.logreg-cost"
 
@@ -207,3 +208,32 @@ def test_due_says_how_many_items_cannot_be_asked_and_why(tmp_path: Path) -> None
     [topic] = [topic for topic in facts["topics"] if topic["topic"] == "notes"]
     assert (topic["new"], topic["unaskable"]) == (0, 1)
     assert "E-EXPRESSION" in topic["why_unaskable"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("{}",),
+        ("study", "{}"),
+        ("study", "--filter", "{}:1"),
+        ("check", "{}"),
+        ("restore", "{}"),
+        ("backup", "{}"),
+        ("lab", "{}"),
+        ("lab", "log-loss", "--p", "{}"),
+        ("relink", "{}", "{}"),
+        ("due", "{}"),
+        ("--home", "{}", "due"),
+    ],
+)
+def test_what_is_wrong_is_one_short_line_however_long_the_words(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    home = () if "--home" in words else ("--home", str(tmp_path))
+    result = call(*home, *(word.format("x" * 10_000) for word in words))
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code in {1, 2}
+    lines = [line for line in result.stderr.splitlines() if not line.startswith("Usage: ")]
+    assert "x…x" in lines[-1]
+    # click puts the name of the argument before the message.
+    assert max(map(len, lines)) < LONGEST_MESSAGE + 40
