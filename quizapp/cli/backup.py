@@ -10,6 +10,7 @@ from quizapp.cli.context import current_context, local_time
 from quizapp.cli.doctor import examine
 from quizapp.store.backup.archive import write_backup
 from quizapp.store.errors import StoreError
+from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
 
 
@@ -33,8 +34,8 @@ def backup(home: Path | None, file: Path | None) -> None:
     except StoreError as error:
         raise click.ClickException(printable(str(error))) from error
     click.echo(
-        f"{printable(str(archive.file))} has {archive.events:,} events and"
-        f" {len(archive.sizes)} files, read back and found good."
+        f"{printable(str(archive.file))} has {quantity(archive.events, 'event')} and"
+        f" {quantity(len(archive.sizes), 'file')}, read back and found good."
     )
     for sentence in archive.left_out:
         click.echo(f"Left out: {printable(sentence)}", err=True)

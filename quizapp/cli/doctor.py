@@ -13,6 +13,7 @@ from quizapp.store.index.projection import Projection
 from quizapp.store.integrity import IntegrityReport, check_integrity, repair
 from quizapp.store.journal.files import settled_files
 from quizapp.store.paths import Paths
+from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
 
 
@@ -80,8 +81,8 @@ def _facts(app_context: AppContext, report: IntegrityReport, repaired: tuple[str
 
 
 def _sentences(report: IntegrityReport, repaired: tuple[str, ...], *, repairs: bool) -> str:
-    files = "1 journal file" if report.files == 1 else f"{report.files} journal files"
-    lines = [f"{report.events:,} events in {files}."]
+    files = quantity(report.files, "journal file")
+    lines = [f"{quantity(report.events, 'event')} in {files}."]
     for finding in report.findings:
         lines += [f"✗ {finding.says}", f"  repair: {finding.remedy}"]
     lines += report.notes

@@ -167,11 +167,15 @@ def _opened(form: LabForm, values: Values) -> "tuple[Lab[Any], LabState]":
     state = lab.open(values)
     for name, value in values.items():
         if not _is_near(result := state.value(name), value):
-            raise click.UsageError(_refusal(lab.form.control(name), state, value, result))
+            raise click.UsageError(
+                _refusal(lab.form.control(name), state, value, result, alone=len(values) == 1)
+            )
     return lab, state
 
 
-def _refusal(control: Control, state: "LabState", value: Value, result: Value) -> str:
+def _refusal(
+    control: Control, state: "LabState", value: Value, result: Value, *, alone: bool
+) -> str:
     """Why a state has another value: it cannot go so far, or what else was set forbids it."""
     name = control.name
     if control.derived and isinstance(value, float):
@@ -179,6 +183,9 @@ def _refusal(control: Control, state: "LabState", value: Value, result: Value) -
         low, high = (end for end in ends if isinstance(end, float))
         if not low <= value <= high:
             return f"'{name}' lies in {show_apart(low, value)} to {show_apart(high, value)} here."
+    if alone:
+        setting, nearest = written(value, "/"), written(result, "/")
+        return f"'{name}' cannot be {setting} here; the nearest that it can be is {nearest}."
     clash = f"'{name}' is {written(result, ' ')} then, not {written(value, ' ')}"
     return f"These do not go together: {clash}."
 

@@ -12,6 +12,7 @@ from quizapp.cli.context import AppContext, current_context
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
+from quizapp.text.numbers import quantity
 
 DAYS: Final = 14
 """As far as a forecast is shown; further on, lapses and new items say more than any plan."""
@@ -108,7 +109,7 @@ def _first_meetings(app_context: AppContext, day: date | None, today: date) -> s
     limit = app_context.settings.new_per_day
     if not new or day is None or day < today:
         return ""
-    items = _counted(new, "item")
+    items = quantity(new, "item")
     if not limit:
         return f"{items} not met yet; new_per_day is 0, so none will be."
     met = today + timedelta(days=-(-(new - overview.new_today) // limit))
@@ -125,13 +126,13 @@ def _state(day: date | None, today: date) -> str:
         return "No interview is planned; `quizapp plan --date 2027-02-01` plans for one."
     if day < today:
         return f"The interview was on {day}; `quizapp plan --off` ends the plan."
-    return f"The interview is on {day:%a} {day}, {_counted((day - today).days, 'day')} from today."
+    return f"The interview is on {day:%a} {day}, {quantity((day - today).days, 'day')} from today."
 
 
 def _summary(effect: Effect, day: date | None) -> str:
     """How many items move, in a sentence."""
     plan = f"With the interview on {day:%a} {day}" if day else "Without an interview"
-    reviewed = _counted(effect.items, "reviewed item")
+    reviewed = quantity(effect.items, "reviewed item")
     return f"{plan}, {effect.earlier} of {reviewed} come earlier and {effect.later} later."
 
 
@@ -143,7 +144,3 @@ def _rows(effect: Effect, today: date) -> Iterator[str]:
         yield f"{f'{day:%a} {day}':<24} {now:>6} {then:>6}"
     means = (f"{sum(counts) / DAYS:>6.1f}" for counts in (effect.now, effect.then))
     yield " ".join([f"{'a day':<24}", *means])
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

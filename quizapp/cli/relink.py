@@ -16,6 +16,7 @@ from quizapp.decks.diagnostics import Level
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.memory import Memory
+from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
 from quizapp.text.suggest import did_you_mean
 
@@ -136,10 +137,10 @@ def _moved(
     if as_json:
         facts = {"old": old, "new": new, "moved": moves, "answers": answers, "own": own}
         return json.dumps(facts | {"left": left}, indent=2)
-    count = "1 history" if len(moves) == 1 else f"{len(moves)} histories"
-    beside = f", beside {_answers(own)} of its own" if own else ""
+    count = quantity(len(moves), "history", several="histories")
+    beside = f", beside {quantity(own, 'answer')} of its own" if own else ""
     rest = f" {left} found no card of their id; `quizapp relink` lists them." if left else ""
-    return f"{new} now has {count} of {old}: {_answers(answers)}{beside}.{rest}"
+    return f"{new} now has {count} of {old}: {quantity(answers, 'answer')}{beside}.{rest}"
 
 
 def _give(old: str, new: str, event_store: EventStore, app_context: AppContext) -> None:
@@ -154,8 +155,8 @@ def _done(old: str, new: str, histories: Histories, *, as_json: bool) -> str:
     own = histories.memories[new].answers if new in histories.memories else 0
     if as_json:
         return json.dumps({"old": old, "new": new, "answers": answers, "own": own}, indent=2)
-    beside = f", beside {_answers(own)} of its own" if own else ""
-    return f"{new} now has the history of {old}: {_answers(answers)}{beside}."
+    beside = f", beside {quantity(own, 'answer')} of its own" if own else ""
+    return f"{new} now has the history of {old}: {quantity(answers, 'answer')}{beside}."
 
 
 def _listed(orphans: Collection[Orphan], *, as_json: bool) -> str:
@@ -188,14 +189,18 @@ def _facts(orphan: Orphan) -> dict[str, object]:
 def _lines(orphan: Orphan) -> Iterator[str]:
     """The history with its question, and the command that would give it to the nearest card."""
     last = f", last on {orphan.memory.last}" if orphan.memory.last else ""
-    yield f"{orphan.key}: {_answers(orphan.memory.answers)}{last}"
+    yield f"{orphan.key}: {quantity(orphan.memory.answers, 'answer')}{last}"
     if orphan.text:
         yield f"    was   {orphan.text}"
     successor = orphan.successor
     if successor is None:
         yield "    no card is like it"
         return
-    own = f", which has {_answers(successor.answers)} of its own" if successor.answers else ""
+    own = (
+        f", which has {quantity(successor.answers, 'answer')} of its own"
+        if successor.answers
+        else ""
+    )
     yield f"    like  {successor.text} ({100 * successor.similarity:.0f} %{own})"
     yield f"    quizapp relink {quote(orphan.key)} {quote(successor.key)}"
 
@@ -208,7 +213,3 @@ def _warnings(records: Iterable[DeckRecord]) -> Iterator[str]:
                 f"{record.file} has errors, so some of its cards may only seem to be gone;"
                 f" `quizapp check {record.file}` says more."
             )
-
-
-def _answers(count: int) -> str:
-    return "1 answer" if count == 1 else f"{count} answers"

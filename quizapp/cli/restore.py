@@ -8,6 +8,7 @@ import click
 from quizapp.cli.context import current_context
 from quizapp.store.backup.restore import Restoration, RestoreResult, carry_out, plan_restoration
 from quizapp.store.errors import StoreError
+from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
 
 
@@ -42,9 +43,9 @@ def _lines(plan: Restoration) -> Iterator[str]:
     """What would happen, a line each."""
     backup = plan.backup
     instant = f"made {backup.made_at:%Y-%m-%d %H:%M} UTC"
-    yield f"{backup.file} is good: {backup.events:,} events, {instant}."
+    yield f"{backup.file} is good: {quantity(backup.events, 'event')}, {instant}."
     for name, gain in plan.events.items():
-        yield f"  {name} gains {gain:,} events"
+        yield f"  {name} gains {quantity(gain, 'event')}"
     for name in plan.missing:
         yield f"  {name} is put back"
     yield from (f"  {sentence}" for sentence in plan.blocked)

@@ -54,8 +54,20 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
         for path in paths:
             if fault := collection.first_error(path.absolute()):
                 click.echo(f"{printable(fault)}\nquizapp check says all of it.", err=True)
-        code = run_request(collection, SessionRequest(topics, read_filter(line), days or 0))
+        filter_ = read_filter(line)
+        if filter_:
+            _warn_of_unknown_names(collection, filter_)
+        code = run_request(collection, SessionRequest(topics, filter_, days or 0))
     end_with(app_context, code)
+
+
+def _warn_of_unknown_names(collection: Collection, filter_: "Filter") -> None:
+    """Say which tag or topic of the filter the library has not."""
+    from quizapp.collection.filtered import rows
+    from quizapp.study.filters import unknown_name, values_in
+
+    if sentence := unknown_name(filter_, values_in(rows(collection))):
+        click.echo(printable(sentence), err=True)
 
 
 def open_app(home: Path | None) -> None:

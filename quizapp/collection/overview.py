@@ -27,6 +27,7 @@ from quizapp.study.queue.daily import (
 )
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
+from quizapp.text.numbers import quantity
 
 SAMPLE: Final = 50
 """Histories of a lost topic that are compared with cards, so that home is not kept waiting."""
@@ -61,7 +62,7 @@ class TopicFacts:
         """How many items are left out, and why; empty when none is."""
         if not self.unaskable:
             return f"{self.topic} has nothing to ask: {self.why_empty}" if self.why_empty else ""
-        items = "1 item" if self.unaskable == 1 else f"{self.unaskable} items"
+        items = quantity(self.unaskable, "item")
         return f"{items} of {self.topic} cannot be asked: {self.why_unaskable}"
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quizapp.text.days import relative_day
+from quizapp.text.numbers import quantity
 
 if TYPE_CHECKING:
     from quizapp.collection.collection import Collection
@@ -55,5 +56,5 @@ def _nothing_ahead(collection: "Collection", days: int) -> str:
     """Why there is nothing to study ahead: what was answered today has had its turn."""
     due, today = collection.next_due(), collection.moment().day
     if due and due <= today + timedelta(days):
-        return f"What comes due within {days} days was answered or put off today."
-    return f"Nothing more comes due within {days} days."
+        return f"What comes due within {quantity(days, 'day')} was answered or put off today."
+    return f"Nothing more comes due within {quantity(days, 'day')}."

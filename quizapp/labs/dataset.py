@@ -10,7 +10,7 @@ from quizapp.engine.array.objective import Objective
 from quizapp.engine.scalar.grammar import MAX_CHARACTERS
 from quizapp.labs.loss_styles import LOSSES, STYLES
 from quizapp.plot.ticks import short
-from quizapp.text.numbers import show_number
+from quizapp.text.numbers import quantity, show_number
 
 MOST_ROWS_ON_A_CARD: Final = 12
 """A card names every row, and its expression has an end."""
@@ -97,7 +97,7 @@ def boundary(w: float, b: float) -> float | None:
 def rows_in_words(state: HasRows) -> str:
     """The rows as a card writes them; of many, only how many there are."""
     if len(state.x) > MOST_ROWS_ON_A_CARD:
-        return f"{len(state.x)} rows"
+        return quantity(len(state.x), "row")
     features, labels = (", ".join(map(show_number, values)) for values in (state.x, state.y))
     return f"Rows x = {features} with y = {labels}"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from quizapp.text.numbers import show_number
+from quizapp.text.numbers import quantity, show_number
 from quizapp.text.suggest import did_you_mean
 
 Row: TypeAlias = tuple[float, ...]
@@ -199,7 +199,7 @@ class LabForm:
                 return control
         names = [control.name for control in self.controls]
         guess = did_you_mean(name, names).lstrip() or f"It has {', '.join(names)}."
-        raise ControlError(f"the lab '{self.name}' has no control '{name}'", name, guess)
+        raise ControlError(f"this lab has no control '{name}'", name, guess)
 
     def read(self, settings: Mapping[str, object]) -> Values:
         """The values of the settings, by the controls' own names; derived ones among them.
@@ -220,7 +220,8 @@ class LabForm:
             len(value) for name in (first, second) if isinstance(value := values[name], tuple)
         ]
         if len(set(counts)) > 1:
-            message = f"'{first}' has {counts[0]} entries and '{second}' has {counts[1]}"
+            entries = quantity(counts[0], "entry", several="entries")
+            message = f"'{first}' has {entries} and '{second}' has {counts[1]}"
             raise ControlError(message, second, "Give both as many.")
 
 
@@ -268,7 +269,7 @@ def parted(control: Control, value: str) -> object:
     """
     if not isinstance(control.default, tuple):
         return value
-    if "," in value or (control.several and "+" in value):
+    if re.search(r"[,\s]", value.strip()) or (control.several and "+" in value):
         message = f"'{control.name}' is {control.kind}, not '{value}'"
         raise ControlError(message, value, "Its entries are parted by slashes.")
     entries = tuple(filter(None, value.split("/")))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.text.brief import brief
+from quizapp.text.numbers import quantity
 
 PASSING: Final = frozenset(
     {
@@ -65,9 +66,10 @@ def faults(name: str, damaged: str, unread: str) -> Iterator[str]:
 
 def loss(device: str, count: int) -> str:
     """A sentence on the events that only the index still has."""
+    them = "it" if count == 1 else "them"
     return (
-        f"{device}.jsonl has lost {count} events; the index still has them, so do not delete it."
-        " `quizapp doctor --repair` brings them back."
+        f"{device}.jsonl has lost {quantity(count, 'event')}; the index still has {them}, so do not"
+        f" delete it. `quizapp doctor --repair` brings {them} back."
     )
 
 

@@ -19,6 +19,7 @@ from quizapp.store.journal.repair import repair_file
 from quizapp.store.lost_events import lost_lines
 from quizapp.store.paths import Paths
 from quizapp.store.settings import read_settings
+from quizapp.text.numbers import quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _missed(paths: Paths, count: int) -> Iterator[Fault]:
         yield Fault(
             "backup",
             backup.file.name,
-            f"The backup of {backup.made_at:%Y-%m-%d} has {backup.events:,} events,"
+            f"The backup of {backup.made_at:%Y-%m-%d} has {quantity(backup.events, 'event')},"
             f" journal and index together only {count:,}.",
             f"A repair cannot bring them back, but `quizapp restore {backup.file}` does.",
         )

@@ -132,6 +132,29 @@ def values_in(rows: Iterable[FilterableItem]) -> dict[str, set[str]]:
     return values
 
 
+def unknown_name(filter_: Filter, values: Mapping[str, Iterable[str]]) -> str:
+    """A sentence on the first tag or topic of the filter that the library has not; else nothing.
+
+    Args:
+        filter_: as it was typed.
+        values: what finds some of the library's items.
+
+    >>> unknown_name(parse_filter("tag:lss"), {"tag": ["loss"], "deck": []})
+    "No card has the tag 'lss'. Did you mean 'loss'?"
+    """
+    known_tags = {tag.casefold() for tag in values["tag"]}
+    known_topics = {topic.casefold() for topic in values["deck"]}
+    for term in filter_.terms:
+        for value in term.values:
+            if term.word == "tag" and value not in known_tags:
+                return f"No card has the tag '{value}'.{did_you_mean(value, known_tags)}"
+            if term.word == "deck" and not any(
+                topic == value or topic.startswith(f"{value}.") for topic in known_topics
+            ):
+                return f"No topic is named '{value}'.{did_you_mean(value, known_topics)}"
+    return ""
+
+
 def completions(text: str, values: Mapping[str, Iterable[str]] = OFFERS_ALL) -> tuple[str, ...]:
     """What the term at the end of the line may become, in order of the alphabet.
 

@@ -13,6 +13,15 @@ _FORMAT: Final = re.compile(r"\.(?:[0-9]|1[0-2])[feg%]")
 """As in `.2f`: twelve digits are all that a float is good for after some arithmetic."""
 
 
+def quantity(count: int, noun: str, *, several: str = "") -> str:
+    """The number of things with their noun.
+
+    >>> quantity(1, "event"), quantity(1_200, "event"), quantity(2, "memory", several="memories")
+    ('1 event', '1,200 events', '2 memories')
+    """
+    return f"{count:,} {noun if count == 1 else several or f'{noun}s'}"
+
+
 def show_number(value: float, fmt: str = "") -> str:
     """A number as a learner reads it: in a format such as `.2f`, or in the shortest exact form.
 

@@ -29,6 +29,7 @@ from quizapp.ui.messages import (
     UndoRequested,
 )
 from quizapp.ui.screens.home import HomeScreen
+from quizapp.ui.screens.size import SizeScreen, is_too_small
 from quizapp.ui.text import tell
 from quizapp.ui.themes import DEFAULT_THEME, THEMES
 
@@ -109,6 +110,7 @@ class QuizApp(App[None]):
         """Open the first session."""
         self._event_loop = asyncio.get_running_loop()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.screen_change_signal.subscribe(self, self._end_of_toasts, immediate=True)
         self.collection.decks_changed()
         self.set_interval(WATCH_SECONDS, self.watch_decks)
         self.set_interval(SCRUB_SECONDS, self.scrub)
@@ -116,6 +118,14 @@ class QuizApp(App[None]):
             self.study(self._first_session)
         elif self._first_lab:
             self.open_lab(self._first_lab)
+
+    def _end_of_toasts(self, screen: Screen[Any]) -> None:
+        """What was said on one screen is over on the next, but for a session on its summary."""
+        if not screen.has_class("summary"):
+            self.clear_notifications()
+            # A screen that shines through under a pop-up keeps its own.
+            for below in self.screen_stack:
+                below.query("ToastHolder").remove()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: what Textual offers and works here."""
@@ -132,9 +142,13 @@ class QuizApp(App[None]):
         self._when_live()
 
     def on_resize(self, event: Resize) -> None:
-        """A wide terminal gets margins, a very wide one its middle used."""
+        """A wide terminal gets margins, a very wide one its middle used, a small one a sentence."""
         self.set_class(event.size.width >= WIDE_CELLS, "wide")
         self.set_class(event.size.width >= CENTRED_CELLS, "centred")
+        if isinstance(self.screen, SizeScreen):
+            self.screen.fit(event.size)
+        elif is_too_small(event.size):
+            self.push_screen(SizeScreen())
 
     def study(self, session: "Session") -> None:
         """Go through a session."""

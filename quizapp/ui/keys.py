@@ -238,7 +238,15 @@ def works_on(screen: object, key: Key) -> bool:
 
 def bindings(place: str) -> list[BindingType]:
     """The keys of one place as Textual wants them."""
-    return [Binding(key.keys, key.action, key.label, show=False) for key in keys_of(place)]
+    return [
+        Binding(key.keys, key.action, key.label, show=False, priority=_works_in_pop_ups(key))
+        for key in keys_of(place)
+    ]
+
+
+def _works_in_pop_ups(key: Key) -> bool:
+    """What works everywhere and is no letter; `?` is one, and in a pop-up it closes that."""
+    return key.place == "app" and key.keys.startswith("ctrl+")
 
 
 def footer(*phases: str, places: Sequence[str]) -> tuple[Key, ...]:

@@ -118,3 +118,17 @@ def test_a_journal_that_cannot_be_read_is_a_sentence(paths: Paths) -> None:
 def test_due_sends_a_learner_with_losses_to_the_doctor(paths: Paths) -> None:
     empty(paths)
     assert "`quizapp doctor --repair` brings them back." in call(paths, "due").output
+
+
+def test_one_event_is_told_as_one(tmp_path: Path) -> None:
+    paths = locate(home=tmp_path / "home", env={})
+    write_journal(paths, [answered(0)])
+    assert call(paths, "due").exit_code == 0
+    assert "1 event in 1 journal file." in call(paths, "doctor").output
+    backup = call(paths, "backup", str(tmp_path / "b.zip")).output
+    assert "b.zip has 1 event and " in backup
+    assert call(paths, "restore", str(tmp_path / "b.zip")).output.startswith(
+        f"{tmp_path}/b.zip is good: 1 event, made "
+    )
+    empty(paths)
+    assert "has lost 1 event; the index still has it" in call(paths, "due").stderr

@@ -81,7 +81,7 @@ def test_every_lab_answers_without_a_screen(form: LabForm) -> None:
     ("words", "sentence"),
     [
         (("curvs",), "there is no lab 'curvs'. Did you mean 'curves'?"),
-        (("curves", "--zz", "1"), "the lab 'cost-curves' has no control 'zz'"),
+        (("curves", "--zz", "1"), "this lab has no control 'zz'"),
         (("curves", "--z"), "--z needs a value"),
         (("curves", "--z", "far"), "'z' is a number, not 'far'"),
         (("curves", "z=1,z=2"), "'z' is set twice"),
@@ -136,3 +136,17 @@ def test_a_lab_opens_in_a_real_terminal_and_leaves_it_as_it_was(tmp_path: Path) 
 def test_a_lab_may_be_named_by_as_much_as_only_it_begins_with() -> None:
     assert call("stab", "--json").output == call("stability", "--json").output
     assert "no lab 'c'" in call("c", "--json").output
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("slice", "--range", "5/1"), "'range' cannot be 5/1 here; the nearest that it can be is"),
+        (("log-loss", "--rows", "1:0.9 0:0.2"), "Its entries are parted by slashes."),
+        (("log-loss", "--q", "3"), "Error: this lab has no control 'q'. It has rows, row, y"),
+    ],
+)
+def test_what_a_lab_cannot_take_is_said_in_its_own_words(
+    words: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in call(*words).output

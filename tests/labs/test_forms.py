@@ -40,7 +40,7 @@ def test_a_lab_that_is_nearly_named_is_guessed() -> None:
 @pytest.mark.parametrize(
     ("form", "settings", "message"),
     [
-        (CURVES_FORM, {"zz": "1"}, "the lab 'cost-curves' has no control 'zz'"),
+        (CURVES_FORM, {"zz": "1"}, "this lab has no control 'zz'"),
         (CURVES_FORM, {"z": "far"}, "'z' is a number, not 'far'"),
         (CURVES_FORM, {"z": "11"}, "'z' lies in -10 to 10, and 11 does not"),
         (CURVES_FORM, {"z": ("1", "2")}, "'z' is a number, not a list"),

@@ -200,9 +200,9 @@ def test_a_row_without_weight_may_be_infinitely_wrong_and_still_make_a_card() ->
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("rows=1:0.01", "4.61 nats, which is 6.64 bits. What happened was given 0.01."),
+        ("rows=1:0.01", "4.61 nats, 6.64 in bits. What happened was given 0.01."),
         ("rows=0:1", "It is infinite: what happened was given no probability at all."),
-        ("rows=0:1:1:40", "40 nats, which is 57.7 bits. What happened was given 0."),
+        ("rows=0:1:1:40", "40 nats, 57.7 in bits. What happened was given 0."),
         (SEED, "1.160, of which row 5 has the largest part."),
         ("rows=1:0.01/0:0.01:99", "0.056, of which row 1 has the largest part."),
     ],

@@ -17,6 +17,7 @@ from quizapp.study.filters import (
     completions,
     matches,
     parse_filter,
+    unknown_name,
 )
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2
@@ -197,3 +198,16 @@ def test_every_value_on_offer_is_accepted(word: str) -> None:
 
 def test_the_levels_are_those_of_the_decks() -> None:
     assert WORDS["level"].values() == LEVELS
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("tag:loss deck:ml", ""),
+        ("tag:lss", "No card has the tag 'lss'. Did you mean 'loss'?"),
+        ("-tag:none", "No card has the tag 'none'."),
+        ("deck:mll", "No topic is named 'mll'."),
+    ],
+)
+def test_a_name_that_the_library_has_not_is_said(line: str, sentence: str) -> None:
+    assert unknown_name(parse_filter(line), {"tag": ["Loss"], "deck": ["ml.cost"]}) == sentence

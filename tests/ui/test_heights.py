@@ -46,8 +46,9 @@ async def test_what_asks_stands_right_under_the_title(tmp_path: Path) -> None:
 
 
 async def test_a_picture_without_room_leaves_it_to_its_reading(tmp_path: Path) -> None:
-    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
-        async with lab_app(sessions).run_test(size=(80, 12)) as pilot:
+    long = PUSH.replace("how many times", f"{'and there, ' * 50} how many times")
+    with sessions_over(tmp_path, labs=HEAD + long) as sessions:
+        async with lab_app(sessions).run_test(size=(50, 16)) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, LabScreen)
             assert screen.lab_view.picture.folded

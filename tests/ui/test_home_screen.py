@@ -271,7 +271,7 @@ async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
 
 async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
-        async with app_at(sessions).run_test(size=(40, 12)) as pilot:
+        async with app_at(sessions).run_test(size=(50, 16)) as pilot:
             assert "total" in picture(pilot.app)
 
 

@@ -409,7 +409,7 @@ async def test_a_long_sitting_is_told_once_and_gently(tmp_path: Path) -> None:
             day.wait(seconds=21 * 60)
             await pilot.press("space", "3")
             await pilot.pause()
-            assert "20 minutes have passed" in picture(pilot.app)
+            assert "That was 20 minutes" in picture(pilot.app)
 
 
 def run(script: Path, file: Path) -> EditResult:

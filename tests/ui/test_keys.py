@@ -177,7 +177,7 @@ async def test_a_wider_footer_names_more_keys(tmp_path: Path) -> None:
             assert "l labs" in last_line(pilot)
             await pilot.press("enter")
             assert all(key in last_line(pilot) for key in ("w why today", "e edit", "s skip"))
-        async with app_at(sessions, study=True).run_test(size=(40, 24)) as pilot:
+        async with app_at(sessions, study=True).run_test(size=(50, 24)) as pilot:
             assert last_line(pilot).startswith("Space reveal   u undo   q home")
 
 

@@ -538,7 +538,7 @@ async def test_without_colour_the_picture_is_ascii(
             assert any("o" in line and "." in line for line in shown)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 16)])
 async def test_a_lab_draws_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     with sessions_over(tmp_path, labs=ALL) as sessions:
         async with lab_app(sessions).run_test(size=size) as pilot:

@@ -335,7 +335,7 @@ MANY = "  - id: many\n    choice: Pick?\n    hint: Not that.\n    correct: right
 
 async def test_a_choice_of_twelve_is_asked_and_the_arrows_reach_the_last(tmp_path: Path) -> None:
     with sessions_over(tmp_path, MANY) as sessions:
-        async with app_at(sessions, study=True).run_test(size=(80, 10)) as pilot:
+        async with app_at(sessions, study=True).run_test(size=(80, 16)) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
@@ -502,3 +502,22 @@ async def test_the_verdict_on_a_long_card_is_seen_from_wherever_it_was_answered(
             await pilot.pause()
             shown = picture(pilot.app)
             assert "Right." in shown or "Wrong." in shown
+
+
+async def test_the_counter_moves_on_when_a_card_is_skipped(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            assert "1 of 2" in picture(pilot.app)
+            await pilot.press("s")
+            assert "2 of 2 · 1 skipped" in picture(pilot.app)
+            await pilot.press("space", "3")
+            assert "2 of 2" in picture(pilot.app)
+            assert "skipped" not in picture(pilot.app)
+
+
+async def test_enter_outside_the_box_says_where_the_box_is(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, NUMERIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("escape", "enter")
+            await pilot.pause()
+            assert "Tab goes back into the box" in picture(pilot.app)

@@ -199,7 +199,7 @@ def _card_of_row(example: ScoredExample) -> Draft:
         return Draft(question, "It is infinite: what happened was given no probability at all.")
     loss = _loss_of(example)
     chance = "" if example.y not in (0, 1) else _given(example)
-    return Draft(question, f"{{={loss}|.3g}} nats, which is {{={loss}/ln(2)|.3g}} bits.{chance}")
+    return Draft(question, f"{{={loss}|.3g}} nats, {{={loss}/ln(2)|.3g}} in bits.{chance}")
 
 
 def _given(example: ScoredExample) -> str:

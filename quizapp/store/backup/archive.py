@@ -24,6 +24,7 @@ from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.journal.codec import is_whole
 from quizapp.store.paths import Paths
 from quizapp.store.regular import open_regular
+from quizapp.text.numbers import quantity
 
 BACKUP_FORMAT: Final = 1
 """Raised when an older program would misread the archive."""
@@ -111,7 +112,7 @@ def write_backup(paths: Paths, file: Path, *, made_at: datetime, at_least: int =
             raise StoreError(f"{file} was not written as it should be; there is no backup.")
         if events < at_least:
             raise StoreError(
-                f"The journal has {events:,} events, the last backup {at_least:,};"
+                f"The journal has {quantity(events, 'event')}, the last backup {at_least:,};"
                 " `quizapp doctor` says more."
             )
         draft.rename(file)
@@ -140,7 +141,9 @@ def read_backup(file: Path) -> Backup:
             if length != size:
                 raise StoreError(f"{file} is damaged: {name} has {length} bytes and not {size}.")
         if len(lines) != backup.events:
-            raise StoreError(f"{file} is damaged: it has {len(lines)} events, not {backup.events}.")
+            raise StoreError(
+                f"{file} is damaged: it has {quantity(len(lines), 'event')}, not {backup.events}."
+            )
     return backup
 
 

@@ -16,6 +16,7 @@ from quizapp.store.index.ingest import columns_of
 from quizapp.store.index.projection import Projection
 from quizapp.store.index.schema import NUMBER
 from quizapp.store.journal.codec import is_whole, read_facts
+from quizapp.text.numbers import quantity
 
 
 def index_fault(
@@ -65,7 +66,8 @@ def _faults(index: Index, ids: Collection[str], *, current: bool) -> Iterator[st
     if current and index.memories.has_wrong_successors():
         yield "it gives histories to other items than they have"
     if current and (wrong := index.memories.count_wrong()):
-        yield f"it has {wrong} memories that do not follow from the events"
+        memories = quantity(wrong, "memory", several="memories")
+        yield f"it has {memories} not made of the events"
     yield from _deck_faults(index)
 
 
@@ -83,7 +85,7 @@ def _event_faults(index: Index, missing: set[str]) -> Iterator[str]:
     if index.events.has_unknown_file():
         yield "an event in it belongs to no journal"
     if missing:
-        yield f"it lacks {len(missing)} events"
+        yield f"it lacks {quantity(len(missing), 'event')}"
 
 
 def _deck_faults(index: Index) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from quizapp.study.queue.candidates import Limits
+from quizapp.text.numbers import quantity
 
 LONGEST: Final = 60
 """Days after which nobody believes in a plan; a larger backlog means more a day instead."""
@@ -31,7 +32,7 @@ class CatchUp:
     @property
     def offer(self) -> str:
         """The question to ask before anything is limited."""
-        return f"Spread {self.backlog} over {self.days} days, {self.per_day} a day?"
+        return f"Spread {self.backlog} over {quantity(self.days, 'day')}, {self.per_day} a day?"
 
     def limits(self, limits: Limits, *, today: date) -> Limits:
         """The day's limits under the plan; the learner's own again once its days are over."""

@@ -47,6 +47,11 @@ class TurnOrder:
         """How many items still have their turn, drills aside."""
         return len(self.items) - self.place + len(self.skipped)
 
+    @property
+    def skipped_so_far(self) -> int:
+        """How many items were put off; none once their own turn has come."""
+        return len(self.skipped) if self.place < len(self.items) else 0
+
     def over(self) -> Self:
         """The turns after this one, whose item does not come back."""
         now, turns_taken = self.now, self.turns_taken + 1

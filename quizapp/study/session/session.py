@@ -27,6 +27,8 @@ class Progress:
     done: int
     total: int
     to_drill: int
+    skipped: int = 0
+    """Items that were put off while others are to come: their places are passed, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,10 @@ class Session(Undoable):
     @property
     def progress(self) -> Progress:
         """How far the session has come."""
-        return Progress(self.done, self.done + self.turns.to_ask, len(self.turns.drills))
+        turns = self.turns
+        return Progress(
+            self.done, self.done + turns.to_ask, len(turns.drills), turns.skipped_so_far
+        )
 
     def overtime(self, minutes: int, *, lasted: timedelta = timedelta()) -> bool:
         """The session has taken as long as it was meant to.

@@ -27,7 +27,7 @@ def suspend(screen: QuestionScreen) -> None:
     elif screen.keeper.save(*screen.session.suspend(**stamp), screen.ask_next):
         tell(
             screen.app,
-            "Suspended. u takes it back; /is:suspended finds it, and p resumes it.",
+            "Suspended. u takes it back. On home / with is:suspended finds it, and p resumes it.",
         )
 
 
@@ -60,7 +60,7 @@ def _show_again(screen: QuestionScreen, file: Path, note: str) -> None:
         tell(screen.app, str(error), warn=True)
         return
     screen.ask_next(screen.session)
-    sentence = diagnostic or "The card is asked as it is now."
+    sentence = diagnostic or f"The {screen.noun} is asked as it is now."
     tell(screen.app, f"{sentence} {note}".rstrip(), warn=bool(diagnostic))
 
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.items import Item
+from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.revision import Revision
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.grading import OVERRIDE
@@ -73,6 +74,11 @@ class QuestionScreen(Screen["Session | None"]):
         """What is on the screen."""
         return self.flow.item
 
+    @property
+    def noun(self) -> str:
+        """What a learner calls the item on the screen."""
+        return "task" if isinstance(self.item.card, LabTask) else "card"
+
     def on_mount(self) -> None:
         """Ask the first item."""
         with suppress(StoreError):
@@ -122,11 +128,14 @@ class QuestionScreen(Screen["Session | None"]):
     def ask_next(self, session: Session) -> None:
         """Ask the session's current item, or end when there is none."""
         question, session, left_out = self.sessions.next_question(session)
-        for sentence in left_out:
-            tell(self.app, sentence, warn=True)
         if question is None:
             self.finish(session)
-            return
+        else:
+            self._ask(question, session)
+        if left_out:
+            tell(self.app, " ".join(left_out), warn=True)
+
+    def _ask(self, question: Question, session: Session) -> None:
         # An answer that the disk refused is withdrawn when its card is asked again.
         self.keeper.withdraw()
         usual_ms = self._usual_ms.get(question.item.kind)
@@ -191,8 +200,8 @@ class QuestionScreen(Screen["Session | None"]):
         if answered is self.flow:
             return
         if isinstance(answered.phase, Expired):
-            tell(self.app, "A new study day has begun. Start a session to see what is due now.")
             self.dismiss(None)
+            tell(self.app, "A new study day has begun. Start a session to see what is due now.")
             return
         self.enter(answered)
 
@@ -204,7 +213,7 @@ class QuestionScreen(Screen["Session | None"]):
             self.flow = self.flow.hint()
             self.name_keys()
         else:
-            tell(self.app, "This card has no hint.")
+            tell(self.app, f"This {self.noun} has no hint.")
 
     def action_advance(self) -> None:
         """Go on, in turn: an answer that was given before may still wait to be taken."""
@@ -217,6 +226,8 @@ class QuestionScreen(Screen["Session | None"]):
                 self.enter(self.flow.state_confidence(0))
             case Asked() if not self.flow.asked.machine:
                 self.take(None)
+            case Asked():
+                tell(self.app, "Tab goes back into the box; Enter there answers.")
             case Revealed(verdict=None):
                 tell(self.app, "Grade it yourself: 1 Again, 2 Hard, 3 Good, 4 Easy.")
             case Revealed(verdict=verdict) if verdict:
@@ -267,7 +278,8 @@ class QuestionScreen(Screen["Session | None"]):
         if graded and self.keeper.save(*graded, then or self.ask_next):
             after, _ = graded
             if notice := leech_notice(before, after):
-                tell(self.app, notice)
+                # Where the session ends with it, the summary is about to be opened.
+                self.app.call_later(tell, self.app, notice)
 
     # Around it
 
@@ -275,7 +287,7 @@ class QuestionScreen(Screen["Session | None"]):
         """Take back the last step; once the answer is given, first of all that answer."""
         if self.flow.is_answered:
             self.ask_next(self.session)
-            tell(self.app, "Nothing was saved yet: the card is asked again.")
+            tell(self.app, f"Nothing was saved yet: the {self.noun} is asked again.")
         else:
             self.keeper.undo(self.session, self.ask_next)
 

@@ -1,11 +1,12 @@
 """The new-card screen: a card about a state of a lab, and the deck of one's own that it goes to."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -32,7 +33,11 @@ DECK: Final = "from-labs"
 class NewCardScreen(ModalScreen[None]):
     """Shows the card, asks for the deck, and writes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("draft"),
+        # The keys of the app end at a pop-up, but the footer names this one here, too.
+        Binding("f1", "app.help", show=False),
+    ]
 
     def __init__(self, sessions: SessionFactory, lab: Lab[Any], state: LabState) -> None:
         super().__init__()
@@ -40,6 +45,11 @@ class NewCardScreen(ModalScreen[None]):
         self._folder = sessions.collection.event_store.paths.decks
         self._form, self._state = lab.form, state
         self._draft = lab.card(state)
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The draft alone."""
+        return ("draft",)
 
     def compose(self) -> ComposeResult:
         """The card, the line for the deck, keys."""

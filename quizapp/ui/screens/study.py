@@ -14,6 +14,7 @@ from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Revealed
 from quizapp.study.session.session import Progress, Session
+from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import LabLikely, LabRequested
 from quizapp.ui.question.item_actions import current_step, edit_card, show_why, suspend
@@ -115,7 +116,7 @@ class StudyScreen(QuestionScreen):
         flow = self.flow.tell_time(minutes, began=self.began)
         if flow is not self.flow:
             self.flow = flow
-            tell(self.app, f"{minutes} minutes have passed: a good place to stop, with q.")
+            tell(self.app, f"That was {quantity(minutes, 'minute')}: a good place to stop, with q.")
 
     # What can be done with the item
 
@@ -181,7 +182,7 @@ class StudyScreen(QuestionScreen):
             tell(self.app, f"The lab cannot be opened: {error}.", warn=True)
             return
         if launch is None:
-            tell(self.app, "This card has no lab.")
+            tell(self.app, f"This {self.noun} has no lab.")
         else:
             self.post_message(LabRequested(launch))
 
@@ -189,12 +190,16 @@ class StudyScreen(QuestionScreen):
 def counter(progress: Progress, *, repeat: bool) -> str:
     """How far the session is: at an item its place, at a drill what is left of both.
 
+    >>> counter(Progress(3, 17, 0, skipped=1), repeat=False)
+    '5 of 17 · 1 skipped'
+
     >>> counter(Progress(3, 17, 2), repeat=False), counter(Progress(3, 17, 2), repeat=True)
     ('4 of 17 · 2 to drill', '14 left · 2 to drill')
     """
     items_left = progress.total - progress.done
-    place = f"{progress.done + 1} of {progress.total}"
+    place = f"{progress.done + progress.skipped + 1} of {progress.total}"
     if repeat:
         place = f"{items_left} left" if items_left else ""
     drills = f"{progress.to_drill} to drill" if progress.to_drill else ""
-    return " · ".join(filter(None, (place, drills)))
+    skipped = f"{progress.skipped} skipped" if progress.skipped and not repeat else ""
+    return " · ".join(filter(None, (place, skipped, drills)))

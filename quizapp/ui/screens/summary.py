@@ -29,6 +29,7 @@ from quizapp.ui.widgets.status_line import StatusLine
 class SummaryScreen(Screen["Session | None"]):
     """Ends with a session to go on with (a drill, or an answer taken back), or with None."""
 
+    DEFAULT_CLASSES = "summary"
     BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
 
     def __init__(self, sessions: SessionFactory, session: Session) -> None:

@@ -11,7 +11,14 @@ from textual.widgets import Input
 
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import matching, rows
-from quizapp.study.filters import FilterError, completions, parse_filter, values_in
+from quizapp.study.filters import (
+    FilterError,
+    completions,
+    parse_filter,
+    unknown_name,
+    values_in,
+)
+from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import FilterChosen, FilterClosed
 from quizapp.ui.text import line, plain
@@ -71,8 +78,13 @@ class FilterLine(Vertical):
         """Say what the line chooses, and how its last word may go on."""
         offers = self._offers()[:MOST_SHOWN]
         try:
-            count = len(matching(self._collection, parse_filter(self.input.value), self._rows))
-            summary = plain(f"{count} item{'' if count == 1 else 's'}")
+            filter_ = parse_filter(self.input.value)
+            count = len(matching(self._collection, filter_, self._rows))
+            summary = plain(quantity(count, "item"))
+            unknown = unknown_name(filter_, self._values)
+            # While a name is being typed it is still unknown, and the offers say so.
+            if unknown and not offers:
+                summary = plain(unknown, "$text-warning")
         except FilterError as error:
             summary = plain(error.message, "$text-warning")
         self.note.show([line(summary), line(plain("  ".join(offers), "dim"), spaced=False)])

@@ -26,11 +26,11 @@ def test_a_sound_preset_gives_no_diagnostic() -> None:
 @pytest.mark.parametrize(
     ("line", "diagnostic"),
     [
-        ("with: {zed: 1}", "6:12 E-LAB the lab 'cost-curves' has no control 'zed'"),
+        ("with: {zed: 1}", "6:12 E-LAB this lab has no control 'zed'"),
         ("with: {z: 99}", "6:15 E-LAB 'z' lies in -10 to 10, and 99 does not"),
         ("with: {z: [1, 2]}", "6:16 E-LAB 'z' is a number, not a list"),
         ("with: {show: [log_loss, hing]}", "6:29 E-LAB 'show' is one of"),
-        ("hide: [axes]", "6:12 E-LAB the lab 'cost-curves' has no control 'axes'"),
+        ("hide: [axes]", "6:12 E-LAB this lab has no control 'axes'"),
     ],
 )
 def test_what_a_lab_does_not_have_is_found_in_its_place(line: str, diagnostic: str) -> None:
@@ -60,7 +60,7 @@ def test_a_task_that_some_draw_sends_out_of_range_is_found_with_that_draw() -> N
 
 def test_a_control_that_a_task_wants_set_must_be_there() -> None:
     [found] = said(preset("tasks: [{id: k, ask: A, kind: set, control: w, answer: 1}]"))
-    assert "E-LAB the lab 'cost-curves' has no control 'w'" in found
+    assert "E-LAB this lab has no control 'w'" in found
 
 
 @pytest.mark.parametrize(

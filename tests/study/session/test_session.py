@@ -232,7 +232,7 @@ def test_two_thousand_answers_can_be_compared_shown_and_undone() -> None:
 
 def test_what_is_skipped_comes_back_at_the_end() -> None:
     now = session("abc").skip()
-    assert now.progress == Progress(done=0, total=3, to_drill=0)
+    assert now.progress == Progress(done=0, total=3, to_drill=0, skipped=1)
     assert asked(now, "") == "bca"
 
 
