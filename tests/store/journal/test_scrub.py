@@ -57,7 +57,7 @@ def test_damage_in_the_middle_is_told_when_it_is_met(paths: Paths, share: float)
             pass
         damaged, lost = event_store.problems
     assert "has damaged lines, which are skipped and kept" in damaged
-    assert lost.startswith(f"{name_device()}.jsonl has lost 1 events; the index still has them")
+    assert lost.startswith(f"{name_device()}.jsonl has lost 1 event; the index still has it")
 
 
 def test_each_byte_is_read_once_a_week(paths: Paths) -> None:
