@@ -141,7 +141,7 @@ def test_no_deck_is_read_needlessly_and_no_memory_made_anew(paths: Paths) -> Non
         ("own.broken", 0, 0),
         ("own.kept", 10, 7),
     ]
-    assert [len(deck.diagnostics) for deck in overview.faulty] == [2, 1]
+    assert [len(deck.diagnostics) for deck in overview.faulty] == [2, 2]
 
 
 def test_the_records_of_decks_are_those_that_would_be_made_today(paths: Paths) -> None:

@@ -27,7 +27,7 @@ labs:
         run: {z: "{=z}"}
         reason: "The factor p(1-p) fades at z = {=z}."
         wrong_reasons:
-          - Log loss is larger.: A large loss may be flat.
+          - "Log loss is larger at z = {=z}.": A large loss may be flat.
           - Chance.
       - id: flip
         ask: Where does it bend over?

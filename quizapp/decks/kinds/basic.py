@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from quizapp.decks.kinds.base import WHOLE, Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.syntax.nodes import Map
 from quizapp.decks.text import Text
 
 REVERSE: Final = "rev"
@@ -22,6 +23,8 @@ class Basic(Card):
     question: Text
     answer: Text
     reverse: bool = False
+    reverse_texts: tuple[Text, Text] | None = None
+    """What the reverse asks and its answer, where the sides alone would not do."""
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -30,10 +33,18 @@ class Basic(Card):
 
     def asks(self, facet: str) -> str:
         """The question; of the reverse the answer, which is what is shown."""
-        return self.answer if facet == REVERSE else self.question
+        return self.sides(facet)[0]
+
+    def sides(self, facet: str) -> tuple[Text, Text]:
+        """What the facet asks, and its answer."""
+        if facet != REVERSE:
+            return self.question, self.answer
+        return self.reverse_texts or (self.answer, self.question)
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
-        """Both sides, whichever is asked."""
+        """Both sides, whichever is asked; of a reverse with texts of its own those."""
+        if facet == REVERSE and self.reverse_texts:
+            return map(prose_part, self.reverse_texts)
         return prose_part(self.question), prose_part(self.answer)
 
 
@@ -41,9 +52,22 @@ def read_basic(fields: Fields, table: NameTable) -> Basic:
     """A card written with `q` and `a`."""
     question = fields.need_text("q")
     answer = fields.need_text("a")
-    reverse = fields.flag("reverse")
+    texts = _reverse_texts(fields)
+    reverse = bool(texts) or fields.flag("reverse")
     common = read_common(fields, question, table)
-    return Basic(question=question, answer=answer, reverse=reverse, **common)
+    return Basic(question=question, answer=answer, reverse=reverse, reverse_texts=texts, **common)
+
+
+def _reverse_texts(fields: Fields) -> tuple[Text, Text] | None:
+    """What `reverse` asks and its answer, where it is a mapping."""
+    if type(fields.entries.get("reverse", ("", ""))[1]) is not Map:
+        return None
+    inner = fields.inner("reverse", "'reverse'")
+    if inner is None:
+        return None
+    texts = inner.need_text("q"), inner.need_text("a")
+    inner.close()
+    return texts
 
 
 BASIC_KIND: Final = CardKind(

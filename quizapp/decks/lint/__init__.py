@@ -4,14 +4,17 @@ from typing import Final
 
 from quizapp.decks.diagnostics import READING_CODES, Diagnostic
 from quizapp.decks.items import cards_of
+from quizapp.decks.lint.alone import ALONE_RULE
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
 from quizapp.decks.lint.effort import MAX_STEPS, Effort
+from quizapp.decks.lint.giveaways import GIVEAWAYS_RULE
 from quizapp.decks.lint.markup import MARKUP_RULE
 from quizapp.decks.lint.numeric import NUMERIC_RULE
 from quizapp.decks.lint.orders import ORDERS_RULE
 from quizapp.decks.lint.presets import PRESETS_RULE
 from quizapp.decks.lint.prose import PROSE_RULE
 from quizapp.decks.lint.rule import LintCode, LintRule
+from quizapp.decks.lint.shape import SHAPE_RULE
 from quizapp.decks.lint.tasks import TASKS_RULE
 from quizapp.decks.lint.typed import TYPED_RULE
 from quizapp.decks.text import Text
@@ -25,6 +28,9 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     TASKS_RULE,
     PRESETS_RULE,
     ORDERS_RULE,
+    SHAPE_RULE,
+    ALONE_RULE,
+    GIVEAWAYS_RULE,
     TYPED_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.decks.items import Item
-from quizapp.decks.kinds.basic import REVERSE, Basic
+from quizapp.decks.kinds.basic import Basic
 from quizapp.decks.substitution import fill
 from quizapp.study.answer.question import Question
 
@@ -17,6 +17,5 @@ def render_basic(item: Item, count: int) -> BasicQuestion:
     """The item as it is asked after `count` answers."""
     card = item.card
     assert isinstance(card, Basic)
-    sides = fill(card.question), fill(card.answer)
-    prompt, answer = reversed(sides) if item.facet == REVERSE else sides
+    prompt, answer = map(fill, card.sides(item.facet))
     return BasicQuestion(item=item, count=count, prompt=prompt, answer=answer)

@@ -1,5 +1,10 @@
 """Tests of basic cards, asked from either side."""
 
+from dataclasses import replace
+
+from quizapp.decks.fingerprint import fingerprint
+from quizapp.decks.items import Item
+from quizapp.decks.text import Text
 from tests.study.cards import BASIC
 from tests.study.questions import ask
 
@@ -15,3 +20,14 @@ def test_a_basic_card_asks_its_question_with_every_text_filled() -> None:
 def test_the_reverse_asks_for_the_question() -> None:
     question = ask(BASIC, "rev")
     assert (question.prompt, question.answer) == ("0.693 nats", "Loss of a shrug?")
+
+
+def test_a_reverse_may_have_texts_of_its_own_and_its_own_fingerprint() -> None:
+    card = replace(BASIC, reverse_texts=(Text("Cost of {=1/2}?"), Text("{=ln(2)|.3f} nats")))
+    question = ask(card, "rev")
+    assert (question.prompt, question.answer) == ("Cost of 0.5?", "0.693 nats")
+    assert ask(card).prompt == ask(BASIC).prompt
+    one, other = (fingerprint(Item("t/a#rev", "t", each, "rev")) for each in (BASIC, card))
+    assert one != other
+    one, other = (fingerprint(Item("t/a", "t", each)) for each in (BASIC, card))
+    assert one == other
