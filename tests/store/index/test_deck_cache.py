@@ -89,7 +89,8 @@ def disguise(path: Path, old: str, new: str) -> None:
 
 def test_an_entry_says_what_planning_needs(event_store: EventStore, decks: Path) -> None:
     cost, loss = event_store.library([decks], read_record)
-    assert replace(cost, details="") == DeckRecord(
+    assert [diagnostic.code for diagnostic in cost.diagnostics] == ["W-REVERSE"]
+    assert replace(cost, details="", diagnostics=()) == DeckRecord(
         file=str(decks / "cost.yaml"),
         topic="ml.cost",
         title="Cost",
