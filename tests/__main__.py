@@ -17,13 +17,13 @@ CHECKS = (
 
 PORTABLE_TESTS = (
     "quizapp",  # every module is imported, and its doctests run
-    *("tests/store", "tests/collection"),  # SQLite and the file system
-    *("tests/engine", "tests/plot"),  # NumPy
+    *("tests/store/index", "tests/store/journal"),  # SQLite and the file system
+    "tests/engine",  # NumPy
     "tests/decks/syntax",  # PyYAML
     *("tests/cli/test_front_door.py", "tests/cli/test_completion.py"),  # Click
     *("tests/cli/test_backup.py", "tests/cli/test_check.py", "tests/cli/test_plan.py"),
-    *("tests/ui/test_home_screen.py", "tests/ui/test_labs_in_the_app.py"),  # Textual
-    *("tests/ui/test_cloze_page.py", "tests/ui/test_picture_styles.py", "tests/ui/test_text.py"),
+    *("tests/ui/test_home_screen.py", "tests/ui/test_picture_styles.py"),  # Textual
+    *("tests/ui/test_cloze_page.py", "tests/ui/test_text.py"),
 )
 """Where the program meets the libraries of Python and of others; all tests thrice take too long."""
 
