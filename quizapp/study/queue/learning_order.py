@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.task import LabTask
+from quizapp.study.queue.needs import needs_first
 
 
 def learning_order(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items of one topic in their learning order; of a circle of needs the first comes first.
+    """The items of one topic in their learning order; a circle of needs is broken somewhere.
 
     Args:
         items: as the file gives them.
@@ -27,20 +28,8 @@ def _needs_first(rows: Sequence[Item]) -> list[Item]:
     of_card: dict[str, list[Item]] = {}
     for row in rows:
         of_card.setdefault(row.card.id, []).append(row)
-    order: dict[str, Item] = {}
-    begun: set[str] = set()
-
-    def visit(card: str) -> None:
-        if card in begun or card not in of_card:
-            return
-        begun.add(card)
-        for need in of_card[card][0].card.after:
-            visit(need)
-        order.update((row.key, row) for row in of_card[card])
-
-    for card in of_card:
-        visit(card)
-    return list(order.values())
+    order = needs_first(of_card, lambda card: of_card[card][0].card.after)
+    return [row for card in order for row in of_card[card]]
 
 
 def _spread(cards: Sequence[Item], tasks: Sequence[Item]) -> Iterator[Item]:

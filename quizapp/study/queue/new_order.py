@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from quizapp.study.queue.candidates import Candidate
+from quizapp.study.queue.needs import needs_first
 
 
 def new_order(
@@ -26,11 +27,15 @@ def new_order(
     >>> new_order("abc", begun="c", ready="bc", prereqs={"b": ["a"]})
     (('c',), ('a',), ('b',))
     """
-    ordered = _prereqs_first(topics, prereqs)
+
+    def builds_on(topic: str) -> Collection[str]:
+        return prereqs.get(topic, ())
+
+    ordered = needs_first(topics, builds_on)
     first = tuple(topic for topic in ordered if topic in begun)
     rest = [topic for topic in ordered if topic not in begun]
     # Stable, and then once more with what each builds on before it.
-    advised = _prereqs_first(sorted(rest, key=lambda topic: topic not in ready), prereqs)
+    advised = needs_first(sorted(rest, key=lambda topic: topic not in ready), builds_on)
     return tuple(filter(None, (first, *((topic,) for topic in advised))))
 
 
@@ -44,23 +49,3 @@ def in_turns(topics: Iterable[Iterator[Candidate]]) -> Iterator[Candidate]:
                 yield row
                 remaining.append(items)
         rows = remaining
-
-
-def _prereqs_first(
-    topics: Sequence[str], prereqs: Mapping[str, Collection[str]]
-) -> tuple[str, ...]:
-    """The topics in their order, but each after those that it builds on."""
-    order: dict[str, None] = {}
-    seen: set[str] = set()
-
-    def visit(topic: str) -> None:
-        if topic in seen or topic not in topics:
-            return
-        seen.add(topic)
-        for need in prereqs.get(topic, ()):
-            visit(need)
-        order[topic] = None
-
-    for topic in topics:
-        visit(topic)
-    return tuple(order)

@@ -1,5 +1,7 @@
 """Tests of the learning order: nothing comes before what it needs."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +38,12 @@ def order_of(cards: dict[str, list[str]], tasks: dict[str, list[str]] | None = N
 
 def test_what_a_card_needs_comes_first() -> None:
     assert order_of({"a": ["c"], "b": [], "c": []}) == ["c", "a", "b"]
+
+
+def test_a_chain_of_needs_may_be_as_long_as_its_topic() -> None:
+    ids = [f"c{number}" for number in range(3_000)]
+    backwards = {card: [need] for card, need in pairwise(ids)} | {ids[-1]: []}
+    assert order_of(backwards) == ids[::-1]
 
 
 def test_without_needs_the_order_of_the_file_holds() -> None:
