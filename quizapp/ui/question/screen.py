@@ -141,7 +141,7 @@ class QuestionScreen(Screen["Session | None"]):
         usual_ms = self._usual_ms.get(question.item.kind)
         flow = self.ask(self.flow.go_on(session, usual_ms=usual_ms), question)
         if flow.revision_of(question) is Revision.REVISED:
-            flow = self._with_revision_noted(flow)
+            flow = self.keeper.note_revision(flow)
         self.enter(flow)
         self.draw_state()
 
@@ -169,15 +169,6 @@ class QuestionScreen(Screen["Session | None"]):
         """Name the key that scrolls, where the answer is longer than its page."""
         if isinstance(self.phase, Revealed) and self.card.max_scroll_y > 0:
             self._show_footer("more", *self.footer_phases)
-
-    def _with_revision_noted(self, flow: Flow) -> Flow:
-        session, event = flow.note_revision(**self.sessions.stamp())
-        try:
-            self.sessions.save(event)
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return flow
-        return flow.with_session(session)
 
     # Answering
 
@@ -232,8 +223,6 @@ class QuestionScreen(Screen["Session | None"]):
                 tell(self.app, "Grade it yourself: 1 Again, 2 Hard, 3 Good, 4 Easy.")
             case Revealed(verdict=verdict) if verdict:
                 self.save(verdict.proposed)
-            case Asked() if self.card.box and self.card.box.takes_text:
-                tell(self.app, "Tab goes back into the box for the answer.")
 
     # Grading
 

@@ -9,6 +9,7 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.session.flow import Flow
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import name_of
 from quizapp.ui.text import tell
@@ -53,6 +54,16 @@ class SessionKeeper:
         self._unsaved = None
         go_on(session)
         return True
+
+    def note_revision(self, flow: Flow) -> Flow:
+        """The flow once the disk knows that its card was revised; as it was if the disk refuses."""
+        session, event = flow.note_revision(**self._sessions.stamp())
+        try:
+            self._sessions.save(event)
+        except StoreError as error:
+            self._tell(str(error), warn=True)
+            return flow
+        return flow.with_session(session)
 
     def withdraw(self) -> None:
         """An answer that the disk refused is not to be saved any more: its card is asked again."""
