@@ -66,9 +66,8 @@ def _keep(app_context: AppContext, line: str, since: float) -> None:
     if not home.is_dir():
         return
     files = (*deck_files(app_context.roots), *_below(app_context.paths.journal))
-    folders = {
-        parent for file in files for parent in file.parents if is_in(parent, app_context.roots)
-    }
+    parents = {parent for file in files for parent in file.parents}
+    folders = {parent for parent in parents if is_in(parent, app_context.roots)}
     paths = app_context.paths
     watched = {*files, *folders, *app_context.roots, paths.journal, paths.settings}
     text = kept_text(

@@ -79,7 +79,7 @@ class LostTopic:
     @property
     def sentence(self) -> str:
         """What became of the histories, and how they go on."""
-        histories = "1 history" if self.histories == 1 else f"{self.histories} histories"
+        histories = quantity(self.histories, "history", several="histories")
         return (
             f"{self.topic} has gone and left {histories}; {self.successor} has the same cards."
             f" `quizapp relink {self.topic} {self.successor}` gives them to it,"

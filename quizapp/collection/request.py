@@ -45,9 +45,9 @@ def _new_later(count: int, limit: int) -> str:
     """What becomes of new items that today has no room for."""
     if not count:
         return ""
-    items = f"{count} new item{'s wait' if count > 1 else ' waits'}"
+    waiting = quantity(count, "new item waits", several="new items wait")
     return (
-        f" {items} for other days: new_per_day = {limit} is used up. On home / crams them today;"
+        f" {waiting} for other days: new_per_day = {limit} is used up. On home / crams them today;"
         " the schedule stays."
     )
 

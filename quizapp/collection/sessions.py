@@ -16,12 +16,7 @@ from quizapp.decks.topic import Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.data_table import DataTable, data_table
 from quizapp.labs.forms import ControlError
-from quizapp.study.answer.lab_link import (
-    LabLaunch,
-    preset_launch,
-    question_launch,
-    setup_launch,
-)
+from quizapp.study.answer.lab_link import LabLaunch, preset_launch, question_launch
 from quizapp.study.answer.question import GivenAnswer, Question
 from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, Moment
@@ -146,14 +141,13 @@ class SessionFactory:
 
     def data_of(self, question: TaskQuestion) -> DataTable | None:
         """The rows that a task of a lab speaks of; none where there are none."""
-        topic, card = self._topic(question.item.topic), question.item.card
-        if topic is None or not isinstance(card, LabTask):
+        launch = self.launch_of_task(question)
+        if launch is None:
             return None
-        try:
-            launch = setup_launch(topic, card.lab_id, question.setup)
-        except (ControlError, ExpressionError):
-            return None
-        return data_table(launch.form, launch.values)
+        with suppress(ControlError):
+            values = launch.form.read(question.setup)
+            return data_table(launch.form, {**launch.values, **values})
+        return None
 
     def usual_ms(self) -> dict[str, int]:
         """The learner's median thinking time for each kind."""

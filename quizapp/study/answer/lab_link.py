@@ -1,6 +1,5 @@
 """Lab links: which lab opens for a preset, a card or a task, and in which state."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from quizapp.decks.substitution import fill_settings
@@ -55,24 +54,12 @@ def question_launch(
     setting = question.lab_setting()
     if setting is None:
         return None
-    return replace(_set(_named(topic, setting.use), setting.settings), given=given)
-
-
-def setup_launch(topic: Topic, name: str, settings: Mapping[str, object]) -> LabLaunch:
-    """The lab of that name as it stands while one of its tasks is asked.
-
-    Raises:
-        ControlError: the task wants what the lab does not have.
-    """
-    return _set(_named(topic, name), settings)
+    launch = _named(topic, setting.use)
+    values = {**launch.values, **launch.form.read(setting.settings)}
+    return replace(launch, values=values, tasks=(), given=given)
 
 
 def _named(topic: Topic, name: str) -> LabLaunch:
     """The preset of that name, or else the lab itself."""
     preset = next((lab for lab in topic.labs if lab.id == name), None)
     return preset_launch(topic, preset) if preset else LabLaunch(find_lab(name))
-
-
-def _set(launch: LabLaunch, settings: Mapping[str, object]) -> LabLaunch:
-    values = {**launch.values, **launch.form.read(settings)}
-    return replace(launch, values=values, tasks=())
