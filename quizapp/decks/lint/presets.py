@@ -12,7 +12,7 @@ from quizapp.decks.lint.evaluate import NO_CASES, NO_VARIABLES, Cases, Evaluator
 from quizapp.decks.lint.redraws import cases_of
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.substitution import OPENING, fill_settings
-from quizapp.decks.text import Text
+from quizapp.decks.text import Text, texts_in
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.catalogue import LAB_FORMS, find_lab
@@ -135,7 +135,7 @@ def _check_settings(
     """One diagnostic for each setting that some draw makes wrong; says whether there was none."""
     before = len(evaluator.diagnostics)
     for name, value in settings.items():
-        texts = _texts(value)
+        texts = list(texts_in(value))
         computed = any(OPENING in text for text in texts)
         rows = cases.rows if computed else cases.rows[:1]
         if not evaluator.effort.spend(_steps(texts, len(rows)), _place(name, value, None)):
@@ -156,7 +156,7 @@ def _check_together(
     evaluator: Evaluator, form: LabForm, settings: Mapping[str, object], cases: Cases
 ) -> None:
     """A diagnostic where settings that are right one by one do not go together."""
-    texts = _texts(settings)
+    texts = list(texts_in(settings))
     if texts and not evaluator.effort.spend(_steps(texts, 1), texts[0]):
         return
     for row in cases.rows[:1]:
@@ -178,18 +178,9 @@ def _steps(texts: Sequence[Text], rows: int) -> int:
 
 def _place(name: object, value: object, wrong: object) -> Text:
     """The text that is wrong: the name, or the part of the value, else where the value begins."""
-    texts = [*_texts(name), *_texts(value)]
+    texts = [*texts_in(name), *texts_in(value)]
     exact = (text for text in texts if text == wrong)
     return next(exact, texts[1] if len(texts) > 1 else texts[0])
-
-
-def _texts(value: object) -> list[Text]:
-    """The texts of a setting, which know where they stand."""
-    if isinstance(value, Text):
-        return [value]
-    if isinstance(value, Mapping):
-        value = tuple(value.values())
-    return [text for part in value for text in _texts(part)] if isinstance(value, tuple) else []
 
 
 PRESETS_RULE: Final = LintRule(check_presets, (LAB,))

@@ -1,15 +1,15 @@
 """Prose: owns which texts of a topic learners see, and warns where a comment cuts one short."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Final
+from dataclasses import fields
+from typing import Any, Final
 
 from quizapp.decks.kinds.base import Card, LabLink
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.syntax.collector import Diagnostics, quoted
-from quizapp.decks.text import Text
+from quizapp.decks.text import Text, texts_in
 from quizapp.decks.topic import (
     CodeStep,
     CoveragePoint,
@@ -50,24 +50,14 @@ def shown_texts(value: object, *, drawn: bool = True, settings: bool = False) ->
         drawn: those of cards further down that draw numbers, too.
         settings: those too that set a lab.
     """
-    if isinstance(value, Text):
-        yield value
-        return
-    for part in _parts(value, settings=settings):
-        if drawn or not (isinstance(part, Card) and part.draws_numbers):
-            yield from shown_texts(part, drawn=drawn, settings=settings)
 
+    def shown(part: Any) -> Iterator[str]:
+        if not drawn and isinstance(part, Card) and part.draws_numbers and part is not value:
+            return
+        hidden = _hidden(part) if settings else _hidden(part) | SETTINGS
+        yield from (field.name for field in fields(part) if field.name not in hidden)
 
-def _parts(value: object, *, settings: bool) -> Iterator[object]:
-    if isinstance(value, tuple):
-        yield from value
-    elif isinstance(value, Mapping):
-        yield from value.values()
-    elif is_dataclass(value):
-        hidden = _hidden(value) if settings else _hidden(value) | SETTINGS
-        yield from (
-            getattr(value, field.name) for field in fields(value) if field.name not in hidden
-        )
+    return texts_in(value, shown)
 
 
 def _hidden(value: object) -> frozenset[str]:
