@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from quizapp.collection.catalogue import without_twins
+from quizapp.store.clock import clock_problem
 from quizapp.store.errors import StoreError, disk_refusal, torn_end
 from quizapp.store.index.database import Index, is_misuse, is_refusal, reason_of, set_aside
 from quizapp.store.index.deck_cache import ReadRecord, read_records
@@ -23,13 +24,6 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import undone_ids
 
 Result = TypeVar("Result")
-
-EARLIEST_CLOCK: Final = datetime(2020, 1, 1, tzinfo=UTC)
-"""No quizapp ran before: a machine whose battery is empty begins at 1970."""
-
-CLOCKS_DIFFER: Final = timedelta(minutes=10)
-"""Two devices of one learner may disagree by as much, and nobody needs to hear of it."""
-
 
 MUCH_TO_READ: Final = 8 << 20
 """Bytes of a journal that take most of a second, so that whoever waits should know for what."""
@@ -194,26 +188,8 @@ class EventStore:
         return bool(name)
 
     def clock_problem(self, now: datetime) -> tuple[str, ...]:
-        """A sentence, if the clock of this machine is behind what the journal holds, or absurd.
-
-        Args:
-            now: UTC, aware. Travel does not move it, so that only a wrong clock is told of.
-        """
-        if now < EARLIEST_CLOCK:
-            sentence = (
-                f"This machine's clock says {now:%Y-%m-%d %H:%M} UTC, which cannot be. What you"
-                " answer now counts for that day until the clock is right."
-            )
-            return (sentence,)
-        newest = self.ask(lambda index: index.events.newest())
-        if newest is None or newest - now < CLOCKS_DIFFER:
-            return ()
-        sentence = (
-            f"This machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the journal has an answer of"
-            f" {newest:%Y-%m-%d %H:%M} UTC. Nothing is lost; what you answer now counts before it"
-            " until the clock is right."
-        )
-        return (sentence,)
+        """As `quizapp.store.clock` has it, beside the newest event."""
+        return clock_problem(now, self.ask(lambda index: index.events.newest()))
 
     def ask(self, question: Callable[[Index], Result]) -> Result:
         """The answer of an index that knows all of the journal; a bad index is replaced.

@@ -101,13 +101,13 @@ def moved_keys(
     decks = [entry for entry in entries if entry.topic == new]
     # What was taken out keeps its history, too.
     retired = {family for deck in decks for family in deck.retired}
-    heirs = dict(pair for deck in decks for pair in deck.renamed)
-    heirs |= {item.key: item.key for deck in decks for item in deck.items}
+    current_keys = dict(pair for deck in decks for pair in deck.renamed)
+    current_keys |= {item.key: item.key for deck in decks for item in deck.items}
     pairs = {key: f"{new}/{name_in_topic(key)}" for key in lost if topic_of(key) == old}
     return {
-        key: heirs.get(namesake, namesake)
+        key: current_keys.get(namesake, namesake)
         for key, namesake in pairs.items()
-        if namesake in heirs or family_of(namesake) in retired
+        if namesake in current_keys or family_of(namesake) in retired
     }
 
 

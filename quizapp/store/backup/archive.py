@@ -39,17 +39,18 @@ MEMBER: Final = re.compile(r"device|settings\.toml|journal/[^/\0]+|decks/[^\0]+"
 FACT_TYPES: Final = {"format": int, "made": str, "events": int, "stamp": str, "files": dict}
 
 DAMAGE_ERRORS = (
-    *(
-        BadZipFile,
-        zlib.error,
-        LZMAError,
-        struct.error,
-        EOFError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ),
-    *(ArithmeticError, AttributeError, MemoryError, RuntimeError),
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    LZMAError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
 )
 """What reading a damaged archive, or one that was made up, comes to."""
 
