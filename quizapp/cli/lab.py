@@ -80,12 +80,13 @@ def lab(
     picture = picture or as_ascii
     if as_json and picture:
         raise click.UsageError("--json and --picture contradict each other.")
-    if picture:
-        _print_picture(form, values, as_ascii=as_ascii)
-    if as_json or as_text or picture or sets_a_control:
-        _print(form, values, as_json=as_json)
-    else:
+    if not (as_json or as_text or picture or sets_a_control):
         _open(home, form, values)
+        return
+    lab, state = _opened(form, values)
+    if picture:
+        _print_picture(lab, state, as_ascii=as_ascii)
+    click.echo(json.dumps(_finite(lab.facts(state)), indent=2) if as_json else lab.reading(state))
 
 
 def _full_name(start: str) -> str:
@@ -141,18 +142,9 @@ def _value(control: Control, text: str) -> object:
     return parted(control, text)
 
 
-def _print_picture(form: LabForm, values: Values, *, as_ascii: bool) -> None:
-    lab, state = _opened(form, values)
+def _print_picture(lab: "Lab[Any]", state: "LabState", *, as_ascii: bool) -> None:
     for line in lab.draw(state, printed_view(as_ascii=as_ascii)).text.splitlines():
         click.echo(line.rstrip())
-
-
-def _print(form: LabForm, values: Values, *, as_json: bool) -> None:
-    lab, state = _opened(form, values)
-    if as_json:
-        click.echo(json.dumps(_finite(lab.facts(state)), indent=2))
-    else:
-        click.echo(lab.reading(state))
 
 
 def _opened(form: LabForm, values: Values) -> "tuple[Lab[Any], LabState]":

@@ -47,15 +47,14 @@ SCRUB_SECONDS: Final = 1
 WIDE_CELLS: Final = 110
 """From here on there is room for margins around a readable line."""
 
+CENTRED_CELLS: Final = 160
+"""From here on the body stands in the middle."""
+
 
 def first_theme(app: "QuizApp") -> str:
     """The theme that the settings name, if there is one of that name, else the app's own."""
     theme_name = app.collection.settings.theme
     return theme_name if theme_name in app.available_themes else DEFAULT_THEME
-
-
-CENTRED_CELLS: Final = 160
-"""From here on the body stands in the middle."""
 
 
 class QuizApp(App[None]):

@@ -1,6 +1,6 @@
 """Bounds: which numbers count as right in every case, and what all numeric answers are held to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Final
@@ -225,7 +225,28 @@ def check_variants(
         evaluator.report(question, VARIANTS, message, f"{hint}, or ask with `typed`.")
 
 
-def check_solution(
+def check_shown_answer(
+    evaluator: Evaluator,
+    card: Numeric | LabTask,
+    numbers_of: Mapping[Text, list[tuple[str, ...]] | None],
+    bounds: Bounds,
+) -> None:
+    """The solution ends with the answer, in the digits that the question asks for.
+
+    Args:
+        evaluator: collects the diagnostics.
+        card: its question says the digits, or does not; it may have no solution.
+        numbers_of: what each computed text shows, one tuple a case; none where it shows nothing.
+        bounds: of the answer.
+    """
+    solution = card.solution
+    numbers = (numbers_of.get(solution) if solution else None) or [()]
+    if solution:
+        _check_solution(evaluator, solution, numbers, bounds)
+    _check_digits(evaluator, card.question, numbers, bounds)
+
+
+def _check_solution(
     evaluator: Evaluator, solution: Text, numbers: list[tuple[str, ...]], bounds: Bounds
 ) -> None:
     """The last number of a solution is the answer, rounded no further than the tolerance."""
@@ -241,17 +262,10 @@ def check_solution(
         evaluator.report(solution, DISPLAY, message)
 
 
-def check_digits(
+def _check_digits(
     evaluator: Evaluator, question: Text, numbers: list[tuple[str, ...]], bounds: Bounds
 ) -> None:
-    """The digits that a question asks for are enough to be right, and its solution has them.
-
-    Args:
-        evaluator: collects the diagnostics.
-        question: says the digits, or does not.
-        numbers: those of the solution, one tuple a case; empty ones where it shows none.
-        bounds: of the answer.
-    """
+    """The digits that a question asks for are enough to be right, and its solution has them."""
     decimals = decimals_asked(question)
     if decimals is None:
         return

@@ -95,7 +95,8 @@ def _check_symptom(
 ) -> None:
     """Words that other causes have as well give nothing away."""
     telling = [stem for stem in _stems(cause) if stem not in others]
-    heard = [stem for stem in telling if stem in _stems(symptom)]
+    said = set(_stems(symptom))
+    heard = [stem for stem in telling if stem in said]
     if 2 * len(heard) > len(telling):
         message = f"the symptom names its cause, {quoted(cause)}"
         hint = "Give evidence that two causes would explain: a table, a plot, a difference."

@@ -7,9 +7,8 @@ from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.lint.bounds import (
     NUMBER_CODES,
     Bounds,
-    check_digits,
     check_mistakes,
-    check_solution,
+    check_shown_answer,
     check_undrawn,
     check_variants,
     read_bounds,
@@ -72,11 +71,7 @@ def _check_card(evaluator: Evaluator, card: Numeric, cases: Cases) -> None:
     if card.variables or bounds is None or bounds.answers[0].is_integer():
         check_variants(evaluator, card.question, numbers_of.get(card.question, [()]), cases)
     if bounds:
-        solution = card.solution
-        numbers = (numbers_of.get(solution) if solution else None) or [()]
-        if solution:
-            check_solution(evaluator, solution, numbers, bounds)
-        check_digits(evaluator, card.question, numbers, bounds)
+        check_shown_answer(evaluator, card, numbers_of, bounds)
 
 
 def _check_range(

@@ -7,9 +7,8 @@ from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.bounds import (
     NUMBER_CODES,
-    check_digits,
     check_mistakes,
-    check_solution,
+    check_shown_answer,
     check_undrawn,
     check_variants,
     read_bounds,
@@ -47,11 +46,7 @@ def _check_task(evaluator: Evaluator, task: LabTask, cases: Cases) -> None:
             numbers = numbers_of.get(task.question, [()])
             check_variants(evaluator, task.question, numbers, cases)
         if bounds:
-            solution = task.solution
-            numbers = (numbers_of.get(solution) if solution else None) or [()]
-            if solution:
-                check_solution(evaluator, solution, numbers, bounds)
-            check_digits(evaluator, task.question, numbers, bounds)
+            check_shown_answer(evaluator, task, numbers_of, bounds)
 
 
 TASKS_RULE: Final = LintRule(check_tasks, NUMBER_CODES)

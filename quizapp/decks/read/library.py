@@ -102,11 +102,11 @@ def read_library(
 
 def _without_stood_in(topics: Sequence[Topic], shipped: Path | None) -> list[Topic]:
     """The topics but for shipped ones for which others of the same id stand in."""
-    folders = [shipped] if shipped else []
-    own = {topic.id for topic in topics if not is_in(Path(topic.file), folders)}
-    return [
-        topic for topic in topics if topic.id not in own or not is_in(Path(topic.file), folders)
-    ]
+    if not shipped:
+        return list(topics)
+    files = {topic.file for topic in topics if is_in(Path(topic.file), [shipped])}
+    own = {topic.id for topic in topics if topic.file not in files}
+    return [topic for topic in topics if topic.id not in own or topic.file not in files]
 
 
 def _unique(topics: Iterable[Topic]) -> tuple[dict[str, Topic], list[Diagnostic]]:

@@ -96,8 +96,7 @@ class HomeScreen(Screen[None]):
         day = self.collection.settings.interview_date
         if day is None or day < today:
             return ""
-        days = (day - today).days
-        return f" · interview {'today' if not days else relative_day(day, today)}"
+        return f" · interview {relative_day(day, today)}"
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items."""

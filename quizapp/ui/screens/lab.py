@@ -136,11 +136,8 @@ class LabScreen(QuestionScreen):
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the task asked; a commitment is an answer and how sure one is of it."""
         self.card.display = True
-        now, control = (
-            self.sessions.collection.moment(),
-            self.task_display.control_of(_task(question)),
-        )
-        asking = flow.ask(question, now=now, sets=control)
+        control = self.task_display.control_of(_task(question))
+        asking = flow.ask(question, now=self.sessions.collection.moment(), sets=control)
         return replace(asking, asks_confidence=True, asks_reason=True)
 
     def enter(self, flow: Flow) -> None:
