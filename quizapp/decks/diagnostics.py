@@ -47,6 +47,7 @@ READING_CODES: Final[dict[str, str]] = {
     "W-COMMENT": "A comment behind a text without quotes is text that no learner will see.",
     "W-ESCAPE": "Double quotes turned the start of a LaTeX command into white space.",
     "W-NO-ID": "A card without an id loses its history when its text changes; said once a file.",
+    "W-SECTION": "Where a topic has a coverage section, its points name each part of the theory.",
     "W-UNCOVERED": "Where a topic has a coverage section, every item serves a point of it.",
 }
 """What reading a deck finds, each code with its line of help; lint has codes of its own."""

@@ -122,10 +122,13 @@ class Walkthrough:
 
 @dataclass(frozen=True, slots=True)
 class CoveragePoint:
-    """One point of the topic and the ids that serve it."""
+    """One point of the topic, the items that serve it and the theory that teaches it."""
 
     point: Text
     by: tuple[Text, ...]
+    """Ids of items."""
+    sections: tuple[Text, ...] = ()
+    """Ids of sections of the theory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

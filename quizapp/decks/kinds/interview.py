@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
+from quizapp.decks.syntax.values import as_id
 from quizapp.decks.text import Text
 
 POINT_KINDS: Final = ("tradeoff", "failure")
@@ -21,6 +22,8 @@ class Point:
     text: Text
     kind: str = ""
     """Empty, `tradeoff` or `failure`."""
+    was: tuple[str, ...] = ()
+    """Its former ids: what was ticked under one of them goes on under the new one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +71,29 @@ def read_interview(fields: Fields, table: NameTable) -> Interview:
 def _points(fields: Fields) -> tuple[Point, ...]:
     """The key points; one without an id is named by its position."""
     names: set[str] = set()
+    former: list[Text] = []
 
     def read(row: Fields) -> Point:
         name = row.identity() or f"p{len(names) + 1}"
         if name in names:
             row.diagnostics.add("E-DUPLICATE-ID", row, f"another point has the id '{name}' already")
         names.add(name)
+        was = tuple(text for text in row.texts("was", single=True) if as_id(text, row.diagnostics))
+        former.extend(was)
         return Point(
             id=name,
             weight=row.decimal("w", default=1.0),
             text=row.need_text("text"),
             kind=row.word("kind", POINT_KINDS),
+            was=tuple(map(str, was)),
         )
 
-    return fields.things("points", "a point", read)
+    points = fields.things("points", "a point", read)
+    for at, text in enumerate(former):
+        if text in names or text in former[:at]:
+            message = f"the former id '{text}' is that of another point too"
+            fields.diagnostics.add("E-DUPLICATE-ID", text, message, "What was ticked has one heir.")
+    return points
 
 
 INTERVIEW_KIND: Final = CardKind(name=Interview.kind, read=read_interview)

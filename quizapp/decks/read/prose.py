@@ -23,7 +23,7 @@ from quizapp.decks.topic import (
 NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Card: frozenset({"tags", "after"}),
     CodeStep: frozenset({"lines", "concept"}),
-    CoveragePoint: frozenset({"by"}),
+    CoveragePoint: frozenset({"by", "sections"}),
     LabLink: frozenset({"use"}),
     LabPreset: frozenset({"use", "hide"}),
     LabTask: frozenset({"control"}),

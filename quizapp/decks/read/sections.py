@@ -194,8 +194,11 @@ def _trace(fields: Fields, table: NameTable) -> tuple[dict[str, object], tuple[T
 
 
 def read_coverage(fields: Fields, table: NameTable) -> CoveragePoint:
-    """A point of the topic and what serves it."""
+    """A point of the topic, what serves it and where it is taught."""
     by = fields.need_texts("by")
     for name in by:
         table.refer(name)
-    return CoveragePoint(point=fields.need_text("point"), by=by)
+    sections = fields.texts("section", single=True)
+    for name in sections:
+        table.refer(name, "theory")
+    return CoveragePoint(point=fields.need_text("point"), by=by, sections=sections)

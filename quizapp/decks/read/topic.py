@@ -193,6 +193,17 @@ def _check_coverage(topic: Topic, fields: Fields) -> None:
             message = "this item serves no point of the coverage section"
             hint = "Add it to a point, or add its point."
             fields.diagnostics.add("W-UNCOVERED", card, message, hint)
+    _check_taught(topic, fields.diagnostics)
+
+
+def _check_taught(topic: Topic, diagnostics: Diagnostics) -> None:
+    """Every section of the theory teaches a point."""
+    named = {name for point in topic.coverage for name in point.sections}
+    for section in topic.theory:
+        if section.id not in named:
+            message = f"no point of the coverage section names the section '{section.id}'"
+            hint = f"Write `section: {section.id}` at the points that it teaches."
+            diagnostics.add("W-SECTION", section.title, message, hint)
 
 
 def _check_substance(fields: Fields) -> None:

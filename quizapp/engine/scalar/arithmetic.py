@@ -57,6 +57,32 @@ def exp(x: float) -> float:
     return math.exp(x)
 
 
+def log1p(x: float) -> float:
+    """Natural logarithm of 1 + x, exact where x is small. Scalar, x > -1; the result is in nats.
+
+    Raises:
+        ValueError: x is -1 or less.
+
+    >>> log1p(exp(-40.0))
+    4.248354255291589e-18
+    """
+    if x <= -1:
+        raise ValueError(f"log1p needs a number above -1, not {in_full(x)}")
+    return math.log1p(x)
+
+
+def expm1(x: float) -> float:
+    """The exponential e^x less 1, exact where x is small. Scalar, up to about 709.78; above -1.
+
+    Raises:
+        OverflowError: e^x is larger than a float can hold.
+
+    >>> expm1(1e-20)
+    1e-20
+    """
+    return math.expm1(x)
+
+
 def sqrt(x: float) -> float:
     """The square root. Scalar, x >= 0; the result is >= 0.
 

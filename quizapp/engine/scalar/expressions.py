@@ -25,6 +25,8 @@ FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = MappingProxyType(
         "log2": arithmetic.log2,
         "log10": arithmetic.log10,
         "exp": arithmetic.exp,
+        "log1p": arithmetic.log1p,
+        "expm1": arithmetic.expm1,
         "sqrt": arithmetic.sqrt,
         "abs": arithmetic.magnitude,
         "min": arithmetic.smallest,

@@ -216,7 +216,20 @@ TOPIC_MISTAKES = [
     ("interview: [{id: a, q: b, points: [{w: 0, text: c}]}]\n" + REST, "E-VALUE", 1, 40),
     ("interview: [{id: a, q: b, points: [{w: x, text: c}]}]\n" + REST, "E-TYPE", 1, 40),
     ("interview: [{id: good, q: b}]\n" + REST, "E-DUPLICATE-ID", 4, 5),
+    (
+        "interview: [{id: a, q: b, points: [{id: c, was: d, text: e}, {id: d, text: f}]}]\n" + REST,
+        "E-DUPLICATE-ID",
+        1,
+        49,
+    ),
     (REST + "coverage: [{point: p, by: [god, good]}]\n", "E-REFERENCE", 4, 28),
+    (REST + "coverage: [{point: p, by: [good], section: s}]\n", "E-REFERENCE", 4, 44),
+    (
+        "theory: [{id: a, title: A, text: B}]\n" + REST + "coverage: [{point: p, by: [good]}]\n",
+        "W-SECTION",
+        1,
+        25,
+    ),
     (REST + "coverage: [{point: p, by: []}]\n", "E-EMPTY", 4, 23),
     (REST + "  - Two? ^b: b\ncoverage: [{point: p, by: [good]}]\n", "W-UNCOVERED", 4, 5),
     (

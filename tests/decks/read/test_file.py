@@ -233,14 +233,14 @@ interview:
     level: beginner
     q: Why?
     seconds: 90
-    points: [{id: p1, w: 2.5, text: x, kind: tradeoff}, {text: y}]
+    points: [{id: p1, was: [p0], w: 2.5, text: x, kind: tradeoff}, {text: y}]
     senior: s
     red_flags: [r]
     followups: [f]
 senior_angle: A
 cards:
   - What? ^c1: This.
-coverage: [{point: p, by: [c1, iv, t1, t2, t3, f1, tr1, tr2]}]
+coverage: [{point: p, section: obj, by: [c1, iv, t1, t2, t3, f1, tr1, tr2]}]
 sources: [s]
 """
 
@@ -268,11 +268,12 @@ def test_every_section_arrives() -> None:
     assert topic.walkthrough.inputs == {"z": ("1", "2")}
     assert [trace.answer for trace in topic.walkthrough.traces] == [("1", "2"), "third"]
     points = topic.interview[0].points
-    assert [(point.id, point.weight, point.kind) for point in points] == [
-        ("p1", 2.5, "tradeoff"),
-        ("p2", 1.0, ""),
+    assert [(point.id, point.was, point.weight, point.kind) for point in points] == [
+        ("p1", ("p0",), 2.5, "tradeoff"),
+        ("p2", (), 1.0, ""),
     ]
     assert topic.coverage[0].by[:2] == ("c1", "iv")
+    assert topic.coverage[0].sections == ("obj",)
     assert (topic.senior_angle, topic.sources) == ("A", ("s",))
 
 

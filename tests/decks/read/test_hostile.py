@@ -37,7 +37,7 @@ cards:
     choice: Which?
     correct: A
     wrong: [{B: No}, C]
-coverage: [{point: p, by: [one, two, three, four, five, iv, k]}]
+coverage: [{point: p, section: a, by: [one, two, three, four, five, iv, k]}]
 """
 
 HEAD = b"topic: t\ncards:\n"

@@ -34,6 +34,7 @@ def fault(text: str, **values: float) -> ExpressionError:
         ("abs(-3) + sqrt(16)", 7),
         ("10/11", 10 / 11),
         ("log2(8) - log10(1000)", 0),
+        ("log1p(e - 1) + expm1(ln(2))", 2),
         ("mean(1, 2, 6) + sum(1, 2)", 6),
     ],
 )
@@ -142,6 +143,7 @@ def test_what_an_expression_does_not_have_is_refused_with_its_place(
         ("1/0", "division by zero"),
         ("ln(0)", "above 0"),
         ("log2(-1)", "above 0"),
+        ("log1p(-1)", "above -1"),
         ("log10(0)", "above 0"),
         ("sqrt(-1)", "no square root of -1"),
         ("exp(1000)", "too large"),

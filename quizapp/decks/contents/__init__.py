@@ -1,0 +1,1 @@
+"""Contents: what a whole topic says, looked up from either side and as plain data."""
