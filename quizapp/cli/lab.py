@@ -1,18 +1,12 @@
 """`quizapp lab`: a lab in the app, or its answer without a screen."""
 
-import json
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizapp.cli.context import current_context
-from quizapp.cli.offers import Offers, offer_controls, offer_lab_words
-from quizapp.cli.study import end_with, run_app
-from quizapp.cli.terminal import printed_view
 from quizapp.labs.catalogue import LAB_FORMS, find_lab, is_lab
 from quizapp.labs.forms import (
     Control,
@@ -30,6 +24,9 @@ from quizapp.text.printable import printable
 from quizapp.text.suggest import beginning_with
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizapp.cli.offers import Offers
     from quizapp.labs.base import Lab
     from quizapp.labs.state import LabState
 
@@ -37,9 +34,17 @@ if TYPE_CHECKING:
 class LabCommand(click.Command):
     """Has the controls of the lab that is named among its options."""
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> Offers:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "Offers":
         """What may begin with a dash."""
+        from quizapp.cli.offers import offer_controls
+
         return [*offer_controls(ctx, incomplete), *super().shell_complete(ctx, incomplete)]
+
+
+def _offer_words(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> "Offers":
+    from quizapp.cli.offers import offer_lab_words
+
+    return offer_lab_words(ctx, parameter, incomplete)
 
 
 @click.command(cls=LabCommand, context_settings={"ignore_unknown_options": True})
@@ -48,7 +53,7 @@ class LabCommand(click.Command):
     nargs=-1,
     type=click.UNPROCESSED,
     metavar="[NAME [STATE]] [--CONTROL VALUE]...",
-    shell_complete=offer_lab_words,
+    shell_complete=_offer_words,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers, for programs.")
 @click.option("--print", "as_text", is_flag=True, help="Print what the state says, in a sentence.")
@@ -56,7 +61,7 @@ class LabCommand(click.Command):
 @click.option("--ascii", "as_ascii", is_flag=True, help="Print the picture in ASCII.")
 @click.pass_obj
 def lab(
-    home: Path | None,
+    home: "Path | None",
     words: Sequence[str],
     *,
     as_json: bool,
@@ -86,7 +91,7 @@ def lab(
     lab, state = _opened(form, values)
     if picture:
         _print_picture(lab, state, as_ascii=as_ascii)
-    click.echo(json.dumps(_finite(lab.facts(state)), indent=2) if as_json else lab.reading(state))
+    click.echo(_in_json(_finite(lab.facts(state))) if as_json else lab.reading(state))
 
 
 def _full_name(start: str) -> str:
@@ -105,7 +110,7 @@ def _list_labs(*, as_json: bool) -> None:
             {"name": form.name, "short": form.short, "title": form.title, "asks": form.asks}
             for form in LAB_FORMS
         ]
-        click.echo(json.dumps(rows, indent=2))
+        click.echo(_in_json(rows))
         return
     for form in LAB_FORMS:
         click.echo(f"{form.short:<12} {form.asks}")
@@ -143,6 +148,8 @@ def _value(control: Control, text: str) -> object:
 
 
 def _print_picture(lab: "Lab[Any]", state: "LabState", *, as_ascii: bool) -> None:
+    from quizapp.cli.terminal import printed_view
+
     for line in lab.draw(state, printed_view(as_ascii=as_ascii)).text.splitlines():
         click.echo(line.rstrip())
 
@@ -189,6 +196,12 @@ def _is_near(result: Value, value: Value) -> bool:
     return result == value
 
 
+def _in_json(value: object) -> str:
+    import json
+
+    return json.dumps(value, indent=2)
+
+
 def _finite(fact: object) -> object:
     """The fact with what JSON has no number for written as a word: `nan`, `inf`, `-inf`."""
     if isinstance(fact, dict):
@@ -200,7 +213,9 @@ def _finite(fact: object) -> object:
     return fact
 
 
-def _open(home: Path | None, form: LabForm, values: Values) -> None:
+def _open(home: "Path | None", form: LabForm, values: Values) -> None:
+    from quizapp.cli.context import current_context
+    from quizapp.cli.study import end_with, run_app
     from quizapp.study.answer.lab_link import LabLaunch
 
     app_context = current_context(home)

@@ -20,7 +20,7 @@ from quizapp.collection.request import nothing_due
 from quizapp.store.errors import StoreError
 from quizapp.ui.host import HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import load, load_ahead
+from quizapp.ui.lazy import load, load_labs_ahead
 from quizapp.ui.messages import (
     LabLikely,
     LabRequested,
@@ -168,7 +168,7 @@ class QuizApp(App[None]):
     @on(LabsRequested)
     def _list_labs(self, message: LabsRequested) -> None:
         self.push_screen(load("labs")(self.sessions, message.topic))
-        load_ahead(["lab"])
+        load_labs_ahead()
 
     @on(LabRequested)
     def _open_requested_lab(self, message: LabRequested) -> None:
@@ -176,7 +176,7 @@ class QuizApp(App[None]):
 
     @on(LabLikely)
     def _load_labs(self) -> None:
-        load_ahead(["lab"])
+        load_labs_ahead()
 
     def open_lab(self, launch: "LabLaunch", then: Callable[[object], None] | None = None) -> None:
         """Open a lab over what is there; `then` is called when it is left."""

@@ -19,7 +19,7 @@ SCREENS: Final = {
 """What can be opened over another screen, by name: the module, and what in it makes the thing."""
 
 AFTER_HOME: Final = ("help", "study", "summary", "filter")
-"""What most learners open next; the labs bring NumPy, and are loaded when one is likely."""
+"""What most learners open next; the labs are loaded when one is likely."""
 
 
 def load(name: str) -> Callable[..., Any]:
@@ -32,3 +32,13 @@ def load(name: str) -> Callable[..., Any]:
 def load_ahead(names: Sequence[str]) -> None:
     """Load these while something is read."""
     Thread(target=lambda: [load(name) for name in names], daemon=True).start()
+
+
+def load_labs_ahead() -> None:
+    """Load the lab screen and every lab, which bring NumPy, while something is read."""
+    Thread(target=_load_labs, daemon=True).start()
+
+
+def _load_labs() -> None:
+    load("lab")
+    import_module("quizapp.labs.registry").all_labs()

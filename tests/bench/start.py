@@ -36,6 +36,9 @@ def main() -> None:
         verbs = {
             "python -c pass": lambda: ended(bare),
             "quizapp --version": lambda: ended([*app, "--version"]),
+            "python, NumPy alone": lambda: ended([sys.executable, "-c", "import numpy"]),
+            "quizapp lab log-loss": lambda: ended([*app, "lab", "log-loss", "--p", "0.01"]),
+            "quizapp lab curves": lambda: ended([*app, "lab", "curves", "--z", "1"]),
             "quizapp due": lambda: ended([*app, "due"]),
             "quizapp due --short": lambda: ended([*app, "due", "--short"]),
         }

@@ -37,6 +37,16 @@ def test_the_small_verbs_load_neither_textual_nor_numpy(verb: list[str], tmp_pat
     assert not loaded & {"textual", "rich", "numpy"}
 
 
+def test_a_printed_lab_loads_no_other_lab_and_what_opens_the_app_not_at_all() -> None:
+    words = ["lab", "log-loss", "--y", "1", "--p", "0.01"]
+    loaded = modules_after(
+        f"from quizapp.cli.main import quizapp\nquizapp({words!r}, standalone_mode=False)"
+    )
+    labs = {name for name in loaded if name.startswith("quizapp.labs.") and name.endswith(".lab")}
+    assert labs == {"quizapp.labs.log_loss.lab"}
+    assert not loaded & {"textual", "numpy", "sqlite3", "quizapp.cli.context"}
+
+
 SESSION = """
 import asyncio
 import threading

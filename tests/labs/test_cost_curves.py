@@ -10,7 +10,6 @@ from quizapp.engine.scalar.losses import sigmoid
 from quizapp.labs.base import View
 from quizapp.labs.cost_curves.lab import CostCurves
 from quizapp.labs.cost_curves.state import CurvesState
-from quizapp.labs.registry import LABS
 from quizapp.plot.cells import Picture
 
 LAB = CostCurves()
@@ -139,7 +138,6 @@ loss, y = 1   | z -2   o log loss 2.127
 
 
 def test_a_card_asks_at_a_score_that_can_be_read() -> None:
-    lab = LABS["cost-curves"]
-    draft = lab.card(lab.open({"p": 0.3}))
+    draft = LAB.card(LAB.open({"p": 0.3}))
     assert "z = -0.8473 with" in draft.question
     assert "dbcez(1, -0.8473)" in draft.answer

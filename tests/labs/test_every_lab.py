@@ -11,7 +11,7 @@ from quizapp.decks.substitution import fill
 from quizapp.labs.base import Lab, View
 from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import read_state, write_state
-from quizapp.labs.registry import LABS
+from quizapp.labs.registry import all_labs
 from quizapp.labs.stepping import shown, stepped
 from quizapp.plot.cells import ROLES
 from quizapp.ui.keys import keys_of
@@ -27,13 +27,13 @@ VIEWS = st.builds(
     guess=st.none() | st.floats(-1e3, 1e3),
 )
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=lambda lab: lab.form.short)
+every_lab = pytest.mark.parametrize("lab", all_labs(), ids=lambda lab: lab.form.short)
 
 thoroughly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_every_form_has_its_lab() -> None:
-    assert list(LABS) == [form.name for form in LAB_FORMS]
+    assert [lab.form for lab in all_labs()] == [*LAB_FORMS]
 
 
 @every_lab

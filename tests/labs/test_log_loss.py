@@ -1,13 +1,19 @@
 import math
 
 import pytest
+from hypothesis import given
 
 from quizapp.decks.substitution import fill
+from quizapp.engine.array.arrays import floats, weighed
+from quizapp.engine.array.losses import cost
+from quizapp.engine.array.shares import shares
 from quizapp.labs.base import View
 from quizapp.labs.forms import read_state
 from quizapp.labs.log_loss.form import LOG_LOSS_FORM
 from quizapp.labs.log_loss.lab import LogLoss
+from quizapp.labs.log_loss.numbers import loss_summary
 from quizapp.labs.log_loss.state import LogLossState
+from tests.labs.any_state import states
 
 LAB = LogLoss()
 SEED = "rows=1:0.9/1:0.6/0:0.3/0:0.2/1:0.01,row=5"
@@ -163,6 +169,16 @@ def test_a_click_takes_a_row_and_on_its_label_turns_that_over() -> None:
     assert turned.value("y") == 0.0
     assert LAB.at(state, view, 40, 0) is None
     assert LAB.at(state, view, 40, 8) is None
+
+
+@given(states(LAB))
+def test_the_sums_are_those_of_the_engine(state: LogLossState) -> None:
+    summary = loss_summary(state)
+    weights = floats([row.weight for row in state.examples])
+    parts = weighed(weights, floats(summary.losses))
+    assert summary.total == pytest.approx(parts.sum(), rel=1e-14)
+    assert summary.mean == pytest.approx(cost(summary.losses, weights), rel=1e-14, nan_ok=True)
+    assert summary.shares == pytest.approx(shares(parts).tolist(), rel=1e-14)
 
 
 def test_where_nothing_counts_there_is_no_mean() -> None:

@@ -11,12 +11,12 @@ import pytest
 from quizapp.labs.base import Lab
 from quizapp.labs.catalogue import find_lab
 from quizapp.labs.forms import read_state, write_state
-from quizapp.labs.registry import LABS, lab_of
+from quizapp.labs.registry import all_labs, lab_of
 
 OLD: Final = json.loads((Path(__file__).parent / "states-0.1.0.json").read_text(encoding="utf-8"))
 """State strings that 0.1.0 copied, with what it said of them: lab, string, reading, facts."""
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
+every_lab = pytest.mark.parametrize("lab", all_labs(), ids=lambda lab: lab.form.name)
 
 
 @every_lab

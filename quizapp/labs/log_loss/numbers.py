@@ -1,10 +1,13 @@
-"""The sums of the log-loss calculator: its rows, and all that follows from them."""
+"""The sums of the log-loss calculator: its rows, and all that follows from them.
 
+The rows are few and their losses plain floats, so that a printed answer needs no NumPy: it would
+take longer to load than all else together.
+"""
+
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.engine.array.arrays import floats, weighed
-from quizapp.engine.array.losses import cost
-from quizapp.engine.array.shares import shares
 from quizapp.engine.scalar.confusion import Confusion, weighted_confusion
 from quizapp.engine.scalar.decisions import cheapest_threshold
 from quizapp.labs.log_loss.state import LogLossState, ScoredExample
@@ -49,8 +52,9 @@ def loss_summary(state: LogLossState) -> LossSummary:
     """What the rows of a state cost, as scores and as decisions."""
     examples = state.examples
     losses = tuple(example.loss for example in examples)
-    weights = floats([example.weight for example in examples])
-    parts = weighed(weights, floats(losses))
+    # A weight of 0 silences even an infinite loss.
+    parts = [row.weight * row.loss if row.weight else 0.0 for row in examples]
+    total, mass = math.fsum(parts), math.fsum(row.weight for row in examples)
     prices = state.cost_fp, state.cost_fn
     threshold = state.threshold
     cheapest = cheapest_threshold(*prices) if any(prices) else None
@@ -60,9 +64,9 @@ def loss_summary(state: LogLossState) -> LossSummary:
         examples,
         int(state.row) - 1,
         losses,
-        tuple(shares(parts).tolist()),
-        float(parts.sum()),
-        cost(losses, weights),
+        _shares_of(parts),
+        total,
+        total / mass if mass else math.nan,
         threshold,
         *prices,
         counts,
@@ -71,3 +75,11 @@ def loss_summary(state: LogLossState) -> LossSummary:
         None if cheapest is None else weighted_confusion(rows, cheapest).cost(*prices),
         state.base,
     )
+
+
+def _shares_of(parts: Sequence[float]) -> tuple[float, ...]:
+    """How much of their sum each part is; infinite ones share the whole of it alike."""
+    if math.inf in parts:
+        parts = [float(part == math.inf) for part in parts]
+    whole = math.fsum(parts) or math.inf
+    return tuple(part / whole for part in parts)
