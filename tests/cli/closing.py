@@ -1,10 +1,8 @@
 """Closing: the real app in terminals that go away soon after a key; which of them it outlives.
 
-Run as a program of its own, `python -m tests.cli.closing FOLDER TIMES`: each app is a fork of it,
-so that what the app imports is imported once.
+Run as a program of its own, `python -m tests.cli.closing FOLDER TIMES`.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-# For the forks:
-import quizapp.cli.study
-import quizapp.ui.app
-import quizapp.ui.screens.study  # noqa: F401
-from quizapp.cli.main import main
+from tests.cli.forks import ForkedTerminal
 from tests.cli.terminals import Terminal
 
 ALLOWED_S: Final = 2.0
@@ -27,22 +21,6 @@ LONGEST_DELAY_S: Final = 0.1
 KEYS: Final = "s ?w3"
 
 AT_ONCE: Final = 5
-
-
-class ForkedTerminal(Terminal):
-    """quizapp as a fork of this process."""
-
-    def _become_quizapp(self, *words: str) -> None:
-        # A copy of another terminal's far side would keep that terminal open.
-        os.closerange(3, 256)
-        sys.argv = ["quizapp", *words]
-        code = 1
-        try:
-            main()
-        except SystemExit as ending:
-            code = ending.code if isinstance(ending.code, int) else 1
-        finally:
-            os._exit(code)
 
 
 @dataclass(frozen=True, slots=True)

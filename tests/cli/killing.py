@@ -1,10 +1,14 @@
-"""Killing: the real app in a terminal, shot at a random instant while answers are typed."""
+"""Killing: the real app in a terminal, shot at a random instant while answers are typed.
+
+Run as a program of its own, `python -m tests.cli.killing FOLDER TIMES SEED`; it prints the toll.
+"""
 
 import os
 import re
 import signal
+import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from random import Random
 from threading import Timer
@@ -16,7 +20,7 @@ from quizapp.store.journal.reader import JournalReader
 from quizapp.store.paths import locate
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2
-from tests.cli.terminals import Terminal
+from tests.cli.forks import ForkedTerminal
 
 QUESTION: Final = re.compile(rb"Question number (\d{4})")
 
@@ -51,7 +55,7 @@ class Toll:
         )
 
 
-class Typist(Terminal):
+class Typist(ForkedTerminal):
     """Grades one card after the other."""
 
     def answer_until_killed(self, life_s: float) -> list[str]:
@@ -126,3 +130,7 @@ def index_agrees(home: Path) -> bool:
         return (
             event_store.memories() == replay(events, scheduler=SM2) and event_store.problems == ()
         )
+
+
+if __name__ == "__main__":
+    print(*astuple(kill(Path(sys.argv[1]), int(sys.argv[2]), seed=int(sys.argv[3]))))

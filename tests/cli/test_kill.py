@@ -1,12 +1,17 @@
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.cli.killing import index_agrees, judged, kill
+from tests.cli.killing import Toll, index_agrees, judged
+from tests.house import ROOT
 
 KILLS = 32
 
 
 def test_no_kill_at_any_instant_loses_or_invents_an_answer(tmp_path: Path) -> None:
-    toll = kill(tmp_path, KILLS, seed=20)
+    command = [sys.executable, "-m", "tests.cli.killing", str(tmp_path), str(KILLS), "20"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    toll = Toll(*map(int, done.stdout.split()))
     assert (toll.lost, toll.invented) == (0, 0)
     assert toll.kills == KILLS
     assert toll.acknowledged > KILLS
