@@ -34,6 +34,8 @@ def cards_of(topic: Topic) -> Iterator[Card]:
         yield from session.tickets
     if topic.walkthrough:
         yield from topic.walkthrough.traces
+    if topic.flow:
+        yield from (node.fault for node in topic.flow.nodes if node.fault)
 
 
 def items_of(topic: Topic) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quizapp.decks.kinds.base import Card
+from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.interview import Interview
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.kinds.ticket import Ticket
@@ -58,13 +59,18 @@ class FlowNode:
 
     id: str
     text: Text
+    inputs: Text | None = None
+    outputs: Text | None = None
     breaks_when: Text | None = None
+    fault: FlowFault | None = None
+    """The question where that shows first, if the node says where."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowDiagram:
     """Stations and the arrows between them."""
 
+    id: str
     title: Text
     nodes: tuple[FlowNode, ...]
     edges: tuple[tuple[str, str], ...]

@@ -50,6 +50,10 @@ sessions:
   - {id: s, kind: failure-lab, title: S, scenarios: [{id: c, symptom: S., cause: c, remedy: [r]}]}
 walkthrough: {title: W, code: x, trace: {ask: [{id: d, expr: e, question: Trace?, answer: 1}]}}
 interview: [{id: e, q: Why?, points: [{text: So.}]}]
+flow: {title: F, nodes: [{id: f, text: A, breaks_when: b, shows_at: f}], edges: [f -> f]}
 """
     lines = gists_of("{id: a, q: Card?, a: Yes.}", before=before)
-    assert lines == ["Card?", "Why?", "A?", "S.", "Trace?"]
+    assert lines == [
+        *("Card?", "Why?", "A?", "S.", "Trace?"),
+        "A: b. Where does that show first?",
+    ]

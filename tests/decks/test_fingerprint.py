@@ -91,10 +91,19 @@ sessions:
   - {id: s, kind: failure-lab, title: S, scenarios: [{id: c, symptom: s, cause: c, remedy: [r]}]}
 walkthrough: {title: W, code: x, trace: {ask: [{id: d, expr: e, question: q, answer: [1, 2]}]}}
 interview: [{id: e, q: Why?, points: [{text: So.}]}]
+flow:
+  title: F
+  nodes: [{id: f, text: F., breaks_when: f, shows_at: g}, {id: g, text: G.}]
+  edges: [f -> g]
 """
     prints = prints_of(CARDS["basic"], before=before)
-    assert len(set(prints)) == 5
-    for old, new in [("answer: 1,", "answer: 2,"), ("cause: c", "cause: d"), ("[1, 2]", "[1, 3]")]:
+    assert len(set(prints)) == 6
+    for old, new in [
+        ("answer: 1,", "answer: 2,"),
+        ("cause: c", "cause: d"),
+        ("[1, 2]", "[1, 3]"),
+        ("shows_at: g", "shows_at: f"),
+    ]:
         changed = prints_of(CARDS["basic"], before=before.replace(old, new))
         assert sum(one != two for one, two in zip(prints, changed, strict=True)) == 1
 

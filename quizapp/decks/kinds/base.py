@@ -129,8 +129,9 @@ class CardKind:
     """One kind of card, as the tuple of all kinds has it."""
 
     name: str
-    read: Callable[[Fields, NameTable], Card]
-    """Reads a mapping that is known to be of this kind."""
+    read: Callable[..., Card]
+    """Reads a mapping that is known to be of this kind, given its fields and the names of the
+    topic, and what else the section tells in which the kind stands."""
     decides: str = ""
     """The key that makes an entry of `cards` of this kind; empty when another list holds it."""
     keys: frozenset[str] = frozenset()
@@ -174,14 +175,35 @@ def read_common(fields: Fields, text: Text, table: NameTable) -> Common:
         table.declare(name, fields)
     elif temporary and text:
         name = table.declare_temporary(text, fields, fields.what)
+    return _common(name, fields, table, temporary=temporary)
+
+
+def read_common_as(name: str, fields: Fields, table: NameTable, *, prefix: str) -> Common:
+    """The same of a card that is named after what it stands in.
+
+    Args:
+        name: the id of the card.
+        fields: of the card, without its id.
+        table: the names of the topic.
+        prefix: what `name` begins with, and former ids that the card gives begin with too.
+    """
+    if as_id(Text(name, fields.line, fields.column), fields.diagnostics):
+        table.declare(name, fields)
+    return _common(name, fields, table, prefix=prefix)
+
+
+def _common(
+    name: str, fields: Fields, table: NameTable, *, temporary: bool = False, prefix: str = ""
+) -> Common:
+    """What a card of this name says besides."""
     common = Common(id=name, line=fields.line, column=fields.column, temporary=temporary)
     if not fields.exhausted:
-        _read_extras(fields, common, table)
+        _read_extras(fields, common, table, prefix)
         fields.close()
     return common
 
 
-def _read_extras(fields: Fields, common: Common, table: NameTable) -> None:
+def _read_extras(fields: Fields, common: Common, table: NameTable, prefix: str) -> None:
     """The keys that any card may have and few do."""
     common["level"] = fields.word("level", LEVELS)
     common["priority"] = fields.word("priority", PRIORITIES)
@@ -192,7 +214,7 @@ def _read_extras(fields: Fields, common: Common, table: NameTable) -> None:
     common["lab"] = _lab(fields, table)
     common["source"] = fields.text("source")
     common["rev"] = fields.whole("rev") or 1
-    common["was"] = _was(fields, table)
+    common["was"] = _was(fields, table, prefix)
     common["retired"] = fields.flag("retired")
     common["confidence"] = fields.word("confidence", ("on", "off"), default="on") == "on"
 
@@ -218,11 +240,11 @@ def _after(fields: Fields, table: NameTable) -> tuple[Text, ...]:
     return names
 
 
-def _was(fields: Fields, table: NameTable) -> tuple[str, ...]:
+def _was(fields: Fields, table: NameTable, prefix: str) -> tuple[str, ...]:
     """The former ids of the card."""
     names = []
     for text in fields.texts("was", single=True):
         if name := as_id(text, fields.diagnostics):
-            table.declare_former(name, text)
-            names.append(name)
+            table.declare_former(prefix + name, text)
+            names.append(prefix + name)
     return tuple(names)

@@ -8,6 +8,7 @@ from quizapp.decks.kinds.base import COMMON_KEYS, CardKind
 from quizapp.decks.kinds.basic import BASIC_KIND
 from quizapp.decks.kinds.choice import CHOICE_KIND
 from quizapp.decks.kinds.cloze import CLOZE_KIND
+from quizapp.decks.kinds.fault import FAULT_KIND
 from quizapp.decks.kinds.interview import INTERVIEW_KIND
 from quizapp.decks.kinds.numeric import NUMERIC_KIND
 from quizapp.decks.kinds.order import ORDER_KIND
@@ -27,6 +28,7 @@ CARD_KINDS: Final[tuple[CardKind, ...]] = (
     TASK_KIND,
     TICKET_KIND,
     TRACE_KIND,
+    FAULT_KIND,
 )
 """Every kind; one that is added here is read, checked, listed, searched and fingerprinted."""
 

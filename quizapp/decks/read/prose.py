@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from quizapp.decks.kinds.base import Card, LabLink
+from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
@@ -24,6 +25,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Card: frozenset({"tags", "after"}),
     CodeStep: frozenset({"lines", "concept"}),
     CoveragePoint: frozenset({"by", "sections"}),
+    FlowFault: frozenset({"breaks_when", "shows_at", "stations"}),
     LabLink: frozenset({"use"}),
     LabPreset: frozenset({"use", "hide"}),
     LabTask: frozenset({"control"}),
@@ -36,7 +38,8 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Walkthrough: frozenset({"code"}),
     WorkedExample: frozenset({"checks"}),
 }
-"""Fields that hold names, code or, beyond those that cards know of, expressions."""
+"""Fields that hold names, code or, beyond those that cards know of, expressions; or texts that are
+those of something else too."""
 
 SETTINGS: Final = frozenset({"settings", "inputs"})
 """Fields whose texts set a lab, or code: numbers may be computed there, and none is read."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from quizapp.decks.kinds.fault import read_fault
 from quizapp.decks.kinds.task import LabTask, read_task
 from quizapp.decks.kinds.ticket import Ticket, read_ticket
 from quizapp.decks.kinds.trace import Trace, read_trace
@@ -25,6 +26,9 @@ from quizapp.decks.topic import (
 )
 
 EXAMPLE_KINDS: Final = ("concrete", "guided", "scenario")
+
+FLOW_ID: Final = "flow"
+"""What a flow without an id is called in the keys of its items."""
 
 SESSION_KINDS: Final = {
     "concept-drill": "steps",
@@ -89,22 +93,39 @@ def _step(fields: Fields) -> ExampleStep:
 
 def read_flow(fields: Fields, table: NameTable) -> FlowDiagram:
     """The architecture flow; its arrows may lead back."""
-    flow = FlowDiagram(
-        title=fields.need_heading("title"),
-        nodes=fields.things("nodes", "a node", lambda row: _node(row, table)),
-        edges=tuple(_edge(text, fields, table) for text in fields.need_texts("edges")),
-    )
+    name = fields.identity() or FLOW_ID
+    nodes = fields.things("nodes", "a node", lambda row: _node(row, table, name))
     if "nodes" not in fields.entries:
         fields.missing("nodes")
-    return flow
+    stations = {node.id: node.text for node in nodes}
+    return FlowDiagram(
+        id=name,
+        title=fields.need_heading("title"),
+        nodes=tuple(_among(node, stations) for node in nodes),
+        edges=tuple(_edge(text, fields, table) for text in fields.need_texts("edges")),
+    )
 
 
-def _node(fields: Fields, table: NameTable) -> FlowNode:
-    return FlowNode(
+def _node(fields: Fields, table: NameTable, flow: str) -> FlowNode:
+    """A station, with the question about its fault if it says where that shows."""
+    node = FlowNode(
         id=_named(fields, table, "node"),
         text=fields.need_text("text"),
+        inputs=fields.text("in"),
+        outputs=fields.text("out"),
         breaks_when=fields.text("breaks_when"),
     )
+    if not fields.entries.keys() & {"shows_at", "shows_as"}:
+        return node
+    fault = read_fault(fields, table, flow=flow, node=node.id, breaks_when=node.breaks_when)
+    return replace(node, fault=fault)
+
+
+def _among(node: FlowNode, stations: dict[str, Text]) -> FlowNode:
+    """The station whose fault knows all the others; without it, if it shows at none of them."""
+    fault = node.fault
+    is_asked = fault and fault.shows_at in stations
+    return replace(node, fault=replace(fault, stations=stations) if fault and is_asked else None)
 
 
 def _edge(text: Text, fields: Fields, table: NameTable) -> tuple[str, str]:

@@ -44,7 +44,11 @@ def _before(card: Card, topic: Topic) -> Topic:
     def keep(cards: tuple[CardT, ...]) -> tuple[CardT, ...]:
         return tuple(other for other in cards if other.id in kept)
 
-    walkthrough = topic.walkthrough
+    walkthrough, flow = topic.walkthrough, topic.flow
+    nodes = [
+        node if node.fault and node.fault.id in kept else replace(node, fault=None)
+        for node in (flow.nodes if flow else ())
+    ]
     return replace(
         topic,
         cards=keep(topic.cards),
@@ -52,4 +56,5 @@ def _before(card: Card, topic: Topic) -> Topic:
         labs=tuple(replace(lab, tasks=keep(lab.tasks)) for lab in topic.labs),
         sessions=tuple(replace(plan, tickets=keep(plan.tickets)) for plan in topic.sessions),
         walkthrough=walkthrough and replace(walkthrough, traces=keep(walkthrough.traces)),
+        flow=flow and replace(flow, nodes=tuple(nodes)),
     )

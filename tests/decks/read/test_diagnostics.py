@@ -12,6 +12,8 @@ GOOD = "  - What? ^good: This.\n"
 
 REST = HEAD + GOOD
 
+FLOW = "flow: {title: F, nodes: [{id: a, text: A, breaks_when: B, shows_at: a}], edges: [a -> a]}\n"
+
 
 def diagnostics_of(text: str) -> list[Diagnostic]:
     return list(read_topic("deck.yaml", text.encode()).diagnostics)
@@ -182,6 +184,9 @@ TOPIC_MISTAKES = [
     ("flow: {title: F, nodes: [{id: a, text: A}], edges: [a -> b]}\n" + REST, "E-REFERENCE", 1, 53),
     ("flow: {title: F, nodes: [{id: a, text: A}], edges: [a - b]}\n" + REST, "E-TYPE", 1, 53),
     ("flow: [a]\n" + REST, "E-TYPE", 1, 7),
+    (FLOW.replace("breaks_when: B, ", "") + REST, "E-MISSING", 1, 26),
+    (FLOW.replace("shows_at: a", "shows_as: C") + REST, "E-MISSING", 1, 26),
+    (FLOW + REST + "  - What? ^flow-a: This.\n", "E-DUPLICATE-ID", 4, 5),
     (
         "labs: [{id: l, use: u, title: L, tasks: [{id: a, ask: b, kind: choose, answer: c}]}]\n"
         + REST,

@@ -193,7 +193,9 @@ examples:
   - {id: e2, kind: guided, title: E, steps: [{ask: q, answer: r}]}
 flow:
   title: F
-  nodes: [{id: a, text: A, breaks_when: B}, {id: b, text: B}]
+  nodes:
+    - {id: a, text: A, in: I, out: O, breaks_when: B, shows_at: b, shows_as: S, was: z, why: W}
+    - {id: b, text: B}
   edges: [a -> b, b -> a]
 labs:
   - id: calc
@@ -240,7 +242,7 @@ interview:
 senior_angle: A
 cards:
   - What? ^c1: This.
-coverage: [{point: p, section: obj, by: [c1, iv, t1, t2, t3, f1, tr1, tr2]}]
+coverage: [{point: p, section: obj, by: [c1, iv, t1, t2, t3, f1, tr1, tr2, flow-a]}]
 sources: [s]
 """
 
@@ -248,7 +250,7 @@ sources: [s]
 def test_every_section_arrives() -> None:
     topic = topic_of(WHOLE)
     assert [item.key for item in items_of(topic)] == [
-        f"ml.whole/{name}" for name in ("c1", "iv", "t1", "t2", "t3", "f1", "tr1", "tr2")
+        f"ml.whole/{name}" for name in ("c1", "iv", "t1", "t2", "t3", "f1", "tr1", "tr2", "flow-a")
     ]
     assert (topic.level, topic.minutes, topic.learner_note, topic.production_note) == (
         "extra",
@@ -258,6 +260,12 @@ def test_every_section_arrives() -> None:
     )
     assert [example.kind for example in topic.examples] == ["concrete", "guided"]
     assert topic.flow is not None
+    station = topic.flow.nodes[0]
+    assert (topic.flow.id, station.inputs, station.outputs) == ("flow", "I", "O")
+    assert station.fault is not None
+    assert (station.fault.shows_at, station.fault.shows_as) == ("b", "S")
+    assert (station.fault.was, station.fault.why) == (("flow-z",), "W")
+    assert station.fault.stations == {"a": "A", "b": "B"}
     assert topic.flow.edges == (("a", "b"), ("b", "a"))
     assert topic.labs[0].tasks[0].tolerance == Tolerance(Text("0.005"))
     assert topic.labs[0].tasks[2].lab_id == "calc"
@@ -311,6 +319,27 @@ def test_one_wrong_task_leaves_its_lab_and_the_other_tasks() -> None:
     assert topic is not None
     assert [task.id for task in topic.labs[0].tasks] == ["t1", "t3"]
     assert [session.id for session in topic.sessions] == ["s1", "s2", "s3"]
+
+
+def test_a_flow_gives_its_id_to_the_questions_about_its_faults() -> None:
+    topic = topic_of(
+        WHOLE.replace("  title: F\n", "  id: way\n  title: F\n").replace("flow-a", "way-a")
+    )
+    assert topic.flow
+    fault = topic.flow.nodes[0].fault
+    assert fault
+    assert (fault.id, fault.was) == ("way-a", ("way-z",))
+
+
+def test_a_fault_that_shows_nowhere_is_no_item_and_leaves_its_station() -> None:
+    reading = read_topic("deck.yaml", WHOLE.replace("shows_at: b", "shows_at: c").encode())
+    assert [(each.code, each.line, each.column) for each in reading.diagnostics] == [
+        ("E-REFERENCE", 20, 65)
+    ]
+    assert reading.topic
+    assert reading.topic.flow
+    assert [node.id for node in reading.topic.flow.nodes] == ["a", "b"]
+    assert "ml.whole/flow-a" not in [item.key for item in items_of(reading.topic)]
 
 
 def test_a_wrong_thing_does_not_make_references_to_it_wrong() -> None:

@@ -12,7 +12,8 @@ VALID = b"""\
 topic: t
 title: "A \\"quoted\\" title"
 theory: [{id: a, title: T, text: X}]
-flow: {title: F, nodes: [{id: a, text: A}, {id: b, text: B}], edges: [a -> b]}
+flow: {title: F, nodes: [{id: a, text: A, breaks_when: C, shows_at: b, shows_as: D}, {id: b,
+  text: B}], edges: [a -> b]}
 labs:
   - {id: l, use: u, title: L, with: {x: [1, 2]}, tasks: [{id: k, ask: A, kind: set, answer: 1,
      control: z}]}
@@ -37,7 +38,7 @@ cards:
     choice: Which?
     correct: A
     wrong: [{B: No}, C]
-coverage: [{point: p, section: a, by: [one, two, three, four, five, iv, k]}]
+coverage: [{point: p, section: a, by: [one, two, three, four, five, iv, k, flow-a]}]
 """
 
 HEAD = b"topic: t\ncards:\n"
