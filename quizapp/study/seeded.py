@@ -1,12 +1,11 @@
-"""Chance without dice: numbers hashed from names, the same on every machine and in every replay."""
+"""Choices of a replay: places and orders that a seed decides, on every machine alike."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import TypeVar
 
-T = TypeVar("T")
+from quizapp.engine.scalar.chance import SEEDED_BITS, seeded_bits
 
-BITS = 64
+T = TypeVar("T")
 
 
 def seeded_int(limit: int, *seed: str | int) -> int:
@@ -26,15 +25,10 @@ def seeded_int(limit: int, *seed: str | int) -> int:
     """
     if limit < 1:
         raise ValueError(f"there is no number to choose below {limit}")
-    return _hash(seed) * limit >> BITS
+    return seeded_bits(*seed) * limit >> SEEDED_BITS
 
 
 def seeded_shuffle(values: Sequence[T], *seed: str | int) -> tuple[T, ...]:
     """The values in an order decided by the seed alone."""
-    places = sorted(range(len(values)), key=lambda place: _hash((*seed, place)))
+    places = sorted(range(len(values)), key=lambda place: seeded_bits(*seed, place))
     return tuple(values[place] for place in places)
-
-
-def _hash(seed: Sequence[str | int]) -> int:
-    words = "".join([f"{len(word)}:{word}" for word in map(str, seed)])
-    return int.from_bytes(blake2b(words.encode(), digest_size=BITS // 8).digest(), "big")

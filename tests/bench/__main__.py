@@ -1,6 +1,17 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
-from tests.bench import answering, engine, kills, labs, learners, pictures, scale, start, worst
+from tests.bench import (
+    answering,
+    engine,
+    evidence,
+    kills,
+    labs,
+    learners,
+    pictures,
+    scale,
+    start,
+    worst,
+)
 
 
 def main() -> None:
@@ -10,6 +21,7 @@ def main() -> None:
     scale.main()
     kills.main()
     engine.main()
+    evidence.main()
     pictures.main()
     labs.main()
     worst.main()
