@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from quizapp.engine.scalar.expressions import Expression, ExpressionError, evaluate, parse
+from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 from quizapp.text.numbers import show_number
 
 OPENING: Final = "{="
@@ -108,18 +107,12 @@ def _substitution(mark: re.Match[str]) -> Substitution:
     return Substitution(mark.start(), expression if bar else fmt, fmt.strip() if bar else "")
 
 
-@lru_cache(maxsize=1024)
-def _parsed(expression: str, names: tuple[str, ...]) -> Expression:
-    """The expression, read once for all the draws that a setting of a lab is tried with."""
-    return parse(expression, names=names)
-
-
 def _shown(mark: re.Match[str], values: Mapping[str, float]) -> str:
     if mark["literal"]:
         return OPENING
     substitution = _substitution(mark)
     try:
-        value = evaluate(_parsed(substitution.expression, tuple(values)), values)
+        value = evaluate(parse(substitution.expression, names=values), values)
     except ExpressionError as error:
         raise ExpressionError(error.message, substitution.start + error.offset) from None
     try:

@@ -1,10 +1,12 @@
 """Draws: how a numeric card gets fresh numbers that a replay can draw again."""
 
 import ast
-import hashlib
 import math
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Final, TypeAlias
 
 from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
@@ -44,9 +46,10 @@ class Pick:
         """How many different values there are."""
         return len(set(self.numbers))
 
-    def value(self, chance: int) -> float:
-        """The value that belongs to a chance."""
-        return self.numbers[chance * len(self.numbers) >> CHANCE_BITS]
+    def values(self, chances: Iterable[int]) -> list[float]:
+        """The values that belong to some chances."""
+        numbers, count = self.numbers, len(self.numbers)
+        return [numbers[chance * count >> CHANCE_BITS] for chance in chances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,10 @@ class Grid:
     unit: int = 1
     """What `lowest` and `step` are divided by."""
 
-    def value(self, chance: int) -> float:
-        """The value that belongs to a chance."""
-        return (self.lowest + (chance * self.variants >> CHANCE_BITS) * self.step) / self.unit
+    def values(self, chances: Iterable[int]) -> list[float]:
+        """The values that belong to some chances."""
+        lowest, step, variants, unit = self.lowest, self.step, self.variants, self.unit
+        return [(lowest + (chance * variants >> CHANCE_BITS) * step) / unit for chance in chances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,11 @@ class LogUniform:
         """There is a continuum of values."""
         return
 
-    def value(self, chance: int) -> float:
+    def values(self, chances: Iterable[int]) -> list[float]:
+        """The values that belong to some chances."""
+        return list(map(self._value, chances))
+
+    def _value(self, chance: int) -> float:
         """The value that belongs to a chance, to three significant digits, within the range."""
         span = math.log(self.highest) - math.log(self.lowest)
         number = math.exp(math.log(self.lowest) + span * (chance / 2**CHANCE_BITS))
@@ -88,6 +96,7 @@ class LogUniform:
 Draw: TypeAlias = Pick | Grid | LogUniform
 
 
+@lru_cache(maxsize=256)
 def parse_draw(text: str) -> Draw:
     """Read how a variable is drawn, such as `grid(0.05, 0.95, 0.05)`; a grid includes its end.
 
@@ -135,14 +144,25 @@ def draw_values(
 
     They are those that `draw` gives, until the same review draws again: `redraw` counts how often.
     """
-    return {name: how.value(_chance(key, count, name, redraw)) for name, how in draws.items()}
+    (row,) = draw_rows(draws, key=key, counts=[count], redraw=redraw)
+    return dict(zip(draws, row, strict=True))
 
 
-def _chance(key: str, count: int, name: str, redraw: int) -> int:
-    """A number hashed from what identifies this draw; the lengths keep the parts apart."""
-    again = f":{redraw}" if redraw else ""
-    seed = f"{len(key)}:{key}{count}:{name}{again}".encode()
-    return int.from_bytes(hashlib.blake2b(seed, digest_size=CHANCE_BITS // 8).digest(), "big")
+def draw_rows(
+    draws: Mapping[str, Draw], *, key: str, counts: Sequence[int], redraw: int = 0
+) -> list[tuple[float, ...]]:
+    """The same at each of the review numbers `counts`, in the order of the variables."""
+    columns = [how.values(_chances(key, counts, name, redraw)) for name, how in draws.items()]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(counts)
+
+
+def _chances(key: str, counts: Sequence[int], name: str, redraw: int) -> tuple[int, ...]:
+    """Numbers hashed from what identifies each draw; the lengths keep the parts apart."""
+    before = f"{len(key)}:{key}"
+    after = f":{name}:{redraw}" if redraw else f":{name}"
+    seeds = [f"{before}{count}{after}".encode() for count in counts]
+    digests = b"".join([blake2b(seed, digest_size=CHANCE_BITS // 8).digest() for seed in seeds])
+    return struct.unpack(f">{len(seeds)}Q", digests)
 
 
 def _number(text: str, argument: ast.expr) -> float:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.variables import draw, parse_draw
+from quizapp.decks.variables import draw, draw_rows, draw_values, parse_draw, read_draws
 from quizapp.engine.scalar.expressions import ExpressionError
 
 
@@ -123,6 +123,15 @@ def test_the_place_of_a_wrong_number_counts_from_the_start() -> None:
     with pytest.raises(ExpressionError) as caught:
         parse_draw(" pick(1, 2 + q)")
     assert caught.value.offset == 13
+
+
+def test_many_draws_are_those_of_each_review_alone() -> None:
+    draws = read_draws({"y": "pick(0, 1)", "p": "grid(0, 1, 0.1)", "z": "logu(1, 9)"})
+    for redraw in (0, 2):
+        rows = draw_rows(draws, key="t/a", counts=range(5), redraw=redraw)
+        singles = [draw_values(draws, key="t/a", count=n, redraw=redraw) for n in range(5)]
+        assert rows == [tuple(values.values()) for values in singles]
+    assert draw_rows({}, key="t/a", counts=range(2)) == [(), ()]
 
 
 STEPS = st.tuples(st.integers(-500, 500), st.integers(0, 300), st.integers(1, 50))

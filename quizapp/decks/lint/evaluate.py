@@ -12,12 +12,13 @@ from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.substitution import Substitution, substitutions
 from quizapp.decks.text import Text
-from quizapp.decks.variables import Draw, draw_values, parse_draw
+from quizapp.decks.variables import Draw, draw_rows, parse_draw
 from quizapp.engine.scalar.expressions import (
     CONSTANTS,
     Expression,
     ExpressionError,
     evaluate,
+    evaluate_column,
     parse,
 )
 from quizapp.engine.scalar.grammar import MAX_CHARACTERS
@@ -118,10 +119,7 @@ def _drawn(
     draws: tuple[tuple[str, Draw], ...], key: str, counts: tuple[int, ...], redraw: int
 ) -> tuple[DrawnNumbers, ...]:
     """The same draws for both rules that judge a task: drawing them is most of the work."""
-    how = dict(draws)
-    return tuple(
-        tuple(draw_values(how, key=key, count=count, redraw=redraw).values()) for count in counts
-    )
+    return tuple(draw_rows(dict(draws), key=key, counts=counts, redraw=redraw))
 
 
 class Evaluator:
@@ -246,13 +244,20 @@ def example(values: Mapping[str, float]) -> str:
 def _column(expression: Expression, cases: Cases) -> list[float]:
     if not expression.names:
         return [evaluate(expression)] * len(cases.rows)
-    column = []
+    try:
+        return evaluate_column(expression, cases.rows)
+    except ExpressionError as error:
+        raise _of_first_case(error, expression, cases) from None
+
+
+def _of_first_case(error: ExpressionError, expression: Expression, cases: Cases) -> ExpressionError:
+    """The error with the first case that has no value, which says most about it."""
     for row in cases.rows:
         try:
-            column.append(evaluate(expression, row))
-        except ExpressionError as error:
-            raise ExpressionError(f"{error.message}{example(row)}", error.offset) from None
-    return column
+            evaluate(expression, row)
+        except ExpressionError as first:
+            return ExpressionError(f"{first.message}{example(row)}", first.offset)
+    return error
 
 
 def _cut(text: str) -> str:

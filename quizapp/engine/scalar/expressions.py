@@ -4,17 +4,27 @@ import ast
 import difflib
 import inspect
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from operator import add, eq, ge, gt, le, lt, mul, ne, neg, sub
+from functools import cache, lru_cache
+from itertools import compress, pairwise
+from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from quizapp.engine.scalar import arithmetic, decisions, information, losses
 from quizapp.engine.scalar.grammar import ExpressionError, read_tree
 
-__all__ = ["CONSTANTS", "FUNCTIONS", "Expression", "ExpressionError", "evaluate", "parse"]
+__all__ = [
+    "CONSTANTS",
+    "FUNCTIONS",
+    "Expression",
+    "ExpressionError",
+    "evaluate",
+    "evaluate_column",
+    "parse",
+]
 
 CONSTANTS: Final[Mapping[str, float]] = MappingProxyType({"e": math.e, "pi": math.pi})
 """Names that always mean the same; no variable should take them."""
@@ -78,8 +88,14 @@ _COMPARISONS: Final[Mapping[type[ast.AST], Callable[[float, float], bool]]] = {
     ast.NotEq: ne,
 }
 
-_Step: TypeAlias = Callable[[Mapping[str, float]], float]
-"""One node of the tree, turned into a function of the variables' values."""
+_Values: TypeAlias = Mapping[str, float]
+"""The number of each variable."""
+
+_Step: TypeAlias = Callable[[Sequence[_Values]], list[float]]
+"""One node of the tree, turned into a function from rows of values to a column of results.
+
+A column at a time, since most of what a single row would cost is the way from node to node.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +117,21 @@ def parse(text: str, *, names: Collection[str] = ()) -> Expression:
     >>> sorted(parse("bce(y, p)/ln(2)", names={"y", "p", "z"}).names)
     ['p', 'y']
     """
-    tree = read_tree(text)
-    step = _step(tree, names)
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    used = {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called
-    }
-    return Expression(text, frozenset(used.intersection(names)), step)
+    return _parsed(str(text), tuple(names))
 
 
-def evaluate(expression: Expression, values: Mapping[str, float] = MappingProxyType({})) -> float:
+@lru_cache(maxsize=1024)
+def _parsed(text: str, names: tuple[str, ...]) -> Expression:
+    """The same, read once: a card is judged, drawn and shown with the same few expressions."""
+    step = _step(read_tree(text), names)
+    return Expression(text, frozenset(_VARIABLE.findall(text)).intersection(names), step)
+
+
+_VARIABLE: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b(?!\s*\()")
+"""A word of an expression that calls no function."""
+
+
+def evaluate(expression: Expression, values: _Values = MappingProxyType({})) -> float:
     """The value of an expression: a finite number, 1 or 0 for a comparison that holds or fails.
 
     Raises:
@@ -119,13 +140,26 @@ def evaluate(expression: Expression, values: Mapping[str, float] = MappingProxyT
     >>> evaluate(parse("2*x if x > 1 else 0", names={"x"}), {"x": 3.0})
     6.0
     """
+    (value,) = evaluate_column(expression, [values])
+    return value
+
+
+def evaluate_column(expression: Expression, rows: Sequence[_Values]) -> list[float]:
+    """The value of an expression in each row, as `evaluate` gives it.
+
+    Raises:
+        ExpressionError: it has no value in some row; not always what is said of the first such row.
+
+    >>> evaluate_column(parse("x**2", names={"x"}), [{"x": 3.0}, {"x": -1.0}])
+    [9.0, 1.0]
+    """
     try:
-        value = float(expression._step(values))
+        values = list(map(float, expression._step(rows)))
     except KeyError as missing:
         raise ExpressionError(f"'{missing.args[0]}' has no value") from None
-    if not math.isfinite(value):
+    if not all(map(math.isfinite, values)):
         raise ExpressionError("the value is not finite")
-    return value
+    return values
 
 
 def _step(node: ast.expr, names: Collection[str]) -> _Step:
@@ -155,13 +189,13 @@ def _step(node: ast.expr, names: Collection[str]) -> _Step:
 def _constant(number: float, node: ast.expr) -> _Step:
     if not math.isfinite(number):
         raise ExpressionError("the number is too large", node.col_offset)
-    return lambda _: number
+    return lambda rows: [number] * len(rows)
 
 
 def _name(node: ast.Name, names: Collection[str]) -> _Step:
     name = node.id
     if name in names:
-        return lambda values: values[name]
+        return lambda rows: [values[name] for values in rows]
     if name in CONSTANTS:
         return _constant(CONSTANTS[name], node)
     if name in FUNCTIONS:
@@ -195,17 +229,17 @@ def _applied(
     """A step that names the part of the expression which has no finite value."""
     steps = [_step(operand, names) for operand in operands]
 
-    def step(values: Mapping[str, float]) -> float:
-        arguments = [operand(values) for operand in steps]
+    def step(rows: Sequence[_Values]) -> list[float]:
+        columns = [operand(rows) for operand in steps]
         try:
-            result = function(*arguments)
+            results = list(map(function, *columns))
         except ValueError as error:
             reason = str(error)
         except OverflowError:
             reason = "the result is too large"
         else:
-            if math.isfinite(result):
-                return result
+            if all(map(math.isfinite, results)):
+                return results
             reason = "the result is not finite"
         raise ExpressionError(f"{ast.unparse(node)}: {reason}", node.col_offset)
 
@@ -219,10 +253,10 @@ def _compared(node: ast.Compare, names: Collection[str]) -> _Step:
         raise ExpressionError("expressions have no such comparison", node.col_offset)
     holds = [_COMPARISONS[type(sign)] for sign in node.ops]
 
-    def step(values: Mapping[str, float]) -> float:
-        sides = [operand(values) for operand in steps]
-        links = zip(holds, sides, sides[1:], strict=False)
-        return float(all(link(first, second) for link, first, second in links))
+    def step(rows: Sequence[_Values]) -> list[float]:
+        sides = [operand(rows) for operand in steps]
+        links = [list(map(link, *pair)) for link, pair in zip(holds, pairwise(sides), strict=True)]
+        return [float(all(chain)) for chain in zip(*links, strict=True)]
 
     return step
 
@@ -230,7 +264,14 @@ def _compared(node: ast.Compare, names: Collection[str]) -> _Step:
 def _conditional(node: ast.IfExp, names: Collection[str]) -> _Step:
     """Only the branch that is taken needs a value."""
     test, then, otherwise = (_step(part, names) for part in (node.test, node.body, node.orelse))
-    return lambda values: then(values) if test(values) else otherwise(values)
+
+    def step(rows: Sequence[_Values]) -> list[float]:
+        holds = [bool(value) for value in test(rows)]
+        taken = iter(then(list(compress(rows, holds))))
+        others = iter(otherwise(list(compress(rows, map(not_, holds)))))
+        return [next(taken if is_taken else others) for is_taken in holds]
+
+    return step
 
 
 @cache

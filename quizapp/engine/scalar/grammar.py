@@ -55,14 +55,18 @@ def read_tree(text: str) -> ast.expr:
         raise ExpressionError("the expression is empty")
     _check_signs(text)
     tree = _parsed(text)
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.expr)]
-    if len(nodes) > MAX_NODES:
-        raise ExpressionError(f"an expression has at most {MAX_NODES} parts, not {len(nodes)}")
-    indent = _indent(text)
-    for node in nodes:
-        node.col_offset += indent
-        node.end_col_offset = (node.end_col_offset or 0) + indent
+    # Each part has a sign of its own, so that a short text need not be walked through.
+    if len(text) > MAX_NODES and (count := len(_parts(tree))) > MAX_NODES:
+        raise ExpressionError(f"an expression has at most {MAX_NODES} parts, not {count}")
+    if indent := _indent(text):
+        for part in _parts(tree):
+            part.col_offset += indent
+            part.end_col_offset = (part.end_col_offset or 0) + indent
     return tree
+
+
+def _parts(tree: ast.expr) -> list[ast.expr]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.expr)]
 
 
 def _check_signs(text: str) -> None:

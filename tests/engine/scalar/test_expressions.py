@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.engine.scalar.expressions import CONSTANTS, FUNCTIONS, ExpressionError, evaluate, parse
+from quizapp.engine.scalar.expressions import (
+    CONSTANTS,
+    FUNCTIONS,
+    ExpressionError,
+    evaluate,
+    evaluate_column,
+    parse,
+)
 
 
 def value(text: str, **values: float) -> float:
@@ -64,6 +71,25 @@ def test_only_the_branch_that_is_taken_needs_a_value() -> None:
 
 def test_an_expression_knows_the_variables_that_it_uses() -> None:
     assert parse("bce(y, p) + e", names={"y", "p", "z", "bce"}).names == {"y", "p"}
+
+
+@pytest.mark.parametrize(
+    "text", ["p", "2", "0 < p <= 1", "ln(p) if p > 0 else 1/q", "max(p, q, 0)"]
+)
+def test_a_column_holds_what_each_row_gives(text: str) -> None:
+    rows = [{"p": p, "q": q} for p in (-1.0, 0.0, 0.5, 2.0) for q in (1.0, 3.0)]
+    expression = parse(text, names=("p", "q"))
+    assert evaluate_column(expression, rows) == [evaluate(expression, row) for row in rows]
+    assert evaluate_column(expression, []) == []
+
+
+def test_an_expression_is_read_once() -> None:
+    assert parse("p + 1", names=("p",)) is parse("p + 1", names=["p"])
+
+
+def test_the_name_of_a_function_may_be_a_variable_too() -> None:
+    assert parse("sq (sq, 1) if(sq) else 2", names=("sq",)).names == {"sq"}
+    assert parse("sq(1, 2)", names=("sq",)).names == frozenset()
 
 
 def test_a_value_is_a_float_even_when_whole_numbers_come_in() -> None:
