@@ -1,8 +1,9 @@
 """Text: what an author wrote, with the place in the file where it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Self
+from types import NoneType
+from typing import Any, Final, Self
 
 
 class Text(str):
@@ -27,16 +28,27 @@ def texts_in(value: object, names: Callable[[Any], Iterable[str]] | None = None)
         value: any.
         names: of which fields of a dataclass; of all, if none is given.
     """
-    if isinstance(value, Text):
-        yield value
-        return
-    parts: Iterable[object] = ()
+    names = names or _all_fields
+    pending = [value]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Text):
+            yield part
+        elif not isinstance(part, _BARE):
+            pending += reversed(_parts(part, names))
+
+
+_BARE: Final = (str, int, float, NoneType)
+"""What most fields of most cards hold, and has no parts."""
+
+
+def _parts(value: object, names: Callable[[Any], Iterable[str]]) -> Sequence[object]:
     if isinstance(value, tuple):
-        parts = value
-    elif isinstance(value, Mapping):
-        parts = value.values()
-    elif is_dataclass(value):
-        wanted = names(value) if names else (field.name for field in fields(value))
-        parts = (getattr(value, name) for name in wanted)
-    for part in parts:
-        yield from texts_in(part, names)
+        return value
+    if isinstance(value, Mapping):
+        return tuple(value.values())
+    return [getattr(value, name) for name in names(value)] if is_dataclass(value) else ()
+
+
+def _all_fields(value: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(value))

@@ -1,7 +1,7 @@
 """The rule for items that stand alone: a session mixes topics, and shows nothing but the item."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
@@ -91,6 +91,9 @@ _ELSEWHERE: Final = re.compile(
     rf"|\bthe (?:{_DATA}|example) (?:above|before)\b",
     re.I,
 )
+_POINTERS: Final = ("these", "those", "prev", "preced", "above", "before")
+"""How the words begin that the two patterns look for; most questions have none of them."""
+
 _INDEFINITE: Final = re.compile(r"an? (?:[a-z]+ )*(?P<noun>[a-z]{4,})", re.I)
 _ASSIGNED_IN_THEORY: Final = re.compile(r"(?<![^\s,;(])(?P<symbol>[A-Za-z])(?:\([^()]*\))? *= ")
 _MEANING: Final = re.compile(r"stands? for|\bmeans?\b|\bdenotes?\b|\bsymbol\b|\bcalled\b", re.I)
@@ -139,7 +142,7 @@ def _check_references(
     evaluator: Evaluator, card: Card, question: Text, nouns: frozenset[str]
 ) -> None:
     hint = "Say all that it takes: the item may be asked among those of other topics."
-    for match in (*_THESE.finditer(question), *_ELSEWHERE.finditer(question)):
+    for match in _pointers(question):
         before = question[: match.start()]
         offered = before.rstrip().casefold().endswith(" of") and isinstance(card, Choice | LabTask)
         if not offered and not re.search(r"\d|\{=", before) and not _names(before, match):
@@ -151,6 +154,14 @@ def _check_references(
             evaluator.report(
                 question, ALONE, f"'{match_of[0]}' is one of an example elsewhere", hint
             )
+
+
+def _pointers(question: str) -> Iterable[re.Match[str]]:
+    """Where the question points at things, be they in it or not."""
+    folded = question.casefold()
+    if not any(word in folded for word in _POINTERS):
+        return ()
+    return *_THESE.finditer(question), *_ELSEWHERE.finditer(question)
 
 
 def _names(before: str, match: re.Match[str]) -> bool:
@@ -176,7 +187,9 @@ def _check_symbols(
     evaluator: Evaluator, card: Card, question: Text, symbols: frozenset[str]
 ) -> None:
     """A letter alone, in words, that nothing in the question names or gives a value."""
-    if _MEANING.search(question) or isinstance(card, Ticket):  # its tables have headings
+    if isinstance(card, Ticket) or not symbols:  # the tables of a ticket have headings
+        return
+    if _MEANING.search(question):
         return
     text = blanked(question)
     prose = " ".join("" if run.role else run.text for run in read_inline(text))

@@ -54,7 +54,7 @@ def check_markup(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about signs that the screen takes for marks, and the author may not."""
     evaluator = Evaluator(topic.file, effort)
     for text in shown_texts(topic):
-        if _DOUBTFUL.search(text) and effort.spend(_steps(text), text):
+        if _is_doubtful(text) and effort.spend(_steps(text), text):
             for message, hint in _complaints(text):
                 evaluator.report(text, MARKUP, message, hint)
     for card in topic.cards:
@@ -64,6 +64,12 @@ def check_markup(topic: Topic, effort: Effort) -> list[Diagnostic]:
                 hint = r"Write \[[ for two brackets that open no gap, or put the code in backticks."
                 evaluator.report(card.text, MARKUP, message, hint)
     return evaluator.diagnostics
+
+
+def _is_doubtful(text: str) -> bool:
+    """Some sign of the text may be a mark that was not meant; most have none of the three."""
+    has_sign = "$" in text or "*" in text or "\\" in text
+    return has_sign and _DOUBTFUL.search(text) is not None
 
 
 def _steps(text: str) -> int:

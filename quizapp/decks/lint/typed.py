@@ -1,6 +1,7 @@
 """The rule for typed answers: each says something of its own, is no number, and has all names."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
@@ -106,29 +107,36 @@ def check_typed(topic: Topic, effort: Effort) -> list[Diagnostic]:
     for card in topic.cards:
         if isinstance(card, Typed):
             answers = [(text, _shown(text)) for text in card.accept]
-            _check_same(evaluator, answers, exact=card.exact)
+            accepted = _check_same(evaluator, answers, exact=card.exact)
             if not card.exact:
                 _check_numbers(evaluator, answers)
-                _check_names(evaluator, card)
+                _check_names(evaluator, card, accepted)
         elif isinstance(card, Cloze) and card.typed:
             gaps = (gap for facet in card.facets for gap in card.gaps(facet))
             _check_numbers(evaluator, [(card.text, _shown(gap.answer)) for gap in gaps])
     return evaluator.diagnostics
 
 
-def _check_same(evaluator: Evaluator, answers: list[tuple[Text, str]], *, exact: bool) -> None:
-    """Whoever writes two texts that count as one thinks that the difference counts."""
+def _check_same(
+    evaluator: Evaluator, answers: list[tuple[Text, str]], *, exact: bool
+) -> Collection[str]:
+    """Whoever writes two texts that count as one thinks that the difference counts.
+
+    Returns:
+        Every form that is accepted, as far as the effort went.
+    """
     first_of: dict[str, Text] = {}
     hint = "Take one away, or say `exact: true` if the difference matters."
     for text, shown in answers:
         if not evaluator.effort.spend(SPELLING + SPELLING_A_SIGN * len(shown), text):
-            return
+            break
         forms = spellings(shown, exact=exact)
         if first := next((first_of[form] for form in forms if form in first_of), None):
             message = f"{quoted(text)} counts as {quoted(first)} does"
             evaluator.report(text, SAME_ANSWER, message, "" if exact else hint)
         for form in forms:
             first_of.setdefault(form, text)
+    return first_of.keys()
 
 
 def _check_numbers(evaluator: Evaluator, answers: list[tuple[Text, str]]) -> None:
@@ -142,23 +150,26 @@ def _check_numbers(evaluator: Evaluator, answers: list[tuple[Text, str]]) -> Non
             evaluator.report(place, TYPED_NUMBER, message, hint)
 
 
-def _check_names(evaluator: Evaluator, card: Typed) -> None:
+def _check_names(evaluator: Evaluator, card: Typed, accepted: Collection[str]) -> None:
     """Who writes another name of the same thing is right."""
     why = card.why
     if why is None or not evaluator.effort.spend(SPELLING_A_SIGN * len(why), why):
         return
-    accepted = frozenset[str]().union(*(spellings(_shown(text)) for text in card.accept))
     for sentence in _SENTENCES.split(_shown(why)):
         names = _names_of_one(sentence)
-        if any(name.casefold() in OURS or spellings(name) & accepted for name in names):
+        if any(name.casefold() in OURS or _is_one_of(name, accepted) for name in names):
             for name in names:
                 if (
                     name.casefold() not in OURS
                     and len(name.split()) <= LONGEST_NAME
-                    and not spellings(name) & accepted
+                    and not _is_one_of(name, accepted)
                 ):
                     message = f"{quoted(name)} is called the same, and is counted as wrong"
                     evaluator.report(why, SAME_NAME, message, "Put it under `accept`.")
+
+
+def _is_one_of(name: str, accepted: Collection[str]) -> bool:
+    return not spellings(name).isdisjoint(accepted)
 
 
 def _names_of_one(sentence: str) -> list[str]:

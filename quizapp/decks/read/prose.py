@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from quizapp.decks.kinds.base import Card, LabLink
@@ -54,18 +55,23 @@ def shown_texts(value: object, *, drawn: bool = True, settings: bool = False) ->
         settings: those too that set a lab.
     """
 
-    def shown(part: Any) -> Iterator[str]:
+    def shown(part: Any) -> tuple[str, ...]:
         if not drawn and isinstance(part, Card) and part.draws_numbers and part is not value:
-            return
-        hidden = _hidden(part) if settings else _hidden(part) | SETTINGS
-        yield from (field.name for field in fields(part) if field.name not in hidden)
+            return ()
+        return _shown_fields(part.__class__, settings=settings)
 
     return texts_in(value, shown)
 
 
-def _hidden(value: object) -> frozenset[str]:
-    hidden = NO_PROSE.get(type(value), frozenset())
-    return hidden | NO_PROSE[Card] | value.expressions if isinstance(value, Card) else hidden
+@cache
+def _shown_fields(kind: Any, *, settings: bool) -> tuple[str, ...]:
+    """The names of the fields that learners see of a kind of thing."""
+    hidden = NO_PROSE.get(kind, frozenset())
+    if issubclass(kind, Card):
+        hidden |= NO_PROSE[Card] | kind.expressions
+    if not settings:
+        hidden |= SETTINGS
+    return tuple(field.name for field in fields(kind) if field.name not in hidden)
 
 
 def warn_of_comments(topic: Topic, diagnostics: Diagnostics) -> None:
