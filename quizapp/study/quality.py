@@ -1,6 +1,11 @@
 """Quality: SM-2's six grades, and the four buttons that learners press."""
 
 from enum import IntEnum
+from typing import Final
+
+
+LEAST_PASSED: Final = 3
+"""By its number: a replay asks of each answer, and looking a member up takes four times as long."""
 
 
 class Quality(IntEnum):
@@ -16,4 +21,4 @@ class Quality(IntEnum):
     @property
     def passed(self) -> bool:
         """The item was remembered."""
-        return self >= Quality.HARD
+        return self >= LEAST_PASSED

@@ -220,7 +220,7 @@ def seen(memories: Mapping[str, Memory], item: ItemEntry) -> Memory | None:
         return None
     if memory and memory.due and is_revised(memory.fingerprint, item.rev):
         soon = TODAY + timedelta(days=memory.last == TODAY)
-        return replace(memory, due=min(memory.due, soon))
+        return memory._replace(due=min(memory.due, soon))
     return memory
 
 

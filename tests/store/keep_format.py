@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def main(number: str) -> None:
         body = body.replace(b'"event-70"', b'"event-71"') + b',"a_later_field":[1]'
         journal.write_bytes(journal.read_bytes() + body + checksum(body) + b"\n")
         with EventStore.open(paths, scheduler=SM2, new_id=name_device) as event_store:
-            memories = {key: asdict(memory) for key, memory in event_store.memories().items()}
+            memories = {key: memory._asdict() for key, memory in event_store.memories().items()}
         (FORMATS / f"journal-{number}.jsonl").write_bytes(journal.read_bytes())
         with closing(sqlite3.connect(paths.index)) as database:
             (shape,) = database.execute("PRAGMA user_version").fetchone()

@@ -1,7 +1,6 @@
 """What a scheduler is: a value that moves memories, and says how."""
 
 from abc import abstractmethod
-from dataclasses import replace
 from datetime import date
 from typing import Protocol, Self
 
@@ -103,8 +102,7 @@ class Scheduler(Protocol):
         """The memory after a same-day repeat: only its place in the drill queue moves."""
         drills = memory.drills + 1
         spent = self.drill_limit is not None and drills >= self.drill_limit
-        return replace(
-            memory,
+        return memory._replace(
             answers=memory.answers + 1,
             drills=drills,
             drilling=quality < Quality.GOOD and not spent,
@@ -126,4 +124,4 @@ class Scheduler(Protocol):
 
 def noted(memory: Memory) -> Memory:
     """The memory after an answer that is logged and moves nothing."""
-    return replace(memory, answers=memory.answers + 1)
+    return memory._replace(answers=memory.answers + 1)

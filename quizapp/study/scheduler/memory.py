@@ -1,16 +1,20 @@
 """Memories: what the scheduler knows of each item, folded from the events."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 INITIAL_EASE: Final = 250
 """SM-2's 2.5 (Wozniak 1990)."""
 
+UNSCHEDULED: Final = 9
+"""From this place on a memory has what no review moves."""
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the scheduler remembers about one item."""
+
+class Memory(NamedTuple):
+    """What the scheduler remembers about one item.
+
+    A tuple, since a replay makes a new one of every event of a long life.
+    """
 
     streak: int = 0
     """Successful graded reviews in the current cycle (SM-2's n)."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -82,7 +81,7 @@ def follow(memory: Memory, event: ReplayedEvent, *, scheduler: Scheduler) -> Mem
     if kind not in ANSWERED:
         return memory
     if fingerprint and fingerprint != memory.fingerprint:
-        memory = replace(memory, fingerprint=fingerprint)
+        memory = memory._replace(fingerprint=fingerprint)
     match kind:
         case EventKind.REVIEW | EventKind.AHEAD:
             return scheduler.answer(memory, quality, today=day, seed=key)[1]
@@ -95,11 +94,11 @@ def _marked(memory: Memory, event: ReplayedEvent) -> Memory:
     """The memory after something that the learner did to the item without answering it."""
     match event.kind:
         case EventKind.BURY:
-            return replace(memory, buried=event.day)
+            return memory._replace(buried=event.day)
         case EventKind.SUSPEND | EventKind.RESUME:
-            return replace(memory, suspended=event.kind == EventKind.SUSPEND)
+            return memory._replace(suspended=event.kind == EventKind.SUSPEND)
         case EventKind.FLAG | EventKind.UNFLAG:
-            return replace(memory, flagged=event.kind == EventKind.FLAG)
+            return memory._replace(flagged=event.kind == EventKind.FLAG)
         case EventKind.EDIT:
             return _decided(memory, event)
     return memory
@@ -107,10 +106,10 @@ def _marked(memory: Memory, event: ReplayedEvent) -> Memory:
 
 def _decided(memory: Memory, event: ReplayedEvent) -> Memory:
     """The memory after the learner said what a changed card's history is worth."""
-    same = replace(memory, fingerprint=event.fingerprint)
+    same = memory._replace(fingerprint=event.fingerprint)
     match event.decision:
         case Decision.SOON if memory.due:
-            return replace(same, due=min(memory.due, event.day))
+            return same._replace(due=min(memory.due, event.day))
         case Decision.RESTART:
             return Memory(
                 answers=memory.answers,

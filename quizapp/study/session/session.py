@@ -139,7 +139,7 @@ class Session(Undoable):
         step = self._must_ask()
         before = step.memory
         kind, after = self._outcome(step, quality)
-        after = replace(after, fingerprint=fingerprint or before.fingerprint)
+        after = after._replace(fingerprint=fingerprint or before.fingerprint)
         event = Event(
             id=event_id,
             kind=kind,

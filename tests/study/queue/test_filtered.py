@@ -1,6 +1,5 @@
 """Tests of the sittings beside the day's plan."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from quizapp.study.queue.candidates import Candidate, Origin, Planned
@@ -30,8 +29,8 @@ def test_study_ahead_takes_what_comes_due_soon_the_nearest_first() -> None:
 def test_study_ahead_leaves_out_what_rests_and_what_was_answered_today() -> None:
     memory = due_in(1, "a/x").memory
     assert memory is not None
-    asleep = Candidate("a/x", "a", "basic", replace(memory, suspended=True))
-    buried = Candidate("b/x", "b", "basic", replace(memory, buried=TODAY))
+    asleep = Candidate("a/x", "a", "basic", memory._replace(suspended=True))
+    buried = Candidate("b/x", "b", "basic", memory._replace(buried=TODAY))
     rows = [asleep, buried, due_in(1, "c/x", last=TODAY)]
     assert ahead(rows, today=TODAY, days=3, scheduler=SM2_CLASSIC) == ()
 

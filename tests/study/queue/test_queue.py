@@ -89,7 +89,7 @@ def test_a_last_review_in_the_future_breaks_nothing() -> None:
     row = seen("t/a", ago=-5, interval=1)
     assert plan([row], today=TODAY, scheduler=SM2) == ()
     assert row.memory is not None
-    early = replace(row, memory=replace(row.memory, due=TODAY))
+    early = replace(row, memory=row.memory._replace(due=TODAY))
     assert keys(plan([early], today=TODAY, scheduler=SM2)) == ["t/a"]
 
 
@@ -146,11 +146,11 @@ def test_a_deck_may_have_a_cap_on_its_reviews_too() -> None:
 
 
 def buried(row: Candidate, day: date = TODAY) -> Candidate:
-    return replace(row, memory=replace(row.memory or Memory(), buried=day))
+    return replace(row, memory=(row.memory or Memory())._replace(buried=day))
 
 
 def suspended(row: Candidate) -> Candidate:
-    return replace(row, memory=replace(row.memory or Memory(), suspended=True))
+    return replace(row, memory=(row.memory or Memory())._replace(suspended=True))
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_of_two_siblings_that_are_due_every_day_each_gets_its_turn() -> None:
         (planned,) = plan(rows, today=today, scheduler=SM2)
         asked.append(planned.key)
         _, memory = SM2.answer(planned.memory, Quality.AGAIN, today=today, seed=planned.key)
-        memory = replace(memory, drilling=False)
+        memory = memory._replace(drilling=False)
         rows = [replace(row, memory=memory) if row.key == planned.key else row for row in rows]
     assert asked == ["t/c#c1", "t/c#c2"] * 3
 

@@ -1,7 +1,6 @@
 """A law over the shipped topics: nothing new is asked before what it needs was met."""
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ def test_no_item_comes_before_what_it_needs(share_known: float) -> None:
         for planned in plan(rows, today=today, prereqs=prereqs, scheduler=SM2):
             assert needs[planned.key] <= met, (today, planned.key, needs[planned.key] - met)
             good = dice.random() < share_known
-            memory = replace(planned.memory, drilling=False)
+            memory = planned.memory._replace(drilling=False)
             quality = Quality.GOOD if good else Quality.WRONG
             _, memories[planned.key] = SM2.answer(memory, quality, today=today, seed=planned.key)
             met.add(planned.key.partition("#")[0])

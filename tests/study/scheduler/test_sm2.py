@@ -129,7 +129,7 @@ def test_a_maximum_interval_out_of_range_is_refused(days: int) -> None:
 def known(**facts: object) -> Memory:
     """An item with an interval of 10 days, due in 10."""
     base = Memory(streak=3, interval_days=10, due=TODAY + timedelta(10), last=TODAY, answers=3)
-    return replace(base, **facts)  # type: ignore[arg-type] # the tests name fields of Memory
+    return base._replace(**facts)  # type: ignore[arg-type] # the tests name fields of Memory
 
 
 def kind_after(days: int, quality: Quality, scheduler: SM2Scheduler = SM2) -> EventKind:
@@ -154,7 +154,7 @@ def test_a_success_counts_from_a_share_of_the_interval_on_or_from_the_due_day() 
     memory = Memory(streak=3, interval_days=15, due=TODAY + timedelta(15), last=TODAY)
     assert SM2.counts_from(memory) == TODAY + timedelta(12)
     assert SM2_CLASSIC.counts_from(memory) == memory.due
-    soon = replace(memory, due=TODAY + timedelta(4))
+    soon = memory._replace(due=TODAY + timedelta(4))
     assert SM2.counts_from(soon) == soon.due
     assert SM2.counts_from(Memory()) is None
 
@@ -199,7 +199,7 @@ def drilled(qualities: str, scheduler: SM2Scheduler = SM2) -> Memory:
 
 def test_a_drill_moves_only_the_drill_queue() -> None:
     before = SM2.review(Memory(), Quality.WRONG, today=TODAY, seed=KEY)
-    assert drilled("3") == replace(before, answers=2, drills=1)
+    assert drilled("3") == before._replace(answers=2, drills=1)
 
 
 def test_a_good_drill_leaves_the_queue() -> None:
@@ -373,7 +373,7 @@ def test_the_fitted_preset_shortens_the_second_step_only_after_a_drill() -> None
     lapsed = Memory(streak=1, interval_days=1, due=TODAY, last=TODAY - timedelta(1), lapses=1)
     good = SM2_FIT.review(lapsed, Quality.GOOD, today=TODAY, seed=KEY)
     assert good.interval_days == 6, "its day needed none"
-    drilled = SM2_FIT.review(replace(lapsed, drills=1), Quality.GOOD, today=TODAY, seed=KEY)
+    drilled = SM2_FIT.review(lapsed._replace(drills=1), Quality.GOOD, today=TODAY, seed=KEY)
     assert drilled.interval_days == 3
 
 

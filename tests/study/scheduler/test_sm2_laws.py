@@ -1,6 +1,5 @@
 """Laws of SM-2 over histories that nobody would live through."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -87,7 +86,7 @@ def test_two_thousand_steps_agree_with_exact_fractions(credited: bool) -> None:
     streak, interval, ease = 0, 0, Fraction(5, 2)
     for _ in range(2000):
         if today.year > 9000:
-            today, memory = TODAY, replace(memory, due=TODAY, last=TODAY)
+            today, memory = TODAY, memory._replace(due=TODAY, last=TODAY)
         quality = dice.choice([*Quality, Quality.GOOD, Quality.EASY, Quality.EASY])
         late = dice.choice([0, 0, 1, 7, 100])
         if quality >= 3:

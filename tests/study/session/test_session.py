@@ -330,7 +330,7 @@ def test_an_edited_card_that_keeps_its_history_is_asked_as_before(decision: Deci
     )
     now, event = start.decide(decision, moment=MOMENT, event_id="d", fingerprint="1:b")
     assert (event.kind, event.answer, event.fingerprint) == (EventKind.EDIT, decision, "1:b")
-    assert step_of(now) == ("a", replace(memory, fingerprint="1:b"), False)
+    assert step_of(now) == ("a", memory._replace(fingerprint="1:b"), False)
 
 
 def test_an_edited_card_that_starts_over_in_its_drill_is_asked_as_a_new_one() -> None:
