@@ -87,7 +87,7 @@ class AppContext:
                 self.paths,
                 scheduler=self.settings.scheduler,
                 new_id=new_id,
-                announce=lambda sentence: click.echo(sentence, err=True),
+                progress=_show_progress,
             ) as event_store:
                 yield event_store
         except StoreError as error:
@@ -141,6 +141,13 @@ def local_time(instant: datetime) -> datetime:
             f"The time zone TZ={zone} is a day or more away from UTC. Set TZ to a name such as"
             " Europe/Berlin, or take it out of the environment."
         ) from error
+
+
+def _show_progress(what: str, done: int, total: int) -> None:
+    """Show how far something has come; what shows it is loaded only when something takes long."""
+    from quizapp.cli.progress_bar import show_progress
+
+    show_progress(what, done, total)
 
 
 def _read_deck(path: Path) -> DeckReading:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import Self, TypeVar
 
 from quizapp.collection.catalogue import without_twins
 from quizapp.store.clock import clock_problem
@@ -18,18 +18,13 @@ from quizapp.store.journal.files import odd_entries, settled_files
 from quizapp.store.journal.scrub import Scrubber
 from quizapp.store.journal.writer import Journal
 from quizapp.store.paths import Paths
+from quizapp.store.progress import ShowProgress, say_nothing
 from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import undone_ids
 
 Result = TypeVar("Result")
-
-MUCH_TO_READ: Final = 8 << 20
-"""Bytes of a journal that take most of a second, so that whoever waits should know for what."""
-
-
-def _say_nothing(_sentence: str) -> None: ...
 
 
 class EventStore:
@@ -44,10 +39,10 @@ class EventStore:
         paths: Paths,
         journal: Journal,
         projection: Projection,
-        announce: Callable[[str], None] = _say_nothing,
+        progress: ShowProgress = say_nothing,
     ) -> None:
         self.paths = paths
-        self._announce = announce
+        self._progress = progress
         self._journal = journal
         self._projection = projection
         self._index: Index | None = None
@@ -64,7 +59,7 @@ class EventStore:
         *,
         scheduler: Scheduler,
         new_id: Callable[[], str],
-        announce: Callable[[str], None] = _say_nothing,
+        progress: ShowProgress = say_nothing,
     ) -> Self:
         """The events at the paths; nothing is made on disk before the first append.
 
@@ -72,9 +67,9 @@ class EventStore:
             paths: Where everything lies.
             scheduler: Whose memories the index holds.
             new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
-            announce: Told what takes long, before it is begun.
+            progress: Shows how far reading and replaying a long journal has come.
         """
-        return cls(paths, Journal(paths, new_id=new_id), Projection(scheduler), announce)
+        return cls(paths, Journal(paths, new_id=new_id), Projection(scheduler), progress)
 
     def __enter__(self) -> Self:
         return self
@@ -225,10 +220,7 @@ class EventStore:
             path = place if (files or place.exists()) and not self._refused else None
             if self._index is None or self._index.path != path:
                 self._drop()
-                self._index = Index(path, self._projection)
-            if (unread := self._index.unread_bytes(files)) > MUCH_TO_READ:
-                size = f"{unread / 1e6:.0f} MB"
-                self._announce(f"Reading {size} of the journal into the index, which happens once.")
+                self._index = Index(path, self._projection, self._progress)
             if self._index.refresh(files):
                 self._notes.append(
                     "The index was made by another version of quizapp; all memories in it were made"

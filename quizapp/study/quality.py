@@ -3,7 +3,6 @@
 from enum import IntEnum
 from typing import Final
 
-
 LEAST_PASSED: Final = 3
 """By its number: a replay asks of each answer, and looking a member up takes four times as long."""
 

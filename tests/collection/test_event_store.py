@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.collection.event_store import MUCH_TO_READ, EventStore
+from quizapp.collection.event_store import EventStore
 from quizapp.store.errors import StoreError
+from quizapp.store.index.ingest import MUCH_TO_READ
 from quizapp.store.index.projection import from_row, to_row
 from quizapp.store.paths import Paths, locate
 from quizapp.study.event import Event, EventKind
@@ -487,22 +488,29 @@ def test_a_memory_survives_its_table(memory: Memory) -> None:
     assert from_row(to_row(memory)) == memory
 
 
-def test_a_long_reading_of_the_journal_is_announced_and_a_short_one_is_not(paths: Paths) -> None:
-    sentences: list[str] = []
+def test_a_long_reading_of_the_journal_shows_its_progress_and_a_short_one_does_not(
+    paths: Paths,
+) -> None:
+    shown: list[tuple[str, int, int]] = []
 
-    def announced() -> list[str]:
+    def open_with_progress() -> None:
         with EventStore.open(
-            paths, scheduler=SM2, new_id=name_device, announce=sentences.append
+            paths, scheduler=SM2, new_id=name_device, progress=lambda *step: shown.append(step)
         ) as event_store:
             event_store.memories()
-        return sentences
 
     with opened(paths) as event_store:
         event_store.append(answered(0))
-    assert announced() == []
+    open_with_progress()
+    assert shown == []
     (file,) = paths.journal.glob("*.jsonl")
     line = file.read_bytes()
-    file.write_bytes(line * (MUCH_TO_READ // len(line) + 2))
+    count = MUCH_TO_READ // len(line) + 2
+    file.write_bytes(line * count)
     paths.index.unlink()
-    assert announced() == ["Reading 8 MB of the journal into the index, which happens once."]
-    assert len(announced()) == 1
+    open_with_progress()
+    assert {what for what, _, _ in shown} == {f"reading {count:,} answers"}
+    assert [(shown[place][1], shown[place][2]) for place in (0, -1)] == [(0, count), (count, count)]
+    assert len(shown) in range(100, 103)
+    open_with_progress()
+    assert len(shown) in range(100, 103), "that happens once"

@@ -14,7 +14,7 @@ from quizapp.store.index.deck_record import details_of, record_from_text, summar
 from quizapp.store.index.due import DECK_COUNTS
 from quizapp.store.index.ingest import columns_of
 from quizapp.store.index.projection import Projection
-from quizapp.store.index.schema import NUMBER
+from quizapp.store.index.schema import FORMER_NUMBER, NUMBER, number_of
 from quizapp.store.journal.codec import is_whole, read_facts
 from quizapp.text.numbers import quantity
 
@@ -36,8 +36,9 @@ def index_fault(
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as database:
             reason = _damage(database)
-        if reason:
-            return reason, False
+            is_former = number_of(database) == FORMER_NUMBER
+        if reason or is_former:
+            return reason, is_former
         with closing(Index(path, projection)) as index:
             current = index.is_current(files)
             # An index that is behind lacks events and memories for no other reason.
@@ -53,9 +54,10 @@ def _damage(database: sqlite3.Connection) -> str:
     (verdict,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         return str(verdict)
-    (number,) = database.execute("PRAGMA user_version").fetchone()
+    number = number_of(database)
     tables = database.execute("SELECT 1 FROM sqlite_master").fetchone()
-    return "it is of another version" if tables and number != NUMBER else ""
+    is_foreign = tables and number not in (NUMBER, FORMER_NUMBER)
+    return "it is of another version" if is_foreign else ""
 
 
 def _faults(index: Index, ids: Collection[str], *, current: bool) -> Iterator[str]:
@@ -72,7 +74,7 @@ def _faults(index: Index, ids: Collection[str], *, current: bool) -> Iterator[st
 
 
 def _event_faults(index: Index, missing: set[str]) -> Iterator[str]:
-    for *columns, _, line in index.events.rows():
+    for *columns, line in index.events.rows():
         raw = f"{line}\n".encode()
         if not is_whole(raw):
             yield "an event in it is damaged"

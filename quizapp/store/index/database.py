@@ -19,6 +19,7 @@ from quizapp.store.index.memory_table import MemoryTable
 from quizapp.store.index.projection import Projection, is_of_this_format
 from quizapp.store.index.schema import prepare
 from quizapp.store.journal.reader import tail_of
+from quizapp.store.progress import ShowProgress, say_nothing
 
 PATIENCE_SECONDS: Final = 60
 """How long one window waits for another that builds a large index."""
@@ -41,10 +42,19 @@ class Index:
     mapping, or a name that no table has.
     """
 
-    def __init__(self, path: Path | None, projection: Projection) -> None:
-        """Open the index at the path, or one in memory without a path."""
+    def __init__(
+        self, path: Path | None, projection: Projection, progress: ShowProgress = say_nothing
+    ) -> None:
+        """Open the index at the path, or one in memory without a path.
+
+        Args:
+            path: Where it lies.
+            projection: What makes its memories.
+            progress: Shows how far long work has come.
+        """
         self.path = path
         self._projection = projection
+        self._progress = progress
         self._db = sqlite3.connect(
             path or ":memory:", timeout=PATIENCE_SECONDS, isolation_level=None
         )
@@ -55,7 +65,7 @@ class Index:
             stack.callback(self._db.close)
             # A power cut may cost the last transaction: it is made again from the journal.
             self._db.execute("PRAGMA synchronous = NORMAL")
-            prepare(self._db)
+            prepare(self._db, progress)
             stack.pop_all()
 
     def close(self) -> None:
@@ -82,13 +92,13 @@ class Index:
                 forget_unread(self._db)
             # Where there were no events, all memories are made at once, not item by item.
             empty = not self.events
-            touched = ingest(self._db, files)
+            touched = ingest(self._db, files, self._progress)
             # After that, since a relink that came in decides whose history an event belongs to.
             touched |= self.memories.find_successors()
             if anew or empty:
-                self.memories.start_over()
+                self.memories.start_over(self._progress)
             else:
-                self.memories.update(touched)
+                self.memories.update(touched, self._progress)
         return bool(before) and not is_of_this_format(before)
 
     def follow(self, renamed: Iterable[tuple[str, str]]) -> None:
@@ -104,11 +114,6 @@ class Index:
             self._db.execute("BEGIN IMMEDIATE")
             self.memories.declare(pairs)
             self.memories.update(self.memories.find_successors())
-
-    def unread_bytes(self, files: Mapping[Path, int]) -> int:
-        """How much of the files a refresh would have to read."""
-        (known,) = self._db.execute("SELECT coalesce(sum(bytes), 0) FROM file").fetchone()
-        return sum(files.values()) - int(known)
 
     def is_current(self, files: Mapping[Path, int]) -> bool:
         """Nothing new stands in the files, as far as their lengths and last bytes tell."""

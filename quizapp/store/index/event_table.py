@@ -58,6 +58,11 @@ UPDATE file SET tail = x'00' WHERE name = ?"""
 UNKNOWN_FILE: Final = """
 SELECT 1 FROM event WHERE file IS NOT NULL AND file NOT IN (SELECT number FROM file) LIMIT 1"""
 
+ROWS: Final = """
+SELECT id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, decision,
+    confidence, thinking_ms, interval_before, slip, line
+FROM event"""
+
 FAULTS: Final = "SELECT name, damaged, unread FROM file ORDER BY name"
 
 
@@ -108,8 +113,8 @@ class EventTable:
         return {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")} - {""}
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
-        """Every event: what a replay needs of it, its file and its line."""
-        return self._db.execute("SELECT * FROM event")
+        """Every event: its columns, as `columns_of` has them, and its line."""
+        return self._db.execute(ROWS)
 
     def distrust(self, file: str) -> None:
         """The journal of that name is read anew; what it has no longer is lost."""

@@ -2,19 +2,30 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from quizapp.store.index.schema import SEARCHES
 from quizapp.store.journal.codec import Facts, day_of, instant
-from quizapp.store.journal.reader import JournalReader, tail_of
+from quizapp.store.journal.reader import JournalReader, count_lines, tail_of
+from quizapp.store.progress import ShowProgress, tracked
 from quizapp.study.event import Decision, EventKind
 
 BUILDING_KIB: Final = 65_536
 """Sorting a large table for its searches goes through files unless it has room in memory."""
 
-INSERT: Final = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+MUCH_TO_READ: Final = 8 << 20
+"""Bytes of a journal that take most of a second, so that whoever waits should see it."""
+
+INSERT: Final = """
+INSERT INTO event (
+    -- As `columns_of` has them, ...
+    id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, decision,
+    confidence, thinking_ms, interval_before, slip,
+    -- ... and where the line stands.
+    file, line
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 ONCE: Final = """
 -- An event given twice counts once; one that was lost and turns up again is no longer lost.
@@ -24,6 +35,9 @@ DROP_TWINS: Final = """
 DELETE FROM event WHERE rowid NOT IN (SELECT min(rowid) FROM event GROUP BY id)"""
 
 EDIT_DECISIONS: Final = frozenset(Decision)
+
+EXACT: Final = 2**53
+"""Up to here a number is the same for JSON, Python and SQLite."""
 
 UPDATE_FILE: Final = """
 UPDATE file SET bytes = ?, lines = ?, tail = ?, damaged = ?, unread = ? WHERE number = ?"""
@@ -52,30 +66,41 @@ def forget_unread(database: sqlite3.Connection) -> None:
     database.execute(FORGET_FILE + "unread <> '[]'")
 
 
-def ingest(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
+def ingest(
+    database: sqlite3.Connection, files: Mapping[Path, int], progress: ShowProgress
+) -> set[str]:
     """Read what is new in the files, and mark what none of them has any more.
+
+    Args:
+        database: The index.
+        files: The journals with their settled lengths.
+        progress: Shows how far the reading of a long one has come.
 
     Returns:
         The items concerned.
     """
     lost = _lost(database)
     if database.execute("SELECT 1 FROM event LIMIT 1").fetchone():
-        touched = {item for path, size in files.items() for item in _read(database, path, size)}
+        touched = {
+            item for path, size in files.items() for item in _read(database, path, size, progress)
+        }
     else:
-        touched = _fill(database, files)
+        touched = _fill(database, files, progress)
     _mark_missing(database, {path.name for path in files})
     if _lost(database) > lost:
         # What one file lost, another may have had all along.
         database.execute(FORGET_FILE + "bytes > 0")
         for path, size in files.items():
-            _read(database, path, size)
+            _read(database, path, size, progress)
     # Last, once everything is in, and again and again: an undo of an undo has its item from that.
     while settled := database.execute(SETTLE_UNDOS).fetchall():
         touched.update(item for (item,) in settled)
     return touched - {""}
 
 
-def _fill(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
+def _fill(
+    database: sqlite3.Connection, files: Mapping[Path, int], progress: ShowProgress
+) -> set[str]:
     """Read all of the files into a table that is empty.
 
     Returns:
@@ -86,7 +111,9 @@ def _fill(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
     for name in SEARCHES:
         database.execute(f"DROP INDEX {name}")
     touched = {
-        item for path, size in files.items() for item in _read(database, path, size, insert=INSERT)
+        item
+        for path, size in files.items()
+        for item in _read(database, path, size, progress, insert=INSERT)
     }
     for statement in SEARCHES.values():
         try:
@@ -100,7 +127,12 @@ def _fill(database: sqlite3.Connection, files: Mapping[Path, int]) -> set[str]:
 
 
 def _read(
-    database: sqlite3.Connection, path: Path, size: int, *, insert: str = INSERT + ONCE
+    database: sqlite3.Connection,
+    path: Path,
+    size: int,
+    progress: ShowProgress,
+    *,
+    insert: str = INSERT + ONCE,
 ) -> set[str]:
     """Read what the file says beyond what is known of it.
 
@@ -119,7 +151,9 @@ def _read(
         end, lines, damaged, unread = 0, 0, "[]", "[]"
     reader = JournalReader(path, start=end, lines=lines, size=size)
     touched: set[str] = set()
-    database.executemany(insert, _rows(reader, number, touched))
+    count = count_lines(path, end, size) if size - end > MUCH_TO_READ else 0
+    events = tracked(reader, f"reading {count:,} answers", count, progress)
+    database.executemany(insert, _rows(events, number, touched))
     _, tail = tail_of(path, reader.end)
     faults = (json.loads(damaged) + reader.damaged, json.loads(unread) + reader.unread)
     database.execute(
@@ -128,16 +162,21 @@ def _read(
     return touched
 
 
-def _rows(reader: JournalReader, file: int, touched: set[str]) -> Iterator[tuple[object, ...]]:
+def _rows(
+    events: Iterable[tuple[Facts, str]], file: int, touched: set[str]
+) -> Iterator[tuple[object, ...]]:
     """Rows for `INSERT`, noting on the way which items come up."""
-    for facts, line in reader:
+    for facts, line in events:
         touched.add(facts.get("key", ""))
         yield (*columns_of(facts), file, line)
 
 
 def columns_of(facts: Facts) -> tuple[object, ...]:
-    """What a replay needs of an event, as it lies in the table; the item of an undo comes later."""
-    get, kind, answer = facts.get, facts["kind"], facts.get("answer", "")
+    """What replay and statistics need of an event, as it lies in the table.
+
+    The item of an undo comes later.
+    """
+    get, kind, answer, slip = facts.get, facts["kind"], facts.get("answer", ""), facts.get("slip")
     return (
         facts["id"],
         get("key", ""),
@@ -150,7 +189,15 @@ def columns_of(facts: Facts) -> tuple[object, ...]:
         get("quality"),
         get("fingerprint", ""),
         answer if kind == EventKind.EDIT and answer in EDIT_DECISIONS else "",
+        *map(_exact, (get("confidence"), get("thinking_ms"), get("interval_before"))),
+        # A newer version may name the mistake that was made.
+        slip if isinstance(slip, str) else None,
     )
+
+
+def _exact(number: float | None) -> float | None:
+    """The number, unless the table would hold another one: JSON has NaN, and any size."""
+    return number if number is not None and -EXACT <= number <= EXACT else None
 
 
 def _mark_missing(database: sqlite3.Connection, present: set[str]) -> None:

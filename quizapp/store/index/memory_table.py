@@ -7,6 +7,7 @@ from typing import Final
 
 from quizapp.store.index.event_table import EventTable
 from quizapp.store.index.projection import Projection, from_row, to_row
+from quizapp.store.progress import MANY_ITEMS, ShowProgress, say_nothing, tracked
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import aliases, taken_back
 
@@ -93,27 +94,34 @@ class MemoryTable:
         row = self._db.execute("SELECT signature FROM fold").fetchone()
         return str(row[0]) if row else ""
 
-    def preview(self, projection: Projection) -> dict[str, Memory]:
+    def preview(
+        self, projection: Projection, progress: ShowProgress = say_nothing
+    ) -> dict[str, Memory]:
         """What another projection makes of the same events; nothing is kept."""
-        memories = projection.memories(self._db.execute(EVENTS_OF_ALL), self._undone())
+        (count,) = self._db.execute("SELECT count(*) FROM event").fetchone()
+        rows = self._db.execute(EVENTS_OF_ALL)
+        replayed = tracked(rows, f"replaying {count:,} answers", count, progress)
+        memories = projection.memories(replayed, self._undone())
         # What has the histories of other keys is replayed with all of them in one order.
         for successor, olds in self.former().items():
             memories.pop(successor, None)
             memories |= self._replayed(projection, successor, olds)
         return memories
 
-    def start_over(self) -> None:
+    def start_over(self, progress: ShowProgress) -> None:
         """Every memory is made anew, because events count otherwise now."""
         for statement in ("DELETE FROM memory", "DELETE FROM tally", "DELETE FROM fold"):
             self._db.execute(statement)
         self._db.execute("INSERT INTO fold VALUES (?)", (self._projection.signature,))
-        self._keep(self.preview(self._projection))
+        self._keep(self.preview(self._projection, progress))
 
-    def update(self, items: Collection[str]) -> None:
+    def update(self, items: Collection[str], progress: ShowProgress = say_nothing) -> None:
         """The items' memories are what their events say, and so are those of their successors."""
         former = self.former()
         successors = {new for new, olds in former.items() if not set(items).isdisjoint(olds)}
-        for item in {*items, *successors}:
+        concerned = {*items, *successors}
+        what = f"replaying the answers to {len(concerned):,} items"
+        for item in tracked(concerned, what, len(concerned), progress, many=MANY_ITEMS):
             # A memory that is empty again has no row.
             self._db.execute("DELETE FROM memory WHERE item = ?", (item,))
             self._keep(self._replayed(self._projection, item, former.get(item, ())))

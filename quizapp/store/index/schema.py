@@ -4,6 +4,8 @@ import sqlite3
 from typing import Final
 from zlib import crc32
 
+from quizapp.store.progress import MANY_ANSWERS, ShowProgress, tracked
+
 SEARCHES: Final = {
     "event_by_id": "CREATE UNIQUE INDEX event_by_id ON event (id)",
     "event_by_item": "CREATE INDEX event_by_item ON event (item)",
@@ -42,7 +44,11 @@ TABLES: Final = (
         fingerprint TEXT NOT NULL,
         decision TEXT NOT NULL,
         file INTEGER,
-        line TEXT NOT NULL
+        line TEXT NOT NULL,
+        confidence REAL,
+        thinking_ms INTEGER,
+        interval_before INTEGER,
+        slip TEXT
     )""",
     """CREATE INDEX event_lost ON event (device) WHERE file IS NULL""",
     """CREATE INDEX event_undo ON event (item) WHERE undoes <> ''""",
@@ -92,14 +98,34 @@ TABLES: Final = (
 )
 """`file` says how far each journal was read; `event` has every line as written, under the item that
 it is about (an undo: the item of what it takes back), with all that a replay needs of it, and in
-which file, if any still has it. `memory` has the fields of `Memory`, days as ordinals, and the
-revision that the fingerprint tells; where `heir` says that an item goes on with the histories of
-other keys, they are part of it. `declared` are the renames that the library asks for, which with
-the relinks make `heir`. `item` has what can be asked of each deck, in its order; `tally` its counts
-for a day, until an answer or an edit changes them."""
+which file, if any still has it, and last what statistics ask of an answer. `memory` has the fields
+of `Memory`, days as ordinals, and the revision that the fingerprint tells; where `heir` says that
+an item goes on with the histories of other keys, they are part of it. `declared` are the renames
+that the library asks for, which with the relinks make `heir`. `item` has what can be asked of each
+deck, in its order; `tally` its counts for a day, until an answer or an edit changes them."""
 
 NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
 """SQLite keeps it in the file's header as a signed number; any change of the tables changes it."""
+
+FORMER_NUMBER: Final = 2_081_332_340
+"""Of 0.1.0 and 0.2.0, whose table of events ended with the line."""
+
+NEW_COLUMNS: Final = (
+    "ALTER TABLE event ADD COLUMN confidence REAL",
+    "ALTER TABLE event ADD COLUMN thinking_ms INTEGER",
+    "ALTER TABLE event ADD COLUMN interval_before INTEGER",
+    "ALTER TABLE event ADD COLUMN slip TEXT",
+)
+
+FILL_COLUMNS: Final = """
+UPDATE event SET
+    confidence = json_extract(line, '$.confidence'),
+    thinking_ms = json_extract(line, '$.thinking_ms'),
+    interval_before = json_extract(line, '$.interval_before')
+-- Nothing of that version wrote a slip.
+WHERE rowid BETWEEN ? AND ?"""
+
+FILLED_TOGETHER: Final = 10_000
 
 
 class ForeignIndexError(sqlite3.DatabaseError):
@@ -110,26 +136,46 @@ class DamagedRowError(sqlite3.DatabaseError):
     """A row says what nothing of ours has written there."""
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """The tables are there: an empty database gets them.
+def prepare(connection: sqlite3.Connection, progress: ShowProgress) -> None:
+    """The tables are there: an empty database gets them, those of a former version grow.
+
+    Args:
+        connection: To the database.
+        progress: Shows how far a large one has grown.
 
     Raises:
         ForeignIndexError: There are tables of another shape.
     """
-    if _number(connection) == NUMBER:
+    if number_of(connection) == NUMBER:
         return
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         # Another window may have made the tables while this one waited.
-        if _number(connection) == NUMBER:
+        number = number_of(connection)
+        if number == NUMBER:
             return
-        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        if number == FORMER_NUMBER:
+            _upgrade(connection, progress)
+        elif connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             raise ForeignIndexError("the tables have another shape")
-        for statement in TABLES:
-            connection.execute(statement)
+        else:
+            for statement in TABLES:
+                connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {NUMBER}")
 
 
-def _number(connection: sqlite3.Connection) -> int:
+def _upgrade(connection: sqlite3.Connection, progress: ShowProgress) -> None:
+    """Memories and decks stay as they are; an upgrade of quizapp makes nobody read all anew."""
+    for statement in NEW_COLUMNS:
+        connection.execute(statement)
+    (last,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM event").fetchone()
+    what = f"moving {last:,} answers to a larger table"
+    firsts = range(1, last + 1, FILLED_TOGETHER)
+    for first in tracked(firsts, what, len(firsts), progress, many=MANY_ANSWERS // FILLED_TOGETHER):
+        connection.execute(FILL_COLUMNS, (first, first + FILLED_TOGETHER - 1))
+
+
+def number_of(connection: sqlite3.Connection) -> int:
+    """Which shape the tables have; 0 where there are none."""
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return number

@@ -10,6 +10,9 @@ from quizapp.store.journal.codec import Facts, is_whole, read_many
 TAIL_LENGTH: Final = 64
 """A line's checksum lies within it, and the checksum depends on all of the line."""
 
+COUNTED_BYTES: Final = 1 << 20
+"""So many are looked at together, for their line ends."""
+
 BATCH: Final = 500
 """Lines that are taken apart together."""
 
@@ -67,6 +70,17 @@ class JournalReader:
                 if self._size is not None and offset > self._size:
                     return
                 yield offset, raw
+
+
+def count_lines(path: Path, start: int, end: int) -> int:
+    """How many lines end between two offsets of a file: a glance, beside taking them apart."""
+    count = 0
+    with path.open("rb") as handle:
+        handle.seek(start)
+        while start < end and (block := handle.read(min(COUNTED_BYTES, end - start))):
+            count += block.count(b"\n")
+            start += len(block)
+    return count
 
 
 def tail_of(path: Path, size: int) -> tuple[int, bytes]:

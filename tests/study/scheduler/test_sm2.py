@@ -1,6 +1,5 @@
 """Tests of SM-2: the golden table, and each switch of the presets."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
