@@ -78,7 +78,7 @@ def test_a_wrong_example_draws_only_the_code_that_the_text_names(example: Exampl
 def test_the_examples_show_every_kind_of_card() -> None:
     topics = [example.read().topic for example in RIGHT]
     shown = {item.kind for topic in topics if topic for item in items_of(topic)}
-    assert shown == {kind for kind in kind_names() if kind not in {"ticket", "trace"}}
+    assert shown == {kind for kind in kind_names() if kind != "ticket"}
 
 
 def test_the_guide_names_every_function_and_no_other() -> None:

@@ -8,7 +8,7 @@ from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.interview import Interview
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.kinds.ticket import Ticket
-from quizapp.decks.kinds.trace import Trace
+from quizapp.decks.kinds.trace import Trace, TraceTable
 from quizapp.decks.text import Text
 
 
@@ -119,8 +119,8 @@ class Walkthrough:
     checklist: tuple[Text, ...] = ()
     contract: Mapping[str, Text] = field(default_factory=dict)
     steps: tuple[CodeStep, ...] = ()
-    inputs: Mapping[str, object] = field(default_factory=dict)
-    """The trace's `with`."""
+    table: TraceTable = field(default_factory=TraceTable)
+    """The rows on which it is run, and how its values follow from them."""
     traces: tuple[Trace, ...] = ()
     tradeoff: Text | None = None
     failure: Text | None = None

@@ -16,6 +16,7 @@ from quizapp.decks.lint.prose import PROSE_RULE
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.lint.shape import SHAPE_RULE
 from quizapp.decks.lint.tasks import TASKS_RULE
+from quizapp.decks.lint.traces import TRACES_RULE
 from quizapp.decks.lint.typed import TYPED_RULE
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
@@ -32,6 +33,7 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     ALONE_RULE,
     GIVEAWAYS_RULE,
     TYPED_RULE,
+    TRACES_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""
 

@@ -159,7 +159,7 @@ class Evaluator:
             if not self.effort.spend_reading(text, text):
                 return None
             try:
-                _require_free(name)
+                require_free(name)
                 draws[name] = parse_draw(text)
             except ExpressionError as error:
                 self.report(text, DRAW, f"{name}: {error.message}")
@@ -228,7 +228,12 @@ class Evaluator:
         return _column(parsed, cases)
 
 
-def _require_free(name: str) -> None:
+def require_free(name: str) -> None:
+    """A variable may have this name.
+
+    Raises:
+        ExpressionError: it may not.
+    """
     if name in CONSTANTS:
         raise ExpressionError("a constant has this name; choose another for the variable")
     if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):

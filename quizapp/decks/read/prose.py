@@ -10,6 +10,7 @@ from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.text import Text, texts_in
 from quizapp.decks.topic import (
@@ -36,14 +37,15 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Topic: frozenset({"tags", "prereqs", "unlocks"}),
     Option: frozenset({"value"}),
     Trap: frozenset({"value"}),
-    Walkthrough: frozenset({"code"}),
+    Trace: frozenset({"table"}),
+    Walkthrough: frozenset({"code", "table"}),
     WorkedExample: frozenset({"checks"}),
 }
 """Fields that hold names, code or, beyond those that cards know of, expressions; or texts that are
 those of something else too."""
 
-SETTINGS: Final = frozenset({"settings", "inputs"})
-"""Fields whose texts set a lab, or code: numbers may be computed there, and none is read."""
+SETTINGS: Final = frozenset({"settings"})
+"""Fields whose texts set a lab: numbers may be computed there, and none is read."""
 
 
 def shown_texts(value: object, *, drawn: bool = True, settings: bool = False) -> Iterator[Text]:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from quizapp.decks.kinds.fault import read_fault
+from quizapp.decks.kinds.parts import read_variables
 from quizapp.decks.kinds.task import LabTask, read_task
 from quizapp.decks.kinds.ticket import Ticket, read_ticket
-from quizapp.decks.kinds.trace import Trace, read_trace
+from quizapp.decks.kinds.trace import Trace, TraceTable, read_trace
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
@@ -182,14 +183,14 @@ def read_session(fields: Fields, table: NameTable) -> SessionPlan:
 
 def read_walkthrough(fields: Fields, table: NameTable) -> Walkthrough:
     """The code walkthrough."""
-    inputs, traces = _trace(fields, table)
+    rows, traces = _trace(fields, table)
     return Walkthrough(
         title=fields.need_heading("title"),
         code=fields.need_text("code"),
         checklist=fields.texts("checklist"),
         contract=fields.text_map("contract"),
         steps=fields.things("steps", "a step", lambda row: _code_step(row, table)),
-        inputs=inputs,
+        table=rows,
         traces=traces,
         tradeoff=fields.text("tradeoff"),
         failure=fields.text("failure"),
@@ -203,15 +204,19 @@ def _code_step(fields: Fields, table: NameTable) -> CodeStep:
     return CodeStep(lines=fields.need_text("lines"), says=fields.need_text("says"), concept=concept)
 
 
-def _trace(fields: Fields, table: NameTable) -> tuple[dict[str, object], tuple[Trace, ...]]:
-    """The inputs on which the code is run, and the questions about its values."""
+def _trace(fields: Fields, table: NameTable) -> tuple[TraceTable, tuple[Trace, ...]]:
+    """The rows on which the code is run, and the questions about its values."""
     inner = fields.inner("trace", "'trace'")
     if inner is None:
-        return {}, ()
-    inputs = inner.settings("with")
-    traces = inner.things("ask", "a trace question", lambda row: read_trace(row, table), apart=True)
+        return TraceTable(), ()
+    rows = TraceTable(inner.settings("with"), inner.text_map("columns"), read_variables(inner))
+
+    def trace(fields_of_trace: Fields) -> Trace:
+        return replace(read_trace(fields_of_trace, table), table=rows)
+
+    traces = inner.things("ask", "a trace question", trace, apart=True)
     inner.close()
-    return inputs, traces
+    return rows, traces
 
 
 def read_coverage(fields: Fields, table: NameTable) -> CoveragePoint:

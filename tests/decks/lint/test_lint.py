@@ -8,7 +8,7 @@ from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.kinds.ticket import Ticket
-from quizapp.decks.kinds.trace import Trace
+from quizapp.decks.kinds.trace import Trace, TraceTable
 from quizapp.decks.lint import all_codes, lint
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.text import Text
@@ -111,11 +111,21 @@ def test_prose_is_found_in_every_part_of_a_topic() -> None:
 
 
 def test_code_and_expressions_are_no_prose() -> None:
+    table = TraceTable({"a": (Text("1"),)}, {"z": at("2*a")})
     walkthrough = Walkthrough(
         title=Text("W"),
         code=at('print(f"{=nothing}")'),
+        table=table,
         traces=(
-            Trace(id="t", line=1, column=1, question=at("?"), expression=at("{=z}"), answer="1"),
+            Trace(
+                id="t",
+                line=1,
+                column=1,
+                question=at("?"),
+                value_name=at("z"),
+                row=at("1"),
+                table=table,
+            ),
         ),
     )
     assert lint(topic(walkthrough=walkthrough)) == ()

@@ -19,6 +19,10 @@ def diagnostics_of(text: str) -> list[Diagnostic]:
     return list(read_topic("deck.yaml", text.encode()).diagnostics)
 
 
+TRACE = (
+    "walkthrough: {title: W, code: x, trace: {ask: [{id: a, question: b, column: d, row: 1}]}}\n"
+)
+
 CARD_MISTAKES = [
     # one mistake in a card that stands from line 3, with its code, line and column
     ("  - id: a\n    q: What?\n", "E-MISSING", 3, 5),
@@ -186,7 +190,7 @@ TOPIC_MISTAKES = [
     ("flow: [a]\n" + REST, "E-TYPE", 1, 7),
     (FLOW.replace("breaks_when: B, ", "") + REST, "E-MISSING", 1, 26),
     (FLOW.replace("shows_at: a", "shows_as: C") + REST, "E-MISSING", 1, 26),
-    (FLOW + REST + "  - What? ^flow-a: This.\n", "E-DUPLICATE-ID", 4, 5),
+    (FLOW + REST + "  - What? ^flow-a: This.\n", "E-DUPLICATE-ID", 5, 5),
     (
         "labs: [{id: l, use: u, title: L, tasks: [{id: a, ask: b, kind: choose, answer: c}]}]\n"
         + REST,
@@ -218,6 +222,9 @@ TOPIC_MISTAKES = [
         1,
         71,
     ),
+    (TRACE.replace("row: 1", "row: 0") + REST, "E-VALUE", 1, 85),
+    (TRACE.replace(", row: 1", "") + REST, "E-MISSING", 1, 48),
+    (TRACE.replace("column: d, ", "") + REST, "E-MISSING", 1, 48),
     ("interview: [{id: a, q: b, points: [{w: 0, text: c}]}]\n" + REST, "E-VALUE", 1, 40),
     ("interview: [{id: a, q: b, points: [{w: x, text: c}]}]\n" + REST, "E-TYPE", 1, 40),
     ("interview: [{id: good, q: b}]\n" + REST, "E-DUPLICATE-ID", 4, 5),

@@ -224,9 +224,11 @@ walkthrough:
         return 1
   steps: [{lines: 2, says: s, concept: obj}]
   trace:
-    with: {z: [1, 2]}
+    vars: {a: "ints(1, 9)"}
+    with: {z: [1, "{=a}"]}
+    columns: {twice: 2*z}
     ask:
-      - {id: tr1, expr: e, question: q, answer: [1, 2]}
+      - {id: tr1, column: twice, row: 1, question: q}
       - {id: tr2, expr: e, question: r, answer: third}
   tradeoff: T
   failure: F
@@ -273,8 +275,13 @@ def test_every_section_arrives() -> None:
     assert topic.sessions[2].use_card == "c1"
     assert topic.walkthrough is not None
     assert topic.walkthrough.code == "def f():\n    return 1"
-    assert topic.walkthrough.inputs == {"z": ("1", "2")}
-    assert [trace.answer for trace in topic.walkthrough.traces] == [("1", "2"), "third"]
+    assert topic.walkthrough.table.settings == {"z": ("1", "{=a}")}
+    assert topic.walkthrough.table.columns == {"twice": "2*z"}
+    assert topic.walkthrough.table.variables == {"a": "ints(1, 9)"}
+    assert [(trace.value_name, trace.row, trace.typed) for trace in topic.walkthrough.traces] == [
+        ("twice", "1", ()),
+        ("e", "", ("third",)),
+    ]
     points = topic.interview[0].points
     assert [(point.id, point.was, point.weight, point.kind) for point in points] == [
         ("p1", ("p0",), 2.5, "tradeoff"),
