@@ -19,7 +19,7 @@ def _bins(settings: PanelSettings, draws: Draws) -> EvidencePanel:
     sizes = [100 * part for part in apportion(hundreds(settings, draws), parts)]
     means, shares = _probabilities(settings, draws)
     positives = [
-        _positives(size, share, draws.chance("positives", place))
+        _positives(size, share, draws.swing("positives", place))
         for place, (size, share) in enumerate(zip(sizes, shares, strict=True))
     ]
     table = sorted(zip(means, sizes, positives, strict=True), reverse=True)
@@ -57,10 +57,10 @@ def _probabilities(settings: PanelSettings, draws: Draws) -> tuple[list[float], 
     return means, shares
 
 
-def _positives(size: int, share: float, chance: float) -> int:
+def _positives(size: int, share: float, swing: float) -> int:
     """So many come true: about the share of them, and off by as much as a sample often is."""
     deviation = math.sqrt(size * share * (1 - share))
-    return min(size, max(0, round(size * share + deviation * (2 * chance - 1))))
+    return min(size, max(0, round(size * share + deviation * swing)))
 
 
 def _reading(table: Sequence[tuple[float, int, int]], error: float) -> str:

@@ -53,7 +53,7 @@ def _columns(settings: PanelSettings, draws: Draws) -> dict[str, tuple[float, ..
         "validation": validation,
     }
     if serving := settings.number("serving"):
-        leaves = settings.number("leaves") * draws.factor("leaves")
+        leaves = min(1.0, settings.number("leaves") * draws.factor("leaves"))
         courses["serving"] = [
             loss + (serving - end if share >= leaves else 0.0)
             for share, loss in zip(shares, validation, strict=True)
@@ -66,7 +66,9 @@ def _columns(settings: PanelSettings, draws: Draws) -> dict[str, tuple[float, ..
         for name, course in courses.items()
     }
     if accuracy := settings.number("accuracy"):
-        columns["accuracy"] = tuple(_decline(shares, settings.number("accuracy_start"), accuracy))
+        errors = _decline(shares, 1 - settings.number("accuracy_start"), 1 - accuracy)
+        error_level = draws.factor("accuracy")
+        columns["accuracy"] = tuple(max(0.0, 1 - error_level * error) for error in errors)
     return columns
 
 
@@ -92,6 +94,8 @@ def _decline(shares: Sequence[float], start: float, end: float) -> list[float]:
 
 def _swings(draws: Draws, name: str, steps: int) -> list[float]:
     """Factors about 1 that go up and down; two draws are enough for a whole course."""
+    if not draws.spread:
+        return [1.0] * steps
     phase, pace = draws.chance(name, "phase"), 1 + draws.chance(name, "pace")
     return [1 + WOBBLE * math.sin(2 * math.pi * phase + pace * step) for step in range(steps)]
 

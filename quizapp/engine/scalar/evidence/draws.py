@@ -19,6 +19,10 @@ class Draws:
         """A number in [0, 1) that belongs to the panel and the name."""
         return _fraction(self.seed, self.panel, *name)
 
+    def swing(self, *name: str | int) -> float:
+        """From -1 to 1: where a sample lies about what it is drawn from; 0 if nothing is moved."""
+        return 2 * self.chance(*name) - 1 if self.spread else 0.0
+
     def factor(self, *name: str | int) -> float:
         """What a figure of the panel is multiplied by, about 1."""
         return self._about_one(self.chance(*name))

@@ -91,7 +91,7 @@ def _features(settings: PanelSettings, draws: Draws) -> EvidencePanel:
 def _feature(settings: PanelSettings, draws: Draws, place: int, importance: float) -> Feature:
     days = settings.numbers("known_days")[place]
     level = draws.factor("missing", place)
-    apart = 1 + MISSING_APART * (2 * draws.chance("apart", place) - 1)
+    apart = 1 + MISSING_APART * draws.swing("apart", place)
     moved = round(days * draws.factor("known", place))
     return Feature(
         settings.texts("features")[place],
@@ -116,12 +116,13 @@ def _reading(features: Sequence[Feature]) -> str:
         for feature in features
         if feature.default_training != feature.default_serving
     ]
+    defaults_clause = f"differ for {', '.join(defaults)}" if defaults else "are the same"
     return (
         f"{first.feature} has the most importance, {first.importance:.2f}."
         f" The last to be known is {last.feature}, {last.known_in_words}."
         f" Missing values differ most for {apart.feature}:"
         f" {apart.missing_training:.1%} in training, {apart.missing_serving:.1%} in serving."
-        f" Defaults differ for {', '.join(defaults) or 'none'}."
+        f" Defaults {defaults_clause}."
     )
 
 

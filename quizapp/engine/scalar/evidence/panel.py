@@ -25,7 +25,10 @@ SHARED: Final[Mapping[str, Parameter]] = {
         options=(HEALTHY, *SCENARIOS),
     ),
     "spread": Parameter(
-        "number", 0.08, "the part of itself by which the seed moves a figure", highest=MOST_SPREAD
+        "number",
+        0.08,
+        "by which part of itself the seed moves a figure; 0: not at all",
+        highest=MOST_SPREAD,
     ),
 }
 """The parameters that every panel has."""

@@ -123,13 +123,12 @@ def _own_columns(sample: Sequence[SampleRow], second: str) -> dict[str, tuple[fl
 
 
 def _cell(column: str, figure: float) -> str:
-    if column in {"loss", "training loss"}:
-        return f"{figure:.3f}"
-    return (
-        f"{figure:.2f}"
-        if column in {"p", "training p"}
-        else f"{round(figure, 2):,}".removesuffix(".0")
-    )
+    match column:
+        case "loss" | "training loss":
+            return f"{figure:.3f}"
+        case "p" | "training p":
+            return f"{figure:.2f}"
+    return f"{round(figure, 2):,}".removesuffix(".0")
 
 
 def _sentences(sample: Sequence[SampleRow], second: str) -> Iterator[str]:
@@ -143,8 +142,8 @@ def _sentences(sample: Sequence[SampleRow], second: str) -> Iterator[str]:
         apart = [row.y for row in sample if row.y != row.second_y]
         ones = sum(apart)
         yield (
-            f"A second label, given without knowing the first, differs in {len(apart)} rows:"
-            f" {ones} labelled 1 and {len(apart) - ones} labelled 0."
+            f"A second label, given without knowing the first, differs in {len(apart)} of"
+            f" {len(sample)} rows: {ones} labelled 1 and {len(apart) - ones} labelled 0."
         )
     if second == TRAINING_CODE:
         moved = sum(row.p != row.training_p for row in sample)

@@ -39,7 +39,11 @@ def test_whatever_is_admitted_can_be_built_and_adds_up(
     fitting = min(entries, *(kind.parameters[aligned].most for aligned in kind.aligned), 6)
     chosen = data.draw(
         st.fixed_dictionaries(
-            {parameter: values_of(how, fitting) for parameter, how in kind.own.items()}
+            {
+                parameter: values_of(how, fitting)
+                for parameter, how in kind.parameters.items()
+                if parameter != "scenario"
+            }
         )
     )
     panel = kind.build(chosen, seed)  # type: ignore[arg-type]
