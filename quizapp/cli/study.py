@@ -80,9 +80,7 @@ def open_app(home: Path | None) -> None:
 
 def end_with(app_context: AppContext, code: int) -> None:
     """Say what ended the app, if not the learner; back up once a day; end with its exit code."""
-    from quizapp.store.backup.daily import back_up_daily
-
-    problem = back_up_daily(app_context.paths, now=app_context.clock()())
+    problem = _back_up(app_context)
     # The terminal may be gone: then there is nobody to tell.
     with suppress(OSError):
         if code > SIGNALLED:
@@ -91,6 +89,22 @@ def end_with(app_context: AppContext, code: int) -> None:
         if problem:
             click.echo(printable(problem), err=True)
     sys.exit(code)
+
+
+def _back_up(app_context: AppContext) -> str:
+    """See to today's backup; what nobody should wait for goes on when the prompt is back.
+
+    Returns:
+        A sentence, if there is something to say of it now.
+    """
+    from quizapp.cli.own_process import run_apart
+    from quizapp.store.backup.daily import back_up_daily, back_up_unheard, takes_long
+
+    paths, now = app_context.paths, app_context.clock()()
+    if not takes_long(paths):
+        return back_up_daily(paths, now=now)
+    run_apart(lambda: back_up_unheard(paths, now=now))
+    return ""
 
 
 def topics_of_targets(collection: Collection, targets: Sequence[str]) -> frozenset[str]:

@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from quizapp.store.backup.archive import Backup, peek_backup, write_backup
-from quizapp.store.backup.missed import forget_missed, note_missed
+from quizapp.store.backup.missed import (
+    forget_missed,
+    is_being_made,
+    note_missed,
+    noted_as_cut_off,
+)
 from quizapp.store.backup.sources import find_sources
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.journal.files import journal_files
@@ -14,6 +19,9 @@ from quizapp.study.event import Moment
 
 KEPT: Final = 7
 """A week to notice that something is missing."""
+
+QUICK_BYTES: Final = 4 << 20
+"""Of all journals together: they are packed and proved in a quarter of a second."""
 
 
 def back_up_daily(paths: Paths, *, now: Moment) -> str:
@@ -34,16 +42,16 @@ def back_up_daily(paths: Paths, *, now: Moment) -> str:
     try:
         if not _is_wanted(paths, file):
             return ""
-        note_missed(paths)
-        last = last_backup(paths)
-        backup = write_backup(paths, file, made_at=now.at, at_least=last.events if last else 0)
+        with noted_as_cut_off(paths):
+            last = last_backup(paths)
+            backup = write_backup(paths, file, made_at=now.at, at_least=last.events if last else 0)
     except (OSError, StoreError) as error:
         reason = (
             str(disk_refusal("The disk refused it in", paths.backups, error))
             if isinstance(error, OSError)
             else str(error)
         )
-        note_missed(paths, reason)
+        note_missed(paths, f"The last automatic backup was not made. {reason}")
         return f"Today's automatic backup was not made. {reason}"
     forget_missed(paths)
     _drop_old(paths)
@@ -51,9 +59,24 @@ def back_up_daily(paths: Paths, *, now: Moment) -> str:
     return f"Today's automatic backup has not all of your files. {left_out}" if left_out else ""
 
 
+def back_up_unheard(paths: Paths, *, now: Moment) -> None:
+    """The same where nobody can be told: the next start says it."""
+    if sentence := back_up_daily(paths, now=now):
+        note_missed(paths, sentence.replace("Today's", "The last", 1))
+
+
+def takes_long(paths: Paths) -> bool:
+    """Nobody should wait for a backup of that much."""
+    try:
+        return sum(path.stat().st_size for path in journal_files(paths)) > QUICK_BYTES
+    except OSError:
+        # What is in the way is said by whoever tries.
+        return False
+
+
 def _is_wanted(paths: Paths, file: Path) -> bool:
-    """There is something that no backup has, and none was made today."""
-    if file.exists() or not journal_files(paths):
+    """There is something that no backup has, and none was made today or is being made."""
+    if file.exists() or is_being_made(paths) or not journal_files(paths):
         return False
     last = last_backup(paths)
     if last and last.stamp == find_sources(paths).stamp:

@@ -58,7 +58,7 @@ UPDATE file SET tail = x'00' WHERE name = ?"""
 UNKNOWN_FILE: Final = """
 SELECT 1 FROM event WHERE file IS NOT NULL AND file NOT IN (SELECT number FROM file) LIMIT 1"""
 
-ROWS: Final = """
+ALL_COLUMNS: Final = """
 SELECT id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, decision,
     confidence, thinking_ms, interval_before, slip, line
 FROM event"""
@@ -114,7 +114,7 @@ class EventTable:
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every event: its columns, as `columns_of` has them, and its line."""
-        return self._db.execute(ROWS)
+        return self._db.execute(ALL_COLUMNS)
 
     def distrust(self, file: str) -> None:
         """The journal of that name is read anew; what it has no longer is lost."""

@@ -17,8 +17,14 @@ from quizapp.store.backup.archive import (
     read_backup,
     write_backup,
 )
-from quizapp.store.backup.daily import KEPT, back_up_daily
-from quizapp.store.backup.missed import missed_backup, note_missed
+from quizapp.store.backup.daily import (
+    KEPT,
+    QUICK_BYTES,
+    back_up_daily,
+    back_up_unheard,
+    takes_long,
+)
+from quizapp.store.backup.missed import missed_backup, noted_as_cut_off
 from quizapp.store.backup.restore import carry_out, plan_restoration
 from quizapp.store.errors import StoreError
 from quizapp.store.index.projection import Projection
@@ -161,9 +167,32 @@ def test_a_daily_backup_that_fails_is_told_at_the_next_start(paths: Paths) -> No
 
 
 def test_a_daily_backup_that_was_cut_off_is_told_at_the_next_start(paths: Paths) -> None:
-    note_missed(paths)
+    with noted_as_cut_off(paths):
+        assert missed_backup(paths) == (), "it is being made"
     [sentence] = missed_backup(paths)
     assert sentence.startswith("The last automatic backup was not made. It was cut off;")
+
+
+def test_two_windows_that_are_left_together_make_one_backup(paths: Paths) -> None:
+    with noted_as_cut_off(paths):
+        assert back_up_daily(paths, now=on(0)) == ""
+        assert not paths.backups.exists()
+    assert back_up_daily(paths, now=on(0)) == ""
+    assert len(list(paths.backups.iterdir())) == 1
+
+
+def test_what_a_backup_apart_has_to_say_waits_for_the_next_start(paths: Paths) -> None:
+    (paths.decks / os.fsdecode(b"caf\xe9.yaml")).write_text("topic: c\n")
+    back_up_unheard(paths, now=on(0))
+    [sentence] = missed_backup(paths)
+    assert sentence.startswith("The last automatic backup has not all of your files. decks/caf")
+
+
+def test_a_long_journal_is_not_waited_for(paths: Paths) -> None:
+    assert not takes_long(paths)
+    [file] = paths.journal.glob(f"{name_device()}.jsonl")
+    os.truncate(file, QUICK_BYTES + 1)
+    assert takes_long(paths)
 
 
 def test_a_backup_that_the_disk_refuses_leaves_nothing(paths: Paths, tmp_path: Path) -> None:
