@@ -12,6 +12,8 @@ from quizapp.decks.items import items_of
 from quizapp.decks.kinds.registry import kind_names
 from quizapp.decks.lint import all_codes, lint
 from quizapp.decks.read.file import Reading, read_topic
+from quizapp.engine.scalar.evidence import PANELS
+from quizapp.engine.scalar.evidence.panel import SHARED
 from quizapp.engine.scalar.expressions import FUNCTIONS
 from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.labs.forms import Control
@@ -78,7 +80,7 @@ def test_a_wrong_example_draws_only_the_code_that_the_text_names(example: Exampl
 def test_the_examples_show_every_kind_of_card() -> None:
     topics = [example.read().topic for example in RIGHT]
     shown = {item.kind for topic in topics if topic for item in items_of(topic)}
-    assert shown == {kind for kind in kind_names() if kind != "ticket"}
+    assert shown == set(kind_names())
 
 
 def test_the_guide_names_every_function_and_no_other() -> None:
@@ -132,3 +134,18 @@ def admitted(control: Control) -> str:
 
 def test_the_guide_lists_every_lab_with_its_controls() -> None:
     assert between("labs") == lab_table(), f"put this between the markers:\n{lab_table()}"
+
+
+def panel_table() -> str:
+    """What may be set of every panel of evidence: what all have first, then what each has."""
+    rows = ["| panel | parameter | what it is |", "|---|---|---|"]
+    lists = {"any": SHARED, **{f"`{kind.name}`": kind.own for kind in PANELS.values()}}
+    for panel, parameters in lists.items():
+        for number, (name, parameter) in enumerate(parameters.items()):
+            heading = "" if number else panel
+            rows.append(f"| {heading} | `{name}` | {parameter.meaning}: {parameter.wish} |")
+    return "\n".join(rows) + "\n"
+
+
+def test_the_guide_lists_every_panel_with_its_parameters() -> None:
+    assert between("panels") == panel_table(), f"put this between the markers:\n{panel_table()}"

@@ -44,14 +44,19 @@ class Trap:
     say: Text
 
 
-def read_options(fields: Fields, name: str, *, may_have_value: bool = False) -> tuple[Option, ...]:
+def read_options(
+    fields: Fields, name: str, *, may_have_value: bool = False, single: bool = False
+) -> tuple[Option, ...]:
     """Options to choose from, each a text or a text with its feedback.
 
     Args:
         fields: of the card.
         name: the key of the list.
         may_have_value: the feedback may be written like a trap, with the value of the mistake.
+        single: one text may stand for a list of one.
     """
+    if single and isinstance(fields.entries.get(name, ("", None))[1], Text):
+        return tuple(map(Option, fields.texts(name, single=True)))
     options = []
     what = f"an entry of '{name}'"
     for node in fields.nodes(name):

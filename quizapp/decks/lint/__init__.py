@@ -16,6 +16,7 @@ from quizapp.decks.lint.prose import PROSE_RULE
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.lint.shape import SHAPE_RULE
 from quizapp.decks.lint.tasks import TASKS_RULE
+from quizapp.decks.lint.tickets import TICKETS_RULE
 from quizapp.decks.lint.traces import TRACES_RULE
 from quizapp.decks.lint.typed import TYPED_RULE
 from quizapp.decks.text import Text
@@ -33,6 +34,7 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     ALONE_RULE,
     GIVEAWAYS_RULE,
     TYPED_RULE,
+    TICKETS_RULE,
     TRACES_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""

@@ -84,7 +84,7 @@ def check_giveaways(topic: Topic, effort: Effort) -> list[Diagnostic]:
     evaluator = Evaluator(topic.file, effort)
     for ticket in (ticket for session in topic.sessions for ticket in session.tickets):
         if not ticket.retired and effort.spend(COMPARING * len(ticket.symptom), ticket.symptom):
-            others = {stem for cause in ticket.other_causes for stem in _stems(cause)}
+            others = {stem for cause in ticket.other_causes for stem in _stems(cause.text)}
             _check_symptom(evaluator, ticket.symptom, ticket.cause, others)
     _check_seniors(evaluator, [each.senior for each in topic.interview if each.senior])
     return evaluator.diagnostics

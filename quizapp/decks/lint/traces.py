@@ -97,6 +97,8 @@ def _check_table(
         if trace:
             for text in computed_texts(trace):
                 evaluator.shown(text, cases)
+            for bound in (trace.tolerance.absolute, trace.tolerance.relative):
+                evaluator.column(bound, cases)
             _check_question(evaluator, trace, tables, cases)
 
 

@@ -8,10 +8,13 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.base import LabLink
 from quizapp.decks.lint.evaluate import DRAW, EXPRESSION
+from quizapp.decks.lint.tickets import EVIDENCE
 from quizapp.decks.lint.traces import TRACE, TYPED_TRACE
 from quizapp.decks.text import texts_in
 
-UNASKABLE_CODES: Final = frozenset({DRAW.code, EXPRESSION.code, TRACE.code, TYPED_TRACE.code})
+UNASKABLE_CODES: Final = frozenset(
+    code.code for code in (DRAW, EXPRESSION, TRACE, TYPED_TRACE, EVIDENCE)
+)
 """What keeps a card from being asked; all else that lint finds leaves a question to ask."""
 
 

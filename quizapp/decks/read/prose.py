@@ -10,6 +10,7 @@ from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
+from quizapp.decks.kinds.ticket import Evidence
 from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.text import Text, texts_in
@@ -27,6 +28,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Card: frozenset({"tags", "after"}),
     CodeStep: frozenset({"lines", "concept"}),
     CoveragePoint: frozenset({"by", "sections"}),
+    Evidence: frozenset({"use"}),
     FlowFault: frozenset({"breaks_when", "shows_at", "stations"}),
     LabLink: frozenset({"use"}),
     LabPreset: frozenset({"use", "hide"}),
@@ -45,7 +47,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
 those of something else too."""
 
 SETTINGS: Final = frozenset({"settings"})
-"""Fields whose texts set a lab: numbers may be computed there, and none is read."""
+"""Fields whose texts set a lab or a panel: numbers may be computed there, and none is read."""
 
 
 def shown_texts(value: object, *, drawn: bool = True, settings: bool = False) -> Iterator[Text]:

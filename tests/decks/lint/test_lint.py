@@ -107,7 +107,8 @@ def test_prose_is_found_in_every_part_of_a_topic() -> None:
         sessions=(SessionPlan("p", "failure-lab", wrong, tickets=(ticket,)),),
         examples=(WorkedExample("e", "guided", wrong, steps=(ExampleStep(wrong, wrong),)),),
     )
-    assert len(list(computed_texts(whole))) == 4 + 2 + 3 + 4 + 3
+    assert len(list(computed_texts(whole))) == 4 + 2 + 3 + 1 + 3
+    assert len(list(computed_texts(ticket))) == 3
 
 
 def test_code_and_expressions_are_no_prose() -> None:

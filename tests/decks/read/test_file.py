@@ -213,7 +213,8 @@ sessions:
     kind: failure-lab
     title: S
     scenarios:
-      - {id: f1, symptom: s, cause: c, not: [n], remedy: [r], wrong_remedies: [w], explain: x}
+      - {id: f1, symptom: s, cause: c, not: [n], remedy: [r], wrong_remedies: [w: no], explain: x,
+         vars: {n: "ints(3000, 9000)"}, evidence: [{use: bins, with: {n: "{=n}"}}], points: [p]}
   - {id: s3, kind: reorder, title: S, use_card: c1}
 walkthrough:
   title: W
@@ -271,7 +272,11 @@ def test_every_section_arrives() -> None:
     assert topic.flow.edges == (("a", "b"), ("b", "a"))
     assert topic.labs[0].tasks[0].tolerance == Tolerance(Text("0.005"))
     assert topic.labs[0].tasks[2].lab_id == "calc"
-    assert topic.sessions[1].tickets[0].remedies == ("r",)
+    ticket = topic.sessions[1].tickets[0]
+    assert (ticket.remedies, ticket.points, ticket.explain) == (("r",), ("p",), "x")
+    assert ticket.other_causes == (Option(Text("n")),)
+    assert ticket.wrong_remedies == (Option(Text("w"), Text("no")),)
+    assert [(panel.use, panel.settings) for panel in ticket.evidence] == [("bins", {"n": "{=n}"})]
     assert topic.sessions[2].use_card == "c1"
     assert topic.walkthrough is not None
     assert topic.walkthrough.code == "def f():\n    return 1"
