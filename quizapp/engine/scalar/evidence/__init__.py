@@ -7,17 +7,17 @@ from them and from the seed of the asking, so that a ticket returns with other n
 from collections.abc import Mapping
 from typing import Final
 
-from quizapp.engine.scalar.evidence.bins import BINS
-from quizapp.engine.scalar.evidence.curve import CURVE
-from quizapp.engine.scalar.evidence.features import FEATURES
+from quizapp.engine.scalar.evidence.bins import BINS_PANEL
+from quizapp.engine.scalar.evidence.curve import CURVE_PANEL
+from quizapp.engine.scalar.evidence.features import FEATURES_PANEL
 from quizapp.engine.scalar.evidence.panel import EvidenceError, EvidencePanel, PanelKind
 from quizapp.engine.scalar.evidence.parameter import Parameter, Setting
-from quizapp.engine.scalar.evidence.rows import ROWS
+from quizapp.engine.scalar.evidence.rows import ROWS_PANEL
 from quizapp.engine.scalar.evidence.scenarios import SCENARIOS
-from quizapp.engine.scalar.evidence.slices import SLICES
+from quizapp.engine.scalar.evidence.slices import SLICES_PANEL
 
 PANELS: Final[Mapping[str, PanelKind]] = {
-    kind.name: kind for kind in (SLICES, CURVE, FEATURES, ROWS, BINS)
+    kind.name: kind for kind in (SLICES_PANEL, CURVE_PANEL, FEATURES_PANEL, ROWS_PANEL, BINS_PANEL)
 }
 """Every kind of panel, by its name."""
 

@@ -45,13 +45,14 @@ def _bins(settings: PanelSettings, draws: Draws) -> EvidencePanel:
 def _probabilities(settings: PanelSettings, draws: Draws) -> tuple[list[float], list[float]]:
     """The mean p of each bin in thousandths, and the share of it that comes true.
 
-    A bin moves by a part of its distance to the nearer end, so none leaves 0 to 1, and its gap
-    moves by a part of itself, so a bin that was too high stays so.
+    A bin moves by a part of its distance to the nearer end, so none leaves 0 to 1, and towards the
+    middle where the losses of the ticket are high. Its gap moves by a part of itself, so a bin that
+    was too high stays so.
     """
     means, shares = [], []
     pairs = zip(settings.numbers("p"), settings.numbers("share"), strict=True)
     for place, (p, share) in enumerate(pairs):
-        mean = round(p + min(p, 1 - p) * (draws.factor("p", place) - 1), 3)
+        mean = round(p + min(p, 1 - p) * (draws.loss_level("p", place) - 1), 3)
         means.append(mean)
         shares.append(min(1.0, max(0.0, mean + (share - p) * draws.factor("gap", place))))
     return means, shares
@@ -74,7 +75,7 @@ def _reading(table: Sequence[tuple[float, int, int]], error: float) -> str:
     )
 
 
-BINS: Final = PanelKind(
+BINS_PANEL: Final = PanelKind(
     "bins",
     "the cases by what was predicted, with the share that came true",
     {

@@ -124,7 +124,7 @@ def _loss(default: float, meaning: str, lowest: float = 0.001) -> Parameter:
     return Parameter("number", default, meaning, lowest, LARGEST_LOSS)
 
 
-CURVE: Final = PanelKind(
+CURVE_PANEL: Final = PanelKind(
     "curve",
     "the loss in training, on validation data and in serving, step by step",
     {

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from quizapp.engine.scalar.chance import SEEDED_BITS, seeded_bits
+
+OWN_PART: Final = 0.25
+"""The part of the spread by which losses of one ticket move each on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Draws:
     def common_factor(self, name: str) -> float:
         """What a figure is multiplied by in every panel of the ticket that has it."""
         return self._about_one(_fraction(self.seed, name))
+
+    def loss_level(self, *name: str | int) -> float:
+        """What a loss is multiplied by: the level of the whole ticket, and a little of its own."""
+        return self.common_factor("loss") * (1 + OWN_PART * (self.factor(*name) - 1))
 
     def shuffled(self, count: int, *name: str | int) -> list[int]:
         """The places 0 to `count` - 1 in an order of the seed's."""

@@ -138,7 +138,7 @@ def _shares(default: tuple[float, ...], meaning: str) -> Parameter:
     return Parameter("numbers", default, meaning, most=6)
 
 
-FEATURES: Final = PanelKind(
+FEATURES_PANEL: Final = PanelKind(
     "features",
     "how much each feature matters, when it is known, and what stands in for it",
     {

@@ -155,7 +155,7 @@ def _sentences(sample: Sequence[SampleRow], second: str) -> Iterator[str]:
         )
 
 
-ROWS: Final = PanelKind(
+ROWS_PANEL: Final = PanelKind(
     "rows",
     "single cases with label, probability and loss",
     {

@@ -25,15 +25,15 @@ _LEAKAGE: Final[Mapping[str, Mapping[str, Setting]]] = {
     "curve": {
         "unit": "week",
         "steps": 12,
-        "start": 0.046,
-        "training": 0.039,
-        "validation": 0.043,
-        "serving": 0.42,
+        "start": 0.08,
+        "training": 0.071,
+        "validation": 0.077,
+        "serving": 0.45,
     },
     "bins": {
         "source": "validation data",
-        "p": (0.004, 0.5, 0.99),
-        "share": (0.004, 0.5, 0.99),
+        "p": (0.01, 0.5, 0.98),
+        "share": (0.01, 0.5, 0.98),
         "sizes": (0.66, 0.01, 0.33),
     },
 }

@@ -8,9 +8,6 @@ from quizapp.engine.scalar.evidence.panel import EvidencePanel, PanelKind
 from quizapp.engine.scalar.evidence.parameter import PanelSettings, Parameter
 from quizapp.engine.scalar.evidence.sizes import SIZE, hundreds
 
-APART: Final = 0.25
-"""The part of the spread by which groups move each on their own; the rest moves them together."""
-
 
 def _slices(settings: PanelSettings, draws: Draws) -> EvidencePanel:
     names, heads = settings.texts("groups"), settings.texts("heads")
@@ -55,14 +52,13 @@ def _losses(settings: PanelSettings, draws: Draws) -> tuple[list[float], list[fl
 
     They are drawn as they are shown, so that whoever adds them up gets the mean that is shown.
     """
-    level = draws.common_factor("loss")
     before, after = [], []
     pairs = zip(settings.numbers("before"), settings.numbers("after"), strict=True)
     for place, (first, second) in enumerate(pairs):
-        own = 1 + APART * (draws.factor("loss", place) - 1)
+        level = draws.loss_level("loss", place)
         change = (second - first) * draws.factor("change", place)
-        before.append(round(first * level * own, 3))
-        after.append(round(max(0.0, (first + change) * level * own), 3))
+        before.append(round(first * level, 3))
+        after.append(round(max(0.0, (first + change) * level), 3))
     return before, after
 
 
@@ -87,7 +83,7 @@ def _reading(
     return f"The mean goes from {old:.3f} to {new:.3f}: {', '.join(clauses)}."
 
 
-SLICES: Final = PanelKind(
+SLICES_PANEL: Final = PanelKind(
     "slices",
     "the loss of each group before and after a change",
     {
