@@ -1,6 +1,7 @@
 """`quizapp plan`: the day of the interview, and what it does to the coming days."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,9 +10,14 @@ from typing import Final
 import click
 
 from quizapp.cli.context import AppContext, current_context
+from quizapp.cli.plan_report import plan_facts, plan_sentences
+from quizapp.collection.collection import Collection
+from quizapp.collection.interview import plan_until
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
+from quizapp.study.scheduler.memory import Memory
 from quizapp.text.numbers import quantity
 
 DAYS: Final = 14
@@ -42,36 +48,41 @@ def _read_day(_context: click.Context, _option: click.Parameter, text: str | Non
 @click.option("--date", "day", callback=_read_day, metavar="YYYY-MM-DD", help="Set this day.")
 @click.option("--off", is_flag=True, help="Plan for no interview.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print JSON for other programs; without --yes nothing changes.",
+)
 @click.pass_obj
-def plan(home: Path | None, day: date | None, *, off: bool, yes: bool) -> None:
+def plan(home: Path | None, day: date | None, *, off: bool, yes: bool, as_json: bool) -> None:
     """Plan for the day of the interview; say what is planned without options.
 
-    With an interview ahead, no interval passes a quarter of the days left, so that everything comes
-    round again before it. The effect is shown, and accepted or not, before anything is changed.
+    With an interview ahead, new items come by their priority, each after what it needs, and no
+    interval passes a quarter of the days left, so that everything comes round again before it. The
+    effect is shown, and accepted or not, before anything is changed.
     """
     app_context = current_context(home)
     for diagnostic in app_context.diagnostics:
         click.echo(diagnostic, err=True)
-    today = app_context.clock()().day
-    old = app_context.settings.interview_date
     if day and off:
         raise click.UsageError("--date and --off contradict each other.")
+    today = app_context.clock()().day
     if day and day < today:
         raise click.UsageError(f"{day} is over; today is {today}.")
-    if day == old or not (day or off):
-        click.echo(_state(old, today))
-        if sentence := _first_meetings(app_context, old, today):
-            click.echo(sentence)
-        return
-    effect = _effect(app_context, day, today)
-    click.echo(_summary(effect, day))
-    click.echo("\n".join(_rows(effect, today)))
-    if sentence := _first_meetings(app_context, day, today):
-        click.echo(sentence)
-    _change(app_context, day, ask=not yes)
+    old = app_context.settings.interview_date
+    changes = day != old and bool(day or off)
+    new = day if changes else old
+    with app_context.collection() as collection:
+        if as_json:
+            click.echo(json.dumps(_facts(collection, new, today, changes=changes), indent=2))
+        else:
+            click.echo("\n".join(_rows(collection, new, today, changes=changes)))
+    if changes and (yes or not as_json):
+        _change(app_context, new, ask=not yes, silent=as_json)
 
 
-def _change(app_context: AppContext, day: date | None, *, ask: bool) -> None:
+def _change(app_context: AppContext, day: date | None, *, ask: bool, silent: bool) -> None:
     """Keep the new day, once the learner agrees."""
     proposal = f"Plan for an interview on {day}" if day else "Plan for no interview"
     if ask:
@@ -80,44 +91,62 @@ def _change(app_context: AppContext, day: date | None, *, ask: bool) -> None:
         write_setting(app_context.paths.settings, "interview_date", day or "")
     except StoreError as error:
         raise click.ClickException(str(error)) from error
-    click.echo("It is planned. An app that is open will know at its next start.")
+    if not silent:
+        click.echo("It is planned. An app that is open will know at its next start.")
 
 
-def _effect(app_context: AppContext, day: date | None, today: date) -> Effect:
-    """What the day would do to the items that the library has."""
-    planned = app_context.settings.scheduler.until(day)
-    with app_context.event_store() as event_store:
-        entries = app_context.library(event_store)
-        keys = {item.key for entry in entries for item in entry.items}
-        before, after = (
-            {key: memory for key, memory in memories.items() if key in keys and memory.due}
-            for memories in (event_store.memories(), event_store.preview_memories(planned))
+def _facts(
+    collection: Collection, day: date | None, today: date, *, changes: bool
+) -> dict[str, object]:
+    """What is planned, for other programs."""
+    facts: dict[str, object] = {"day": today.isoformat(), "interview": day and day.isoformat()}
+    if day is None or day < today:
+        return facts
+    memories = _memories(collection, day) if changes else None
+    return facts | plan_facts(plan_until(day, collection, memories))
+
+
+def _rows(collection: Collection, day: date | None, today: date, *, changes: bool) -> Iterator[str]:
+    """What is planned, or what another day would do, in lines."""
+    memories = _memories(collection, day) if changes else None
+    if memories is None:
+        yield _state(day, today)
+    else:
+        effect = _effect(collection, memories, day)
+        yield _summary(effect, day)
+        if effect.items:
+            yield from _forecast(effect, today)
+    if day is not None and day >= today:
+        yield from plan_sentences(
+            plan_until(day, collection, memories), new_per_deck=collection.settings.new_per_deck
         )
+
+
+def _memories(collection: Collection, day: date | None) -> dict[str, Memory]:
+    """All memories as the day would make them."""
+    return collection.event_store.preview_memories(_scheduler(collection, day))
+
+
+def _scheduler(collection: Collection, day: date | None) -> Scheduler:
+    return collection.settings.scheduler.until(day)
+
+
+def _effect(collection: Collection, memories: Mapping[str, Memory], day: date | None) -> Effect:
+    """What the day would do to the items that the library has."""
+    keys = {item.key for item in collection.items()}
+    before, after = (
+        {key: memory for key, memory in rows.items() if key in keys and memory.due}
+        for rows in (collection.memories(), memories)
+    )
     now, then = (
-        reviews_ahead(memories, today=today, days=DAYS, scheduler=scheduler)
-        for memories, scheduler in ((before, app_context.settings.scheduler), (after, planned))
+        reviews_ahead(rows, today=collection.moment().day, days=DAYS, scheduler=scheduler)
+        for rows, scheduler in (
+            (before, collection.scheduler),
+            (after, _scheduler(collection, day)),
+        )
     )
     earlier, later = come_earlier(before, after), come_earlier(after, before)
     return Effect(len(before), earlier, later, now, then)
-
-
-def _first_meetings(app_context: AppContext, day: date | None, today: date) -> str:
-    """When the last new item is met at the day's limit, in a sentence; empty without any."""
-    with app_context.collection() as collection:
-        overview = collection.overview()
-    new = sum(topic.new for topic in overview.topics)
-    limit = app_context.settings.new_per_day
-    if not new or day is None or day < today:
-        return ""
-    items = quantity(new, "item")
-    if not limit:
-        return f"{items} not met yet; new_per_day is 0, so none will be."
-    met = today + timedelta(days=-(-(new - overview.new_today) // limit))
-    sentence = f"{items} not met yet: at {limit} a day the last comes on {met:%a} {met}"
-    if met < day:
-        return f"{sentence}."
-    needed = -(-new // max(1, (day - today).days))
-    return f"{sentence}, too late; new_per_day = {needed} meets all before."
 
 
 def _state(day: date | None, today: date) -> str:
@@ -136,7 +165,7 @@ def _summary(effect: Effect, day: date | None) -> str:
     return f"{plan}, {effect.earlier} of {reviewed} come earlier and {effect.later} later."
 
 
-def _rows(effect: Effect, today: date) -> Iterator[str]:
+def _forecast(effect: Effect, today: date) -> Iterator[str]:
     """The reviews of each day, before and after."""
     yield f"{'reviews, if all are Good':<24} {'now':>6} {'then':>6}"
     for ahead, (now, then) in enumerate(zip(effect.now, effect.then, strict=True)):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from quizapp.collection.catalogue import Catalogue, is_shipped, topic_of
 from quizapp.collection.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.event_store import EventStore, Result
-from quizapp.collection.limits import catch_up_offer, day_limits
 from quizapp.collection.overview import Overview, overview_of
+from quizapp.collection.planning.limits import catch_up_offer, day_limits
+from quizapp.collection.planning.pool import day_pool
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record, read_summaries
 from quizapp.store.index.deck_record import ItemEntry, details_of
@@ -202,18 +203,17 @@ class Collection:
     def _plan(
         self, index: Index, topics: frozenset[str] | None, today: date
     ) -> tuple[Planned, ...]:
-        queries = self._queries(index, today)
-        groups = queries.new_groups(queries.topic_counts(), self._catalogue.prereqs)
-        chosen = (
-            tuple(topic for topic in group if topics is None or topic in topics) for group in groups
-        )
         queue = build_queue(
-            queries.pool(chosen, topics=topics),
+            day_pool(index, self._catalogue, self.settings, today=today, topics=topics),
             today=today,
             limits=day_limits(self.settings, today),
             scheduler=self.scheduler,
         )
         return tuple(row for row in queue if topics is None or topic_of(row.key) in topics)
+
+    def ask(self, question: Callable[[Index, Catalogue], Result]) -> Result:
+        """What planning that few ask for wants to know of the index and the library together."""
+        return self._ask(lambda index: question(index, self._catalogue))
 
     def catch_up_offer(self) -> CatchUp | None:
         """A plan for a backlog that is more than a day's work; none while one is followed."""

@@ -7,7 +7,7 @@ from quizapp.collection.deck_reader import DeckReading
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
-from quizapp.decks.items import Item, former_keys, items_of, retired_families
+from quizapp.decks.items import Item, former_keys, items_of, needs_of, retired_families
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.unaskable import unaskable
 from quizapp.decks.read.files import printable_path
@@ -48,7 +48,15 @@ def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...
         level=str(topic.level),
         prereqs=tuple(map(str, topic.prereqs)),
         items=tuple(
-            ItemEntry(item.key, item.kind, core, item.card.rev) for item in learning_order(items)
+            ItemEntry(
+                item.key,
+                item.kind,
+                core,
+                item.card.rev,
+                item.card.priority,
+                needs_of(item),
+            )
+            for item in learning_order(items)
         ),
         renamed=tuple(
             (former, item.key) for item in items for former in former_keys(item, topic.was)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from quizapp.collection.catalogue import Catalogue, StandIn, name_in_topic
-from quizapp.collection.limits import catch_up_offer, catching_up_until, day_limits
+from quizapp.collection.planning.limits import catch_up_offer, catching_up_until, day_limits
 from quizapp.decks.diagnostics import Level
 from quizapp.decks.revision import Revision, revision_of
 from quizapp.store.index.database import Index

@@ -48,6 +48,12 @@ def items_of(topic: Topic) -> Iterator[Item]:
             yield Item(key, topic.id, card, facet)
 
 
+def needs_of(item: Item) -> tuple[str, ...]:
+    """The keys of the cards that the item needs, `topic/id`, wherever they stand."""
+    names = map(str, item.card.after)
+    return tuple(name if "/" in name else f"{item.topic}/{name}" for name in names)
+
+
 def retired_families(topic: Topic) -> tuple[str, ...]:
     """The keys of the cards that were taken out, former ones too; their histories are kept."""
     retired = (card for card in cards_of(topic) if card.retired)

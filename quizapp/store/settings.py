@@ -66,6 +66,11 @@ class Settings:
         """
         return self.confidence == ALL or (self.confidence == CHOICES and wanted)
 
+    def interview_ahead(self, today: date) -> date | None:
+        """The day of the interview, as long as it is not over."""
+        day = self.interview_date
+        return day if day and day >= today else None
+
     @property
     def scheduler(self) -> Scheduler:
         """The scheduler with the learner's maximum interval and the day of the interview."""

@@ -19,6 +19,7 @@ def why_today(
     today: date,
     scheduler: Scheduler,
     cram: bool = False,
+    priority: str = "",
     qualities: Iterable[Quality] = LEARNER_CHOICES,
 ) -> tuple[str, ...]:
     """Where the item's due day comes from, why it is asked, and what each answer would do.
@@ -30,6 +31,7 @@ def why_today(
         today: the study day.
         scheduler: decides, and explains itself.
         cram: a filter chose the item, so that no answer moves its schedule.
+        priority: of the item, while an interview is ahead.
         qualities: the buttons that are on offer.
 
     Returns:
@@ -40,7 +42,7 @@ def why_today(
         present = ["Crammed: a filter chose it, due or not."]
         effects = {quality: _crammed(quality) for quality in qualities}
     else:
-        present = list(_present(memory, today, scheduler))
+        present = list(_present(memory, today, scheduler, priority))
         effects = {
             quality: _effect(memory, quality, today=today, seed=key, scheduler=scheduler)
             for quality in qualities
@@ -65,11 +67,13 @@ def _past(memory: Memory, before: Memory, event: Event, scheduler: Scheduler) ->
         yield f"Due at once since the card was edited: {memory.due}."
 
 
-def _present(memory: Memory, today: date, scheduler: Scheduler) -> Iterator[str]:
+def _present(memory: Memory, today: date, scheduler: Scheduler, priority: str) -> Iterator[str]:
     """Why the item is asked now."""
     if memory.last is None or memory.due is None:
         yield "New: no answer to it was graded yet."
         yield "It comes once all that it needs has come, up to the day's limit of new items."
+        if priority:
+            yield f"Its priority is {priority}; for the interview core comes before often and rare."
     elif memory.last == today:
         limit = f" of at most {scheduler.drill_limit}" if scheduler.drill_limit else ""
         yield f"Drill {memory.drills + 1}{limit} today: the first answer of the day was graded."

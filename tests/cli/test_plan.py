@@ -1,3 +1,4 @@
+import json
 import tomllib
 from datetime import timedelta
 from pathlib import Path
@@ -82,18 +83,31 @@ def test_the_plan_is_told_without_options(home: Path) -> None:
     assert plan(home, "--date", str(SOON)).output == told
 
 
-def test_what_was_not_met_yet_is_told_with_the_day_of_the_last(home: Path) -> None:
-    cards = "".join(f"  - Question {n} ^q{n}: Reply\n" for n in range(20))
-    (home / "decks" / "more.yaml").write_text(f"topic: more\ncards:\n{cards}", encoding="utf-8")
-    settings = home / "settings.toml"
-    settings.write_text("new_per_day = 10\n", encoding="utf-8")
-    output = plan(home, "--date", str(SOON), "--yes").output
-    days = -(-int(output.rpartition("\n")[0].split(" items not met yet")[0].split()[-1]) // 10)
-    met = TODAY + timedelta(days=days - 1)
-    assert f"not met yet: at 10 a day the last comes on {met:%a} {met}." in output
-    assert f"not met yet: at 10 a day the last comes on {met:%a} {met}." in plan(home).output
-    near = plan(home, "--date", str(TODAY + timedelta(days=2)), "--yes").output
-    assert ", too late; new_per_day = " in near
+def test_the_plan_says_how_many_new_items_the_days_hold(home: Path) -> None:
+    """The words are those of `plan_sentences`; the shipped topics are among the items."""
+    (home / "settings.toml").write_text("new_per_day = 1\n", encoding="utf-8")
+    lines = plan(home, "--date", str(SOON), "--yes").output.splitlines()
+    assert any(line.startswith("At 1 new a day, 40 days until then hold 40 of ") for line in lines)
+    assert any(line.startswith("To meet every item takes new_per_day = ") for line in lines)
+    rows = [line for line in lines if line.startswith("  ")]
+    assert [row.split()[0] for row in rows] == ["core", "often", "rare"]
+    assert set(rows) < set(plan(home).output.splitlines())
+
+
+def test_programs_read_the_plan_and_change_nothing_unless_they_agree(home: Path) -> None:
+    day = TODAY + timedelta(days=2)
+    output = plan(home, "--date", str(day), "--json").output
+    facts = json.loads(output)
+    assert facts["interview"] == str(day)
+    assert [len(row["new"]) for row in facts["days"]] == [8, 8]
+    assert planned(home) is None
+    assert plan(home, "--date", str(day), "--json", "--yes").output == output
+    assert planned(home) == day
+    assert plan(home, "--json").output == output
+    assert json.loads(plan(home, "--off", "--json").output) == {
+        "day": facts["day"],
+        "interview": None,
+    }
 
 
 def test_an_interview_that_is_over_is_told_as_such(home: Path) -> None:

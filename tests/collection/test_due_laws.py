@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from quizapp.collection.collection import Collection
 from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
-from quizapp.collection.limits import A_DAYS_WORK
+from quizapp.collection.planning.limits import A_DAYS_WORK
+from quizapp.decks.kinds.base import PRIORITIES
 from quizapp.decks.revision import is_revised
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
@@ -21,12 +22,12 @@ from quizapp.store.settings import Settings
 from quizapp.study.event import Decision, Event, EventKind, Moment
 from quizapp.study.kinds import asked_kinds
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned
+from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned, family_of
 from quizapp.study.queue.catch_up import CatchUp, catch_up
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
-from tests.oracles.planning import coming_due, facts, plan
+from tests.oracles.planning import coming_due, facts, in_order_of_need, interview_order, plan
 from tests.oracles.renames import renames
 from tests.store.samples import TODAY, name_device
 
@@ -35,8 +36,15 @@ FIRST = TODAY - timedelta(days=40)
 KINDS = ("basic", "basic", "cloze", "task", "interview")
 ENDS = ("", "#rev", "#c1")
 
-CARD = st.tuples(st.sampled_from(KINDS), st.integers(1, 3), st.integers(1, 2), st.booleans())
-"""Kind, number of items, revision, and whether it had another key before."""
+CARD = st.tuples(
+    st.sampled_from(KINDS),
+    st.integers(1, 3),
+    st.integers(1, 2),
+    st.booleans(),
+    st.sampled_from(PRIORITIES),
+    st.sets(st.sampled_from(["t.a/q0", "t.a/q2", "t.b/q0", "t.c/q1"]), max_size=2),
+)
+"""Kind, number of items, revision, whether it had another key before, priority, needs."""
 
 TOPIC = st.tuples(
     st.lists(CARD, max_size=3), st.booleans(), st.sets(st.sampled_from(["t.a", "t.b", "t.x"]))
@@ -66,12 +74,13 @@ WISHES = st.builds(
     new_per_deck=st.sampled_from([0, 0, 1, 2]),
     reviews_per_deck=st.sampled_from([0, 0, 1, 2]),
     preset=st.sampled_from(["sm2", "sm2-classic"]),
-    interview_date=st.none() | st.sampled_from([TODAY, TODAY + timedelta(days=20)]),
+    interview_date=st.none()
+    | st.sampled_from([-1, 0, 20]).map(lambda days: TODAY + timedelta(days)),
     catch_up_per_day=st.sampled_from([0, 3]),
     catch_up_until=st.none() | st.just(TODAY + timedelta(days=2)),
 )
 
-Sketch = tuple[list[tuple[str, int, int, bool]], bool, set[str]]
+Sketch = tuple[list[tuple[str, int, int, bool, str, set[str]]], bool, set[str]]
 Topics = Sequence[Sketch]
 Acts = Sequence[tuple[EventKind, int, int, Quality, str, Decision]]
 
@@ -88,11 +97,12 @@ def entry_of(name: str, file: Path, topic: Sketch) -> DeckRecord:
     """The entry of one topic."""
     cards, core, prereqs = topic
     items, renamed = [], []
-    for number, (kind, size, rev, moved) in enumerate(cards):
+    for number, (kind, size, rev, moved, priority, needs) in enumerate(cards):
         for end in ENDS[:size]:
-            items.append(ItemEntry(f"{name}/q{number}{end}", kind, core, rev))
+            key = f"{name}/q{number}{end}"
+            items.append(ItemEntry(key, kind, core, rev, priority, tuple(sorted(needs))))
             if moved:
-                renamed.append((f"{name}/old{number}{end}", f"{name}/q{number}{end}"))
+                renamed.append((f"{name}/old{number}{end}", key))
     details = {item.key: ItemDetails("", 1, "", (), f"Text of {item.key}") for item in items}
     return DeckRecord(
         file=str(file),
@@ -179,10 +189,24 @@ class Slow:
             limits=limits,
             prereqs={entry.topic: entry.prereqs for entry in self.entries},
             library=[row for rows in self.candidates().values() for row in rows],
+            interview_order=self.interview_order(),
             scheduler=wishes.scheduler,
         )
         return tuple(
             each for each in planned if topics is None or each.key.partition("/")[0] in topics
+        )
+
+    def interview_order(self) -> list[str]:
+        """The cards as an interview that is ahead wants them; none without one."""
+        day = self.wishes.interview_date
+        if day is None or day < TODAY:
+            return []
+        topics = {entry.topic: entry for entry in self.entries}
+        order = in_order_of_need(topics, {topic: topics[topic].prereqs for topic in topics})
+        items = [item for topic in order for item in topics[topic].items]
+        return interview_order(
+            {family_of(item.key): item.priority for item in items},
+            {family_of(item.key): item.needs for item in items},
         )
 
     def why_empty(self, topic: str) -> str:

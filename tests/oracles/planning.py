@@ -1,12 +1,15 @@
 """The planning rules read off memories alone, item by item, for laws to compare the index with."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from operator import itemgetter
 from typing import Final
 
 from quizapp.collection.overview import TopicFacts
+from quizapp.decks.kinds.base import PRIORITIES
 from quizapp.study.queue.candidates import (
     KNOWN_STREAK,
     Candidate,
@@ -32,6 +35,7 @@ def plan(
     limits: Limits = DEFAULT_LIMITS,
     prereqs: Mapping[str, Collection[str]] | None = None,
     library: Collection[Candidate] | None = None,
+    interview_order: Sequence[str] = (),
     scheduler: Scheduler,
 ) -> tuple[Planned, ...]:
     """What is asked today, as `build_queue` has it, from all items of a library.
@@ -42,12 +46,50 @@ def plan(
         limits: over all decks, and for each.
         prereqs: the topics that each topic builds on.
         library: all items, where `candidates` are only those of some topics.
+        interview_order: the cards in the order of their new items, while an interview is ahead.
         scheduler: says whether siblings are kept apart.
     """
     rows = tuple(candidates)
     groups = new_groups(rows if library is None else library, prereqs=prereqs or {})
     pool = gather(rows, groups, today=today)
+    if interview_order:
+        new = sorted(pool.new, key=lambda row: interview_order.index(row.family))
+        pool = replace(pool, new=new)
     return build_queue(pool, today=today, limits=limits, scheduler=scheduler)
+
+
+def interview_order(
+    priorities: Mapping[str, str], needs: Mapping[str, Collection[str]]
+) -> list[str]:
+    """The cards as an interview wants them: each has the rank of the first that cannot do without.
+
+    Args:
+        priorities: by card, in the order in which a newcomer meets them.
+        needs: the cards that each needs.
+    """
+    rank = {card: PRIORITIES.index(word) for card, word in priorities.items()}
+    for _ in rank:
+        for card, need in product(rank, rank):
+            if need in needs.get(card, ()):
+                rank[need] = min(rank[need], rank[card])
+    return in_order_of_need(sorted(rank, key=lambda card: rank[card]), needs)
+
+
+def in_order_of_need(names: Iterable[str], needs: Mapping[str, Collection[str]]) -> list[str]:
+    """The names, and before each what it needs of them; a circle is broken where it closes."""
+    order: list[str] = []
+    every, met = list(names), set()
+
+    def place(name: str) -> None:
+        if name in every and name not in met:
+            met.add(name)
+            for need in needs.get(name, ()):
+                place(need)
+            order.append(name)
+
+    for name in every:
+        place(name)
+    return order
 
 
 def gather(rows: Collection[Candidate], groups: Iterable[Iterable[str]], *, today: date) -> Pool:

@@ -96,6 +96,15 @@ def test_a_new_item_says_why_it_may_come() -> None:
     ]
 
 
+def test_a_new_item_says_its_priority_while_an_interview_is_ahead() -> None:
+    lines = why_today(
+        Memory(), [], key=KEY, today=TODAY, scheduler=PLAIN, priority="core", qualities=()
+    )
+    assert lines[2:] == (
+        "Its priority is core; for the interview core comes before often and rare.",
+    )
+
+
 def test_no_success_is_told_of_where_there_was_none() -> None:
     lines = why([answered(0, Quality.AGAIN)], 1, qualities=(Quality.GOOD,))
     assert lines[-1].startswith("Good: 6 d, the second step: due ")

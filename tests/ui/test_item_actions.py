@@ -1,6 +1,8 @@
 import json
 import os
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,9 @@ from tests.ui.sample_sessions import (
     BASIC,
     CHOICE,
     CLOZE,
+    DEFAULTS,
     ORDER,
+    TODAY,
     TYPED,
     Day,
     app_at,
@@ -162,6 +166,16 @@ async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> Non
             assert "6 d" in shown
             await pilot.press("escape")
             assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_why_today_says_the_priority_of_a_new_item_while_an_interview_is_ahead(
+    tmp_path: Path,
+) -> None:
+    settings = replace(DEFAULTS, interview_date=TODAY + timedelta(days=9))
+    with sessions_over(tmp_path, BASIC, settings=settings) as sessions:
+        async with app_at(sessions, study=True).run_test(size=WIDE) as pilot:
+            await pilot.press("w")
+            assert "Its priority is often; for the interview core" in picture(pilot.app)
 
 
 async def test_confidence_is_asked_before_the_reveal_and_priced_in_nats(tmp_path: Path) -> None:

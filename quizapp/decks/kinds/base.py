@@ -17,6 +17,9 @@ LEVELS: Final = ("beginner", "intermediate", "expert")
 PRIORITIES: Final = ("core", "often", "rare")
 """How often interviews ask an item."""
 
+UNMARKED: Final = "often"
+"""The priority of a card that names none: between what is surely asked and what hardly is."""
+
 COMMON_KEYS: Final = frozenset(
     {
         "id",
@@ -68,8 +71,8 @@ class Card(ABC):
     """The author wrote no id, so an edit of the text would lose the history."""
     level: str = ""
     """Empty, `beginner`, `intermediate` or `expert`."""
-    priority: str = ""
-    """How often interviews ask it: empty, `core`, `often` or `rare`."""
+    priority: str = UNMARKED
+    """How often interviews ask it: `core`, `often` or `rare`."""
     after: tuple[Text, ...] = ()
     """What it needs: ids of this topic, or `topic/id`."""
     tags: tuple[Text, ...] = ()
@@ -206,7 +209,7 @@ def _common(
 def _read_extras(fields: Fields, common: Common, table: NameTable, prefix: str) -> None:
     """The keys that any card may have and few do."""
     common["level"] = fields.word("level", LEVELS)
-    common["priority"] = fields.word("priority", PRIORITIES)
+    common["priority"] = fields.word("priority", PRIORITIES, default=UNMARKED)
     common["after"] = _after(fields, table)
     common["tags"] = tuple(map(on_one_line, fields.texts("tags")))
     common["hint"] = fields.text("hint")

@@ -13,10 +13,11 @@ from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.kinds.base import UNMARKED
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 from quizapp.store.index.schema import DamagedRowError
 
-RECORD_FORMAT: Final[str] = "0.3.0-format-4"
+RECORD_FORMAT: Final[str] = "0.3.0-plan-1"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
@@ -38,6 +39,10 @@ class ItemEntry(NamedTuple):
     """It counts when its topic's successors are unlocked."""
     rev: int = 1
     """A memory of an earlier revision is due at once."""
+    priority: str = UNMARKED
+    """How often interviews ask it."""
+    needs: tuple[str, ...] = ()
+    """The keys of the cards that it needs, `topic/id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +141,8 @@ def record_from_text(summary: DeckSummary, text: str) -> DeckRecord:
     columns, _, details = (unsealed(text) if text else "").partition("\n")
     items: tuple[ItemEntry, ...] = ()
     if columns and (values := json.loads(columns)):
-        keys, kinds, cores, revs = values
-        rows = zip(keys, kinds, cores, revs, strict=True)
+        *others, needs = values
+        rows = zip(*others, map(tuple, needs), strict=True)
         items = tuple(map(ItemEntry._make, rows))
     facts = {field.name: getattr(summary, field.name) for field in fields(DeckSummary)}
     return DeckRecord(**facts, items=items, details=details)

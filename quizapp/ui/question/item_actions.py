@@ -115,8 +115,8 @@ def current_step(screen: QuestionScreen) -> Planned:
 def _arithmetic(
     screen: QuestionScreen, step: Planned, history: Iterable[Event]
 ) -> tuple[Block, ...]:
-    session = screen.session
-    buttons = SIX if screen.sessions.collection.settings.six_grades else FOUR
+    session, settings = screen.session, screen.sessions.collection.settings
+    buttons = SIX if settings.six_grades else FOUR
     sentences = why_today(
         step.memory,
         history,
@@ -124,6 +124,7 @@ def _arithmetic(
         today=session.today,
         scheduler=session.scheduler,
         cram=session.cram,
+        priority=screen.item.card.priority if settings.interview_ahead(session.today) else "",
         qualities=[quality for quality, _ in buttons.values()],
     )
     return (

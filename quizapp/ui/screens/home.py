@@ -93,10 +93,8 @@ class HomeScreen(Screen[None]):
 
     def _interview(self, today: date) -> str:
         """How far the interview is, if one is planned."""
-        day = self.collection.settings.interview_date
-        if day is None or day < today:
-            return ""
-        return f" · interview {relative_day(day, today)}"
+        day = self.collection.settings.interview_ahead(today)
+        return f" · interview {relative_day(day, today)}" if day else ""
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items."""

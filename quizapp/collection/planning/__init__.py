@@ -1,0 +1,1 @@
+"""What settings, a plan to catch up and an interview make of the days."""

@@ -1,0 +1,74 @@
+"""The day's pool: owns what a session is chosen from, and the order in which new items come."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+
+from quizapp.collection.catalogue import Catalogue
+from quizapp.store.index.database import Index
+from quizapp.store.index.deck_cache import full_record
+from quizapp.store.index.deck_record import ItemEntry
+from quizapp.store.index.due import DueQueries
+from quizapp.store.settings import Settings
+from quizapp.study.queue.candidates import Candidate, family_of
+from quizapp.study.queue.daily import Pool
+from quizapp.study.queue.needs import needs_first
+from quizapp.study.queue.priority import by_priority
+
+
+def day_pool(
+    index: Index,
+    catalogue: Catalogue,
+    settings: Settings,
+    *,
+    today: date,
+    topics: frozenset[str] | None,
+) -> Pool:
+    """What the day's plan over these topics is chosen from.
+
+    While an interview is ahead, new items come by their priority.
+
+    Args:
+        index: has the library.
+        catalogue: of the library.
+        settings: the learner's.
+        today: the study day.
+        topics: those that are asked for; none is all.
+    """
+    queries = DueQueries(index, catalogue.decks, today)
+    groups = queries.new_groups(queries.topic_counts(), catalogue.prereqs)
+    chosen = (
+        tuple(topic for topic in group if topics is None or topic in topics) for group in groups
+    )
+    pool = queries.pool(chosen, topics=topics)
+    if settings.interview_ahead(today):
+        return replace(pool, new=in_priority_order(pool.new, library(index, catalogue)))
+    return pool
+
+
+def library(index: Index, catalogue: Catalogue) -> tuple[ItemEntry, ...]:
+    """All items of the library, each topic after those that it builds on."""
+    prereqs = catalogue.prereqs
+    topics = needs_first(catalogue.decks, lambda topic: prereqs.get(topic, ()))
+    return tuple(
+        chain.from_iterable(full_record(catalogue.decks[topic], index).items for topic in topics)
+    )
+
+
+def in_priority_order(rows: Iterable[Candidate], items: Iterable[ItemEntry]) -> Iterator[Candidate]:
+    """The rows as an interview wants them, those of one card in their own order.
+
+    Args:
+        rows: of the library.
+        items: all of the library, in the order in which a newcomer meets them.
+    """
+    cards = {family_of(item.key): item for item in items}
+    of_card: dict[str, list[Candidate]] = {}
+    for row in rows:
+        of_card.setdefault(row.family, []).append(row)
+    order = by_priority(
+        {card: item.priority for card, item in cards.items()},
+        {card: item.needs for card, item in cards.items()},
+    )
+    return chain.from_iterable(of_card.get(card, ()) for card in order)
