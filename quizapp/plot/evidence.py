@@ -18,7 +18,7 @@ NARROWEST_NAME: Final = 8
 CELLS_APART: Final = 2
 
 
-class Evidence(Protocol):
+class ShownPanel(Protocol):
     """What can be drawn of a panel, whoever made it."""
 
     @property
@@ -46,7 +46,7 @@ class Evidence(Protocol):
         """The figures that matter, in words."""
 
 
-def panel_lines(panel: Evidence, width: int, *, ascii: bool = False) -> list[str]:
+def panel_lines(panel: ShownPanel, width: int, *, ascii: bool = False) -> list[str]:
     """The title, the table and, below a blank line, the reading, all within the width.
 
     Where the columns have no room beside each other, their heads take two lines, and where that is

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from quizapp.plot.curves import curves
-from quizapp.plot.evidence import Evidence
+from quizapp.plot.evidence import ShownPanel
 from quizapp.plot.reliability import ReliabilityBin, reliability
 from quizapp.plot.scale import Array, Chart
 from quizapp.plot.series import Series
@@ -20,7 +20,9 @@ LOSS_LOOKS: Final = {
 """The role and the sign of each loss."""
 
 
-def panel_picture(panel: Evidence, *, width: int, height: int, ascii: bool = False) -> Chart | None:
+def panel_picture(
+    panel: ShownPanel, *, width: int, height: int, ascii: bool = False
+) -> Chart | None:
     """The picture of a panel of curves or bins, with its reading; None for other kinds.
 
     Raises:
@@ -36,7 +38,7 @@ def panel_picture(panel: Evidence, *, width: int, height: int, ascii: bool = Fal
     return replace(chart, reading=panel.reading)
 
 
-def _courses(panel: Evidence, width: int, height: int, *, ascii: bool) -> Chart:
+def _courses(panel: ShownPanel, width: int, height: int, *, ascii: bool) -> Chart:
     unit, *names = panel.heads
     steps = _column(panel.figures[unit])
     series = [
@@ -47,7 +49,7 @@ def _courses(panel: Evidence, width: int, height: int, *, ascii: bool) -> Chart:
     return curves(series, width=width, height=height, x_label=unit, y_label="log loss", ascii=ascii)
 
 
-def _bins(panel: Evidence) -> list[ReliabilityBin]:
+def _bins(panel: ShownPanel) -> list[ReliabilityBin]:
     columns = [_column(panel.figures[name]).tolist() for name in ("p", "share", "n")]
     return [
         ReliabilityBin(mean, share, int(count)) for mean, share, count in zip(*columns, strict=True)

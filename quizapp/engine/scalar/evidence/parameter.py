@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from quizapp.engine.scalar.in_full import in_full
-
 Setting: TypeAlias = float | str | tuple[float, ...] | tuple[str, ...]
 """The value of a parameter."""
 
@@ -45,7 +43,7 @@ class Parameter:
         'a list of 2 to 5 numbers from 0 to 1'
         """
         span = f"{self.fewest} to {self.most}" if self.fewest < self.most else f"{self.most}"
-        ends = f"from {in_full(self.lowest)} to {in_full(self.highest)}"
+        ends = f"from {_end(self.lowest)} to {_end(self.highest)}"
         match self.form:
             case "number":
                 return f"a number {ends}"
@@ -120,6 +118,10 @@ class PanelSettings:
         value = self.values[name]
         assert isinstance(value, list | tuple)
         return value
+
+
+def _end(number: float) -> str:
+    return f"{float(number):,}".removesuffix(".0")
 
 
 def _is_text(value: object, longest: int) -> bool:
