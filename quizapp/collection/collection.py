@@ -173,13 +173,17 @@ class Collection:
 
     def candidates(self) -> dict[str, list[Candidate]]:
         """The items of the library by topic, with what is known of each; due at once if revised."""
-        today = self.moment().day
 
-        def candidates(index: Index) -> dict[str, list[Candidate]]:
+        def candidates(index: Index, _: Catalogue, today: date) -> dict[str, list[Candidate]]:
             queries = self._queries(index, today)
             return {topic: queries.candidates(topic) for topic in self._catalogue.decks}
 
-        return self._ask(candidates)
+        return self.asked(candidates)
+
+    def asked(self, question: Callable[[Index, Catalogue, date], Result]) -> Result:
+        """The answer to a question about the library in the index, on the study day of today."""
+        today = self.moment().day
+        return self._ask(lambda index: question(index, self._catalogue, today))
 
     def overview(self) -> Overview:
         """The library as it stands today."""

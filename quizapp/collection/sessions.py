@@ -10,6 +10,9 @@ from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import RECENT, Collection
 from quizapp.collection.filtered import cram_plan, due_soon
 from quizapp.collection.request import SessionRequest
+from quizapp.collection.topics.page import TopicPage
+from quizapp.collection.topics.page_reader import topic_page
+from quizapp.collection.topics.readings import Readings, reading
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.topic import Topic
@@ -93,8 +96,12 @@ class SessionFactory:
                 session = session.without(step.key)
         return None, session, tuple(sentences)
 
-    def tasks(self, keys: Iterable[str]) -> Session:
-        """A session over the tasks of a lab, due or not; what is not due moves no schedule."""
+    def session_of(self, keys: Iterable[str]) -> Session:
+        """A session over these items, in this order, without what rests.
+
+        What is due counts, what is new counts as new, and an answer to anything else by the
+        scheduler's own rule for early ones and for drills.
+        """
         today = self.collection.moment().day
         rows = ((key, self.collection.memory(key)) for key in keys)
         return self._start(
@@ -102,6 +109,25 @@ class SessionFactory:
             for key, memory in rows
             if not memory.rests_on(today)
         )
+
+    def page(self, topic: str) -> TopicPage | None:
+        """The page of a topic; None where the library has no such topic.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        return topic_page(self.collection, topic)
+
+    def read(self, topic: str, section: str) -> Event | None:
+        """Keep that the section was read; None where that was kept today already.
+
+        Raises:
+            StoreError: the disk refused; nothing is kept.
+        """
+        readings = Readings.of(self.collection.event_store.history(topic))
+        if readings.read_on(section, self.collection.moment().day):
+            return None
+        return self.save(reading(topic, section, **self.stamp()))
 
     def presets(self, topic: str) -> tuple[LabLaunch, ...]:
         """The presets of a topic, without those that want what their lab does not have."""

@@ -18,6 +18,14 @@ def excerpt(item: Item) -> str:
 
     Of a cloze the other gaps are filled; of a reverse it is the answer, which is what is shown.
     """
-    question = item.card.asks(item.facet)
+    return _one_line(item.card.asks(item.facet))
+
+
+def closed_excerpt(item: Item) -> str:
+    """The same for a list that stands beside other items of the card: no answer is in it."""
+    return _one_line(item.card.asks_closed(item.facet))
+
+
+def _one_line(question: str) -> str:
     line = " ".join(shown_text(blanked(question)[:MOST_READ]).split())
     return line if len(line) <= LONGEST_EXCERPT else f"{line[: LONGEST_EXCERPT - 1]}…"

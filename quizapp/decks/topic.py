@@ -144,6 +144,8 @@ class Topic:
     id: str
     file: str
     line: int = 1
+    key_lines: Mapping[str, int] = field(default_factory=dict)
+    """Where each key of the file stands, so that what is wrong below it has a place."""
     title: Text
     """The id when the author gave none."""
     was: tuple[Text, ...] = ()

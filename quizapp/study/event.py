@@ -34,6 +34,8 @@ class EventKind(StrEnum):
     """The card was changed, and `answer` says what becomes of its history: a `Decision`."""
     RELINK = "relink"
     """The item takes over the history of the key that `origin` names."""
+    READ = "read"
+    """The section that `answer` names was read, of the topic that `key` is; no memory moves."""
 
 
 class Decision(StrEnum):
@@ -69,7 +71,7 @@ class Event:
     """An `EventKind`, or the word of a newer version."""
     moment: Moment
     key: str = ""
-    """The item's key."""
+    """The item's key; of a reading the topic."""
     fingerprint: str = ""
     """Of what was shown."""
     quality: Quality | None = None
@@ -79,7 +81,7 @@ class Event:
     """The stated probability of being right, before the reveal."""
     thinking_ms: int | None = None
     answer: str = ""
-    """What the learner gave, as text."""
+    """What the learner gave, as text; of a reading the id of the section."""
     count: int = 0
     """Answers on this item before this one: the seed of its numbers, its shuffle and its fuzz."""
     scheduler: str = ""

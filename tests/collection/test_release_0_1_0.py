@@ -173,7 +173,7 @@ def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
     """Lines that were read before are read again only when the format says so."""
     assert PROJECTION_FORMAT == "0.1.0"
     assert LINE_VERSION == 1
-    kinds = "review drill ahead cram undo bury suspend resume flag unflag edit relink"
+    kinds = "review drill ahead cram undo bury suspend resume flag unflag edit relink read"
     assert set(EventKind) == set(kinds.split())
     fields = (
         "id device sequence kind key fingerprint quality proposed confidence thinking_ms answer"

@@ -315,7 +315,7 @@ async def test_hidden_controls_are_not_shown_and_cannot_be_asked_for(tmp_path: P
 
 async def test_a_suspended_task_is_neither_counted_nor_asked(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC, labs=HEAD + FLIP) as sessions:
-        session = sessions.tasks([f"{TOPIC}/flip"])
+        session = sessions.session_of([f"{TOPIC}/flip"])
         _, event = session.suspend(**sessions.stamp())
         sessions.save(event)
         async with app_at(sessions).run_test(size=(80, 30)) as pilot:

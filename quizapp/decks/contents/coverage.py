@@ -25,6 +25,11 @@ def items_by_section(topic: Topic) -> dict[str, tuple[Item, ...]]:
     return {section: _unique(items, served) for section, served in names.items()}
 
 
+def items_of_cards(topic: Topic, names: Iterable[str]) -> tuple[Item, ...]:
+    """The items of the cards with these ids, in this order; what is retired or unknown has none."""
+    return _unique(_items_by_id(topic), names)
+
+
 def sections_by_item(topic: Topic) -> dict[str, tuple[str, ...]]:
     """The ids of the sections that each item tests, by its key, in the order of the theory.
 

@@ -105,6 +105,10 @@ class Card(ABC):
     def asks(self, facet: str) -> str:
         """What the facet asks, as the author wrote it: lists and searches show it on one line."""
 
+    def asks_closed(self, facet: str) -> str:
+        """What the facet asks, with nothing in it that another facet of the card asks for."""
+        return self.asks(facet)
+
     @abstractmethod
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """What the facet asks and what counts as right: prose by its words, formulas whole.

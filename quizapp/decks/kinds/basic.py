@@ -35,6 +35,10 @@ class Basic(Card):
         """The question; of the reverse the answer, which is what is shown."""
         return self.sides(facet)[0]
 
+    def asks_closed(self, facet: str) -> str:
+        """The question, of the reverse as well, which shows the answer when it is asked."""
+        return f"{self.question} (from its answer)" if facet == REVERSE else self.question
+
     def sides(self, facet: str) -> tuple[Text, Text]:
         """What the facet asks, and its answer."""
         if facet != REVERSE:

@@ -63,6 +63,10 @@ class Cloze(Card):
             for piece in self.pieces
         )
 
+    def asks_closed(self, facet: str) -> str:
+        """The sentence with every gap closed."""
+        return "".join(piece if isinstance(piece, str) else HIDDEN_GAP for piece in self.pieces)
+
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The whole sentence, and what its asked gaps hide."""
         sentence = "".join(

@@ -102,6 +102,7 @@ def _topic(name: str, fields: Fields, table: NameTable) -> Topic:
         id=name,
         file=fields.diagnostics.file,
         line=fields.entries["topic"][0].line if name else fields.line,
+        key_lines={key: place.line for key, (place, _) in fields.entries.items()},
         title=fields.heading("title") or Text(name),
         was=_former_ids(name, fields),
         summary=fields.text("summary"),

@@ -20,7 +20,10 @@ EVENT_NAMES: Final[dict[str, str]] = {
     EventKind.EDIT: "the decision on the edited card",
     EventKind.RELINK: "taking over a history",
 }
-"""Every kind of event that can be taken back, as it follows "Taken back:" or "Done again:"."""
+"""Every kind of event that can be taken back, as it follows "Taken back:" or "Done again:".
+
+A reading is none of them: who takes an answer back means that, whatever was read since.
+"""
 
 SKIPPING: Final = "skipping"
 """The name of the one step that is no event."""
@@ -49,7 +52,7 @@ def last_undoable(events: Iterable[Event]) -> Event | None:
 
 
 def last_undone(events: Iterable[Event]) -> Event | None:
-    """The newest undo that can itself be taken back: nothing but undos has happened since.
+    """The newest undo that can itself be taken back: only undos and readings have happened since.
 
     Args:
         events: the journal, or the newest part of it.
@@ -58,7 +61,7 @@ def last_undone(events: Iterable[Event]) -> Event | None:
     undone = undone_ids(by_id.values())
     undos = {event.id for event in by_id.values() if event.kind == EventKind.UNDO}
     for event in reversed(chronological(by_id.values())):
-        if event.id in undone or event.undoes in undos:
+        if event.id in undone or event.undoes in undos or event.kind == EventKind.READ:
             continue
         return event if event.kind == EventKind.UNDO else None
     return None

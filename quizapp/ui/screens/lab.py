@@ -52,7 +52,7 @@ class LabScreen(QuestionScreen):
         *,
         only_ascii: bool = False,
     ) -> None:
-        super().__init__(sessions, sessions.tasks(launch.tasks), editing)
+        super().__init__(sessions, sessions.session_of(launch.tasks), editing)
         self.launch = launch
         self.task_display = TaskDisplay(launch, only_ascii=only_ascii)
         self.lab, self.lab_view = self.task_display.lab, self.task_display.lab_view

@@ -69,11 +69,23 @@ def test_undo_and_redo_go_through_the_journal_as_through_a_stack(
     assert (again and again.id) == undone
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind != EventKind.UNDO])
+NO_STEPS = (EventKind.UNDO, EventKind.READ)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind not in NO_STEPS])
 def test_whatever_a_learner_does_can_be_taken_back(kind: EventKind) -> None:
     event = done("a", 1, kind=kind)
     assert last_undoable([event]) == event
     assert name_of(event) == EVENT_NAMES[kind]
+
+
+def test_undo_and_redo_pass_over_what_was_read() -> None:
+    read = done("r", 9, kind=EventKind.READ)
+    assert last_undoable([read]) is None
+    back, again = last_undoable([*journal("a b u:b"), read]), last_undone([*journal("a u:a"), read])
+    assert back
+    assert again
+    assert (back.id, again.id) == ("a", "u")
 
 
 def test_skipping_has_a_name_although_it_is_no_event() -> None:

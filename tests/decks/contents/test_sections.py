@@ -1,0 +1,106 @@
+"""The sections of a topic page: everything that a deck says, in one order, its numbers computed."""
+
+from pathlib import Path
+
+from quizapp.decks.contents.page_section import KEYS_OF_KINDS, PageSection, SectionKind
+from quizapp.decks.contents.pieces import Bullets, Heading, Prose, TextTable, Verbatim
+from quizapp.decks.contents.sections import sections_of
+from quizapp.decks.excerpt import closed_excerpt
+from quizapp.decks.items import items_of
+from quizapp.decks.read.file import read_topic
+from quizapp.decks.topic import Topic
+
+SHIPPED = Path("content/ml-interview/ml.logreg-cost.yaml")
+
+DECK = """\
+topic: t
+title: A topic
+summary: In short.
+theory:
+  - {id: cards, title: Loss, text: "A shrug costs {=ln(2)|.3f}.", formula: "-ln(p)"}
+tradeoffs:
+  - {name: Speed, gain: "|x| is fast", cost: Noise}
+examples:
+  - id: loss
+    kind: guided
+    title: Step by step
+    steps: [{ask: How much?, answer: "{=2*ln(2)|.1f}"}]
+interview:
+  - {id: iv, q: Why?, points: [{text: Secret point}], senior: Secret angle}
+senior_angle: Secret end
+cards:
+  - {id: one, q: One?, a: Secret answer, reverse: true}
+  - {id: two, cloze: "[[c1::secret]] and [[c2::hidden]]"}
+coverage:
+  - {point: A row, by: [one, two], section: cards}
+"""
+
+
+def topic_of(deck: str) -> Topic:
+    topic = read_topic("t.yaml", deck.encode()).topic
+    assert topic
+    return topic
+
+
+def by_id(topic: Topic) -> dict[str, PageSection]:
+    return {section.id: section for section in sections_of(topic)}
+
+
+def test_a_section_of_the_theory_gives_way_to_a_name_of_the_page() -> None:
+    assert list(by_id(topic_of(DECK))) == [
+        *("overview", "theory/cards", "tradeoffs", "example/loss"),
+        *("coverage", "interview", "cards"),
+    ]
+
+
+def test_numbers_are_computed_and_formulas_stay_as_they_are() -> None:
+    sections = by_id(topic_of(DECK))
+    assert sections["theory/cards"].pieces == (Prose("A shrug costs 0.693."), Verbatim("-ln(p)"))
+    [step] = sections["example/loss"].steps
+    assert (step.ask, step.answer) == ("How much?", "1.4")
+
+
+def test_a_tradeoff_without_a_word_on_the_case_at_hand_has_two_columns() -> None:
+    heading, grid = by_id(topic_of(DECK))["tradeoffs"].pieces
+    assert heading == Heading("Speed")
+    assert grid == TextTable(("gain", "cost"), (("|x| is fast", "Noise"),))
+
+
+def test_no_answer_stands_in_a_page_or_in_what_tests_it() -> None:
+    topic = topic_of(DECK)
+    sections = sections_of(topic)
+    excerpts = [closed_excerpt(item) for section in sections for item in section.items]
+    assert "[…] and […]" in excerpts
+    assert "One? (from its answer)" in excerpts
+    shown = f"{[section.pieces for section in sections]} {excerpts}"
+    assert not [word for word in ("ecret", "hidden") if word in shown]
+
+
+def test_cards_alone_make_a_page_without_an_empty_section() -> None:
+    topic = topic_of('topic: t\nsummary: Short.\ncards: [{"One?": "1"}]\nsources: [A book]\n')
+    sections = sections_of(topic)
+    assert [section.kind for section in sections] == ["overview", "cards", "sources"]
+    assert sections[2].pieces == (Bullets(("A book",)),)
+
+
+def test_each_key_of_a_shipped_file_fills_a_section() -> None:
+    topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
+    kinds = {section.kind for section in sections_of(topic)}
+    filled = {KEYS_OF_KINDS[key] for key in topic.key_lines if key in KEYS_OF_KINDS}
+    assert kinds == {SectionKind.OVERVIEW, *filled}
+
+
+def test_every_item_of_a_shipped_topic_is_reached_from_some_section() -> None:
+    topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
+    reached = {item.key for section in sections_of(topic) for item in section.items}
+    assert reached == {item.key for item in items_of(topic)}
+
+
+def test_no_point_red_flag_or_senior_angle_stands_beside_the_questions() -> None:
+    topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
+    closed = [topic.senior_angle]
+    for question in topic.interview:
+        closed += [question.senior, *question.red_flags, *(p.text for p in question.points)]
+    shown = str(by_id(topic)["interview"].pieces)
+    assert not [text for text in closed if text and text.strip() in shown]
+    assert str(topic.senior_angle) not in str(sections_of(topic))
