@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from quizapp.decks.kinds.ticket import Evidence, Ticket
+from quizapp.decks.kinds.ticket import PanelRequest, Ticket
 from quizapp.decks.substitution import fill_settings
 from quizapp.engine.scalar.evidence import PANELS, EvidencePanel, PanelKind, Parameter, Setting
 from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
@@ -33,7 +33,7 @@ def build_panels(ticket: Ticket, drawn: Mapping[str, float], *, seed: str) -> li
 
 
 def panel_settings(
-    panel: Evidence, kind: PanelKind, drawn: Mapping[str, float]
+    panel: PanelRequest, kind: PanelKind, drawn: Mapping[str, float]
 ) -> dict[str, Setting]:
     """The settings of a panel with their numbers as numbers; what is none stays a text.
 

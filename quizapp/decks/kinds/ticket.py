@@ -13,7 +13,7 @@ from quizapp.decks.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PanelRequest:
     """A panel of figures that a ticket shows; the engine makes it, with others each time."""
 
     use: Text
@@ -31,7 +31,7 @@ class Ticket(Card):
     draws_numbers: ClassVar[bool] = True
 
     symptom: Text
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[PanelRequest, ...] = ()
     variables: Mapping[str, Text] = field(default_factory=dict)
     """How the numbers of its texts and its evidence are drawn."""
     cause: Text
@@ -90,9 +90,9 @@ def read_ticket(fields: Fields, table: NameTable) -> Ticket:
     )
 
 
-def _panel(fields: Fields) -> Evidence:
+def _panel(fields: Fields) -> PanelRequest:
     """A panel, whatever it is called; whether there is one is a matter of `check`."""
-    return Evidence(use=fields.need_text("use"), settings=fields.settings("with"))
+    return PanelRequest(use=fields.need_text("use"), settings=fields.settings("with"))
 
 
 def _check_apart(

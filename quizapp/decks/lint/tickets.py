@@ -4,7 +4,7 @@ from typing import Final
 
 from quizapp.decks.contents.panels import panel_settings
 from quizapp.decks.diagnostics import Diagnostic
-from quizapp.decks.kinds.ticket import Evidence, Ticket
+from quizapp.decks.kinds.ticket import PanelRequest, Ticket
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import DRAW, EXPRESSION, Cases, Evaluator, example
 from quizapp.decks.lint.prose import computed_texts
@@ -75,7 +75,7 @@ def _check_ticket(evaluator: Evaluator, ticket: Ticket, key: str, cases: Cases) 
 
 
 def _has_right_settings(
-    evaluator: Evaluator, panel: Evidence, kind: PanelKind, cases: Cases
+    evaluator: Evaluator, panel: PanelRequest, kind: PanelKind, cases: Cases
 ) -> bool:
     """No draw sets what the panel has not; one diagnostic for each setting, at its first draw."""
     places = {str(name): next(texts_in(value), panel.use) for name, value in panel.settings.items()}
@@ -100,7 +100,7 @@ def _has_right_settings(
 
 
 def _try_to_build(
-    evaluator: Evaluator, panel: Evidence, kind: PanelKind, key: str, cases: Cases
+    evaluator: Evaluator, panel: PanelRequest, kind: PanelKind, key: str, cases: Cases
 ) -> None:
     for count, drawn in enumerate(cases.rows[:MOST_BUILT]):
         if not evaluator.effort.spend(BUILDING, panel.use):

@@ -10,7 +10,7 @@ from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.task import LabTask
-from quizapp.decks.kinds.ticket import Evidence
+from quizapp.decks.kinds.ticket import PanelRequest
 from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.text import Text, texts_in
@@ -28,7 +28,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Card: frozenset({"tags", "after"}),
     CodeStep: frozenset({"lines", "concept"}),
     CoveragePoint: frozenset({"by", "sections"}),
-    Evidence: frozenset({"use"}),
+    PanelRequest: frozenset({"use"}),
     FlowFault: frozenset({"breaks_when", "shows_at", "stations"}),
     LabLink: frozenset({"use"}),
     LabPreset: frozenset({"use", "hide"}),
@@ -62,14 +62,19 @@ def shown_texts(value: object, *, drawn: bool = True, settings: bool = False) ->
     def shown(part: Any) -> tuple[str, ...]:
         if not drawn and isinstance(part, Card) and part.draws_numbers and part is not value:
             return ()
-        return _shown_fields(part.__class__, settings=settings)
+        return shown_fields(part.__class__, settings=settings)
 
     return texts_in(value, shown)
 
 
 @cache
-def _shown_fields(kind: Any, *, settings: bool) -> tuple[str, ...]:
-    """The names of the fields that learners see of a kind of thing."""
+def shown_fields(kind: Any, *, settings: bool) -> tuple[str, ...]:
+    """The names of the fields that learners see of a kind of thing.
+
+    Args:
+        kind: a dataclass.
+        settings: those too that set a lab or a panel.
+    """
     hidden = NO_PROSE.get(kind, frozenset())
     if issubclass(kind, Card):
         hidden |= NO_PROSE[Card] | kind.expressions
