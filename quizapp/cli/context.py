@@ -11,8 +11,8 @@ import click
 
 import quizapp
 from quizapp.collection.collection import Collection
-from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.reading.deck_reader import DeckReader, DeckReading
 from quizapp.store.backup.missed import missed_backup
 from quizapp.store.errors import StoreError
 from quizapp.store.index.deck_record import DeckRecord
@@ -58,13 +58,16 @@ class AppContext:
         return Projection(self.settings.scheduler)
 
     @contextmanager
-    def collection(self, *, first: Sequence[Path] = ()) -> Iterator[Collection]:
+    def collection(
+        self, *, first: Sequence[Path] = (), reads_later: bool = False
+    ) -> Iterator[Collection]:
         """The library and what is due in it.
 
         Args:
             first: deck files or folders that go before the library's own.
+            reads_later: what is new in the library waits for the app, which keeps an index of it.
         """
-        with self.event_store() as event_store:
+        with self.event_store(keeps_index=reads_later) as event_store:
             yield Collection(
                 event_store,
                 self.settings,
@@ -73,6 +76,7 @@ class AppContext:
                 read_deck=_read_deck,
                 shipped=shipped_topics(),
                 problems=self.problems,
+                reads_later=reads_later,
             )
 
     def library(self, event_store: EventStore) -> tuple[DeckRecord, ...]:
@@ -80,7 +84,7 @@ class AppContext:
         return event_store.library(self.roots, read_record, shipped=shipped_topics())
 
     @contextmanager
-    def event_store(self) -> Iterator[EventStore]:
+    def event_store(self, *, keeps_index: bool = False) -> Iterator[EventStore]:
         """The event store, open; a disk that refuses becomes a sentence and exit code 1."""
         try:
             with EventStore.open(
@@ -88,6 +92,7 @@ class AppContext:
                 scheduler=self.settings.scheduler,
                 new_id=new_id,
                 progress=_show_progress,
+                keeps_index=keeps_index,
             ) as event_store:
                 yield event_store
         except StoreError as error:
@@ -152,14 +157,14 @@ def _show_progress(what: str, done: int, total: int) -> None:
 
 def _read_deck(path: Path) -> DeckReading:
     """A deck file, read; what reads it is loaded only when a file is new or has changed."""
-    from quizapp.collection.deck_entry import read_deck
+    from quizapp.collection.reading.deck_entry import read_deck
 
     return read_deck(path)
 
 
 def read_record(path: Path) -> DeckRecord:
-    """What the index keeps of a deck file, read likewise."""
-    return _read_deck(path).record()
+    """What the index keeps of a deck file, read likewise and judged."""
+    return DeckReader(_read_deck).record(path)
 
 
 def new_id() -> str:

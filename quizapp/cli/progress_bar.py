@@ -6,8 +6,8 @@ import sys
 from contextlib import suppress
 
 from quizapp.cli.terminal import draws_ascii
+from quizapp.text.numbers import progress_line
 
-BAR_CELLS = 20
 ERASED = "\r\x1b[K"
 
 
@@ -25,14 +25,3 @@ def show_progress(what: str, done: int, total: int) -> None:
     with suppress(OSError):
         terminal.write(f"{ERASED}{line[: shutil.get_terminal_size().columns - 1]}")
         terminal.flush()
-
-
-def progress_line(what: str, share: float, *, only_ascii: bool) -> str:
-    """What is being done, and how much of it is.
-
-    >>> progress_line("reading 200,000 answers", 0.6, only_ascii=True)
-    'reading 200,000 answers ...  ############--------  60 %'
-    """
-    full, empty, dots = ("#", "-", "...") if only_ascii else ("█", "░", "…")
-    cells = int(BAR_CELLS * share)
-    return f"{what} {dots}  {full * cells}{empty * (BAR_CELLS - cells)}  {int(100 * share)} %"

@@ -73,7 +73,7 @@ def _warn_of_unknown_names(collection: Collection, filter_: "Filter") -> None:
 def open_app(home: Path | None) -> None:
     """Open the app at home."""
     app_context = current_context(home)
-    with app_context.collection() as collection:
+    with app_context.collection(reads_later=True) as collection:
         code = run_request(collection, None)
     end_with(app_context, code)
 

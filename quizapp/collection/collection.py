@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quizapp.collection.catalogue import Catalogue, is_shipped, topic_of
-from quizapp.collection.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.event_store import EventStore, Result
 from quizapp.collection.overview import Overview, overview_of
 from quizapp.collection.planning.limits import catch_up_offer, day_limits
 from quizapp.collection.planning.pool import day_pool
+from quizapp.collection.reading.deck_reader import DeckReader, ReadDeck
+from quizapp.collection.reading.pending import PendingDecks
 from quizapp.store.index.database import Index
-from quizapp.store.index.deck_cache import full_record, read_summaries
-from quizapp.store.index.deck_record import ItemEntry, details_of
+from quizapp.store.index.deck_cache import ReadRecord, full_record, read_summaries
+from quizapp.store.index.deck_record import DeckRecord, ItemEntry, details_of
 from quizapp.store.index.due import DueQueries
 from quizapp.store.index.item_details import Details
 from quizapp.store.settings import ALL, OFF, Settings, write_setting
@@ -32,6 +33,7 @@ from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
 if TYPE_CHECKING:
+    from quizapp.decks.items import Item
     from quizapp.decks.topic import Topic
 
 RECENT: Final = 5_000
@@ -51,6 +53,7 @@ class Collection:
         read_deck: ReadDeck,
         shipped: Path | None = None,
         problems: Sequence[str] = (),
+        reads_later: bool = False,
     ) -> None:
         """Look at all deck files.
 
@@ -62,6 +65,7 @@ class Collection:
             read_deck: reads a deck file.
             shipped: that of the roots in which nothing is ever written.
             problems: sentences on what is wrong elsewhere.
+            reads_later: leave what the index does not have to whoever works at `pending`.
         """
         self.settings = settings
         self.moment = moment
@@ -71,19 +75,30 @@ class Collection:
         self._reader = DeckReader(read_deck)
         self._problems = tuple(problems)
         self._watcher: Watcher | None = None
-        self.reload()
+        self.pending = PendingDecks(self._reader)
+        """The deck files that are not read and judged yet."""
+        self._look(self.pending.leave if reads_later else self._record)
 
     def reload(self) -> None:
         """Look for deck files that changed."""
         if self._watcher:
             # Before they are read, so that what is written meanwhile is noticed later.
             self._watcher = Watcher(self.roots)
-        self._catalogue = self.event_store.ask(self._read_catalogue)
+        self._look(self._record)
+        if self.pending.finished:
+            self.pending = PendingDecks(self._reader)
+
+    def _look(self, read_record: ReadRecord) -> None:
+        self._catalogue = self.event_store.ask(partial(self._read_catalogue, read_record))
         self._renamed = self._catalogue.renamed
 
-    def _read_catalogue(self, index: Index) -> Catalogue:
-        summaries = read_summaries(self.roots, index, self._reader.record)
-        return Catalogue.of(summaries, shipped=self.shipped)
+    def _read_catalogue(self, read_record: ReadRecord, index: Index) -> Catalogue:
+        return Catalogue.of(read_summaries(self.roots, index, read_record), shipped=self.shipped)
+
+    def _record(self, path: Path) -> DeckRecord | None:
+        """What the index keeps of a file that is new or has changed, unless it is read later."""
+        pending = self.pending
+        return pending.record(path) if pending.covers(path) else self._reader.record(path)
 
     def decks_changed(self) -> bool:
         """Deck files look different from when they were last read; watching begins with a call."""
@@ -132,6 +147,11 @@ class Collection:
         """The topic with its cards, read once a run while its file stays as it is."""
         file = self.deck_file(name)
         return self._reader.topic(file) if file else None
+
+    def why_unaskable(self, item: "Item") -> str:
+        """Why an item cannot be asked though the index has it: its file is not judged yet."""
+        deck = self._catalogue.decks.get(item.topic)
+        return "" if not deck or deck.judged else self._reader.why_unaskable(Path(deck.file), item)
 
     def errors(self) -> frozenset[str]:
         """Everything that keeps something in a deck file from being studied, with addresses."""
@@ -272,7 +292,7 @@ class Collection:
 
         def ask(index: Index) -> Result:
             if not index.decks.has(deck.file for deck in self._catalogue.decks.values()):
-                self._catalogue = self._read_catalogue(index)
+                self._catalogue = self._read_catalogue(self._record, index)
             index.follow(self._renamed)
             return question(index)
 

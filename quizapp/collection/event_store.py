@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from quizapp.collection.catalogue import without_twins
+from quizapp.store.atomic import make_folder
 from quizapp.store.clock import clock_problem
 from quizapp.store.errors import StoreError, disk_refusal, torn_end
 from quizapp.store.index.database import Index, is_misuse, is_refusal, reason_of, set_aside
@@ -40,8 +41,11 @@ class EventStore:
         journal: Journal,
         projection: Projection,
         progress: ShowProgress = say_nothing,
+        *,
+        keeps_index: bool = False,
     ) -> None:
         self.paths = paths
+        self._keeps_index = keeps_index
         self._progress = progress
         self._journal = journal
         self._projection = projection
@@ -60,16 +64,19 @@ class EventStore:
         scheduler: Scheduler,
         new_id: Callable[[], str],
         progress: ShowProgress = say_nothing,
+        keeps_index: bool = False,
     ) -> Self:
-        """The events at the paths; nothing is made on disk before the first append.
+        """The events at the paths; a journal is made by the first append.
 
         Args:
             paths: Where everything lies.
             scheduler: Whose memories the index holds.
             new_id: Gives this device its name, once: 4 to 32 digits and lower-case letters.
             progress: Shows how far reading and replaying a long journal has come.
+            keeps_index: Keep one on the disk before there is a journal, for what was read of decks.
         """
-        return cls(paths, Journal(paths, new_id=new_id), Projection(scheduler), progress)
+        journal = Journal(paths, new_id=new_id)
+        return cls(paths, journal, Projection(scheduler), progress, keeps_index=keeps_index)
 
     def __enter__(self) -> Self:
         return self
@@ -210,14 +217,15 @@ class EventStore:
         return self._refused or (self._index is not None and self._index.path is None)
 
     def _current_index(self) -> Index:
-        """The index, read up; on disk once there is anything to keep, in memory before that."""
+        """The index, read up; on disk where there is anything to keep, else in memory."""
         place = self.paths.index
         # What cannot be written now is tried again at the next append, which tells of it.
         with suppress(OSError):
             self._journal.keep_sitting()
         try:
             files = settled_files(self.paths)
-            path = place if (files or place.exists()) and not self._refused else None
+            kept = bool(files) or place.exists() or self._may_keep_index()
+            path = place if kept and not self._refused else None
             if self._index is None or self._index.path != path:
                 self._drop()
                 self._index = Index(path, self._projection, self._progress)
@@ -231,6 +239,16 @@ class EventStore:
                 "The journal cannot be read from", self.paths.journal, error
             ) from error
         return self._index
+
+    def _may_keep_index(self) -> bool:
+        """There is a folder for the first index; a disk that takes none is told of by an append."""
+        if not self._keeps_index:
+            return False
+        try:
+            make_folder(self.paths.home)
+        except OSError:
+            return False
+        return True
 
     def _give_up_index(self, error: Exception) -> None:
         """Make room for a new index; for one in memory, if the disk takes none."""

@@ -88,7 +88,7 @@ class SessionFactory:
         sentences: list[str] = []
         while step := session.step:
             try:
-                question = render(self.item(step.key), count=step.memory.answers)
+                question = render(self._askable(step.key), count=step.memory.answers)
                 return question, session, tuple(sentences)
             except (KeyError, ValueError) as error:
                 reason = "no deck has it any more" if isinstance(error, KeyError) else error
@@ -247,6 +247,18 @@ class SessionFactory:
         item = self._find(key)
         if item is None:
             raise KeyError(key)
+        return item
+
+    def _askable(self, key: str) -> Item:
+        """The item, judged now if its file is not judged yet.
+
+        Raises:
+            KeyError: no deck has it any more.
+            ValueError: it cannot be asked.
+        """
+        item = self.item(key)
+        if reason := self.collection.why_unaskable(item):
+            raise ValueError(reason)
         return item
 
     def save(self, event: Event) -> Event:

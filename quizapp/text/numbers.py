@@ -80,3 +80,20 @@ def show_apart(value: float, *others: float, fewest: int = 6) -> str:
         if all(float(text) != other or value == other for other in others):
             return text
     return repr(value)
+
+
+def progress_line(what: str, share: float, *, cells: int = 20, only_ascii: bool = False) -> str:
+    """What is being done, and how much of it is.
+
+    Args:
+        what: begins the line.
+        share: from 0 to 1.
+        cells: the width of the bar.
+        only_ascii: for a terminal that has nothing else.
+
+    >>> progress_line("reading 200,000 answers", 0.6, only_ascii=True)
+    'reading 200,000 answers ...  ############--------  60 %'
+    """
+    full, empty, dots = ("#", "-", "...") if only_ascii else ("█", "░", "…")
+    filled = int(cells * share)
+    return f"{what} {dots}  {full * filled}{empty * (cells - filled)}  {int(100 * share)} %"

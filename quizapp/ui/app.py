@@ -20,7 +20,7 @@ from quizapp.collection.request import nothing_due
 from quizapp.store.errors import StoreError
 from quizapp.ui.host import HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
-from quizapp.ui.lazy import load, load_labs_ahead
+from quizapp.ui.lazy import load, load_labs_ahead, read_ahead
 from quizapp.ui.messages import (
     LabLikely,
     LabRequested,
@@ -85,6 +85,7 @@ class QuizApp(App[None]):
         """The fault of our own that ended the app, for the front door to report."""
         self._event_loop: asyncio.AbstractEventLoop | None = None
         self._when_live = when_live
+        self._is_live = False
         self._sessions = sessions
         self._first_session = session
         self._first_lab = lab
@@ -134,11 +135,34 @@ class QuizApp(App[None]):
         yield SystemCommand("All keys", "Show all keys of this screen", self.action_help)
 
     def on_ready(self) -> None:
-        """The first frame is painted; what waited for it may go on."""
+        """The first frame is painted; what the library has new is read now."""
         theme_name = self.collection.settings.theme
         if theme_name and theme_name not in self.available_themes:
             tell(self, f"There is no theme '{theme_name}'; Ctrl+P lists them.", warn=True)
+        if self.collection.pending:
+            read_ahead(self.collection.pending, self._take_decks_in)
+        else:
+            self._go_live()
+
+    def _go_live(self) -> None:
+        """Home counts what there is; what waited for it may go on."""
+        self._is_live = True
         self._when_live()
+
+    def _take_decks_in(self) -> None:
+        """Count the decks that were read or judged meanwhile."""
+        if self.collection.pending.is_read and not self._is_live:
+            self._go_live()
+        try:
+            self.collection.reload()
+        except StoreError as error:
+            tell(self, str(error), warn=True)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.draw()
+
+    def on_unmount(self) -> None:
+        """Nothing more is read for a home that nobody sees."""
+        self.collection.pending.stop()
 
     def on_resize(self, event: Resize) -> None:
         """A wide terminal gets margins, a very wide one its middle used, a small one a sentence."""
@@ -209,7 +233,8 @@ class QuizApp(App[None]):
 
     def watch_decks(self) -> None:
         """Read decks that changed; the card on the screen stays as it is, and that is said."""
-        if not self.collection.decks_changed():
+        # What is written while the library is read is looked at after that.
+        if self.collection.pending or not self.collection.decks_changed():
             return
         before = self.collection.errors()
         try:

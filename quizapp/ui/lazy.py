@@ -1,9 +1,13 @@
-"""The screens by name, each loaded when it is first needed, so that home paints early."""
+"""What waits for the first frame: screens, loaded by name when first needed, and new decks."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 from typing import Any, Final
+
+from quizapp.collection.reading.pending import PendingDecks
 
 SCREENS: Final = {
     "filter": "quizapp.ui.widgets.filter_line:FilterLine",
@@ -42,3 +46,15 @@ def load_labs_ahead() -> None:
 def _load_labs() -> None:
     load("lab")
     import_module("quizapp.labs.registry").all_labs()
+
+
+def read_ahead(pending: PendingDecks, take_in: Callable[[], object]) -> None:
+    """Read these decks in a thread; `take_in` is called in this one when there is news."""
+    loop = asyncio.get_running_loop()
+
+    def take_in_here() -> None:
+        # The app may have ended meanwhile, and its loop with it: then nobody is to be told.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(take_in)
+
+    Thread(target=pending.work, args=(take_in_here,), daemon=True).start()

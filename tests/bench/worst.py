@@ -5,7 +5,7 @@ Nothing of it may take more than two seconds; `tests/decks/test_worst_files.py` 
 
 from time import process_time
 
-from quizapp.collection.deck_entry import record_of
+from quizapp.collection.reading.deck_entry import record_of, with_verdict
 from quizapp.decks.read.file import read_topic
 from quizapp.decks.syntax.source import MAX_BYTES
 from tests.decks.worst_files import WORST_FILES
@@ -19,7 +19,8 @@ def main() -> None:
         begun = process_time()
         reading = read_topic("worst.yaml", data)
         read = process_time()
-        record_of("worst.yaml", reading.topic, reading.diagnostics)
+        if topic := reading.topic:
+            with_verdict(topic, record_of("worst.yaml", topic, reading.diagnostics))
         print(f"  {write.__name__:<28} {read - begun:5.2f} {process_time() - read:5.2f}")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.deck_entry import read_deck
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import Paths, locate

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.collection import deck_reader
 from quizapp.collection.collection import Collection
-from quizapp.collection.deck_entry import read_deck
-from quizapp.collection.deck_reader import DeckReader, DeckReading
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.reading import deck_reader
+from quizapp.collection.reading.deck_entry import read_deck
+from quizapp.collection.reading.deck_reader import DeckReader, DeckReading
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.planning.limits import A_DAYS_WORK
+from quizapp.collection.reading.deck_reader import DeckReading
 from quizapp.decks.kinds.base import PRIORITIES
 from quizapp.decks.revision import is_revised
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry

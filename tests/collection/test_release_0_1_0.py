@@ -18,9 +18,9 @@ import pytest
 
 from quizapp.cli.context import read_record
 from quizapp.collection.collection import Collection
-from quizapp.collection.deck_entry import read_deck
-from quizapp.collection.deck_reader import DeckReading
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.reading.deck_entry import read_deck
+from quizapp.collection.reading.deck_reader import DeckReader, DeckReading
 from quizapp.store.backup.archive import read_backup
 from quizapp.store.backup.restore import carry_out, plan_restoration
 from quizapp.store.index.deck_record import RECORD_FORMAT, details_of
@@ -148,7 +148,7 @@ def test_the_records_of_decks_are_those_that_would_be_made_today(paths: Paths) -
     restore(paths)
     write_index(paths)
     with open_store(paths) as event_store:
-        kept = event_store.library([paths.decks], lambda path: read_if_it_must(path).record())
+        kept = event_store.library([paths.decks], DeckReader(read_if_it_must).record)
     for record in kept:
         today = read_record(Path(record.file))
         assert replace(today, details="") == replace(record, details="")

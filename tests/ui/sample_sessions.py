@@ -9,8 +9,8 @@ from pathlib import Path
 
 from quizapp.cli.lazy import host
 from quizapp.collection.collection import Collection
-from quizapp.collection.deck_entry import read_deck
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate
@@ -102,10 +102,12 @@ def sessions_over(
     settings: Settings = DEFAULTS,
     scheduler: Scheduler | None = None,
     shipped: bool = False,
+    reads_later: bool = False,
 ) -> Iterator[SessionFactory]:
     """Sessions over one deck of these cards and labs, its files below the folder.
 
-    With `shipped` the deck is one that nothing may be written to, and one's own lie in the home.
+    With `shipped` the deck is one that nothing may be written to, and one's own lie in the home;
+    with `reads_later` it waits for somebody who works at what is pending.
     """
     decks = folder / "decks"
     decks.mkdir(exist_ok=True)
@@ -115,7 +117,9 @@ def sessions_over(
     numbers = count(len(journal(folder)))
     paths = locate(home=folder / "home", env={})
     moves = scheduler or settings.scheduler
-    with EventStore.open(paths, scheduler=moves, new_id=lambda: "de71ce") as event_store:
+    with EventStore.open(
+        paths, scheduler=moves, new_id=lambda: "de71ce", keeps_index=reads_later
+    ) as event_store:
         collection = Collection(
             event_store,
             settings,
@@ -123,6 +127,7 @@ def sessions_over(
             moment=day or Day(),
             read_deck=read_deck,
             shipped=decks if shipped else None,
+            reads_later=reads_later,
         )
         yield SessionFactory(collection, new_id=lambda: f"e{next(numbers)}")
 

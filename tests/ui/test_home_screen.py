@@ -350,3 +350,22 @@ async def test_damage_in_the_middle_of_the_journal_is_told_while_home_is_read(
             app.scrub()
             await pilot.pause()
             assert "has damaged lines, which are skipped and kept: 4." in picture(app)
+
+
+async def test_home_is_there_before_the_library_is_read_and_says_how_far_that_is(
+    tmp_path: Path,
+) -> None:
+    with sessions_over(tmp_path, BASIC, reads_later=True) as sessions:
+        sessions.collection.pending.stop()
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            assert "Reading the library …  ░░░░░░░░░░░░  0 %" in picture(pilot.app)
+            assert "The library is being read." in picture(pilot.app)
+
+
+async def test_home_counts_what_was_read_behind_it(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC, reads_later=True) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            while sessions.collection.pending:
+                await pilot.pause()
+            assert "Today: 1 new." in picture(pilot.app)
+            assert "░" not in picture(pilot.app)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
+from zlib import crc32
 
 from quizapp.decks.read.files import deck_files
 from quizapp.store.index.database import Index
@@ -16,11 +17,12 @@ from quizapp.store.index.deck_record import (
     with_gone_items,
 )
 from quizapp.store.index.deck_table import KeptDeck
+from quizapp.store.regular import read_regular
 from quizapp.study.kinds import asked_kinds
 from quizapp.study.queue.candidates import family_of
 
-ReadRecord: TypeAlias = Callable[[Path], DeckRecord]
-"""Makes a record of a file that is new or has changed."""
+ReadRecord: TypeAlias = Callable[[Path], DeckRecord | None]
+"""Makes a record of a file that is new, was changed or was never judged; None leaves it so."""
 
 
 def read_records(
@@ -55,23 +57,39 @@ def read_summaries(
     for path in deck_files(folders):
         # Looked at before it is read, so that what is written meanwhile is noticed next time.
         file, stamp = str(path), stamp_of(path)
-        cached_stamp, text = cached.get(file, ("", ""))
-        if cached_stamp and cached_stamp == stamp:
-            summaries[file] = summary_from_text(text)
+        cached_stamp, text = cached.pop(file, ("", ""))
+        before = summary_from_text(text) if is_readable(cached_stamp) else None
+        if before:
+            summaries[file] = before
+            if before.judged and cached_stamp.startswith(f"{stamp} "):
+                continue
+        digest = digest_of(path)
+        moved = bool(digest) and cached_stamp.endswith(f" {digest}")
+        record = _record_of(path, before, index, read_record, moved=moved)
+        if record is None:
             continue
-        record = read_record(path)
-        if is_readable(cached_stamp):
-            before = full_record(summary_from_text(text), index)
-            record = with_gone_items(before, record)
         text, rest = to_texts(record)
         summaries[file] = summary_from_text(text)
         # An unreadable file may become readable without changing.
         if stamp and all(diagnostic.code != "E-FILE" for diagnostic in record.diagnostics):
-            fresh[file] = KeptDeck(stamp, text, rest, tuple(rows_of(record)))
-    missing = [file for file in cached if file not in summaries and is_below(file, folders)]
+            fresh[file] = KeptDeck(f"{stamp} {digest}", text, rest, tuple(rows_of(record)))
+    missing = [file for file in cached if is_below(file, folders)]
     if fresh or missing:
         index.decks.keep(fresh, missing=missing)
     return tuple(summaries.values())
+
+
+def _record_of(
+    path: Path, before: DeckSummary | None, index: Index, read_record: ReadRecord, *, moved: bool
+) -> DeckRecord | None:
+    """The record of a file that looks different, or was not judged; None leaves it for later.
+
+    Where only its time differs, as after an upgrade of quizapp, it is `moved` and as it was.
+    """
+    if before and before.judged and moved:
+        return full_record(before, index)
+    record = read_record(path)
+    return with_gone_items(full_record(before, index), record) if before and record else record
 
 
 def full_record(summary: DeckSummary, index: Index) -> DeckRecord:
@@ -100,6 +118,14 @@ def stamp_of(path: Path) -> str:
     except OSError:
         return ""
     return f"{RECORD_FORMAT} {state.st_mtime_ns} {state.st_size}"
+
+
+def digest_of(path: Path) -> str:
+    """Differs when the bytes of the file do; empty where they cannot be read."""
+    try:
+        return f"{crc32(read_regular(path)):08x}"
+    except OSError:
+        return ""
 
 
 def is_readable(stamp: str) -> bool:

@@ -16,6 +16,7 @@ from quizapp.collection.request import SessionRequest
 from quizapp.decks.diagnostics import Level
 from quizapp.store.errors import StoreError
 from quizapp.text.days import relative_day
+from quizapp.text.numbers import progress_line
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load
 from quizapp.ui.messages import (
@@ -32,7 +33,14 @@ from quizapp.ui.widgets.status_line import StatusLine
 from quizapp.ui.widgets.topic_list import TopicList
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from quizapp.study.queue.catch_up import CatchUp
+
+PROGRESS_SECONDS: Final = 0.1
+"""Between two looks at how far the reading of the library is."""
+
+BAR_CELLS: Final = 12
 
 DAYS_AHEAD: Final = 3
 """How far `a` reaches: far enough for a free evening, near enough that answers still count."""
@@ -55,6 +63,7 @@ class HomeScreen(Screen[None]):
         self.topics = TopicList()
         self.problems = ProseView(id="problems")
         self.footer = KeyFooter("topics")
+        self._progress: Timer | None = None
         self._offered: CatchUp | None = None
         """The plan that was shown, and may be taken."""
 
@@ -72,6 +81,11 @@ class HomeScreen(Screen[None]):
             yield self.problems
         yield self.footer
 
+    def on_mount(self) -> None:
+        """Show how far the reading of the library is, while it is read."""
+        if self.collection.pending:
+            self._progress = self.set_interval(PROGRESS_SECONDS, self.draw_status)
+
     def on_screen_resume(self) -> None:
         """Count again: a session may just have ended, or a day begun."""
         self.draw()
@@ -85,11 +99,20 @@ class HomeScreen(Screen[None]):
             tell(self.app, str(error), warn=True)
             return
         today = self.collection.moment().day
-        self.status.show("", f"{today:%a} {today.day} {today:%b %Y}{self._interview(today)}")
-        self.headline.show([line(plain(headline(overview), "bold"))])
+        self.draw_status()
+        is_read = not self.collection.pending
+        self.headline.show([line(plain(headline(overview, is_read=is_read), "bold"))])
         self.topics.show(overview.topics, today=today)
         self.problems.show(flags(overview) + problems(overview, sentences))
         self.footer.show("topics" if overview.topics else "empty")
+
+    def draw_status(self) -> None:
+        """Show the day, and how far the reading of the library is."""
+        today, pending = self.collection.moment().day, self.collection.pending
+        work = progress_line(*pending.progress, cells=BAR_CELLS) if pending else ""
+        if self._progress and not pending:
+            self._progress.stop()
+        self.status.show(work, f"{today:%a} {today.day} {today:%b %Y}{self._interview(today)}")
 
     def _interview(self, today: date) -> str:
         """How far the interview is, if one is planned."""
@@ -164,10 +187,10 @@ class HomeScreen(Screen[None]):
         self.post_message(SessionRequested(SessionRequest(topics=frozenset({message.topic}))))
 
 
-def headline(overview: Overview) -> str:
+def headline(overview: Overview, *, is_read: bool = True) -> str:
     """One sentence on what today holds, and what else wants attention."""
     if not overview.topics:
-        return "There is no topic to study yet."
+        return "There is no topic to study yet." if is_read else "The library is being read."
     parts = [f"{overview.due_today} due" if overview.due_today else ""]
     parts.append(f"{overview.new_today} new" if overview.new_today else "")
     sentences = [

@@ -1,9 +1,11 @@
 """Deck records: owns what the index keeps of a deck file, with all that is wrong with it."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from quizapp.collection.deck_reader import DeckReading
+from quizapp.collection.reading.deck_reader import DeckReading
+from quizapp.collection.reading.one_item import why_unaskable
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
@@ -21,24 +23,27 @@ from quizapp.study.queue.learning_order import learning_order
 def read_deck(path: Path) -> DeckReading:
     """A deck file, read; whoever wants its record as well asks for it."""
     reading = read_file(path)
+    topic, file = reading.topic, printable_path(path)
+    if topic is None:
+        return DeckReading(None, lambda: DeckRecord(file=file, diagnostics=reading.diagnostics))
     return DeckReading(
-        reading.topic, partial(record_of, printable_path(path), reading.topic, reading.diagnostics)
+        topic,
+        partial(record_of, file, topic, reading.diagnostics),
+        partial(with_verdict, topic),
+        partial(why_unaskable, topic),
     )
 
 
-def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...]) -> DeckRecord:
-    """The record of a deck file; one without a topic when the file could not be read.
+def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> DeckRecord:
+    """The record of a deck file that nobody has judged yet.
 
     Args:
         file: its path.
         topic: all that is right in it.
         diagnostics: what its reading found wrong.
     """
-    if topic is None:
-        return DeckRecord(file=file, diagnostics=diagnostics)
     items = tuple(items_of(topic))
     core = topic.level == "core"
-    findings = lint(topic)
     return DeckRecord(
         file=file,
         line=topic.line,
@@ -62,9 +67,21 @@ def record_of(file: str, topic: Topic | None, diagnostics: tuple[Diagnostic, ...
             (former, item.key) for item in items for former in former_keys(item, topic.was)
         ),
         retired=retired_families(topic),
-        diagnostics=(*diagnostics, *findings),
-        unaskable={key: str(reason) for key, reason in unaskable(items, findings).items()},
+        diagnostics=diagnostics,
+        judged=False,
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
+    )
+
+
+def with_verdict(topic: Topic, record: DeckRecord) -> DeckRecord:
+    """The record with all that working the topic out finds wrong, and what cannot be asked."""
+    findings = lint(topic)
+    reasons = unaskable(items_of(topic), findings)
+    return replace(
+        record,
+        diagnostics=(*record.diagnostics, *findings),
+        unaskable={key: str(reason) for key, reason in reasons.items()},
+        judged=True,
     )
 
 
