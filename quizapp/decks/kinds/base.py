@@ -218,6 +218,8 @@ def _read_extras(fields: Fields, common: Common, table: NameTable, prefix: str) 
     common["tags"] = tuple(map(on_one_line, fields.texts("tags")))
     common["hint"] = fields.text("hint")
     common["why"] = fields.text("why")
+    if fields.exhausted:  # as most cards are by now
+        return
     common["lab"] = _lab(fields, table)
     common["source"] = fields.text("source")
     common["rev"] = fields.whole("rev") or 1

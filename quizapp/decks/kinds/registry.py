@@ -40,7 +40,7 @@ def kind_names() -> tuple[str, ...]:
 
 def deciding_keys() -> tuple[str, ...]:
     """The keys of which an entry of `cards` has exactly one."""
-    return tuple(kind.decides for kind in CARD_KINDS if kind.decides)
+    return tuple(kind.decides for kind in _deciding(CARD_KINDS))
 
 
 def is_card_key(key: str) -> bool:
@@ -51,16 +51,22 @@ def is_card_key(key: str) -> bool:
 @cache
 def _card_keys(kinds: tuple[CardKind, ...]) -> frozenset[str]:
     # Asked of every one-line card, of which a deck has thousands.
-    listed = [kind for kind in kinds if kind.decides]
-    return COMMON_KEYS.union(*({kind.decides, *kind.keys} for kind in listed))
+    return COMMON_KEYS.union(*({kind.decides, *kind.keys} for kind in _deciding(kinds)))
+
+
+@cache
+def _deciding(kinds: tuple[CardKind, ...]) -> tuple[CardKind, ...]:
+    return tuple(kind for kind in kinds if kind.decides)
 
 
 def kinds_of(keys: Container[str]) -> tuple[CardKind, ...]:
     """The kinds that the keys of a mapping decide for; one, if the card is right."""
-    kinds = [kind for kind in CARD_KINDS if kind.decides and kind.decides in keys]
-    owners = [
+    kinds = tuple(kind for kind in _deciding(CARD_KINDS) if kind.decides in keys)
+    if len(kinds) == 1:
+        return kinds
+    owners = tuple(
         kind
         for kind in kinds
         if all(other is kind or other.decides in kind.keys for other in kinds)
-    ]
-    return tuple(owners or kinds)
+    )
+    return owners or kinds

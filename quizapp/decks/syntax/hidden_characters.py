@@ -25,7 +25,8 @@ class HiddenCharacter(NamedTuple):
 
 def is_suspect(text: str) -> bool:
     """A part of the text may hold a hidden character; a quick look."""
-    return _SUSPECT.search(text) is not None
+    has_sign = "&#" in text or "%" in text
+    return has_sign and _SUSPECT.search(text) is not None
 
 
 def find_hidden(text: str) -> HiddenCharacter | None:

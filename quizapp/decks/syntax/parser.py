@@ -5,22 +5,22 @@ file that nests without end is left at the first level too many.
 """
 
 import re
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
 from quizapp.decks.syntax.hidden_characters import find_hidden, is_suspect
-from quizapp.decks.syntax.libyaml import FASTEST, ParserType
+from quizapp.decks.syntax.libyaml import FASTEST, Parser, ParserType
 from quizapp.decks.syntax.messages import REST_IS_LOST, explain
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.syntax.source import REFUSED, refusal
@@ -66,17 +66,14 @@ def read_nodes(
     """
     tree = _Tree(diagnostics, text, marks=marks, lost=lost)
     try:
-        events = parser(tree.joined)
-        while (event := events.get_event()) is not None:
-            if not tree.take(event):
-                tree.drop_unfinished()
-                return NodeWalk(tree.root, complete=False, nodes=tree.nodes)
+        complete = tree.read(parser(tree.joined))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure parser hands escapes beyond Unicode to chr(), which raises the latter two.
         explain(error, tree.latest, diagnostics, lost)
+        complete = False
+    if not complete:
         tree.drop_unfinished()
-        return NodeWalk(tree.root, complete=False, nodes=tree.nodes)
-    return NodeWalk(tree.root, complete=True, nodes=tree.nodes)
+    return NodeWalk(tree.root, complete=complete, nodes=tree.nodes)
 
 
 class _Tree:
@@ -91,23 +88,33 @@ class _Tree:
         self._text = text
         self._marks = marks
         self._lost = lost
-        self._escapes = "\\" in text
-        """Only then can double quotes hold more than meets the eye."""
         self.joined = join_pairs(text) if "\\u" in text else text
         """The text with its pairs of surrogates padded, for the parser."""
         self._padded = self.joined != text
         self._comments = " #" in text or "\t#" in text
-        self._suspect = is_suspect(text)
+        self._to_be_judged = bool(marks) or self._padded or is_suspect(text)
+        """Any text may hold what is not seen; else only double quotes with a backslash do."""
+        self._escapes = "\\" in text
         self._open: list[Seq | Map] = []
 
-    def take(self, event: Any) -> bool:
-        """Add what the event says; false when reading must end here."""
+    def read(self, parser: Parser) -> bool:
+        """Add what the events of a parser say; false when reading must end before they do."""
+        get_event, scalar, attach = parser.get_event, self._scalar, self._attach
+        while (event := get_event()) is not None:
+            if type(event) is ScalarEvent:
+                attach(scalar(event))
+            elif not self._take(event):
+                return False
+            if self.nodes > MOST_NODES and not isinstance(event, CollectionStartEvent):
+                return self._refuse_more(event)
+        return True
+
+    def _take(self, event: Any) -> bool:
+        """Add what an event says that is no scalar; false when reading must end here."""
         kind = type(event)
-        if kind is ScalarEvent:
-            self._attach(self._scalar(event))
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+        if issubclass(kind, CollectionStartEvent):
             return self._start(event)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
             self._open.pop()
         elif kind is AliasEvent:
             self._attach(self._alias(event))
@@ -116,7 +123,7 @@ class _Tree:
             hint = "Write one file for each topic."
             self._diagnostics.add("E-DOCUMENT", _place(event), message, hint)
             return False
-        return self.nodes <= MOST_NODES or self._refuse_more(event)
+        return True
 
     def _refuse_more(self, event: Any) -> bool:
         """Complain of more nodes than anyone writes by hand; always false."""
@@ -147,12 +154,10 @@ class _Tree:
         if self._comments and not event.style:
             self._note_comment(text, event)
         if (
-            (self._escapes and event.style == '"')
+            self._to_be_judged
             or event.tag
             or event.anchor
-            or self._marks
-            or self._suspect
-            or self._padded
+            or (self._escapes and event.style == '"')
             or len(text) > MAX_SCALAR_BYTES // 4
         ):
             return self._judged(text, event)
@@ -252,31 +257,28 @@ class _Tree:
             self.root = node
             return
         holder = self._open[-1]
-        if type(holder) is Seq:
+        if isinstance(holder, Seq):
             holder.append(node)
-            return
-        holder = cast("Map", holder)
-        key = holder.pending
-        if key is None:
-            holder.pending = self._key(holder, node)
-            return
-        holder.pending = None
-        if type(key) is Text:
-            holder.entries[key] = (key, node)
-
-    def _key(self, holder: Map, node: Node) -> Text:
-        """The node as a key of the mapping; broken, so that its value is left out, if it is bad."""
-        if type(node) is Text:
-            if node == "<<":
-                message = "'<<' merges mappings; that is not part of the format"
-                self._diagnostics.add("E-ALIAS", node, message, "Write the keys out.")
-            elif node in holder.entries:
-                first = holder.entries[node][0]
-                message = f"the key '{node[:40]}' stands already at line {first.line}"
-                message += f", column {first.column}"
-                self._diagnostics.add("E-DUPLICATE-KEY", node, message, "Keep one of the two.")
+        elif (key := holder.pending) is None:
+            if type(node) is Text and node != "<<" and node not in holder.entries:
+                holder.pending = node
             else:
-                return node
+                holder.pending = self._refused_key(holder, node)
+        else:
+            holder.pending = None
+            if type(key) is Text:
+                holder.entries[key] = key, node
+
+    def _refused_key(self, holder: Map, node: Node) -> Broken:
+        """A node that cannot be a key of the mapping, as one whose value is left out."""
+        if type(node) is Text and node == "<<":
+            message = "'<<' merges mappings; that is not part of the format"
+            self._diagnostics.add("E-ALIAS", node, message, "Write the keys out.")
+        elif type(node) is Text:
+            first = holder.entries[node][0]
+            message = f"the key '{node[:40]}' stands already at line {first.line}"
+            message += f", column {first.column}"
+            self._diagnostics.add("E-DUPLICATE-KEY", node, message, "Keep one of the two.")
         elif type(node) is not Broken:
             message = "a list or mapping cannot be a key"
             hint = "Put the text in quotes if it starts with a bracket or a brace."
