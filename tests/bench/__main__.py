@@ -2,6 +2,7 @@
 
 from tests.bench import (
     answering,
+    decks,
     engine,
     evidence,
     kills,
@@ -18,6 +19,7 @@ def main() -> None:
     """Print every figure."""
     start.main()
     answering.main()
+    decks.main()
     scale.main()
     kills.main()
     engine.main()
