@@ -191,6 +191,10 @@ class Collection:
         """The events that were written last: enough to tell recent mistakes."""
         return self.event_store.last_written(least)
 
+    def recent_pages(self, size: int) -> Iterator[tuple[Event, ...]]:
+        """The same, so many at a time."""
+        return self.event_store.pages_of_last_written(RECENT, size)
+
     def candidates(self) -> dict[str, list[Candidate]]:
         """The items of the library by topic, with what is known of each; due at once if revised."""
 
@@ -204,6 +208,18 @@ class Collection:
         """The answer to a question about the library in the index, on the study day of today."""
         today = self.moment().day
         return self._ask(lambda index: question(index, self._catalogue, today))
+
+    def page_of_candidates(self, topic: str, first: int, most: int) -> list[Candidate]:
+        """Some items of a topic, as `candidates` has them, from the first on in their order."""
+        today = self.moment().day
+        return self._ask(
+            lambda index: self._queries(index, today).candidates(topic, first=first, most=most)
+        )
+
+    def soon(self, days: int) -> list[Candidate]:
+        """What comes due within so many days, and what was answered today."""
+        today = self.moment().day
+        return self._ask(lambda index: self._queries(index, today).soon(days))
 
     def overview(self) -> Overview:
         """The library as it stands today."""

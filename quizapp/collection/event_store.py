@@ -1,9 +1,10 @@
 """The event store: the learner's journal and the index of it behind one door."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -138,7 +139,13 @@ class EventStore:
 
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""
-        return self.ask(lambda index: index.events.last_written(least))
+        return self.ask(lambda index: index.events.at_places(index.events.last_written(least)))
+
+    def pages_of_last_written(self, least: int, size: int) -> Iterator[tuple[Event, ...]]:
+        """The same, so few at a time that nobody has to wait for them."""
+        places = self.ask(lambda index: index.events.last_written(least))
+        for first in range(0, len(places), size):
+            yield self.ask(partial(_at_places, places[first : first + size]))
 
     def relinks(self) -> tuple[Event, ...]:
         """The relinks that hold, in the order in which they count."""
@@ -277,6 +284,10 @@ class EventStore:
         if self._index is not None:
             self._index.close()
             self._index = None
+
+
+def _at_places(places: Iterable[int], index: Index) -> tuple[Event, ...]:
+    return index.events.at_places(places)
 
 
 def _not_undone(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Event, ...]:

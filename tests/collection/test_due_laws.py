@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.filtered import due_soon
 from quizapp.collection.planning.limits import A_DAYS_WORK
 from quizapp.collection.reading.deck_reader import DeckReading
 from quizapp.decks.kinds.base import PRIORITIES
@@ -24,6 +25,7 @@ from quizapp.study.kinds import asked_kinds
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned, family_of
 from quizapp.study.queue.catch_up import CatchUp, catch_up
+from quizapp.study.queue.filtered import ahead
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
@@ -266,8 +268,18 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
         if row.memory and row.memory.flagged
     )
     assert collection.candidates() == candidates
+    for topic, rows in candidates.items():
+        assert collection.page_of_candidates(topic, 1, 2) == rows[1:3]
     for topics in (None, frozenset({"t.a"}), frozenset({"t.b", "t.c"})):
         assert collection.plan(topics) == slow.plan(topics)
+        near = (
+            row
+            for topic, rows in candidates.items()
+            for row in rows
+            if topics is None or topic in topics
+        )
+        expected = ahead(near, today=TODAY, days=3, scheduler=slow.wishes.scheduler)
+        assert due_soon(collection, 3, topics) == expected
 
 
 @given(

@@ -329,6 +329,7 @@ async def test_a_filter_is_counted_completed_and_crammed(tmp_path: Path) -> None
     with sessions_over(tmp_path, BASIC, CLOZE, TYPED) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("slash")
+            await pilot.app.workers.wait_for_complete()
             assert "3 items" in picture(pilot.app)
             await pilot.press(*"kind", "colon", *"cl", "tab")
             assert "kind:cloze" in picture(pilot.app)

@@ -54,13 +54,21 @@ SELECT item.deck, item.key, item.kind, item.core, memory.item,
 FROM item LEFT JOIN memory ON memory.item = item.key"""
 
 ITEMS_OF_DECK: Final = f"""{ITEM_ROWS}
-WHERE item.deck = :deck ORDER BY item.place"""
+WHERE item.deck = :deck ORDER BY item.place LIMIT :most OFFSET :first"""
+
+NO_LIMIT: Final = -1
+"""SQLite's word for it."""
 
 FLAGGED: Final = f"""{ITEM_ROWS}
 WHERE item.deck = :deck AND memory.flagged ORDER BY item.place"""
 
 ANSWERED_TODAY: Final = f"""{ITEM_ROWS}
 WHERE memory.last = :today ORDER BY item.deck, item.place"""
+
+SOON: Final = f"""{ITEM_ROWS}
+-- What comes due within some days, and what was answered today, whose siblings have to wait.
+WHERE memory.last = :today OR {DUE} BETWEEN :today + 1 AND :today + :days
+ORDER BY item.deck, item.place"""
 
 BACKLOG: Final = f"""{ITEM_ROWS}
 WHERE {LATE}
@@ -167,9 +175,13 @@ class DueQueries:
         self._topics = {number: topic for topic, number in self._decks.items()}
         self._today = today
 
-    def candidates(self, topic: str) -> list[Candidate]:
-        """The items of the topic, with what is known of each."""
-        return list(self._candidates(ITEMS_OF_DECK, topic))
+    def candidates(self, topic: str, *, first: int = 0, most: int = NO_LIMIT) -> list[Candidate]:
+        """The items of the topic, all or some of them, with what is known of each."""
+        return list(self._candidates(ITEMS_OF_DECK, topic, first=first, most=most))
+
+    def soon(self, days: int) -> list[Candidate]:
+        """What comes due within so many days, and what was answered today."""
+        return list(self._candidates(SOON, days=days))
 
     def topic_counts(self) -> dict[str, Counts]:
         """The counts of each topic; those that are known already are not counted again."""
@@ -230,13 +242,14 @@ class DueQueries:
         order = {topic: place for place, topic in enumerate(self._decks)}
         return sorted(self._candidates(ANSWERED_TODAY), key=lambda row: order[row.topic])
 
-    def _candidates(self, selection: str, *topics: str) -> Iterator[Candidate]:
+    def _candidates(self, selection: str, *topics: str, **numbers: int) -> Iterator[Candidate]:
         """What the statement selects; `:decks` in it are the topics, `:deck` is the first."""
         decks = [self._decks[topic] for topic in topics if topic in self._decks]
         values = {
             "today": self._today.toordinal(),
             "deck": next(iter(decks), None),
             "decks": json.dumps(decks),
+            **numbers,
         }
         for deck, key, kind, core, item, *fields in self._index.select(selection, values):
             # The index may have decks of another window's library.

@@ -1,7 +1,8 @@
 """The table of events: owns every question that is answered with events as they were written."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import starmap
 from typing import Any, Final
@@ -45,11 +46,13 @@ NEWEST: Final = """
 SELECT max(at) FROM event WHERE day = (SELECT max(day) FROM event)"""
 
 LAST_WRITTEN: Final = """
-SELECT line FROM event WHERE rowid IN (
-    -- The latest by the clock, and the last to come in: a clock that was set back hides none.
-    SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT :least)
-    UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT :least)
-) ORDER BY at DESC, sequence DESC"""
+-- The latest by the clock, and the last to come in: a clock that was set back hides none.
+SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT :least)
+UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT :least)"""
+
+BY_PLACE: Final = """
+SELECT line FROM event WHERE rowid IN (SELECT value FROM json_each(?))
+ORDER BY at DESC, sequence DESC"""
 
 DISTRUST: Final = """
 -- No line ends so: the next look finds that the file is not what was read.
@@ -84,10 +87,13 @@ class EventTable:
         """The undo events, of whatever day, that concern items with an event on the day."""
         return self._events(UNDOS_BY_DAY, day.isoformat())
 
-    def last_written(self, least: int) -> tuple[Event, ...]:
-        """The events that were written last, the latest first: so many at least, or all."""
-        rows = self._db.execute(LAST_WRITTEN, {"least": least})
-        return tuple(_event(line) for (line,) in rows)
+    def last_written(self, least: int) -> tuple[int, ...]:
+        """Where the events stand that were written last: so many at least, or all."""
+        return tuple(place for (place,) in self._db.execute(LAST_WRITTEN, {"least": least}))
+
+    def at_places(self, places: Iterable[int]) -> tuple[Event, ...]:
+        """The events that stand there, the latest first."""
+        return self._events(BY_PLACE, json.dumps(tuple(places)))
 
     def relinks(self) -> tuple[Event, ...]:
         """The events that give an item another key's history, in order."""

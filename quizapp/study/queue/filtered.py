@@ -25,7 +25,7 @@ def ahead(
     of its day is logged and moves nothing.
 
     Args:
-        candidates: all items of the library.
+        candidates: at least what comes due by then, and what was answered today.
         today: the study day.
         days: 1 and up.
         scheduler: says whether siblings are kept apart.

@@ -162,11 +162,7 @@ class HomeScreen(Screen[None]):
         """Open the filter line."""
         if self.query("#filter"):
             return
-        try:
-            self.mount(load("filter")(self.collection), before=self.footer)
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
+        self.mount(load("filter")(self.collection), before=self.footer)
         # A toast would lie over the count.
         self.app.clear_notifications()
         self.footer.show("filter")

@@ -1,17 +1,22 @@
 """The filter line: a filter as it is typed, with its count, its faults and its completions."""
 
+import asyncio
+from collections.abc import Iterator
 from os.path import commonprefix
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.filtered import matching, rows
+from quizapp.collection.filtered import batches, matching
+from quizapp.store.errors import StoreError
 from quizapp.study.filters import (
+    Filter,
+    FilterableItem,
     FilterError,
     completions,
     parse_filter,
@@ -26,6 +31,9 @@ from quizapp.ui.widgets.prose_view import ProseView
 
 MOST_SHOWN = 8
 """Completions named under the line."""
+
+BATCHES_A_SENTENCE = 100
+"""After so many a count that goes on is shown as it stands: some five thousand items."""
 
 
 class FilterInput(Input):
@@ -51,15 +59,12 @@ class FilterLine(Vertical):
     """
 
     def __init__(self, collection: Collection) -> None:
-        """Read all items of the library once.
-
-        Raises:
-            StoreError: the index cannot be read.
-        """
+        """The items of the library are read once, while the learner types."""
         super().__init__(id="filter")
         self._collection = collection
-        self._rows = tuple(rows(collection))
-        self._values = values_in(self._rows)
+        self._read: list[tuple[FilterableItem, ...]] = []
+        self._unread = batches(collection)
+        self._values = values_in(())
         self.input = FilterInput(compact=True, placeholder="tag:loss kind:numeric is:leech …")
         self.note = ProseView(id="filter-note")
 
@@ -69,25 +74,52 @@ class FilterLine(Vertical):
         yield self.note
 
     def on_mount(self) -> None:
-        """Ready to type."""
-        self._tell()
+        """Ready to type, and to be seen before the library is read."""
+        self.call_after_refresh(self._tell)
         self.input.focus()
 
     @on(Input.Changed)
-    def _tell(self) -> None:
-        """Say what the line chooses, and how its last word may go on."""
-        offers = self._offers()[:MOST_SHOWN]
+    @work(exclusive=True)
+    async def _tell(self) -> None:
+        """Say what the line chooses, and how its last word may go on; the next key starts over."""
         try:
             filter_ = parse_filter(self.input.value)
-            count = len(matching(self._collection, filter_, self._rows))
-            summary = plain(quantity(count, "item"))
+            for number, count in enumerate(self._counts(filter_), 1):
+                # Between two batches a key is taken, and what it does is drawn.
+                await asyncio.sleep(0)
+                if number % BATCHES_A_SENTENCE == 0:
+                    self._show(f"{quantity(count, 'item')} so far …")
             unknown = unknown_name(filter_, self._values)
             # While a name is being typed it is still unknown, and the offers say so.
-            if unknown and not offers:
-                summary = plain(unknown, "$text-warning")
+            if unknown and not self._offers():
+                self._show(unknown, "$text-warning")
+            else:
+                self._show(quantity(count, "item"))
         except FilterError as error:
-            summary = plain(error.message, "$text-warning")
-        self.note.show([line(summary), line(plain("  ".join(offers), "dim"), spaced=False)])
+            self._show(error.message, "$text-warning")
+        except StoreError as error:
+            self._show(str(error), "$text-warning")
+
+    def _counts(self, filter_: Filter) -> Iterator[int]:
+        """How many items the filter chooses, batch by batch; at the end, of all."""
+        count = 0
+        yield count
+        for batch in self._library():
+            count += len(matching(self._collection, filter_, batch))
+            yield count
+
+    def _library(self) -> Iterator[tuple[FilterableItem, ...]]:
+        """All items of the library; what no line before has come to is read now."""
+        yield from tuple(self._read)
+        for batch in self._unread:
+            self._read.append(batch)
+            for word, values in values_in(batch).items():
+                self._values[word] |= values
+            yield batch
+
+    def _show(self, summary: str, style: str = "") -> None:
+        offers = plain("  ".join(self._offers()[:MOST_SHOWN]), "dim")
+        self.note.show([line(plain(summary, style)), line(offers, spaced=False)])
 
     @on(Input.Submitted)
     def _submit(self) -> None:
