@@ -114,3 +114,15 @@ def test_a_session_over_one_topic_takes_it_by_priority_too(folder: Path) -> None
         keys = [row.key for row in sessions.collection.plan(frozenset({"t.cost"}))]
         assert keys == ["t.cost/needed", "t.cost/core"]
         assert sessions.collection.plan(frozenset()) == ()
+
+
+def test_what_a_card_needs_of_another_topic_comes_first_without_an_interview_too(
+    folder: Path,
+) -> None:
+    early = "topic: t.air\ncards:\n"
+    early += "  - {id: high, q: What needs more?, a: Air, after: t.cost/core}\n"
+    early += "  - {id: low, q: What needs none?, a: Wind}\n"
+    (folder / "decks" / "air.yaml").write_text(early, encoding="utf-8")
+    settings = replace(SETTINGS, new_per_day=5, interview_date=None)
+    with sessions_over(folder, CARDS, settings=settings) as sessions:
+        assert study(sessions) == ["cost/needed", "cost/core", "air/high", "air/low", "base/ground"]

@@ -27,7 +27,8 @@ def day_pool(
 ) -> Pool:
     """What the day's plan over these topics is chosen from.
 
-    While an interview is ahead, new items come by their priority.
+    While an interview is ahead, new items come by their priority; else topic by topic, where what
+    a card needs of another topic comes before it.
 
     Args:
         index: has the library.
@@ -44,6 +45,8 @@ def day_pool(
     pool = queries.pool(chosen, topics=topics)
     if settings.interview_ahead(today):
         return replace(pool, new=in_priority_order(pool.new, library(index, catalogue)))
+    if any(deck.needs_others for deck in catalogue.decks.values()):
+        return replace(pool, new=in_order_of_need(pool.new, library(index, catalogue)))
     return pool
 
 
@@ -64,11 +67,30 @@ def in_priority_order(rows: Iterable[Candidate], items: Iterable[ItemEntry]) -> 
         items: all of the library, in the order in which a newcomer meets them.
     """
     cards = {family_of(item.key): item for item in items}
-    of_card: dict[str, list[Candidate]] = {}
-    for row in rows:
-        of_card.setdefault(row.family, []).append(row)
     order = by_priority(
         {card: item.priority for card, item in cards.items()},
         {card: item.needs for card, item in cards.items()},
     )
+    of_card = _by_card(rows)
     return chain.from_iterable(of_card.get(card, ()) for card in order)
+
+
+def in_order_of_need(rows: Iterable[Candidate], items: Iterable[ItemEntry]) -> Iterator[Candidate]:
+    """The rows in their order, but each after those that its card needs; a card in one piece.
+
+    Args:
+        rows: in the order in which they would come.
+        items: all of the library.
+    """
+    needs = {family_of(item.key): item.needs for item in items}
+    of_card = _by_card(rows)
+    return chain.from_iterable(
+        of_card[card] for card in needs_first(of_card, lambda card: needs.get(card, ()))
+    )
+
+
+def _by_card(rows: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    of_card: dict[str, list[Candidate]] = {}
+    for row in rows:
+        of_card.setdefault(row.family, []).append(row)
+    return of_card

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from quizapp.collection.catalogue import topic_of
 from quizapp.collection.reading.deck_reader import DeckReading
 from quizapp.collection.reading.one_item import why_unaskable
 from quizapp.decks.diagnostics import Diagnostic
@@ -68,6 +69,7 @@ def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> D
         ),
         retired=retired_families(topic),
         diagnostics=diagnostics,
+        needs_others=any(topic_of(need) != topic.id for item in items for need in needs_of(item)),
         judged=False,
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
     )

@@ -17,7 +17,7 @@ from quizapp.decks.kinds.base import UNMARKED
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 from quizapp.store.index.schema import DamagedRowError
 
-RECORD_FORMAT: Final[str] = "0.3.0-start-1"
+RECORD_FORMAT: Final[str] = "0.3.0-needs-1"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
@@ -64,6 +64,8 @@ class DeckSummary:
     diagnostics: tuple[Diagnostic, ...] = ()
     unaskable: Mapping[str, str] = field(default_factory=dict)
     """Why an item cannot be asked, with the address, by key."""
+    needs_others: bool = False
+    """Some card needs one of another topic."""
     judged: bool = True
     """What lint finds is among the diagnostics, which takes far longer than the reading."""
 
