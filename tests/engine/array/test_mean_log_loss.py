@@ -33,6 +33,26 @@ def test_blocks_of_every_size_add_up(count: int, spread: float) -> None:
     assert mean_log_loss_from_logits(y, z) == pytest.approx(mean, rel=1e-15)
 
 
+@pytest.mark.parametrize("z", [0.0, 1e-3, 0.7, 3.0, 20.0, 40.0, 700.0])
+@pytest.mark.parametrize("label", [1.0, 0.0, -0.0])
+@pytest.mark.parametrize("count", [FEW - 1, FEW + 61, BLOCK_VALUES + 63])
+def test_roundings_that_all_go_one_way_stay_within_four_units(
+    z: float, label: float, count: int
+) -> None:
+    mean = mean_log_loss_from_logits(np.full(count, label), np.full(count, z))
+    assert exactly.units_off(mean, exactly.log_loss_from_logits(abs(label), z)) <= 4
+
+
+def test_one_soft_label_among_many_hard_ones_is_answered_to_the_digit() -> None:
+    y, z = np.zeros(FEW + 1), np.full(FEW + 1, -3.0)
+    y[-1], z[-1] = 0.25, 900.0
+    mean = math.fsum(log_loss_from_logits(y, z)) / y.size
+    assert mean_log_loss_from_logits(y, z) == pytest.approx(mean, rel=1e-15)
+    y[0] = 1.5
+    with pytest.raises(ValueError, match=r"y must lie between 0 and 1, not 1\.5"):
+        mean_log_loss_from_logits(y, z)
+
+
 def test_the_digits_of_saturated_answers_are_kept() -> None:
     y, z = np.ones(101), np.full(101, 40.0)
     assert mean_log_loss_from_logits(y, z) == pytest.approx(math.exp(-40), rel=1e-15)
@@ -42,6 +62,9 @@ def test_infinite_logits_cost_nothing_or_everything() -> None:
     assert mean_log_loss_from_logits([1, 0], [math.inf, -math.inf]) == 0
     assert mean_log_loss_from_logits([0, 0], [math.inf, -math.inf]) == math.inf
     assert mean_log_loss_from_logits([0.5], [math.inf]) == math.inf
+    many = np.full(FEW, math.inf)
+    assert mean_log_loss_from_logits(np.ones(FEW), many) == 0
+    assert mean_log_loss_from_logits(np.zeros(FEW), many) == math.inf
 
 
 def test_the_mean_of_nothing_is_nan_and_nan_in_is_nan_out() -> None:
