@@ -13,9 +13,6 @@ from quizapp.labs.cost_surface.state import SurfaceState
 from quizapp.labs.dataset import CostProblem, boundary, cost_problems, over_rows, place
 from quizapp.plot.ticks import short
 
-BLOCK: Final = 100
-"""Steps that are walked at a time: more steps than were taken go on from a multiple of it."""
-
 ALMOST: Final = 0.9995
 """Above it a share of the way would round to all of it."""
 
@@ -64,9 +61,13 @@ def trace_of(state: SurfaceState, problem: CostProblem) -> DescentTrace:
 def walked(
     problem: CostProblem, start: tuple[float, float], rate: float, steps: int
 ) -> DescentTrace:
-    """The descent, which goes on from a shorter one that is known."""
-    before = (steps - 1) // BLOCK * BLOCK
-    if before <= 0:
+    """The descent, which goes on from a shorter one that is known.
+
+    That one is shorter by the lowest bit of the number of steps. Step by step, log2(n)/2 steps are
+    walked at a time on the average, and a walk of n steps is made of log2(n) others at most.
+    """
+    before = steps & (steps - 1)
+    if not before:
         return descend(problem.objective, start, rate=rate, steps=steps)
     begun = walked(problem, start, rate, before)
     return resumed(problem.objective, begun, rate=rate, steps=steps - before)

@@ -1,22 +1,26 @@
-"""The picture view: draws what a lab or a chart made for exactly its own size."""
+"""The picture view: draws what a lab or a chart made for exactly its own size.
+
+A key in a lab moves a few cells of many: only rows that differ from the picture before are painted,
+as far as they differ. Over a slow line the bytes are what is waited for.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import takewhile
+from operator import eq
+from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from quizapp.labs.base import View
-from quizapp.plot.cells import Picture
+from quizapp.plot.cells import Line, Picture, Span
 from quizapp.ui.picture_styles import colours_of, style_of
-
-if TYPE_CHECKING:
-    from textual.geometry import Size
 
 Drawing: TypeAlias = Callable[[View], Picture]
 
@@ -42,7 +46,9 @@ class PictureView(Widget):
         super().__init__(id=id)
         self._only_ascii = only_ascii
         self._draw: Drawing | None = None
+        self._lines: list[Line] = []
         self._strips: list[Strip] = []
+        """The lines as they are painted."""
         self.folded = False
         """There is no room to see anything: nothing is drawn."""
         self._drawn_for: tuple[Size, str] | None = None
@@ -57,27 +63,42 @@ class PictureView(Widget):
             ascii=self._only_ascii or self.app.no_color,
         )
 
+    @property
+    def _look(self) -> tuple[Size, str]:
+        return self.content_size, self.app.theme
+
     def show(self, draw: Drawing | None) -> None:
         """Draw this instead of what was there."""
         self._draw = draw
-        self._drawn_for = None
         self.display = draw is not None
-        self.refresh()
+        if self._drawn_for != self._look:
+            self._drawn_for = None
+            self.refresh()
+            return
+        before, self._lines = self._lines, self._make_lines()
+        ends = map(_end_of_difference, before, self._lines)
+        rows = [Region(0, y, end, 1) for y, end in enumerate(ends) if end]
+        for row in rows:
+            self._strips[row.y] = self._strip(self._lines[row.y])
+        if rows:
+            self.refresh(*rows)
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture; all of them are made once for each size and theme."""
-        look = (self.content_size, self.app.theme)
-        if self._drawn_for != look:
-            self._strips, self._drawn_for = self._make(), look
-        return self._strips[y] if y < len(self._strips) else Strip.blank(look[0].width, Style())
+        if self._drawn_for != self._look:
+            self._lines, self._drawn_for = self._make_lines(), self._look
+            self._strips = list(map(self._strip, self._lines))
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, Style())
 
-    def _make(self) -> list[Strip]:
-        view, colours = self.view, colours_of(self.app.current_theme)
+    def _make_lines(self) -> list[Line]:
+        view = self.view
         lines = self._draw(view).lines if self._draw and not self.folded else ()
-        rows = [[Segment(span.text, style_of(span.role, colours)) for span in row] for row in lines]
-        rows += [[]] * (view.height - len(rows))
-        plain = style_of("", colours)
-        return [Strip(row).adjust_cell_length(view.width, plain) for row in rows]
+        blank = (Span(" " * view.width),)
+        return [*lines, *[blank] * (view.height - len(lines))]
+
+    def _strip(self, line: Line) -> Strip:
+        colours = colours_of(self.app.current_theme)
+        return Strip([Segment(span.text, style_of(span.role, colours)) for span in line])
 
     def on_click(self, event: events.Click) -> None:
         """Say which cell it was."""
@@ -93,3 +114,11 @@ class PictureView(Widget):
         """One to the left."""
         event.stop()
         self.post_message(self.Wheeled(-1))
+
+
+def _end_of_difference(before: Line, after: Line) -> int:
+    """Up to which cell two lines of one width may differ; 0 where they do not."""
+    if before == after:
+        return 0
+    same = takewhile(lambda spans: eq(*spans), zip(reversed(before), reversed(after), strict=False))
+    return sum(len(span.text) for span in after) - sum(len(span.text) for span, _ in same)

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from quizapp.ui.widgets.text_widget import one_under_the_other, redraw
+from quizapp.ui.widgets.text_widget import alters_height, one_under_the_other
 
 
 class RowList(Widget, can_focus=True):
@@ -33,7 +33,7 @@ class RowList(Widget, can_focus=True):
 
     def redraw(self) -> None:
         """Draw again after a change."""
-        redraw(self, self.lines)
+        self.refresh(layout=alters_height(self, self.lines))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many rows as there are lines."""
