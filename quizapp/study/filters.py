@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from quizapp.decks.kinds.base import LEVELS
+from quizapp.decks.kinds.marks import LEVELS
 from quizapp.decks.kinds.registry import kind_names
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.base import Scheduler

@@ -14,7 +14,7 @@ from quizapp.collection.event_store import EventStore
 from quizapp.collection.filtered import due_soon
 from quizapp.collection.planning.limits import A_DAYS_WORK
 from quizapp.collection.reading.deck_reader import DeckReading
-from quizapp.decks.kinds.base import PRIORITIES
+from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.decks.revision import is_revised
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details

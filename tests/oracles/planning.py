@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 from quizapp.collection.overview import TopicFacts
-from quizapp.decks.kinds.base import PRIORITIES
+from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.study.queue.candidates import (
     KNOWN_STREAK,
     Candidate,

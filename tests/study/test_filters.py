@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.kinds.base import LEVELS
+from quizapp.decks.kinds.marks import LEVELS
 from quizapp.study.filters import (
     STATES,
     WORDS,

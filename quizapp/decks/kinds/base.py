@@ -6,19 +6,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final, TypedDict
 
 from quizapp.decks.ids import normalised
+from quizapp.decks.kinds.marks import LEVELS, PRIORITIES, UNMARKED
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.values import as_id, on_one_line
 from quizapp.decks.text import Text
 from quizapp.labs.catalogue import is_lab
-
-LEVELS: Final = ("beginner", "intermediate", "expert")
-
-PRIORITIES: Final = ("core", "often", "rare")
-"""How often interviews ask an item."""
-
-UNMARKED: Final = "often"
-"""The priority of a card that names none: between what is surely asked and what hardly is."""
 
 COMMON_KEYS: Final = frozenset(
     {

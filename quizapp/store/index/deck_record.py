@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from quizapp.decks.diagnostics import Diagnostic
-from quizapp.decks.kinds.base import UNMARKED
+from quizapp.decks.kinds.marks import UNMARKED
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 from quizapp.store.index.schema import DamagedRowError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from quizapp.decks.kinds.base import PRIORITIES
+from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.study.queue.simulation import SimulatedDay
 
 CORE: Final = PRIORITIES[0]

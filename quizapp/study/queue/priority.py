@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from quizapp.decks.kinds.base import PRIORITIES
+from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.study.queue.needs import needs_first
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.decks.kinds.base import PRIORITIES
+from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.study.queue.priority import by_priority
 from tests.oracles.planning import interview_order
 
