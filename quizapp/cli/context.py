@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -25,8 +25,7 @@ from quizapp.text.brief import brief
 from quizapp.text.printable import printable
 
 
-@dataclass(frozen=True, slots=True)
-class AppContext:
+class AppContext(NamedTuple):
     """Where and when this run of the program happens."""
 
     paths: Paths

@@ -7,10 +7,9 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from threading import Thread
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 SIGNALLED: Final = 128
 """An exit code above it names the signal that ended the app, as shells have it."""
@@ -63,8 +62,7 @@ def ends_on_signals(end: Callable[[int], object]) -> Iterator[None]:
                 signal.signal(number, handler)
 
 
-@dataclass(frozen=True, slots=True)
-class _Watch:
+class _Watch(NamedTuple):
     """What ends the process if nothing else does.
 
     A thread of its own: the main thread may wait, for ever and deaf to signals, for a terminal that

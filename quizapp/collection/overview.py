@@ -1,10 +1,9 @@
 """The overview: owns what home shows of the library on a day, counted by the index."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.collection.catalogue import Catalogue, StandIn, name_in_topic
 from quizapp.collection.planning.limits import catch_up_offer, catching_up_until, day_limits
@@ -33,8 +32,7 @@ SAMPLE: Final = 50
 """Histories of a lost topic that are compared with cards, so that home is not kept waiting."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFacts:
+class TopicFacts(NamedTuple):
     """What the list of topics says about one of them."""
 
     topic: str
@@ -66,8 +64,7 @@ class TopicFacts:
         return f"{items} of {self.topic} cannot be asked: {self.why_unaskable}"
 
 
-@dataclass(frozen=True, slots=True)
-class LostTopic:
+class LostTopic(NamedTuple):
     """A topic that has gone and left its histories, while another asks what it asked."""
 
     topic: str
@@ -87,8 +84,7 @@ class LostTopic:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What home shows."""
 
     topics: tuple[TopicFacts, ...]

@@ -1,8 +1,7 @@
 """Requests: owns which session a learner asks for, and why there may be nothing in it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.text.days import relative_day
 from quizapp.text.numbers import quantity
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from quizapp.study.filters import Filter
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRequest:
+class SessionRequest(NamedTuple):
     """All that is due, unless a field says something else."""
 
     topics: frozenset[str] | None = None

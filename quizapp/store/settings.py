@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
@@ -78,8 +78,7 @@ class Settings:
         return scheduler.limited_to(self.max_interval).until(self.interview_date)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingRule:
+class SettingRule(NamedTuple):
     """What one key may hold."""
 
     wants: str

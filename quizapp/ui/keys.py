@@ -1,14 +1,12 @@
 """The keys: one list that feeds the bindings, the footer, the help and the README."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing that a key does in one place."""
 
     place: str

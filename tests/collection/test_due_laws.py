@@ -254,7 +254,7 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
     """Everything that home and sessions want to know is what the events say."""
     found, candidates = collection.overview(), slow.candidates()
     assert found.topics == tuple(
-        replace(facts(topic, topic.upper(), rows, today=TODAY), why_empty=slow.why_empty(topic))
+        facts(topic, topic.upper(), rows, today=TODAY)._replace(why_empty=slow.why_empty(topic))
         for topic, rows in candidates.items()
     )
     planned = slow.plan(None)

@@ -6,8 +6,8 @@ journals beside it from being read: it is passed over, and named.
 
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quizapp.store.atomic import locked
 from quizapp.store.paths import Paths
@@ -15,8 +15,7 @@ from quizapp.store.regular import oddity
 from quizapp.text.printable import printable
 
 
-@dataclass(frozen=True, slots=True)
-class OddEntry:
+class OddEntry(NamedTuple):
     """What stands where journals stand, and is none."""
 
     name: str

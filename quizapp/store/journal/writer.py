@@ -8,10 +8,10 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.store.atomic import free_name, locked, make_folder, replace_file, sync_folder
 from quizapp.store.errors import disk_refusal
@@ -27,8 +27,7 @@ TAIL_BLOCK: Final = 65_536
 """Bytes read from the end of a file at a time, in search of its last whole line."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where the last whole line of this device's file ends."""
 
     inode: int = 0

@@ -1,9 +1,9 @@
 """Catching up: how a backlog that is larger than a day is spread, once the learner agrees."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.study.queue.candidates import Limits
 from quizapp.text.numbers import quantity
@@ -12,8 +12,7 @@ LONGEST: Final = 60
 """Days after which nobody believes in a plan; a larger backlog means more a day instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class CatchUp:
+class CatchUp(NamedTuple):
     """A backlog spread over some days; an offer until the learner takes it."""
 
     backlog: int
