@@ -57,8 +57,10 @@ def normalised(text: str) -> str:
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s,;:]+(?=\d)")
 _COSMETIC = re.compile(
-    r"(?<!\d)\s+|\s+(?!\d)"
+    # All that may be cosmetic, looked for first: most letters are not, and are passed over sooner.
+    r"(?=[\s.,;:!?…\"'`“”„‘’‚«»–—-])"
+    r"(?:(?<!\d)\s+|\s+(?!\d)"
     r"|\.(?!\d)"
     r"|[,;:!?…\"'`“”„‘’‚«»–—]"
-    r"|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_]{2})-(?=[^\W\d_]{2}))"
 )
