@@ -29,6 +29,7 @@ VERBS: Final = {
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
+    "topic": "List the topics, or print the page of one.",
 }
 """Every verb with its line of help; each lives in the module of the same name."""
 

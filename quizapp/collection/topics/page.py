@@ -120,6 +120,11 @@ class TopicPage:
         )
 
     @property
+    def items_by_state(self) -> Counter[ItemState]:
+        """How many items are in each state."""
+        return Counter(item.state for item in self.items.values())
+
+    @property
     def points_by_state(self) -> Counter[ItemState]:
         """How many points are in each state."""
         return Counter(point.state for point in self.points)
