@@ -348,6 +348,70 @@ def typed_answers(size: int) -> str:
     return filled(size, cards)
 
 
+def faults(size: int) -> str:
+    """Stations of a flow, each with a question that offers them all."""
+    nodes = (
+        f"  - {{id: n{n:x}, text: t{n}, breaks_when: b, shows_at: n0, shows_as: s}}\n"
+        for n in range(MOST)
+    )
+    head = "topic: worst\ncards: [{a ^a: b}]\nflow:\n  title: t\n  edges: [n0 -> n0]\n  nodes:\n"
+    return filled(size, nodes, head=head)
+
+
+def _tickets(size: int, panel: str) -> str:
+    panels = f"evidence: [{', '.join([panel] * 20)}]"
+    tickets = (
+        f"  - {{id: t{n:x}, symptom: 'Of {{=y}}, {{=p}}.', cause: c, {panels},"
+        ' vars: {y: "pick(0, 1)", p: "logu(0.001, 0.9)"}}\n'
+        for n in count()
+    )
+    head = "topic: worst\ncards: [{a ^a: b}]\nsessions:\n- id: s\n  kind: failure-lab\n  title: t\n"
+    return filled(size, tickets, head=f"{head}  scenarios:\n")
+
+
+def panels(size: int) -> str:
+    """Panels of tickets, whose settings are computed."""
+    return _tickets(size, '{use: rows, with: {spread: "{=p/10}", wrong: "{=y}"}}')
+
+
+def long_panels(size: int) -> str:
+    """Settings of panels that are far too long."""
+    numbers = _listed("'{=p}'")
+    return _tickets(size, f"{{use: bins, with: {{p: [{numbers}]}}}}")
+
+
+def wrong_panels(size: int) -> str:
+    """Settings of panels that they do not have."""
+    settings = ", ".join(f"postives{n}: 1" for n in range(100))
+    return _tickets(size, f"{{use: bins, with: {{{settings}}}}}")
+
+
+def _traces(size: int, table: str) -> str:
+    head = "topic: worst\ncards: [{a ^a: b}]\nwalkthrough:\n  title: t\n  code: c\n  trace:\n"
+    ask = "    - {{id: t{0:x}, question: 'Of {{=a}}?', column: d, row: largest}}\n"
+    return filled(size, map(ask.format, range(MOST)), head=f"{head}{table}    ask:\n")
+
+
+def traces(size: int) -> str:
+    """Questions about a trace, whose numbers are drawn."""
+    return _traces(
+        size,
+        '    vars: {a: "logu(1, 9)"}\n    with: {z: ["{=a}", 2, 3]}\n    columns: {d: 2*z, f: d}\n',
+    )
+
+
+def trace_rows(size: int) -> str:
+    """A trace of many rows and many values in each."""
+    values = ", ".join(f"v{n}: 1" for n in range(MOST - 1))
+    rows = ", ".join("1" for _ in range(MOST))
+    columns = ", ".join(f"c{n}: 1" for n in range(MOST - 1))
+    return _traces(
+        size,
+        f'    vars: {{a: "ints(1, 9)"}}\n    with: {{z: [{rows}], {values}}}\n'
+        f"    columns: {{d: z, {columns}}}\n",
+    )
+
+
 WORST_FILES: Final[tuple[Callable[[int], str], ...]] = (
     one_line_cards,
     cards_on_one_line,
@@ -396,5 +460,11 @@ WORST_FILES: Final[tuple[Callable[[int], str], ...]] = (
     long_rows,
     wrong_settings,
     tasks,
+    faults,
+    panels,
+    long_panels,
+    wrong_panels,
+    traces,
+    trace_rows,
 )
 """Each family of files; the law and the benchmark take them all."""

@@ -130,7 +130,8 @@ def _are_names_free(evaluator: Evaluator, table: TraceTable) -> bool:
 
 def _rows(evaluator: Evaluator, table: TraceTable, cases: Cases, place: Text) -> list[_Rows] | None:
     """The rows of the trace in each case; None where one cannot be computed."""
-    numbers = sum(1 for _ in texts_in(table.settings))
+    lists = [value for value in table.settings.values() if isinstance(value, tuple)]
+    numbers = max(map(len, lists), default=1) * (len(table.settings) + len(table.columns))
     if not evaluator.effort.spend(SHOWING * numbers * len(cases.rows), place):
         return None
     tables: list[_Rows] = []
