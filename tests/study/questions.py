@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from quizapp.decks.kinds.base import Card
+from quizapp.study.answer.inner import AsksInner
 from quizapp.study.answer.question import Question
 from quizapp.study.kinds.choice import ChoiceQuestion
 from quizapp.study.kinds.cloze import ClozeQuestion
@@ -22,13 +23,13 @@ def ask(card: Card, facet: str = "", *, count: int = 0) -> Question:
 
 
 def choice(question: Question | None) -> ChoiceQuestion:
-    """The choice that is asked, be it by a lab."""
-    return _of(ChoiceQuestion, question.inner if isinstance(question, TaskQuestion) else question)
+    """The choice that is asked, be it by a lab or within code."""
+    return _of(ChoiceQuestion, _innermost(question))
 
 
 def numeric(question: Question | None) -> NumericQuestion:
-    """The number that is asked for, be it by a lab."""
-    return _of(NumericQuestion, question.inner if isinstance(question, TaskQuestion) else question)
+    """The number that is asked for, be it by a lab or within code."""
+    return _of(NumericQuestion, _innermost(question))
 
 
 def cloze(question: Question | None) -> ClozeQuestion:
@@ -49,6 +50,10 @@ def order(question: Question | None) -> OrderQuestion:
 def task(question: Question | None) -> TaskQuestion:
     """The lab task that is asked."""
     return _of(TaskQuestion, question)
+
+
+def _innermost(question: Question | None) -> Question | None:
+    return question.inner if isinstance(question, AsksInner) else question
 
 
 def _of(kind: type[Kind], question: Question | None) -> Kind:

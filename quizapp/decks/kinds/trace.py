@@ -1,5 +1,6 @@
 """Traces: questions about the values of the code in the walkthrough of a topic."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
@@ -39,6 +40,18 @@ class TraceTable:
     """An expression for each value of the code, in which settings and earlier columns stand."""
     variables: Mapping[str, Text] = field(default_factory=dict)
     """How the numbers that the settings compute with are drawn."""
+    code: str = ""
+    """That of the walkthrough, whose values these are."""
+
+    def line_of(self, name: str) -> int:
+        r"""The line of the code, counted from 1, that gives this value; 0 where none does.
+
+        >>> TraceTable(code="def f(z):\n    p = s(z)").line_of("p")
+        2
+        """
+        gives = re.compile(rf"\s*{re.escape(name)}\s*(?::[^=]*)?=(?!=)")
+        lines = enumerate(self.code.splitlines(), 1)
+        return next((number for number, line in lines if gives.match(line)), 0)
 
     def input_rows(self, drawn: Mapping[str, float]) -> list[dict[str, float]]:
         """The settings row by row, with the numbers drawn in each.

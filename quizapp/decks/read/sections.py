@@ -183,10 +183,11 @@ def read_session(fields: Fields, table: NameTable) -> SessionPlan:
 
 def read_walkthrough(fields: Fields, table: NameTable) -> Walkthrough:
     """The code walkthrough."""
-    rows, traces = _trace(fields, table)
+    code = fields.need_text("code")
+    rows, traces = _trace(fields, table, code)
     return Walkthrough(
         title=fields.need_heading("title"),
-        code=fields.need_text("code"),
+        code=code,
         checklist=fields.texts("checklist"),
         contract=fields.text_map("contract"),
         steps=fields.things("steps", "a step", lambda row: _code_step(row, table)),
@@ -204,12 +205,14 @@ def _code_step(fields: Fields, table: NameTable) -> CodeStep:
     return CodeStep(lines=fields.need_text("lines"), says=fields.need_text("says"), concept=concept)
 
 
-def _trace(fields: Fields, table: NameTable) -> tuple[TraceTable, tuple[Trace, ...]]:
+def _trace(fields: Fields, table: NameTable, code: str) -> tuple[TraceTable, tuple[Trace, ...]]:
     """The rows on which the code is run, and the questions about its values."""
     inner = fields.inner("trace", "'trace'")
     if inner is None:
         return TraceTable(), ()
-    rows = TraceTable(inner.settings("with"), inner.text_map("columns"), read_variables(inner))
+    rows = TraceTable(
+        inner.settings("with"), inner.text_map("columns"), read_variables(inner), code
+    )
 
     def trace(fields_of_trace: Fields) -> Trace:
         return replace(read_trace(fields_of_trace, table), table=rows)

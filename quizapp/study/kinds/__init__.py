@@ -23,6 +23,8 @@ ASKED_KINDS: Final[tuple[AskedKind, ...]] = (
     AskedKind("numeric", "quizapp.study.kinds.numeric:render_numeric"),
     AskedKind("order", "quizapp.study.kinds.order:render_order"),
     AskedKind("task", "quizapp.study.kinds.task:render_task"),
+    AskedKind("fault", "quizapp.study.kinds.fault:render_fault"),
+    AskedKind("trace", "quizapp.study.kinds.trace:render_trace"),
 )
 """Every one; items of other kinds wait for their screens."""
 

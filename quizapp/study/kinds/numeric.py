@@ -117,9 +117,7 @@ def number_question(
 ) -> NumericQuestion:
     """The question for the number that the card wants with these values."""
     expected = _value(card.answer, values)
-    tolerance = card.tolerance or Tolerance()
-    relative = _value(tolerance.relative, values)
-    allowed = _value(tolerance.absolute, values) + relative * abs(expected)
+    allowed, relative = allowance(card.tolerance or Tolerance(), expected, values)
     traps = [(_value(trap.value, values), fill(trap.say, values)) for trap in card.mistakes]
     return NumericQuestion(
         item=item,
@@ -137,6 +135,14 @@ def number_question(
     )
 
 
+def allowance(
+    tolerance: Tolerance, expected: float, values: Mapping[str, float]
+) -> tuple[float, float]:
+    """How far a number may be off, and the part of that for each 1 of its size."""
+    relative = _value(tolerance.relative, values)
+    return _value(tolerance.absolute, values) + relative * abs(expected), relative
+
+
 def _ends(card: Numeric, values: Mapping[str, float]) -> tuple[float, float] | None:
     return (_value(card.range[0], values), _value(card.range[1], values)) if card.range else None
 
@@ -145,14 +151,21 @@ def _shown(
     card: Numeric | LabTask, values: Mapping[str, float], expected: float, allowed: float
 ) -> str:
     """The right number with the decimals that the question asks for, or else as in the solution."""
-    decimals = decimals_asked(card.question)
-    if decimals is not None:
-        number = show_number(expected, f".{decimals}f")
-    elif card.solution and (marks := substitutions(card.solution)):
+    marks = substitutions(card.solution) if card.solution else ()
+    if marks and decimals_asked(card.question) is None:
         number = show_number(_value(marks[-1].expression, values), marks[-1].format)
-    else:
-        return rounded(expected, allowed)
-    return number if within(read_shown(number), expected, allowed) else rounded(expected, allowed)
+        if within(read_shown(number), expected, allowed):
+            return number
+    return with_decimals(card.question, expected, allowed)
+
+
+def with_decimals(question: str, expected: float, allowed: float) -> str:
+    """The right number with the decimals that the question asks for, if that is near enough."""
+    decimals = decimals_asked(question)
+    number = "" if decimals is None else show_number(expected, f".{decimals}f")
+    if number and within(read_shown(number), expected, allowed):
+        return number
+    return rounded(expected, allowed)
 
 
 def rounded(value: float, tolerance: float) -> str:

@@ -7,15 +7,15 @@ from quizapp.decks.items import Item
 from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
-from quizapp.study.answer.assessment import Assessment
-from quizapp.study.answer.question import GivenAnswer, LabSetting, Question, Response, ShownOption
+from quizapp.study.answer.inner import AsksInner
+from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
 from quizapp.study.kinds.numeric import NumericQuestion, number_question
 from quizapp.study.seeded import seeded_shuffle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskQuestion(Question):
+class TaskQuestion(AsksInner, Question):
     """What a lab asks before it shows: the inner question takes and judges the answer."""
 
     inner: NumericQuestion | ChoiceQuestion
@@ -30,21 +30,6 @@ class TaskQuestion(Question):
     """What its lab is set to while it asks, besides its preset."""
     run: Mapping[str, object] = field(default_factory=dict)
     """And what besides that once the answer is given."""
-
-    @property
-    def machine(self) -> bool:
-        """Always."""
-        return True
-
-    @property
-    def wants_confidence(self) -> bool:
-        """A commitment is an answer and how sure one is of it, in a session as in the lab."""
-        return True
-
-    @property
-    def guessable(self) -> int:
-        """As of the inner question."""
-        return self.inner.guessable
 
     @property
     def truth(self) -> float | None:
@@ -66,31 +51,11 @@ class TaskQuestion(Question):
             return None
         return self.inner.read(response)
 
-    def given(self, response: Response) -> GivenAnswer | None:
-        """As of the inner question."""
-        return self.inner.given(response)
-
     def lab_setting(self) -> LabSetting:
         """Its own lab, as the answer shows it."""
         card = self.item.card
         assert isinstance(card, LabTask)
         return LabSetting(card.lab_id, {**self.setup, **self.run})
-
-    def check(self, response: Response) -> None:
-        """Let pass what the inner question does.
-
-        Raises:
-            NotANumber: a number is wanted, and this is none.
-        """
-        self.inner.check(response)
-
-    def written(self, response: Response) -> str:
-        """As the inner question writes it."""
-        return self.inner.written(response)
-
-    def assess(self, response: Response) -> Assessment:
-        """What the inner question finds."""
-        return self.inner.assess(response)
 
 
 def render_task(item: Item, count: int) -> TaskQuestion:

@@ -20,6 +20,7 @@ from quizapp.ui.messages import LabLikely, LabRequested
 from quizapp.ui.question.item_actions import current_step, edit_card, show_why, suspend
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import table_block, tell
+from quizapp.ui.widgets.kinds.registry import presenter_of
 
 
 class StudyScreen(QuestionScreen):
@@ -87,9 +88,10 @@ class StudyScreen(QuestionScreen):
             self.post_message(LabRequested(launch, lambda _: self.ask_next(self.session)))
 
     def draw_data(self, question: Question) -> None:
-        """Show the rows that a task of a lab speaks of, which elsewhere its lab shows."""
+        """Show what the question speaks of: the rows of a task, elsewhere shown by its lab."""
         table = self.sessions.data_of(question) if isinstance(question, TaskQuestion) else None
-        self.card.data.show([table_block(table.heads, table.rows)] if table else ())
+        rows = [table_block(table.heads, table.rows)] if table else ()
+        self.card.data.show(rows or tuple(presenter_of(question).data(question)))
 
     def enter(self, flow: Flow) -> None:
         """Be there from now on; while an answer is read, the card's lab is loaded."""

@@ -48,6 +48,10 @@ class KindPresenter(Generic[QuestionType]):
         """Put the question up in the widget that takes its answer; the widget, if there is one."""
         return None
 
+    def data(self, question: QuestionType) -> Iterator[Block]:
+        """What the question speaks of, between it and what takes the answer."""
+        yield from ()
+
     def phase_of(self, question: QuestionType) -> str:
         """The phase of this question."""
         return self.phase

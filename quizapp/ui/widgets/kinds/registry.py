@@ -9,9 +9,11 @@ from quizapp.ui.widgets.kinds.base import KindPresenter
 from quizapp.ui.widgets.kinds.basic import BasicPresenter
 from quizapp.ui.widgets.kinds.choice import ChoicePresenter
 from quizapp.ui.widgets.kinds.cloze import ClozePresenter
+from quizapp.ui.widgets.kinds.fault import FaultPresenter
 from quizapp.ui.widgets.kinds.numeric import NumericPresenter
 from quizapp.ui.widgets.kinds.order import OrderPresenter
 from quizapp.ui.widgets.kinds.task import TaskPresenter
+from quizapp.ui.widgets.kinds.trace import TracePresenter
 from quizapp.ui.widgets.kinds.typed import TypedPresenter
 
 PRESENTERS: Final[tuple[KindPresenter[Any], ...]] = (
@@ -22,6 +24,8 @@ PRESENTERS: Final[tuple[KindPresenter[Any], ...]] = (
     NumericPresenter(),
     OrderPresenter(),
     TaskPresenter(),
+    FaultPresenter(),
+    TracePresenter(),
 )
 """One for every kind that sessions ask."""
 

@@ -1,7 +1,7 @@
 """Lab tasks on the page: asked as the number or the choice that they are, with a reason to pick."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from quizapp.study.answer.question import ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion
@@ -10,36 +10,28 @@ from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import judged
 from quizapp.ui.text import Block, labelled
 from quizapp.ui.widgets.answer import AnswerBox
-from quizapp.ui.widgets.choice_box import ChoiceBox
 from quizapp.ui.widgets.kinds.base import AnswerBoxes, KindPresenter
-from quizapp.ui.widgets.kinds.choice import ChoicePresenter
-from quizapp.ui.widgets.kinds.numeric import FIRST_LETTERS, NumericPresenter
+from quizapp.ui.widgets.kinds.inner import INNER_SORTS, ask_inner, phase_of_inner
+from quizapp.ui.widgets.kinds.numeric import FIRST_LETTERS
 from quizapp.ui.widgets.typed_input import TypedInput
-
-CHOICE: Final = ChoicePresenter()
-NUMERIC: Final = NumericPresenter()
 
 
 class TaskPresenter(KindPresenter[TaskQuestion]):
     """Presents the inner question, and what a lab adds to it."""
 
     kind: ClassVar[str] = "task"
-    box_sorts: ClassVar[tuple[type[AnswerBox], ...]] = (ChoiceBox, TypedInput)
+    box_sorts: ClassVar[tuple[type[AnswerBox], ...]] = INNER_SORTS
 
     def ask(self, question: TaskQuestion, boxes: AnswerBoxes) -> AnswerBox:
         """The options, or a line for the number, be it that of a control."""
-        inner = question.inner
-        if isinstance(inner, ChoiceQuestion):
-            return CHOICE.ask(inner, boxes)
-        if question.control:
+        if question.control and not isinstance(question.inner, ChoiceQuestion):
             placeholder = f"the value of {question.control}"
             return boxes.of(TypedInput).ask(placeholder, first_letters=FIRST_LETTERS)
-        return NUMERIC.ask(inner, boxes)
+        return ask_inner(question.inner, boxes)
 
     def phase_of(self, question: TaskQuestion) -> str:
         """As of the inner question."""
-        inner = question.inner
-        return CHOICE.phase_of(inner) if isinstance(inner, ChoiceQuestion) else NUMERIC.phase
+        return phase_of_inner(question.inner)
 
     def beside_verdict(self, question: TaskQuestion) -> Iterator[Block]:
         """The right option, which is off the page by then; a number is in the lab's picture."""
