@@ -5,6 +5,7 @@ from tests.bench import (
     decks,
     engine,
     evidence,
+    first_look,
     kills,
     labs,
     learners,
@@ -20,6 +21,7 @@ def main() -> None:
     start.main()
     answering.main()
     decks.main()
+    first_look.main()
     scale.main()
     kills.main()
     engine.main()

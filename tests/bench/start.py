@@ -5,6 +5,7 @@ Every line is a median of interleaved runs beside its baseline of the same runs;
 
 import os
 import pty
+import re
 import select
 import signal
 import statistics
@@ -15,12 +16,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quizapp.cli.context import current_context
+from quizapp.cli.context import current_context, shipped_topics
 from quizapp.cli.lazy import make_sessions
 from quizapp.collection.request import SessionRequest
+from quizapp.store.paths import locate
 from quizapp.study.quality import Quality
 
 RUNS = 15
+TOPICS = 30
 PATIENCE_S = 10.0
 
 
@@ -42,13 +45,51 @@ def main() -> None:
             "quizapp due": lambda: ended([*app, "due"]),
             "quizapp due --short": lambda: ended([*app, "due", "--short"]),
         }
+        newcomer, several = Path(folder) / "new", Path(folder) / "several"
+        write_topics(several, TOPICS)
+        later = Path(folder) / "later"
+        write_topics(later, TOPICS)
+        read_all(later)
         frames = {
             "bare Textual, first frame": lambda: painted(hello, b"hello"),
-            "quizapp, first frame": lambda: painted(app, b"Logistic"),
+            "warm": lambda: painted(app, b"Logistic"),
+            "first start of all": lambda: painted(first(newcomer), b"quizapp"),
+            "  its topic on the screen": lambda: painted(first(newcomer), b"Logistic"),
+            f"first start, {TOPICS} topics": lambda: painted(first(several), b"quizapp"),
+            "  all of them counted": lambda: painted(first(several), b"Checking"),
+            "later start, no answer yet": lambda: painted(at(later), b"Logistic"),
         }
         print("start (median of", RUNS, "runs)")
         table(verbs)
         table(frames)
+
+
+def at(home: Path) -> list[str]:
+    """The app over this home."""
+    return [sys.executable, "-m", "quizapp", "--home", str(home)]
+
+
+def first(home: Path) -> list[str]:
+    """The app over this home, whose index is not there yet."""
+    locate(home=home, env={}).index.unlink(missing_ok=True)
+    return at(home)
+
+
+def write_topics(home: Path, count: int) -> None:
+    """So many topics like the shipped one, which stands beside them in the library."""
+    decks = locate(home=home, env={}).decks
+    decks.mkdir(parents=True)
+    [shipped] = shipped_topics().rglob("*.yaml")
+    for number in range(1, count):
+        text = re.sub(r"(?m)^topic: .*$", f"topic: bench.t{number}", shipped.read_text(), count=1)
+        (decks / f"t{number:02}.yaml").write_text(text)
+
+
+def read_all(home: Path) -> None:
+    """The home as a first look leaves it that ends without an answer."""
+    with current_context(home).collection(reads_later=True) as collection:
+        collection.pending.work(collection.reload)
+        collection.overview()
 
 
 def keep_byte_code() -> None:
