@@ -2,6 +2,7 @@
 
 from tests.bench import (
     answering,
+    cards,
     decks,
     engine,
     evidence,
@@ -20,6 +21,7 @@ def main() -> None:
     """Print every figure."""
     start.main()
     answering.main()
+    cards.main()
     decks.main()
     first_look.main()
     scale.main()

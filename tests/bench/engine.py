@@ -1,11 +1,15 @@
 """The engine: losses, surfaces and descents, beside the least that NumPy needs and beside others.
 
+Calls take turns, so that the allocator is warm for all of them: cold, a large array costs more than
+its logarithms.
+
 python -m tests.bench.engine, with the extra "bench" for the others
 """
 
 import importlib
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from statistics import median
 from time import perf_counter
 from typing import Any, TypeAlias
@@ -27,11 +31,17 @@ Call: TypeAlias = Callable[[], object]
 
 def main() -> None:
     """Print three tables: the time of each deed, and its ratio to the first, the baseline."""
+    ours: dict[int, float] = {}
     for size in SIZES:
         dice = np.random.default_rng(size)
         z = dice.normal(0, 4, size)
         y = (dice.random(size) < 0.5).astype(float)
-        table(f"mean log loss of {size:,} logits", means(y, z), size=size)
+        times = table(f"mean log loss of {size:,} logits", means(y, z), size=size)
+        print(f"  over the one line {times['quizapp'] / times['NumPy in one line']:28.2f} x")
+        ours[size] = times["quizapp"]
+    for (small, fast), (large, slow) in pairwise(ours.items()):
+        slope = math.log(slow / fast) / math.log(large / small)
+        print(f"  slope from {small:,} to {large:,}: {slope:.2f}")
     table("surface of 200 x 200 over 1,000 examples", surfaces(), size=200 * 200 * 1_000)
     table("descent of 200 steps over 8 examples", descents(), size=200)
 
@@ -133,7 +143,7 @@ def found(module: str) -> Any:
         return None
 
 
-def table(title: str, calls: dict[str, Call], *, size: int) -> None:
+def table(title: str, calls: dict[str, Call], *, size: int) -> dict[str, float]:
     """Print the median time of each deed, in all and per value; the deeds take turns."""
     times: dict[str, list[float]] = {name: [] for name in calls}
     until = perf_counter() + ENOUGH_S * len(calls)
@@ -148,6 +158,7 @@ def table(title: str, calls: dict[str, Call], *, size: int) -> None:
     for name, seconds in middle.items():
         each = 1e9 * seconds / size
         print(f"  {name:<24} {1e3 * seconds:10.3f} ms {each:9.2f} ns {seconds / baseline:7.2f} x")
+    return middle
 
 
 if __name__ == "__main__":

@@ -144,7 +144,8 @@ class LabScreen(QuestionScreen):
         """Be there from now on, with the lab as far open as the flow allows."""
         was_judged = isinstance(self.phase, Explaining | Revealed)
         super().enter(flow)
-        self.set_class(isinstance(flow.phase, Revealed), "revealed")
+        # Of the page, not of the screen: a class of the screen styles every widget anew.
+        self.card.set_class(isinstance(flow.phase, Revealed), "revealed")
         match flow.phase:
             case Deciding():
                 self.task_display.cover()
