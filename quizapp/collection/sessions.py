@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from quizapp.collection.catalogue import topic_of
-from quizapp.collection.collection import RECENT, Collection
+from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import cram_plan, due_soon
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.topics.page import TopicPage
@@ -22,12 +22,16 @@ from quizapp.labs.forms import ControlError
 from quizapp.study.answer.lab_link import LabLaunch, preset_launch, question_launch
 from quizapp.study.answer.question import GivenAnswer, Question
 from quizapp.study.answer.times import usual_ms
-from quizapp.study.event import Event, Moment
+from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.kinds.render import render
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.scheduler.replay import undone_ids
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event
+
+FEW_EVENTS: Final = 100
+"""Events among which the last thing done is mostly found: two milliseconds."""
 
 
 class Stamp(TypedDict):
@@ -214,7 +218,9 @@ class SessionFactory:
         Raises:
             StoreError: the disk refused.
         """
-        events = self.collection.recent()
+        events = self.collection.recent(FEW_EVENTS)
+        if events and events[0].kind == EventKind.UNDO:  # perhaps of a long row of them
+            events = self.collection.recent()
         undo = last_undone(events)
         if undo is None:
             return None
@@ -223,10 +229,13 @@ class SessionFactory:
 
     def _last_undoable(self) -> Event | None:
         """The last thing that stands, however many were taken back since."""
-        least = RECENT
+        least = FEW_EVENTS
         while True:
             events = self.collection.recent(least)
-            if (target := last_undoable(events)) or len(events) < least:
+            target = last_undoable(events)
+            # It may have been taken back by a clock that is far behind, before these.
+            about = self.collection.history(target.key) if target else ()
+            if len(events) < least or (target and target.id not in undone_ids(about)):
                 return target
             least *= 8
 

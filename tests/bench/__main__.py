@@ -7,10 +7,12 @@ from tests.bench import (
     engine,
     evidence,
     first_look,
+    home_keys,
     kills,
     labs,
     learners,
     pictures,
+    rebuild,
     scale,
     start,
     worst,
@@ -25,6 +27,8 @@ def main() -> None:
     decks.main()
     first_look.main()
     scale.main()
+    home_keys.main()
+    rebuild.main()
     kills.main()
     engine.main()
     evidence.main()

@@ -213,6 +213,26 @@ class App:
         """Type the keys."""
         os.write(self._side, keys.encode())
 
+    def read_some(self) -> bytes:
+        """Whatever the app paints next; nothing once it has ended."""
+        ready, _, _ = select.select([self._side], [], [], PATIENCE_S)
+        if not ready:
+            raise TimeoutError(f"nothing was painted after {self._seen[-500:]!r}")
+        try:
+            return os.read(self._side, 65536)
+        except OSError:
+            return b""
+
+    def settle(self, seconds: float) -> None:
+        """Read until the app has painted nothing for so long."""
+        while select.select([self._side], [], [], seconds)[0] and self.read_some():
+            pass
+
+    def read_to_end(self) -> None:
+        """Read until the app has ended."""
+        while self.read_some():
+            pass
+
     def read_until(self, pattern: bytes) -> None:
         """Read until the app has painted the pattern after what was waited for before."""
         while not (found := re.search(pattern, self._seen, re.DOTALL)):

@@ -26,6 +26,15 @@ RUNS = 15
 TOPICS = 30
 PATIENCE_S = 10.0
 
+ONE_QUERY = """
+import argparse, sqlite3
+parser = argparse.ArgumentParser()
+parser.add_argument("home")
+database = sqlite3.connect(parser.parse_args().home + "/index.sqlite3")
+print(*database.execute("SELECT count(*) FROM memory WHERE due <= 740000").fetchone())
+"""
+"""The least that a counted line for a prompt takes."""
+
 
 def main() -> None:
     """Print the figures."""
@@ -39,6 +48,8 @@ def main() -> None:
         verbs = {
             "python -c pass": lambda: ended(bare),
             "quizapp --version": lambda: ended([*app, "--version"]),
+            "python, click alone": lambda: ended([sys.executable, "-c", "import click"]),
+            "argparse, one SQLite query": lambda: ended([sys.executable, "-c", ONE_QUERY, home]),
             "python, NumPy alone": lambda: ended([sys.executable, "-c", "import numpy"]),
             "quizapp lab log-loss": lambda: ended([*app, "lab", "log-loss", "--p", "0.01"]),
             "quizapp lab curves": lambda: ended([*app, "lab", "curves", "--z", "1"]),

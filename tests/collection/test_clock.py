@@ -9,14 +9,14 @@ from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.request import SessionRequest
-from quizapp.collection.sessions import SessionFactory
+from quizapp.collection.sessions import FEW_EVENTS, SessionFactory
 from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2
-from tests.store.samples import NOON, TODAY, answered, name_device
+from tests.store.samples import NOON, TODAY, answered, name_device, undone
 
 DECK = "topic: t\ncards:\n" + "".join(f"  - Question {n} ^q{n}: Reply\n" for n in range(4))
 
@@ -110,3 +110,20 @@ def test_what_a_clock_set_back_wrote_is_among_the_last_written(paths: Paths) -> 
         event_store.append(answered(6, day=TODAY))
         ids = {event.id for event in event_store.last_written(2)}
     assert ids == {"event-4", "event-5", "event-6"}
+
+
+def test_what_a_clock_far_behind_took_back_is_not_taken_back_again(paths: Paths) -> None:
+    taken = answered(0, day=TODAY)
+    with opened(paths) as event_store:
+        event_store.append(undone(taken, name="undo", key=taken.key, day=TODAY - timedelta(9)))
+        for number in range(FEW_EVENTS):
+            event_store.append(answered(number + 1, day=TODAY - timedelta(1)))
+        event_store.append(taken)
+        collection = Collection(
+            *(event_store, Settings(), [paths.decks]),
+            moment=lambda: Moment(NOON, 0, TODAY),
+            read_deck=read_deck,
+        )
+        last, _ = SessionFactory(collection, new_id=lambda: "undo-2").undo() or (None, None)
+    assert last is not None
+    assert last.id == f"event-{FEW_EVENTS}"

@@ -130,7 +130,7 @@ async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
 async def test_undo_reaches_behind_any_number_of_steps_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sessions_module, "RECENT", 4)
+    monkeypatch.setattr(sessions_module, "FEW_EVENTS", 4)
     with sessions_over(tmp_path, BASIC, CLOZE, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "m", "m", "m", "m", "m", "m", "q")
