@@ -1,7 +1,7 @@
 """Substitution: the numbers that prose computes, written `{=expression|format}`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -40,6 +40,19 @@ def substitutions(text: str) -> tuple[Substitution, ...]:
     (Substitution(offset=7, expression='ln(2)', format='.3f'),)
     """
     return tuple(_substitution(mark) for mark in _marks(text) if not mark["literal"])
+
+
+def names_used(text: str, names: Collection[str]) -> frozenset[str]:
+    """Those of the variables that the numbers of a text are computed from.
+
+    Raises:
+        ExpressionError: a `{=` is not closed, or an expression cannot be read.
+
+    >>> names_used("p = {=p|.2f}", ["p", "y"])
+    frozenset({'p'})
+    """
+    marks = substitutions(text)
+    return frozenset().union(*(parse(mark.expression, names=names).names for mark in marks))
 
 
 def fill(text: str, values: Mapping[str, float] = MappingProxyType({})) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import math
+import re
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ MAX_SIZE: Final = 1e15
 
 LOGU_DIGITS: Final = 3
 """Few enough to calculate with, and few enough to hide how platforms differ in the last bit."""
+
+_DIGITS: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+"""A number that is no expression, as nearly every one is from which an author draws."""
 
 _SLACK: Final = 1e-9
 """The part of a step by which decimals may miss the end of a grid."""
@@ -167,6 +171,8 @@ def _chances(key: str, counts: Sequence[int], name: str, redraw: int) -> tuple[i
 
 def _number(text: str, argument: ast.expr) -> float:
     expression = text[argument.col_offset : argument.end_col_offset]
+    if _DIGITS.fullmatch(expression):
+        return float(expression)
     try:
         return evaluate(parse(expression))
     except ExpressionError as error:

@@ -7,7 +7,6 @@ place. The slope is that of cost over size on log axes: 1 where twice the cards 
 """
 
 import gc
-import math
 import sys
 from collections.abc import Callable, Sequence
 from statistics import median
@@ -18,6 +17,7 @@ import yaml
 
 from quizapp.decks.lint import lint
 from quizapp.decks.read.file import read_topic
+from tests.bench.first_look import slope
 from tests.bench.mixed_decks import topics
 
 SIZES: Final = (100, 1_000, 10_000)
@@ -89,14 +89,6 @@ def print_line(
     pairs = zip(seconds, walks, strict=True)
     shown = "  ".join(f"{1000 * value:8.1f} ms {value / base:5.2f} x" for value, base in pairs)
     print(f"  {what:<28} {shown}   slope {slope(sizes, seconds):.2f}", flush=True)
-
-
-def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """Of the line through the points on log axes, by least squares."""
-    xs, ys = list(map(math.log, sizes)), list(map(math.log, seconds))
-    middle = sum(xs) / len(xs)
-    spread = sum((x - middle) ** 2 for x in xs)
-    return sum((x - middle) * y for x, y in zip(xs, ys, strict=True)) / spread if spread else 0.0
 
 
 if __name__ == "__main__":

@@ -207,7 +207,8 @@ class Evaluator:
             values = self._column(mark.expression, text, cases)
             if values is None or not self.effort.spend(SHOWING * len(values), text):
                 return None
-            return [show_number(value, mark.format) for value in values]
+            shown = {value: show_number(value, mark.format) for value in set(values)}
+            return [shown[value] for value in values]
         except ValueError as error:
             message = f"{{={_cut(mark.expression)}}}: {error}"
             self.report(text, EXPRESSION, message)

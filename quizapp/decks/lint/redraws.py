@@ -25,11 +25,10 @@ def _redrawn(
 ) -> Cases:
     """As `draw_apart` draws, all reviews side by side, so that each case is judged only once."""
     names, question = tuple(draws), card.question
-    rows = evaluator.drawn(draws, key, range(evaluator.effort.draws), question)
-    final = first = dict(enumerate(rows))
-    near = _judged(evaluator, card, names, first.values())
+    final = list(evaluator.drawn(draws, key, range(evaluator.effort.draws), question))
+    near = _judged(evaluator, card, names, final)
     # Where no first draw is fit, others hardly are: the message is worth more than the search.
-    pending = [count for count, row in first.items() if near[row]] if not all(near.values()) else []
+    pending = [] if all(near.values()) else [n for n, row in enumerate(final) if near[row]]
     redrawn = bool(pending)
     for redraw in range(1, MOST_DRAWS_A_REVIEW):
         if not pending:
@@ -37,12 +36,12 @@ def _redrawn(
         rows = evaluator.drawn(draws, key, pending, question, redraw=redraw)
         if not rows:
             return NO_CASES
-        again = dict(zip(pending, rows, strict=True))
-        fresh = [row for row in again.values() if row not in near]
-        near |= _judged(evaluator, card, names, fresh)
-        final = final | {count: row for count, row in again.items() if not near[row]}
-        pending = [count for count, row in again.items() if near[row]]
-    return Cases.of(names, final.values(), redrawn=redrawn) if final else NO_CASES
+        near |= _judged(evaluator, card, names, [row for row in rows if row not in near])
+        for count, row in zip(pending, rows, strict=True):
+            if not near[row]:
+                final[count] = row
+        pending = [count for count in pending if near[final[count]]]
+    return Cases.of(names, final, redrawn=redrawn) if final else NO_CASES
 
 
 def _judged(

@@ -84,6 +84,14 @@ def test_an_answer_out_of_reach_is_found_with_its_draw() -> None:
     assert "'z' lies in -10 to 10, and the answer 30 does not (with a = 30)" in found
 
 
+def test_a_setting_is_tried_with_every_number_that_it_uses() -> None:
+    drawn = 'vars: {a: "pick(1, 30)", b: "ints(1, 9)"}, answer: b, tolerance: 0'
+    task = f'{{id: k, ask: "{{=b}}", kind: number, {drawn}, with: {{z: "{{=a}}"}}}}'
+    [found] = said(preset(f"tasks: [{task}]"))
+    assert "E-LAB 'z' lies in -10 to 10" in found
+    assert "(with a = 30, b = " in found
+
+
 def test_no_more_come_true_than_there_are() -> None:
     [found] = said(preset("with: {bins: [[0.9, 17, 10]]}", use="calibration"))
     assert found == "6:25 E-LAB a row of 'bins' counts 17 of only 10"
