@@ -53,6 +53,8 @@ class Settings:
     """In days, 30 to 36,500; none is the preset's own."""
     interview_date: date | None = None
     """Towards it intervals shrink; in the file, empty text is none."""
+    read_first: bool = True
+    """A topic of which nothing was answered is read first, a question at each section's end."""
     catch_up_per_day: int = 0
     """Reviews a day while a backlog is spread; set by the app when the plan is taken."""
     catch_up_until: date | None = None
@@ -104,6 +106,8 @@ A_DATE: Final = SettingRule(
     lambda value: type(value) is date or value == "",
 )
 
+TRUE_OR_FALSE: Final = SettingRule("true or false", lambda value: isinstance(value, bool))
+
 SETTING_RULES: Final[dict[str, SettingRule]] = {
     "preset": SettingRule(
         " or ".join(f'"{name}"' for name in SCHEDULERS), lambda value: value in [*SCHEDULERS]
@@ -112,7 +116,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
     "reviews_per_day": whole_number(0, 9999),
     "new_per_deck": whole_number(0, 9999),
     "rollover_hour": whole_number(0, 23),
-    "six_grades": SettingRule("true or false", lambda value: isinstance(value, bool)),
+    "six_grades": TRUE_OR_FALSE,
     "confidence": SettingRule(
         '"choices", "all" or "off"',
         lambda value: isinstance(value, str | bool) and value in ASKS_CONFIDENCE,
@@ -126,6 +130,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
     ),
     "max_interval": whole_number(SHORTEST_LIMIT, LONGEST_INTERVAL),
     "interview_date": A_DATE,
+    "read_first": TRUE_OR_FALSE,
     "catch_up_per_day": whole_number(0, 9999),
     "catch_up_until": A_DATE,
 }

@@ -18,14 +18,16 @@ from textual.theme import Theme
 from quizapp.collection.collection import Collection
 from quizapp.collection.request import nothing_due
 from quizapp.store.errors import StoreError
-from quizapp.ui.host import HasKeys, HoldsAnswers, Host
+from quizapp.ui.host import FollowsLibrary, HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load, load_labs_ahead, read_ahead
 from quizapp.ui.messages import (
+    ItemsRequested,
     LabLikely,
     LabRequested,
     LabsRequested,
     SessionRequested,
+    TopicRequested,
     UndoRequested,
 )
 from quizapp.ui.screens.home import HomeScreen
@@ -173,10 +175,10 @@ class QuizApp(App[None]):
         elif is_too_small(event.size):
             self.push_screen(SizeScreen())
 
-    def study(self, session: "Session") -> None:
-        """Go through a session."""
+    def study(self, session: "Session", *, summary: bool = True) -> None:
+        """Go through a session, which is told of at its end unless that would be too much."""
         screen = load("study")(self.sessions, session, self.host.edit)
-        self.push_screen(screen, self._summarise)
+        self.push_screen(screen, self._summarise if summary else None)
 
     @on(SessionRequested)
     def _study_requested(self, message: SessionRequested) -> None:
@@ -188,6 +190,25 @@ class QuizApp(App[None]):
                 self.study(session)
         except StoreError as error:
             tell(self, str(error), warn=True)
+
+    @on(ItemsRequested)
+    def _items_requested(self, message: ItemsRequested) -> None:
+        session = self.sessions.session_of(message.keys)
+        if session.step is None:
+            tell(self, message.why_empty)
+        else:
+            self.study(session, summary=message.summary)
+
+    @on(TopicRequested)
+    def _open_topic(self, message: TopicRequested) -> None:
+        try:
+            page = self.sessions.page(message.topic)
+        except StoreError as error:
+            tell(self, str(error), warn=True)
+            return
+        if page:
+            opened = load("topic")(self.sessions, page, only_ascii=self.host.only_ascii)
+            self.push_screen(opened)
 
     @on(LabsRequested)
     def _list_labs(self, message: LabsRequested) -> None:
@@ -220,8 +241,8 @@ class QuizApp(App[None]):
         except StoreError as error:
             sentence = str(error)
         tell(self, sentence)
-        if isinstance(self.screen, HomeScreen):
-            self.screen.draw()
+        if isinstance(self.screen, FollowsLibrary):
+            self.screen.follow_library()
 
     def scrub(self) -> None:
         """While home is read, read a little of the journals too; damage is said when it is met."""
@@ -244,8 +265,8 @@ class QuizApp(App[None]):
             return
         if self._sessions:
             self._sessions.forget()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.draw()
+        if isinstance(self.screen, FollowsLibrary):
+            self.screen.follow_library()
         elif broken := sorted(self.collection.errors() - before):
             tell(self, broken[0], warn=True)
         else:

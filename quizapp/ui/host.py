@@ -25,6 +25,15 @@ class HasKeys(Protocol):
 
 
 @runtime_checkable
+class FollowsLibrary(Protocol):
+    """A screen that shows what decks and journal hold, and can do so again."""
+
+    def follow_library(self) -> None:
+        """Show them as they are now."""
+        ...
+
+
+@runtime_checkable
 class HoldsAnswers(Protocol):
     """A screen that may hold what the disk refused."""
 

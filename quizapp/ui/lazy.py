@@ -19,10 +19,11 @@ SCREENS: Final = {
     "page": "quizapp.ui.screens.help:HelpScreen",
     "study": "quizapp.ui.screens.study:StudyScreen",
     "summary": "quizapp.ui.screens.summary:SummaryScreen",
+    "topic": "quizapp.ui.screens.topic:TopicScreen",
 }
 """What can be opened over another screen, by name: the module, and what in it makes the thing."""
 
-AFTER_HOME: Final = ("help", "study", "summary", "filter")
+AFTER_HOME: Final = ("topic", "help", "study", "summary", "filter")
 """What most learners open next; the labs are loaded when one is likely."""
 
 

@@ -4,22 +4,25 @@ A text of one line has no blocks: `# `, `- ` or `> 0.9` are what it says.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from textual.content import Content
 
-from quizapp.text.markup import Run, RunRole, read_inline
+from quizapp.text.markup import Run, read_inline
 from quizapp.ui.text import Block, Table, clean, plain
 
 CODE_STYLE: Final = "$text-accent"
 MATHS_STYLE: Final = "italic"
 
 _ROLE_STYLES: Final = {"": "", "code": CODE_STYLE, "maths": MATHS_STYLE, "picture": "dim"}
+
+CodeStyler: TypeAlias = Callable[[str, str], Content]
+"""Draws code, given with the name of its language."""
 
 _SET_IN: Final = re.compile("\ufffe([0-9]+)\ufffe")
 """Stands for a text that is set in once its surroundings are parsed; `clean` lets none through."""
@@ -48,12 +51,15 @@ def inline(markdown: str) -> Content:
     return _Reader(()).run(clean(markdown))
 
 
-def prose(*pieces: str | SetIn, folded: bool = False) -> tuple[Block, ...]:
+def prose(
+    *pieces: str | SetIn, folded: bool = False, code: CodeStyler | None = None
+) -> tuple[Block, ...]:
     """Markdown as blocks that can be wrapped to any width.
 
     Args:
         pieces: the text, cut where others are set in.
         folded: line breaks are those of a source file, and not the author's.
+        code: draws code whose fence names a language.
     """
     set_in = [piece for piece in pieces if isinstance(piece, SetIn)]
     places = iter(range(len(set_in)))
@@ -61,7 +67,7 @@ def prose(*pieces: str | SetIn, folded: bool = False) -> tuple[Block, ...]:
         f"\ufffe{next(places)}\ufffe" if isinstance(piece, SetIn) else clean(piece)
         for piece in pieces
     )
-    return tuple(_Reader(set_in, folded=folded).blocks(text))
+    return tuple(_Reader(set_in, folded=folded, code=code).blocks(text))
 
 
 def _maths_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -117,8 +123,11 @@ class _Margin:
 class _Reader:
     """Walks through the blocks of one text, and sets in what belongs into it."""
 
-    def __init__(self, set_in: Sequence[SetIn], *, folded: bool = False) -> None:
+    def __init__(
+        self, set_in: Sequence[SetIn], *, folded: bool = False, code: CodeStyler | None = None
+    ) -> None:
         self._set_in = set_in
+        self._code = code
         self._folded = folded
         self._lines: list[str] = []
         self._margins: list[_Margin] = []
@@ -168,9 +177,9 @@ class _Reader:
                     self.run(" ".join(text.split("\n")) if self._folded else text)
                 )
             case "fence" | "code_block":
-                yield self._verbatim(token.content.rstrip("\n"), "code")
+                yield self._verbatim(self._drawn(token.content.rstrip("\n"), token.info.strip()))
             case "math_block":
-                yield self._verbatim(token.content.strip(), "maths")
+                yield self._verbatim(self._styled(Run(token.content.strip(), "maths")))
             case "hr":
                 yield self._block(Content.styled("─" * 20, "dim"))
 
@@ -195,9 +204,15 @@ class _Reader:
             body += self._set_in[int(number)].content(role) + Content(after)
         return body
 
-    def _verbatim(self, text: str, role: RunRole) -> Block:
+    def _drawn(self, code: str, language: str) -> Content:
+        """Code in the colours of its language, where it has one and nothing is set into it."""
+        if self._code and language and not _SET_IN.search(code):
+            return self._code(code, language)
+        return self._styled(Run(code, "code"))
+
+    def _verbatim(self, body: Content) -> Block:
         margins = [*self._margins, _Margin("  ", "  ", "")]
-        return self._block(self._styled(Run(text, role)), margins=margins, verbatim=True)
+        return self._block(body, margins=margins, verbatim=True)
 
     def _table(self, tokens: Iterator[Token]) -> Block:
         """The table whose tokens come next; rows may be longer than its head."""

@@ -20,6 +20,24 @@ class SessionRequested(Message):
 
 
 @dataclass
+class ItemsRequested(Message):
+    """These items are to be asked over this screen, in this order, due or not."""
+
+    keys: tuple[str, ...]
+    why_empty: str
+    """What to say where none of them can be asked."""
+    summary: bool = True
+    """The session is told of at its end."""
+
+
+@dataclass
+class TopicRequested(Message):
+    """The page of a topic is to be opened over this screen."""
+
+    topic: str
+
+
+@dataclass
 class LabsRequested(Message):
     """The list of labs is to be opened, those of this topic first."""
 

@@ -12,6 +12,7 @@ from quizapp.ui.question import session_keeper
 from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
+from quizapp.ui.screens.topic import TopicScreen
 from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
 from tests.oracles.planning import facts
@@ -59,11 +60,11 @@ async def test_s_studies_all_that_is_due(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
-async def test_a_click_on_the_topic_under_the_cursor_studies_it(tmp_path: Path) -> None:
+async def test_a_click_on_the_topic_under_the_cursor_opens_its_page(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.click("#topics", offset=(5, 1))
-            assert isinstance(pilot.app.screen, StudyScreen)
+            assert isinstance(pilot.app.screen, TopicScreen)
 
 
 async def test_a_click_on_the_footer_presses_the_key(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ async def test_in_the_filter_line_help_is_on_a_key_that_is_no_letter(tmp_path: P
             await pilot.pause()
             bottom = picture(pilot.app).splitlines()[23]
             await pilot.click(offset=(bottom.index("F1 all keys"), 23))
-            assert "Study the topic under the cursor." in picture(pilot.app)
+            assert "Open the page of the topic under the cursor." in picture(pilot.app)
 
 
 @pytest.mark.parametrize("where", [(0, 0), (79, 23)])
@@ -112,7 +113,7 @@ async def test_a_click_on_the_line_that_says_how_closes_a_page(tmp_path: Path) -
 async def test_nothing_due_says_when_something_will_be(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
-            await pilot.press("enter", "space", "3", "enter")
+            await pilot.press("s", "space", "3", "enter")
             assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("s")
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -133,7 +134,7 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
 async def test_author_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> None:
     with sessions_over(tmp_path, HOSTILE) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
-            await pilot.press("enter")
+            await pilot.press("s")
             assert "[/nope] [bold]x[/] [@click=app.quit]quit[/]" in picture(pilot.app)
             await pilot.press("space")
             assert "[link=file:///etc/passwd]here[/link]" in picture(pilot.app)
@@ -194,7 +195,7 @@ async def test_a_disk_that_refuses_keeps_the_card_and_says_so(tmp_path: Path) ->
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40), notifications=True) as pilot:
-            await pilot.press("enter", "space", "3")
+            await pilot.press("s", "space", "3")
             await pilot.pause()
             shown = picture(pilot.app)
             assert "not saved" in shown
@@ -213,7 +214,7 @@ async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40), notifications=True) as pilot:
-            await pilot.press("enter", "space", "3")
+            await pilot.press("s", "space", "3")
             assert "answer   ln 2 nats" in picture(pilot.app), "the card stays"
             (tmp_path / "home" / "journal").unlink()
             while not journal(tmp_path):
@@ -232,7 +233,7 @@ async def test_what_the_disk_refused_is_not_left_behind_without_a_word(
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         app = app_at(sessions)
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await pilot.press("enter", "space", "3", key)
+            await pilot.press("s", "space", "3", key)
             await pilot.pause()
             assert "leaves without it." in picture(app)
             assert isinstance(app.screen, StudyScreen)
@@ -246,7 +247,7 @@ async def test_leaving_tries_once_more_to_save_what_the_disk_refused(tmp_path: P
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40)) as pilot:
-            await pilot.press("enter", "space", "3")
+            await pilot.press("s", "space", "3")
             (tmp_path / "home" / "journal").unlink()
             await pilot.press("q")
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -261,7 +262,7 @@ async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "journal").write_text("a file where the folder should be")
         async with app_at(sessions).run_test(size=(120, 40)) as pilot:
-            await pilot.press("enter", "space", "3", "u")
+            await pilot.press("s", "space", "3", "u")
             (tmp_path / "home" / "journal").unlink()
             for _ in range(20):
                 await pilot.pause()
@@ -315,7 +316,7 @@ async def test_a_wide_terminal_shows_the_same_between_margins(
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=size, notifications=True) as pilot:
             home = picture(pilot.app)
-            await pilot.press("enter", "space")
+            await pilot.press("s", "space")
             card = picture(pilot.app)
     lines = [line for line in (home + card).splitlines() if line]
     told = [line.strip() for line in lines]

@@ -366,7 +366,7 @@ async def test_a_filter_that_is_none_says_so_and_escape_closes_it(tmp_path: Path
             await pilot.press("enter")
             assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("escape")
-            assert "Enter study topic" in picture(pilot.app)
+            assert "Enter open topic" in picture(pilot.app)
 
 
 async def test_study_ahead_asks_what_comes_due_soon(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ async def test_a_wider_footer_names_more_keys(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=WIDE) as pilot:
             assert "l labs" in last_line(pilot)
-            await pilot.press("enter")
+            await pilot.press("s")
             assert all(key in last_line(pilot) for key in ("w why today", "e edit", "s skip"))
         async with app_at(sessions, study=True).run_test(size=(50, 24)) as pilot:
             assert last_line(pilot).startswith("Space reveal   u undo   q home")

@@ -24,6 +24,7 @@ from quizapp.ui.messages import (
     FilterClosed,
     LabsRequested,
     SessionRequested,
+    TopicRequested,
     UndoRequested,
 )
 from quizapp.ui.text import Block, line, plain, tell
@@ -88,6 +89,10 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Count again: a session may just have ended, or a day begun."""
+        self.draw()
+
+    def follow_library(self) -> None:
+        """Count again: a deck was changed, or something taken back."""
         self.draw()
 
     def draw(self) -> None:
@@ -180,7 +185,7 @@ class HomeScreen(Screen[None]):
 
     @on(TopicList.Opened)
     def _open(self, message: TopicList.Opened) -> None:
-        self.post_message(SessionRequested(SessionRequest(topics=frozenset({message.topic}))))
+        self.post_message(TopicRequested(message.topic))
 
 
 def headline(overview: Overview, *, is_read: bool = True) -> str:

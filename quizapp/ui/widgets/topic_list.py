@@ -21,7 +21,7 @@ COLUMNS: Final = (("due", 6), ("new", 6), ("total", 7), ("next due", 12))
 
 
 class TopicList(RowList):
-    """The topics of the library; Enter or a click studies one."""
+    """The topics of the library; Enter or a click opens the page of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("topics")
 
@@ -69,7 +69,7 @@ class TopicList(RowList):
         return self._topics[self.cursor].topic if self._topics else ""
 
     def action_open(self) -> None:
-        """Study the topic under the cursor."""
+        """Open the page of the topic under the cursor."""
         if self._topics:
             self.post_message(self.Opened(self.chosen))
 

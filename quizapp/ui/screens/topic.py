@@ -1,0 +1,271 @@
+"""The topic page: one section at a time, what tests it, and the ways to be tested on it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from quizapp.collection.request import SessionRequest
+from quizapp.collection.sessions import SessionFactory
+from quizapp.collection.topics.page import TopicPage
+from quizapp.decks.contents.page_section import SectionKind
+from quizapp.decks.contents.sections import items_of_session, session_sentence
+from quizapp.store.errors import StoreError
+from quizapp.study.coverage import ItemState
+from quizapp.ui.keys import bindings
+from quizapp.ui.markdown import inline
+from quizapp.ui.messages import ItemsRequested, LabRequested, SessionRequested
+from quizapp.ui.text import plain, tell
+from quizapp.ui.topic.drawing import outline_rows, point_rows, status_words
+from quizapp.ui.topic.page_row import PageRow
+from quizapp.ui.topic.view import PageView
+from quizapp.ui.widgets.key_footer import KeyFooter
+from quizapp.ui.widgets.outline import Outline
+from quizapp.ui.widgets.page_rows import PageRows
+from quizapp.ui.widgets.section_view import SectionView
+from quizapp.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from quizapp.study.answer.lab_link import LabLaunch
+
+NOTHING_TO_ASK: Final = "Nothing here can be asked now."
+
+
+class TopicScreen(Screen[None]):
+    """Everything that a deck says of its topic, section by section."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("topic")
+
+    def __init__(self, sessions: SessionFactory, page: TopicPage, *, only_ascii: bool) -> None:
+        super().__init__()
+        self.sessions = sessions
+        self.view = PageView.first(page, read_first=sessions.collection.settings.read_first)
+        self._only_ascii = only_ascii
+        self._asked = ""
+        """The item that was asked from the end of the section."""
+        self._labs: Sequence[LabLaunch] = ()
+        self.status = StatusLine()
+        self.outline = Outline()
+        self.section = SectionView(only_ascii=only_ascii)
+        self.footer = KeyFooter()
+
+    @property
+    def places(self) -> Sequence[str]:
+        """The page has one list of keys."""
+        return ("topic",)
+
+    def compose(self) -> ComposeResult:
+        """Status, the outline beside the section, keys."""
+        yield self.status
+        with Horizontal(id="spread"):
+            yield self.outline
+            yield self.section
+        yield self.footer
+
+    def on_screen_resume(self) -> None:
+        """Count again: something may just have been answered."""
+        self.follow_library()
+
+    def follow_library(self) -> None:
+        """Show the topic as its deck and the journal have it now, at the same section."""
+        try:
+            page = self.sessions.page(self.view.page.topic.id)
+            self._labs = self.sessions.presets(self.view.page.topic.id)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if page is None:
+            tell(self.app, f"The library has no topic {self.view.page.topic.id} any more.")
+            self.dismiss()
+            return
+        self.view = self.view.with_page(page)
+        asked, self._asked = page.items.get(self._asked), ""
+        if asked and asked.state is not ItemState.NEW:
+            self.action_next()
+        else:
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw the view."""
+        view = self.view
+        title = str(view.page.topic.title)
+        self.status.show(title, status_words(view))
+        self.outline.show(outline_rows(view.page, only_ascii=self._only_ascii), view.place)
+        self.section.show(view, self._rows())
+        self.set_class(view.in_outline, "outlined")
+        self.footer.show(view.enter, view.section.kind, places=self.places)
+
+    def _rows(self) -> list[PageRow]:
+        """The list to choose from that the section has, if any."""
+        match self.view.section.kind:
+            case SectionKind.COVERAGE:
+                return [row for _, row in point_rows(self.view, only_ascii=self._only_ascii)]
+            case SectionKind.LABS:
+                return [PageRow(inline(lab.title), self._waiting(lab.tasks)) for lab in self._labs]
+            case SectionKind.SESSIONS:
+                topic = self.view.page.topic
+                return [
+                    PageRow(
+                        inline(plan.title),
+                        self._waiting(item.key for item in items_of_session(topic, plan)),
+                        below=(PageRow(plain(session_sentence(plan)), dim=True),),
+                    )
+                    for plan in topic.sessions
+                ]
+        return []
+
+    def _waiting(self, keys: Iterable[str]) -> str:
+        """How many of the items are known."""
+        items = [self.view.page.items[key] for key in keys]
+        known = sum(item.state is ItemState.KNOWN for item in items)
+        return f"{known} of {len(items)} known" if items else ""
+
+    # Moving
+
+    def _go(self, view: PageView) -> None:
+        self.view = view
+        self.draw()
+
+    def _keep_reading(self) -> None:
+        """Keep that the section was read, once a day; the overview is no reading."""
+        if not self.view.place:
+            return
+        try:
+            if self.sessions.read(self.view.page.topic.id, self.view.section.id):
+                page = self.sessions.page(self.view.page.topic.id)
+                self.view = self.view.with_page(page or self.view.page)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+
+    def action_next(self) -> None:
+        """Go on to the next section; this one was read."""
+        self._keep_reading()
+        view = self.view.next()
+        if view.place == self.view.place:
+            tell(self.app, "That was the last section. o shows the outline, q goes home.")
+        self._go(view)
+
+    def action_previous(self) -> None:
+        """Go back to the section before."""
+        self._go(self.view.previous())
+
+    def action_outline(self) -> None:
+        """Let the keys move through the outline, or through the section again."""
+        self._go(replace(self.view, in_outline=not self.view.in_outline))
+
+    def action_coverage(self) -> None:
+        """Go to the coverage map; there, let it go by the outline or in its own order."""
+        view = self.view
+        if view.section.kind is SectionKind.COVERAGE and not view.in_outline:
+            self._go(replace(view, by_outline=not view.by_outline))
+        elif SectionKind.COVERAGE in view.page.place_of:
+            self._go(view.at(SectionKind.COVERAGE))
+        else:
+            tell(self.app, "This topic has no coverage map.")
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor of the list at hand, or scroll the text by a line."""
+        if self.view.in_outline:
+            self.outline.rows.action_move(step)
+        elif self.section.rows.display:
+            self.section.rows.action_move(step)
+        else:
+            self.section.turn(step)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll a long section."""
+        self.section.turn(pages * self.section.page_lines)
+
+    def action_more(self) -> None:
+        """Show the next answer of a guided example; else scroll on, and at the end go on."""
+        if self.view.asks_step:
+            self.action_open_step()
+        elif self.section.has_more:
+            self.action_page(1)
+        else:
+            self.action_next()
+
+    def action_leave(self) -> None:
+        """Close the outline where it lies over the text, or go home."""
+        if self.view.in_outline:
+            self.action_outline()
+        else:
+            self.dismiss()
+
+    @on(PageRows.Opened)
+    def _open_clicked(self, message: PageRows.Opened) -> None:
+        self.view = replace(self.view, in_outline=message.rows is self.outline.rows)
+        self.action_enter()
+
+    # What Enter does; a section of another kind names its own in `ENTER_ACTIONS`
+
+    def action_enter(self) -> None:
+        """Do what the section is for."""
+        getattr(self, f"action_open_{self.view.enter}")()
+
+    def action_open_section(self) -> None:
+        """Go to the section under the cursor of the outline."""
+        self._go(self.view.at(self.view.page.sections[self.outline.rows.cursor].id))
+
+    def action_open_next(self) -> None:
+        """Go on, since nothing is to be asked here."""
+        self.action_next()
+
+    def action_open_study(self) -> None:
+        """Study what is due in the topic, and the day's new items."""
+        topics = frozenset({self.view.page.topic.id})
+        self.post_message(SessionRequested(SessionRequest(topics=topics)))
+
+    def action_open_step(self) -> None:
+        """Show the next answer of a guided example."""
+        self._go(self.view.with_step())
+        self.call_after_refresh(self.section.scroll_end, animate=False)
+
+    def action_open_question(self) -> None:
+        """Ask the question at the end of the section; the next section follows its answer."""
+        question = self.view.open_question
+        if question:
+            self._asked = question.key
+            self.post_message(ItemsRequested((question.key,), NOTHING_TO_ASK, summary=False))
+
+    def action_open_test(self) -> None:
+        """Ask all that tests the section."""
+        self._keep_reading()
+        self._ask(item.key for item in self.view.askable)
+
+    def action_open_items(self) -> None:
+        """Show the items of the point under the cursor, or hide them again."""
+        points = point_rows(self.view, only_ascii=self._only_ascii)
+        point, _ = points[self.section.rows.cursor]
+        self._go(self.view.with_toggled(point.point))
+        self.call_after_refresh(self.section.rows.follow_cursor)
+
+    def action_open_lab(self) -> None:
+        """Open the lab under the cursor."""
+        if self._labs:
+            self.post_message(LabRequested(self._labs[self.section.rows.cursor]))
+
+    def action_open_session(self) -> None:
+        """Begin the session under the cursor."""
+        topic = self.view.page.topic
+        plan = topic.sessions[self.section.rows.cursor]
+        self._ask(item.key for item in items_of_session(topic, plan))
+
+    def action_weak(self) -> None:
+        """Study what was answered here and is not known, what was missed first."""
+        if self.view.page.weak:
+            self._ask(self.view.page.weak)
+        else:
+            tell(self.app, "Nothing here was answered that is not known.")
+
+    def _ask(self, keys: Iterable[str]) -> None:
+        """Ask these items, without those that no screen asks yet."""
+        items = (self.view.page.items[key] for key in keys)
+        askable = tuple(item.key for item in items if not item.why_unaskable)
+        self.post_message(ItemsRequested(askable, NOTHING_TO_ASK))
