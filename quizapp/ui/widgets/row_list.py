@@ -1,5 +1,7 @@
 """Row lists: the base of lists with a cursor, whose rows may be several lines high."""
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -14,6 +16,9 @@ class RowList(Widget, can_focus=True):
     RowList { height: auto; width: 1fr; }
     """
 
+    heading_height: ClassVar[int] = 0
+    """Lines above the first row."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.cursor = 0
@@ -26,6 +31,10 @@ class RowList(Widget, can_focus=True):
     def row(self, index: int, width: int) -> list[Content]:
         """The lines of one row."""
         raise NotImplementedError
+
+    def row_height(self, index: int, width: int) -> int:
+        """How many lines a row has; a list whose rows all have as many says so for less."""
+        return len(self.row(index, width))
 
     def lines(self, width: int) -> list[Content]:
         """All rows, one under the other."""
@@ -46,7 +55,7 @@ class RowList(Widget, can_focus=True):
     def row_at(self, y: int) -> int | None:
         """The row that has a line at height `y` of the content."""
         for index in range(self.row_count()):
-            y -= len(self.row(index, self.content_size.width))
+            y -= self.row_height(index, self.content_size.width)
             if y < 0:
                 return index
         return None
@@ -60,10 +69,10 @@ class RowList(Widget, can_focus=True):
     def follow_cursor(self) -> None:
         """Scroll whatever holds the list until the row of the cursor is on the screen."""
         width = self.content_size.width
-        above = len(self.lines(width)) - sum(
-            len(self.row(index, width)) for index in range(self.cursor, self.row_count())
+        above = self.heading_height + sum(
+            self.row_height(index, width) for index in range(self.cursor)
         )
-        height = len(self.row(self.cursor, width)) if self.row_count() else 1
+        height = self.row_height(self.cursor, width) if self.row_count() else 1
         x, y = self.content_region.offset - self.region.offset
         region = Region(x, y + above, width, height).translate(self.virtual_region.offset)
         if self.parent is not None and isinstance(self.parent, Widget):

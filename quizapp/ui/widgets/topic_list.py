@@ -24,6 +24,7 @@ class TopicList(RowList):
     """The topics of the library; Enter or a click opens the page of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("topics")
+    heading_height: ClassVar[int] = 1
 
     @dataclass
     class Opened(Message):
@@ -52,6 +53,10 @@ class TopicList(RowList):
     def row_count(self) -> int:
         """One row a topic."""
         return len(self._topics)
+
+    def row_height(self, index: int, width: int) -> int:  # noqa: ARG002 - the base's signature
+        """One line a topic, so that no row need be drawn to know where the cursor is."""
+        return 1
 
     def row(self, index: int, width: int) -> list[Content]:
         """Title and counts; a topic with something due stands out."""
