@@ -26,6 +26,7 @@ from quizapp.ui.messages import (
     LabLikely,
     LabRequested,
     LabsRequested,
+    PartRequested,
     SessionRequested,
     TopicRequested,
     UndoRequested,
@@ -218,6 +219,11 @@ class QuizApp(App[None]):
     @on(LabRequested)
     def _open_requested_lab(self, message: LabRequested) -> None:
         self.open_lab(message.launch, message.then)
+
+    @on(PartRequested)
+    def _open_part(self, message: PartRequested) -> None:
+        if topic := self.collection.topic(message.topic):
+            self.push_screen(load(message.screen)(self.sessions, topic, self.host))
 
     @on(LabLikely)
     def _load_labs(self) -> None:

@@ -11,6 +11,7 @@ from quizapp.collection.reading.pending import PendingDecks
 
 SCREENS: Final = {
     "filter": "quizapp.ui.widgets.filter_line:FilterLine",
+    "flow": "quizapp.ui.screens.flow:FlowScreen",
     "help": "quizapp.ui.screens.help:help_screen",
     "lab": "quizapp.ui.screens.lab:LabScreen",
     "labs": "quizapp.ui.screens.labs:LabsScreen",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
@@ -50,6 +50,14 @@ class LabRequested(Message):
 
     launch: "LabLaunch"
     then: Callable[[object], None] | None = None
+
+
+@dataclass
+class PartRequested(Message):
+    """What a topic has to walk through is to be opened: its flow or its walkthrough."""
+
+    screen: Literal["flow", "walkthrough"]
+    topic: str
 
 
 @dataclass

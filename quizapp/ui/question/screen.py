@@ -92,7 +92,10 @@ class QuestionScreen(Screen["Session | None"]):
 
     def ask(self, flow: Flow, question: Question) -> Flow:
         """The flow with the question asked as it is asked here."""
-        raise NotImplementedError
+        asking = flow.ask(question, now=self.sessions.collection.moment())
+        settings = self.sessions.collection.settings
+        asks = settings.asks_confidence(wanted=question.wants_confidence)
+        return asking.with_confidence(asks=asks)
 
     def draw_state(self) -> None:
         """Draw where the learner is, and what marks the item has."""
@@ -128,10 +131,7 @@ class QuestionScreen(Screen["Session | None"]):
     def ask_next(self, session: Session) -> None:
         """Ask the session's current item, or end when there is none."""
         question, session, left_out = self.sessions.next_question(session)
-        if question is None:
-            self.finish(session)
-        else:
-            self._ask(question, session)
+        self._ask(question, session) if question else self.finish(session)
         if left_out:
             tell(self.app, " ".join(left_out), warn=True)
 

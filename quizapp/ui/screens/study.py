@@ -52,13 +52,9 @@ class StudyScreen(QuestionScreen):
         return isinstance(self.phase, Revealed) and self.item.card.has_lab
 
     def ask(self, flow: Flow, question: Question) -> Flow:
-        """The flow with the question asked; the time is minded."""
+        """The flow with the question asked, beside what it speaks of."""
         self.draw_data(question)
-        asking = flow.ask(question, now=self.sessions.collection.moment())
-        settings = self.sessions.collection.settings
-        return asking.with_confidence(
-            asks=settings.asks_confidence(wanted=question.wants_confidence)
-        )
+        return super().ask(flow, question)
 
     def ask_next(self, session: Session) -> None:
         """Ask the session's current item, in its lab if it is a task that was never seen."""
