@@ -219,7 +219,8 @@ class SessionFactory:
             StoreError: the disk refused.
         """
         events = self.collection.recent(FEW_EVENTS)
-        if events and events[0].kind == EventKind.UNDO:  # perhaps of a long row of them
+        acts = (event.kind for event in events if event.kind != EventKind.READ)
+        if next(acts, "") == EventKind.UNDO:  # perhaps of a long row of them
             events = self.collection.recent()
         undo = last_undone(events)
         if undo is None:

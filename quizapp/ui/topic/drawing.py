@@ -99,14 +99,14 @@ def _guided(view: PageView) -> Iterator[Block]:
         if number < view.steps:
             yield from labelled("", prose(step.answer), 4)
     if view.asks_step:
-        yield line(plain("Answer for yourself; Space shows it. Nothing is graded.", "$text-muted"))
+        yield line(plain("Answer for yourself; Space shows it. Nothing is graded.", "dim"))
 
 
 def section_end(view: PageView) -> list[Block]:
     """The last line of a section: its open question, or that nothing asks about it."""
     section, question = view.section, view.open_question
     if question:
-        text = plain("Enter answers: ", "$text-muted") + plain(question.text, "bold")
+        text = plain("Enter answers: ", "dim") + plain(question.text, "bold")
         return [Block("", "  ", text, spaced=True)]
     asked = section.items or section.steps or section.kind in UNASKED_KINDS
     return [] if asked else [line(plain(UNTESTED, "dim"))]

@@ -16,7 +16,7 @@ class PageRow:
 
     title: Content
     note: str = ""
-    sign: Content = Content(" ")  # noqa: RUF009 - contents are never changed
+    sign: Content = Content("")  # noqa: RUF009 - contents are never changed
     below: tuple["PageRow", ...] = ()
     heading: str = ""
     """Stands over the row."""
@@ -25,8 +25,8 @@ class PageRow:
     def line(self, width: int, margin: Content, style: str = "") -> Content:
         """The row on one line."""
         note = f"  {self.note}" if self.note else ""
-        start = margin + self.sign + Content(" ")
+        start = margin + self.sign + Content(" " if self.sign else "")
         room = max(LEAST_TITLE_CELLS, width - start.cell_length - len(note))
         title = self.title.truncate(room, ellipsis=True, pad=True)
         style = style or ("dim" if self.dim else "")
-        return start + (title.stylize(style) if style else title) + plain(note, "$text-muted")
+        return start + (title.stylize(style) if style else title) + plain(note, "dim")

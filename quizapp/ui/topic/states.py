@@ -19,7 +19,7 @@ SIGN_STYLES: Final = {ItemState.KNOWN: "$text-success", ItemState.MISSED: "$text
 def sign(state: ItemState, *, only_ascii: bool) -> Content:
     """One cell for a state; the word stands near it, so that no colour has to be seen."""
     signs = ASCII_STATE_SIGNS if only_ascii else STATE_SIGNS
-    return plain(signs[state], SIGN_STYLES.get(state, "$text-muted"))
+    return plain(signs[state], SIGN_STYLES.get(state, "dim"))
 
 
 def state_words(item: ItemFacts, today: date) -> str:
