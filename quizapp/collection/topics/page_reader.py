@@ -59,6 +59,8 @@ def topic_page(collection: "Collection", name: str) -> TopicPage | None:
     if topic is None:
         return None
     known = collection.asked(partial(_known, name))
+    if name not in known.counts:  # its file went meanwhile
+        return None
     items = {facts.key: facts for facts in _items(topic, known)}
     histories = map(collection.event_store.history, (*topic.was, name))
     return TopicPage(

@@ -108,7 +108,8 @@ def section_end(view: PageView) -> list[Block]:
     if question:
         text = plain("Enter answers: ", "dim") + plain(question.text, "bold")
         return [Block("", "  ", text, spaced=True)]
-    asked = section.items or section.steps or section.kind in UNASKED_KINDS
+    said = any(not isinstance(piece, Complaint) for piece in section.pieces)
+    asked = section.items or section.steps or section.kind in UNASKED_KINDS or not said
     return [] if asked else [line(plain(UNTESTED, "dim"))]
 
 

@@ -195,3 +195,23 @@ def test_switching_the_preset_replays_the_same_log() -> None:
     events = [answered("a"), answered("b", day=1), answered("c", day=30)]
     assert replay(events, scheduler=SM2)[KEY].interval_days > 15
     assert replay(events, scheduler=SM2_CLASSIC)[KEY].interval_days == 15
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(Quality), st.integers(0, 9))),
+    st.lists(st.tuples(st.sampled_from(["a", "b", "topic"]), st.integers(0, 9)), min_size=1),
+)
+def test_what_was_read_moves_no_memory(
+    answers: list[tuple[str, Quality, int]], read: list[tuple[str, int]]
+) -> None:
+    events = [
+        answered(f"e{number}", quality, key=key, day=day)
+        for number, (key, quality, day) in enumerate(answers)
+    ]
+    readings = [
+        Event(id=f"r{number}", kind=EventKind.READ, moment=moment(day), key=key, answer="loss")
+        for number, (key, day) in enumerate(read)
+    ]
+    undone = undo("u", of="r0", day=9)
+    memories = replay(events, scheduler=SM2)
+    assert replay([*readings, undone, *events], scheduler=SM2) == memories
