@@ -64,6 +64,7 @@ LISTS: Final = {
     "cli": "one file a verb, and the front door",
     "ui/screens": "one file a screen",
     "ui/widgets": "one file a widget",
+    "ui/widgets/kinds": "one file a kind of card",
     "decks/kinds": "one file a kind of card",
     "decks/lint": "one file a rule, or a family of rules",
     "engine/array": "one file a family of formulas",

@@ -284,7 +284,8 @@ class SessionFactory:
         item = self._find(planned.key)
         try:
             return item is not None and bool(render(item, count=planned.memory.answers))
-        except ExpressionError:
+        except ValueError:
+            # Of an expression or of evidence; why is said where its deck is checked.
             return False
 
     def _find(self, key: str) -> Item | None:

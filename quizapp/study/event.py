@@ -82,6 +82,8 @@ class Event:
     thinking_ms: int | None = None
     answer: str = ""
     """What the learner gave, as text; of a reading the id of the section."""
+    share: float | None = None
+    """How much of the answer was right, 0 to 1, where it counts in parts."""
     count: int = 0
     """Answers on this item before this one: the seed of its numbers, its shuffle and its fuzz."""
     scheduler: str = ""

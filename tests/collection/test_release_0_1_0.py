@@ -177,6 +177,6 @@ def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
     assert set(EventKind) == set(kinds.split())
     fields = (
         "id device sequence kind key fingerprint quality proposed confidence thinking_ms answer"
-        " count scheduler interval_before interval_after ease_before ease_after origin undoes"
+        " share count scheduler interval_before interval_after ease_before ease_after origin undoes"
     )
     assert set(TYPES) == set(fields.split())

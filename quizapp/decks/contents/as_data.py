@@ -143,7 +143,7 @@ class _Writer:
     def _panels(self, ticket: Ticket, key: str, drawn: DrawnValues) -> object:
         try:
             panels = build_panels(ticket, drawn, seed=f"{key} {self._count}")
-        except (ValueError, KeyError):
+        except ValueError:
             return [_as_written({"use": each.use, **each.settings}) for each in ticket.evidence]
         return [self.record(panel, {}) for panel in panels]
 

@@ -5,7 +5,14 @@ from typing import Final
 
 from quizapp.decks.kinds.ticket import PanelRequest, Ticket
 from quizapp.decks.substitution import fill_settings
-from quizapp.engine.scalar.evidence import PANELS, EvidencePanel, PanelKind, Parameter, Setting
+from quizapp.engine.scalar.evidence import (
+    PANELS,
+    EvidenceError,
+    EvidencePanel,
+    PanelKind,
+    Parameter,
+    Setting,
+)
 from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 
 NUMERIC_FORMS: Final = frozenset({"number", "whole", "numbers"})
@@ -21,15 +28,17 @@ def build_panels(ticket: Ticket, drawn: Mapping[str, float], *, seed: str) -> li
         seed: names the asking, such as `topic/id 3`; the same one gives the same figures.
 
     Raises:
-        EvidenceError: a setting of a panel is wrong.
+        EvidenceError: there is no such panel, or a setting of it is wrong.
         ExpressionError: a number in a setting cannot be computed.
-        KeyError: there is no such panel.
     """
-    return [
-        kind.build(panel_settings(panel, kind, drawn), seed)
-        for panel in ticket.evidence
-        for kind in [PANELS[panel.use]]
-    ]
+    return [_panel(panel, drawn, seed) for panel in ticket.evidence]
+
+
+def _panel(panel: PanelRequest, drawn: Mapping[str, float], seed: str) -> EvidencePanel:
+    kind = PANELS.get(panel.use)
+    if kind is None:
+        raise EvidenceError(f"there is no panel '{panel.use}'")
+    return kind.build(panel_settings(panel, kind, drawn), seed)
 
 
 def panel_settings(

@@ -34,6 +34,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "confidence": (float, int),
     "thinking_ms": (int,),
     "answer": (str,),
+    "share": (float, int),
     "count": (int,),
     "scheduler": (str,),
     "interval_before": (int,),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from quizapp.study.answer.share import FULL_SHARE
 from quizapp.study.answer.typed import Diff
 from quizapp.study.quality import Quality
 
@@ -22,6 +23,15 @@ class Assessment:
     """Of a typed answer that is not right: the nearest accepted text against it."""
     overridable: bool = False
     """A failure may be a matter of spelling, on which the learner has the last word."""
+    share: float | None = None
+    """How much of it is right, where an answer counts in parts."""
+    tally: str = ""
+    """What each of these parts gave."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Some of it is right, and what is missing matters."""
+        return self.share is not None and 0 < self.share < FULL_SHARE
 
 
-RIGHT: Final = Assessment(quality=Quality.GOOD)
+RIGHT: Final = Assessment(quality=Quality.EASY)

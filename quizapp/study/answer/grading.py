@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
+from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.confidence import SURE
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.answer.typed import Diff
@@ -35,6 +36,8 @@ class Verdict:
     """The learner may say that the answer was fine, for `OVERRIDE`."""
     sure_wrong: bool = False
     """Wrong at a stated confidence of 90 % or more."""
+    share: float | None = None
+    """How much of the answer is right, where it counts in parts."""
 
     @property
     def passed(self) -> bool:
@@ -91,6 +94,7 @@ def grade(
     assess = question.assess(response)
     if assess.quality.passed:
         return _pass(
+            assess,
             confidence=confidence,
             quick=thinking_ms is not None and usual_ms is not None and thinking_ms <= usual_ms,
             aid="with the hint" if hinted else "at the second try" if second_try else "",
@@ -98,29 +102,36 @@ def grade(
     sure = confidence is not None and confidence >= SURE and assess.quality == Quality.WRONG
     return Verdict(
         proposed=assess.quality,
-        headline=f"Nearly: {assess.near}." if assess.near else _wrong(sure=sure),
+        headline=f"Nearly: {assess.near}." if assess.near else _wrong(assess, sure=sure),
         mistake=assess.mistake,
         remarks=assess.remarks,
         diff=assess.diff,
         overridable=assess.overridable,
         sure_wrong=sure,
+        share=assess.share,
     )
 
 
-def _pass(*, confidence: float | None, quick: bool, aid: str) -> Verdict:
+def _pass(assess: Assessment, *, confidence: float | None, quick: bool, aid: str) -> Verdict:
     """The three ways of being right: helped or guessing, plainly, and sure and quick."""
+    right = "Right in part" if assess.is_partial else "Right"
     guessed = confidence is not None and confidence <= GUESS
     if aid or guessed:
-        quality, headline = Quality.HARD, f"Right, {aid or 'though it was a guess'}."
+        quality, headline = Quality.HARD, f"{right}, {aid or 'though it was a guess'}."
     elif quick and confidence is not None and confidence >= SURE:
-        quality, headline = Quality.EASY, "Right, sure and quick."
+        quality, headline = Quality.EASY, f"{right}, sure and quick."
     else:
-        quality, headline = Quality.GOOD, "Right."
-    return Verdict(proposed=quality, headline=headline)
+        quality, headline = Quality.GOOD, f"{right}."
+    return Verdict(
+        proposed=min(quality, assess.quality),
+        headline=f"{headline} {assess.tally}".rstrip(),
+        share=assess.share,
+    )
 
 
-def _wrong(*, sure: bool) -> str:
-    return "Wrong, though you were sure." if sure else "Wrong."
+def _wrong(assess: Assessment, *, sure: bool) -> str:
+    wrong = "Mostly wrong" if assess.is_partial else "Wrong"
+    return f"{wrong}{', though you were sure' if sure else ''}. {assess.tally}".rstrip()
 
 
 def _is_blank(response: Response) -> bool:

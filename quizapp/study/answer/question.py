@@ -2,13 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 from quizapp.decks.items import Item
 from quizapp.decks.substitution import fill_settings
 from quizapp.study.answer.assessment import Assessment
 
-Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """An answer to a ticket; what is blank in it was not known."""
+
+    cause: int | None = None
+    """The place of the cause that was picked."""
+    remedies: frozenset[int] = frozenset()
+    """The places of the remedies that were ticked."""
+    sentence: str = ""
+    """Why, in the learner's words."""
+    named: frozenset[int] = frozenset()
+    """The places of the points that the sentence names, as the learner judges."""
+
+
+Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | Diagnosis | None
 """Indices of the options ticked; a text; keys of blocks in order; None is "I don't know"."""
 
 
@@ -81,6 +96,33 @@ class Question:
     def reasons(self) -> tuple[ShownOption, ...]:
         """Why the answer is what it is, one of them right, to be picked from after the verdict."""
         return ()
+
+    @property
+    def is_begun(self) -> bool:
+        """A part of the answer is given."""
+        return False
+
+    @property
+    def is_open(self) -> bool:
+        """The answer has parts, and the next one is to be given."""
+        return False
+
+    @property
+    def key_points(self) -> tuple[str, ...]:
+        """What a sentence that was given should say: the learner compares them once it is."""
+        return ()
+
+    def take(self, response: Response) -> Self:  # noqa: ARG002 - kinds whose answer has parts need it
+        """The question after this part of its answer; the same where the answer has no parts."""
+        return self
+
+    def give_back(self) -> Self:
+        """The question before the last part of its answer."""
+        return self
+
+    def whole(self, response: Response) -> Response:
+        """The answer, of which the response was the last part."""
+        return response
 
     def lab_setting(self) -> LabSetting | None:
         """What opens once the question is answered; none where its card has no lab.

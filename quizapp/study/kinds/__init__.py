@@ -25,6 +25,7 @@ ASKED_KINDS: Final[tuple[AskedKind, ...]] = (
     AskedKind("task", "quizapp.study.kinds.task:render_task"),
     AskedKind("fault", "quizapp.study.kinds.fault:render_fault"),
     AskedKind("trace", "quizapp.study.kinds.trace:render_trace"),
+    AskedKind("ticket", "quizapp.study.kinds.ticket:render_ticket"),
 )
 """Every one; items of other kinds wait for their screens."""
 

@@ -15,6 +15,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.session.phases import (
     Asked,
     Attempt,
+    Comparing,
     Deciding,
     Expired,
     Explaining,
@@ -83,7 +84,7 @@ class Flow:
     @property
     def is_answered(self) -> bool:
         """An answer is given and not yet saved."""
-        return isinstance(self.phase, HowSure | Explaining | Revealed)
+        return isinstance(self.phase, HowSure | Explaining | Comparing | Revealed)
 
     @property
     def is_free(self) -> bool:
@@ -172,17 +173,33 @@ class Flow:
         return replace(self, time_told=True) if over else self
 
     def answer(self, response: Response, *, now: Moment) -> Self:
-        """The answer is given, unless its day is over; None where the learner judges.
+        """The answer is given, or a part of it, unless its day is over; None if the learner judges.
 
         Raises:
             NotANumber: it cannot be read, and nothing was answered.
         """
         phase, question = self.phase, self.asked
+        if isinstance(phase, Comparing):
+            return self._compared(response)
         if not isinstance(phase, Asked):
             return self
         question.check(response)
         if now.day > self.session.today and self._waited(now) > LONG_AGO:
             return replace(self, phase=Expired())
+        question = question.take(response)
+        if question.is_open:
+            return replace(self, question=question)
+        return replace(self, question=question)._given(question.whole(response), phase, now)
+
+    def give_back(self) -> Self:
+        """The last part of an answer that has parts is open again."""
+        if not isinstance(self.phase, Asked) or not self.asked.is_begun:
+            return self
+        return replace(self, question=self.asked.give_back())
+
+    def _given(self, response: Response, phase: Asked, now: Moment) -> Self:
+        """The whole answer is there."""
+        question = self.asked
         attempt = Attempt(
             response=response,
             text=question.written(response),
@@ -229,6 +246,7 @@ class Flow:
             confidence=attempt.confidence,
             thinking_ms=attempt.thinking_ms,
             answer=attempt.text,
+            share=verdict.share if verdict else None,
             sure_wrong=bool(verdict and verdict.sure_wrong),
             moment=moment,
             event_id=event_id,
@@ -255,11 +273,21 @@ class Flow:
         longest_ms = IDLE_TIMES * self.usual_ms if self.usual_ms else LONGEST_MS
         return min(max(0, waited_ms), longest_ms)
 
+    def _compared(self, named: Response) -> Self:
+        """The learner ticked these of the key points: the sentence says them."""
+        assert isinstance(self.phase, Comparing)
+        self.asked.check(named)
+        question = self.asked.take(named)
+        attempt = replace(self.phase.attempt, response=question.whole(named))
+        return replace(self, question=question)._judged(attempt)
+
     def _judged(self, attempt: Attempt) -> Self:
         """Graded by the program where it can; a first wrong order gets a second try."""
         question = self.asked
         if not question.machine:
             return replace(self, phase=Revealed(attempt, None))
+        if question.key_points:
+            return replace(self, phase=Comparing(attempt))
         verdict = grade(
             question,
             attempt.response,

@@ -78,6 +78,13 @@ class Explaining:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparing:
+    """The answer is shown: which of its points did the learner's own sentence name?"""
+
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
 class Revealed:
     """The answer is shown, and wants a grade."""
 
@@ -88,4 +95,6 @@ class Revealed:
     """The reason that was picked, where one was asked for."""
 
 
-Phase: TypeAlias = Idle | Playing | Expired | Deciding | Asked | HowSure | Explaining | Revealed
+Phase: TypeAlias = (
+    Idle | Playing | Expired | Deciding | Asked | HowSure | Explaining | Comparing | Revealed
+)

@@ -115,6 +115,7 @@ class Session(Undoable):
         confidence: float | None = None,
         thinking_ms: int | None = None,
         answer: str = "",
+        share: float | None = None,
         sure_wrong: bool = False,
     ) -> tuple[Self, Event]:
         """The session after an answer to the current step, and the event to be saved first.
@@ -131,6 +132,7 @@ class Session(Undoable):
             confidence: the stated probability of being right, 0 to 1.
             thinking_ms: from the question to the answer.
             answer: what was given, as text.
+            share: how much of it was right, where it counts in parts.
             sure_wrong: the drill goes before the others.
 
         Raises:
@@ -151,6 +153,7 @@ class Session(Undoable):
             confidence=confidence,
             thinking_ms=thinking_ms,
             answer=answer,
+            share=share,
             count=before.answers,
             scheduler=self.scheduler.name,
             interval_before=before.interval_days,

@@ -1,7 +1,7 @@
 """Notices: what is said when a key does nothing, and when an answer makes a leech."""
 
 from quizapp.study.session.flow import Flow
-from quizapp.study.session.phases import Asked, Revealed
+from quizapp.study.session.phases import Asked, Comparing, Revealed
 from quizapp.study.session.session import Session
 
 
@@ -20,6 +20,23 @@ def why_no_grade(flow: Flow, grade: str) -> str:
         case Asked():
             return "Answer first; the grades come then."
     return "This key has no grade here."
+
+
+def what_blank_says(flow: Flow) -> str:
+    """What a second Enter on nothing says."""
+    if isinstance(flow.phase, Comparing):
+        return "Nothing is ticked. Enter again says: none of them."
+    return "Nothing is answered yet. Enter again says: I don't know."
+
+
+def what_goes_on(flow: Flow) -> str:
+    """What goes on from here, where Enter alone does not."""
+    match flow.phase:
+        case Asked() | Comparing():
+            return "Tab goes back into the box; Enter there answers."
+        case Revealed():
+            return "Grade it yourself: 1 Again, 2 Hard, 3 Good, 4 Easy."
+    return "Nothing waits for this key now."
 
 
 def leech_notice(before: Session, after: Session) -> str:

@@ -20,11 +20,17 @@ from quizapp.study.session.phases import Asked, Deciding, Expired, HowSure, Phas
 from quizapp.study.session.session import Session
 from quizapp.ui.grades import DECISIONS
 from quizapp.ui.host import Editing
-from quizapp.ui.question.notices import leech_notice, why_no_grade
+from quizapp.ui.question.notices import (
+    leech_notice,
+    what_blank_says,
+    what_goes_on,
+    why_no_grade,
+)
 from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
 from quizapp.ui.widgets.card_view import CardView
+from quizapp.ui.widgets.evidence_view import EvidenceView
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.status_line import StatusLine
@@ -114,13 +120,13 @@ class QuestionScreen(Screen["Session | None"]):
     @property
     def footer_phases(self) -> tuple[str, ...]:
         """What the footer names keys for."""
+        if self.card.phases:
+            return self.card.phases
         match self.phase:
             case Deciding():
                 return ("decide",)
             case HowSure():
                 return ("sure",)
-            case Asked():
-                return self.card.phases
             case Revealed(verdict=None):
                 return ("recalled",)
         overridable = self.flow.verdict is not None and self.flow.verdict.overridable
@@ -154,21 +160,19 @@ class QuestionScreen(Screen["Session | None"]):
         self.flow = flow
         self.app.clear_notifications()
         self.name_keys()
-        if isinstance(flow.phase, Revealed):
-            self.call_after_refresh(self._name_scrolling)
+        # How long the answer is shows once it is laid out.
+        self.call_after_refresh(self.name_keys)
 
+    @on(EvidenceView.Fitted)
     def name_keys(self) -> None:
-        """Name the keys that matter now."""
-        self._show_footer(*self.footer_phases)
-
-    def _show_footer(self, *phases: str) -> None:
-        box = self.answer_box
-        self.footer.show(*phases, places=self.places, last=box.last_letter if box else "")
-
-    def _name_scrolling(self) -> None:
-        """Name the key that scrolls, where the answer is longer than its page."""
-        if isinstance(self.phase, Revealed) and self.card.max_scroll_y > 0:
-            self._show_footer("more", *self.footer_phases)
+        """Name the keys that matter now; the one that scrolls, where there is more to see."""
+        box, more = self.answer_box, ["more"] if self.card.has_more else []
+        self.footer.show(
+            *more,
+            *self.footer_phases,
+            places=self.places,
+            last=box.last_letter if box else "",
+        )
 
     # Answering
 
@@ -178,7 +182,7 @@ class QuestionScreen(Screen["Session | None"]):
 
     @on(BlankRefused)
     def _refuse_blank(self) -> None:
-        tell(self.app, "Nothing is answered yet. Enter again says: I don't know.")
+        tell(self.app, what_blank_says(self.flow))
 
     def take(self, response: Response) -> None:
         """Take an answer, unless it cannot be read, or has lain here over night."""
@@ -217,12 +221,10 @@ class QuestionScreen(Screen["Session | None"]):
                 self.enter(self.flow.state_confidence(0))
             case Asked() if not self.flow.asked.machine:
                 self.take(None)
-            case Asked():
-                tell(self.app, "Tab goes back into the box; Enter there answers.")
-            case Revealed(verdict=None):
-                tell(self.app, "Grade it yourself: 1 Again, 2 Hard, 3 Good, 4 Easy.")
             case Revealed(verdict=verdict) if verdict:
                 self.save(verdict.proposed)
+            case _:
+                tell(self.app, what_goes_on(self.flow))
 
     # Grading
 
@@ -274,7 +276,10 @@ class QuestionScreen(Screen["Session | None"]):
 
     def action_undo(self) -> None:
         """Take back the last step; once the answer is given, first of all that answer."""
-        if self.flow.is_answered:
+        before = self.flow.give_back()
+        if before is not self.flow:
+            self.enter(before)
+        elif self.flow.is_answered:
             self.ask_next(self.session)
             tell(self.app, f"Nothing was saved yet: the {self.noun} is asked again.")
         else:

@@ -11,10 +11,18 @@ from textual.reactive import var
 from quizapp.study.answer.grading import Verdict
 from quizapp.study.answer.question import Question
 from quizapp.study.session.flow import Flow
-from quizapp.study.session.phases import Asked, Deciding, Explaining, HowSure, Revealed
+from quizapp.study.session.phases import (
+    Asked,
+    Comparing,
+    Deciding,
+    Explaining,
+    HowSure,
+    Revealed,
+)
 from quizapp.ui.markdown import prose
 from quizapp.ui.reveal import reveal, verdict_line
 from quizapp.ui.text import labelled, line, plain
+from quizapp.ui.widgets.evidence_view import EvidenceView
 from quizapp.ui.widgets.kinds.base import AnswerBoxes
 from quizapp.ui.widgets.kinds.registry import box_sorts, presenter_of
 from quizapp.ui.widgets.prose_view import ProseView
@@ -39,8 +47,11 @@ class CardView(VerticalScroll, can_focus=False):
         self._aim: ProseView | None = None
         """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
+        self.evidence = EvidenceView()
         self.data = ProseView(id="data")
         """The rows that the question speaks of, if any."""
+        self.lead = ProseView(id="lead")
+        """Which part of the answer is asked, where it has parts."""
         self.boxes = AnswerBoxes(box_sorts())
         """The widgets that take answers; at most one of them is on display."""
         self.box: AnswerBox | None = None
@@ -51,7 +62,9 @@ class CardView(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Question, what takes the answer, hint, reveal."""
         yield self.prompt
+        yield self.evidence
         yield self.data
+        yield self.lead
         yield from self.boxes
         yield self.hint
         yield self.answer
@@ -65,14 +78,20 @@ class CardView(VerticalScroll, can_focus=False):
     def phases(self) -> tuple[str, ...]:
         """What the footer should name keys for while the answer is open."""
         flow = self.flow
-        if flow is None or not isinstance(flow.phase, Asked):
+        if flow is None or not isinstance(flow.phase, Asked | Comparing):
             return ()
         question = flow.asked
-        hint = bool(question.hint) and not flow.phase.hinted
+        hint = bool(question.hint) and isinstance(flow.phase, Asked) and not flow.phase.hinted
         if self.box and self.box.takes_text and self.box.has_focus:
             return ("type", "type_hint") if hint else ("type",)
         phase = presenter_of(question).phase_of(question)
         return (phase, "hint") if hint else (phase,)
+
+    @property
+    def has_more(self) -> bool:
+        """There is more of the evidence, or of the answer, than the page shows."""
+        revealed = self.flow is not None and isinstance(self.flow.phase, Revealed)
+        return self.evidence.max_scroll_y > 0 or (revealed and self.max_scroll_y > 0)
 
     def watch_flow(self, before: Flow | None, flow: Flow) -> None:
         """Draw what the last step changed."""
@@ -83,6 +102,7 @@ class CardView(VerticalScroll, can_focus=False):
             self._ask(flow.question)
         elif before is not None and before.phase is flow.phase:
             return
+        self.evidence.set_class(not isinstance(flow.phase, Revealed), "squeezed")
         match flow.phase:
             case Deciding():
                 self._hold_back(CHANGED)
@@ -96,6 +116,9 @@ class CardView(VerticalScroll, can_focus=False):
             case HowSure():
                 self.screen.set_focus(None)
                 self.hint.show([line(plain(HOW_SURE, "bold"))])
+            case Comparing():
+                self.hint.show(())
+                self._open_box(flow.question, elsewhere=False)
             case Explaining(verdict=verdict):
                 self._ask_why(flow.question, verdict)
             case Revealed() as phase:
@@ -104,8 +127,12 @@ class CardView(VerticalScroll, can_focus=False):
     def _ask(self, question: Question) -> None:
         """Put a question up."""
         self._aim = None
-        self.prompt.show(presenter_of(question).prompt(question))
-        self.hint.show(())
+        presenter = presenter_of(question)
+        self.prompt.show(presenter.prompt(question))
+        self.evidence.show(presenter.evidence(question))
+        self.lead.show(tuple(presenter.lead(question)))
+        if not question.is_begun:
+            self.hint.show(())
         self.answer.show(())
         self.scroll_home(animate=False)
 
@@ -147,8 +174,10 @@ class CardView(VerticalScroll, can_focus=False):
 
     def _reveal(self, question: Question, phase: Revealed) -> None:
         """Show the answer, what was right or wrong about it, and what confidence cost."""
-        verdict = phase.verdict
+        verdict, presenter = phase.verdict, presenter_of(question)
+        self.lead.show(())
         for box in self.boxes:
+            box.display = box.display and presenter.keeps_box
             if box.display:
                 box.reveal()
                 if verdict and box.tells_feedback:
@@ -159,7 +188,7 @@ class CardView(VerticalScroll, can_focus=False):
             reveal(
                 question,
                 verdict,
-                answer=presenter_of(question).reveal(question, phase.reason),
+                answer=presenter.reveal(question, phase.reason),
                 response=phase.attempt.text,
                 confidence=phase.attempt.confidence,
             )
@@ -186,6 +215,9 @@ class CardView(VerticalScroll, can_focus=False):
             self.scroll_to(y=max(0, target), animate=False)
 
     def turn(self, pages: int) -> None:
-        """Scroll a card that is longer than the screen."""
+        """Scroll the evidence where it has too little room, else a card longer than the screen."""
         self._aim = None
-        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+        if self.evidence.max_scroll_y > 0:
+            self.evidence.turn(pages)
+        else:
+            self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)

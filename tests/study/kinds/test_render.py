@@ -17,8 +17,8 @@ from tests.study.questions import ask
 
 def test_kinds_without_a_screen_are_not_posed() -> None:
     shipped = {"basic", "cloze", "choice", "typed", "numeric", "order", "task", "fault", "trace"}
-    assert shipped <= asked_kinds().keys()
-    assert not {"interview", "ticket"} & asked_kinds().keys()
+    assert shipped | {"ticket"} <= asked_kinds().keys()
+    assert "interview" not in asked_kinds()
     card = Interview(id="iv", line=1, column=1, question=Text("Why?"))
     with pytest.raises(ValueError, match="interview"):
         render(Item("t/iv", "t", card), count=0)

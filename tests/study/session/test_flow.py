@@ -18,6 +18,7 @@ from quizapp.study.scheduler.sm2 import SM2
 from quizapp.study.session.flow import LONGEST_MS, Flow
 from quizapp.study.session.phases import (
     Asked,
+    Comparing,
     Deciding,
     Expired,
     Explaining,
@@ -31,6 +32,7 @@ from quizapp.study.session.session import Session
 from tests.study import tasks
 from tests.study.cards import BASIC, CHOICE, NUMERIC, ORDER, RIGHT_ORDER, TYPED, item
 from tests.study.questions import choice
+from tests.study.tickets import TICKET, places, ticket
 
 TODAY = date(2025, 3, 1)
 NOON = Moment(datetime(2025, 3, 1, 12, tzinfo=UTC), 0, TODAY)
@@ -268,3 +270,49 @@ def test_a_task_asks_why_where_its_lab_is_open() -> None:
     skipped = explaining.pick_reason(None)
     assert isinstance(skipped.phase, Revealed)
     assert skipped.phase.reason is None
+
+
+def test_an_answer_in_parts_is_given_part_by_part_and_compared_at_the_end() -> None:
+    flow = asked(TICKET)
+    question = ticket(flow.question)
+    cause = places(question, "misleading aggregate")
+    remedies = places(question, "Report per slice", "Gate on the worst slice")
+    for part in (cause, remedies):
+        flow = flow.answer(part, now=later(seconds=30))
+        assert phase_of(flow) is Asked
+    assert not flow.is_answered
+    said = flow.answer("the majority paid", now=later(seconds=60))
+    assert isinstance(said.phase, Comparing)
+    assert said.is_answered
+    assert said.grade(Quality.GOOD, moment=NOON, event_id="e1") is None
+    revealed = said.answer(frozenset({0}), now=later(seconds=90))
+    assert isinstance(revealed.phase, Revealed)
+    assert revealed.phase.attempt.thinking_ms == 60_000, "comparing is no thinking"
+    graded = revealed.grade(Quality.GOOD, moment=NOON, event_id="e1")
+    assert graded
+    _, event = graded
+    assert (event.share, event.proposed) == (0.95, Quality.GOOD)
+    assert event.answer.endswith("| the majority paid")
+
+
+def test_a_part_of_an_answer_can_be_taken_back_until_all_is_answered() -> None:
+    flow = asked(TICKET).hint()
+    begun = flow.answer(frozenset({0}), now=NOON)
+    assert (begun.give_back().question, begun.give_back().phase) == (flow.question, flow.phase)
+    assert flow.give_back() is flow
+    whole = begun.answer(None, now=NOON).answer(None, now=NOON)
+    assert isinstance(whole.phase, Revealed), "no sentence, nothing to compare"
+    assert whole.give_back() is whole
+
+
+def test_how_sure_one_is_comes_after_the_last_part_and_before_the_points() -> None:
+    flow = asked(TICKET, sure=True)
+    for part in (frozenset({0}), None, "because"):
+        assert phase_of(flow) is Asked
+        flow = flow.answer(part, now=NOON)
+    assert isinstance(flow.phase, HowSure)
+    sure = flow.state_confidence(2)
+    assert isinstance(sure.phase, Comparing)
+    revealed = sure.answer(None, now=NOON)
+    assert isinstance(revealed.phase, Revealed)
+    assert revealed.phase.attempt.confidence == sure.phase.attempt.confidence

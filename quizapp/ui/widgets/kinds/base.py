@@ -1,8 +1,9 @@
 """What a kind of card needs on the page: the widget for the answer, the keys, the reveal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from quizapp.plot.evidence import ShownPanel
 from quizapp.study.answer.question import Question, ShownOption
 from quizapp.ui.markdown import prose
 from quizapp.ui.text import Block, labelled
@@ -39,10 +40,20 @@ class KindPresenter(Generic[QuestionType]):
     """The widgets that may take an answer."""
     phase: ClassVar[str] = "think"
     """What the footer names keys for while the answer is open, and is not being typed."""
+    keeps_box: ClassVar[bool] = True
+    """What took the answer stays on the page once it is given."""
 
     def prompt(self, question: QuestionType) -> tuple[Block, ...]:
         """The question itself, above what takes the answer."""
         return prose(question.prompt)
+
+    def evidence(self, question: QuestionType) -> Sequence[ShownPanel]:
+        """Figures to answer from, which stay in sight while the answer is open."""
+        return ()
+
+    def lead(self, question: QuestionType) -> Iterator[Block]:
+        """What stands between question and answer, where the answer has parts."""
+        yield from ()
 
     def ask(self, question: QuestionType, boxes: AnswerBoxes) -> AnswerBox | None:
         """Put the question up in the widget that takes its answer; the widget, if there is one."""

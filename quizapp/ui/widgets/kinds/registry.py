@@ -13,6 +13,7 @@ from quizapp.ui.widgets.kinds.fault import FaultPresenter
 from quizapp.ui.widgets.kinds.numeric import NumericPresenter
 from quizapp.ui.widgets.kinds.order import OrderPresenter
 from quizapp.ui.widgets.kinds.task import TaskPresenter
+from quizapp.ui.widgets.kinds.ticket import TicketPresenter
 from quizapp.ui.widgets.kinds.trace import TracePresenter
 from quizapp.ui.widgets.kinds.typed import TypedPresenter
 
@@ -26,6 +27,7 @@ PRESENTERS: Final[tuple[KindPresenter[Any], ...]] = (
     TaskPresenter(),
     FaultPresenter(),
     TracePresenter(),
+    TicketPresenter(),
 )
 """One for every kind that sessions ask."""
 
