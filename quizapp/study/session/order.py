@@ -92,6 +92,10 @@ class TurnOrder:
         items = (*rest.items[: rest.place], planned, *rest.items[rest.place :])
         return replace(rest, items=items, drills=rest.drills.waiting_from(rest.turns_taken))
 
+    def then(self, planned: Planned) -> Self:
+        """The turns with one more item, after all that are to come."""
+        return replace(self, items=(*self.items, planned))
+
     def without(self, key: str) -> Self:
         """The turns without any of the item's that are to come."""
         to_come = (planned for planned in self.items[self.place :] if planned.key != key)

@@ -17,6 +17,7 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import advance
 from quizapp.study.session.drills import DrillQueue
 from quizapp.study.session.order import TurnOrder
+from quizapp.study.session.placement import PlacementTest
 from quizapp.study.session.step_back import Undoable
 
 
@@ -49,6 +50,8 @@ class Session(Undoable):
     """Keys whose first answer here was a failure, in order."""
     next_due: date | None = None
     """The first day on which something answered here comes back."""
+    test: PlacementTest | None = None
+    """It chooses each item by the answers so far; nothing is drilled here then."""
 
     @classmethod
     def start(
@@ -66,6 +69,11 @@ class Session(Undoable):
         turns = TurnOrder(items, drills=DrillQueue(plain=drills))
         return cls(today=today, scheduler=scheduler, turns=turns, cram=cram)
 
+    @classmethod
+    def of_test(cls, test: PlacementTest, *, today: date, scheduler: Scheduler) -> Self:
+        """A session whose items a placement test chooses, at its first question."""
+        return cls(today=today, scheduler=scheduler, turns=TurnOrder(()), test=test)._chosen()
+
     @property
     def items(self) -> tuple[Planned, ...]:
         """What is asked once, in order, answered or not."""
@@ -80,9 +88,8 @@ class Session(Undoable):
     def progress(self) -> Progress:
         """How far the session has come."""
         turns = self.turns
-        return Progress(
-            self.done, self.done + turns.to_ask, len(turns.drills), turns.skipped_so_far
-        )
+        to_ask = turns.to_ask + (self.test.questions_left if self.test else 0)
+        return Progress(self.done, self.done + to_ask, len(turns.drills), turns.skipped_so_far)
 
     def overtime(self, minutes: int, *, lasted: timedelta = timedelta()) -> bool:
         """The session has taken as long as it was meant to.
@@ -264,7 +271,7 @@ class Session(Undoable):
 
     def without(self, key: str) -> Self:
         """The session without the item, as when its card is gone from the decks."""
-        return replace(self, turns=self.turns.without(key))
+        return replace(self, turns=self.turns.without(key))._chosen()
 
     def _must_ask(self) -> Planned:
         if step := self.step:
@@ -290,12 +297,14 @@ class Session(Undoable):
         repeat = self.turns.is_repeat
         again = failed if self.cram else after.drilling and after.last == self.today
         turns = self.turns.over()
-        if again:
+        if again and not self.test:
             turns = turns.with_drill(event.key, after, urgent=urgent)
         missed = failed and not repeat and event.key not in self.missed
         due = None if self.cram else after.due
+        assert event.quality is not None
+        test = self.test and self.test.answer(event.key, event.quality)
         return replace(
-            self._after(turns, (event, after)),
+            self._after(turns, (event, after), test),
             done=self.done + (not repeat),
             answered=self.answered + 1,
             thinking_ms=self.thinking_ms + (event.thinking_ms or 0),
@@ -303,6 +312,20 @@ class Session(Undoable):
             next_due=min(filter(None, (self.next_due, due)), default=None),
         )
 
-    def _after(self, turns: TurnOrder, last: tuple[Event, Memory] | None) -> Self:
+    def _after(
+        self,
+        turns: TurnOrder,
+        last: tuple[Event, Memory] | None,
+        test: PlacementTest | None = None,
+    ) -> Self:
         """The session one step on."""
-        return replace(self, turns=turns, last=last, previous=self, undone=None)
+        after = replace(self, turns=turns, last=last, previous=self, undone=None)
+        return replace(after, test=test or self.test)._chosen()
+
+    def _chosen(self) -> Self:
+        """The session with the next item of its test, if it has one and its items are used up."""
+        if self.test is None or self.turns.place < len(self.turns.items):
+            return self
+        if (probe := self.test.next) is None:
+            return self
+        return replace(self, test=self.test.ask(probe), turns=self.turns.then(probe.planned))
