@@ -10,9 +10,6 @@ from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import cram_plan, due_soon
 from quizapp.collection.request import SessionRequest
-from quizapp.collection.topics.page import TopicPage
-from quizapp.collection.topics.page_reader import topic_page
-from quizapp.collection.topics.readings import Readings, reading
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.topic import Topic
@@ -25,7 +22,8 @@ from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.kinds.render import render
 from quizapp.study.kinds.task import TaskQuestion
-from quizapp.study.queue.candidates import Origin, Planned
+from quizapp.study.queue.candidates import Candidate, Planned
+from quizapp.study.queue.filtered import chosen
 from quizapp.study.scheduler.replay import undone_ids
 from quizapp.study.session.session import Session
 from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event
@@ -101,37 +99,11 @@ class SessionFactory:
         return None, session, tuple(sentences)
 
     def session_of(self, keys: Iterable[str]) -> Session:
-        """A session over these items, in this order, without what rests.
-
-        What is due counts, what is new counts as new, and an answer to anything else by the
-        scheduler's own rule for early ones and for drills.
-        """
-        today = self.collection.moment().day
-        rows = ((key, self.collection.memory(key)) for key in keys)
-        return self._start(
-            Planned(key, memory, Origin.DUE if memory.last else Origin.NEW)
-            for key, memory in rows
-            if not memory.rests_on(today)
-        )
-
-    def page(self, topic: str) -> TopicPage | None:
-        """The page of a topic; None where the library has no such topic.
-
-        Raises:
-            StoreError: the disk refused.
-        """
-        return topic_page(self.collection, topic)
-
-    def read(self, topic: str, section: str) -> Event | None:
-        """Keep that the section was read; None where that was kept today already.
-
-        Raises:
-            StoreError: the disk refused; nothing is kept.
-        """
-        readings = Readings.of(self.collection.event_store.history(topic))
-        if readings.read_on(section, self.collection.moment().day):
-            return None
-        return self.save(reading(topic, section, **self.stamp()))
+        """A session over these items, as `chosen` plans it."""
+        memory = self.collection.memory
+        rows = (Candidate(key, topic_of(key), "", memory(key)) for key in keys)
+        today, scheduler = self.collection.moment().day, self.collection.scheduler
+        return self._start(chosen(rows, today=today, scheduler=scheduler))
 
     def presets(self, topic: str) -> tuple[LabLaunch, ...]:
         """The presets of a topic, without those that want what their lab does not have."""

@@ -203,12 +203,11 @@ class QuizApp(App[None]):
     @on(TopicRequested)
     def _open_topic(self, message: TopicRequested) -> None:
         try:
-            page = self.sessions.page(message.topic)
+            opened = load("topic")(self.sessions, message.topic, only_ascii=self.host.only_ascii)
         except StoreError as error:
             tell(self, str(error), warn=True)
             return
-        if page:
-            opened = load("topic")(self.sessions, page, only_ascii=self.host.only_ascii)
+        if opened:
             self.push_screen(opened)
 
     @on(LabsRequested)

@@ -20,7 +20,7 @@ SCREENS: Final = {
     "page": "quizapp.ui.screens.help:HelpScreen",
     "study": "quizapp.ui.screens.study:StudyScreen",
     "summary": "quizapp.ui.screens.summary:SummaryScreen",
-    "topic": "quizapp.ui.screens.topic:TopicScreen",
+    "topic": "quizapp.ui.screens.topic:topic_screen",
 }
 """What can be opened over another screen, by name: the module, and what in it makes the thing."""
 

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from quizapp.collection.topics.page import TopicPage
 from quizapp.collection.topics.page_reader import topic_page
+from quizapp.collection.topics.readings import keep_reading
 from quizapp.decks.contents.sections import sections_of
 from quizapp.store.settings import Settings
 from quizapp.study.event import EventKind
@@ -125,7 +126,7 @@ async def test_a_new_topic_unfurls_with_its_answers_and_locks_nothing(tmp_path: 
 
 async def test_a_page_opens_where_its_reader_goes_on(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC, CLOZE, labs=DECK) as sessions:
-        sessions.read(TOPIC, "loss")
+        keep_reading(sessions, TOPIC, "loss")
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await press(pilot, "enter")
             assert at(pilot) == "cost"
@@ -226,6 +227,18 @@ async def test_the_outline_stands_beside_the_text_where_there_is_room(
             assert "-ln(p)" in await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("size", [(110, 24), (200, 55)])
+async def test_a_line_of_text_has_one_length_on_every_wide_terminal(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=DECK) as sessions:
+        async with app_at(sessions).run_test(size=size) as pilot:
+            await press(pilot, "enter")
+            screen = pilot.app.screen
+            assert isinstance(screen, TopicScreen)
+            assert screen.section.text.size.width == 76
+
+
 async def test_a_section_without_items_says_so_and_complaints_stand_in_their_place(
     tmp_path: Path,
 ) -> None:
@@ -275,7 +288,7 @@ async def test_two_hundred_sections_scroll_and_hostile_titles_are_text(tmp_path:
         f"  - {{id: s{number}, title: '[/nope] {number}', text: Text.}}\n" for number in range(200)
     )
     with sessions_over(tmp_path, NUMERIC, labs=f"theory:\n{theory}") as sessions:
-        sessions.read(TOPIC, "s149")
+        keep_reading(sessions, TOPIC, "s149")
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await press(pilot, "enter", "o")
             assert "▸   [/nope] 150" in picture(pilot.app)

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from quizapp.study.event import Event, EventKind, Moment
+from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.replay import standing
+
+if TYPE_CHECKING:
+    from quizapp.collection.sessions import SessionFactory
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,21 @@ class Readings:
         return sections[(sections.index(self.last) + 1) % len(sections)]
 
 
-def reading(topic: str, section: str, *, moment: Moment, event_id: str) -> Event:
-    """The event of a section that was read."""
-    return Event(id=event_id, kind=EventKind.READ, moment=moment, key=topic, answer=section)
+def keep_reading(sessions: "SessionFactory", topic: str, section: str) -> Event | None:
+    """Keep that the section was read; None where that was kept today already.
+
+    Raises:
+        StoreError: the disk refused; nothing is kept.
+    """
+    stamp = sessions.stamp()
+    readings = Readings.of(sessions.collection.event_store.history(topic))
+    if readings.read_on(section, stamp["moment"].day):
+        return None
+    event = Event(
+        id=stamp["event_id"],
+        kind=EventKind.READ,
+        moment=stamp["moment"],
+        key=topic,
+        answer=section,
+    )
+    return sessions.save(event)

@@ -9,6 +9,7 @@ from quizapp.study.queue.candidates import (
     Origin,
     Planned,
     interleaved,
+    is_new,
     one_a_family,
     rests,
 )
@@ -53,6 +54,28 @@ def cram(candidates: Iterable[Candidate], *, today: date) -> tuple[Planned, ...]
     What is suspended, or buried for today, is left out here as well.
     """
     return _planned((row for row in candidates if not rests(row, today)), Origin.CRAM)
+
+
+def chosen(
+    candidates: Iterable[Candidate], *, today: date, scheduler: Scheduler
+) -> tuple[Planned, ...]:
+    """These items in this order whether due or not, without what rests, one a card.
+
+    What is due counts, what is new counts as new, and an answer to anything else by the
+    scheduler's own rule for early ones and for drills.
+
+    Args:
+        candidates: what the learner chose.
+        today: the study day.
+        scheduler: says whether siblings are kept apart.
+    """
+    rows: Iterable[Candidate] = (row for row in candidates if not rests(row, today))
+    if scheduler.siblings_apart:
+        rows = one_a_family(rows, ())
+    return tuple(
+        Planned(row.key, row.memory or Memory(), Origin.NEW if is_new(row) else Origin.DUE)
+        for row in rows
+    )
 
 
 def suspended(candidates: Iterable[Candidate]) -> tuple[Planned, ...]:

@@ -13,6 +13,8 @@ from textual.screen import Screen
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.collection.topics.page import TopicPage
+from quizapp.collection.topics.page_reader import topic_page
+from quizapp.collection.topics.readings import keep_reading
 from quizapp.decks.contents.page_section import SectionKind
 from quizapp.decks.contents.sections import items_of_session, session_sentence
 from quizapp.store.errors import StoreError
@@ -75,7 +77,7 @@ class TopicScreen(Screen[None]):
     def follow_library(self) -> None:
         """Show the topic as its deck and the journal have it now, at the same section."""
         try:
-            page = self.sessions.page(self.view.page.topic.id)
+            page = topic_page(self.sessions.collection, self.view.page.topic.id)
             self._labs = self.sessions.presets(self.view.page.topic.id)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
@@ -137,8 +139,8 @@ class TopicScreen(Screen[None]):
         if not self.view.place:
             return
         try:
-            if self.sessions.read(self.view.page.topic.id, self.view.section.id):
-                page = self.sessions.page(self.view.page.topic.id)
+            if keep_reading(self.sessions, self.view.page.topic.id, self.view.section.id):
+                page = topic_page(self.sessions.collection, self.view.page.topic.id)
                 self.view = self.view.with_page(page or self.view.page)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
@@ -269,3 +271,13 @@ class TopicScreen(Screen[None]):
         items = (self.view.page.items[key] for key in keys)
         askable = tuple(item.key for item in items if not item.why_unaskable)
         self.post_message(ItemsRequested(askable, NOTHING_TO_ASK))
+
+
+def topic_screen(sessions: SessionFactory, topic: str, *, only_ascii: bool) -> TopicScreen | None:
+    """The page of a topic; None where the library has it no more.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    page = topic_page(sessions.collection, topic)
+    return TopicScreen(sessions, page, only_ascii=only_ascii) if page else None

@@ -7,6 +7,7 @@ from typing import Final, Self
 from quizapp.collection.topics.page import ItemFacts, TopicPage
 from quizapp.decks.contents.page_section import PageSection, SectionKind
 from quizapp.study.coverage import ItemState
+from quizapp.study.queue.candidates import family_of
 
 ENTER_ACTIONS: Final[Mapping[SectionKind, str]] = {
     SectionKind.OVERVIEW: "study",
@@ -65,10 +66,15 @@ class PageView:
 
     @property
     def open_question(self) -> ItemFacts | None:
-        """The item at the end of a section of a new topic: the first that was never answered."""
+        """The item at the end of a section of a new topic: the first that was never answered.
+
+        An item whose sibling was answered is none, since that showed the answer.
+        """
         if not self.unfurls or self.section.kind not in TESTED:
             return None
-        return next((item for item in self.askable if item.state is ItemState.NEW), None)
+        items = self.page.items.values()
+        met = {family_of(item.key) for item in items if item.state is not ItemState.NEW}
+        return next((item for item in self.askable if family_of(item.key) not in met), None)
 
     @property
     def asks_step(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from quizapp.collection.sessions import SessionFactory
 from quizapp.collection.topics.page import TopicPage
 from quizapp.collection.topics.page_reader import topic_page
+from quizapp.collection.topics.readings import keep_reading
 from quizapp.decks.contents.pieces import Complaint, TextTable
 from quizapp.study.coverage import ItemState
 from quizapp.study.event import EventKind
@@ -61,27 +62,27 @@ def test_a_reading_is_kept_once_a_day_and_moves_no_memory_and_no_count(tmp_path:
     with sessions_over(tmp_path, BASIC, CLOZE, labs=THEORY, day=day) as sessions:
         answer(sessions, f"{TOPIC}/shrug", Quality.GOOD)
         before = sessions.collection.memories(), sessions.collection.overview()
-        assert sessions.read(TOPIC, "loss")
-        assert sessions.read(TOPIC, "loss") is None
+        assert keep_reading(sessions, TOPIC, "loss")
+        assert keep_reading(sessions, TOPIC, "loss") is None
         assert (sessions.collection.memories(), sessions.collection.overview()) == before
         page = page_of(sessions)
         assert page.readings.days == {"loss": TODAY}
         assert (page.sections_read, page.readings.last) == (1, "loss")
         assert page.readings.next(page.readable) == "rest"
         day.wait(days=1)
-        assert sessions.read(TOPIC, "loss")
+        assert keep_reading(sessions, TOPIC, "loss")
         assert page_of(sessions).readings.days == {"loss": TODAY + timedelta(1)}
 
 
 def test_undo_passes_over_a_reading_and_takes_it_back_where_it_is_named(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC, labs=THEORY.replace("gap, ", "")) as sessions:
         answer(sessions, f"{TOPIC}/shrug", Quality.GOOD)
-        reading = sessions.read(TOPIC, "loss")
+        reading = keep_reading(sessions, TOPIC, "loss")
         assert reading
         undone = sessions.undo()
         assert undone
         assert undone[0].kind == EventKind.REVIEW
-        assert sessions.read(TOPIC, "rest")
+        assert keep_reading(sessions, TOPIC, "rest")
         redone = sessions.redo()
         assert redone
         assert redone.kind == EventKind.REVIEW

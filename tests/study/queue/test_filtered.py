@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from quizapp.study.queue.candidates import Candidate, Origin, Planned
-from quizapp.study.queue.filtered import ahead, cram
+from quizapp.study.queue.filtered import ahead, chosen, cram
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
@@ -57,3 +57,17 @@ def test_cramming_takes_everything_that_does_not_rest_due_or_not() -> None:
     planned = cram(rows, today=TODAY)
     assert sorted(keys(planned)) == ["a/x#c1", "a/x#c2", "b/new"]
     assert {each.origin for each in planned} == {Origin.CRAM}
+
+
+def test_what_was_chosen_by_hand_comes_in_its_order_due_or_not_and_one_a_card() -> None:
+    rows = [
+        due_in(9, "a/x#c1"),
+        Candidate("b/new", "b", "basic"),
+        due_in(-3, "a/x#c2"),
+        Candidate("c/asleep", "c", "basic", Memory(suspended=True)),
+        Candidate("d/crammed", "d", "basic", Memory(answers=2)),
+    ]
+    planned = chosen(rows, today=TODAY, scheduler=SM2)
+    assert keys(planned) == ["a/x#c1", "b/new", "d/crammed"]
+    assert [row.origin for row in planned] == [Origin.DUE, Origin.NEW, Origin.NEW]
+    assert len(chosen(rows, today=TODAY, scheduler=SM2_CLASSIC)) == 4
