@@ -101,7 +101,8 @@ class TopicScreen(Screen[None]):
         self.outline.show(outline_rows(view.page, only_ascii=self._only_ascii), view.place)
         self.section.show(view, self._rows())
         self.set_class(view.in_outline, "outlined")
-        self.footer.show(view.enter, view.section.kind, places=self.places)
+        kind = () if view.in_outline else (view.section.kind,)
+        self.footer.show(view.enter, *kind, places=self.places)
 
     def _rows(self) -> list[PageRow]:
         """The list to choose from that the section has, if any."""

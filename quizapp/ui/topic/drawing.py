@@ -49,9 +49,10 @@ def status_words(view: PageView) -> str:
         return f"{known} of {quantity(len(page.points), 'point')} known"
     minutes = f"{page.topic.minutes} min" if page.topic.minutes and not view.place else ""
     read = f"{page.sections_read} read" if page.sections_read else ""
-    waiting = f"{page.due} due" if page.due else f"{page.new} new" if page.new else ""
+    due = f"{page.due} due" if page.due else ""
+    new = f"{page.new} new" if page.new else ""
     place = f"{view.place} of {len(page.readable)}" if view.place else ""
-    return " · ".join(filter(None, (waiting, place, read, minutes)))
+    return " · ".join(filter(None, (due, new, place, read, minutes)))
 
 
 def _around(page: TopicPage) -> Iterator[Block]:
@@ -191,6 +192,8 @@ def outline_rows(page: TopicPage, *, only_ascii: bool) -> list[PageRow]:
 
 def _outline_note(section: PageSection, page: TopicPage) -> str:
     items = page.items_of(section)
+    if section.kind is SectionKind.COVERAGE:
+        return f"{page.points_by_state[ItemState.KNOWN]}/{len(page.points)}"
     if items:
         return f"{sum(item.state is ItemState.KNOWN for item in items)}/{len(items)}"
     return "read" if section.id in page.readings.days else ""
