@@ -221,8 +221,11 @@ class QuizApp(App[None]):
 
     @on(PartRequested)
     def _open_part(self, message: PartRequested) -> None:
-        if topic := self.collection.topic(message.topic):
+        topic = self.collection.topic(message.topic)
+        if topic and getattr(topic, message.screen):
             self.push_screen(load(message.screen)(self.sessions, topic, self.host))
+        else:
+            tell(self, f"This topic has no {message.screen} that can be opened.", warn=True)
 
     @on(LabLikely)
     def _load_labs(self) -> None:

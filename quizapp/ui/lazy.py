@@ -21,6 +21,7 @@ SCREENS: Final = {
     "study": "quizapp.ui.screens.study:StudyScreen",
     "summary": "quizapp.ui.screens.summary:SummaryScreen",
     "topic": "quizapp.ui.screens.topic:topic_screen",
+    "walkthrough": "quizapp.ui.screens.walkthrough:WalkthroughScreen",
 }
 """What can be opened over another screen, by name: the module, and what in it makes the thing."""
 

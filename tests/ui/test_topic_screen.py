@@ -26,6 +26,7 @@ from tests.ui.sample_sessions import (
     journal,
     sessions_over,
 )
+from tests.ui.test_code_kinds import FLOW, WALK
 
 SIZE = (80, 24)
 WIDE = (120, 40)
@@ -251,6 +252,19 @@ async def test_a_section_without_items_says_so_and_complaints_stand_in_their_pla
             shown = await press(pilot, "c", "n", "n", "n")
             assert at(pilot) == "walkthrough"
             assert "E-KEY" in shown
+
+
+async def test_enter_walks_through_the_flow_and_the_code(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=FLOW + WALK) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            await press(pilot, "enter", "n")
+            assert at(pilot) == "flow"
+            assert "1 of 3 stations" in await press(pilot, "enter")
+            await press(pilot, "q", "n")
+            assert at(pilot) == "walkthrough"
+            assert "Contract first." in await press(pilot, "enter")
+            await press(pilot, "q")
+            assert at(pilot) == "walkthrough"
 
 
 GRID = """\

@@ -9,11 +9,12 @@ from quizapp.ui.text import tell
 ASKS_NOTHING = "This question is suspended, or put off until tomorrow: nothing is asked here now."
 
 
-def begin(screen: QuestionScreen, key: str) -> bool:
-    """Ask the item, unless it rests; it counts as in any session."""
+def begin(screen: QuestionScreen, key: str, *, quiet: bool = False) -> bool:
+    """Ask the item, unless it rests or cannot be asked; it counts as in any session."""
     session = screen.sessions.session_of((key,))
     if session.step is None:
-        tell(screen.app, ASKS_NOTHING)
+        if not quiet:
+            tell(screen.app, ASKS_NOTHING)
         return False
     screen.ask_next(session)
     return True

@@ -21,7 +21,7 @@ from quizapp.store.errors import StoreError
 from quizapp.study.coverage import ItemState
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
-from quizapp.ui.messages import ItemsRequested, LabRequested, SessionRequested
+from quizapp.ui.messages import ItemsRequested, LabRequested, PartRequested, SessionRequested
 from quizapp.ui.text import plain, tell
 from quizapp.ui.topic.drawing import outline_rows, point_rows, status_words
 from quizapp.ui.topic.page_row import PageRow
@@ -253,6 +253,13 @@ class TopicScreen(Screen[None]):
         """Open the lab under the cursor."""
         if self._labs:
             self.post_message(LabRequested(self._labs[self.section.rows.cursor]))
+
+    def action_open_walk(self) -> None:
+        """Walk through the flow or the code."""
+        self._keep_reading()
+        is_flow = self.view.section.kind is SectionKind.FLOW
+        topic = self.view.page.topic.id
+        self.post_message(PartRequested("flow" if is_flow else "walkthrough", topic))
 
     def action_open_session(self) -> None:
         """Begin the session under the cursor."""

@@ -12,8 +12,10 @@ from quizapp.study.queue.candidates import family_of
 ENTER_ACTIONS: Final[Mapping[SectionKind, str]] = {
     SectionKind.OVERVIEW: "study",
     SectionKind.COVERAGE: "items",
+    SectionKind.FLOW: "walk",
     SectionKind.LABS: "lab",
     SectionKind.SESSIONS: "session",
+    SectionKind.WALKTHROUGH: "walk",
     SectionKind.CARDS: "study",
 }
 """What Enter does in a section of a kind, where it is not a test: `action_open_…` of the screen.

@@ -7,8 +7,8 @@ from quizapp.study.answer.question import ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion
 from quizapp.study.kinds.trace import TraceQuestion
 from quizapp.ui.text import Block, labelled, line, plain, table_block
+from quizapp.ui.topic.code_lines import code_lines
 from quizapp.ui.widgets.answer import AnswerBox
-from quizapp.ui.widgets.code_lines import code_lines
 from quizapp.ui.widgets.kinds.base import AnswerBoxes, KindPresenter
 from quizapp.ui.widgets.kinds.inner import INNER_SORTS, ask_inner, phase_of_inner
 

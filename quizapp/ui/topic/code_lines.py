@@ -1,9 +1,9 @@
-"""Lines of code: numbered, with a mark before those at hand."""
+"""Lines of code: numbered, in the styles of their tokens, with a mark before those at hand."""
 
 from collections.abc import Collection, Sequence
 
-from quizapp.ui.markdown import CODE_STYLE
-from quizapp.ui.text import Block, plain
+from quizapp.ui.text import Block
+from quizapp.ui.topic.highlight import highlighted
 
 
 def code_lines(code: Sequence[str], marked: Collection[int] = ()) -> tuple[Block, ...]:
@@ -17,9 +17,9 @@ def code_lines(code: Sequence[str], marked: Collection[int] = ()) -> tuple[Block
         Block(
             f"{'▸' if number in marked else ' '}{number:>2} ",
             "    ",
-            plain(text, f"bold {CODE_STYLE}" if number in marked else CODE_STYLE),
+            text.stylize("bold") if number in marked else text,
             spaced=False,
             verbatim=True,
         )
-        for number, text in enumerate(code, 1)
+        for number, text in enumerate(highlighted("\n".join(code), "python").split("\n"), 1)
     )
