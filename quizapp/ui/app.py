@@ -178,7 +178,8 @@ class QuizApp(App[None]):
 
     def study(self, session: "Session", *, summary: bool = True) -> None:
         """Go through a session, which is told of at its end unless that would be too much."""
-        screen = load("study")(self.sessions, session, self.host.edit)
+        host = self.host
+        screen = load("study")(self.sessions, session, host.edit, only_ascii=host.only_ascii)
         self.push_screen(screen, self._summarise if summary else None)
 
     @on(SessionRequested)

@@ -8,6 +8,7 @@ from threading import Thread
 from typing import Any, Final
 
 from quizapp.collection.reading.pending import PendingDecks
+from quizapp.plot.cells import Picture
 
 SCREENS: Final = {
     "filter": "quizapp.ui.widgets.filter_line:FilterLine",
@@ -34,6 +35,14 @@ def load(name: str) -> Callable[..., Any]:
     module, _, attribute = SCREENS[name].partition(":")
     maker: Callable[..., Any] = getattr(import_module(module), attribute)
     return maker
+
+
+def load_panel_picture() -> Callable[..., Picture | None]:
+    """What draws panels of evidence; it brings NumPy, which is loaded now."""
+    draw: Callable[..., Picture | None] = import_module(
+        "quizapp.plot.evidence_picture"
+    ).panel_picture
+    return draw
 
 
 def load_ahead(names: Sequence[str]) -> None:

@@ -172,3 +172,24 @@ async def test_without_colour_the_signs_say_it(tmp_path: Path, monkeypatch: Any)
             page = picture(pilot.app)
             assert "✗ Mostly wrong. 40%" in page
             assert "✗ ← label noise" in page
+
+
+async def test_a_failure_lab_ends_with_its_score(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=TICKET) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await take(pilot, "misleading aggregate")
+            await pilot.press("enter", "enter", "enter", "enter")
+            assert "✓ Right in part. 50%" in picture(pilot.app)
+            # Hard comes back at once; that answer is no other ticket.
+            await pilot.press("enter")
+            await take(pilot, "misleading aggregate")
+            await take(pilot, *ALL_RIGHT)
+            await pilot.press("enter", "enter", "enter", "enter")
+            assert "scored    50% on 1 ticket" in picture(pilot.app)
+
+
+async def test_a_wide_page_has_the_picture_beside_the_table(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=TICKET) as sessions:
+        async with app_at(sessions, study=True).run_test(size=(120, 50)) as pilot:
+            [head] = [row for row in picture(pilot.app).splitlines() if "epoch  training" in row]
+            assert "log loss" in head

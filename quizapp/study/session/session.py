@@ -46,6 +46,8 @@ class Session(Undoable):
     """Answers so far, drills among them."""
     thinking_ms: int = 0
     """Time spent on them, as far as it was measured."""
+    shares: tuple[float, ...] = ()
+    """How much of each first answer was right, of those that count in parts."""
     missed: tuple[str, ...] = ()
     """Keys whose first answer here was a failure, in order."""
     next_due: date | None = None
@@ -300,6 +302,7 @@ class Session(Undoable):
         if again and not self.test:
             turns = turns.with_drill(event.key, after, urgent=urgent)
         missed = failed and not repeat and event.key not in self.missed
+        share = event.share
         due = None if self.cram else after.due
         assert event.quality is not None
         test = self.test and self.test.answer(event.key, event.quality)
@@ -308,6 +311,7 @@ class Session(Undoable):
             done=self.done + (not repeat),
             answered=self.answered + 1,
             thinking_ms=self.thinking_ms + (event.thinking_ms or 0),
+            shares=self.shares if repeat or share is None else (*self.shares, share),
             missed=(*self.missed, event.key) if missed else self.missed,
             next_due=min(filter(None, (self.next_due, due)), default=None),
         )

@@ -20,12 +20,7 @@ from quizapp.study.session.phases import Asked, Deciding, Expired, HowSure, Phas
 from quizapp.study.session.session import Session
 from quizapp.ui.grades import DECISIONS
 from quizapp.ui.host import Editing
-from quizapp.ui.question.notices import (
-    leech_notice,
-    what_blank_says,
-    what_goes_on,
-    why_no_grade,
-)
+from quizapp.ui.question import notices
 from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
@@ -51,7 +46,14 @@ class QuestionScreen(Screen["Session | None"]):
     flow: var[Flow] = var(Initialize(first_flow), init=False)
     """What is asked and how far the answer is; `CardView` and `GradeBar` draw it."""
 
-    def __init__(self, sessions: SessionFactory, session: Session, editing: Editing) -> None:
+    def __init__(
+        self,
+        sessions: SessionFactory,
+        session: Session,
+        editing: Editing,
+        *,
+        only_ascii: bool = False,
+    ) -> None:
         super().__init__()
         self.sessions = sessions
         self.first_session = session
@@ -60,7 +62,7 @@ class QuestionScreen(Screen["Session | None"]):
         """When the sitting began."""
         self.keeper = SessionKeeper(self, sessions)
         self.status = StatusLine()
-        self.card = CardView()
+        self.card = CardView(only_ascii=only_ascii)
         self.grade_bar = GradeBar(six=sessions.collection.settings.six_grades)
         self.footer = KeyFooter()
         self._usual_ms: dict[str, int] = {}
@@ -166,13 +168,9 @@ class QuestionScreen(Screen["Session | None"]):
     @on(EvidenceView.Fitted)
     def name_keys(self) -> None:
         """Name the keys that matter now; the one that scrolls, where there is more to see."""
-        box, more = self.answer_box, ["more"] if self.card.has_more else []
-        self.footer.show(
-            *more,
-            *self.footer_phases,
-            places=self.places,
-            last=box.last_letter if box else "",
-        )
+        box = self.answer_box
+        phases = ("more", *self.footer_phases) if self.card.has_more else self.footer_phases
+        self.footer.show(*phases, places=self.places, last=box.last_letter if box else "")
 
     # Answering
 
@@ -182,7 +180,7 @@ class QuestionScreen(Screen["Session | None"]):
 
     @on(BlankRefused)
     def _refuse_blank(self) -> None:
-        tell(self.app, what_blank_says(self.flow))
+        tell(self.app, notices.what_blank_says(self.flow))
 
     def take(self, response: Response) -> None:
         """Take an answer, unless it cannot be read, or has lain here over night."""
@@ -224,7 +222,7 @@ class QuestionScreen(Screen["Session | None"]):
             case Revealed(verdict=verdict) if verdict:
                 self.save(verdict.proposed)
             case _:
-                tell(self.app, what_goes_on(self.flow))
+                tell(self.app, notices.what_goes_on(self.flow))
 
     # Grading
 
@@ -238,7 +236,7 @@ class QuestionScreen(Screen["Session | None"]):
     def _press_button(self, key: str) -> None:
         button = self.grade_bar.grades.get(key)
         if button is None:
-            tell(self.app, why_no_grade(self.flow, self.grade_bar.disabled_grade(key)))
+            tell(self.app, notices.why_no_grade(self.flow, self.grade_bar.disabled_grade(key)))
             return
         number = int(key)
         match self.phase:
@@ -268,7 +266,7 @@ class QuestionScreen(Screen["Session | None"]):
         graded = self.flow.grade(quality, **self.sessions.stamp())
         if graded and self.keeper.save(*graded, then or self.ask_next):
             after, _ = graded
-            if notice := leech_notice(before, after):
+            if notice := notices.leech_notice(before, after):
                 # Where the session ends with it, the summary is about to be opened.
                 self.app.call_later(tell, self.app, notice)
 

@@ -17,6 +17,7 @@ from quizapp.study.filters import parse_filter
 from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
 from quizapp.text.days import relative_day
+from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
 from quizapp.ui.question.session_keeper import SessionKeeper
@@ -101,6 +102,7 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     yield from _fact("answered", f"{session.answered}")
     share = f" of {session.progress.total}" if missed else ""
     yield from _fact("missed", f"{len(missed)}{share}" if missed else "nothing")
+    yield from _score(session.shares)
     yield from _fact("time", spent(session.thinking_ms))
     yield from _sureness(sessions, session)
     try:
@@ -126,6 +128,14 @@ def _missed(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     more = len(session.missed) - MISSES_SHOWN
     if more > 0:
         yield line(plain(f"  and {more} more: d drills them all", "dim"), spaced=False)
+
+
+def _score(shares: Sequence[float]) -> tuple[Block, ...]:
+    """How much was right of what counts in parts, as tickets do, where any was asked."""
+    if not shares:
+        return ()
+    answers = quantity(len(shares), "ticket")
+    return _fact("scored", f"{sum(shares) / len(shares):.0%} on {answers}")
 
 
 def _sureness(sessions: SessionFactory, session: Session) -> tuple[Block, ...]:

@@ -42,12 +42,12 @@ class CardView(VerticalScroll, can_focus=False):
 
     flow: var[Flow | None] = var(None, init=False)
 
-    def __init__(self) -> None:
+    def __init__(self, *, only_ascii: bool = False) -> None:
         super().__init__(classes="page")
         self._aim: ProseView | None = None
         """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
-        self.evidence = EvidenceView()
+        self.evidence = EvidenceView(only_ascii=only_ascii)
         self.data = ProseView(id="data")
         """The rows that the question speaks of, if any."""
         self.lead = ProseView(id="lead")

@@ -2,15 +2,33 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 
+from quizapp.plot.cells import Line
 from quizapp.plot.evidence import ShownPanel, panel_lines
+from quizapp.ui.lazy import load_panel_picture
+from quizapp.ui.picture_styles import Colours, colours_of, style_of
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
+
+PICTURED: Final = frozenset({"curve", "bins"})
+"""The kinds of panel that have a picture."""
+
+TABLE_CELLS: Final = 46
+"""Cells for the table of such a panel where its picture stands beside it."""
+
+CELLS_BETWEEN: Final = 2
+
+FEWEST_CELLS: Final = 40
+"""A narrower picture shows less than the table says."""
+
+FEWEST_LINES: Final = 10
 
 
 class EvidenceView(VerticalScroll, can_focus=False):
@@ -19,9 +37,9 @@ class EvidenceView(VerticalScroll, can_focus=False):
     class Fitted(Message):
         """Posted when it has got its room, or has to do with another one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, only_ascii: bool = False) -> None:
         super().__init__(id="evidence")
-        self._panels = PanelLines()
+        self._panels = PanelLines(only_ascii=only_ascii)
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -65,24 +83,52 @@ class EvidenceView(VerticalScroll, can_focus=False):
 
 
 class PanelLines(TextWidget):
-    """The panels as lines, with a blank one between two."""
+    """The panels as lines, with a blank one between two; where it is wide, pictures beside them."""
 
-    panels: Sequence[ShownPanel] = ()
+    def __init__(self, *, only_ascii: bool = False) -> None:
+        super().__init__()
+        self.panels: Sequence[ShownPanel] = ()
+        self._only_ascii = only_ascii
+        self._made: tuple[object, list[list[Content]]] = (None, [])
+        """The lines as they were made last, behind what they were made for."""
 
     def tops(self, width: int) -> list[int]:
         """The lines with which the panels begin."""
-        return [0, *accumulate(len(drawn) + 1 for drawn in self._tables(width))][:-1]
+        return [0, *accumulate(len(panel) + 1 for panel in self._tables(width))][:-1]
 
     def lines(self, width: int) -> list[Content]:
         """Each panel with its title, its table and its reading."""
-        drawn = self._tables(width)
-        return [line for panel in drawn for line in (*panel, Content(""))][:-1]
+        return [line for panel in self._tables(width) for line in (*panel, Content(""))][:-1]
 
     def _tables(self, width: int) -> list[list[Content]]:
+        made_for = (self.panels, width, self.app.theme)
+        if self._made[0] != made_for:
+            panels = enumerate(self.panels, start=1)
+            self._made = made_for, [self._panel(place, panel, width) for place, panel in panels]
+        return self._made[1]
+
+    def _panel(self, place: int, panel: ShownPanel, width: int) -> list[Content]:
+        room = width - TABLE_CELLS - CELLS_BETWEEN
+        if panel.kind in PICTURED and room >= FEWEST_CELLS:
+            title, *rest = panel_lines(panel, TABLE_CELLS)
+            rest_lines = self._with_picture(panel, rest, room)
+        else:
+            title, *rest = panel_lines(panel, width)
+            rest_lines = list(map(plain, rest))
+        return [self._title(place, title, width), *rest_lines]
+
+    def _with_picture(self, panel: ShownPanel, rest: Sequence[str], room: int) -> list[Content]:
+        """The table and what it says, at the left of its picture."""
+        ascii_only = self._only_ascii or self.app.no_color
+        height = max(len(rest), FEWEST_LINES)
+        chart = load_panel_picture()(panel, width=room, height=height, ascii=ascii_only)
+        assert chart is not None
+        colours = colours_of(self.app.current_theme)
+        left = [*rest, *[""] * (height - len(rest))]
+        pairs = zip(left, chart.lines, strict=True)
         return [
-            [self._title(place, title, width), *map(plain, rest)]
-            for place, panel in enumerate(self.panels, start=1)
-            for title, *rest in [panel_lines(panel, width)]
+            plain(words.ljust(TABLE_CELLS + CELLS_BETWEEN)) + _styled_line(spans, colours)
+            for words, spans in pairs
         ]
 
     def _title(self, place: int, title: str, width: int) -> Content:
@@ -91,3 +137,10 @@ class PanelLines(TextWidget):
         bold = plain(title, "bold")
         fits = len(self.panels) > 1 and bold.cell_length + count.cell_length <= width
         return bold + count if fits else bold
+
+
+def _styled_line(spans: Line, colours: Colours) -> Content:
+    """A line of a picture among words."""
+    styles = (Style.from_rich_style(style_of(span.role, colours)) for span in spans)
+    parts = (plain(span.text).stylize(style) for span, style in zip(spans, styles, strict=True))
+    return Content("").join(parts)

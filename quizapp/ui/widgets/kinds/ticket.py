@@ -1,6 +1,6 @@
 """Tickets on the page: the evidence stays while cause, remedies and sentence are asked in turn."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
 from textual.content import Content
@@ -83,14 +83,15 @@ class TicketPresenter(KindPresenter[TicketQuestion]):
         yield from labelled("because", prose(question.explain or ""), STEP_LABEL_CELLS)
         remedies = _options(question.remedies, picked.remedies)
         yield from labelled("remedies", remedies, STEP_LABEL_CELLS)
-        yield from _given("you said", filter(None, [picked.sentence]))
+        if picked.sentence:
+            yield from _given("you said", [picked.sentence], spaced=True)
         yield from labelled("points", tuple(_points(question)), STEP_LABEL_CELLS)
 
 
-def _given(label: str, texts: Iterable[str]) -> tuple[Block, ...]:
+def _given(label: str, texts: Sequence[str], *, spaced: bool = False) -> tuple[Block, ...]:
     """An answer to an earlier step, in one line where it fits."""
     body = plain(" + ", "dim").join(map(inline, texts))
-    return labelled(label, [line(body or plain("–", "dim"), spaced=False)], STEP_LABEL_CELLS)
+    return labelled(label, [line(body or plain("–", "dim"), spaced=spaced)], STEP_LABEL_CELLS)
 
 
 def _asked(label: str, sentence: str) -> tuple[Block, ...]:
