@@ -267,6 +267,19 @@ async def test_enter_walks_through_the_flow_and_the_code(tmp_path: Path) -> None
             assert at(pilot) == "walkthrough"
 
 
+async def test_a_click_moves_the_cursor_of_the_outline_and_the_next_one_opens(
+    tmp_path: Path,
+) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=DECK) as sessions:
+        async with app_at(sessions).run_test(size=WIDE) as pilot:
+            await press(pilot, "enter")
+            await pilot.click("#outline-rows", offset=(8, 3))
+            assert at(pilot) == "loss"
+            await pilot.click("#outline-rows", offset=(8, 3))
+            await pilot.pause()
+            assert at(pilot) == "tradeoffs"
+
+
 GRID = """\
  quizapp › The cost                                            2 new · 1 of 10
 
