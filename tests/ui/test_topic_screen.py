@@ -257,8 +257,9 @@ async def test_a_section_without_items_says_so_and_complaints_stand_in_their_pla
 async def test_enter_walks_through_the_flow_and_the_code(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=FLOW + WALK) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
-            await press(pilot, "enter", "n")
+            shown = await press(pilot, "enter", "n")
             assert at(pilot) == "flow"
+            assert "Enter answers" not in shown
             assert "1 of 3 stations" in await press(pilot, "enter")
             await press(pilot, "q", "n")
             assert at(pilot) == "walkthrough"

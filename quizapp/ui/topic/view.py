@@ -72,7 +72,8 @@ class PageView:
 
         An item whose sibling was answered is none, since that showed the answer.
         """
-        if not self.unfurls or self.section.kind not in TESTED:
+        kind = self.section.kind
+        if not self.unfurls or kind not in TESTED or kind in ENTER_ACTIONS:
             return None
         items = self.page.items.values()
         met = {family_of(item.key) for item in items if item.state is not ItemState.NEW}
