@@ -255,11 +255,15 @@ async def test_a_section_without_items_says_so_and_complaints_stand_in_their_pla
 
 
 async def test_enter_walks_through_the_flow_and_the_code(tmp_path: Path) -> None:
-    with sessions_over(tmp_path, labs=FLOW + WALK) as sessions:
+    theory = "theory: [{id: first, title: First, text: Read.}]\n"
+    with sessions_over(tmp_path, labs=theory + FLOW + WALK) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
-            shown = await press(pilot, "enter", "n")
+            await press(pilot, "enter", "n")
             assert at(pilot) == "flow"
-            assert "Enter answers" not in shown
+            screen = pilot.app.screen
+            assert isinstance(screen, TopicScreen)
+            assert screen.view.unfurls
+            assert not screen.view.open_question
             assert "1 of 3 stations" in await press(pilot, "enter")
             await press(pilot, "q", "n")
             assert at(pilot) == "walkthrough"
