@@ -95,6 +95,20 @@ async def test_a_task_that_is_known_is_asked_in_short(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, StudyScreen)
 
 
+@pytest.mark.parametrize(("answer", "right"), [("0.231", "1 of 1"), ("5", "0 of 1")])
+async def test_what_was_answered_in_a_lab_counts_in_the_result_of_the_session(
+    answer: str, right: str, tmp_path: Path
+) -> None:
+    with sessions_over(tmp_path, labs=ROWS) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press(*answer, "enter", "4", "enter")
+            await pilot.press("escape", "q")
+            if isinstance(pilot.app.screen, StudyScreen):
+                await pilot.press(*"0.231", "enter", "enter")
+            assert isinstance(pilot.app.screen, SummaryScreen)
+            assert f"right     {right}" in picture(pilot.app)
+
+
 @pytest.mark.parametrize(
     ("setting", "choice", "basic"),
     [("choices", True, False), ("all", True, True), ("off", False, False)],

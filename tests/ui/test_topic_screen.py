@@ -21,6 +21,7 @@ from tests.ui.sample_sessions import (
     BASIC,
     CLOZE,
     NUMERIC,
+    ORDER,
     TOPIC,
     app_at,
     journal,
@@ -252,6 +253,24 @@ async def test_a_section_without_items_says_so_and_complaints_stand_in_their_pla
             shown = await press(pilot, "c", "n", "n", "n")
             assert at(pilot) == "walkthrough"
             assert "E-KEY" in shown
+
+
+REORDER = """\
+sessions:
+  - {id: blocks, kind: reorder, title: In order, use_card: flow}
+"""
+
+
+async def test_a_reorder_session_begins_with_blocks_that_are_not_in_order(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, ORDER, labs=REORDER) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            await press(pilot, "enter", "n")
+            assert at(pilot) == "sessions"
+            shown = await press(pilot, "enter")
+            assert "From likelihood to cost?" in shown
+            blocks = ("State the model", "Multiply", "Take the log")
+            places = [shown.index(block) for block in blocks]
+            assert places != sorted(places)
 
 
 async def test_enter_walks_through_the_flow_and_the_code(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from quizapp.decks.contents.apart import apart
 from quizapp.decks.contents.coverage import items_by_section, items_of_cards
 from quizapp.decks.contents.page_section import KIND_NAMES, PageSection, SectionKind, SolvedStep
 from quizapp.decks.contents.pieces import Bullets, Heading, Piece, Prose, TextTable, Verbatim
@@ -189,8 +190,12 @@ def session_sentence(plan: SessionPlan) -> str:
 
 
 def items_of_session(topic: Topic, plan: SessionPlan) -> tuple[Item, ...]:
-    """What the session asks, in its order."""
-    return items_of_cards(topic, _cards_of_session(plan))
+    """What the session asks, in its order but for tasks of one lab, which do not follow each other.
+
+    What was just done in a lab is half an answer to its next task.
+    """
+    items = items_of_cards(topic, _cards_of_session(plan))
+    return tuple(apart(items, lambda item: getattr(item.card, "lab_id", item.key)))
 
 
 def _cards_of_session(plan: SessionPlan) -> tuple[str, ...]:

@@ -36,6 +36,17 @@ def outcomes(events: Iterable[Event]) -> Outcomes:
     return Outcomes(last_failed, frozenset(key for key, wrong in sure_wrong.items() if wrong))
 
 
+def first_answer(events: Iterable[Event], day: date) -> Event | None:
+    """The first answer of the day to an item that was not taken back; none where there is none.
+
+    Args:
+        events: the history of the item.
+        day: a study day.
+    """
+    answers = (event for event in standing(events) if event.quality is not None)
+    return next((event for event in answers if event.moment.day == day), None)
+
+
 def was_sure_wrong(event: Event) -> bool:
     """The answer failed although the learner had been sure of it."""
     failed = event.quality is not None and not event.quality.passed

@@ -263,13 +263,26 @@ class Session(Undoable):
         undone = (undo, self) if undo else None
         return replace(self, turns=self.turns.first(planned), undone=undone)
 
-    def answered_elsewhere(self, memory: Memory) -> Self:
-        """The session past its current item, which an answer in its lab has given this memory."""
+    def answered_elsewhere(self, memory: Memory, answer: Event) -> Self:
+        """The session past its current item, which was answered in its lab.
+
+        Args:
+            memory: what all answers there made of the item's.
+            answer: the first of them; it counts here, as the first answer to any item does.
+        """
         key = self._must_ask().key
         turns = self.turns.over()
         if memory.drilling and memory.last == self.today:
             turns = turns.with_drill(key, memory)
-        return replace(self, turns=turns, done=self.done + 1)
+        failed = answer.quality is not None and not answer.quality.passed
+        return replace(
+            self,
+            turns=turns,
+            done=self.done + 1,
+            answered=self.answered + 1,
+            thinking_ms=self.thinking_ms + (answer.thinking_ms or 0),
+            missed=(*self.missed, key) if failed else self.missed,
+        )
 
     def without(self, key: str) -> Self:
         """The session without the item, as when its card is gone from the decks."""

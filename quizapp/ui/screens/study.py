@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.labs.forms import ControlError
 from quizapp.store.errors import StoreError
+from quizapp.study.answer.history import first_answer
 from quizapp.study.answer.question import Question
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.session.flow import Flow
@@ -66,10 +67,11 @@ class StudyScreen(QuestionScreen):
     def without_answered_tasks(self, session: Session) -> Session:
         """The session past the tasks that were answered in their labs, where it had them."""
         while (step := session.step) and not step.memory.last and self.flow.saw_lab(step.key):
-            memory = self.sessions.collection.memory(step.key)
-            if memory.last != session.today:
+            collection = self.sessions.collection
+            answer = first_answer(collection.event_store.history(step.key), session.today)
+            if answer is None:
                 break
-            session = session.answered_elsewhere(memory)
+            session = session.answered_elsewhere(collection.memory(step.key), answer)
         return session
 
     def _open_new_task(self) -> None:

@@ -96,12 +96,12 @@ class SummaryScreen(Screen["Session | None"]):
 
 
 def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
-    """What was answered and missed, how long it took, and when the next item is due."""
+    """What was answered and right, how long it took, and when the next item is due."""
     missed = session.missed
     yield line(plain("Session done", "bold"))
     yield from _fact("answered", f"{session.answered}")
-    share = f" of {session.progress.total}" if missed else ""
-    yield from _fact("missed", f"{len(missed)}{share}" if missed else "nothing")
+    if done := session.progress.done:
+        yield from _fact("right", f"{done - len(missed)} of {done}")
     yield from _score(session.shares)
     yield from _fact("time", spent(session.thinking_ms))
     yield from _sureness(sessions, session)

@@ -15,7 +15,7 @@ from quizapp.study.answer.confidence import (
     cost_in_nats,
     ladder,
 )
-from quizapp.study.answer.history import outcomes
+from quizapp.study.answer.history import first_answer, outcomes
 from quizapp.study.answer.times import FEWEST, usual_ms
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.quality import Quality
@@ -154,3 +154,14 @@ def test_a_handful_of_answers_makes_a_habit_and_fewer_do_not() -> None:
     events = [answered(n, Quality.GOOD, thinking_ms=1000) for n in range(FEWEST)]
     assert usual_ms(events, {"t/a": "basic"}) == {"basic": 1000}
     assert usual_ms([*events, undo(events[0])], {"t/a": "basic"}) == {}
+
+
+def test_the_first_answer_of_a_day_is_that_which_stands() -> None:
+    wrong, right = answered(1, Quality.WRONG), answered(1, Quality.GOOD)
+    right = replace(
+        right, id="later", moment=replace(right.moment, at=right.moment.at + timedelta(hours=1))
+    )
+    day = TODAY + timedelta(1)
+    assert first_answer([answered(0, Quality.EASY), wrong, right], day) == wrong
+    assert first_answer([wrong, right, undo(wrong)], day) == right
+    assert first_answer([wrong], TODAY) is None

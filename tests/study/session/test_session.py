@@ -542,3 +542,14 @@ def test_missed_items_can_be_drilled_once_more_without_touching_the_schedule() -
 def test_a_session_without_misses_has_nothing_to_drill() -> None:
     now, _ = press(session("a"), Quality.GOOD)
     assert now.drill_missed().step is None
+
+
+def test_what_was_answered_in_a_lab_counts_as_answered_here() -> None:
+    before = session("ab")
+    after, event = press(before, Quality.AGAIN)
+    memory = after.memories()["a"]
+    elsewhere = before.answered_elsewhere(memory, event)
+    assert (elsewhere.progress.done, elsewhere.answered, elsewhere.missed) == (1, 1, ("a",))
+    assert (elsewhere.thinking_ms, elsewhere.progress.to_drill) == (1000, 1)
+    passed, right = press(before, Quality.GOOD)
+    assert before.answered_elsewhere(passed.memories()["a"], right).missed == ()
