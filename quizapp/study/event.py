@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.study.quality import Quality
 
@@ -36,6 +37,8 @@ class EventKind(StrEnum):
     """The item takes over the history of the key that `origin` names."""
     READ = "read"
     """The section that `answer` names was read, of the topic that `key` is; no memory moves."""
+    MOCK = "mock"
+    """Something about a mock interview; `answer` is a `MockStep`, and no memory moves."""
 
 
 class Decision(StrEnum):
@@ -47,6 +50,36 @@ class Decision(StrEnum):
     """The history stays, and the item is due at once."""
     RESTART = "restart"
     """It is another fact: the item is new again."""
+
+
+class MockStep(StrEnum):
+    """What happened to a mock interview; `mock` names it."""
+
+    BEGIN = "begin"
+    """`offered` has the keys that are planned, `seconds` its length and `expected` a forecast."""
+    DRAFT = "draft"
+    """It was left in the middle of the question in `offered`; `draft` has the notes so far."""
+    RESUME = "resume"
+    """It was taken up again."""
+    END = "end"
+    """All was asked, or the learner closed it."""
+    MARKS = "marks"
+    """A second reader's ticks: points as `key#point`, those read in `offered`, some `ticked`."""
+
+
+class SpokenFacts(NamedTuple):
+    """What an answer to an interview question says of itself, so that no deck is needed for it."""
+
+    mock: str = ""
+    """The mock interview that it belongs to; empty in a daily session."""
+    ticked: tuple[str, ...] = ()
+    """The ids of the points that were named."""
+    offered: tuple[str, ...] = ()
+    """All points as they were shown, `id:weight` or `id:weight:kind`."""
+    level: str = ""
+    """Of the question."""
+    seconds: int = 0
+    """The question's own time; 0 is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +128,17 @@ class Event:
     """Of a relink: the key whose history the item takes over."""
     undoes: str = ""
     """The id of the event taken back."""
+    mock: str = ""
+    """The mock interview to which it belongs."""
+    ticked: tuple[str, ...] = ()
+    """As `SpokenFacts` has it, as has what follows; of a step of a mock, as `MockStep` says."""
+    offered: tuple[str, ...] = ()
+    level: str = ""
+    seconds: int = 0
+    expected: tuple[float, ...] = ()
+    """Of the beginning of a mock: the ends of what was forecast for its share."""
+    draft: str = ""
+    """Notes on a question that was left."""
     device: str = ""
     """Stamped by the journal, as is `sequence`."""
     sequence: int = 0

@@ -173,10 +173,11 @@ def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
     """Lines that were read before are read again only when the format says so."""
     assert PROJECTION_FORMAT == "0.1.0"
     assert LINE_VERSION == 1
-    kinds = "review drill ahead cram undo bury suspend resume flag unflag edit relink read"
+    kinds = "review drill ahead cram undo bury suspend resume flag unflag edit relink read mock"
     assert set(EventKind) == set(kinds.split())
     fields = (
         "id device sequence kind key fingerprint quality proposed confidence thinking_ms answer"
         " share count scheduler interval_before interval_after ease_before ease_after origin undoes"
+        " mock ticked offered level seconds expected draft"
     )
     assert set(TYPES) == set(fields.split())

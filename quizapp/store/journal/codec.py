@@ -43,8 +43,22 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "ease_after": (int,),
     "origin": (str,),
     "undoes": (str,),
+    "mock": (str,),
+    "ticked": (list,),
+    "offered": (list,),
+    "level": (str,),
+    "seconds": (int,),
+    "expected": (list,),
+    "draft": (str,),
 }
 """The fields of an event, but for its moment, by their names in both places, in a line's order."""
+
+LISTS: Final[dict[str, tuple[type, ...]]] = {
+    "ticked": (str,),
+    "offered": (str,),
+    "expected": (float, int),
+}
+"""The fields that are lists, and what each entry of them is."""
 
 ALWAYS: Final = ("id", "device", "sequence", "kind")
 
@@ -102,6 +116,7 @@ def decode(line: bytes | str) -> Event:
     )
     fields = {name: value for name, value in facts.items() if name in TYPES}
     fields.update((name, QUALITIES[facts[name]]) for name in QUALITY_FIELDS if name in facts)
+    fields.update((name, tuple(facts[name])) for name in LISTS if name in facts)
     return Event(moment=moment, **fields)
 
 
@@ -152,6 +167,10 @@ def checked(facts: Facts) -> Facts:
         for name in QUALITY_FIELDS:
             if name in facts:
                 QUALITIES[facts[name]]
+        for name, expected in LISTS.items():
+            # Few events have any of them.
+            if name in facts and not all(type(entry) in expected for entry in facts[name]):
+                raise LineError(f"an entry of {name} is of another type")
     except (KeyError, TypeError, ValueError) as error:
         raise LineError(f"not an event: {error}") from error
     return facts

@@ -67,6 +67,8 @@ class Planned:
     origin: Origin
     since: int = 0
     """Of a drill: how many turns the sitting had seen when it began to wait."""
+    once: bool = False
+    """It is not drilled, however it went: what is spoken for two minutes is asked once a day."""
 
     @property
     def drill(self) -> bool:

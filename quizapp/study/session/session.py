@@ -7,9 +7,9 @@ in `step`, the order of turns in `order`, and the way back in `step_back`.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from quizapp.study.event import Decision, Event, EventKind, Moment
+from quizapp.study.event import Decision, Event, EventKind, Moment, SpokenFacts
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.base import Scheduler, noted
@@ -19,6 +19,8 @@ from quizapp.study.session.drills import DrillQueue
 from quizapp.study.session.order import TurnOrder
 from quizapp.study.session.placement import PlacementTest
 from quizapp.study.session.step_back import Undoable
+
+NOT_SPOKEN: Final = SpokenFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Session(Undoable):
         answer: str = "",
         share: float | None = None,
         sure_wrong: bool = False,
+        spoken: SpokenFacts = NOT_SPOKEN,
     ) -> tuple[Self, Event]:
         """The session after an answer to the current step, and the event to be saved first.
 
@@ -143,6 +146,7 @@ class Session(Undoable):
             answer: what was given, as text.
             share: how much of it was right, where it counts in parts.
             sure_wrong: the drill goes before the others.
+            spoken: what else there is to say of an answer to an interview question.
 
         Raises:
             ValueError: the session is over.
@@ -169,6 +173,7 @@ class Session(Undoable):
             interval_after=after.interval_days,
             ease_before=before.ease,
             ease_after=after.ease,
+            **spoken._asdict(),
         )
         return self._answered(event, after, failed=not quality.passed, urgent=sure_wrong), event
 
@@ -310,12 +315,14 @@ class Session(Undoable):
     def _answered(self, event: Event, after: Memory, *, failed: bool, urgent: bool) -> Self:
         """The session with the current step answered, and its drill waiting if it needs one."""
         repeat = self.turns.is_repeat
-        again = failed if self.cram else after.drilling and after.last == self.today
+        wanted = failed if self.cram else after.drilling and after.last == self.today
+        again = wanted and not self._must_ask().once
         turns = self.turns.over()
         if again and not self.test:
             turns = turns.with_drill(event.key, after, urgent=urgent)
         missed = failed and not repeat and event.key not in self.missed
-        share = event.share
+        # A mock has a debrief for the shares of its answers.
+        share = None if event.offered else event.share
         due = None if self.cram else after.due
         assert event.quality is not None
         test = self.test and self.test.answer(event.key, event.quality)

@@ -22,8 +22,12 @@ EVENT_NAMES: Final[dict[str, str]] = {
 }
 """Every kind of event that can be taken back, as it follows "Taken back:" or "Done again:".
 
-A reading is none of them: who takes an answer back means that, whatever was read since.
+A reading is none of them, nor a step of a mock interview: who takes an answer back means that,
+whatever was read or begun since.
 """
+
+NO_STEPS: Final = (EventKind.READ, EventKind.MOCK)
+"""What stands between an undo and its redo without ending that."""
 
 SKIPPING: Final = "skipping"
 """The name of the one step that is no event."""
@@ -52,7 +56,7 @@ def last_undoable(events: Iterable[Event]) -> Event | None:
 
 
 def last_undone(events: Iterable[Event]) -> Event | None:
-    """The newest undo that can itself be taken back: only undos and readings have happened since.
+    """The newest undo that can itself be taken back: nothing but `NO_STEPS` and undos came since.
 
     Args:
         events: the journal, or the newest part of it.
@@ -61,7 +65,7 @@ def last_undone(events: Iterable[Event]) -> Event | None:
     undone = undone_ids(by_id.values())
     undos = {event.id for event in by_id.values() if event.kind == EventKind.UNDO}
     for event in reversed(chronological(by_id.values())):
-        if event.id in undone or event.undoes in undos or event.kind == EventKind.READ:
+        if event.id in undone or event.undoes in undos or event.kind in NO_STEPS:
             continue
         return event if event.kind == EventKind.UNDO else None
     return None

@@ -50,6 +50,14 @@ EVENTS = st.builds(
     ease_before=NUMBERS,
     ease_after=NUMBERS,
     undoes=WORDS,
+    mock=WORDS,
+    ticked=st.lists(WORDS, max_size=3).map(tuple),
+    offered=st.lists(WORDS, max_size=3).map(tuple),
+    share=st.none() | st.floats(0, 1),
+    level=WORDS,
+    seconds=st.integers(0, 1000),
+    expected=st.just(()) | st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    draft=WORDS,
     device=WORDS,
     sequence=st.integers(0, 10**9),
 )
@@ -117,10 +125,16 @@ def test_kinds_and_fields_of_a_newer_version_are_let_through() -> None:
     assert event.kind == "new-kind"
 
 
+TIME = '"at":"2026-03-02T12:00:00Z","day":"2026-03-02"'
+
+
 @pytest.mark.parametrize(
     "body",
     [
         HEAD,
+        f'{HEAD},{TIME},"ticked":[1]',
+        f'{HEAD},{TIME},"expected":["0.4"]',
+        f'{HEAD},{TIME},"offered":"p1:3"',
         f'{HEAD},"at":"noon","day":"2026-03-02"',
         f'{HEAD},"at":"2026-03-02T12:00:00","day":"2026-03-02"',
         f'{HEAD},"at":"2026-03-02T12:00:00Z","day":"2026-03-02"'.replace(

@@ -7,6 +7,7 @@ import pytest
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.session.undo import (
     EVENT_NAMES,
+    NO_STEPS,
     SKIPPING,
     chronological,
     last_undoable,
@@ -69,18 +70,19 @@ def test_undo_and_redo_go_through_the_journal_as_through_a_stack(
     assert (again and again.id) == undone
 
 
-NO_STEPS = (EventKind.UNDO, EventKind.READ)
+UNDO_PASSES_OVER = (EventKind.UNDO, *NO_STEPS)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind not in NO_STEPS])
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind not in UNDO_PASSES_OVER])
 def test_whatever_a_learner_does_can_be_taken_back(kind: EventKind) -> None:
     event = done("a", 1, kind=kind)
     assert last_undoable([event]) == event
     assert name_of(event) == EVENT_NAMES[kind]
 
 
-def test_undo_and_redo_pass_over_what_was_read() -> None:
-    read = done("r", 9, kind=EventKind.READ)
+@pytest.mark.parametrize("kind", NO_STEPS)
+def test_undo_and_redo_pass_over_what_is_no_step(kind: EventKind) -> None:
+    read = done("r", 9, kind=kind)
     assert last_undoable([read]) is None
     back, again = last_undoable([*journal("a b u:b"), read]), last_undone([*journal("a u:a"), read])
     assert back

@@ -1,0 +1,201 @@
+"""Mock interviews: owns what the journal says of them, and the events that say it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from quizapp.study.event import Event, EventKind, MockStep, Moment
+from quizapp.study.interview.answers import SpokenAnswer, spoken_answers
+from quizapp.study.points import weigh
+from quizapp.study.scheduler.replay import standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """A second reader's ticks."""
+
+    read: frozenset[tuple[str, str]]
+    """Question and point of each that the reader judged."""
+    ticked: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mock:
+    """One mock interview, as its events tell it."""
+
+    id: str
+    began: Moment
+    planned: tuple[str, ...]
+    """The keys of its questions, in their order."""
+    seconds: int = 0
+    """How long it was meant to be; 0 is no matter how long."""
+    expected: tuple[float, float] | None = None
+    """Between which shares the outcome was forecast to lie."""
+    answers: tuple[SpokenAnswer, ...] = ()
+    """One a question, the last where it was answered twice."""
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """Notes on questions that were left, by key."""
+    ended: bool = False
+    """It was closed, or all of it was asked."""
+    spent_ms: int = 0
+    """The time in it; what passed while it was broken off is none of that."""
+    marks: Marks | None = None
+    """What the second reader said last."""
+
+    @property
+    def day(self) -> date:
+        """The study day on which it began."""
+        return self.began.day
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The planned questions that have no answer."""
+        answered = {answer.key for answer in self.answers}
+        return tuple(key for key in self.planned if key not in answered)
+
+    @property
+    def is_broken_off(self) -> bool:
+        """It can be taken up again."""
+        return not self.ended and bool(self.unanswered)
+
+    @property
+    def share(self) -> float | None:
+        """The share of all the weight that was named; None where nothing was weighed."""
+        return joint_share(self.answers)
+
+
+def joint_share(answers: Iterable[SpokenAnswer]) -> float | None:
+    """The share of the weight of these answers together that was named; None without any weight."""
+    rows = tuple(answers)
+    total = sum(weigh(answer.points) for answer in rows)
+    return sum(weigh(answer.named) for answer in rows) / total if total else None
+
+
+def mocks_of(events: Iterable[Event]) -> tuple[Mock, ...]:
+    """The mock interviews that these events tell of, the latest first.
+
+    Args:
+        events: of mocks and of answers, from any number of devices, in any order.
+    """
+    steps: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in standing(events):
+        if event.mock:
+            steps[event.mock].append(event)
+    mocks = (_mock(identity, rows) for identity, rows in steps.items())
+    found_mocks = [mock for mock in mocks if mock]
+    return tuple(sorted(found_mocks, key=lambda mock: (mock.began.at, mock.id), reverse=True))
+
+
+def _mock(identity: str, events: Sequence[Event]) -> Mock | None:
+    """The mock of these events; None while its beginning has not come in yet."""
+    steps = [event for event in events if event.kind == EventKind.MOCK]
+    begin = next((event for event in steps if event.answer == MockStep.BEGIN), None)
+    if begin is None:
+        return None
+    answers = {answer.key: answer for answer in spoken_answers(events)}
+    order = {key: place for place, key in enumerate(begin.offered)}
+    expected = begin.expected
+    return Mock(
+        id=identity,
+        began=begin.moment,
+        planned=begin.offered,
+        seconds=max(0, begin.seconds),
+        expected=(expected[0], expected[1]) if len(expected) == 2 else None,
+        answers=tuple(sorted(answers.values(), key=lambda row: order.get(row.key, len(order)))),
+        drafts={key: step.draft for step in steps if step.draft for key in step.offered},
+        ended=any(event.answer == MockStep.END for event in steps),
+        spent_ms=_spent_ms(events),
+        marks=_marks(steps),
+    )
+
+
+def _spent_ms(events: Sequence[Event]) -> int:
+    """The time from event to event, but for that before it was taken up again."""
+    worked = (event for event in events if not _is(event, MockStep.MARKS))
+    gaps = (
+        max(timedelta(), after.moment.at - before.moment.at)
+        for before, after in pairwise(worked)
+        if not _is(after, MockStep.RESUME)
+    )
+    return round(sum(gaps, timedelta()).total_seconds() * 1000)
+
+
+def _is(event: Event, step: MockStep) -> bool:
+    return event.kind == EventKind.MOCK and event.answer == step
+
+
+def _marks(steps: Iterable[Event]) -> Marks | None:
+    marks = [event for event in steps if event.answer == MockStep.MARKS]
+    if not marks:
+        return None
+    read, ticked = (frozenset(map(_point, rows)) for rows in (marks[-1].offered, marks[-1].ticked))
+    return Marks(read=read, ticked=ticked & read)
+
+
+def _point(entry: str) -> tuple[str, str]:
+    key, _, point = entry.rpartition("#")
+    return key, point
+
+
+def begin_event(
+    mock: str,
+    planned: Sequence[str],
+    *,
+    seconds: int,
+    expected: tuple[float, float] | None,
+    moment: Moment,
+    event_id: str,
+) -> Event:
+    """The event with which a mock begins.
+
+    Args:
+        mock: its id, unique over all devices.
+        planned: the keys of its questions.
+        seconds: how long it is meant to be; 0 is no matter how long.
+        expected: between which shares it is forecast to end, if that can be said.
+        moment: when it begins.
+        event_id: unique over all devices.
+    """
+    return Event(
+        id=event_id,
+        kind=EventKind.MOCK,
+        moment=moment,
+        answer=MockStep.BEGIN,
+        mock=mock,
+        offered=tuple(planned),
+        seconds=seconds,
+        expected=expected or (),
+    )
+
+
+def draft_event(mock: str, key: str, notes: str, *, moment: Moment, event_id: str) -> Event:
+    """The event of a mock that is left in the middle of a question."""
+    return Event(
+        id=event_id,
+        kind=EventKind.MOCK,
+        moment=moment,
+        answer=MockStep.DRAFT,
+        mock=mock,
+        offered=(key,),
+        draft=notes,
+    )
+
+
+def step_event(mock: str, step: MockStep, *, moment: Moment, event_id: str) -> Event:
+    """The event of a mock that is taken up again, or ends."""
+    return Event(id=event_id, kind=EventKind.MOCK, moment=moment, answer=step, mock=mock)
+
+
+def marks_event(mock: str, marks: Marks, *, moment: Moment, event_id: str) -> Event:
+    """The event of a second reader's ticks."""
+    return Event(
+        id=event_id,
+        kind=EventKind.MOCK,
+        moment=moment,
+        answer=MockStep.MARKS,
+        mock=mock,
+        offered=tuple(f"{key}#{point}" for key, point in sorted(marks.read)),
+        ticked=tuple(f"{key}#{point}" for key, point in sorted(marks.ticked)),
+    )
