@@ -13,7 +13,7 @@ from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
 
 ROLE_STYLES: Final = {
-    "axis": "$text-muted",
+    "axis": "dim",
     "cursor": "bold $accent",
     "good": "bold $text-success",
     "bad": "bold $text-error",
