@@ -1,10 +1,11 @@
 """The event store: the learner's journal and the index of it behind one door."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -25,6 +26,7 @@ from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import undone_ids
+from quizapp.study.session.undo import same_act
 
 Result = TypeVar("Result")
 
@@ -103,7 +105,18 @@ class EventStore:
         Raises:
             StoreError: It is not saved, and why.
         """
-        stamped = self._journal.append(event)
+        return self.append_all([event])[0]
+
+    def append_all(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The events are saved for good, in one step.
+
+        Returns:
+            The events with their device and sequence numbers.
+
+        Raises:
+            StoreError: They are not saved, and why.
+        """
+        stamped = self._journal.append_all(events)
         self._appended = True
         return stamped
 
@@ -125,17 +138,18 @@ class EventStore:
         """The item's events in the order in which they count, undone ones and undos included."""
         return self.ask(lambda index: index.events.history(key))
 
-    def events_on(self, day: date, *, undone: bool = False) -> tuple[Event, ...]:
-        """The events that count for the study day, in order.
+    def events_on(self, day: date) -> tuple[Event, ...]:
+        """The events that count for the study day, in order, without those that were undone."""
+        return _not_undone(*self._all_on(day))
 
-        Args:
-            day: The study day.
-            undone: Also the events that were taken back, and the undo events themselves.
-        """
-        events, undos = self.ask(
-            lambda index: (index.events.on(day), index.events.undos_about(day))
-        )
-        return events if undone else _not_undone(events, undos)
+    def done_with(self, event: Event) -> tuple[Event, ...]:
+        """What stands of what was done in one step with this event, itself among it."""
+        events = chain(*self._all_on(event.moment.day)) if event.act else ()
+        return same_act(event, events)
+
+    def _all_on(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """What was done on the day, taken back or not, and all undo events about the items."""
+        return self.ask(lambda index: (index.events.on(day), index.events.undos_about(day)))
 
     def last_written(self, least: int) -> tuple[Event, ...]:
         """The events that were written last, the latest first: so many at least, or all."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import TypedDict
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import cram_plan, due_soon
+from quizapp.collection.journal_undo import JournalUndo
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.kinds.task import LabTask
@@ -19,17 +20,12 @@ from quizapp.labs.forms import ControlError
 from quizapp.study.answer.lab_link import LabLaunch, preset_launch, question_launch
 from quizapp.study.answer.question import GivenAnswer, Question
 from quizapp.study.answer.times import usual_ms
-from quizapp.study.event import Event, EventKind, Moment
+from quizapp.study.event import Event, Moment
 from quizapp.study.kinds.render import render
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.filtered import chosen
-from quizapp.study.scheduler.replay import undone_ids
 from quizapp.study.session.session import Session
-from quizapp.study.session.undo import last_undoable, last_undone, name_of, undo_event
-
-FEW_EVENTS: Final = 100
-"""Events among which the last thing done is mostly found: two milliseconds."""
 
 
 class Stamp(TypedDict):
@@ -45,6 +41,7 @@ class SessionFactory:
     def __init__(self, collection: Collection, *, new_id: Callable[[], str]) -> None:
         self.collection = collection
         self.new_id = new_id
+        self.steps = JournalUndo(collection, new_id=new_id)
         self.forget()
 
     def stamp(self) -> Stamp:
@@ -155,62 +152,6 @@ class SessionFactory:
         """The learner's median thinking time for each kind."""
         recent = self.collection.recent()
         return usual_ms(recent, self.collection.kinds({event.key for event in recent}))
-
-    def undo(self) -> tuple[Event, Event] | None:
-        """Take back the last thing that stands in the journal, whenever it was done.
-
-        Returns:
-            What was taken back, and the undo; none when nothing stands.
-
-        Raises:
-            StoreError: the disk refused; nothing is taken back.
-        """
-        target = self._last_undoable()
-        return (target, self.save(undo_event(target, **self.stamp()))) if target else None
-
-    def undo_sentence(self) -> str:
-        """Take the last thing back, and say what it was."""
-        events = self.undo()
-        if events is None:
-            return "There is nothing to take back."
-        target, _ = events
-        return f"Taken back: {name_of(target)} of {target.moment.day}."
-
-    def redo_sentence(self) -> str:
-        """Do the last thing again that was taken back, and say what it was."""
-        again = self.redo()
-        return f"Done again: {name_of(again)}." if again else "Nothing was taken back just now."
-
-    def redo(self) -> Event | None:
-        """Do the last thing again that was taken back, if nothing else was done since.
-
-        Returns:
-            What was done again; none when the last thing was no undo.
-
-        Raises:
-            StoreError: the disk refused.
-        """
-        events = self.collection.recent(FEW_EVENTS)
-        acts = (event.kind for event in events if event.kind != EventKind.READ)
-        if next(acts, "") == EventKind.UNDO:  # perhaps of a long row of them
-            events = self.collection.recent()
-        undo = last_undone(events)
-        if undo is None:
-            return None
-        self.save(undo_event(undo, **self.stamp()))
-        return next((event for event in events if event.id == undo.undoes), undo)
-
-    def _last_undoable(self) -> Event | None:
-        """The last thing that stands, however many were taken back since."""
-        least = FEW_EVENTS
-        while True:
-            events = self.collection.recent(least)
-            target = last_undoable(events)
-            # It may have been taken back by a clock that is far behind, before these.
-            about = self.collection.history(target.key) if target else ()
-            if len(events) < least or (target and target.id not in undone_ids(about)):
-                return target
-            least *= 8
 
     def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         return Session.start(

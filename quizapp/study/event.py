@@ -35,6 +35,8 @@ class EventKind(StrEnum):
     """The card was changed, and `answer` says what becomes of its history: a `Decision`."""
     RELINK = "relink"
     """The item takes over the history of the key that `origin` names."""
+    PLACE = "place"
+    """The item is set to known, since a test of the points that it serves was passed."""
     READ = "read"
     """The section that `answer` names was read, of the topic that `key` is; no memory moves."""
     MOCK = "mock"
@@ -128,6 +130,8 @@ class Event:
     """Of a relink: the key whose history the item takes over."""
     undoes: str = ""
     """The id of the event taken back."""
+    act: str = ""
+    """Shared by events that were done in one step, and are taken back in one; else empty."""
     mock: str = ""
     """The mock interview to which it belongs."""
     ticked: tuple[str, ...] = ()

@@ -37,37 +37,44 @@ def why_today(
     Returns:
         Lines of plain text.
     """
-    review = _last_review(history, scheduler) if memory.last else None
+    move = _last_move(history, scheduler) if memory.last else None
     if cram:
         present = ["Crammed: a filter chose it, due or not."]
         effects = {quality: _crammed(quality) for quality in qualities}
     else:
-        present = list(_present(memory, today, scheduler, priority))
+        placed = move is not None and move[1].kind == EventKind.PLACE
+        present = list(_present(memory, today, scheduler, priority, placed=placed))
         effects = {
             quality: _effect(memory, quality, today=today, seed=key, scheduler=scheduler)
             for quality in qualities
         }
     return (
-        *(_past(memory, *review, scheduler) if review else ()),
+        *(_past(memory, *move, scheduler) if move else ()),
         *present,
         *(f"{_name(quality)}: {effect}" for quality, effect in effects.items()),
     )
 
 
 def _past(memory: Memory, before: Memory, event: Event, scheduler: Scheduler) -> Iterator[str]:
-    """The last answer that moved the schedule, and what it made of it."""
-    assert event.quality is not None
+    """What moved the schedule last, and what it made of it."""
     day, quality = event.moment.day, event.quality
-    after = scheduler.review(before, quality, today=day, seed=event.key)
-    yield f"Last review: {day}, {_name(quality)} ({quality})."
-    for name, steps in scheduler.explain(before, quality, today=day, seed=event.key).items():
-        yield f"{name.capitalize()}: {steps}."
+    if quality is None:
+        after = scheduler.place(before, today=day)
+        yield f"Set to known: {day}, since a test of what it serves was passed."
+        yield f"Interval: {after.interval_days} d, as after two successes in a row."
+    else:
+        after = scheduler.review(before, quality, today=day, seed=event.key)
+        yield f"Last review: {day}, {_name(quality)} ({quality})."
+        for name, steps in scheduler.explain(before, quality, today=day, seed=event.key).items():
+            yield f"{name.capitalize()}: {steps}."
     yield f"Due: {after.due}."
     if memory.due != after.due:
         yield f"Due at once since the card was edited: {memory.due}."
 
 
-def _present(memory: Memory, today: date, scheduler: Scheduler, priority: str) -> Iterator[str]:
+def _present(
+    memory: Memory, today: date, scheduler: Scheduler, priority: str, *, placed: bool
+) -> Iterator[str]:
     """Why the item is asked now."""
     if memory.last is None or memory.due is None:
         yield "New: no answer to it was graded yet."
@@ -83,7 +90,8 @@ def _present(memory: Memory, today: date, scheduler: Scheduler, priority: str) -
         waited, days = (today - memory.last).days, max(1, memory.interval_days)
         late = (today - memory.due).days
         yield f"Late: {late} d." if late else "Due today."
-        share = f"{waited} d since the last review / {days} d = {waited / days:.2f}"
+        since = "it counts as reviewed" if placed else "the last review"
+        share = f"{waited} d since {since} / {days} d = {waited / days:.2f}"
         yield f"Place in the backlog: {share}, the largest first."
 
 
@@ -110,14 +118,17 @@ def _effect(
     return "; ".join(filter(None, (interval, again, lapse, *others))) + "."
 
 
-def _last_review(history: Iterable[Event], scheduler: Scheduler) -> tuple[Memory, Event] | None:
+def _last_move(history: Iterable[Event], scheduler: Scheduler) -> tuple[Memory, Event] | None:
     """The last event that moved the schedule, after the memory that it moved."""
     memory, last = Memory(), None
     for event in standing(history):
         if event.quality is not None and event.kind in (EventKind.REVIEW, EventKind.AHEAD):
             kind = scheduler.answer_kind(memory, event.quality, today=event.moment.day)
             last = (memory, event) if kind is EventKind.REVIEW else last
-        memory = advance(memory, event, scheduler=scheduler)
+        after = advance(memory, event, scheduler=scheduler)
+        if event.kind == EventKind.PLACE and after != memory:
+            last = (memory, event)
+        memory = after
     return last
 
 

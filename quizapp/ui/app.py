@@ -244,9 +244,9 @@ class QuizApp(App[None]):
 
     @on(UndoRequested)
     def _take_back(self, message: UndoRequested) -> None:
-        sessions = self.sessions
+        steps = self.sessions.steps
         try:
-            sentence = sessions.redo_sentence() if message.redo else sessions.undo_sentence()
+            sentence = steps.redo_sentence() if message.redo else steps.undo_sentence()
         except StoreError as error:
             sentence = str(error)
         tell(self, sentence)

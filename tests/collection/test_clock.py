@@ -7,9 +7,10 @@ import pytest
 
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
+from quizapp.collection.journal_undo import FEW_EVENTS
 from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.request import SessionRequest
-from quizapp.collection.sessions import FEW_EVENTS, SessionFactory
+from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import Paths, locate
 from quizapp.store.settings import Settings
 from quizapp.study.event import Moment
@@ -124,6 +125,6 @@ def test_what_a_clock_far_behind_took_back_is_not_taken_back_again(paths: Paths)
             moment=lambda: Moment(NOON, 0, TODAY),
             read_deck=read_deck,
         )
-        last, _ = SessionFactory(collection, new_id=lambda: "undo-2").undo() or (None, None)
-    assert last is not None
-    assert last.id == f"event-{FEW_EVENTS}"
+        step = SessionFactory(collection, new_id=lambda: "undo-2").steps.undo()
+    assert step is not None
+    assert step.events[0].id == f"event-{FEW_EVENTS}"

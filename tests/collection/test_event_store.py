@@ -139,11 +139,25 @@ def test_the_events_of_a_day_leave_out_what_was_undone_even_later(event_store: E
     for event in (kept, taken, undo, answered(3, day=TODAY + DAY)):
         event_store.append(event)
     assert [event.id for event in event_store.events_on(TODAY)] == ["event-1"]
-    assert [event.id for event in event_store.events_on(TODAY, undone=True)] == [
-        "event-1",
-        "event-2",
-    ]
     assert [event.id for event in event_store.events_on(TODAY + DAY)] == ["event-3"]
+
+
+def test_what_was_done_in_one_step_is_kept_and_found_as_one(event_store: EventStore) -> None:
+    placed = [
+        replace(answered(n, key=f"t/{n}", kind=EventKind.PLACE), quality=None, act="step")
+        for n in range(3)
+    ]
+    event_store.append_all([answered(9, key="t/0"), *placed])
+    assert [event.sequence for event in event_store.events_on(TODAY)] == [2, 3, 4, 1]
+    event_store.append(undone(placed[0], name="undo", key="t/0", day=TODAY + DAY))
+    kept = event_store.events_on(TODAY)[:2]
+    assert event_store.done_with(kept[0]) == kept
+    assert event_store.done_with(answered(9)) == (answered(9),)
+    assert {key: memory.streak for key, memory in event_store.memories().items()} == {
+        "t/0": 1,
+        "t/1": 2,
+        "t/2": 2,
+    }
 
 
 def test_a_kind_of_a_newer_version_is_kept_and_changes_no_memory(event_store: EventStore) -> None:

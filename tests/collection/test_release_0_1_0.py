@@ -171,13 +171,15 @@ def test_memories_of_another_format_are_made_anew_with_a_word_on_it(paths: Paths
 
 def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
     """Lines that were read before are read again only when the format says so."""
-    assert PROJECTION_FORMAT == "0.1.0"
+    assert PROJECTION_FORMAT == "0.3.0"
     assert LINE_VERSION == 1
-    kinds = "review drill ahead cram undo bury suspend resume flag unflag edit relink read mock"
+    kinds = (
+        "review drill ahead cram undo bury suspend resume flag unflag edit relink place read mock"
+    )
     assert set(EventKind) == set(kinds.split())
     fields = (
         "id device sequence kind key fingerprint quality proposed confidence thinking_ms answer"
         " share count scheduler interval_before interval_after ease_before ease_after origin undoes"
-        " mock ticked offered level seconds expected draft"
+        " act mock ticked offered level seconds expected draft"
     )
     assert set(TYPES) == set(fields.split())

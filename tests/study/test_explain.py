@@ -56,6 +56,21 @@ LEARNT = [answered(0), answered(1), answered(7)]
 """The third success of three, due on day 22."""
 
 
+def test_what_was_set_to_known_says_so_until_an_answer_moves_it() -> None:
+    placed = replace(answered(0, kind=EventKind.PLACE), quality=None)
+    assert why([placed], 6) == [
+        "Set to known: 2025-03-01, since a test of what it serves was passed.",
+        "Interval: 6 d, as after two successes in a row.",
+        "Due: 2025-03-07.",
+        "Due today.",
+        "Place in the backlog: 7 d since it counts as reviewed / 6 d = 1.17, the largest first.",
+    ]
+    assert why([placed, answered(6)], 21)[0] == "Last review: 2025-03-07, Good (4)."
+    # What was known before stays as it was.
+    known = [answered(0), answered(1), replace(placed, id="p", moment=answered(2).moment)]
+    assert why(known, 7)[0] == "Last review: 2025-03-02, Good (4)."
+
+
 def test_a_late_item_is_derived_line_by_line() -> None:
     lines = why(LEARNT, 32, qualities=(Quality.AGAIN, Quality.HARD, Quality.GOOD, Quality.EASY))
     assert lines == [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from quizapp.collection import sessions as sessions_module
+from quizapp.collection import journal_undo
 from quizapp.collection.request import SessionRequest
 from quizapp.store.settings import Settings, read_settings
 from quizapp.ui.app import QuizApp
@@ -130,14 +130,14 @@ async def test_undo_reaches_back_before_a_restart(tmp_path: Path) -> None:
 async def test_undo_reaches_behind_any_number_of_steps_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sessions_module, "FEW_EVENTS", 4)
+    monkeypatch.setattr(journal_undo, "FEW_EVENTS", 4)
     with sessions_over(tmp_path, BASIC, CLOZE, TYPED) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await pilot.press("space", "3", "m", "m", "m", "m", "m", "m", "q")
             for _ in range(7):
                 await pilot.press("u")
         assert sessions.collection.memories() == {}
-        assert sessions.undo() is None
+        assert sessions.steps.undo() is None
 
 
 async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:

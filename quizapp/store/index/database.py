@@ -16,7 +16,7 @@ from quizapp.store.index.deck_table import DeckTable
 from quizapp.store.index.event_table import EventTable
 from quizapp.store.index.ingest import forget_unread, ingest
 from quizapp.store.index.memory_table import MemoryTable
-from quizapp.store.index.projection import Projection, is_of_this_format
+from quizapp.store.index.projection import ADDED_KINDS, Projection, is_of_this_format
 from quizapp.store.index.schema import prepare
 from quizapp.store.journal.reader import tail_of
 from quizapp.store.progress import ShowProgress, say_nothing
@@ -87,7 +87,8 @@ class Index:
             # Writers queue up here, before they read: what another window did meanwhile is seen.
             self._db.execute("BEGIN IMMEDIATE")
             before = self.memories.signature()
-            anew = before != self._projection.signature
+            former = before == self._projection.former_signature
+            anew = not former and before != self._projection.signature
             if anew:
                 forget_unread(self._db)
             # Where there were no events, all memories are made at once, not item by item.
@@ -95,11 +96,14 @@ class Index:
             touched = ingest(self._db, files, self._progress)
             # After that, since a relink that came in decides whose history an event belongs to.
             touched |= self.memories.find_successors()
+            if former:
+                touched |= self.events.items_with(ADDED_KINDS)
+                self.memories.sign()
             if anew or empty:
                 self.memories.start_over(self._progress)
             else:
                 self.memories.update(touched, self._progress)
-        return bool(before) and not is_of_this_format(before)
+        return bool(before) and anew and not is_of_this_format(before)
 
     def follow(self, renamed: Iterable[tuple[str, str]]) -> None:
         """Histories go on under the keys that the library has for them now.

@@ -42,6 +42,9 @@ SELECT line FROM event
 WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE day = ?)
 ORDER BY day, at, device, sequence"""
 
+ITEMS_WITH: Final = """
+SELECT DISTINCT item FROM event WHERE kind IN (SELECT value FROM json_each(?))"""
+
 NEWEST: Final = """
 SELECT max(at) FROM event WHERE day = (SELECT max(day) FROM event)"""
 
@@ -117,6 +120,10 @@ class EventTable:
     def items(self) -> set[str]:
         """The items that events are about."""
         return {item for (item,) in self._db.execute("SELECT DISTINCT item FROM event")} - {""}
+
+    def items_with(self, kinds: Iterable[str]) -> set[str]:
+        """The items that events of these kinds are about."""
+        return {item for (item,) in self._db.execute(ITEMS_WITH, (json.dumps(tuple(kinds)),))}
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every event: its columns, as `columns_of` has them, and its line."""

@@ -110,10 +110,15 @@ class MemoryTable:
 
     def start_over(self, progress: ShowProgress) -> None:
         """Every memory is made anew, because events count otherwise now."""
-        for statement in ("DELETE FROM memory", "DELETE FROM tally", "DELETE FROM fold"):
+        for statement in ("DELETE FROM memory", "DELETE FROM tally"):
             self._db.execute(statement)
-        self._db.execute("INSERT INTO fold VALUES (?)", (self._projection.signature,))
+        self.sign()
         self._keep(self.preview(self._projection, progress))
+
+    def sign(self) -> None:
+        """This projection stands for the memories from now on."""
+        self._db.execute("DELETE FROM fold")
+        self._db.execute("INSERT INTO fold VALUES (?)", (self._projection.signature,))
 
     def update(self, items: Collection[str], progress: ShowProgress = say_nothing) -> None:
         """The items' memories are what their events say, and so are those of their successors."""

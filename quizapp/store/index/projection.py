@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from quizapp.decks.revision import Fingerprint
 from quizapp.store.index.schema import DamagedRowError
 from quizapp.store.journal.codec import QUALITIES, day_of
-from quizapp.study.event import Event
+from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import ReplayedEvent, follow, replay
@@ -29,14 +29,20 @@ ROW_TYPES: Final[tuple[type | tuple[type, ...], ...]] = (
 )
 """Of the fields of a memory, as `to_row` gives them."""
 
-PROJECTION_FORMAT: Final = "0.1.0"
-"""Names how events become memories, as the first release did it: a release alone changes nothing.
+PROJECTION_FORMAT: Final = "0.3.0"
+"""Names how events become memories, since that release: a release alone changes nothing.
 
 It changes when the same events make other memories, or when lines say something to this version
 that said nothing before: a kind of event that moves memories, a version or a field of the codec.
 Then all memories are made anew, and lines that could not be read are tried again. The folder
 `tests/store/formats/` has events with their memories, so that no such change goes unnoticed.
 """
+
+FORMER_FORMAT: Final = "0.1.0"
+
+ADDED_KINDS: Final = (EventKind.PLACE,)
+"""What the former format passed over, and all in which it differs: only items of which such an
+event had come in, from a newer device, have other memories now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,11 @@ class Projection:
     def signature(self) -> str:
         """Differs whenever the memories might."""
         return f"{PROJECTION_FORMAT} {self.scheduler.signature}"
+
+    @property
+    def former_signature(self) -> str:
+        """That of the same scheduler in the former format."""
+        return f"{FORMER_FORMAT} {self.scheduler.signature}"
 
     def memory(self, item: str, events: Iterable[Event], former: Collection[str] = ()) -> Memory:
         """The memory of one item from its events, and from those of its former keys."""

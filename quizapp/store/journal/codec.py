@@ -43,6 +43,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "ease_after": (int,),
     "origin": (str,),
     "undoes": (str,),
+    "act": (str,),
     "mock": (str,),
     "ticked": (list,),
     "offered": (list,),

@@ -6,7 +6,7 @@ Each device writes one file and reads all of them, so merging two devices is a u
 import errno
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -49,15 +49,20 @@ class Journal:
         """Sentences on what was done to the file beside appending."""
 
     def append(self, event: Event) -> Event:
-        """The event is on the disk, whatever happens next.
+        """The event is on the disk, as `append_all` has it."""
+        return self.append_all([event])[0]
 
-        Other windows wait meanwhile, a millisecond or so, and nobody is refused.
+    def append_all(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The events are on the disk, whatever happens next, by one write.
+
+        Other windows wait meanwhile, a millisecond or so, and nobody is refused. Only a power cut
+        within that write can leave the first of them without the others.
 
         Returns:
-            The event with its device and sequence number.
+            The events with their device and sequence numbers.
 
         Raises:
-            StoreError: It could not be saved, and no trace of it is left.
+            StoreError: They could not be saved, and no trace of any is left.
         """
         folder = self._paths.journal
         try:
@@ -66,7 +71,8 @@ class Journal:
             # machine agree on one name, and on the number of every event.
             with locked(self._paths.lock):
                 device = self._device()
-                return self._write(folder / f"{device}.jsonl", replace(event, device=device))
+                stamped = [replace(event, device=device) for event in events]
+                return self._write(folder / f"{device}.jsonl", stamped)
         except OSError as error:
             # Where the file ends now is looked up at the next append.
             self._end = End()
@@ -98,7 +104,7 @@ class Journal:
         path = self._paths.journal / f"{name}.jsonl"
         return os.path.lexists(path) and bool(why_odd(path))
 
-    def _write(self, path: Path, event: Event) -> Event:
+    def _write(self, path: Path, events: Sequence[Event]) -> tuple[Event, ...]:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             state = os.fstat(descriptor)
@@ -108,13 +114,17 @@ class Journal:
             if self._end.size == 0:
                 # The file may be new, and its name has to survive a power cut as well as its bytes.
                 sync_folder(path.parent)
-            stamped = replace(event, sequence=self._end.sequence + 1)
-            line = encode(stamped)
-            write_whole(descriptor, line, self._end.size)
+            last = self._end.sequence
+            stamped = tuple(
+                replace(event, sequence=number) for number, event in enumerate(events, last + 1)
+            )
+            lines = [encode(event) for event in stamped]
+            whole = b"".join(lines)
+            write_whole(descriptor, whole, self._end.size)
         finally:
             os.close(descriptor)
-        self._end = End(state.st_ino, self._end.size + len(line), stamped.sequence)
-        self._sitting.append(line)
+        self._end = End(state.st_ino, self._end.size + len(whole), last + len(events))
+        self._sitting += lines
         return stamped
 
     def keep_sitting(self) -> None:
@@ -215,15 +225,15 @@ def set_torn_end_aside(descriptor: int, path: Path, end: int) -> Path | None:
     return aside
 
 
-def write_whole(descriptor: int, line: bytes, end: int) -> None:
-    """The line is on the disk from `end` on; or the file ends at `end` as before.
+def write_whole(descriptor: int, lines: bytes, end: int) -> None:
+    """The lines are on the disk from `end` on; or the file ends at `end` as before.
 
     Raises:
         OSError: The disk refused.
     """
     try:
-        # One call, so that a reader without the lock sees all of the line or a torn end.
-        if os.write(descriptor, line) < len(line):
+        # One call, so that a reader without the lock sees whole lines, or a torn end after them.
+        if os.write(descriptor, lines) < len(lines):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
     except OSError:

@@ -1,12 +1,18 @@
 """What a scheduler is: a value that moves memories, and says how."""
 
 from abc import abstractmethod
-from datetime import date
-from typing import Protocol, Self
+from datetime import date, timedelta
+from typing import Final, Protocol, Self
 
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
+
+PLACED_STREAK: Final = 2
+PLACED_DAYS: Final = 6
+"""What is set to known stands where two successes in a row would have brought it."""
+
+LAST_DAY: Final = date.max.toordinal()
 
 
 class Scheduler(Protocol):
@@ -73,6 +79,28 @@ class Scheduler(Protocol):
         """Of the due items of one card only one is asked today."""
         return self.siblings_apart
 
+    def placed_days(self, today: date) -> int:
+        """In how many days what is set to known today comes back."""
+        return PLACED_DAYS
+
+    def place(self, memory: Memory, *, today: date) -> Memory:
+        """The memory of an item that is set to known; one that is known already stays as it is.
+
+        It was not answered by that: an answer on the same day is its first one and counts, and the
+        day's limits know nothing of it.
+        """
+        if memory.streak >= PLACED_STREAK:
+            return memory
+        days = self.placed_days(today)
+        return memory._replace(
+            streak=PLACED_STREAK,
+            interval_days=days,
+            due=later(today, days),
+            last=memory.last or today - timedelta(days=1),
+            drills=0,
+            drilling=False,
+        )
+
     def leech_reason(self, memory: Memory) -> str:
         """Why the item costs more than it gives, in a sentence; empty when it is no leech."""
         return ""
@@ -120,6 +148,11 @@ class Scheduler(Protocol):
             return False
         start = self.counts_from(memory)
         return start is not None and today < start
+
+
+def later(today: date, days: int) -> date:
+    """So many days after, as long as the calendar has days."""
+    return date.fromordinal(min(today.toordinal() + days, LAST_DAY))
 
 
 def noted(memory: Memory) -> Memory:

@@ -27,7 +27,7 @@ class Memory(NamedTuple):
     lapses: int = 0
     """Failed reviews of an item that had a streak."""
     last: date | None = None
-    """Study day of the last graded review."""
+    """Study day of the last graded review; the day before for what was set to known without one."""
     answers: int = 0
     """Answers of every kind so far: the seed of the next draw, shuffle and fuzz."""
     drills: int = 0

@@ -77,6 +77,8 @@ def follow(memory: Memory, event: ReplayedEvent, *, scheduler: Scheduler) -> Mem
     """The memory after one more event, as `advance` has it."""
     kind, key, day, quality, fingerprint, _ = event
     if quality is None:
+        if kind == EventKind.PLACE:
+            return scheduler.place(memory, today=day)
         return _marked(memory, event)
     if kind not in ANSWERED:
         return memory

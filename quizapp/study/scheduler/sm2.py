@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, Self
 
 from quizapp.study.quality import Quality
-from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.base import PLACED_DAYS, Scheduler, later
 from quizapp.study.scheduler.memory import UNSCHEDULED, Memory
 from quizapp.study.scheduler.presets import CLASSIC_PRESET, FITTED_PRESET, SM2_PRESET, Preset
 from quizapp.study.scheduler.sm2_explained import explain_review
@@ -22,8 +22,6 @@ from quizapp.study.scheduler.sm2_rule import (
 LEECH_LAPSES: Final = 6
 LEECH_AGAIN: Final = 3
 """After the first flag, one more every so many lapses; as many flag an item at the ease floor."""
-
-LAST_DAY: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class SM2Scheduler(Scheduler):
         else:
             interval = 1
             lapses += memory.streak > 0
-        due = _later(today, interval + fuzz(interval, seed, memory.answers, self.preset))
+        due = later(today, interval + fuzz(interval, seed, memory.answers, self.preset))
         answers, drills, drilling = memory.answers + 1, 0, quality < Quality.GOOD
         # By place, which takes a third of the time: a replay is mostly this.
         unscheduled = memory[UNSCHEDULED:]
@@ -108,12 +106,16 @@ class SM2Scheduler(Scheduler):
         if memory.due is None or memory.last is None:
             return None
         waited_days = -(-self.preset.early_counts_from * memory.interval_days // 100)
-        return min(memory.due, _later(memory.last, waited_days))
+        return min(memory.due, later(memory.last, waited_days))
 
     def keeps_due_siblings_apart(self, today: date) -> bool:
         """Of the due items of one card one is asked today, unless no other day is left."""
         last_chance = self.deadline is not None and 0 <= (self.deadline - today).days <= 1
         return self.siblings_apart and not last_chance
+
+    def placed_days(self, today: date) -> int:
+        """In how many days what is set to known today comes back: the deadline holds for it too."""
+        return min(PLACED_DAYS, longest(self.preset, today, self.deadline))
 
     def leech_reason(self, memory: Memory) -> str:
         """Which rule the item breaks, in a sentence; empty when it is no leech."""
@@ -144,7 +146,3 @@ SM2: Final = SM2Scheduler(SM2_PRESET)
 SM2_CLASSIC: Final = SM2Scheduler(CLASSIC_PRESET)
 
 SM2_FIT: Final = SM2Scheduler(FITTED_PRESET)
-
-
-def _later(today: date, days: int) -> date:
-    return date.fromordinal(min(today.toordinal() + days, LAST_DAY))

@@ -18,7 +18,7 @@ from quizapp.study.scheduler.memory import Memory
 MOST_QUESTIONS: Final = 12
 """About five minutes: who came to skip the beginning is not to sit an exam."""
 
-PRIOR: Final = 0.5
+PRIOR_CHANCE: Final = 0.5
 """Of a point of which nothing is known, either is as likely as the other."""
 
 PASS: Final = 0.8
@@ -67,7 +67,7 @@ class Probe:
 class Belief:
     """What is believed of one point."""
 
-    chance: float = PRIOR
+    chance: float = PRIOR_CHANCE
     """That the learner knows it."""
     was_right: bool | None = None
     """The last answer that tells of it was right; none before the first."""

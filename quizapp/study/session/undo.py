@@ -1,11 +1,12 @@
 """Undo: owns what can be taken back, or done again, and what to call it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final
 
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.scheduler.replay import undone_ids
+from quizapp.text.numbers import quantity
 
 EVENT_NAMES: Final[dict[str, str]] = {
     EventKind.REVIEW: "the answer",
@@ -19,6 +20,7 @@ EVENT_NAMES: Final[dict[str, str]] = {
     EventKind.UNFLAG: "removing the flag",
     EventKind.EDIT: "the decision on the edited card",
     EventKind.RELINK: "taking over a history",
+    EventKind.PLACE: "setting to known",
 }
 """Every kind of event that can be taken back, as it follows "Taken back:" or "Done again:".
 
@@ -29,18 +31,53 @@ whatever was read or begun since.
 NO_STEPS: Final = (EventKind.READ, EventKind.MOCK)
 """What stands between an undo and its redo without ending that."""
 
+ACT_NAMES: Final[dict[str, str]] = {EventKind.PLACE: "set to known"}
+"""The same of what is done to many items in one step, as it follows their number."""
+
 SKIPPING: Final = "skipping"
 """The name of the one step that is no event."""
 
 
 def name_of(event: Event | None) -> str:
     """What to call a step of a session when it is taken back or done again."""
-    return EVENT_NAMES[event.kind] if event else SKIPPING
+    return EVENT_NAMES.get(event.kind, event.kind) if event else SKIPPING
 
 
-def undo_event(target: Event, *, moment: Moment, event_id: str) -> Event:
+def name_of_all(events: Sequence[Event]) -> str:
+    """What to call what was done in one step.
+
+    >>> from datetime import UTC, date, datetime
+    >>> moment = Moment(datetime(2026, 3, 2, tzinfo=UTC), 0, date(2026, 3, 2))
+    >>> name_of_all([Event(id=id, kind=EventKind.PLACE, moment=moment, act="a") for id in "bc"])
+    '2 items set to known'
+    """
+    ending = ACT_NAMES.get(events[0].kind)
+    return f"{quantity(len(events), 'item')} {ending}" if ending else name_of(events[0])
+
+
+def same_act(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:
+    """What stands of these events that was done in one step with this one, itself among them."""
+    if not event.act:
+        return (event,)
+    by_id = {other.id: other for other in (*events, event)}
+    undone = undone_ids(by_id.values())
+    return tuple(
+        other
+        for other in chronological(by_id.values())
+        if other.act == event.act and other.id not in undone
+    )
+
+
+def undo_event(target: Event, *, moment: Moment, event_id: str, act: str = "") -> Event:
     """The event that takes another one back; of an undo: that does it again."""
-    return Event(id=event_id, kind=EventKind.UNDO, moment=moment, key=target.key, undoes=target.id)
+    return Event(
+        id=event_id,
+        kind=EventKind.UNDO,
+        moment=moment,
+        key=target.key,
+        undoes=target.id,
+        act=act,
+    )
 
 
 def last_undoable(events: Iterable[Event]) -> Event | None:

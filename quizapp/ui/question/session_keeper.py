@@ -1,6 +1,6 @@
 """The keeper of a session: saves what happened before a screen goes on, and takes steps back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
 from textual.screen import Screen
@@ -11,7 +11,7 @@ from quizapp.study.event import Event
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.session import Session
-from quizapp.study.session.undo import name_of
+from quizapp.study.session.undo import name_of_all
 from quizapp.ui.text import tell
 
 RETRY_SECONDS: Final = 3
@@ -109,32 +109,41 @@ class SessionKeeper:
     def _undo_earlier(self, session: Session, go_on: GoOn) -> None:
         """Take back what the journal has from before this session, and ask its card, if any."""
         try:
-            undone = self._sessions.undo()
+            step = self._sessions.steps.undo()
         except StoreError as error:
             self._tell(str(error), warn=True)
             return
-        if undone is None:
+        if step is None:
             self._tell("There is nothing to take back.")
             return
-        event, undo = undone
-        if self._sessions.has(event.key):
+        event, undo = step.events[0], step.undos[0]
+        if event.act:
+            go_on(_without(session, step.events))
+        elif self._sessions.has(event.key):
             memory = self._sessions.collection.memory(event.key)
             origin = Origin.DUE if memory.last else Origin.NEW
             go_on(session.back_to(Planned(event.key, memory, origin), undo=undo))
-        self._tell(f"Taken back: {name_of(event)} of {event.moment.day}.")
+        self._tell(step.sentence)
 
     def _redo_earlier(self, session: Session, go_on: GoOn) -> None:
         """Do again what was taken back before this session; its item need not be asked then."""
         try:
-            event = self._sessions.redo()
+            events = self._sessions.steps.redo()
         except StoreError as error:
             self._tell(str(error), warn=True)
             return
-        if event is None:
+        if not events:
             self._tell("Nothing was taken back just now.")
             return
-        go_on(session.without(event.key))
-        self._tell(f"Done again: {name_of(event)} of {event.moment.day}.")
+        go_on(_without(session, events))
+        self._tell(f"Done again: {name_of_all(events)} of {events[0].moment.day}.")
 
     def _tell(self, sentence: str, *, warn: bool = False) -> None:
         tell(self._screen.app, sentence, warn=warn)
+
+
+def _without(session: Session, events: Iterable[Event]) -> Session:
+    """The session without these items, whose memories it would have from before."""
+    for event in events:
+        session = session.without(event.key)
+    return session

@@ -79,13 +79,13 @@ def test_undo_passes_over_a_reading_and_takes_it_back_where_it_is_named(tmp_path
         answer(sessions, f"{TOPIC}/shrug", Quality.GOOD)
         reading = keep_reading(sessions, TOPIC, "loss")
         assert reading
-        undone = sessions.undo()
+        undone = sessions.steps.undo()
         assert undone
-        assert undone[0].kind == EventKind.REVIEW
+        assert undone.events[0].kind == EventKind.REVIEW
         assert keep_reading(sessions, TOPIC, "rest")
-        redone = sessions.redo()
+        redone = sessions.steps.redo()
         assert redone
-        assert redone.kind == EventKind.REVIEW
+        assert redone[0].kind == EventKind.REVIEW
         sessions.save(undo_event(reading, **sessions.stamp()))
         assert page_of(sessions).readings.days == {"rest": TODAY}
 

@@ -14,9 +14,12 @@ from quizapp.store.index.ingest import columns_of
 from quizapp.store.index.projection import Projection
 from quizapp.store.index.schema import FORMER_NUMBER, NUMBER, TABLES, number_of
 from quizapp.store.journal.codec import encode, read_facts
+from quizapp.store.journal.files import settled_files
+from quizapp.store.paths import locate
+from quizapp.study.event import EventKind
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.keep_format import FORMATS
-from tests.store.samples import answered
+from tests.store.samples import answered, write_journal
 
 STATISTICS = "SELECT confidence, thinking_ms, interval_before, slip FROM event WHERE id = ?"
 
@@ -78,3 +81,25 @@ def test_what_a_line_says_oddly_or_newly_harms_nothing(
     line = encode(replace(answered(0), interval_before=0)).partition(b',"crc"')[0]
     facts = read_facts(line + b"," + fact + b"}")
     assert columns_of(facts)[-4:] == kept
+
+
+def test_what_a_former_version_passed_over_counts_now_and_nothing_else_is_made_anew(
+    tmp_path: Path,
+) -> None:
+    placed = replace(answered(0, key="t/placed", kind=EventKind.PLACE), quality=None)
+    path, projection = tmp_path / "index.sqlite3", Projection(SM2)
+    paths = locate(home=tmp_path, env={})
+    write_journal(paths, [placed, answered(1, key="t/answered")])
+    files = settled_files(paths)
+    with closing(Index(path, projection)) as index:
+        index.refresh(files)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE fold SET signature = ?", (projection.former_signature,))
+        database.execute("DELETE FROM memory WHERE item = 't/placed'")
+        database.execute("UPDATE memory SET ease = 251")
+        database.commit()
+    with closing(Index(path, projection)) as index:
+        assert not index.refresh(files)
+        memories = index.memories.all()
+        assert index.is_current(files)
+    assert (memories["t/placed"].streak, memories["t/answered"].ease) == (2, 251)

@@ -55,6 +55,14 @@ def test_an_append_stamps_the_device_and_the_next_number(
     assert journal_files(paths) == [file]
 
 
+def test_several_events_are_appended_by_one_write(journal: Journal, file: Path) -> None:
+    first = journal.append(answered(0))
+    stamped = journal.append_all([answered(1), answered(2)])
+    last = journal.append(answered(3))
+    assert [event.sequence for event in stamped] == [2, 3]
+    assert events_in(file) == [first, *stamped, last]
+
+
 def test_the_device_keeps_its_name(journal: Journal, paths: Paths, file: Path) -> None:
     journal.append(answered(1))
     later = Journal(paths, new_id=lambda: "another0name")

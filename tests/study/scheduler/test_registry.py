@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import KNOWN_STREAK
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.study.scheduler.sm2 import SM2
 
 TODAY = date(2025, 3, 1)
 
@@ -40,3 +43,35 @@ def test_a_review_is_counted_explained_and_comes_back_later(
         assert after == scheduler.review(memory, quality, today=today, seed="t/a")
         assert steps["interval"]
         memory, today = after._replace(drilling=False), after.due + timedelta(1)
+
+
+@every_scheduler
+@pytest.mark.parametrize("quality", [None, *Quality])
+def test_what_is_set_to_known_counts_as_known_and_comes_back_in_six_days(
+    scheduler: Scheduler, quality: Quality | None
+) -> None:
+    before = Memory(answers=1, flagged=True)
+    if quality is not None:
+        before = scheduler.review(before, quality, today=TODAY, seed="t/a")
+    after = scheduler.place(before, today=TODAY)
+    assert (after.streak, after.due, after.drilling) == (KNOWN_STREAK, TODAY + timedelta(6), False)
+    assert (after.ease, after.lapses) == (before.ease, before.lapses)
+    assert (after.answers, after.flagged) == (before.answers, True)
+    assert scheduler.place(after, today=TODAY + timedelta(1)) == after
+
+
+@every_scheduler
+def test_a_first_answer_counts_even_on_the_day_when_its_item_was_set_to_known(
+    scheduler: Scheduler,
+) -> None:
+    placed = scheduler.place(Memory(), today=TODAY)
+    kind, after = scheduler.answer(placed, Quality.WRONG, today=TODAY, seed="t/a")
+    assert (kind, after.due) == (EventKind.REVIEW, TODAY + timedelta(1))
+    kind, _ = scheduler.answer(placed, Quality.GOOD, today=TODAY, seed="t/a")
+    assert kind is EventKind.AHEAD
+
+
+def test_no_calendar_is_too_short_and_no_interview_too_near_for_it() -> None:
+    assert SM2.place(Memory(), today=date.max).due == date.max
+    near = SM2.until(TODAY + timedelta(8)).place(Memory(), today=TODAY)
+    assert near.due == TODAY + timedelta(2)

@@ -1,5 +1,6 @@
 """Tests of undo over a journal: what can be taken back, and what done again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from quizapp.study.session.undo import (
     last_undoable,
     last_undone,
     name_of,
+    name_of_all,
+    same_act,
 )
 
 TODAY = date(2025, 3, 1)
@@ -78,6 +81,16 @@ def test_whatever_a_learner_does_can_be_taken_back(kind: EventKind) -> None:
     event = done("a", 1, kind=kind)
     assert last_undoable([event]) == event
     assert name_of(event) == EVENT_NAMES[kind]
+
+
+def test_what_was_done_in_one_step_is_one_step_whatever_of_it_was_taken_back() -> None:
+    alone = done("a", 0)
+    placed = [replace(done(f"p{n}", n + 1, kind=EventKind.PLACE), act="step") for n in range(3)]
+    undo = done("u", 9, kind=EventKind.UNDO, undoes="p1")
+    assert same_act(placed[2], [*placed, alone]) == tuple(placed)
+    assert same_act(placed[2], [undo, *placed, alone]) == (placed[0], placed[2])
+    assert (same_act(alone, placed), name_of_all([alone])) == ((alone,), "the answer")
+    assert name_of_all(placed) == "3 items set to known"
 
 
 @pytest.mark.parametrize("kind", NO_STEPS)
