@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from time import time
 
@@ -9,9 +10,12 @@ import click
 
 from quizapp.cli.context import AppContext, current_context
 from quizapp.cli.prompt import FILE, SHORT_OPTION, kept_text
-from quizapp.collection.overview import Overview
+from quizapp.collection.home.headline import busiest_day, done_line, interview_line
+from quizapp.collection.home.overview import Overview
+from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.decks.read.files import deck_files, is_in
 from quizapp.store.atomic import replace_file
+from quizapp.study.queue.workload import duration
 from quizapp.text.printable import printable
 
 
@@ -33,7 +37,8 @@ def due(home: Path | None, as_json: bool, short: bool) -> None:
     with app_context.collection() as collection:
         overview = collection.overview()
         problems = collection.problems
-        today = collection.moment().day.isoformat()
+        today = collection.moment().day
+        interview = collection.settings.interview_ahead(today)
     if short:
         line = _short(overview)
         _keep(app_context, line, since)
@@ -41,9 +46,9 @@ def due(home: Path | None, as_json: bool, short: bool) -> None:
             click.echo(line)
         return
     if as_json:
-        click.echo(json.dumps(_facts(overview, today), indent=2))
+        click.echo(json.dumps(_facts(overview, today, interview), indent=2))
     else:
-        for row in _table(overview):
+        for row in _table(overview, today, interview):
             click.echo(printable(row))
     for problem in problems:
         click.echo(printable(problem), err=True)
@@ -81,25 +86,19 @@ def _below(folder: Path) -> tuple[Path, ...]:
     return tuple(folder.iterdir()) if folder.is_dir() else ()
 
 
-def _facts(overview: Overview, today: str) -> dict[str, object]:
+def _facts(overview: Overview, today: date, interview: date | None) -> dict[str, object]:
     return {
-        "day": today,
+        "day": today.isoformat(),
         "due": overview.due_today,
         "new": overview.new_today,
-        "topics": [
-            {
-                "topic": facts.topic,
-                "title": facts.title,
-                "due": facts.due,
-                "new": facts.new,
-                "total": facts.total,
-                "next_due": facts.next_due and facts.next_due.isoformat(),
-                "unaskable": facts.unaskable,
-                "why_unaskable": facts.why_unaskable or None,
-                "why_empty": facts.why_empty or None,
-            }
-            for facts in overview.topics
-        ],
+        "work_ms": overview.work_ms,
+        "learned": overview.learned,
+        "reviewed": overview.reviewed,
+        "to_go": overview.to_go,
+        "more_new": overview.more_new,
+        "next_days": list(overview.coming),
+        "interview": interview and interview.isoformat(),
+        "topics": [_topic(facts) for facts in overview.topics],
         "lost_topics": [
             {"topic": lost.topic, "histories": lost.histories, "successor": lost.successor}
             for lost in overview.lost_topics
@@ -108,15 +107,42 @@ def _facts(overview: Overview, today: str) -> dict[str, object]:
     }
 
 
-def _table(overview: Overview) -> list[str]:
-    lines = [f"{overview.due_today} due, {overview.new_today} new today"]
+def _topic(facts: TopicFacts) -> dict[str, object]:
+    return {
+        "topic": facts.topic,
+        "title": facts.title,
+        "track": facts.track or None,
+        "due": facts.due,
+        "new": facts.new,
+        "total": facts.total,
+        "suspended": facts.suspended,
+        "known": facts.known,
+        "next_due": facts.next_due and facts.next_due.isoformat(),
+        "last": facts.last and facts.last.isoformat(),
+        "builds_on": [row._asdict() for row in facts.builds_on],
+        "unaskable": facts.unaskable,
+        "why_unaskable": facts.why_unaskable or None,
+        "why_empty": facts.why_empty or None,
+        "not_asked": dict(facts.not_asked),
+    }
+
+
+def _table(overview: Overview, today: date, interview: date | None) -> list[str]:
+    counts = f"{overview.due_today} due, {overview.new_today} new today"
+    if overview.due_today or overview.new_today:
+        lines = [f"{counts}, about {duration(overview.work_ms)}"]
+    else:
+        lines = [f"{counts}; {done_line(overview)}"]
+    if busiest := busiest_day(overview.coming, today):
+        lines.append(f"next {len(overview.coming)} days: {sum(overview.coming):,} due, {busiest}")
+    lines += filter(None, [interview_line(interview, today)])
     for facts in overview.topics:
         day = facts.next_due.isoformat() if facts.next_due else "–"
         lines.append(
-            f"{facts.due:>5} due {facts.new:>5} new {facts.total:>5} items"
+            f"{facts.due:>5} due {facts.new:>5} new {facts.known:>5} of {facts.awake:>5} known"
             f"   next {day:<10}   {facts.topic}  {facts.title}"
         )
-    lines += filter(None, (facts.unaskable_sentence for facts in overview.topics))
+    lines += (sentence for facts in overview.topics for sentence in facts.sentences)
     lines += [lost.sentence for lost in overview.lost_topics]
     lines += [
         f"cannot be studied: {entry.diagnostics[0]}" for entry in overview.faulty if not entry.topic

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from quizapp.collection.catalogue import Catalogue, is_shipped, topic_of
 from quizapp.collection.event_store import EventStore, Result
-from quizapp.collection.overview import Overview, overview_of
-from quizapp.collection.planning.limits import catch_up_offer, day_limits
+from quizapp.collection.home.overview import Overview, overview_of
+from quizapp.collection.planning.limits import catch_up_offer, limits_on
 from quizapp.collection.planning.pool import day_pool
 from quizapp.collection.reading.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.reading.pending import PendingDecks
@@ -246,7 +246,7 @@ class Collection:
         queue = build_queue(
             day_pool(index, self._catalogue, self.settings, today=today, topics=topics),
             today=today,
-            limits=day_limits(self.settings, today),
+            limits=limits_on(today, self.settings, index),
             scheduler=self.scheduler,
         )
         return tuple(row for row in queue if topics is None or topic_of(row.key) in topics)

@@ -8,11 +8,11 @@ from functools import cache, partial
 
 from quizapp.collection.catalogue import Catalogue
 from quizapp.collection.collection import Collection
-from quizapp.collection.planning.limits import day_limits
+from quizapp.collection.planning.limits import day_limits, more_today
 from quizapp.collection.planning.pool import in_priority_order, library
 from quizapp.store.index.database import Index
 from quizapp.store.index.due import DueQueries
-from quizapp.study.queue.candidates import Candidate, is_new
+from quizapp.study.queue.candidates import Candidate, Limits, is_new
 from quizapp.study.queue.interview_plan import InterviewPlan, interview_plan
 from quizapp.study.queue.simulation import SimulatedDay, simulate
 from quizapp.study.scheduler.memory import Memory
@@ -32,12 +32,17 @@ def plan_until(
 
     def items_and_rows(
         index: Index, catalogue: Catalogue
-    ) -> tuple[dict[str, str], list[Candidate]]:
+    ) -> tuple[dict[str, str], list[Candidate], int]:
         items = library(index, catalogue)
         rows = _rows(DueQueries(index, catalogue.decks, today), catalogue, memories)
-        return {item.key: item.priority for item in items}, [*in_priority_order(rows, items)]
+        priorities = {item.key: item.priority for item in items}
+        return priorities, [*in_priority_order(rows, items)], more_today(today, index)
 
-    priorities, rows = collection.ask(items_and_rows)
+    priorities, rows, more_new = collection.ask(items_and_rows)
+
+    def limits(limit: int, day: date) -> Limits:
+        own = day_limits(replace(settings, new_per_day=limit), day)
+        return own.more(more_new) if day == today else own
 
     @cache
     def days_at(limit: int, reviewed: frozenset[str] | None = None) -> tuple[SimulatedDay, ...]:
@@ -45,7 +50,7 @@ def plan_until(
             rows,
             today=today,
             until=interview,
-            limits=partial(day_limits, replace(settings, new_per_day=limit)),
+            limits=partial(limits, limit),
             scheduler=settings.scheduler.until(interview),
             reviewed=reviewed,
         )

@@ -1,13 +1,14 @@
 """Requests: owns which session a learner asks for, and why there may be nothing in it."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quizapp.text.days import relative_day
 from quizapp.text.numbers import quantity
 
 if TYPE_CHECKING:
     from quizapp.collection.collection import Collection
+    from quizapp.collection.home.overview import Overview
     from quizapp.study.filters import Filter
 
 
@@ -29,25 +30,36 @@ def nothing_due(collection: "Collection", request: SessionRequest) -> str:
     if request.days_ahead:
         return _nothing_ahead(collection, request.days_ahead)
     topics = request.topics
-    facts = [
-        topic for topic in collection.overview().topics if topics is None or topic.topic in topics
-    ]
+    overview = collection.overview()
+    facts = [topic for topic in overview.topics if topics is None or topic.topic in topics]
     days = [topic.next_due for topic in facts if topic.next_due]
-    broken = "".join(f" {topic.unaskable_sentence}." for topic in facts if topic.unaskable_sentence)
+    broken = "".join(f" {sentence}." for topic in facts for sentence in topic.sentences)
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
-    new = _new_later(sum(topic.new for topic in facts), collection.settings.new_per_day)
+    new = _new_later(sum(topic.new for topic in facts), overview, collection.settings.new_per_day)
     return f"Nothing is due here now.{new}{later}{broken}"
 
 
-def _new_later(count: int, limit: int) -> str:
+def _new_later(count: int, overview: "Overview", limit: int) -> str:
     """What becomes of new items that today has no room for."""
     if not count:
         return ""
     waiting = quantity(count, "new item waits", several="new items wait")
-    return (
-        f" {waiting} for other days: new_per_day = {limit} is used up. On home / crams them today;"
-        " the schedule stays."
-    )
+    if not overview.more_new:
+        return f" {waiting} for other days. On home / crams them today; the schedule stays."
+    return f" {waiting} for other days: new_per_day = {limit} is used up. {MORE_KEY}"
+
+
+MORE_KEY: Final = "On home + brings five more today."
+"""What the learner may do when the day's limit bites."""
+
+
+def nothing_more(overview: "Overview", new_per_deck: int) -> str:
+    """Why five more new items today would bring none."""
+    if not overview.to_go:
+        return "There is no new item left."
+    if new_per_deck:
+        return f"No more can come today: new_per_deck = {new_per_deck} keeps the others back."
+    return "No more can come today: what is new belongs to cards that are reviewed today."
 
 
 def _nothing_ahead(collection: "Collection", days: int) -> str:

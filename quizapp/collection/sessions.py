@@ -10,7 +10,7 @@ from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import cram_plan, due_soon
 from quizapp.collection.journal_undo import JournalUndo
-from quizapp.collection.request import SessionRequest
+from quizapp.collection.request import SessionRequest, nothing_more
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.topic import Topic
@@ -25,7 +25,9 @@ from quizapp.study.kinds.render import render
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.filtered import chosen
+from quizapp.study.queue.more import more_event
 from quizapp.study.session.session import Session
+from quizapp.text.numbers import quantity
 
 
 class Stamp(TypedDict):
@@ -152,6 +154,19 @@ class SessionFactory:
         """The learner's median thinking time for each kind."""
         recent = self.collection.recent()
         return usual_ms(recent, self.collection.kinds({event.key for event in recent}))
+
+    def more_new(self) -> str:
+        """Five more new items today, or as many as there are, and how many in a sentence.
+
+        Raises:
+            StoreError: the disk refused; nothing is kept.
+        """
+        overview = self.collection.overview()
+        if not overview.more_new:
+            return nothing_more(overview, self.collection.settings.new_per_deck)
+        self.save(more_event(overrun=overview.overrun, **self.stamp()))
+        count = quantity(overview.more_new, "more new item")
+        return f"{count} today; u takes that back."
 
     def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         return Session.start(

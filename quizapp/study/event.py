@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     """The section that `answer` names was read, of the topic that `key` is; no memory moves."""
     MOCK = "mock"
     """Something about a mock interview; `answer` is a `MockStep`, and no memory moves."""
+    MORE = "more"
+    """So many more new items may come on this study day, as `answer` says; no memory moves."""
 
 
 class Decision(StrEnum):
@@ -106,7 +108,7 @@ class Event:
     """An `EventKind`, or the word of a newer version."""
     moment: Moment
     key: str = ""
-    """The item's key; of a reading the topic."""
+    """The item's key; of a reading the topic; of more new items nothing."""
     fingerprint: str = ""
     """Of what was shown."""
     quality: Quality | None = None
@@ -116,7 +118,7 @@ class Event:
     """The stated probability of being right, before the reveal."""
     thinking_ms: int | None = None
     answer: str = ""
-    """What the learner gave, as text; of a reading the id of the section."""
+    """What the learner gave, as text; of a reading the id of its section, of `more` how many."""
     share: float | None = None
     """How much of the answer was right, 0 to 1, where it counts in parts."""
     count: int = 0

@@ -1,6 +1,7 @@
 """Numbers as text: owns how a number is shown to a learner."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _COUNTS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -11,6 +12,13 @@ _DECIMALS_ASKED: Final = re.compile(
 
 _FORMAT: Final = re.compile(r"\.(?:[0-9]|1[0-2])[feg%]")
 """As in `.2f`: twelve digits are all that a float is good for after some arithmetic."""
+
+HEIGHTS: Final = "▁▂▃▄▅▆▇█"
+ASCII_HEIGHTS: Final = "_.:-=+*#"
+"""From nothing to the greatest count."""
+
+SHARE_CELLS: Final = 8
+"""Of a bar beside the share in words."""
 
 
 def quantity(count: int, noun: str, *, several: str = "") -> str:
@@ -97,3 +105,33 @@ def progress_line(what: str, share: float, *, cells: int = 20, only_ascii: bool 
     full, empty, dots = ("#", "-", "...") if only_ascii else ("█", "░", "…")
     filled = int(cells * share)
     return f"{what} {dots}  {full * filled}{empty * (cells - filled)}  {int(100 * share)} %"
+
+
+def column_bars(counts: Sequence[int], *, only_ascii: bool = False) -> str:
+    """A cell for each count, the greatest the highest; whatever is not nothing is seen.
+
+    >>> column_bars([0, 1, 12, 31]), column_bars([0, 1, 12, 31], only_ascii=True)
+    ('▁▂▄█', '_.-#')
+    """
+    heights = ASCII_HEIGHTS if only_ascii else HEIGHTS
+    most = max([*counts, 1])
+    steps = len(heights) - 1
+    return "".join(heights[-(-count * steps // most)] for count in counts)
+
+
+def share_bar(part: int, whole: int, *, only_ascii: bool = False) -> str:
+    """A bar of a share and the share in words; neither is nothing, nor all, unless the share is.
+
+    >>> share_bar(78, 100), share_bar(1, 1000, only_ascii=True), share_bar(8, 8)
+    ('██████▁▁  78 %', '#.......   1 %', '████████ 100 %')
+    """
+    full, empty = ("#", ".") if only_ascii else ("█", "▁")
+    cells = _between(part, whole, SHARE_CELLS)
+    return f"{full * cells}{empty * (SHARE_CELLS - cells)} {_between(part, whole, 100):>3} %"
+
+
+def _between(part: int, whole: int, most: int) -> int:
+    """The share out of `most`; 0 and `most` only where it is nothing or all."""
+    if not whole or not part:
+        return 0
+    return most if part >= whole else max(1, min(most - 1, round(most * part / whole)))

@@ -26,6 +26,7 @@ from quizapp.ui.messages import (
     LabLikely,
     LabRequested,
     LabsRequested,
+    MoreRequested,
     PartRequested,
     SessionRequested,
     TopicRequested,
@@ -100,7 +101,7 @@ class QuizApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything."""
-        return HomeScreen(self.collection)
+        return HomeScreen(self.collection, only_ascii=self.host.only_ascii)
 
     @property
     def sessions(self) -> "SessionFactory":
@@ -242,11 +243,19 @@ class QuizApp(App[None]):
         else:
             self.push_screen(screen, then)
 
+    @on(MoreRequested)
+    def _add_new_items(self) -> None:
+        self._change(self.sessions.more_new)
+
     @on(UndoRequested)
     def _take_back(self, message: UndoRequested) -> None:
         steps = self.sessions.steps
+        self._change(steps.redo_sentence if message.redo else steps.undo_sentence)
+
+    def _change(self, change: Callable[[], str]) -> None:
+        """Do what the sentence says, and show what it has made of the day."""
         try:
-            sentence = steps.redo_sentence() if message.redo else steps.undo_sentence()
+            sentence = change()
         except StoreError as error:
             sentence = str(error)
         tell(self, sentence)

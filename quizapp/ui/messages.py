@@ -66,6 +66,11 @@ class LabLikely(Message):
 
 
 @dataclass
+class MoreRequested(Message):
+    """Five more new items are wanted today."""
+
+
+@dataclass
 class UndoRequested(Message):
     """The last thing is to be taken back, or done again."""
 

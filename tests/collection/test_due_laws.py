@@ -1,10 +1,12 @@
 """What home says is counted by the index; here it is counted again, from the events alone."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.filtered import due_soon
+from quizapp.collection.home.topic_facts import BuildsOn
 from quizapp.collection.planning.limits import A_DAYS_WORK
 from quizapp.collection.reading.deck_reader import DeckReading
 from quizapp.decks.kinds.marks import PRIORITIES
@@ -26,6 +29,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Candidate, Limits, Origin, Planned, family_of
 from quizapp.study.queue.catch_up import CatchUp, catch_up
 from quizapp.study.queue.filtered import ahead
+from quizapp.study.queue.more import FIVE_MORE
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
@@ -106,6 +110,7 @@ def entry_of(name: str, file: Path, topic: Sketch) -> DeckRecord:
             if moved:
                 renamed.append((f"{name}/old{number}{end}", key))
     details = {item.key: ItemDetails("", 1, "", (), f"Text of {item.key}") for item in items}
+    not_asked = Counter(item.kind for item in items if item.kind not in asked_kinds())
     return DeckRecord(
         file=str(file),
         topic=name,
@@ -114,6 +119,7 @@ def entry_of(name: str, file: Path, topic: Sketch) -> DeckRecord:
         items=tuple(items),
         renamed=tuple(renamed),
         details=write_details(Details(details)),
+        not_asked=dict(not_asked),
     )
 
 
@@ -138,7 +144,9 @@ def life_of(acts: Acts, library: Mapping[Path, DeckRecord]) -> list[Event]:
             answer=decision if kind == EventKind.EDIT else "",
             undoes=target.id if target else "",
         )
-        if keys and number == 12:
+        if kind == EventKind.MORE:
+            event = replace(event, key="", answer=str(number))
+        elif keys and number == 12:
             event = replace(event, kind=EventKind.RELINK, key=keys[0], origin="t.a/gone")
         events.append(event)
     return events
@@ -170,7 +178,7 @@ class Slow:
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         wishes = self.wishes
         limits = Limits(
-            new_per_day=wishes.new_per_day,
+            new_per_day=wishes.new_per_day + self.more(),
             reviews_per_day=wishes.reviews_per_day or None,
             new_per_deck=wishes.new_per_deck or None,
             reviews_per_deck=wishes.reviews_per_deck or None,
@@ -198,6 +206,19 @@ class Slow:
             each for each in planned if topics is None or each.key.partition("/")[0] in topics
         )
 
+    def more(self) -> int:
+        """How many new items the learner added to today, undos and undos of these aside."""
+        undone: set[str] = set()
+        for event in reversed(self.events):
+            # What takes an event back always comes after it here.
+            if event.kind == EventKind.UNDO and event.id not in undone:
+                undone.add(event.undoes)
+        return sum(
+            int(event.answer)
+            for event in self.events
+            if event.kind == EventKind.MORE and event.moment.day == TODAY and event.id not in undone
+        )
+
     def interview_order(self) -> list[str]:
         """The cards as an interview that is ahead wants them; none without one."""
         day = self.wishes.interview_date
@@ -210,6 +231,35 @@ class Slow:
             {family_of(item.key): item.priority for item in items},
             {family_of(item.key): item.needs for item in items},
         )
+
+    def more_facts(self, topic: str) -> dict[str, Any]:
+        """What the list of topics says of a topic beside the counts."""
+        [entry] = [entry for entry in self.entries if entry.topic == topic]
+        core, known = Counter[str](), Counter[str]()
+        for name, rows in self.candidates().items():
+            awake = [row for row in rows if row.core and not (row.memory and row.memory.suspended)]
+            core[name] = len(awake)
+            known[name] = sum(bool(row.memory and row.memory.streak >= 2) for row in awake)
+        return {
+            "why_empty": self.why_empty(topic),
+            "not_asked": tuple(entry.not_asked.items()),
+            "builds_on": tuple(
+                BuildsOn(name.upper(), known[name], core[name])
+                for name in entry.prereqs
+                if name in {entry.topic for entry in self.entries}
+            ),
+        }
+
+    def new_planned(self, more: int) -> int:
+        """How many new items the day would ask if so many more were wanted."""
+        wishes = replace(self.wishes, new_per_day=self.wishes.new_per_day + more)
+        planned = replace(self, wishes=wishes).plan(None)
+        return sum(row.origin is Origin.NEW for row in planned)
+
+    def coming(self) -> tuple[int, ...]:
+        """How much comes due on each of the next seven days."""
+        memories = [row.memory for rows in self.candidates().values() for row in rows if row.memory]
+        return coming_due(memories, today=TODAY, days=7)
 
     def why_empty(self, topic: str) -> str:
         """Why nothing of the topic is ever asked; empty where something is."""
@@ -254,12 +304,14 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
     """Everything that home and sessions want to know is what the events say."""
     found, candidates = collection.overview(), slow.candidates()
     assert found.topics == tuple(
-        facts(topic, topic.upper(), rows, today=TODAY)._replace(why_empty=slow.why_empty(topic))
+        facts(topic, topic.upper(), rows, today=TODAY)._replace(**slow.more_facts(topic))
         for topic, rows in candidates.items()
     )
     planned = slow.plan(None)
     new = sum(each.origin is Origin.NEW for each in planned)
     assert (found.due_today, found.new_today) == (len(planned) - new, new)
+    assert found.more_new == slow.new_planned(found.overrun + FIVE_MORE) - new
+    assert found.coming == slow.coming()
     assert found.offer == slow.offer() == collection.catch_up_offer()
     assert found.flagged == tuple(
         f"Text of {row.key}"

@@ -175,6 +175,7 @@ def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
     assert LINE_VERSION == 1
     kinds = (
         "review drill ahead cram undo bury suspend resume flag unflag edit relink place read mock"
+        " more"
     )
     assert set(EventKind) == set(kinds.split())
     fields = (

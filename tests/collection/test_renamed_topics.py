@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.overview import LostTopic
+from quizapp.collection.home.overview import LostTopic
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.fingerprint import fingerprint

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from quizapp.collection.overview import TopicFacts
+from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.memory import Memory
 from tests.oracles.planning import facts
@@ -19,13 +19,15 @@ def counted(*memories: Memory | None) -> TopicFacts:
 
 def test_a_topic_is_counted_in_due_new_and_total() -> None:
     drilling = Memory(streak=1, due=TODAY + timedelta(1), last=TODAY, drilling=True)
-    assert counted(DUE, None, drilling, None) == TopicFacts("t", "Topic", 2, 2, 4, TODAY)
+    assert counted(DUE, None, drilling, None) == TopicFacts(
+        "t", "Topic", 2, 2, 4, TODAY, known=1, last=TODAY
+    )
 
 
 def test_what_is_suspended_is_neither_due_nor_new() -> None:
     asleep = Memory(due=TODAY, last=LAST, suspended=True)
     assert counted(asleep, Memory(suspended=True)) == TopicFacts(
-        "t", "Topic", 0, 0, 2, None, suspended=2
+        "t", "Topic", 0, 0, 2, None, suspended=2, last=LAST
     )
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from operator import itemgetter
 from typing import Final
 
-from quizapp.collection.overview import TopicFacts
+from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.study.queue.candidates import (
     KNOWN_STREAK,
@@ -150,12 +150,15 @@ def _is_known(row: Candidate) -> bool:
 
 def facts(topic: str, title: str, candidates: Iterable[Candidate], *, today: date) -> TopicFacts:
     """The counts of one topic's candidates; what is buried for today is not due today."""
-    due = new = total = suspended = flagged = 0
+    due = new = total = suspended = flagged = known = 0
     next_due: date | None = None
+    last: date | None = None
     for candidate in candidates:
         total += 1
         memory = candidate.memory or Memory()
         flagged += memory.flagged
+        known += _is_known(candidate) and not memory.suspended
+        last = max(filter(None, (last, memory.last)), default=None)
         if memory.suspended:
             suspended += 1
         elif memory.due is None:
@@ -164,7 +167,7 @@ def facts(topic: str, title: str, candidates: Iterable[Candidate], *, today: dat
             waits = memory.due <= today or (memory.drilling and memory.last == today)
             due += waits and not memory.rests_on(today)
             next_due = memory.due if next_due is None else min(next_due, memory.due)
-    return TopicFacts(topic, title, due, new, total, next_due, suspended, flagged)
+    return TopicFacts(topic, title, due, new, total, next_due, suspended, flagged, known, last)
 
 
 def coming_due(memories: Iterable[Memory], *, today: date, days: int = LONGEST) -> tuple[int, ...]:

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.color import Color
 
+from quizapp.collection.home.headline import NEWCOMER_LINES
 from quizapp.store.paths import locate
 from quizapp.store.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
@@ -18,7 +20,7 @@ from quizapp.ui.themes import THEMES
 from tests.oracles.planning import facts
 from tests.store.samples import answered, write_journal
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, app_at, journal, sessions_over
+from tests.ui.sample_sessions import BASIC, CLOZE, DEFAULTS, TODAY, app_at, journal, sessions_over
 
 SIZE = (80, 24)
 
@@ -34,9 +36,9 @@ async def test_home_shows_each_topic_with_its_counts(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             shown = picture(pilot.app)
-            assert "Today: 2 new." in shown
+            assert "2 new · about 1 min" in shown
             row = next(line for line in shown.splitlines() if "The cost" in line)
-            assert row.split() == ["▸", "The", "cost", "–", "2", "2", "–"]
+            assert row.split() == [*["▸", "The", "cost", "–", "2", "▁▁▁▁▁▁▁▁", "0", "%", "–"]]
 
 
 async def test_a_deck_that_cannot_be_read_is_listed_with_its_first_diagnostic(
@@ -273,7 +275,7 @@ async def test_an_answer_that_the_disk_refused_can_be_withdrawn(
 async def test_a_narrow_terminal_still_shows_the_counts(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=(50, 16)) as pilot:
-            assert "total" in picture(pilot.app)
+            assert "known" in picture(pilot.app)
 
 
 def test_a_topic_counts_due_new_and_waiting_drills() -> None:
@@ -310,7 +312,7 @@ async def test_the_cursor_stays_on_the_screen_in_a_long_library(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("size", "margin"), [((80, 24), 1), ((120, 40), 8)])
-async def test_a_wide_terminal_shows_the_same_between_margins(
+async def test_a_wide_terminal_shows_a_card_between_margins_and_home_without(
     tmp_path: Path, size: tuple[int, int], margin: int
 ) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
@@ -318,10 +320,13 @@ async def test_a_wide_terminal_shows_the_same_between_margins(
             home = picture(pilot.app)
             await pilot.press("s", "space")
             card = picture(pilot.app)
-    lines = [line for line in (home + card).splitlines() if line]
+    for shown, edge in ((home, 1), (card, margin)):
+        lines = [line for line in shown.splitlines() if line]
+        left = {len(line) - len(line.lstrip()) for line in lines if line[:80].strip()}
+        assert left <= {edge, edge + 1, edge + 2}
     told = [line.strip() for line in lines]
-    assert {len(line) - len(line.lstrip()) for line in lines} <= {margin, margin + 1, margin + 2}
-    assert {"Today: 1 new.", "answer   ln 2 nats"} <= set(told)
+    assert "1 new · about 1 min" in home
+    assert "answer   ln 2 nats" in told
     assert told[-1].startswith("u undo   q home   ")
 
 
@@ -333,7 +338,7 @@ async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None
         sessions.collection.reload()
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             row = next(line for line in picture(pilot.app).splitlines() if "対数" in line)
-            assert row.split()[-4:] == ["–", "1", "1", "–"]
+            assert row.split()[-6:] == [*["–", "1", "▁▁▁▁▁▁▁▁", "0", "%", "–"]]
 
 
 async def test_damage_in_the_middle_of_the_journal_is_told_while_home_is_read(
@@ -368,5 +373,90 @@ async def test_home_counts_what_was_read_behind_it(tmp_path: Path) -> None:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             while sessions.collection.pending:
                 await pilot.pause()
-            assert "Today: 1 new." in picture(pilot.app)
+            assert "1 new · about 1 min" in picture(pilot.app)
             assert "░" not in picture(pilot.app)
+
+
+MANY = "".join(f"  - Question {n} ^q{n}: Reply {n}\n" for n in range(20))
+
+
+async def test_a_newcomer_is_told_what_this_is_until_the_first_answer(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, MANY) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            shown = picture(pilot.app).splitlines()
+            assert shown[4:7] == [f" {text.format(key='s')}" for text in NEWCOMER_LINES]
+            await pilot.press("s", "space", "3", "q")
+            assert "to begin" not in picture(pilot.app)
+            assert "next 7 days   █▁▁▁▁▁▁   most on Tuesday, 1" in picture(pilot.app)
+
+
+async def test_plus_adds_five_new_items_today_and_u_takes_them_back(tmp_path: Path) -> None:
+    settings = replace(DEFAULTS, new_per_day=0)
+    with sessions_over(tmp_path, MANY, settings=settings) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            assert "+ brings 5 more new items today." in picture(pilot.app)
+            await pilot.press("plus")
+            assert "5 new · about 1 min" in picture(pilot.app)
+            assert len(sessions.collection.plan(None)) == 5
+            await pilot.press("u")
+            assert "+ brings 5 more new items today." in picture(pilot.app)
+
+
+async def test_a_session_without_new_items_names_the_key_for_more(tmp_path: Path) -> None:
+    settings = replace(DEFAULTS, new_per_day=1)
+    with sessions_over(tmp_path, MANY, settings=settings) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            await pilot.press("s", "space", "3")
+            assert "1 learned, 19 to go; tomorrow 1" in picture(pilot.app)
+            assert "+ brings 5 more new items" in picture(pilot.app)
+            await pilot.press("plus")
+            assert "1 of 5" in picture(pilot.app)
+            await pilot.press("q")
+            assert "5 new · about 1 min" in picture(pilot.app)
+
+
+def deck(folder: Path, name: str, text: str) -> None:
+    (folder / "decks" / f"{name}.yaml").write_text(f"topic: {name}\n{text}", encoding="utf-8")
+
+
+async def test_tracks_are_headings_and_a_topic_says_what_it_builds_on(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        card = "cards: [Q ^q: A]\n"
+        deck(tmp_path, "first", f"track: The course\n{card}")
+        deck(tmp_path, "later", f"track: The course\nprereqs: [first]\n{card}")
+        sessions.collection.reload()
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            shown = picture(pilot.app).splitlines()
+            [place] = [n for n, row in enumerate(shown) if "The course" in row]
+            assert shown[place].endswith("1 of 2 topics open")
+            assert "first" in shown[place + 1]
+            assert shown[place + 2].endswith("0 %  builds on 0 of 1")
+            assert "Other topics" in shown[place + 3]
+            await pilot.press("down", "enter")
+            assert isinstance(pilot.app.screen, TopicScreen), "nothing is locked"
+
+
+async def test_a_wide_terminal_shows_the_topic_under_the_cursor_beside_the_list(
+    tmp_path: Path,
+) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        deck(tmp_path, "later", "summary: What comes after.\nprereqs: [t.cost]\ncards: [Q ^q: A]\n")
+        sessions.collection.reload()
+        async with app_at(sessions).run_test(size=(110, 24)) as pilot:
+            assert "What comes after." not in picture(pilot.app)
+            await pilot.press("down")
+            shown = picture(pilot.app)
+            assert "What comes after." in shown
+            assert "builds on  The cost: 0 of 1 known" in shown
+            await pilot.resize_terminal(109, 24)
+            await pilot.pause()
+            assert "What comes after." not in picture(pilot.app)
+
+
+async def test_kinds_that_no_screen_asks_are_named_beside_those_that_are(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        deck(tmp_path, "b", "cards: [Q ^q: A]\ninterview: [{id: i, q: Why?, level: expert}]\n")
+        sessions.collection.reload()
+        sentence = "1 item of b cannot be asked: no screen asks that kind yet (1 interview)."
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            assert sentence in " ".join(picture(pilot.app).split())

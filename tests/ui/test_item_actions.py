@@ -146,9 +146,9 @@ async def test_undo_and_redo_work_from_home(tmp_path: Path) -> None:
             await pilot.press("space", "3", "enter")
             assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("u")
-            assert "Today: 1 new." in picture(pilot.app)
+            assert "1 new · about 1 min" in picture(pilot.app)
             await pilot.press("r")
-            assert "Nothing is due." in picture(pilot.app)
+            assert "Done for today: 1 learned; tomorrow 1." in picture(pilot.app)
 
 
 async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> None:
@@ -501,7 +501,7 @@ async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("question_mark")
             assert isinstance(pilot.app.screen, HelpScreen)
-            await pilot.click(offset=(30, 12))
+            await pilot.click(offset=(30, 10))
             assert isinstance(pilot.app.screen, HomeScreen)
 
 

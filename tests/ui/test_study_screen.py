@@ -272,7 +272,7 @@ async def test_home_counts_what_a_session_left(tmp_path: Path) -> None:
             day.wait(days=1)
             pilot.app.screen.draw()
             await pilot.pause()
-            assert "Today: 1 due and 1 new." in picture(pilot.app)
+            assert "1 due · 1 new · about 1 min" in picture(pilot.app)
 
 
 async def test_the_summary_drills_what_was_missed(tmp_path: Path) -> None:

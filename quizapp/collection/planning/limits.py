@@ -5,13 +5,25 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from quizapp.store.index.database import Index
 from quizapp.store.index.due import Counts
 from quizapp.store.settings import Settings
 from quizapp.study.queue.candidates import Limits
 from quizapp.study.queue.catch_up import LONGEST, CatchUp, catch_up
+from quizapp.study.queue.more import more_on
 
 A_DAYS_WORK: Final = 60
 """Reviews after which a backlog is offered to be spread: about half an hour."""
+
+
+def limits_on(today: date, settings: Settings, index: Index) -> Limits:
+    """The limits of the study day of today, with what the learner added to it."""
+    return day_limits(settings, today).more(more_today(today, index))
+
+
+def more_today(today: date, index: Index) -> int:
+    """How many new items the learner added to the study day of today."""
+    return more_on(today, index.events.about_day(today))
 
 
 def day_limits(settings: Settings, today: date) -> Limits:

@@ -1,5 +1,7 @@
 """Deck records: owns what the index keeps of a deck file, with all that is wrong with it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +20,7 @@ from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
+from quizapp.study.kinds import asked_kinds
 from quizapp.study.queue.learning_order import learning_order
 
 
@@ -50,6 +53,7 @@ def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> D
         line=topic.line,
         topic=topic.id,
         title=str(topic.title),
+        summary=" ".join(str(topic.summary or "").split()),
         track=str(topic.track),
         level=str(topic.level),
         prereqs=tuple(map(str, topic.prereqs)),
@@ -69,6 +73,7 @@ def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> D
         ),
         retired=retired_families(topic),
         diagnostics=diagnostics,
+        not_asked=_not_asked(items),
         needs_others=any(topic_of(need) != topic.id for item in items for need in needs_of(item)),
         judged=False,
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
@@ -78,13 +83,21 @@ def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> D
 def with_verdict(topic: Topic, record: DeckRecord) -> DeckRecord:
     """The record with all that working the topic out finds wrong, and what cannot be asked."""
     findings = lint(topic)
-    reasons = unaskable(items_of(topic), findings)
+    items = tuple(items_of(topic))
+    reasons = unaskable(items, findings)
     return replace(
         record,
         diagnostics=(*record.diagnostics, *findings),
         unaskable={key: str(reason) for key, reason in reasons.items()},
+        not_asked=_not_asked(item for item in items if item.key not in reasons),
         judged=True,
     )
+
+
+def _not_asked(items: Iterable[Item]) -> dict[str, int]:
+    """How many of the items no screen asks yet, by their kind."""
+    kinds = asked_kinds()
+    return dict(Counter(item.kind for item in items if item.kind not in kinds))
 
 
 def _details(item: Item, topic: Topic) -> ItemDetails:

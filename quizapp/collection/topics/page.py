@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.collection.topics.readings import Readings
 from quizapp.decks.contents.page_section import PageSection
 from quizapp.study.coverage import ItemState, joint_state
+from quizapp.study.queue.candidates import is_enough
 
 if TYPE_CHECKING:
     from quizapp.decks.topic import Topic
@@ -60,7 +61,7 @@ class Neighbour:
     @property
     def is_open(self) -> bool:
         """Enough is known; nothing is ever locked by it."""
-        return 5 * self.known >= 4 * self.core
+        return is_enough(self.known, self.core)
 
 
 @dataclass(frozen=True)

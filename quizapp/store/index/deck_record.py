@@ -17,7 +17,7 @@ from quizapp.decks.kinds.marks import UNMARKED
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 from quizapp.store.index.schema import DamagedRowError
 
-RECORD_FORMAT: Final[str] = "0.3.0-tickets-1"
+RECORD_FORMAT: Final[str] = "0.3.0-home-1"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
@@ -54,6 +54,7 @@ class DeckSummary:
     """Where the topic is named."""
     topic: str = ""
     title: str = ""
+    summary: str = ""
     track: str = ""
     level: str = ""
     prereqs: tuple[str, ...] = ()
@@ -64,6 +65,8 @@ class DeckSummary:
     diagnostics: tuple[Diagnostic, ...] = ()
     unaskable: Mapping[str, str] = field(default_factory=dict)
     """Why an item cannot be asked, with the address, by key."""
+    not_asked: Mapping[str, int] = field(default_factory=dict)
+    """How many items there are of each kind that no screen asks yet, but for those."""
     needs_others: bool = False
     """Some card needs one of another topic."""
     judged: bool = True

@@ -92,20 +92,23 @@ WHERE
 DECK_COUNTS: Final = f"""
 -- Every rule is judged once an item, and counted below.
 WITH row AS MATERIALIZED (
-    SELECT item.family, item.core, memory.streak, memory.last, memory.drilling, {DUE} AS due,
+    SELECT item.kind, item.family, item.core, memory.streak, memory.last, memory.drilling,
+        {DUE} AS due,
         memory.suspended IS 1 AS suspended, memory.flagged IS 1 AS flagged, {RESTS} AS rests,
         {LATE} AS late
     FROM item LEFT JOIN memory ON memory.item = item.key WHERE item.deck = :deck
+), waiting AS (
+    -- Its day has come, or it was answered today and is to be drilled once more.
+    SELECT kind FROM row
+    WHERE NOT rests AND due IS NOT NULL AND (due <= :today OR drilling AND last = :today)
 )
 SELECT json_array(
     -- total
     count(*),
     -- new: never answered; buried for today it is new all the same
     count(*) FILTER (WHERE NOT suspended AND due IS NULL),
-    -- due: its day has come, or it was answered today and is to be drilled once more
-    count(*) FILTER (
-        WHERE NOT rests AND due IS NOT NULL AND (due <= :today OR drilling AND last = :today)
-    ),
+    -- due
+    (SELECT count(*) FROM waiting),
     -- next_due: of what is buried today as well, since that ends by itself
     min(due) FILTER (WHERE NOT suspended),
     -- suspended, flagged
@@ -131,8 +134,30 @@ SELECT json_array(
             SELECT due - :today AS days, count(*) AS number FROM row
             WHERE NOT suspended AND due - :today BETWEEN 1 AND {LONGEST} GROUP BY days
         )
-    ))
+    )),
+    -- known
+    count(*) FILTER (WHERE NOT suspended AND streak >= {KNOWN_STREAK}),
+    -- last
+    max(last),
+    -- due_kinds
+    json((SELECT json_group_object(kind, number) FROM (
+        SELECT kind, count(*) AS number FROM waiting GROUP BY kind
+    )))
 ) FROM row"""
+
+
+ANSWER_TIMES: Final = """
+SELECT item.kind, event.thinking_ms FROM (
+    SELECT id, item, thinking_ms FROM event
+    WHERE quality IS NOT NULL AND thinking_ms IS NOT NULL ORDER BY at DESC LIMIT :most
+) AS event JOIN item ON item.key = event.item
+WHERE NOT EXISTS (
+    -- What was taken back once is no sign of how long an answer takes.
+    SELECT 1 FROM event AS undo WHERE undo.item = event.item AND undo.undoes = event.id
+)"""
+
+ENOUGH_TIMES: Final = 500
+"""Answers of some weeks, from which a median of each kind is made in a few milliseconds."""
 
 
 class Counts(NamedTuple):
@@ -160,6 +185,12 @@ class Counts(NamedTuple):
     """The cards in it of which nothing was answered today."""
     coming: list[tuple[int, int]]
     """In so many days so many reviews come due."""
+    known: int
+    """Items that are not suspended, with a streak that counts as known."""
+    last: int | None
+    """The last day with a graded answer, as an ordinal."""
+    due_kinds: dict[str, int]
+    """How many of the due items are of each kind."""
 
 
 class DueQueries:
@@ -227,6 +258,13 @@ class DueQueries:
         )
         begun = {topic for topic, counts in topic_counts.items() if counts.begun}
         return new_order(tuple(topic_counts), begun=begun, ready=ready, prereqs=prereqs)
+
+    def answer_times(self) -> list[tuple[str, int]]:
+        """The kinds of the last answers that were timed, with their milliseconds."""
+        return [
+            (str(kind), int(ms))
+            for kind, ms in self._index.select(ANSWER_TIMES, {"most": ENOUGH_TIMES})
+        ]
 
     def flagged(self, topic: str) -> tuple[str, ...]:
         """The items of the topic whose card the learner wants to mend."""

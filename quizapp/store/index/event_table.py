@@ -29,6 +29,11 @@ RELINKS: Final = """
 SELECT line FROM event INDEXED BY event_relink WHERE kind = 'relink'
 ORDER BY day, at, device, sequence"""
 
+ABOUT_A_DAY: Final = """
+-- What is about no item is about its day; an undo of it may be of any.
+SELECT line FROM event INDEXED BY event_by_item WHERE item = '' AND (day = ? OR undoes <> '')
+ORDER BY day, at, device, sequence"""
+
 UNDOS_OF_RELINKS: Final = """
 SELECT line FROM event
 WHERE undoes <> ''
@@ -85,6 +90,10 @@ class EventTable:
     def on(self, day: date) -> tuple[Event, ...]:
         """The events that count for the study day, in order."""
         return self._events(BY_DAY, day.isoformat())
+
+    def about_day(self, day: date) -> tuple[Event, ...]:
+        """The events about the study day itself and no item, with the undo events of such ones."""
+        return self._events(ABOUT_A_DAY, day.isoformat())
 
     def undos_about(self, day: date) -> tuple[Event, ...]:
         """The undo events, of whatever day, that concern items with an event on the day."""

@@ -21,9 +21,18 @@ def usual_ms(events: Iterable[Event], kinds: Mapping[str, str]) -> dict[str, int
     Source: G. U. Yule, "An Introduction to the Theory of Statistics" (1911), the median, of an
     even number the lower middle one.
     """
-    times: dict[str, list[int]] = {}
-    for event in standing(events):
-        kind = kinds.get(event.key)
-        if kind and event.quality is not None and event.thinking_ms is not None:
-            times.setdefault(kind, []).append(event.thinking_ms)
-    return {kind: median_low(ms) for kind, ms in times.items() if len(ms) >= FEWEST}
+    return medians(
+        (kind, event.thinking_ms)
+        for event in standing(events)
+        if (kind := kinds.get(event.key))
+        and event.quality is not None
+        and event.thinking_ms is not None
+    )
+
+
+def medians(times: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The lower median of the times of each kind, where there are enough of them."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, ms in times:
+        by_kind.setdefault(kind, []).append(ms)
+    return {kind: median_low(ms) for kind, ms in by_kind.items() if len(ms) >= FEWEST}

@@ -13,19 +13,21 @@ class AskedKind(NamedTuple):
     name: str
     render: str
     """The function that makes a question of an item, as `module:function`."""
+    usual_s: int = 30
+    """How long an answer is taken to need before the learner's own answers say it."""
 
 
 ASKED_KINDS: Final[tuple[AskedKind, ...]] = (
-    AskedKind("basic", "quizapp.study.kinds.basic:render_basic"),
-    AskedKind("cloze", "quizapp.study.kinds.cloze:render_cloze"),
-    AskedKind("choice", "quizapp.study.kinds.choice:render_choice"),
-    AskedKind("typed", "quizapp.study.kinds.typed:render_typed"),
-    AskedKind("numeric", "quizapp.study.kinds.numeric:render_numeric"),
-    AskedKind("order", "quizapp.study.kinds.order:render_order"),
-    AskedKind("task", "quizapp.study.kinds.task:render_task"),
-    AskedKind("fault", "quizapp.study.kinds.fault:render_fault"),
-    AskedKind("trace", "quizapp.study.kinds.trace:render_trace"),
-    AskedKind("ticket", "quizapp.study.kinds.ticket:render_ticket"),
+    AskedKind("basic", "quizapp.study.kinds.basic:render_basic", 15),
+    AskedKind("cloze", "quizapp.study.kinds.cloze:render_cloze", 15),
+    AskedKind("choice", "quizapp.study.kinds.choice:render_choice", 25),
+    AskedKind("typed", "quizapp.study.kinds.typed:render_typed", 20),
+    AskedKind("numeric", "quizapp.study.kinds.numeric:render_numeric", 60),
+    AskedKind("order", "quizapp.study.kinds.order:render_order", 60),
+    AskedKind("task", "quizapp.study.kinds.task:render_task", 90),
+    AskedKind("fault", "quizapp.study.kinds.fault:render_fault", 40),
+    AskedKind("trace", "quizapp.study.kinds.trace:render_trace", 90),
+    AskedKind("ticket", "quizapp.study.kinds.ticket:render_ticket", 150),
 )
 """Every one; items of other kinds wait for their screens."""
 

@@ -2,12 +2,12 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain, islice
 from operator import itemgetter
-from typing import Final, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from quizapp.study.scheduler.memory import Memory
 
@@ -84,6 +84,10 @@ class Limits:
     reviews_per_day: int | None = None
     new_per_deck: int | None = None
     reviews_per_deck: int | None = None
+
+    def more(self, new: int) -> Self:
+        """The limits with room for so many more new items."""
+        return replace(self, new_per_day=self.new_per_day + new)
 
 
 def ready_topics(
@@ -173,9 +177,14 @@ def _enough(
 ) -> bool:
     """80 % of the core items of these topics, taken together, are known."""
     topic_names = tuple(topics)
-    return 5 * sum(known_counts.get(t, 0) for t in topic_names) >= 4 * sum(
-        core.get(t, 0) for t in topic_names
+    return is_enough(
+        sum(known_counts.get(t, 0) for t in topic_names), sum(core.get(t, 0) for t in topic_names)
     )
+
+
+def is_enough(known: int, core: int) -> bool:
+    """So many core items that are known are enough of so many to go on; nothing is ever locked."""
+    return 5 * known >= 4 * core
 
 
 def rests(row: Candidate, today: date) -> bool:

@@ -86,14 +86,18 @@ def gather_new(
         limits: over all decks, and for each.
         scheduler: says whether siblings are kept apart.
     """
-    first_looks = [row for row in pool.done if _was_first_look(row)]
     fresh: Iterable[Candidate] = pool.new
     if scheduler.siblings_apart:
         firsts = one_a_family(pool.new, {row.family for row in pool.done})
         fresh = (row for row in firsts if row.family not in due)
     if limits.new_per_deck is not None:
-        fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks)
-    return islice(fresh, _remaining(limits.new_per_day, len(first_looks)))
+        fresh = _deck_by_deck(fresh, limits.new_per_deck, first_looks(pool))
+    return islice(fresh, _remaining(limits.new_per_day, len(first_looks(pool))))
+
+
+def first_looks(pool: Pool) -> tuple[Candidate, ...]:
+    """What was met for the first time today."""
+    return tuple(filter(_was_first_look, pool.done))
 
 
 def left_drills(pool: Pool, today: date) -> tuple[Candidate, ...]:

@@ -21,6 +21,7 @@ EVENT_NAMES: Final[dict[str, str]] = {
     EventKind.EDIT: "the decision on the edited card",
     EventKind.RELINK: "taking over a history",
     EventKind.PLACE: "setting to known",
+    EventKind.MORE: "five more new items",
 }
 """Every kind of event that can be taken back, as it follows "Taken back:" or "Done again:".
 

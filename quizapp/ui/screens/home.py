@@ -1,33 +1,37 @@
 """Home: the library, what is due in it, and what in it cannot be studied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.overview import Overview
+from quizapp.collection.home.headline import NEWCOMER_LINES, interview_line, today_line
+from quizapp.collection.home.overview import Overview
+from quizapp.collection.home.topic_facts import tracks_of
 from quizapp.collection.request import SessionRequest
-from quizapp.decks.diagnostics import Level
 from quizapp.store.errors import StoreError
-from quizapp.text.days import relative_day
-from quizapp.text.numbers import progress_line
+from quizapp.text.numbers import progress_line, quantity
+from quizapp.ui.home.attention import attention
+from quizapp.ui.home.beside import topic_blocks
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load
 from quizapp.ui.messages import (
     FilterChosen,
     FilterClosed,
     LabsRequested,
+    MoreRequested,
     SessionRequested,
     TopicRequested,
     UndoRequested,
 )
-from quizapp.ui.text import Block, line, plain, tell
+from quizapp.ui.text import tell
+from quizapp.ui.widgets.day_head import DayHead
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
@@ -46,9 +50,6 @@ BAR_CELLS: Final = 12
 DAYS_AHEAD: Final = 3
 """How far `a` reaches: far enough for a free evening, near enough that answers still count."""
 
-FLAGS_SHOWN: Final = 5
-"""Flagged cards named on home; the filter finds the others."""
-
 
 class HomeScreen(Screen[None]):
     """Where every session starts and ends."""
@@ -56,12 +57,13 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = "#topics"
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, *, only_ascii: bool = False) -> None:
         super().__init__()
         self.collection = collection
         self.status = StatusLine()
-        self.headline = ProseView(id="headline")
-        self.topics = TopicList()
+        self.head = DayHead(only_ascii=only_ascii)
+        self.topics = TopicList(only_ascii=only_ascii)
+        self.topic_facts = ProseView(id="topic-facts")
         self.problems = ProseView(id="problems")
         self.footer = KeyFooter("topics")
         self._progress: Timer | None = None
@@ -74,12 +76,15 @@ class HomeScreen(Screen[None]):
         return ("topics", "home")
 
     def compose(self) -> ComposeResult:
-        """Status, what today holds, the topics, what is broken, keys."""
+        """Status, what today holds, the topics, what wants attention, keys."""
         yield self.status
-        with VerticalScroll(classes="page", can_focus=False):
-            yield self.headline
-            yield self.topics
-            yield self.problems
+        yield self.head
+        with Horizontal(id="library"):
+            with VerticalScroll(id="topic-rows", can_focus=False):
+                yield self.topics
+            with VerticalScroll(id="beside", can_focus=False):
+                yield self.topic_facts
+        yield self.problems
         yield self.footer
 
     def on_mount(self) -> None:
@@ -99,17 +104,32 @@ class HomeScreen(Screen[None]):
         """Show the library as it is now."""
         try:
             overview = self.collection.overview()
-            sentences = self.collection.problems
+            problems = self.collection.problems
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
         today = self.collection.moment().day
         self.draw_status()
-        is_read = not self.collection.pending
-        self.headline.show([line(plain(headline(overview, is_read=is_read), "bold"))])
-        self.topics.show(overview.topics, today=today)
-        self.problems.show(flags(overview) + problems(overview, sentences))
+        self._draw_head(overview, today)
+        self.topics.show(tracks_of(overview.topics), today=today)
+        self._draw_beside()
+        self.problems.show(attention(overview, problems))
         self.footer.show("topics" if overview.topics else "empty")
+
+    def _draw_head(self, overview: Overview, today: date) -> None:
+        self.head.show(
+            today_line(overview, is_read=not self.collection.pending),
+            interview_line(self.collection.settings.interview_ahead(today), today),
+            [*further_sentences(overview)],
+            coming=() if overview.is_newcomer else overview.coming,
+            today=today,
+        )
+
+    @on(TopicList.Moved)
+    def _draw_beside(self) -> None:
+        facts = self.topics.facts
+        today = self.collection.moment().day
+        self.topic_facts.show(topic_blocks(facts, today) if facts else [])
 
     def draw_status(self) -> None:
         """Show the day, and how far the reading of the library is."""
@@ -117,12 +137,7 @@ class HomeScreen(Screen[None]):
         work = progress_line(*pending.progress, cells=BAR_CELLS) if pending else ""
         if self._progress and not pending:
             self._progress.stop()
-        self.status.show(work, f"{today:%a} {today.day} {today:%b %Y}{self._interview(today)}")
-
-    def _interview(self, today: date) -> str:
-        """How far the interview is, if one is planned."""
-        day = self.collection.settings.interview_ahead(today)
-        return f" · interview {relative_day(day, today)}" if day else ""
+        self.status.show(work, f"{today:%a} {today.day} {today:%b %Y}")
 
     def action_study_all(self) -> None:
         """Study all that is due, and the day's new items."""
@@ -131,6 +146,10 @@ class HomeScreen(Screen[None]):
     def action_ahead(self) -> None:
         """Study what comes due soon."""
         self.post_message(SessionRequested(SessionRequest(days_ahead=DAYS_AHEAD)))
+
+    def action_more(self) -> None:
+        """Five more new items today."""
+        self.post_message(MoreRequested())
 
     def action_catch_up(self) -> None:
         """Show the plan for the backlog; the second time, take it."""
@@ -188,49 +207,15 @@ class HomeScreen(Screen[None]):
         self.post_message(TopicRequested(message.topic))
 
 
-def headline(overview: Overview, *, is_read: bool = True) -> str:
-    """One sentence on what today holds, and what else wants attention."""
-    if not overview.topics:
-        return "There is no topic to study yet." if is_read else "The library is being read."
-    parts = [f"{overview.due_today} due" if overview.due_today else ""]
-    parts.append(f"{overview.new_today} new" if overview.new_today else "")
-    sentences = [
-        f"Today: {' and '.join(filter(None, parts))}." if any(parts) else "Nothing is due."
-    ]
+def further_sentences(overview: Overview) -> Iterator[str]:
+    """What a first visit is told, and what else may be done today."""
+    if overview.topics and overview.is_newcomer:
+        yield from (text.format(key="s") for text in NEWCOMER_LINES)
+    if overview.more_new and not overview.new_today:
+        yield f"+ brings {quantity(overview.more_new, 'more new item')} today."
     if overview.catching_up_until:
-        sentences.append(f"The backlog is spread until {overview.catching_up_until}.")
+        yield f"The backlog is spread until {overview.catching_up_until}."
     elif overview.offer:
-        sentences.append(f"{overview.offer.offer} c says more.")
+        yield f"{overview.offer.offer} c says more."
     if overview.flagged:
-        sentences.append(f"Flagged to be mended: {len(overview.flagged)} (/is:flagged).")
-    return " ".join(sentences)
-
-
-def flags(overview: Overview) -> list[Block]:
-    """The first cards that the learner wants to mend, by what they ask."""
-    rows = [f"⚑ {text}" for text in overview.flagged[:FLAGS_SHOWN]]
-    more = len(overview.flagged) - len(rows)
-    rows += [f"  and {more} more"] if more else []
-    return [
-        Block("", "  ", plain(text, "dim"), spaced=number == 0) for number, text in enumerate(rows)
-    ]
-
-
-def problems(overview: Overview, sentences: tuple[str, ...]) -> list[Block]:
-    """Broken files with their first diagnostic, then what is wrong with the learner's own files."""
-    blocks = [line(plain(sentence, "$text-warning")) for sentence in sentences]
-    blocks += [line(plain(lost.sentence, "$text-warning")) for lost in overview.lost_topics]
-    blocks += [line(plain(entry.sentence, "dim")) for entry in overview.stand_ins]
-    left_out = {facts.topic: facts.unaskable_sentence for facts in overview.topics}
-    broken = False
-    for entry in overview.faulty:
-        errors = [diagnostic for diagnostic in entry.diagnostics if diagnostic.level is Level.ERROR]
-        if errors:
-            broken = True
-            more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-            sentence = left_out.pop(entry.topic, "") or str(errors[0])
-            blocks.append(line(plain(f"{sentence}{more}", "$text-error")))
-    blocks += [line(plain(text, "$text-warning")) for text in left_out.values() if text]
-    if broken:
-        blocks.append(line(plain("`quizapp check FILE` lists everything with the lines.", "dim")))
-    return blocks
+        yield f"Flagged to be mended: {len(overview.flagged)} (/is:flagged)."

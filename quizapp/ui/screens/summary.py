@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from quizapp.collection.home.headline import done_line
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.engine.scalar.information import COIN_FLIP_NATS
@@ -74,6 +75,18 @@ class SummaryScreen(Screen["Session | None"]):
         else:
             self.dismiss(session)
 
+    def action_more(self) -> None:
+        """Five more new items today, asked at once."""
+        try:
+            sentence = self.sessions.more_new()
+            session = self.sessions.session(SessionRequest())
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        tell(self.app, sentence)
+        if session.step is not None:
+            self.dismiss(session)
+
     def action_undo(self) -> None:
         """Take back the last answer, and go back to its card."""
         self.keeper.undo(self.session, self._go_back)
@@ -105,13 +118,25 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     yield from _score(session.shares)
     yield from _fact("time", spent(session.thinking_ms))
     yield from _sureness(sessions, session)
-    try:
-        due = sessions.collection.next_due()
-        coming = relative_day(due, sessions.collection.moment().day) if due else "nothing yet"
-    except StoreError as error:
-        coming = str(error)
-    yield from _fact("next due", coming)
+    yield from _ahead(sessions)
     yield from _missed(sessions, session)
+
+
+def _ahead(sessions: SessionFactory) -> Iterator[Block]:
+    """When the next item is due; once nothing is left today, what was done and what waits."""
+    try:
+        overview = sessions.collection.overview()
+    except StoreError as error:
+        yield from _fact("next due", str(error))
+        return
+    days = [facts.next_due for facts in overview.topics if facts.next_due]
+    today = sessions.collection.moment().day
+    yield from _fact("next due", relative_day(min(days), today) if days else "nothing yet")
+    if not (overview.due_today or overview.new_today):
+        yield from _fact("today", done_line(overview))
+        if overview.more_new:
+            count = quantity(overview.more_new, "more new item")
+            yield from _fact("", f"the day's new items are met: + brings {count}")
 
 
 def _missed(sessions: SessionFactory, session: Session) -> Iterator[Block]:

@@ -1,13 +1,14 @@
 """The overview: owns what home shows of the library on a day, counted by the index."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
 from quizapp.collection.catalogue import Catalogue, StandIn, name_in_topic
-from quizapp.collection.planning.limits import catch_up_offer, catching_up_until, day_limits
-from quizapp.decks.diagnostics import Level
+from quizapp.collection.home.topic_facts import TopicFacts, topic_facts
+from quizapp.collection.planning.limits import catch_up_offer, catching_up_until, limits_on
 from quizapp.decks.revision import Revision, revision_of
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record
@@ -15,53 +16,28 @@ from quizapp.store.index.deck_record import DeckSummary, details_of
 from quizapp.store.index.due import Counts, DueQueries, LateCards
 from quizapp.store.index.item_details import ItemDetails
 from quizapp.store.settings import Settings
-from quizapp.study.queue.candidates import Limits, family_of
+from quizapp.study.answer.times import medians
+from quizapp.study.queue.candidates import Candidate, Limits, family_of
 from quizapp.study.queue.catch_up import CatchUp
 from quizapp.study.queue.daily import (
     Pool,
     count_reviews,
+    first_looks,
     gather_new,
     left_drills,
     reviews,
 )
+from quizapp.study.queue.more import FIVE_MORE
+from quizapp.study.queue.workload import work_ms
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.text.numbers import quantity
 
+COMING_DAYS: Final = 7
+"""Of which home says how much comes due: far enough to see a hard day come."""
+
 SAMPLE: Final = 50
 """Histories of a lost topic that are compared with cards, so that home is not kept waiting."""
-
-
-class TopicFacts(NamedTuple):
-    """What the list of topics says about one of them."""
-
-    topic: str
-    title: str
-    due: int
-    """Items met before whose day has come, and drills left over from earlier today."""
-    new: int
-    """Items never answered."""
-    total: int
-    next_due: date | None
-    """The earliest day on which something is due; none while nothing was ever answered."""
-    suspended: int = 0
-    """Items that are not asked before they are resumed: they are neither due nor new."""
-    flagged: int = 0
-    """Items whose card the learner wants to mend."""
-    unaskable: int = 0
-    """Items that are in none of these counts, since their cards are broken."""
-    why_unaskable: str = ""
-    """What is wrong with the first of them, with its address."""
-    why_empty: str = ""
-    """Why it has nothing to ask, where that is for another reason."""
-
-    @property
-    def unaskable_sentence(self) -> str:
-        """How many items are left out, and why; empty when none is."""
-        if not self.unaskable:
-            return f"{self.topic} has nothing to ask: {self.why_empty}" if self.why_empty else ""
-        items = quantity(self.unaskable, "item")
-        return f"{items} of {self.topic} cannot be asked: {self.why_unaskable}"
 
 
 class LostTopic(NamedTuple):
@@ -92,6 +68,20 @@ class Overview(NamedTuple):
     """Reviews that a session over everything would ask, drills included."""
     new_today: int
     """New items that it would ask."""
+    work_ms: int
+    """How long all of that will take, at the learner's own pace."""
+    more_new: int
+    """New items that would come as well if the learner wanted five more today."""
+    learned: int
+    """Items met for the first time today."""
+    overrun: int
+    """How many of them were more than the day's limit."""
+    reviewed: int
+    """Others answered today."""
+    coming: tuple[int, ...]
+    """The reviews of the next seven days, tomorrow's first."""
+    is_newcomer: bool
+    """Nothing was ever answered."""
     flagged: tuple[str, ...]
     """What the cards ask that the learner wants to mend."""
     offer: CatchUp | None
@@ -105,6 +95,11 @@ class Overview(NamedTuple):
     lost_topics: tuple[LostTopic, ...]
     """Those that were renamed, by all that can be told, and have lost their histories by it."""
 
+    @property
+    def to_go(self) -> int:
+        """New items of the whole library."""
+        return sum(facts.new for facts in self.topics)
+
 
 def overview_of(
     index: Index, catalogue: Catalogue, settings: Settings, scheduler: Scheduler, *, today: date
@@ -117,14 +112,30 @@ def overview_of(
     queries = DueQueries(index, catalogue.decks, today)
     topic_counts = queries.topic_counts()
     pool = queries.pool(queries.new_groups(topic_counts, catalogue.prereqs))
-    limits, apart = day_limits(settings, today), scheduler.keeps_due_siblings_apart(today)
-    reviews_today = _count_reviews(topic_counts, pool, limits, apart=apart)
+    limits, apart = limits_on(today, settings, index), scheduler.keeps_due_siblings_apart(today)
+    due_today = _count_reviews(topic_counts, pool, limits, apart=apart)
+    due_today += len(left_drills(pool, today))
+    learned = len(first_looks(pool))
+    room, overrun = max(0, limits.new_per_day - learned), max(0, learned - limits.new_per_day)
+    new_rows = _next_new(queries, pool, limits.more(overrun + FIVE_MORE), scheduler, today)
+    due_kinds: Counter[str] = Counter()
+    for counts in topic_counts.values():
+        due_kinds.update(counts.due_kinds)
+    usual_ms = medians(queries.answer_times())
     return Overview(
-        topics=tuple(
-            _facts(catalogue.decks[topic], counts, index) for topic, counts in topic_counts.items()
+        topics=tuple(topic_facts(topic_counts, catalogue)),
+        due_today=due_today,
+        new_today=len(new_rows[:room]),
+        work_ms=work_ms(due_kinds, usual_ms, count=due_today)
+        + work_ms(Counter(row.kind for row in new_rows[:room]), usual_ms),
+        more_new=len(new_rows[room:]),
+        learned=learned,
+        overrun=overrun,
+        reviewed=len(pool.done) - learned,
+        coming=_coming(topic_counts.values()),
+        is_newcomer=not (
+            any(counts.begun for counts in topic_counts.values()) or index.memories.topics()
         ),
-        due_today=reviews_today + len(left_drills(pool, today)),
-        new_today=_count_new(queries, pool, limits, scheduler, today),
         flagged=tuple(_flagged(queries, topic_counts, index, catalogue)),
         offer=catch_up_offer(topic_counts.values(), settings, today),
         catching_up_until=catching_up_until(settings, today),
@@ -134,29 +145,12 @@ def overview_of(
     )
 
 
-def _facts(deck: DeckSummary, counts: Counts, index: Index) -> TopicFacts:
-    return TopicFacts(
-        topic=deck.topic,
-        title=deck.title,
-        due=counts.due,
-        new=counts.new,
-        total=counts.total,
-        next_due=date.fromordinal(counts.next_due) if counts.next_due else None,
-        suspended=counts.suspended,
-        flagged=counts.flagged,
-        unaskable=len(deck.unaskable),
-        why_unaskable=next(iter(deck.unaskable.values()), ""),
-        why_empty="" if counts.total or deck.unaskable else _why_empty(deck, index),
-    )
-
-
-def _why_empty(deck: DeckSummary, index: Index) -> str:
-    """What the items are that no screen asks, or else what is wrong in the file."""
-    kinds = [item.kind for item in full_record(deck, index).items]
-    if kinds:
-        return f"no screen asks its kinds yet ({', '.join(dict.fromkeys(kinds))})"
-    errors = (str(fault) for fault in deck.diagnostics if fault.level is Level.ERROR)
-    return next(errors, "it has no card")
+def _coming(topic_counts: Iterable[Counts]) -> tuple[int, ...]:
+    """How many reviews come due on each of the next days."""
+    coming: Counter[int] = Counter()
+    for counts in topic_counts:
+        coming.update(dict(counts.coming))
+    return tuple(coming[days] for days in range(1, COMING_DAYS + 1))
 
 
 def _count_reviews(
@@ -168,18 +162,17 @@ def _count_reviews(
     return count_reviews(late, pool.done, limits=limits)
 
 
-def _count_new(
+def _next_new(
     queries: DueQueries, pool: Pool, limits: Limits, scheduler: Scheduler, today: date
-) -> int:
-    if not limits.new_per_day:
-        return 0
+) -> list[Candidate]:
+    """The new items that these limits have room for."""
     # A new sibling of a card that is reviewed today waits. Without limits all of the backlog is
     # reviewed, and the few cards in question are looked up; with limits it takes the very plan.
     due: Container[str] = LateCards(queries)
     if limits.reviews_per_day is not None or limits.reviews_per_deck is not None:
         rows = reviews(pool, today=today, limits=limits, scheduler=scheduler)
         due = {row.family for row in rows}
-    return sum(1 for _ in gather_new(pool, due, limits=limits, scheduler=scheduler))
+    return list(gather_new(pool, due, limits=limits, scheduler=scheduler))
 
 
 def _flagged(

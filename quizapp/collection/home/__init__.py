@@ -1,0 +1,1 @@
+"""What home and `quizapp due` say of the library on a day."""

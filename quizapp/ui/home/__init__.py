@@ -1,0 +1,1 @@
+"""What home says beside its list, without the screen itself."""
