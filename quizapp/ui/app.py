@@ -28,6 +28,7 @@ from quizapp.ui.messages import (
     LabsRequested,
     MoreRequested,
     PartRequested,
+    PlacementRequested,
     SessionRequested,
     TopicRequested,
     UndoRequested,
@@ -202,6 +203,10 @@ class QuizApp(App[None]):
         else:
             self.study(session, summary=message.summary)
 
+    @on(PlacementRequested)
+    def _placement_requested(self, message: PlacementRequested) -> None:
+        self.study(message.session)
+
     @on(TopicRequested)
     def _open_topic(self, message: TopicRequested) -> None:
         try:
@@ -291,8 +296,14 @@ class QuizApp(App[None]):
             tell(self, "Deck files have changed; from the next card on they are read anew.")
 
     def _summarise(self, session: "Session | None") -> None:
-        if session:
-            self.push_screen(load("summary")(self.sessions, session), self._go_on)
+        if not session:
+            return
+        if session.test:
+            ascii_only = self.host.only_ascii
+            ended = load("placement")(self.sessions, session, only_ascii=ascii_only)
+        else:
+            ended = load("summary")(self.sessions, session)
+        self.push_screen(ended, self._go_on)
 
     def _go_on(self, session: "Session | None") -> None:
         if session:

@@ -19,6 +19,7 @@ SCREENS: Final = {
     "leech": "quizapp.ui.screens.leech:LeechScreen",
     "new_card": "quizapp.ui.screens.new_card:NewCardScreen",
     "page": "quizapp.ui.screens.help:HelpScreen",
+    "placement": "quizapp.ui.screens.placement:PlacementScreen",
     "study": "quizapp.ui.screens.study:StudyScreen",
     "summary": "quizapp.ui.screens.summary:SummaryScreen",
     "topic": "quizapp.ui.screens.topic:topic_screen",

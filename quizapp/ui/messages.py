@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quizapp.collection.request import SessionRequest
     from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
+    from quizapp.study.session.session import Session
 
 
 @dataclass
@@ -28,6 +29,13 @@ class ItemsRequested(Message):
     """What to say where none of them can be asked."""
     summary: bool = True
     """The session is told of at its end."""
+
+
+@dataclass
+class PlacementRequested(Message):
+    """A test of what is known of a topic is to be gone through."""
+
+    session: "Session"
 
 
 @dataclass

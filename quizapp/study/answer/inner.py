@@ -22,6 +22,11 @@ class AsksInner:
         return True
 
     @property
+    def guess_rate(self) -> float:
+        """That of the question within."""
+        return self.inner.guess_rate
+
+    @property
     def guessable(self) -> int:
         """As of the inner question."""
         return self.inner.guessable

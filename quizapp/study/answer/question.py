@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from quizapp.decks.items import Item
 from quizapp.decks.substitution import fill_settings
@@ -25,6 +25,13 @@ class Diagnosis:
 
 Response: TypeAlias = frozenset[int] | str | tuple[str, ...] | Diagnosis | None
 """Indices of the options ticked; a text; keys of blocks in order; None is "I don't know"."""
+
+
+LUCK: Final = 0.02
+"""To hit the right number, word or order without knowing it."""
+
+LENIENCE: Final = 0.1
+"""To take an answer that is shown for what one had meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,13 @@ class Question:
     def guessable(self) -> int:
         """Of how many options one is right; 0 where a guess is not one of a few."""
         return 0
+
+    @property
+    def guess_rate(self) -> float:
+        """The chance that one who does not know the answer is found right all the same."""
+        if not self.machine:
+            return LENIENCE
+        return 1 / self.guessable if self.guessable else LUCK
 
     @property
     def reasons(self) -> tuple[ShownOption, ...]:

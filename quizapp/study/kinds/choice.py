@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import comb
 from types import MappingProxyType
 from typing import Final
 
@@ -39,6 +40,11 @@ class ChoiceQuestion(Question):
     def guessable(self) -> int:
         """Of how many options one is right; 0 where any number of them may be."""
         return 0 if self.several else len(self.options)
+
+    @property
+    def guess_rate(self) -> float:
+        """Of so many options so many are right, and the question mostly says how many."""
+        return 1 / comb(len(self.options), sum(option.correct for option in self.options))
 
     def written(self, response: Response) -> str:
         """The options that were ticked, by their texts."""

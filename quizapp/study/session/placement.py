@@ -28,27 +28,6 @@ The mirror of it is low enough to ask no more."""
 SLIP: Final = 0.1
 """Chance to fail an item whose points are known: a typing slip, a sum gone wrong, a blank."""
 
-LUCK: Final = 0.02
-"""Chance to give the right number, word or order without knowing the point."""
-
-LENIENCE: Final = 0.1
-"""Chance that one who does not know it takes an answer that is shown for what was meant."""
-
-
-def guess_rate(*, machine: bool, guessable: int) -> float:
-    """The chance of a right answer without knowing what is asked.
-
-    Args:
-        machine: the program judges the answer.
-        guessable: of how many options one is right; 0 where a guess is not one of a few.
-
-    >>> [guess_rate(machine=True, guessable=options) for options in (4, 0)]
-    [0.25, 0.02]
-    """
-    if not machine:
-        return LENIENCE
-    return 1 / guessable if guessable else LUCK
-
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -58,7 +37,7 @@ class Probe:
     points: frozenset[int]
     """The places of the points that it serves."""
     guess: float
-    """Chance of a right answer from someone who does not know one of them."""
+    """Chance of a right answer from someone who does not know one of them; 0 if it is not asked."""
     may_be_asked: bool = True
     """It does not rest, and was not answered today."""
 

@@ -79,7 +79,7 @@ class StudyScreen(QuestionScreen):
         step, question = self.session.step, self.flow.question
         if not isinstance(question, TaskQuestion) or not step or step.memory.last or step.drill:
             return
-        if self.session.cram or self.flow.saw_lab(step.key):
+        if self.session.cram or self.session.test or self.flow.saw_lab(step.key):
             return
         if launch := self.sessions.launch_of_task(question):
             self.flow = self.flow.see_lab(step.key)
@@ -101,7 +101,7 @@ class StudyScreen(QuestionScreen):
         """Draw the topic, how far the session is, and what marks the item has."""
         session, step = self.session, current_step(self)
         progress, memory = session.progress, step.memory
-        mode = "cram" if session.cram else "drill" if step.drill else ""
+        mode = "cram" if session.cram else "drill" if step.drill else "test" if session.test else ""
         leech = bool(session.scheduler.leech_reason(memory))
         states = {"leech": leech, "flagged": memory.flagged, "suspended": memory.suspended}
         marks = "".join(f" · {name}" for name, holds in states.items() if holds)

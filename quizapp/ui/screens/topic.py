@@ -15,13 +15,21 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.collection.topics.page import TopicPage
 from quizapp.collection.topics.page_reader import topic_page
 from quizapp.collection.topics.readings import keep_reading
+from quizapp.collection.topics.testing_out import placement_session, why_no_test
 from quizapp.decks.contents.page_section import SectionKind
 from quizapp.decks.contents.sections import items_of_session, session_sentence
 from quizapp.store.errors import StoreError
 from quizapp.study.coverage import ItemState
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
-from quizapp.ui.messages import ItemsRequested, LabRequested, PartRequested, SessionRequested
+from quizapp.ui.messages import (
+    ItemsRequested,
+    LabRequested,
+    PartRequested,
+    PlacementRequested,
+    SessionRequested,
+    UndoRequested,
+)
 from quizapp.ui.text import plain, tell
 from quizapp.ui.topic.drawing import outline_rows, point_rows, status_words
 from quizapp.ui.topic.page_row import PageRow
@@ -273,6 +281,26 @@ class TopicScreen(Screen[None]):
             self._ask(self.view.page.weak)
         else:
             tell(self.app, "Nothing here was answered that is not known.")
+
+    def action_test_out(self) -> None:
+        """Ask a few questions that tell which points are known already."""
+        try:
+            session = placement_session(self.sessions, self.view.page.topic.id)
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return
+        if session.step:
+            self.post_message(PlacementRequested(session))
+        else:
+            tell(self.app, why_no_test(session))
+
+    def action_undo(self) -> None:
+        """Take the last thing back, whenever it was done."""
+        self.post_message(UndoRequested(redo=False))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.post_message(UndoRequested(redo=True))
 
     def _ask(self, keys: Iterable[str]) -> None:
         """Ask these items, without those that no screen asks yet."""

@@ -7,19 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.study.answer.question import LENIENCE, LUCK
 from quizapp.study.event import EventKind, Moment
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned, family_of
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2
 from quizapp.study.session.placement import (
-    LUCK,
     MOST_QUESTIONS,
     PASS,
     SLIP,
     PlacementTest,
     Probe,
-    guess_rate,
 )
 from quizapp.study.session.session import Session
 
@@ -163,7 +162,7 @@ def simulated(seed: int) -> tuple[PlacementTest, set[int]]:
     probes = [
         probe(f"t/{number}", *dice.sample(range(20), dice.choice((1, 1, 1, 2))), guess=guess)
         for number in range(60)
-        for guess in [guess_rate(machine=dice.random() < 0.8, guessable=dice.choice((0, 3, 4)))]
+        for guess in [dice.choice((LUCK, LUCK, 0.25, 1 / 3, LENIENCE))]
     ]
     test = started(20, *probes)
     while item := test.next:
