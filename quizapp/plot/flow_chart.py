@@ -19,7 +19,7 @@ BORDER_CELLS: Final = 4
 """Around the name in a box, a blank at either side among them."""
 
 
-class Marks(NamedTuple):
+class ChartMarks(NamedTuple):
     """What the chart tells of single stations."""
 
     cursor: int
@@ -71,7 +71,7 @@ def flow_chart(
     edges: Sequence[Edge],
     *,
     width: int,
-    marks: Marks,
+    marks: ChartMarks,
     ascii: bool = False,
 ) -> FlowChart:
     """The stations as boxes, side by side if there is room, with an arrow for each edge.
@@ -103,10 +103,10 @@ def flow_chart(
     return FlowChart(lines, flow_reading(names, edges, marks), tuple(chart.boxes))
 
 
-def flow_reading(names: Sequence[str], edges: Iterable[Edge], marks: Marks) -> str:
+def flow_reading(names: Sequence[str], edges: Iterable[Edge], marks: ChartMarks) -> str:
     """What the chart shows, in words.
 
-    >>> flow_reading(("a", "b", "c"), ((0, 1), (1, 2), (2, 0)), Marks(0, fault=0, symptom=1))
+    >>> flow_reading(("a", "b", "c"), ((0, 1), (1, 2), (2, 0)), ChartMarks(0, fault=0, symptom=1))
     'a leads to b, then c; c leads back to a. Fault in a; it shows first in b.'
     """
     ways: list[str] = []
@@ -158,7 +158,7 @@ class _Row:
             yield BoxPlace(range(left, left + len(label) + BORDER_CELLS), range(BOX_ROWS))
             left += len(label) + BORDER_CELLS + GAP_CELLS
 
-    def station(self, place: int, label: str, marks: Marks) -> None:
+    def station(self, place: int, label: str, marks: ChartMarks) -> None:
         """Draw the box of a station."""
         columns, rows = self.boxes[place]
         signs = self.tips.fault * (place == marks.fault) + self.tips.symptom * (

@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from quizapp.plot.flow_chart import FlowChart, Marks, flow_chart
+from quizapp.plot.flow_chart import ChartMarks, FlowChart, flow_chart
 from quizapp.study.flow_tour import FlowTour
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
@@ -33,13 +33,13 @@ class FlowChartView(TextWidget):
     def __init__(self, tour: FlowTour, *, only_ascii: bool = False) -> None:
         super().__init__(id="chart")
         self._tour = tour
-        self._marks = Marks(tour.place)
+        self._marks = ChartMarks(tour.place)
         self._only_ascii = only_ascii
 
     def show(self, tour: FlowTour, *, fault: int | None = None, symptom: int | None = None) -> None:
         """Draw the tour, with the fault that was injected and where it shows, if that is known."""
         self._tour = tour
-        self._marks = Marks(tour.place, fault, symptom)
+        self._marks = ChartMarks(tour.place, fault, symptom)
         self.redraw()
 
     def chart(self, width: int) -> FlowChart:
