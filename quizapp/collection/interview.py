@@ -12,7 +12,7 @@ from quizapp.collection.planning.limits import day_limits, more_today
 from quizapp.collection.planning.pool import in_priority_order, library
 from quizapp.store.index.database import Index
 from quizapp.store.index.due import DueQueries
-from quizapp.study.queue.candidates import Candidate, Limits, is_new
+from quizapp.study.queue.candidates import SPOKEN_KIND, Candidate, Limits, is_new
 from quizapp.study.queue.interview_plan import InterviewPlan, interview_plan
 from quizapp.study.queue.simulation import SimulatedDay, simulate
 from quizapp.study.scheduler.memory import Memory
@@ -33,7 +33,7 @@ def plan_until(
     def items_and_rows(
         index: Index, catalogue: Catalogue
     ) -> tuple[dict[str, str], list[Candidate], int]:
-        items = library(index, catalogue)
+        items = [item for item in library(index, catalogue) if item.kind != SPOKEN_KIND]
         rows = _rows(DueQueries(index, catalogue.decks, today), catalogue, memories)
         priorities = {item.key: item.priority for item in items}
         return priorities, [*in_priority_order(rows, items)], more_today(today, index)
@@ -79,6 +79,8 @@ def _rows(
     """All items of the library, with these memories if there are others."""
     for topic in catalogue.decks:
         for row in queries.candidates(topic):
+            if row.kind == SPOKEN_KIND:
+                continue  # They have their own limit, and take no day from the others.
             if memories is None or is_new(row):
                 yield row
             else:

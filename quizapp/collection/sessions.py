@@ -23,7 +23,7 @@ from quizapp.study.answer.times import usual_ms
 from quizapp.study.event import Event, Moment
 from quizapp.study.kinds.render import render
 from quizapp.study.kinds.task import TaskQuestion
-from quizapp.study.queue.candidates import Candidate, Planned
+from quizapp.study.queue.candidates import SPOKEN_KIND, Candidate, Planned
 from quizapp.study.queue.filtered import chosen
 from quizapp.study.queue.more import more_event
 from quizapp.study.session.session import Session
@@ -170,11 +170,15 @@ class SessionFactory:
 
     def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         return Session.start(
-            (row for row in plan if self._can_ask(row)),
+            (replace(row, once=self._is_spoken(row)) for row in plan if self._can_ask(row)),
             today=self.collection.moment().day,
             scheduler=self.collection.scheduler,
             cram=cram,
         )
+
+    def _is_spoken(self, planned: Planned) -> bool:
+        item = self._find(planned.key)
+        return item is not None and item.kind == SPOKEN_KIND
 
     def item(self, key: str) -> Item:
         """The item as its deck has it.

@@ -55,6 +55,8 @@ class Settings:
     """Towards it intervals shrink; in the file, empty text is none."""
     read_first: bool = True
     """A topic of which nothing was answered is read first, a question at each section's end."""
+    interviews_per_day: int = 1
+    """Interview questions at the end of daily sessions; 0 leaves them to the interview desk."""
     catch_up_per_day: int = 0
     """Reviews a day while a backlog is spread; set by the app when the plan is taken."""
     catch_up_until: date | None = None
@@ -131,6 +133,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
     "max_interval": whole_number(SHORTEST_LIMIT, LONGEST_INTERVAL),
     "interview_date": A_DATE,
     "read_first": TRUE_OR_FALSE,
+    "interviews_per_day": whole_number(0, 9999),
     "catch_up_per_day": whole_number(0, 9999),
     "catch_up_until": A_DATE,
 }

@@ -1,6 +1,6 @@
 """Points: owns what a listener ticks in a spoken answer, how it is written down, and its share."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -91,3 +91,39 @@ def share_named(points: Collection[OfferedPoint], ticked: Collection[str]) -> fl
 def has_edge(points: Iterable[OfferedPoint], ticked: Collection[str]) -> bool:
     """A trade-off or a failure is among what was named."""
     return any(point.kind != CORE_POINT for point in points if point.id in ticked)
+
+
+class NamedPoints(NamedTuple):
+    """What the ticks so far come to."""
+
+    weight: float
+    judged: float
+    """The weight of the points that were judged."""
+    total: float
+    missed: tuple[AskedPoint, ...]
+    """Those of them that were not said."""
+    edge: bool
+    """A trade-off or a failure was."""
+
+    @property
+    def share(self) -> float | None:
+        """Of all the weight; None where there is none."""
+        return self.weight / self.total if self.total else None
+
+
+def named_points(points: Sequence[AskedPoint], ticks: Sequence[bool | None]) -> NamedPoints:
+    """What these ticks come to.
+
+    Args:
+        points: as they were asked.
+        ticks: one each; None for a point that is not judged yet.
+    """
+    offered = [point.offered for point in points]
+    rows = list(zip(points, offered, ticks, strict=True))
+    return NamedPoints(
+        weight=weigh(point for _, point, tick in rows if tick),
+        judged=weigh(point for _, point, tick in rows if tick is not None),
+        total=weigh(offered),
+        missed=tuple(point for point, _, tick in rows if tick is False),
+        edge=has_edge(offered, {point.id for point, _, tick in rows if tick}),
+    )

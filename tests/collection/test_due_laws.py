@@ -33,7 +33,14 @@ from quizapp.study.queue.more import FIVE_MORE
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import replay
-from tests.oracles.planning import coming_due, facts, in_order_of_need, interview_order, plan
+from tests.oracles.planning import (
+    coming_due,
+    facts,
+    in_order_of_need,
+    interview_order,
+    is_spoken,
+    plan,
+)
 from tests.oracles.renames import renames
 from tests.store.samples import TODAY, name_device
 
@@ -76,6 +83,7 @@ ACT = st.tuples(
 WISHES = st.builds(
     Settings,
     new_per_day=st.integers(0, 4),
+    interviews_per_day=st.integers(0, 2),
     reviews_per_day=st.sampled_from([0, 0, 1, 4]),
     new_per_deck=st.sampled_from([0, 0, 1, 2]),
     reviews_per_deck=st.sampled_from([0, 0, 1, 2]),
@@ -182,6 +190,7 @@ class Slow:
             reviews_per_day=wishes.reviews_per_day or None,
             new_per_deck=wishes.new_per_deck or None,
             reviews_per_deck=wishes.reviews_per_deck or None,
+            interviews_per_day=wishes.interviews_per_day,
         )
         if wishes.catch_up_until and wishes.catch_up_per_day:
             agreed = CatchUp(0, wishes.catch_up_per_day, date.min, wishes.catch_up_until)
@@ -254,12 +263,24 @@ class Slow:
         """How many new items the day would ask if so many more were wanted."""
         wishes = replace(self.wishes, new_per_day=self.wishes.new_per_day + more)
         planned = replace(self, wishes=wishes).plan(None)
-        return sum(row.origin is Origin.NEW for row in planned)
+        return sum(row.origin is Origin.NEW and row.key not in self.aloud() for row in planned)
+
+    def aloud(self) -> set[str]:
+        """The keys of the interview questions, which stand beside all other counts."""
+        return {row.key for rows in self.candidates().values() for row in rows if is_spoken(row)}
 
     def coming(self) -> tuple[int, ...]:
         """How much comes due on each of the next seven days."""
-        memories = [row.memory for rows in self.candidates().values() for row in rows if row.memory]
-        return coming_due(memories, today=TODAY, days=7)
+        return coming_due(self.written_memories(), today=TODAY, days=7)
+
+    def written_memories(self) -> list[Memory]:
+        """The memories of all items but interview questions."""
+        return [
+            row.memory
+            for rows in self.candidates().values()
+            for row in rows
+            if row.memory and not is_spoken(row)
+        ]
 
     def why_empty(self, topic: str) -> str:
         """Why nothing of the topic is ever asked; empty where something is."""
@@ -274,7 +295,7 @@ class Slow:
     def offer(self) -> CatchUp | None:
         if self.wishes.catch_up_until and self.wishes.catch_up_per_day:
             return None
-        memories = [row.memory for rows in self.candidates().values() for row in rows if row.memory]
+        memories = self.written_memories()
         backlog = sum(
             bool(memory.due) and memory.due <= TODAY and not memory.rests_on(TODAY)
             for memory in memories
@@ -308,8 +329,11 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
         for topic, rows in candidates.items()
     )
     planned = slow.plan(None)
-    new = sum(each.origin is Origin.NEW for each in planned)
-    assert (found.due_today, found.new_today) == (len(planned) - new, new)
+    aloud = slow.aloud()
+    spoken = [each for each in planned if each.key in aloud]
+    new = sum(each.origin is Origin.NEW and each.key not in aloud for each in planned)
+    counts = (found.due_today, found.new_today, found.interviews_today)
+    assert counts == (len(planned) - new - len(spoken), new, len(spoken))
     assert found.more_new == slow.new_planned(found.overrun + FIVE_MORE) - new
     assert found.coming == slow.coming()
     assert found.offer == slow.offer() == collection.catch_up_offer()
@@ -328,7 +352,7 @@ def assert_agrees(collection: Collection, slow: Slow) -> None:
             row
             for topic, rows in candidates.items()
             for row in rows
-            if topics is None or topic in topics
+            if (topics is None or topic in topics) and not is_spoken(row)
         )
         expected = ahead(near, today=TODAY, days=3, scheduler=slow.wishes.scheduler)
         assert due_soon(collection, 3, topics) == expected

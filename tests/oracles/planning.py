@@ -93,14 +93,34 @@ def in_order_of_need(names: Iterable[str], needs: Mapping[str, Collection[str]])
 
 
 def gather(rows: Collection[Candidate], groups: Iterable[Iterable[str]], *, today: date) -> Pool:
-    """The pool among the items of the library."""
+    """The pool among the items of the library, interview questions apart."""
     awake = [row for row in rows if not rests(row, today)]
-    new = [row for row in awake if is_new(row)]
+    written = [row for row in awake if not is_spoken(row)]
+    new = [row for row in written if is_new(row)]
+    done = [row for row in rows if row.memory and row.memory.last == today]
     return Pool(
-        done=[row for row in rows if row.memory and row.memory.last == today],
-        late=backlog(awake, today=today),
+        done=[row for row in done if not is_spoken(row)],
+        late=backlog(written, today=today),
         new=[row for group in groups for row in _turns(new, group)],
+        spoken=spoken_waiting(rows, today=today),
+        spoken_done=sum(map(is_spoken, done)),
     )
+
+
+def is_spoken(row: Candidate) -> bool:
+    """It is an interview question."""
+    return row.kind == "interview"
+
+
+def spoken_waiting(rows: Collection[Candidate], *, today: date) -> tuple[Candidate, ...]:
+    """The interview questions that may be asked: what is due, then new ones of topics in hand."""
+    spoken = [row for row in rows if is_spoken(row) and not rests(row, today)]
+    begun = {row.topic for row in rows if not (is_spoken(row) or is_new(row))}
+    written = {row.topic for row in rows if not is_spoken(row)}
+    new = (
+        row for row in spoken if is_new(row) and (row.topic in begun or row.topic not in written)
+    )
+    return (*backlog(spoken, today=today), *new)
 
 
 def _turns(rows: Iterable[Candidate], group: Iterable[str]) -> list[Candidate]:
@@ -135,8 +155,8 @@ def new_groups(
     known: Counter[str] = Counter()
     topics: dict[str, bool] = {}
     for row in candidates:
-        topics[row.topic] = topics.get(row.topic, False) or not is_new(row)
-        counts = row.core and not (row.memory and row.memory.suspended)
+        topics[row.topic] = topics.get(row.topic, False) or not (is_spoken(row) or is_new(row))
+        counts = row.core and not is_spoken(row) and not (row.memory and row.memory.suspended)
         core[row.topic] += counts
         known[row.topic] += counts and _is_known(row)
     ready = ready_topics(topics, core=core, known_counts=known, prereqs=prereqs)
@@ -161,6 +181,8 @@ def facts(topic: str, title: str, candidates: Iterable[Candidate], *, today: dat
         last = max(filter(None, (last, memory.last)), default=None)
         if memory.suspended:
             suspended += 1
+        elif is_spoken(candidate):
+            continue
         elif memory.due is None:
             new += 1
         else:

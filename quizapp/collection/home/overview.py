@@ -94,6 +94,8 @@ class Overview(NamedTuple):
     """The topics of the learner's own that stand in for shipped ones."""
     lost_topics: tuple[LostTopic, ...]
     """Those that were renamed, by all that can be told, and have lost their histories by it."""
+    interviews_today: int = 0
+    """Interview questions with which a session over everything would end; in no other count."""
 
     @property
     def to_go(self) -> int:
@@ -142,6 +144,7 @@ def overview_of(
         faulty=catalogue.faulty,
         stand_ins=catalogue.stand_ins,
         lost_topics=tuple(_lost_topics(index, catalogue)),
+        interviews_today=_count_interviews(topic_counts.values(), pool, limits),
     )
 
 
@@ -173,6 +176,11 @@ def _next_new(
         rows = reviews(pool, today=today, limits=limits, scheduler=scheduler)
         due = {row.family for row in rows}
     return list(gather_new(pool, due, limits=limits, scheduler=scheduler))
+
+
+def _count_interviews(counts: Iterable[Counts], pool: Pool, limits: Limits) -> int:
+    waiting = sum(row.spoken_late + row.spoken_new * row.opens_interviews for row in counts)
+    return min(waiting, max(0, limits.interviews_per_day - pool.spoken_done))
 
 
 def _flagged(

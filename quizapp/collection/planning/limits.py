@@ -33,6 +33,7 @@ def day_limits(settings: Settings, today: date) -> Limits:
         reviews_per_day=settings.reviews_per_day or None,
         new_per_deck=settings.new_per_deck or None,
         reviews_per_deck=settings.reviews_per_deck or None,
+        interviews_per_day=settings.interviews_per_day,
     )
     until = catching_up_until(settings, today)
     if until is None:

@@ -38,11 +38,13 @@ def day_pool(
         topics: those that are asked for; none is all.
     """
     queries = DueQueries(index, catalogue.decks, today)
-    groups = queries.new_groups(queries.topic_counts(), catalogue.prereqs)
+    topic_counts = queries.topic_counts()
+    groups = queries.new_groups(topic_counts, catalogue.prereqs)
     chosen = (
         tuple(topic for topic in group if topics is None or topic in topics) for group in groups
     )
-    pool = queries.pool(chosen, topics=topics)
+    spoken = queries.spoken_waiting(topic_counts, topics)
+    pool = replace(queries.pool(chosen, topics=topics), spoken=spoken)
     if settings.interview_ahead(today):
         return replace(pool, new=in_priority_order(pool.new, library(index, catalogue)))
     if any(deck.needs_others for deck in catalogue.decks.values()):

@@ -13,6 +13,7 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import Item, former_keys, items_of, needs_of, retired_families
+from quizapp.decks.kinds.interview import Interview
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.unaskable import unaskable
 from quizapp.decks.read.files import printable_path
@@ -108,4 +109,5 @@ def _details(item: Item, topic: Topic) -> ItemDetails:
         level=card.level,
         tags=tuple(dict.fromkeys((*topic.tags, *card.tags))),
         text=excerpt(item),
+        seconds=(card.seconds or 0) if isinstance(card, Interview) else 0,
     )

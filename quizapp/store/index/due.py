@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_record import DeckSummary
 from quizapp.store.index.projection import from_row
-from quizapp.study.queue.candidates import KNOWN_STREAK, Candidate, ready_topics
+from quizapp.study.queue.candidates import KNOWN_STREAK, SPOKEN_KIND, Candidate, ready_topics
 from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool
 from quizapp.study.queue.new_order import in_turns, new_order
@@ -28,6 +28,10 @@ DUE: Final = """
 -- what was answered today (`memory.last IS :today` is 1 then) comes tomorrow.
 CASE WHEN memory.rev < item.rev THEN min(memory.due, :today + (memory.last IS :today))
 ELSE memory.due END"""
+
+IS_SPOKEN: Final = f"""
+-- Interview questions have a limit of their own, and stand in none of the other counts.
+item.kind = '{SPOKEN_KIND}'"""
 
 RESTS: Final = """
 -- Suspended until it is resumed, buried for the day; an item without a memory does not rest.
@@ -67,19 +71,33 @@ WHERE memory.last = :today ORDER BY item.deck, item.place"""
 
 SOON: Final = f"""{ITEM_ROWS}
 -- What comes due within some days, and what was answered today, whose siblings have to wait.
-WHERE memory.last = :today OR {DUE} BETWEEN :today + 1 AND :today + :days
+WHERE (memory.last = :today OR {DUE} BETWEEN :today + 1 AND :today + :days)
+    AND NOT {IS_SPOKEN}
 ORDER BY item.deck, item.place"""
 
 BACKLOG: Final = f"""{ITEM_ROWS}
-WHERE {LATE}
+WHERE {LATE} AND NOT {IS_SPOKEN}
     -- Of the decks that are asked for; what was answered today counts wherever it stands.
     AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
 {IN_BACKLOG_ORDER}"""
 
 NEW_ITEMS: Final = f"""{ITEM_ROWS}
 -- Never answered; it may have been suspended or buried all the same. Places are in learning order.
-WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS}
+WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND NOT {IS_SPOKEN}
 ORDER BY item.place"""
+
+SPOKEN_ITEMS: Final = f"""{ITEM_ROWS}
+WHERE {IS_SPOKEN} ORDER BY item.deck, item.place"""
+
+SPOKEN_BACKLOG: Final = f"""{ITEM_ROWS}
+WHERE {LATE} AND {IS_SPOKEN}
+    AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
+{IN_BACKLOG_ORDER}"""
+
+SPOKEN_NEW: Final = f"""{ITEM_ROWS}
+WHERE {IS_SPOKEN} AND memory.last IS NULL AND NOT {RESTS}
+    AND item.deck IN (SELECT value FROM json_each(:decks))
+ORDER BY item.deck, item.place"""
 
 LATE_SIBLING: Final = f"""
 SELECT 1 FROM item JOIN memory ON memory.item = item.key
@@ -92,8 +110,9 @@ WHERE
 DECK_COUNTS: Final = f"""
 -- Every rule is judged once an item, and counted below.
 WITH row AS MATERIALIZED (
-    SELECT item.kind, item.family, item.core, memory.streak, memory.last, memory.drilling,
-        {DUE} AS due,
+    SELECT item.kind, item.family, {IS_SPOKEN} AS spoken,
+        item.core AND NOT {IS_SPOKEN} AS core, memory.streak, memory.last, memory.drilling,
+        CASE WHEN NOT {IS_SPOKEN} THEN {DUE} END AS due,
         memory.suspended IS 1 AS suspended, memory.flagged IS 1 AS flagged, {RESTS} AS rests,
         {LATE} AS late
     FROM item LEFT JOIN memory ON memory.item = item.key WHERE item.deck = :deck
@@ -106,7 +125,7 @@ SELECT json_array(
     -- total
     count(*),
     -- new: never answered; buried for today it is new all the same
-    count(*) FILTER (WHERE NOT suspended AND due IS NULL),
+    count(*) FILTER (WHERE NOT suspended AND due IS NULL AND NOT spoken),
     -- due
     (SELECT count(*) FROM waiting),
     -- next_due: of what is buried today as well, since that ends by itself
@@ -118,15 +137,15 @@ SELECT json_array(
     count(*) FILTER (WHERE core AND NOT suspended),
     count(*) FILTER (WHERE core AND NOT suspended AND streak >= {KNOWN_STREAK}),
     -- begun
-    count(*) FILTER (WHERE last IS NOT NULL),
+    count(*) FILTER (WHERE last IS NOT NULL AND NOT spoken),
     -- waiting: a backlog to spread, so without the drills
     count(*) FILTER (WHERE NOT rests AND due <= :today),
     -- late
-    count(*) FILTER (WHERE late),
+    count(*) FILTER (WHERE late AND NOT spoken),
     -- late_cards: siblings are asked on different days, so a card counts once, and not at all when
     -- one of its items was answered today
     count(DISTINCT family) FILTER (
-        WHERE late AND family NOT IN (SELECT family FROM row WHERE last = :today)
+        WHERE late AND NOT spoken AND family NOT IN (SELECT family FROM row WHERE last = :today)
     ),
     -- coming: only as far as a plan to catch up may reach
     json((
@@ -142,7 +161,11 @@ SELECT json_array(
     -- due_kinds
     json((SELECT json_group_object(kind, number) FROM (
         SELECT kind, count(*) AS number FROM waiting GROUP BY kind
-    )))
+    ))),
+    -- spoken, spoken_late, spoken_new
+    count(*) FILTER (WHERE spoken),
+    count(*) FILTER (WHERE spoken AND late),
+    count(*) FILTER (WHERE spoken AND last IS NULL AND NOT rests)
 ) FROM row"""
 
 
@@ -191,6 +214,15 @@ class Counts(NamedTuple):
     """The last day with a graded answer, as an ordinal."""
     due_kinds: dict[str, int]
     """How many of the due items are of each kind."""
+    spoken: int = 0
+    """Interview questions; they are in `total`, `suspended` and `flagged`, and in nothing else."""
+    spoken_late: int = 0
+    spoken_new: int = 0
+
+    @property
+    def opens_interviews(self) -> bool:
+        """New interview questions may come: some of the topic was studied, or it is all of them."""
+        return self.begun > 0 or self.spoken == self.total
 
 
 class DueQueries:
@@ -209,6 +241,25 @@ class DueQueries:
     def candidates(self, topic: str, *, first: int = 0, most: int = NO_LIMIT) -> list[Candidate]:
         """The items of the topic, all or some of them, with what is known of each."""
         return list(self._candidates(ITEMS_OF_DECK, topic, first=first, most=most))
+
+    def spoken(self) -> list[Candidate]:
+        """The interview questions, in the order of the library."""
+        return self._in_order(self._candidates(SPOKEN_ITEMS))
+
+    def spoken_waiting(
+        self, topic_counts: Mapping[str, Counts], topics: Collection[str] | None
+    ) -> Iterator[Candidate]:
+        """The interview questions that a day may ask, what is due first.
+
+        Args:
+            topic_counts: of all topics.
+            topics: Leave out others.
+        """
+        chosen = [topic for topic in topic_counts if topics is None or topic in topics]
+        spoken = [topic for topic in chosen if topic_counts[topic].spoken]
+        yield from self._candidates(SPOKEN_BACKLOG, *spoken)
+        opened = [topic for topic in spoken if topic_counts[topic].opens_interviews]
+        yield from self._in_order(self._candidates(SPOKEN_NEW, *opened))
 
     def soon(self, days: int) -> list[Candidate]:
         """What comes due within so many days, and what was answered today."""
@@ -238,8 +289,10 @@ class DueQueries:
             groups: Topics whose new items may come, in this order; those of a group take turns.
             topics: Leave out the backlog of others, but for what was answered today.
         """
+        done = self._answered_today()
         return Pool(
-            done=self._answered_today(),
+            done=[row for row in done if row.kind != SPOKEN_KIND],
+            spoken_done=sum(row.kind == SPOKEN_KIND for row in done),
             late=self._candidates(BACKLOG, *(self._decks if topics is None else topics)),
             new=chain.from_iterable(
                 in_turns(self._candidates(NEW_ITEMS, topic) for topic in group) for group in groups
@@ -277,8 +330,12 @@ class DueQueries:
 
     def _answered_today(self) -> list[Candidate]:
         """What was answered today, in the order of the library."""
+        return self._in_order(self._candidates(ANSWERED_TODAY))
+
+    def _in_order(self, rows: Iterable[Candidate]) -> list[Candidate]:
+        """The rows with their topics in the order of the library."""
         order = {topic: place for place, topic in enumerate(self._decks)}
-        return sorted(self._candidates(ANSWERED_TODAY), key=lambda row: order[row.topic])
+        return sorted(rows, key=lambda row: order[row.topic])
 
     def _candidates(self, selection: str, *topics: str, **numbers: int) -> Iterator[Candidate]:
         """What the statement selects; `:decks` in it are the topics, `:deck` is the first."""

@@ -24,6 +24,8 @@ class ItemDetails(NamedTuple):
     """The card's own after its topic's."""
     text: str
     """What it asks, as one plain line of at most 120 characters."""
+    seconds: int = 0
+    """Its own time, if it is to be answered aloud; 0 is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def read_details(text: str) -> Details:
         return Details()
     facts = json.loads(text)
     items = {
-        key: ItemDetails(fingerprint, line, level, tuple(tags), question)
-        for key, (fingerprint, line, level, tags, question) in facts["items"].items()
+        key: ItemDetails(fingerprint, line, level, tuple(tags), question, seconds)
+        for key, (fingerprint, line, level, tags, question, seconds) in facts["items"].items()
     }
     return Details(items, facts["gone"])
 

@@ -18,7 +18,7 @@ from quizapp.study.interview.phases import (
 )
 from quizapp.study.interview.quality import spoken_quality
 from quizapp.study.kinds.interview import InterviewQuestion
-from quizapp.study.points import AskedPoint, has_edge, weigh
+from quizapp.study.points import NamedPoints, named_points
 from quizapp.study.quality import Quality
 from quizapp.study.session.session import Session
 
@@ -27,24 +27,6 @@ CHANCES: Final = (0.25, 0.5, 0.75, 0.9, 0.98)
 
 LONGEST_ANSWER_MS: Final = 1_800_000
 """Half an hour on one question: whoever takes longer was not speaking."""
-
-
-class NamedPoints(NamedTuple):
-    """What the ticks so far come to."""
-
-    weight: float
-    judged: float
-    """The weight of the points that were judged."""
-    total: float
-    missed: tuple[AskedPoint, ...]
-    """Those of them that were not said."""
-    edge: bool
-    """A trade-off or a failure was."""
-
-    @property
-    def share(self) -> float | None:
-        """Of all the weight; None where there is none."""
-        return self.weight / self.total if self.total else None
 
 
 class AnsweredQuestion(NamedTuple):
@@ -87,7 +69,25 @@ class InterviewFlow:
         assert self.question is not None
         return self.question
 
+    @classmethod
+    def single(
+        cls, session: Session, question: InterviewQuestion, *, now: Moment, asks_confidence: bool
+    ) -> Self:
+        """The question of a daily session, asked; its answer belongs to no mock."""
+        flow = cls(session=session, began=now, asks_confidence=asks_confidence)
+        return flow.ask(question, now=now)
+
     # What a screen shows
+
+    @property
+    def notes(self) -> str | None:
+        """What is noted on the question; None where none is asked."""
+        phase = self.phase
+        if isinstance(phase, Speaking):
+            return phase.notes
+        if isinstance(phase, StatingConfidence):
+            return phase.spoken.notes
+        return self._ticking.spoken.notes if self._ticking else None
 
     @property
     def number(self) -> int:
@@ -115,18 +115,9 @@ class InterviewFlow:
     @property
     def named(self) -> NamedPoints:
         """What the ticks so far come to; nothing before the first."""
-        ticking = self._ticking
-        points = self.question.points if self.question and ticking else ()
-        ticks = ticking.ticks if ticking else ()
-        offered = [point.offered for point in points]
-        rows = list(zip(points, offered, ticks, strict=True))
-        return NamedPoints(
-            weight=weigh(point for _, point, tick in rows if tick),
-            judged=weigh(point for _, point, tick in rows if tick is not None),
-            total=weigh(offered),
-            missed=tuple(point for point, _, tick in rows if tick is False),
-            edge=has_edge(offered, {point.id for point, _, tick in rows if tick}),
-        )
+        ticking, question = self._ticking, self.question
+        points = question.points if question and ticking else ()
+        return named_points(points, ticking.ticks if ticking else ())
 
     @property
     def verdict(self) -> Verdict | None:

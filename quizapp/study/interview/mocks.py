@@ -13,7 +13,7 @@ from quizapp.study.scheduler.replay import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class SecondReading:
     """A second reader's ticks."""
 
     read: frozenset[tuple[str, str]]
@@ -41,7 +41,7 @@ class Mock:
     """It was closed, or all of it was asked."""
     spent_ms: int = 0
     """The time in it; what passed while it was broken off is none of that."""
-    marks: Marks | None = None
+    marks: SecondReading | None = None
     """What the second reader said last."""
 
     @property
@@ -126,12 +126,12 @@ def _is(event: Event, step: MockStep) -> bool:
     return event.kind == EventKind.MOCK and event.answer == step
 
 
-def _marks(steps: Iterable[Event]) -> Marks | None:
+def _marks(steps: Iterable[Event]) -> SecondReading | None:
     marks = [event for event in steps if event.answer == MockStep.MARKS]
     if not marks:
         return None
     read, ticked = (frozenset(map(_point, rows)) for rows in (marks[-1].offered, marks[-1].ticked))
-    return Marks(read=read, ticked=ticked & read)
+    return SecondReading(read=read, ticked=ticked & read)
 
 
 def _point(entry: str) -> tuple[str, str]:
@@ -188,7 +188,7 @@ def step_event(mock: str, step: MockStep, *, moment: Moment, event_id: str) -> E
     return Event(id=event_id, kind=EventKind.MOCK, moment=moment, answer=step, mock=mock)
 
 
-def marks_event(mock: str, marks: Marks, *, moment: Moment, event_id: str) -> Event:
+def marks_event(mock: str, marks: SecondReading, *, moment: Moment, event_id: str) -> Event:
     """The event of a second reader's ticks."""
     return Event(
         id=event_id,

@@ -14,6 +14,9 @@ from quizapp.study.scheduler.memory import Memory
 KNOWN_STREAK: Final = 2
 """A core item with this streak counts as known when topics open."""
 
+SPOKEN_KIND: Final = "interview"
+"""The kind whose items are answered aloud, for minutes: few of a day, and none of its limits."""
+
 LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
@@ -84,6 +87,7 @@ class Limits:
     reviews_per_day: int | None = None
     new_per_deck: int | None = None
     reviews_per_deck: int | None = None
+    interviews_per_day: int = 1
 
     def more(self, new: int) -> Self:
         """The limits with room for so many more new items."""

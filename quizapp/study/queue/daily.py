@@ -31,6 +31,10 @@ class Pool:
     """The backlog, without what rests, in its order."""
     new: Iterable[Candidate]
     """The new items that do not rest, in the order in which a learner meets them."""
+    spoken: Iterable[Candidate] = ()
+    """The interview questions that may be asked, in their order; they are in no other part."""
+    spoken_done: int = 0
+    """How many of these were answered today."""
 
 
 def build_queue(
@@ -46,6 +50,9 @@ def build_queue(
     return (
         # What is new keeps its order, in which each item stands behind what it needs.
         *map(_planned, mixed(tuple(interleaved(due)), tuple(new))),
+        *map(
+            _planned, islice(pool.spoken, _remaining(limits.interviews_per_day, pool.spoken_done))
+        ),
         *(replace(_planned(row), origin=Origin.DRILL) for row in left_drills(pool, today)),
     )
 

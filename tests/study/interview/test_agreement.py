@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from quizapp.study.interview.agreement import Agreement, agreement, cohen_kappa
-from quizapp.study.interview.mocks import Marks, begin_event, marks_event, mocks_of
+from quizapp.study.interview.mocks import SecondReading, begin_event, marks_event, mocks_of
 from tests.oracles.agreement import kappa_by_table
 from tests.study.interviews import at, spoken
 
@@ -40,7 +40,7 @@ def test_kappa_is_that_of_scikit_learn() -> None:
             assert kappa == pytest.approx(expected, abs=1e-12)
 
 
-def compared(*marks: Marks) -> Agreement | None:
+def compared(*marks: SecondReading) -> Agreement | None:
     begin = begin_event("m", ["k"], seconds=0, expected=None, moment=at(0), event_id="b")
     answer = spoken("a", ["p1", "p2"], seconds=60, key="k", mock="m")
     events = [
@@ -57,7 +57,7 @@ def points(*names: str) -> frozenset[tuple[str, str]]:
 
 def test_what_only_one_of_both_ticked_is_named() -> None:
     every = points("p1", "p2", "p3", "p4")
-    found = compared(Marks(read=every, ticked=points("p1", "p3")))
+    found = compared(SecondReading(read=every, ticked=points("p1", "p3")))
     assert found
     assert (found.count, found.kappa) == (4, 0)
     assert (found.kind, found.strict) == ((("k", "p2"),), (("k", "p3"),))
@@ -65,8 +65,8 @@ def test_what_only_one_of_both_ticked_is_named() -> None:
 
 
 def test_only_what_both_have_judged_counts_and_the_last_reading_holds() -> None:
-    first = Marks(read=points("p1"), ticked=points())
-    last = Marks(read=points("p1", "p2", "p9"), ticked=points("p1", "p2"))
+    first = SecondReading(read=points("p1"), ticked=points())
+    last = SecondReading(read=points("p1", "p2", "p9"), ticked=points("p1", "p2"))
     found = compared(first, last)
     assert found
     assert (found.count, found.kappa, found.kind) == (2, None, ())
@@ -75,6 +75,6 @@ def test_only_what_both_have_judged_counts_and_the_last_reading_holds() -> None:
 
 def test_without_a_reader_there_is_nothing_to_agree_on() -> None:
     assert compared() is None
-    nothing = compared(Marks(read=frozenset(), ticked=frozenset()))
+    nothing = compared(SecondReading(read=frozenset(), ticked=frozenset()))
     assert nothing
     assert "ticked nothing" in nothing.sentence

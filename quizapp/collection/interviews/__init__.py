@@ -1,0 +1,1 @@
+"""What the journal and the library say of interviews, together."""

@@ -1,0 +1,149 @@
+"""Transcripts: owns the text that a second reader ticks, and how his ticks are read from it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from quizapp.study.interview.answers import SpokenAnswer
+from quizapp.study.interview.debrief import Debrief
+from quizapp.study.interview.mocks import SecondReading
+from quizapp.study.points import CORE_POINT, show_weight
+
+GUIDE: Final = (
+    "For a second reader: put an x into the box of each point that was said, `- [x]`, and change"
+    " nothing else. `quizapp interview --marks FILE` then says how far you agree."
+)
+
+_MOCK: Final = re.compile(r"mock: ([0-9a-zA-Z-]+)")
+_QUESTION: Final = re.compile(r"## (\S+/\S+)")
+_POINT: Final = re.compile(r"- \[([ xX])\] (\S+)(?: .*)?")
+
+
+class QuestionTexts(NamedTuple):
+    """What a deck says of a question now."""
+
+    question: str
+    points: Mapping[str, str]
+    """Text by id, former ids too."""
+
+
+class MarksError(ValueError):
+    """A text is no transcript with ticks; `str()` is a sentence without its full stop."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        """Where it is wrong, counted from 1; 0 where that is no single line."""
+
+
+def transcript(debrief: Debrief, texts: Callable[[str], QuestionTexts]) -> str:
+    """The mock as Markdown: what was asked, the notes, all points with empty boxes, the debrief.
+
+    The learner's own ticks stand behind, so that they colour nobody's reading.
+
+    Args:
+        debrief: of the mock.
+        texts: what the deck says of the question with this key.
+    """
+    mock = debrief.mock
+    lines = [f"# Mock interview of {mock.day}", "", GUIDE, "", f"mock: {mock.id}", ""]
+    for answer in mock.answers:
+        lines += _question(answer, texts(answer.key))
+    lines += ["# Debrief, to be read once the boxes are ticked", "", *debrief_lines(debrief), ""]
+    for answer in mock.answers:
+        share = "no points" if answer.share is None else f"{answer.share:.2f}"
+        lines.append(
+            f"{answer.key}: named {share}{_points_named(answer)}, quality {answer.quality}."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _question(answer: SpokenAnswer, texts: QuestionTexts) -> Iterator[str]:
+    yield from (f"## {answer.key}", "", _inline(texts.question), "")
+    own = f" of {answer.seconds} s" if answer.seconds else ""
+    yield from (f"Answered in {answer.thinking_ms / 1000:.0f} s{own}.", "")
+    if answer.notes.strip():
+        yield from (*(f"> {line}" for line in answer.notes.splitlines()), "")
+    for point in answer.points:
+        kind = "" if point.kind == CORE_POINT else f", {point.kind}"
+        text = _inline(texts.points.get(point.id, "(the deck has this point no longer)"))
+        yield f"- [ ] {point.id} ({show_weight(point.weight)}{kind}) {text}"
+    yield ""
+
+
+def debrief_lines(debrief: Debrief) -> Iterator[str]:
+    """The debrief in plain lines; what a picture of it says, without a picture."""
+    mock = debrief.mock
+    yield f"{len(mock.answers)} of {len(mock.planned)} answered in {show_minutes(mock.spent_ms)}."
+    if debrief.share is not None:
+        yield f"Named {debrief.share:.2f} of the weight{_beside(debrief)}."
+    for row in debrief.by_level:
+        share = "–" if row.share is None else f"{row.share:.2f}"
+        over = f", {row.over} of {row.timed} over time" if row.timed else ""
+        yield f"{row.level or 'no level'}: {row.asked} asked, named {share}{over}."
+    if kinds := ", ".join(f"{row.kind} {row.named} of {row.offered}" for row in debrief.by_kind):
+        yield f"Points: {kinds}."
+    if debrief.reading:
+        yield debrief.reading
+    for stated in debrief.stated:
+        yield f"You said {stated.confidence:.0%} {stated.times} times; {stated.passed} passed."
+    if debrief.agreement:
+        yield debrief.agreement.sentence
+
+
+def _beside(debrief: Debrief) -> str:
+    """The share of the last time, and the forecast."""
+    notes = []
+    if debrief.before and debrief.before.share is not None:
+        notes.append(f"last time {debrief.before.share:.2f}")
+    if expected := debrief.mock.expected:
+        notes.append(f"expected beforehand {expected[0]:.2f} to {expected[1]:.2f}")
+    return f" ({', '.join(notes)})" if notes else ""
+
+
+def show_minutes(ms: int) -> str:
+    """A time as one says it.
+
+    >>> show_minutes(580_400), show_minutes(42_000)
+    ('9 min 40 s', '42 s')
+    """
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def _points_named(answer: SpokenAnswer) -> str:
+    names = ", ".join(point.id for point in answer.named)
+    return f" ({names})" if names else ""
+
+
+def _inline(text: str) -> str:
+    """The text on one line, in a way that no line of it reads as a heading or a box."""
+    line = " ".join(text.split())
+    return f"\\{line}" if line.startswith(("#", "-", "mock:")) else line
+
+
+def parse_marks(text: str) -> tuple[str, SecondReading]:
+    """The mock that a ticked transcript is of, and the ticks.
+
+    Raises:
+        MarksError: it names no mock, or no point is in it.
+    """
+    mock, key = "", ""
+    read: set[tuple[str, str]] = set()
+    ticked: set[tuple[str, str]] = set()
+    for number, line in enumerate(map(str.rstrip, text.splitlines()), 1):
+        if match := _MOCK.fullmatch(line):
+            mock = mock or match[1]
+        elif match := _QUESTION.fullmatch(line):
+            key = match[1]
+        elif match := _POINT.fullmatch(line):
+            if not key:
+                raise MarksError(number, "this point stands below no question")
+            read.add((key, match[2]))
+            if match[1] != " ":
+                ticked.add((key, match[2]))
+    if not mock:
+        raise MarksError(0, "no line says `mock:` and the id of a mock interview")
+    if not read:
+        raise MarksError(0, "it has no point with a box, such as `- [x] p1`")
+    return mock, SecondReading(read=frozenset(read), ticked=frozenset(ticked))

@@ -1,0 +1,1 @@
+"""Tests of what journal and library say of interviews together."""
