@@ -55,5 +55,5 @@ flow: {title: F, nodes: [{id: f, text: A, breaks_when: b, shows_at: f}], edges: 
     lines = gists_of("{id: a, q: Card?, a: Yes.}", before=before)
     assert lines == [
         *("Card?", "Why?", "A?", "S.", "Trace?"),
-        "A: b. Where does that show first?",
+        "A: b. At which station can that be seen first?",
     ]

@@ -66,7 +66,7 @@ async def test_a_fault_offers_the_stations_and_says_how_it_shows(tmp_path: Path)
             await pilot.pause()
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
-            assert "Split the rows: rows leak. Where does that show first?" in picture(pilot.app)
+            assert "rows leak. At which station can that be seen first?" in picture(pilot.app)
             options = choice(screen.flow.question).options
             await pilot.press("abc"[[option.correct for option in options].index(True)])
             assert "The loss is too good." in picture(pilot.app)

@@ -70,7 +70,7 @@ async def test_a_fault_that_is_injected_asks_and_its_answer_is_journalled(tmp_pa
     async with flow_of(tmp_path) as pilot:
         await pilot.press("f")
         shown = picture(pilot.app)
-        assert "Where does that show first?" in shown
+        assert "At which station can that be seen first?" in shown
         assert "✗" in shown
         assert "●" not in shown
         assert "too good" not in shown
@@ -124,7 +124,7 @@ async def test_the_last_answer_is_taken_back_and_asked_again(tmp_path: Path) -> 
         await pilot.press("f")
         await answer(pilot, right=True)
         await pilot.press("enter", "u")
-        assert "Where does that show first?" in picture(pilot.app)
+        assert "At which station can that be seen first?" in picture(pilot.app)
         assert [event["kind"] for event in saved(tmp_path)] == ["review", "undo"]
 
 

@@ -28,7 +28,8 @@ class FlowFault(Card):
 
     def asks(self, facet: str) -> str:
         """Where the fault shows first; the options are apart."""
-        return f"{self.stations[self.node]}: {self.breaks_when}. Where does that show first?"
+        fault = f"{self.stations[self.node]}: {self.breaks_when}."
+        return f"{fault} At which station can that be seen first?"
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """What breaks, and the stations where and where it shows, by their words."""

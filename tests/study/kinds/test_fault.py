@@ -29,7 +29,7 @@ def item(name: str) -> Item:
 def test_a_fault_asks_where_it_shows_first_among_all_stations() -> None:
     question = render(item("flow-split"), count=0)
     assert isinstance(question, FaultQuestion)
-    assert question.prompt == "Split: rows leak. Where does that show first?"
+    assert question.prompt == "Split: rows leak. At which station can that be seen first?"
     right = {option.text: option.correct for option in question.inner.options}
     assert right == {"Split": False, "Train": True, "Watch": False}
     assert (question.answer, question.shows_as) == ("Train", "Below 0.25.")
