@@ -4,7 +4,6 @@ What is due is asked of the index, so no deck is read again for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -269,8 +268,8 @@ class Collection:
         """
         self.keep_setting("catch_up_per_day", offer.per_day)
         self.keep_setting("catch_up_until", offer.last)
-        self.settings = replace(
-            self.settings, catch_up_per_day=offer.per_day, catch_up_until=offer.last
+        self.settings = self.settings._replace(
+            catch_up_per_day=offer.per_day, catch_up_until=offer.last
         )
 
     def toggle_confidence(self) -> bool:
@@ -285,7 +284,7 @@ class Collection:
         asks = self.settings.confidence == OFF
         setting = ALL if asks else OFF
         self.keep_setting("confidence", setting)
-        self.settings = replace(self.settings, confidence=setting)
+        self.settings = self.settings._replace(confidence=setting)
         return asks
 
     def keep_setting(self, key: str, value: TomlValue) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -131,7 +130,7 @@ class EventStore:
 
     def preview_memories(self, scheduler: Scheduler) -> dict[str, Memory]:
         """What all memories would be with this scheduler; nothing is changed."""
-        projection = replace(self._projection, scheduler=scheduler)
+        projection = self._projection._replace(scheduler=scheduler)
         return self.ask(lambda index: index.memories.preview(projection))
 
     def history(self, key: str) -> tuple[Event, ...]:

@@ -41,7 +41,7 @@ def plan_until(
     priorities, rows, more_new = collection.ask(items_and_rows)
 
     def limits(limit: int, day: date) -> Limits:
-        own = day_limits(replace(settings, new_per_day=limit), day)
+        own = day_limits(settings._replace(new_per_day=limit), day)
         return own.more(more_new) if day == today else own
 
     @cache

@@ -170,7 +170,7 @@ class SessionFactory:
 
     def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
         return Session.start(
-            (replace(row, once=self._is_spoken(row)) for row in plan if self._can_ask(row)),
+            (row._replace(once=self._is_spoken(row)) for row in plan if self._can_ask(row)),
             today=self.collection.moment().day,
             scheduler=self.collection.scheduler,
             cram=cram,

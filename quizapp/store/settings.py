@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -24,8 +23,7 @@ ASKS_CONFIDENCE: Final = {CHOICES: CHOICES, ALL: ALL, OFF: OFF, True: ALL, False
 """What may stand in the file, and what it means; the first release had true and false."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The learner's settings; each default is what a new learner gets."""
 
     preset: str = "sm2"

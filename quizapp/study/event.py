@@ -1,6 +1,5 @@
 """Events: the facts of a study life. State is folded from a journal of them, which is the truth."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -86,8 +85,7 @@ class SpokenFacts(NamedTuple):
     """The question's own time; 0 is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One instant as the learner lived it; only the front door makes these from a clock."""
 
     at: datetime
@@ -98,8 +96,7 @@ class Moment:
     """The study day for which it counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """One fact, as one line of the journal."""
 
     id: str
@@ -121,7 +118,7 @@ class Event:
     """What the learner gave, as text; of a reading the id of its section, of `more` how many."""
     share: float | None = None
     """How much of the answer was right, 0 to 1, where it counts in parts."""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # hides a method of tuples that nobody calls
     """Answers on this item before this one: the seed of its numbers, its shuffle and its fuzz."""
     scheduler: str = ""
     interval_before: int | None = None

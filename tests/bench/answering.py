@@ -7,7 +7,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -57,7 +56,7 @@ def measure(folder: Path, size: int) -> None:
 def numbered(number: int) -> Event:
     """An answer to one of the items, as the journal of this device would hold it."""
     event = answered(number, key=f"ml.cost/card-{number % ITEMS}", name=f"{number:016x}")
-    return replace(event, device=name_device(), sequence=number + 1)
+    return event._replace(device=name_device(), sequence=number + 1)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -96,8 +96,7 @@ def history(items: int, events: int, today: date) -> Iterator[Event]:
     for number in range(events):
         topic, card = divmod(number % items, A_TOPIC)
         at = first + timedelta(days=DAYS - 1) * (number / events)
-        yield replace(
-            answered(0, quality=Quality.AGAIN if number % 9 == 4 else Quality.GOOD),
+        yield answered(0, quality=Quality.AGAIN if number % 9 == 4 else Quality.GOOD)._replace(
             id=f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}",
             key=f"bench.t{topic}/q{card}",
             # None, so that no card counts as changed since its last answer.

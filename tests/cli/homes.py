@@ -1,7 +1,6 @@
 """Homes with a deck and a history, for the tests of the verbs that need some."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def make_home(
     ) as event_store:
         for number, (back, key) in enumerate((back, key) for back in BACK for key in keys):
             event = answered(number, key=key, day=TODAY - timedelta(days=back))
-            event_store.append(replace(event, fingerprint=shown))
+            event_store.append(event._replace(fingerprint=shown))
     return home
 
 

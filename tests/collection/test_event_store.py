@@ -2,7 +2,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -144,7 +143,7 @@ def test_the_events_of_a_day_leave_out_what_was_undone_even_later(event_store: E
 
 def test_what_was_done_in_one_step_is_kept_and_found_as_one(event_store: EventStore) -> None:
     placed = [
-        replace(answered(n, key=f"t/{n}", kind=EventKind.PLACE), quality=None, act="step")
+        answered(n, key=f"t/{n}", kind=EventKind.PLACE)._replace(quality=None, act="step")
         for n in range(3)
     ]
     event_store.append_all([answered(9, key="t/0"), *placed])
@@ -209,7 +208,7 @@ def test_another_deadline_is_previewed_without_being_kept(
 
 def relink(name: str, *, key: str, origin: str) -> Event:
     event = answered(1, key=key, name=name, kind=EventKind.RELINK)
-    return replace(event, quality=None, origin=origin)
+    return event._replace(quality=None, origin=origin)
 
 
 def test_relinks_hold_until_they_are_taken_back(event_store: EventStore) -> None:

@@ -1,6 +1,5 @@
 """Tests of what an interview that is ahead does to the days: the queue keeps what the plan says."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,7 +34,7 @@ prereqs: [t.cost]
 cards:
   - {id: late, q: What builds on both?, a: All, priority: core, after: t.base/ground}
 """
-SETTINGS = replace(DEFAULTS, new_per_day=2, interview_date=TODAY + timedelta(days=12))
+SETTINGS = DEFAULTS._replace(new_per_day=2, interview_date=TODAY + timedelta(days=12))
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def test_the_days_keep_what_the_plan_says_on_the_first_of_them(folder: Path) -> 
 
 
 def test_a_plan_that_is_only_thought_of_is_the_plan_that_would_be_kept(folder: Path) -> None:
-    free, day = replace(SETTINGS, interview_date=None), SETTINGS.interview_date
+    free, day = SETTINGS._replace(interview_date=None), SETTINGS.interview_date
     assert day
     clock = Day()
     with sessions_over(folder, CARDS, day=clock, settings=free) as sessions:
@@ -101,7 +100,7 @@ def test_without_an_interview_ahead_the_topics_give_the_order(
     folder: Path, days: int | None
 ) -> None:
     day = None if days is None else TODAY + timedelta(days)
-    settings = replace(SETTINGS, new_per_day=9, interview_date=day)
+    settings = SETTINGS._replace(new_per_day=9, interview_date=day)
     with sessions_over(folder, CARDS, settings=settings) as sessions:
         assert study(sessions) == [
             *("base/ground", "base/first", "cost/seldom", "cost/needed"),
@@ -123,6 +122,6 @@ def test_what_a_card_needs_of_another_topic_comes_first_without_an_interview_too
     early += "  - {id: high, q: What needs more?, a: Air, after: t.cost/core}\n"
     early += "  - {id: low, q: What needs none?, a: Wind}\n"
     (folder / "decks" / "air.yaml").write_text(early, encoding="utf-8")
-    settings = replace(SETTINGS, new_per_day=5, interview_date=None)
+    settings = SETTINGS._replace(new_per_day=5, interview_date=None)
     with sessions_over(folder, CARDS, settings=settings) as sessions:
         assert study(sessions) == ["cost/needed", "cost/core", "air/high", "air/low", "base/ground"]

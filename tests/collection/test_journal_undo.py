@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -45,8 +44,8 @@ def opened(paths: Paths, *, first_id: int = 0) -> Iterator[tuple[EventStore, Jou
 
 def placed(numbers: range, *, act: str = "step") -> list[Event]:
     """Items set to known in one step, all in the same moment."""
-    event = replace(answered(0, kind=EventKind.PLACE), quality=None, act=act)
-    return [replace(event, id=f"{act}-{number}", key=f"t/{number}") for number in numbers]
+    event = answered(0, kind=EventKind.PLACE)._replace(quality=None, act=act)
+    return [event._replace(id=f"{act}-{number}", key=f"t/{number}") for number in numbers]
 
 
 def test_one_undo_takes_a_whole_step_back_and_one_redo_does_it_again(paths: Paths) -> None:
@@ -80,7 +79,7 @@ def test_what_a_power_cut_left_of_a_step_is_taken_back_with_the_next_undo(paths:
 
 def test_steps_of_two_devices_stay_apart(paths: Paths) -> None:
     write_journal(paths, placed(range(3)))
-    theirs = [replace(e, moment=answered(1).moment) for e in placed(range(2, 5), act="theirs")]
+    theirs = [e._replace(moment=answered(1).moment) for e in placed(range(2, 5), act="theirs")]
     write_journal(paths, theirs, device="another0name")
     with opened(paths) as (event_store, steps):
         step = steps.undo()

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def test_every_setting_is_understood() -> None:
         catch_up_per_day=40,
         catch_up_until=date(2026, 12, 24),
     )
-    unset = {key for key, value in asdict(Settings()).items() if getattr(settings, key) == value}
+    unset = {key for key, value in Settings()._asdict().items() if getattr(settings, key) == value}
     assert unset <= SETTING_RULES.keys()
 
 

@@ -1,6 +1,5 @@
 """Tests that what cannot be asked spends nothing of what can, and is told."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,7 +144,7 @@ async def test_a_filter_offers_only_what_finds_something(tmp_path: Path) -> None
 
 
 def test_new_items_beyond_the_limit_are_told_with_the_limit(tmp_path: Path) -> None:
-    settings = replace(DEFAULTS, new_per_day=0)
+    settings = DEFAULTS._replace(new_per_day=0)
     with sessions_over(tmp_path, SOUND, settings=settings) as sessions:
         sentence = nothing_due(sessions.collection, SessionRequest())
     assert "3 new items wait for other days: new_per_day = 0 is used up." in sentence

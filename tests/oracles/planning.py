@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from operator import itemgetter
@@ -54,7 +53,7 @@ def plan(
     pool = gather(rows, groups, today=today)
     if interview_order:
         new = sorted(pool.new, key=lambda row: interview_order.index(row.family))
-        pool = replace(pool, new=new)
+        pool = pool._replace(new=new)
     return build_queue(pool, today=today, limits=limits, scheduler=scheduler)
 
 

@@ -8,7 +8,6 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,26 +31,25 @@ def life() -> list[Event]:
         answered(n, key=f"ml.cost/card-{n % 2}", quality=grades[n % 6], day=TODAY + n * n * DAY)
         for n in range(8)
     ]
-    rich = replace(
-        answered(20, key="ml.cost/rich", day=TODAY + DAY),
+    rich = answered(20, key="ml.cost/rich", day=TODAY + DAY)._replace(
         answer='it\'s "∂L/∂w"\n',
         confidence=0.9,
         proposed=Quality.HARD,
         count=3,
     )
     marks = [
-        replace(
-            answered(30 + n, kind=kind, key="ml.cost/marked", day=TODAY + n * DAY), quality=None
+        answered(30 + n, kind=kind, key="ml.cost/marked", day=TODAY + n * DAY)._replace(
+            quality=None
         )
         for n, kind in enumerate(EventKind)
         if kind not in (EventKind.UNDO, EventKind.RELINK)
     ]
-    edit = replace(answered(50, kind=EventKind.EDIT, key="ml.cost/rich"), answer=Decision.KEEP)
+    edit = answered(50, kind=EventKind.EDIT, key="ml.cost/rich")._replace(answer=Decision.KEEP)
     taken = answered(60, key="ml.cost/taken")
     undo = undone(taken, name="undo", key=taken.key)
     gone = answered(61, key="ml.cost/gone")
     return [
-        *(*answers, rich, *marks, replace(edit, quality=None), taken, undo),
+        *(*answers, rich, *marks, edit._replace(quality=None), taken, undo),
         *(undone(undo, name="redo", key=taken.key), gone, undone(gone, name="undo-2")),
         answered(70, key="ml.cost/rich", kind="mood", day=TODAY + 2 * DAY),
     ]

@@ -1,7 +1,6 @@
 """Samples: events as a session would make them, for the tests of the store."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def write_journal(paths: Paths, events: Iterable[Event], *, device: str = "") ->
     paths.journal.mkdir(parents=True, exist_ok=True)
     if not device:
         paths.device.write_text(f"{name}\n")
-    stamped = (replace(each, device=name, sequence=n) for n, each in enumerate(events, 1))
+    stamped = (each._replace(device=name, sequence=n) for n, each in enumerate(events, 1))
     file = paths.journal / f"{name}.jsonl"
     file.write_bytes(b"".join(map(encode, stamped)))
     return file

@@ -1,7 +1,6 @@
 """Tests of the reasons: every number in them is the scheduler's."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from math import ceil
@@ -57,7 +56,7 @@ LEARNT = [answered(0), answered(1), answered(7)]
 
 
 def test_what_was_set_to_known_says_so_until_an_answer_moves_it() -> None:
-    placed = replace(answered(0, kind=EventKind.PLACE), quality=None)
+    placed = answered(0, kind=EventKind.PLACE)._replace(quality=None)
     assert why([placed], 6) == [
         "Set to known: 2025-03-01, since a test of what it serves was passed.",
         "Interval: 6 d, as after two successes in a row.",
@@ -67,7 +66,7 @@ def test_what_was_set_to_known_says_so_until_an_answer_moves_it() -> None:
     ]
     assert why([placed, answered(6)], 21)[0] == "Last review: 2025-03-07, Good (4)."
     # What was known before stays as it was.
-    known = [answered(0), answered(1), replace(placed, id="p", moment=answered(2).moment)]
+    known = [answered(0), answered(1), placed._replace(id="p", moment=answered(2).moment)]
     assert why(known, 7)[0] == "Last review: 2025-03-02, Good (4)."
 
 
@@ -158,8 +157,8 @@ def test_answers_that_moved_nothing_are_passed_over() -> None:
 
 
 def test_an_edited_card_says_why_it_is_due_at_once() -> None:
-    edit = replace(
-        answered(9), kind=EventKind.EDIT, quality=None, answer=Decision.SOON, fingerprint="1:b"
+    edit = answered(9)._replace(
+        kind=EventKind.EDIT, quality=None, answer=Decision.SOON, fingerprint="1:b"
     )
     assert why([*LEARNT, edit], 9)[3:6] == [
         "Due: 2025-03-23.",
@@ -169,7 +168,7 @@ def test_an_edited_card_says_why_it_is_due_at_once() -> None:
 
 
 def test_after_starting_over_the_old_answers_are_no_reason() -> None:
-    edit = replace(answered(9), kind=EventKind.EDIT, quality=None, answer=Decision.RESTART)
+    edit = answered(9)._replace(kind=EventKind.EDIT, quality=None, answer=Decision.RESTART)
     assert why([*LEARNT, edit], 9)[0] == "New: no answer to it was graded yet."
 
 
@@ -260,7 +259,7 @@ def test_the_lines_end_in_the_memory_and_in_what_the_buttons_do(
     for number, (quality, days) in enumerate(past):
         day += days
         event = answered(day, quality)
-        history.append(replace(event, id=str(number), sequence=number))
+        history.append(event._replace(id=str(number), sequence=number))
     memory = replay_item(history, scheduler=scheduler)
     today = day + wait
     lines = why(history, today, scheduler=scheduler, qualities=tuple(Quality))

@@ -90,7 +90,7 @@ class Day:
     def wait(self, days: int = 0, seconds: int = 0) -> None:
         """Move on."""
         instant = self.now.at + timedelta(days=days, seconds=seconds)
-        self.now = replace(self.now, at=instant, day=instant.date())
+        self.now = self.now._replace(at=instant, day=instant.date())
 
 
 @contextmanager

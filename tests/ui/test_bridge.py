@@ -1,6 +1,5 @@
 """Tests of the way between cards and labs: what is asked, answered and meant goes along."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,7 +115,7 @@ async def test_what_was_answered_in_a_lab_counts_in_the_result_of_the_session(
 async def test_how_sure_one_is_belongs_to_a_choice_by_default(
     setting: str, choice: bool, basic: bool, tmp_path: Path
 ) -> None:
-    settings = replace(DEFAULTS, confidence=setting)
+    settings = DEFAULTS._replace(confidence=setting)
     for card, keys, asks in ((CHOICE, ["a"], choice), (BASIC, ["space"], basic)):
         folder = tmp_path / keys[0]
         folder.mkdir()

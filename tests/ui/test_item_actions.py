@@ -1,7 +1,6 @@
 import json
 import os
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -171,7 +170,7 @@ async def test_why_today_shows_the_arithmetic_of_the_item(tmp_path: Path) -> Non
 async def test_why_today_says_the_priority_of_a_new_item_while_an_interview_is_ahead(
     tmp_path: Path,
 ) -> None:
-    settings = replace(DEFAULTS, interview_date=TODAY + timedelta(days=9))
+    settings = DEFAULTS._replace(interview_date=TODAY + timedelta(days=9))
     with sessions_over(tmp_path, BASIC, settings=settings) as sessions:
         async with app_at(sessions, study=True).run_test(size=WIDE) as pilot:
             await pilot.press("w")

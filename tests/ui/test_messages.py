@@ -1,6 +1,5 @@
 """Tests that no message denies what the screen shows."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,7 +38,7 @@ async def test_the_interview_stands_on_home(tmp_path: Path) -> None:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             assert "interview" not in picture(pilot.app).splitlines()[2]
         today = sessions.collection.moment().day
-    settings = replace(DEFAULTS, interview_date=today + timedelta(days=21))
+    settings = DEFAULTS._replace(interview_date=today + timedelta(days=21))
     with sessions_over(tmp_path, BASIC, settings=settings) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             assert picture(pilot.app).splitlines()[2].endswith("interview in 21 days")

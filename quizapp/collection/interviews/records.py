@@ -1,7 +1,7 @@
 """Records: owns what is known of interviews: the questions that wait, and all that was answered."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -75,8 +75,8 @@ def interview_records(index: Index, catalogue: Catalogue, today: date) -> Interv
 def _renamed(event: Event, now: Mapping[str, str]) -> Event:
     """The event with the keys that its questions have now."""
     if event.kind == EventKind.MOCK and event.answer in KEYED_STEPS:
-        return replace(event, offered=tuple(now.get(key, key) for key in event.offered))
-    return replace(event, key=now.get(event.key, event.key))
+        return event._replace(offered=tuple(now.get(key, key) for key in event.offered))
+    return event._replace(key=now.get(event.key, event.key))
 
 
 def _rows(

@@ -1,7 +1,6 @@
 """The day's pool: owns what a session is chosen from, and the order in which new items come."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -44,11 +43,11 @@ def day_pool(
         tuple(topic for topic in group if topics is None or topic in topics) for group in groups
     )
     spoken = queries.spoken_waiting(topic_counts, topics)
-    pool = replace(queries.pool(chosen, topics=topics), spoken=spoken)
+    pool = queries.pool(chosen, topics=topics)._replace(spoken=spoken)
     if settings.interview_ahead(today):
-        return replace(pool, new=in_priority_order(pool.new, library(index, catalogue)))
+        return pool._replace(new=in_priority_order(pool.new, library(index, catalogue)))
     if any(deck.needs_others for deck in catalogue.decks.values()):
-        return replace(pool, new=in_order_of_need(pool.new, library(index, catalogue)))
+        return pool._replace(new=in_order_of_need(pool.new, library(index, catalogue)))
     return pool
 
 

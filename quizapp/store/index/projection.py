@@ -1,11 +1,10 @@
 """The projection: owns how an item's events become its memory, and how that lies in a table."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import NoneType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from quizapp.decks.revision import Fingerprint
 from quizapp.store.index.schema import DamagedRowError
@@ -45,8 +44,7 @@ ADDED_KINDS: Final = (EventKind.PLACE,)
 event had come in, from a newer device, have other memories now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """How events become memories: with the scheduler that the learner chose."""
 
     scheduler: Scheduler

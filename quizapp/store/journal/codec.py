@@ -6,7 +6,6 @@ cut anywhere, or with any byte changed, is known for what it is. A field at its 
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -70,7 +69,7 @@ QUALITY_FIELDS: Final = tuple(name for name, expected in TYPES.items() if Qualit
 Facts = dict[str, Any]
 """What a line says, as JSON has it; it has been checked that an event can be made of it."""
 
-FIELD_DEFAULTS: Final = {field.name: field.default for field in fields(Event)}
+FIELD_DEFAULTS: Final = Event._field_defaults
 
 
 class LineError(ValueError):

@@ -6,10 +6,9 @@ The index reads only what is new in a journal, so damage in its middle would be 
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.store.atomic import replace_file
 from quizapp.store.journal.codec import is_whole
@@ -21,8 +20,7 @@ STEP_BYTES: Final = 2**19
 EVERY: Final = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class ScrubProgress:
+class ScrubProgress(NamedTuple):
     """How far a reading of all journals has come."""
 
     began: str
@@ -79,7 +77,7 @@ class Scrubber:
         if not self._is_kept and self._progress:
             # A disk that takes none has them read again.
             with suppress(OSError):
-                replace_file(self._place, [json.dumps(asdict(self._progress)).encode()])
+                replace_file(self._place, [json.dumps(self._progress._asdict()).encode()])
                 self._is_kept = True
 
     def _go_to(self, progress: ScrubProgress) -> None:

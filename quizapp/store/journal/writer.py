@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -71,7 +70,7 @@ class Journal:
             # machine agree on one name, and on the number of every event.
             with locked(self._paths.lock):
                 device = self._device()
-                stamped = [replace(event, device=device) for event in events]
+                stamped = [event._replace(device=device) for event in events]
                 return self._write(folder / f"{device}.jsonl", stamped)
         except OSError as error:
             # Where the file ends now is looked up at the next append.
@@ -116,7 +115,7 @@ class Journal:
                 sync_folder(path.parent)
             last = self._end.sequence
             stamped = tuple(
-                replace(event, sequence=number) for number, event in enumerate(events, last + 1)
+                event._replace(sequence=number) for number, event in enumerate(events, last + 1)
             )
             lines = [encode(event) for event in stamped]
             whole = b"".join(lines)

@@ -2,12 +2,12 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain, islice
 from operator import itemgetter
-from typing import Final, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from quizapp.study.scheduler.memory import Memory
 
@@ -60,8 +60,7 @@ Lane: TypeAlias = deque[tuple[int, Candidate]]
 """Candidates of one kind with their ranks, in rank order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One item to be asked, from the day's plan to its turn."""
 
     key: str
@@ -79,8 +78,7 @@ class Planned:
         return self.origin is Origin.DRILL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of a day's work is wanted; none is no limit."""
 
     new_per_day: int = 8
@@ -91,7 +89,7 @@ class Limits:
 
     def more(self, new: int) -> Self:
         """The limits with room for so many more new items."""
-        return replace(self, new_per_day=self.new_per_day + new)
+        return self._replace(new_per_day=self.new_per_day + new)
 
 
 def ready_topics(

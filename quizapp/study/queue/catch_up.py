@@ -1,7 +1,6 @@
 """Catching up: how a backlog that is larger than a day is spread, once the learner agrees."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -38,8 +37,8 @@ class CatchUp(NamedTuple):
         if not self.first <= today <= self.last:
             return limits
         own = limits.reviews_per_day
-        return replace(
-            limits, reviews_per_day=self.per_day if own is None else min(own, self.per_day)
+        return limits._replace(
+            reviews_per_day=self.per_day if own is None else min(own, self.per_day)
         )
 
 

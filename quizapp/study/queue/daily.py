@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from quizapp.study.queue.candidates import (
     Candidate,
@@ -21,8 +21,7 @@ from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pool:
+class Pool(NamedTuple):
     """What a day's plan is chosen from, wherever it was found; each part is gone through once."""
 
     done: Sequence[Candidate]
@@ -53,7 +52,7 @@ def build_queue(
         *map(
             _planned, islice(pool.spoken, _remaining(limits.interviews_per_day, pool.spoken_done))
         ),
-        *(replace(_planned(row), origin=Origin.DRILL) for row in left_drills(pool, today)),
+        *(_planned(row)._replace(origin=Origin.DRILL) for row in left_drills(pool, today)),
     )
 
 

@@ -1,6 +1,6 @@
 """The drill queue: what was hard or wrong today and comes back before the sitting ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from quizapp.study.queue.candidates import Planned
@@ -53,7 +53,7 @@ class DrillQueue:
     def waiting_from(self, turn: int) -> "DrillQueue":
         """The queue with all waiting anew."""
         urgent, plain = (
-            tuple(replace(item, since=turn) for item in line) for line in (self.urgent, self.plain)
+            tuple(item._replace(since=turn) for item in line) for line in (self.urgent, self.plain)
         )
         return DrillQueue(urgent, plain)
 
@@ -63,4 +63,4 @@ def _others(line: tuple[Planned, ...], key: str) -> tuple[Planned, ...]:
 
 
 def _changed(line: tuple[Planned, ...], key: str, memory: Memory) -> tuple[Planned, ...]:
-    return tuple(replace(item, memory=memory) if item.key == key else item for item in line)
+    return tuple(item._replace(memory=memory) if item.key == key else item for item in line)

@@ -80,7 +80,7 @@ class TurnOrder:
             return self
         if self.is_repeat:
             return replace(self, drills=self.drills.with_memory(now.key, memory))
-        held = replace(now, memory=memory)
+        held = now._replace(memory=memory)
         if self.place == len(self.items):
             return replace(self, skipped=(held, *self.skipped[1:]))
         items = (*self.items[: self.place], held, *self.items[self.place + 1 :])

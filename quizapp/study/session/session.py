@@ -158,7 +158,7 @@ class Session(Undoable):
         event = Event(
             id=event_id,
             kind=kind,
-            moment=replace(moment, day=self.today),
+            moment=moment._replace(day=self.today),
             key=step.key,
             fingerprint=fingerprint,
             quality=quality,
@@ -308,7 +308,7 @@ class Session(Undoable):
     ) -> tuple[Event, Memory]:
         """The event that does something to the current item, and the item's memory after it."""
         step = self._must_ask()
-        day = replace(moment, day=self.today)
+        day = moment._replace(day=self.today)
         event = Event(id=event_id, kind=kind, moment=day, key=step.key, **facts)
         return event, advance(step.memory, event, scheduler=self.scheduler)
 

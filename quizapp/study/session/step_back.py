@@ -87,4 +87,4 @@ class Undoable:
             session = session.previous
 
     def _undo_of(self, event: Event, moment: Moment, event_id: str) -> Event:
-        return undo_event(event, moment=replace(moment, day=self.today), event_id=event_id)
+        return undo_event(event, moment=moment._replace(day=self.today), event_id=event_id)

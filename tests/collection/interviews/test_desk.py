@@ -1,7 +1,6 @@
 """Tests of the interview desk: a mock held, broken off, taken up again, read by a second reader."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ coverage:
 def over(
     folder: Path, *, interview: str = INTERVIEW, day: Day | None = None, per_day: int = 1
 ) -> Iterator[SessionFactory]:
-    settings = replace(DEFAULTS, interviews_per_day=per_day)
+    settings = DEFAULTS._replace(interviews_per_day=per_day)
     with sessions_over(
         folder, BASIC, labs=interview + COVERAGE, day=day, settings=settings
     ) as sessions:

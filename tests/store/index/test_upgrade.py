@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,7 @@ def test_a_check_leaves_it_to_the_next_opening(path: Path) -> None:
 def test_what_a_line_says_oddly_or_newly_harms_nothing(
     fact: bytes, kept: tuple[object, ...]
 ) -> None:
-    line = encode(replace(answered(0), interval_before=0)).partition(b',"crc"')[0]
+    line = encode(answered(0)._replace(interval_before=0)).partition(b',"crc"')[0]
     facts = read_facts(line + b"," + fact + b"}")
     assert columns_of(facts)[-4:] == kept
 
@@ -86,7 +85,7 @@ def test_what_a_line_says_oddly_or_newly_harms_nothing(
 def test_what_a_former_version_passed_over_counts_now_and_nothing_else_is_made_anew(
     tmp_path: Path,
 ) -> None:
-    placed = replace(answered(0, key="t/placed", kind=EventKind.PLACE), quality=None)
+    placed = answered(0, key="t/placed", kind=EventKind.PLACE)._replace(quality=None)
     path, projection = tmp_path / "index.sqlite3", Projection(SM2)
     paths = locate(home=tmp_path, env={})
     write_journal(paths, [placed, answered(1, key="t/answered")])

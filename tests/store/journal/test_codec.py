@@ -1,4 +1,3 @@
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -43,17 +42,19 @@ EVENTS = st.builds(
     confidence=st.none() | st.floats(0, 1),
     thinking_ms=NUMBERS,
     answer=st.text(st.characters(), max_size=20),
+    share=st.none() | st.floats(0, 1),
     count=st.integers(0, 1000),
     scheduler=WORDS,
     interval_before=NUMBERS,
     interval_after=NUMBERS,
     ease_before=NUMBERS,
     ease_after=NUMBERS,
+    origin=WORDS,
     undoes=WORDS,
     mock=WORDS,
     ticked=st.lists(WORDS, max_size=3).map(tuple),
     offered=st.lists(WORDS, max_size=3).map(tuple),
-    share=st.none() | st.floats(0, 1),
+    act=WORDS,
     level=WORDS,
     seconds=st.integers(0, 1000),
     expected=st.just(()) | st.tuples(st.floats(0, 1), st.floats(0, 1)),
@@ -97,7 +98,7 @@ def test_any_flipped_bit_shows(bit: int) -> None:
 
 
 def test_every_field_of_an_event_has_a_place_in_a_line() -> None:
-    assert {*TYPES, "moment"} == {field.name for field in fields(Event)}
+    assert {*TYPES, "moment"} == {*Event._fields}
 
 
 def test_any_cut_shows() -> None:

@@ -1,7 +1,6 @@
 """Tests of confidence: the ladder, what it costs, the ledger, and what the past tells."""
 
 import math
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -45,7 +44,7 @@ def answered(
 
 
 def undo(target: Event) -> Event:
-    return replace(target, id=f"u{target.id}", kind=EventKind.UNDO, quality=None, undoes=target.id)
+    return target._replace(id=f"u{target.id}", kind=EventKind.UNDO, quality=None, undoes=target.id)
 
 
 @pytest.mark.parametrize(("options", "lowest"), [(0, 1 / 2), (2, 1 / 2), (3, 1 / 3), (8, 1 / 8)])
@@ -130,8 +129,8 @@ def test_a_later_success_puts_it_right_and_a_drill_does_not() -> None:
 
 
 def test_outcomes_go_with_a_history_to_its_new_key() -> None:
-    moved = replace(
-        answered(9, Quality.GOOD), kind=EventKind.RELINK, quality=None, key="t/b", origin="t/a"
+    moved = answered(9, Quality.GOOD)._replace(
+        kind=EventKind.RELINK, quality=None, key="t/b", origin="t/a"
     )
     past = outcomes([answered(0, Quality.WRONG, confidence=0.9), moved])
     assert past.last_failed == {"t/b": TODAY}
@@ -158,8 +157,8 @@ def test_a_handful_of_answers_makes_a_habit_and_fewer_do_not() -> None:
 
 def test_the_first_answer_of_a_day_is_that_which_stands() -> None:
     wrong, right = answered(1, Quality.WRONG), answered(1, Quality.GOOD)
-    right = replace(
-        right, id="later", moment=replace(right.moment, at=right.moment.at + timedelta(hours=1))
+    right = right._replace(
+        id="later", moment=right.moment._replace(at=right.moment.at + timedelta(hours=1))
     )
     day = TODAY + timedelta(1)
     assert first_answer([answered(0, Quality.EASY), wrong, right], day) == wrong

@@ -1,6 +1,5 @@
 """Tests of mock interviews and debriefs: all of it from events, in any order and however late."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -71,8 +70,8 @@ def test_the_time_in_which_it_lay_does_not_count() -> None:
 
 
 def test_a_clock_that_was_set_back_takes_no_time_away() -> None:
-    events = [began(seconds=100), replace(WHOLE[1], moment=at(0))]
-    stamped = [replace(event, sequence=number) for number, event in enumerate(events)]
+    events = [began(seconds=100), WHOLE[1]._replace(moment=at(0))]
+    stamped = [event._replace(sequence=number) for number, event in enumerate(events)]
     [mock] = mocks_of(stamped)
     assert mock.spent_ms >= 0
 

@@ -1,6 +1,5 @@
 """Tests of what the leech clinic shows."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -36,7 +35,7 @@ def test_drills_crams_and_what_was_taken_back_are_not_on_the_strip() -> None:
         answered(3, Quality.GOOD, EventKind.CRAM),
         answered(4, Quality.HARD, EventKind.AHEAD),
     ]
-    taken_back = replace(history[1], id="u", kind=EventKind.UNDO, quality=None, undoes="e1")
+    taken_back = history[1]._replace(id="u", kind=EventKind.UNDO, quality=None, undoes="e1")
     assert strip([*history, taken_back]) == "✓~"
 
 

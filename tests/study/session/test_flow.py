@@ -40,7 +40,7 @@ NOON = Moment(datetime(2025, 3, 1, 12, tzinfo=UTC), 0, TODAY)
 
 def later(*, days: int = 0, seconds: float = 0) -> Moment:
     at = NOON.at + timedelta(days=days, seconds=seconds)
-    return replace(NOON, at=at, day=at.date())
+    return NOON._replace(at=at, day=at.date())
 
 
 def question_of(card: Card) -> Question:
@@ -208,7 +208,7 @@ def test_free_play_after_the_last_question_is_the_end() -> None:
 
 def test_what_was_seen_and_told_goes_from_question_to_question() -> None:
     flow = asked(TYPED)
-    began = replace(NOON, at=NOON.at - timedelta(minutes=31))
+    began = NOON._replace(at=NOON.at - timedelta(minutes=31))
     late = flow.play(flow.session).tell_time(30, began=began)
     assert late.time_told
     later_on = late.go_on(flow.session, usual_ms=9)

@@ -110,9 +110,9 @@ def test_an_event_tells_what_happened() -> None:
 
 
 def test_a_sitting_that_runs_past_the_rollover_counts_for_its_own_day() -> None:
-    late = replace(MOMENT, at=datetime(2025, 3, 2, 5, tzinfo=UTC), day=TODAY + timedelta(1))
+    late = MOMENT._replace(at=datetime(2025, 3, 2, 5, tzinfo=UTC), day=TODAY + timedelta(1))
     _, event = press(session("a"), Quality.GOOD, moment=late)
-    assert event.moment == replace(late, day=TODAY)
+    assert event.moment == late._replace(day=TODAY)
 
 
 def test_the_preview_is_what_an_answer_does() -> None:
@@ -275,7 +275,7 @@ def test_skipping_is_taken_back_without_an_event() -> None:
 
 
 def test_what_is_buried_leaves_the_sitting_and_is_back_tomorrow() -> None:
-    late = replace(MOMENT, day=TODAY + timedelta(1))
+    late = MOMENT._replace(day=TODAY + timedelta(1))
     now, event = session("abc").bury(moment=late, event_id="b")
     assert event == Event(id="b", kind=EventKind.BURY, moment=MOMENT, key="a")
     assert now.progress == Progress(done=0, total=2, to_drill=0)

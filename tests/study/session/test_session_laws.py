@@ -1,6 +1,6 @@
 """Laws of a sitting in which anything may be done, taken back, and done again."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -61,7 +61,7 @@ class SessionRun:
         else:
             self.now, event = self.now.flag(moment=when, event_id=name)
         if event:
-            self.events.append(replace(event, device="d", sequence=here))
+            self.events.append(event._replace(device="d", sequence=here))
 
 
 def learnt(key: str) -> tuple[Event, Memory]:
@@ -193,6 +193,6 @@ def test_undoing_by_the_journal_alone_reaches_the_very_first_event(
     while target := last_undoable(events):
         here = len(events)
         undo = undo_event(target, moment=moment(here), event_id=f"e{here}")
-        events.append(replace(undo, device="d", sequence=here))
+        events.append(undo._replace(device="d", sequence=here))
         assert target.id in undone_ids(events)
     assert replay(events, scheduler=SM2) == {}

@@ -1,6 +1,5 @@
 """Tests of undo over a journal: what can be taken back, and what done again."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -85,7 +84,7 @@ def test_whatever_a_learner_does_can_be_taken_back(kind: EventKind) -> None:
 
 def test_what_was_done_in_one_step_is_one_step_whatever_of_it_was_taken_back() -> None:
     alone = done("a", 0)
-    placed = [replace(done(f"p{n}", n + 1, kind=EventKind.PLACE), act="step") for n in range(3)]
+    placed = [done(f"p{n}", n + 1, kind=EventKind.PLACE)._replace(act="step") for n in range(3)]
     undo = done("u", 9, kind=EventKind.UNDO, undoes="p1")
     assert same_act(placed[2], [*placed, alone]) == tuple(placed)
     assert same_act(placed[2], [undo, *placed, alone]) == (placed[0], placed[2])
