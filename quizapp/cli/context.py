@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -23,6 +23,10 @@ from quizapp.study.day import study_day
 from quizapp.study.event import Moment
 from quizapp.text.brief import brief
 from quizapp.text.printable import printable
+
+if TYPE_CHECKING:
+    from quizapp.decks.items import Item
+    from quizapp.decks.topic import Topic
 
 
 class AppContext(NamedTuple):
@@ -72,7 +76,7 @@ class AppContext(NamedTuple):
                 self.settings,
                 (*first, *self.roots),
                 moment=self.clock(),
-                read_deck=_read_deck,
+                read_deck=read_deck,
                 shipped=shipped_topics(),
                 problems=self.problems,
                 reads_later=reads_later,
@@ -154,16 +158,31 @@ def _show_progress(what: str, done: int, total: int) -> None:
     show_progress(what, done, total)
 
 
-def _read_deck(path: Path) -> DeckReading:
-    """A deck file, read; what reads it is loaded only when a file is new or has changed."""
-    from quizapp.collection.reading.deck_entry import read_deck
+def read_deck(path: Path) -> DeckReading:
+    """A deck file, read; what reads it is loaded only when a file is new or has changed.
 
-    return read_deck(path)
+    The rules wait until something is judged: home shows what was read before that.
+    """
+    from quizapp.collection.reading.deck_entry import reading_of
+
+    return reading_of(path, judge=_judge, judge_item=_judge_item)
 
 
 def read_record(path: Path) -> DeckRecord:
     """What the index keeps of a deck file, read likewise and judged."""
-    return DeckReader(_read_deck).record(path)
+    return DeckReader(read_deck).record(path)
+
+
+def _judge(topic: "Topic", record: DeckRecord) -> DeckRecord:
+    from quizapp.collection.reading.verdict import with_verdict
+
+    return with_verdict(topic, record)
+
+
+def _judge_item(topic: "Topic", item: "Item") -> str:
+    from quizapp.collection.reading.one_item import why_unaskable
+
+    return why_unaskable(topic, item)
 
 
 def new_id() -> str:

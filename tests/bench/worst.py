@@ -5,7 +5,8 @@ Nothing of it may take more than two seconds; `tests/decks/test_worst_files.py` 
 
 from time import process_time
 
-from quizapp.collection.reading.deck_entry import record_of, with_verdict
+from quizapp.collection.reading.deck_entry import record_of
+from quizapp.collection.reading.verdict import with_verdict
 from quizapp.decks.read.file import read_topic
 from quizapp.decks.syntax.source import MAX_BYTES
 from tests.decks.worst_files import WORST_FILES

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.cli.context import read_deck
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.journal_undo import FEW_EVENTS
-from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import Paths, locate

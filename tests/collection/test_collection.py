@@ -3,9 +3,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from quizapp.cli.context import read_deck
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
-from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.cli.context import read_deck
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.reading import deck_reader
-from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.reading.deck_reader import DeckReader, DeckReading
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
@@ -123,3 +125,12 @@ def test_a_file_that_our_reader_cannot_stand_costs_neither_the_index_nor_other_f
     )
     assert len(overview.topics) == 1
     assert not list(tmp_path.glob("**/*damaged*"))
+
+
+def test_reading_loads_no_rule(decks: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from quizapp.cli.context import read_deck;"
+        f" read_deck(Path({str(next(decks.iterdir()))!r})).record();"
+        " sys.exit('quizapp.decks.lint' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

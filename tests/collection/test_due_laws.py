@@ -3,7 +3,7 @@
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,7 @@ SETTING_VALUES: dict[str, st.SearchStrategy[Any]] = {
     "interview_date": st.none()
     | st.sampled_from([-1, 0, 20]).map(lambda days: TODAY + timedelta(days)),
     "catch_up_per_day": st.sampled_from([0, 3]),
+    "catch_up_until": st.none() | st.just(TODAY + timedelta(days=2)),
 }
 
 WISHES = st.fixed_dictionaries(SETTING_VALUES).map(lambda wishes: Settings(**wishes))
@@ -261,7 +262,7 @@ class Slow:
 
     def new_planned(self, more: int) -> int:
         """How many new items the day would ask if so many more were wanted."""
-        wishes = replace(self.wishes, new_per_day=self.wishes.new_per_day + more)
+        wishes = self.wishes._replace(new_per_day=self.wishes.new_per_day + more)
         planned = replace(self, wishes=wishes).plan(None)
         return sum(row.origin is Origin.NEW and row.key not in self.aloud() for row in planned)
 

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.cli.context import read_record
+from quizapp.cli.context import read_deck, read_record
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
-from quizapp.collection.reading.deck_entry import read_deck
 from quizapp.collection.reading.deck_reader import DeckReader, DeckReading
 from quizapp.store.backup.archive import read_backup
 from quizapp.store.backup.restore import carry_out, plan_restoration

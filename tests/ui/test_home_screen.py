@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -391,7 +390,7 @@ async def test_a_newcomer_is_told_what_this_is_until_the_first_answer(tmp_path: 
 
 
 async def test_plus_adds_five_new_items_today_and_u_takes_them_back(tmp_path: Path) -> None:
-    settings = replace(DEFAULTS, new_per_day=0)
+    settings = DEFAULTS._replace(new_per_day=0)
     with sessions_over(tmp_path, MANY, settings=settings) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             assert "+ brings 5 more new items today." in picture(pilot.app)
@@ -403,7 +402,7 @@ async def test_plus_adds_five_new_items_today_and_u_takes_them_back(tmp_path: Pa
 
 
 async def test_a_session_without_new_items_names_the_key_for_more(tmp_path: Path) -> None:
-    settings = replace(DEFAULTS, new_per_day=1)
+    settings = DEFAULTS._replace(new_per_day=1)
     with sessions_over(tmp_path, MANY, settings=settings) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("s", "space", "3")

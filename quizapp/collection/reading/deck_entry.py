@@ -1,21 +1,17 @@
 """Deck records: owns what the index keeps of a deck file, with all that is wrong with it."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.reading.deck_reader import DeckReading
-from quizapp.collection.reading.one_item import why_unaskable
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.excerpt import excerpt
 from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import Item, former_keys, items_of, needs_of, retired_families
 from quizapp.decks.kinds.interview import Interview
-from quizapp.decks.lint import lint
-from quizapp.decks.lint.unaskable import unaskable
 from quizapp.decks.read.files import printable_path
 from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
@@ -25,8 +21,19 @@ from quizapp.study.kinds import asked_kinds
 from quizapp.study.queue.learning_order import learning_order
 
 
-def read_deck(path: Path) -> DeckReading:
-    """A deck file, read; whoever wants its record as well asks for it."""
+def reading_of(
+    path: Path,
+    *,
+    judge: Callable[[Topic, DeckRecord], DeckRecord],
+    judge_item: Callable[[Topic, Item], str],
+) -> DeckReading:
+    """A deck file, read; whoever wants its record as well asks for it.
+
+    Args:
+        path: the file.
+        judge: adds to a record what the rules find in the topic; they are not loaded for reading.
+        judge_item: says why one item of the topic cannot be asked.
+    """
     reading = read_file(path)
     topic, file = reading.topic, printable_path(path)
     if topic is None:
@@ -34,8 +41,8 @@ def read_deck(path: Path) -> DeckReading:
     return DeckReading(
         topic,
         partial(record_of, file, topic, reading.diagnostics),
-        partial(with_verdict, topic),
-        partial(why_unaskable, topic),
+        partial(judge, topic),
+        partial(judge_item, topic),
     )
 
 
@@ -74,28 +81,14 @@ def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> D
         ),
         retired=retired_families(topic),
         diagnostics=diagnostics,
-        not_asked=_not_asked(items),
+        not_asked=not_asked(items),
         needs_others=any(topic_of(need) != topic.id for item in items for need in needs_of(item)),
         judged=False,
         details=write_details(Details({item.key: _details(item, topic) for item in items})),
     )
 
 
-def with_verdict(topic: Topic, record: DeckRecord) -> DeckRecord:
-    """The record with all that working the topic out finds wrong, and what cannot be asked."""
-    findings = lint(topic)
-    items = tuple(items_of(topic))
-    reasons = unaskable(items, findings)
-    return replace(
-        record,
-        diagnostics=(*record.diagnostics, *findings),
-        unaskable={key: str(reason) for key, reason in reasons.items()},
-        not_asked=_not_asked(item for item in items if item.key not in reasons),
-        judged=True,
-    )
-
-
-def _not_asked(items: Iterable[Item]) -> dict[str, int]:
+def not_asked(items: Iterable[Item]) -> dict[str, int]:
     """How many of the items no screen asks yet, by their kind."""
     kinds = asked_kinds()
     return dict(Counter(item.kind for item in items if item.kind not in kinds))

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from quizapp.study.session.undo import last_undoable, name_of, undo_event
 from tests.store.samples import TODAY
 
 NOON = Moment(datetime(2026, 3, 2, 12, tzinfo=UTC), 0, TODAY)
-LATER = replace(NOON, at=NOON.at + timedelta(hours=1))
+LATER = NOON._replace(at=NOON.at + timedelta(hours=1))
 MORE = more_event(moment=NOON, event_id="m")
 
 
@@ -34,4 +33,4 @@ def test_five_more_can_be_taken_back_and_brought_back() -> None:
 
 @pytest.mark.parametrize("answer", ["", "many", "-5", "99999", "٥", "5\n"])
 def test_what_is_no_count_adds_nothing(answer: str) -> None:
-    assert more_on(TODAY, [replace(MORE, answer=answer)]) == 0
+    assert more_on(TODAY, [MORE._replace(answer=answer)]) == 0
