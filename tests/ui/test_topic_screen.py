@@ -326,7 +326,7 @@ async def test_the_page_as_a_picture(tmp_path: Path) -> None:
             assert "\n".join(rows[1:12]) == "\n".join(GRID.splitlines()[1:])
             assert (
                 rows[-1]
-                == " Enter answer   n next   o outline   p before   c coverage   ? all keys"
+                == " Enter answer   n next   o outline   x test out   p before   ? all keys"
             )
         async with app_at(sessions).run_test(size=WIDE) as pilot:
             rows = (await press(pilot, "enter")).splitlines()
