@@ -16,6 +16,7 @@ from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.decks.read.files import deck_files, is_in
 from quizapp.store.atomic import replace_file
 from quizapp.study.queue.workload import duration
+from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
 
 
@@ -91,6 +92,7 @@ def _facts(overview: Overview, today: date, interview: date | None) -> dict[str,
         "day": today.isoformat(),
         "due": overview.due_today,
         "new": overview.new_today,
+        "interview_questions": overview.interviews_today,
         "work_ms": overview.work_ms,
         "learned": overview.learned,
         "reviewed": overview.reviewed,
@@ -129,7 +131,9 @@ def _topic(facts: TopicFacts) -> dict[str, object]:
 
 def _table(overview: Overview, today: date, interview: date | None) -> list[str]:
     counts = f"{overview.due_today} due, {overview.new_today} new today"
-    if overview.due_today or overview.new_today:
+    if overview.interviews_today:
+        counts += f", {quantity(overview.interviews_today, 'interview question')}"
+    if overview.work_ms:
         lines = [f"{counts}, about {duration(overview.work_ms)}"]
     else:
         lines = [f"{counts}; {done_line(overview)}"]

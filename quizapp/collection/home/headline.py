@@ -25,6 +25,8 @@ def today_line(overview: Overview, *, is_read: bool = True) -> str:
         return "There is no topic to study yet." if is_read else "The library is being read."
     counts = ((overview.due_today, "due"), (overview.new_today, "new"))
     parts = [f"{count:,} {word}" for count, word in counts if count]
+    if overview.interviews_today:
+        parts.append(quantity(overview.interviews_today, "interview question"))
     if parts:
         return " · ".join([*parts, f"about {duration(overview.work_ms)}"])
     return f"{_beginning(overview)} {done_line(overview)}."

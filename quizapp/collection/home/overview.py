@@ -17,7 +17,7 @@ from quizapp.store.index.due import Counts, DueQueries, LateCards
 from quizapp.store.index.item_details import ItemDetails
 from quizapp.store.settings import Settings
 from quizapp.study.answer.times import medians
-from quizapp.study.queue.candidates import Candidate, Limits, family_of
+from quizapp.study.queue.candidates import SPOKEN_KIND, Candidate, Limits, family_of
 from quizapp.study.queue.catch_up import CatchUp
 from quizapp.study.queue.daily import (
     Pool,
@@ -71,7 +71,7 @@ class Overview(NamedTuple):
     work_ms: int
     """How long all of that will take, at the learner's own pace."""
     more_new: int
-    """New items that would come as well if the learner wanted five more today."""
+    """New items that would come as well, at least, if the learner wanted five more today."""
     learned: int
     """Items met for the first time today."""
     overrun: int
@@ -119,17 +119,20 @@ def overview_of(
     due_today += len(left_drills(pool, today))
     learned = len(first_looks(pool))
     room, overrun = max(0, limits.new_per_day - learned), max(0, learned - limits.new_per_day)
-    new_rows = _next_new(queries, pool, limits.more(overrun + FIVE_MORE), scheduler, today)
+    more = limits.more(overrun + FIVE_MORE)
+    new_rows = _next_new(queries, pool, more, scheduler, room=room, today=today)
     due_kinds: Counter[str] = Counter()
     for counts in topic_counts.values():
         due_kinds.update(counts.due_kinds)
     usual_ms = medians(queries.answer_times())
+    interviews_today = _count_interviews(topic_counts.values(), pool, limits)
+    first_kinds = Counter(row.kind for row in new_rows[:room])
+    first_kinds[SPOKEN_KIND] = interviews_today
     return Overview(
         topics=tuple(topic_facts(topic_counts, catalogue)),
         due_today=due_today,
         new_today=len(new_rows[:room]),
-        work_ms=work_ms(due_kinds, usual_ms, count=due_today)
-        + work_ms(Counter(row.kind for row in new_rows[:room]), usual_ms),
+        work_ms=work_ms(due_kinds, usual_ms, count=due_today) + work_ms(first_kinds, usual_ms),
         more_new=len(new_rows[room:]),
         learned=learned,
         overrun=overrun,
@@ -144,7 +147,7 @@ def overview_of(
         faulty=catalogue.faulty,
         stand_ins=catalogue.stand_ins,
         lost_topics=tuple(_lost_topics(index, catalogue)),
-        interviews_today=_count_interviews(topic_counts.values(), pool, limits),
+        interviews_today=interviews_today,
     )
 
 
@@ -166,13 +169,14 @@ def _count_reviews(
 
 
 def _next_new(
-    queries: DueQueries, pool: Pool, limits: Limits, scheduler: Scheduler, today: date
+    queries: DueQueries, pool: Pool, limits: Limits, scheduler: Scheduler, *, room: int, today: date
 ) -> list[Candidate]:
-    """The new items that these limits have room for."""
+    """The new items that these limits have room for; the first `room` of them come today."""
     # A new sibling of a card that is reviewed today waits. Without limits all of the backlog is
-    # reviewed, and the few cards in question are looked up; with limits it takes the very plan.
+    # reviewed, and the few cards in question are looked up; with limits it takes the very plan,
+    # which is not made only to say how many more there could be.
     due: Container[str] = LateCards(queries)
-    if limits.reviews_per_day is not None or limits.reviews_per_deck is not None:
+    if room and (limits.reviews_per_day is not None or limits.reviews_per_deck is not None):
         rows = reviews(pool, today=today, limits=limits, scheduler=scheduler)
         due = {row.family for row in rows}
     return list(gather_new(pool, due, limits=limits, scheduler=scheduler))

@@ -132,7 +132,7 @@ def _ahead(sessions: SessionFactory) -> Iterator[Block]:
     days = [facts.next_due for facts in overview.topics if facts.next_due]
     today = sessions.collection.moment().day
     yield from _fact("next due", relative_day(min(days), today) if days else "nothing yet")
-    if not (overview.due_today or overview.new_today):
+    if not overview.work_ms:
         yield from _fact("today", done_line(overview))
         if overview.more_new:
             count = quantity(overview.more_new, "more new item")
