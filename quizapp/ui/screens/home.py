@@ -60,6 +60,7 @@ class HomeScreen(Screen[None]):
     def __init__(self, collection: Collection, *, only_ascii: bool = False) -> None:
         super().__init__()
         self.collection = collection
+        self._only_ascii = only_ascii
         self.status = StatusLine()
         self.head = DayHead(only_ascii=only_ascii)
         self.topics = TopicList(only_ascii=only_ascii)
@@ -134,7 +135,12 @@ class HomeScreen(Screen[None]):
     def draw_status(self) -> None:
         """Show the day, and how far the reading of the library is."""
         today, pending = self.collection.moment().day, self.collection.pending
-        work = progress_line(*pending.progress, cells=BAR_CELLS) if pending else ""
+        plain_bar = self._only_ascii or self.app.no_color
+        work = (
+            progress_line(*pending.progress, cells=BAR_CELLS, only_ascii=plain_bar)
+            if pending
+            else ""
+        )
         if self._progress and not pending:
             self._progress.stop()
         self.status.show(work, f"{today:%a} {today.day} {today:%b %Y}")
