@@ -54,7 +54,7 @@ class Index:
         """
         self.path = path
         self._projection = projection
-        self._progress = progress
+        self.progress = progress
         self._db = sqlite3.connect(
             path or ":memory:", timeout=PATIENCE_SECONDS, isolation_level=None
         )
@@ -93,16 +93,16 @@ class Index:
                 forget_unread(self._db)
             # Where there were no events, all memories are made at once, not item by item.
             empty = not self.events
-            touched = ingest(self._db, files, self._progress)
+            touched = ingest(self._db, files, self.progress)
             # After that, since a relink that came in decides whose history an event belongs to.
             touched |= self.memories.find_successors()
             if former:
                 touched |= self.events.items_with(ADDED_KINDS)
                 self.memories.sign()
             if anew or empty:
-                self.memories.start_over(self._progress)
+                self.memories.start_over(self.progress)
             else:
-                self.memories.update(touched, self._progress)
+                self.memories.update(touched, self.progress)
         return bool(before) and anew and not is_of_this_format(before)
 
     def follow(self, renamed: Iterable[tuple[str, str]]) -> None:

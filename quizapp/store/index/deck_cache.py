@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from zlib import crc32
 
 from quizapp.decks.read.files import deck_files
@@ -20,6 +20,9 @@ from quizapp.store.index.deck_table import KeptDeck
 from quizapp.store.regular import read_regular
 from quizapp.study.kinds import asked_kinds
 from quizapp.study.queue.candidates import family_of
+
+FEW_FILES: Final = 3
+"""So many are read without a word."""
 
 ReadRecord: TypeAlias = Callable[[Path], DeckRecord | None]
 """Makes a record of a file that is new, was changed or was never judged; None leaves it so."""
@@ -54,7 +57,11 @@ def read_summaries(
     cached = index.decks.summaries()
     summaries: dict[str, DeckSummary] = {}
     fresh: dict[str, KeptDeck] = {}
-    for path in deck_files(folders):
+    paths = tuple(deck_files(folders))
+    work = f"reading {len(paths):,} deck files"
+    for place, path in enumerate(paths):
+        if len(fresh) >= FEW_FILES:
+            index.progress(work, place, len(paths))
         # Looked at before it is read, so that what is written meanwhile is noticed next time.
         file, stamp = str(path), stamp_of(path)
         cached_stamp, text = cached.pop(file, ("", ""))
@@ -73,6 +80,8 @@ def read_summaries(
         # An unreadable file may become readable without changing.
         if stamp and all(diagnostic.code != "E-FILE" for diagnostic in record.diagnostics):
             fresh[file] = KeptDeck(f"{stamp} {digest}", text, rest, tuple(rows_of(record)))
+    if len(fresh) >= FEW_FILES:
+        index.progress(work, len(paths), len(paths))
     missing = [file for file in cached if is_below(file, folders)]
     if fresh or missing:
         index.decks.keep(fresh, missing=missing)

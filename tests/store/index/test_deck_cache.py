@@ -277,3 +277,21 @@ def test_an_entry_survives_its_text(event_store: EventStore, decks: Path) -> Non
     for entry in event_store.library([decks], read_record):
         summary, rest = to_texts(entry)
         assert record_from_text(summary_from_text(summary), rest) == entry
+
+
+def test_reading_many_files_anew_shows_how_far_it_has_come(paths: Paths, decks: Path) -> None:
+    for number in range(3):
+        (decks / f"t{number}.yaml").write_text(f"topic: t{number}\ncards:\n  - Asked? ^a: Yes.\n")
+    steps: list[tuple[str, int, int]] = []
+    with EventStore.open(
+        paths, scheduler=SM2, new_id=name_device, progress=lambda *step: steps.append(step)
+    ) as event_store:
+        event_store.append(answered(1))
+        count = len(event_store.library([decks], read_record))
+        what = f"reading {count} deck files"
+        assert steps == [(what, done, count) for done in range(3, count + 1)]
+        steps.clear()
+        event_store.library([decks], read_record)
+        (decks / "t0.yaml").write_text(COST)
+        event_store.library([decks], read_record)
+        assert steps == []
