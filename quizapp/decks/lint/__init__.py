@@ -8,6 +8,7 @@ from quizapp.decks.lint.alone import ALONE_RULE
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
 from quizapp.decks.lint.effort import MAX_STEPS, Effort
 from quizapp.decks.lint.giveaways import GIVEAWAYS_RULE
+from quizapp.decks.lint.interviews import INTERVIEWS_RULE
 from quizapp.decks.lint.markup import MARKUP_RULE
 from quizapp.decks.lint.numeric import NUMERIC_RULE
 from quizapp.decks.lint.orders import ORDERS_RULE
@@ -36,6 +37,7 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     TYPED_RULE,
     TICKETS_RULE,
     TRACES_RULE,
+    INTERVIEWS_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""
 

@@ -46,13 +46,16 @@ cards:
 """,
 )
 
-_QUESTIONS: Final = """\
+_POINTS: Final = """[{{id: p, w: 1, text: Sums}}, {{id: r, w: 1, text: Size}},
+      {{id: s, w: 1, text: Speed}}]"""
+
+_QUESTIONS: Final = f"""\
 topic: t
 interview:
-  - {{id: a, level: beginner, q: Why logs?, seconds: 60, points: [{{id: p, w: 1, text: Sums}}],
-     senior: "Sums are stable. Check the effect on quality, latency and recovery."}}
-  - {{id: b, level: beginner, q: Why means?, seconds: 60, points: [{{id: p, w: 1, text: Size}}],
-     senior: "Means compare data of any size. {}"}}
+  - {{{{id: a, level: beginner, q: Why logs?, seconds: 60, points: {_POINTS},
+     senior: "Sums are stable. Check the effect on quality, latency and recovery."}}}}
+  - {{{{id: b, level: beginner, q: Why means?, seconds: 60, points: {_POINTS},
+     senior: "Means compare data of any size. {{}}"}}}}
 """
 
 SENIOR: Final = LintCode(

@@ -42,7 +42,7 @@ def test_a_symptom_that_names_its_cause_is_found(symptom: str, cause: str, found
     ],
 )
 def test_a_sentence_that_fits_two_questions_is_found(one: str, other: str, found: bool) -> None:
-    points = [{"id": "p", "w": 1, "text": "Sums"}]
+    points = [{"id": f"p{at}", "w": 1, "text": "Sums"} for at in range(3)]
     questions = [
         {
             "id": f"i{n}",

@@ -21,7 +21,7 @@ sessions:
     scenarios:
       - {{id: a, symptom: "About {{=n}}.", cause: b, vars: {{n: "pick(4000, 9000)"}},
          evidence: [{evidence}]}}
-interview: [{{id: iv, q: Why?}}]
+interview: [{{id: iv, q: Why?, retired: true}}]
 """
     return read_topic("t.yaml", deck.encode())
 
