@@ -357,11 +357,12 @@ async def test_damage_in_the_middle_of_the_journal_is_told_while_home_is_read(
             assert "has damaged lines, which are skipped and kept: 4." in picture(app)
 
 
-@pytest.mark.parametrize(("no_color", "bar"), [("", "…  ░░░░"), ("1", "...  ----")])
+@pytest.mark.parametrize(("env", "bar"), [({}, "…  ░░░░"), ({"NO_COLOR": "1"}, "...  ----")])
 async def test_home_is_there_before_the_library_is_read_and_says_how_far_that_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_color: str, bar: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, env: dict[str, str], bar: str
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", no_color)
+    for name, setting in env.items():
+        monkeypatch.setenv(name, setting)
     with sessions_over(tmp_path, BASIC, reads_later=True) as sessions:
         sessions.collection.pending.stop()
         async with app_at(sessions).run_test(size=SIZE) as pilot:
