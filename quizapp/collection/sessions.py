@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import Collection
@@ -28,6 +28,9 @@ from quizapp.study.queue.filtered import chosen
 from quizapp.study.queue.more import more_event
 from quizapp.study.session.session import Session
 from quizapp.text.numbers import quantity
+
+LOOKED_AT_FIRST: Final = 50
+"""So many items of a plan are looked at before the first is asked: about a day's work."""
 
 
 class Stamp(TypedDict):
@@ -169,16 +172,19 @@ class SessionFactory:
         return f"{count} today; u takes that back."
 
     def _start(self, plan: Iterable[Planned], *, cram: bool = False) -> Session:
+        rows = tuple(plan)
+        kinds = self.collection.kinds(row.key for row in rows)
+        # What is far down a long plan is looked at when it is asked: its file need not be read now.
+        near = filter(self._can_ask, rows[:LOOKED_AT_FIRST])
         return Session.start(
-            (row._replace(once=self._is_spoken(row)) for row in plan if self._can_ask(row)),
+            (
+                row._replace(once=kinds.get(row.key) == SPOKEN_KIND)
+                for row in (*near, *rows[LOOKED_AT_FIRST:])
+            ),
             today=self.collection.moment().day,
             scheduler=self.collection.scheduler,
             cram=cram,
         )
-
-    def _is_spoken(self, planned: Planned) -> bool:
-        item = self._find(planned.key)
-        return item is not None and item.kind == SPOKEN_KIND
 
     def item(self, key: str) -> Item:
         """The item as its deck has it.

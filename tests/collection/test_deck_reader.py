@@ -14,7 +14,7 @@ from quizapp.collection.event_store import EventStore
 from quizapp.collection.reading import deck_reader
 from quizapp.collection.reading.deck_reader import DeckReader, DeckReading
 from quizapp.collection.request import SessionRequest
-from quizapp.collection.sessions import SessionFactory
+from quizapp.collection.sessions import LOOKED_AT_FIRST, SessionFactory
 from quizapp.store.paths import locate
 from quizapp.study.quality import Quality
 from tests.ui.sample_sessions import DEFAULTS, Day
@@ -54,6 +54,15 @@ def sessions_at(decks: Path, read: CountingReader) -> Iterator[SessionFactory]:
         yield SessionFactory(collection, new_id=lambda: "e1")
 
 
+def answer_one(decks: Path) -> None:
+    """By then there is an index on the disk to keep records."""
+    with sessions_at(decks, CountingReader()) as sessions:
+        session = sessions.session(SessionRequest())
+        _, event = session.answer(Quality.GOOD, fingerprint="", **sessions.stamp())
+        sessions.save(event)
+        sessions.collection.overview()
+
+
 def test_a_deck_is_read_once_for_the_index_the_session_and_an_edit_elsewhere(decks: Path) -> None:
     read = CountingReader()
     with sessions_at(decks, read) as sessions:
@@ -67,11 +76,7 @@ def test_a_deck_is_read_once_for_the_index_the_session_and_an_edit_elsewhere(dec
 
 
 def test_a_later_run_reads_only_the_decks_whose_cards_it_shows(decks: Path) -> None:
-    with sessions_at(decks, CountingReader()) as sessions:
-        session = sessions.session(SessionRequest())
-        _, event = session.answer(Quality.GOOD, fingerprint="", **sessions.stamp())
-        sessions.save(event)
-        sessions.collection.overview()  # by now there is an index on the disk to keep records
+    answer_one(decks)
     read = CountingReader()
     with sessions_at(decks, read) as sessions:
         assert sessions.collection.overview().topics
@@ -80,6 +85,18 @@ def test_a_later_run_reads_only_the_decks_whose_cards_it_shows(decks: Path) -> N
         sessions.forget()
         sessions.session(SessionRequest(frozenset({"t.b"})))
         assert read.times == {"b": 1}
+
+
+def test_a_long_session_reads_no_deck_far_down_before_it_begins(decks: Path) -> None:
+    keys = [f"t.a/q{number}" for number in range(LOOKED_AT_FIRST)]
+    cards = "".join(f"  - Question {number} ^q{number}: Reply\n" for number in range(len(keys)))
+    (decks / "a.yaml").write_text(f"topic: t.a\ncards:\n{cards}")
+    answer_one(decks)
+    read = CountingReader()
+    with sessions_at(decks, read) as sessions:
+        session = sessions.session_of([*keys, "t.b/q"])
+        assert [row.key for row in session.items] == [*keys, "t.b/q"]
+        assert read.times == {"a": 1}
 
 
 def test_a_topic_is_read_again_once_its_file_looks_different(decks: Path) -> None:
