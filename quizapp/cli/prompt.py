@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from stat import S_ISREG
 from typing import Final
 
@@ -95,13 +95,20 @@ def _home_of(words: Sequence[str]) -> str | None:
         return None
     match list(words[:-2]):
         case []:
-            return os.environ.get("QUIZAPP_HOME") or _data_folder()
+            return os.environ.get("QUIZAPP_HOME") or data_folder(os.environ)
         case [option, home] if option == HOME_OPTION:
             return home
     return None
 
 
-def _data_folder() -> str:
+def data_folder(env: Mapping[str, str]) -> str:
+    """Where the learner's files lie unless a home is named, as `platformdirs` has it.
+
+    Loading that takes as long as all the rest, so its rule for Linux is written out here.
+    """
+    data = env.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")  # noqa: PTH111 - as above
+    if sys.platform == "linux" and "ANDROID_ROOT" not in env and data.startswith("/"):
+        return os.path.join(data, "quizapp")  # noqa: PTH118 - as above
     import platformdirs
 
     return platformdirs.user_data_dir("quizapp")

@@ -40,9 +40,13 @@ def main() -> None:
     """Print the figures."""
     keep_byte_code()
     with tempfile.TemporaryDirectory() as folder:
-        home = str(Path(folder) / "home")
+        home = str(Path(folder) / "quizapp")
+        # Where it is looked for if no home is named.
+        os.environ |= {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
+        os.environ.pop("QUIZAPP_HOME", None)
         answer_one_card(Path(home))
         app = [sys.executable, "-m", "quizapp", "--home", home]
+        unnamed = [sys.executable, "-m", "quizapp"]
         bare = [sys.executable, "-c", "pass"]
         hello = [sys.executable, "-m", "tests.bench.hello"]
         verbs = {
@@ -55,6 +59,7 @@ def main() -> None:
             "quizapp lab curves": lambda: ended([*app, "lab", "curves", "--z", "1"]),
             "quizapp due": lambda: ended([*app, "due"]),
             "quizapp due --short": lambda: ended([*app, "due", "--short"]),
+            "  where no home is named": lambda: ended([*unnamed, "due", "--short"]),
         }
         newcomer, several = Path(folder) / "new", Path(folder) / "several"
         write_topics(several, TOPICS)

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from quizapp.cli.context import current_context
 from quizapp.cli.main import quizapp
-from quizapp.cli.prompt import FILE, kept_line, kept_text
+from quizapp.cli.prompt import FILE, data_folder, kept_line, kept_text
+from quizapp.store.paths import locate
 from tests.cli.homes import make_home
 
 NEW = "topic: fresh\ncards:\n  - One more? ^one: Yes.\n"
@@ -120,3 +121,15 @@ def test_a_day_ends_at_its_rollover(home: Path) -> None:
     day = context.clock()().day
     assert datetime.fromtimestamp(end).hour == context.settings.rollover_hour
     assert (datetime.fromtimestamp(end).date() - day).days == 1
+
+
+@pytest.mark.parametrize(
+    "env", [{}, {"XDG_DATA_HOME": ""}, {"XDG_DATA_HOME": "/a/b"}, {"XDG_DATA_HOME": "c"}]
+)
+def test_without_a_home_the_line_is_looked_for_where_the_files_lie(
+    env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    for name, folder in env.items():
+        monkeypatch.setenv(name, folder)
+    assert data_folder(os.environ) == str(locate(home=None, env={}).home)
