@@ -116,7 +116,7 @@ async def test_how_sure_one_is_belongs_to_a_choice_by_default(
     setting: str, choice: bool, basic: bool, tmp_path: Path
 ) -> None:
     settings = DEFAULTS._replace(confidence=setting)
-    for card, keys, asks in ((CHOICE, ["a"], choice), (BASIC, ["space"], basic)):
+    for card, keys, asks in ((CHOICE, ["a", "enter"], choice), (BASIC, ["space"], basic)):
         folder = tmp_path / keys[0]
         folder.mkdir()
         with sessions_over(folder, card, settings=settings) as sessions:
@@ -130,7 +130,7 @@ async def test_an_unsure_right_choice_is_proposed_as_hard(tmp_path: Path) -> Non
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             lines = picture(pilot.app).splitlines()
             [letter] = [line.split()[0] for line in lines if "Log loss" in line]
-            await pilot.press(letter, "1")
+            await pilot.press(letter, "enter", "1")
             assert "Right, though it was a guess." in picture(pilot.app)
 
 

@@ -55,7 +55,7 @@ async def test_a_trace_shows_the_code_and_takes_a_number_then_a_row(tmp_path: Pa
             shown = picture(pilot.app)
             assert "Right" in shown
             assert "signed = 3, -7, 1" in shown
-            await pilot.press("enter", "a", "enter")
+            await pilot.press("enter", "a", "enter", "enter")
             facts = [(event["key"], event["answer"], event["quality"]) for event in saved(tmp_path)]
             assert facts == [("t.cost/sign", "-7", 4), ("t.cost/most", "row 1", 4)]
 
@@ -68,7 +68,7 @@ async def test_a_fault_offers_the_stations_and_says_how_it_shows(tmp_path: Path)
             assert isinstance(screen, StudyScreen)
             assert "rows leak. At which station can that be seen first?" in picture(pilot.app)
             options = choice(screen.flow.question).options
-            await pilot.press("abc"[[option.correct for option in options].index(True)])
+            await pilot.press("abc"[[option.correct for option in options].index(True)], "enter")
             assert "The loss is too good." in picture(pilot.app)
             await pilot.press("enter")
             [event] = saved(tmp_path)

@@ -38,7 +38,7 @@ def screen_of(pilot: Pilot[None]) -> FlowScreen:
 
 async def answer(pilot: Pilot[None], *, right: bool) -> None:
     options = choice(screen_of(pilot).flow.question).options
-    await pilot.press("abc"[[option.correct for option in options].index(right)])
+    await pilot.press("abc"[[option.correct for option in options].index(right)], "enter")
 
 
 async def said(pilot: Pilot[None]) -> str:

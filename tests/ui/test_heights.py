@@ -24,7 +24,7 @@ async def test_an_answered_task_keeps_its_grades_on_the_screen(
 ) -> None:
     with sessions_over(tmp_path, labs=HEAD + LONG) as sessions:
         async with lab_app(sessions).run_test(size=size) as pilot:
-            await pilot.press("0", ".", "0", "1", "3", "3", "enter", "space", "b")
+            await pilot.press("0", ".", "0", "1", "3", "3", "enter", "space", "b", "enter")
             screen = pilot.app.screen
             assert isinstance(screen, LabScreen)
             shown = picture(pilot.app)
@@ -77,7 +77,7 @@ async def test_a_toast_covers_neither_options_nor_grades(tmp_path: Path) -> None
     with sessions_over(tmp_path, CHOICE) as sessions:
         app = app_at(sessions, study=True)
         async with app.run_test(size=SIZE, notifications=True) as pilot:
-            tell(app, "Nothing is answered yet. Enter again says: I don't know.")
+            tell(app, "Answer first; the grades come then.")
             await pilot.pause()
             await pilot.pause()
             [toast] = app.screen.query(Toast)
@@ -99,7 +99,7 @@ async def test_controls_stay_where_they_are_while_one_is_turned(tmp_path: Path) 
 async def test_an_answer_in_a_lab_leaves_the_blank_lines_to_the_picture(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=SIZE) as pilot:
-            await pilot.press("0", ".", "0", "1", "3", "3", "enter", "space", "b")
+            await pilot.press("0", ".", "0", "1", "3", "3", "enter", "space", "b", "enter")
             screen = pilot.app.screen
             assert isinstance(screen, LabScreen)
             lines = screen.card.answer.lines(78)

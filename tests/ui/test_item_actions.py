@@ -215,7 +215,7 @@ async def test_a_sure_mistake_is_flagged_and_a_choice_starts_at_blind_guessing(
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
             wrong = [option.correct for option in choice(screen.flow.question).options].index(False)
-            await pilot.press("abc"[wrong])
+            await pilot.press("abc"[wrong], "enter")
             assert "33%" in picture(pilot.app)
             await pilot.press("5")
             assert "Wrong, though you were sure." in picture(pilot.app)

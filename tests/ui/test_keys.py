@@ -60,7 +60,7 @@ async def said(pilot: Pilot[None]) -> str:
     [
         (NUMERIC, ("0", ".", "6", "enter", "1"), "0.6"),
         (TYPED, (*BCE, "enter", "3"), "binary cross-entropy"),
-        (CHOICE, ("a", "1"), None),
+        (CHOICE, ("a", "enter", "1"), None),
     ],
     ids=["numeric", "typed", "choice"],
 )
@@ -108,7 +108,7 @@ async def test_a_grade_key_that_does_nothing_says_why(tmp_path: Path) -> None:
             await pilot.press("o")
             assert "Only a typed answer" in await said(pilot)
             await pilot.press("5")
-            await pilot.press("a")
+            await pilot.press("a", "enter")
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             verdict = screen.flow.verdict

@@ -24,7 +24,7 @@ async def reason(pilot: Pilot[None], *, right: bool) -> None:
     assert isinstance(lab.phase, Explaining)
     options = lab.flow.question.reasons if lab.flow.question else ()
     place = next(place for place, each in enumerate(options) if each.correct is right)
-    await pilot.press("abc"[place])
+    await pilot.press("abc"[place], "enter")
 
 
 def edit(*_: object) -> EditResult:
@@ -37,7 +37,7 @@ async def choose(pilot: Pilot[None]) -> None:
     question = lab_of(pilot.app).flow.question
     assert question
     right = [option.correct for option in choice(question).options].index(True)
-    await pilot.press("ab"[right])
+    await pilot.press("ab"[right], "enter")
 
 
 async def said(pilot: Pilot[None]) -> str:
@@ -120,7 +120,7 @@ async def test_a_task_with_options_is_answered_by_a_letter(tmp_path: Path) -> No
             lab = lab_of(pilot.app)
             assert lab.flow.question
             wrong = [each.correct for each in choice(lab.flow.question).options].index(False)
-            await pilot.press("ab"[wrong], "5")
+            await pilot.press("ab"[wrong], "enter", "5")
             assert "It bends the wrong way." in picture(pilot.app)
             await pilot.press("enter")
             [event] = saved(tmp_path)

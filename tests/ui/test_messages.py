@@ -49,7 +49,7 @@ async def test_feedback_on_a_choice_is_told_once(tmp_path: Path) -> None:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             lines = picture(pilot.app).splitlines()
             [letter] = [line.split()[0] for line in lines if "Squared error" in line]
-            await pilot.press(letter)
+            await pilot.press(letter, "enter")
             assert picture(pilot.app).count("It bends the wrong way.") == 1
 
 

@@ -89,7 +89,7 @@ async def test_a_failed_card_comes_back_as_a_drill_in_the_same_session(tmp_path:
             assert [event["kind"] for event in saved(tmp_path)] == ["review", "drill"]
 
 
-async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
+async def test_enter_answers_with_the_letter_and_every_wrong_option_is_explained(
     tmp_path: Path,
 ) -> None:
     with sessions_over(tmp_path, CHOICE) as sessions:
@@ -99,6 +99,8 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
             assert screen.flow.question
             options = [option.text for option in choice(screen.flow.question).options]
             await pilot.press("abc"[options.index("Squared error")])
+            assert not screen.flow.verdict, "a letter selects"
+            await pilot.press("enter")
             shown = picture(pilot.app)
             assert "✗ Wrong." in shown
             assert "It bends the wrong way." in shown
@@ -107,13 +109,15 @@ async def test_a_letter_answers_a_choice_and_every_wrong_option_is_explained(
             assert (event["quality"], event["answer"]) == (1, "Squared error")
 
 
-async def test_a_click_on_an_option_answers_too(tmp_path: Path) -> None:
+async def test_a_click_selects_an_option_and_the_next_one_answers(tmp_path: Path) -> None:
     with sessions_over(tmp_path, CHOICE) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             screen = pilot.app.screen
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
             right = [option.correct for option in choice(screen.flow.question).options].index(True)
+            await pilot.click("#choice", offset=(8, right))
+            assert not screen.flow.verdict
             await pilot.click("#choice", offset=(8, right))
             assert "✓ Right." in picture(pilot.app)
 
@@ -431,7 +435,7 @@ async def test_without_colour_marks_tell_right_from_wrong_and_what_is_proposed(
             assert isinstance(screen, StudyScreen)
             assert screen.flow.question
             wrong = [option.correct for option in choice(screen.flow.question).options].index(False)
-            await pilot.press("abc"[wrong])
+            await pilot.press("abc"[wrong], "enter")
             shown = picture(pilot.app)
             assert "✓" in shown
             assert "✗" in shown
@@ -460,8 +464,22 @@ async def test_enter_too_many_does_not_answer_the_next_choice(tmp_path: Path) ->
             assert isinstance(screen, StudyScreen)
             await pilot.press("enter")
             assert not isinstance(screen.phase, Revealed)
+            assert picture(pilot.app).splitlines()[-1].endswith("Enter again says: I don't know.")
             await pilot.press("enter")
             assert "No answer." in picture(pilot.app)
+
+
+async def test_what_is_selected_or_typed_takes_the_warning_back(tmp_path: Path) -> None:
+    for card, keys in ((CHOICE, ("a",)), (SEVERAL, ("a",)), (NUMERIC, ("1",))):
+        folder = tmp_path / str(len(card))
+        folder.mkdir()
+        with sessions_over(folder, card) as sessions:
+            async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+                await pilot.press("enter")
+                assert "Enter again" in picture(pilot.app).splitlines()[-1]
+                await pilot.press(*keys)
+                await pilot.pause()
+                assert "Enter again" not in picture(pilot.app)
 
 
 async def test_an_exact_answer_is_compared_letter_by_letter(tmp_path: Path) -> None:
@@ -498,7 +516,7 @@ async def test_the_verdict_on_a_long_card_is_seen_from_wherever_it_was_answered(
 ) -> None:
     with sessions_over(tmp_path, WORDY) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
-            await pilot.press(*["pagedown"] * turns, "a")
+            await pilot.press(*["pagedown"] * turns, "a", "enter")
             await pilot.pause()
             shown = picture(pilot.app)
             assert "Right." in shown or "Wrong." in shown

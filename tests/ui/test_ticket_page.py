@@ -88,6 +88,8 @@ async def test_a_ticket_is_answered_compared_and_journalled(tmp_path: Path) -> N
     with sessions_over(tmp_path, labs=TICKET) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await take(pilot, "misleading aggregate")
+            assert "1 of 3" in picture(pilot.app), "a letter selects"
+            await pilot.press("enter")
             assert "2 of 3    What helps?" in picture(pilot.app)
             await take(pilot, *ALL_RIGHT)
             await pilot.press("enter")
@@ -109,6 +111,7 @@ async def test_what_was_wrong_is_told_by_signs_with_its_reply(tmp_path: Path) ->
     with sessions_over(tmp_path, labs=TICKET) as sessions:
         async with app_at(sessions, study=True).run_test(size=(80, 60)) as pilot:
             await take(pilot, "train-serving skew")
+            await pilot.press("enter")
             await take(pilot, "Average longer")
             await pilot.press("enter", "enter", "enter")
             assert isinstance(screen_of(pilot.app).phase, Revealed)
@@ -124,9 +127,9 @@ async def test_what_was_wrong_is_told_by_signs_with_its_reply(tmp_path: Path) ->
 async def test_undo_goes_back_to_the_step_before(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=TICKET) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
-            await pilot.press("a", "u")
+            await pilot.press("a", "enter", "u")
             assert "1 of 3    What is wrong?" in picture(pilot.app)
-            await pilot.press("b", "a", "enter", "ctrl+z")
+            await pilot.press("b", "enter", "a", "enter", "ctrl+z")
             page = picture(pilot.app)
             assert "2 of 3    What helps?" in page
             assert "[x]" not in page
@@ -136,17 +139,17 @@ async def test_undo_goes_back_to_the_step_before(tmp_path: Path) -> None:
 async def test_a_hint_stays_from_step_to_step(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=TICKET) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
-            await pilot.press("h", "a")
+            await pilot.press("h", "a", "enter")
             assert "Who complains?" in picture(pilot.app)
 
 
 async def test_nothing_ticked_says_none_of_the_points(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=TICKET) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
-            await pilot.press("a", "a", "enter")
+            await pilot.press("a", "enter", "a", "enter")
             await type_in(pilot, "well")
             await pilot.press("enter")
-            assert any("none of them" in notice.message for notice in pilot.app._notifications)
+            assert "Enter again says: none of them." in picture(pilot.app)
             await pilot.press("enter")
             assert isinstance(screen_of(pilot.app).phase, Revealed)
 
@@ -167,6 +170,7 @@ async def test_without_colour_the_signs_say_it(tmp_path: Path, monkeypatch: Any)
         assert sessions.collection.overview().topics[0].new == 1, "home counts it"
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await take(pilot, "label noise")
+            await pilot.press("enter")
             await take(pilot, *ALL_RIGHT)
             await pilot.press("enter", "enter", "enter")
             page = picture(pilot.app)
@@ -178,11 +182,12 @@ async def test_a_failure_lab_ends_with_its_score(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=TICKET) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
             await take(pilot, "misleading aggregate")
-            await pilot.press("enter", "enter", "enter", "enter")
+            await pilot.press("enter", "enter", "enter", "enter", "enter")
             assert "✓ Right in part. 50%" in picture(pilot.app)
             # Hard comes back at once; that answer is no other ticket.
             await pilot.press("enter")
             await take(pilot, "misleading aggregate")
+            await pilot.press("enter")
             await take(pilot, *ALL_RIGHT)
             await pilot.press("enter", "enter", "enter", "enter")
             assert "scored    50% on 1 ticket" in picture(pilot.app)

@@ -65,7 +65,7 @@ async def test_the_next_step_names_its_theory_and_asks_for_a_row(tmp_path: Path)
         shown = picture(pilot.app)
         assert "theory: Compute it from the logit" in shown
         assert "1 │ -3 │ 1 │      3 │    ?" in shown, "what came before may be seen"
-        await pilot.press("a", "enter")
+        await pilot.press("a", "enter", "enter")
         assert [event["answer"] for event in saved(tmp_path)] == ["row 1"]
 
 

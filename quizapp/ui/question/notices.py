@@ -23,7 +23,7 @@ def why_no_grade(flow: Flow, grade: str) -> str:
 
 
 def what_blank_says(flow: Flow) -> str:
-    """What a second Enter on nothing says."""
+    """What one more Enter on nothing says."""
     if isinstance(flow.phase, Comparing):
         return "Nothing is ticked. Enter again says: none of them."
     return "Nothing is answered yet. Enter again says: I don't know."

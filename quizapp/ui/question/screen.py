@@ -23,7 +23,7 @@ from quizapp.ui.host import Editing
 from quizapp.ui.question import notices
 from quizapp.ui.question.session_keeper import SessionKeeper
 from quizapp.ui.text import tell
-from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, Committed
+from quizapp.ui.widgets.answer import AnswerBox, BlankChanged, Committed
 from quizapp.ui.widgets.card_view import CardView
 from quizapp.ui.widgets.evidence_view import EvidenceView
 from quizapp.ui.widgets.grade_bar import GradeBar
@@ -165,22 +165,26 @@ class QuestionScreen(Screen["Session | None"]):
         # How long the answer is shows once it is laid out.
         self.call_after_refresh(self.name_keys)
 
+    @property
+    def notice(self) -> str:
+        """What one more Enter would do, where it would give the answer away."""
+        box = self.answer_box
+        return notices.what_blank_says(self.flow) if box and box.warned and not box.closed else ""
+
+    @on(BlankChanged)
     @on(EvidenceView.Fitted)
     def name_keys(self) -> None:
         """Name the keys that matter now; the one that scrolls, where there is more to see."""
         box = self.answer_box
         phases = ("more", *self.footer_phases) if self.card.has_more else self.footer_phases
-        self.footer.show(*phases, places=self.places, last=box.last_letter if box else "")
+        last = box.last_letter if box else ""
+        self.footer.show(*phases, places=self.places, last=last, notice=self.notice)
 
     # Answering
 
     @on(Committed)
     def _commit(self, message: Committed) -> None:
         self.take(message.response)
-
-    @on(BlankRefused)
-    def _refuse_blank(self) -> None:
-        tell(self.app, notices.what_blank_says(self.flow))
 
     def take(self, response: Response) -> None:
         """Take an answer, unless it cannot be read, or has lain here over night."""

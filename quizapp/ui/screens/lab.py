@@ -33,7 +33,9 @@ from quizapp.ui.question.task_display import TaskDisplay
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import AnswerBox, Committed
 from quizapp.ui.widgets.choice_box import ChoiceBox
+from quizapp.ui.widgets.control_strip import ControlStrip
 from quizapp.ui.widgets.lab_view import LabView
+from quizapp.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
     from quizapp.ui.host import Editing
@@ -106,6 +108,14 @@ class LabScreen(QuestionScreen):
                     return ("set", *(phase for phase in phases if phase == "hint"))
                 return phases if "type" in phases else (*phases, "task")
         return super().footer_phases
+
+    @property
+    def notice(self) -> str:
+        """What one more Enter would do, where it would give the task away."""
+        match self.phase:
+            case Asked(sets=control, warned=True) if control and not self.lab_view.touched:
+                return f"Set {control} first; Enter again says: I don't know."
+        return super().notice
 
     def draw_state(self) -> None:
         """Draw which lab this is, and how far its tasks are."""
@@ -197,7 +207,7 @@ class LabScreen(QuestionScreen):
             self.post_message(Committed(None))
         else:
             self.flow = self.flow.warn()
-            tell(self.app, f"Set {control} first; Enter again says: I don't know.")
+            self.name_keys()
 
     def _resume(self) -> None:
         if self.session.step is None:
@@ -221,6 +231,8 @@ class LabScreen(QuestionScreen):
         self.lab_view.strip.focus()
         self.name_keys()
 
+    @on(PictureView.Clicked)
+    @on(ControlStrip.Turned)
     @on(LabView.Typing)
     def _name_keys(self) -> None:
         self.name_keys()

@@ -19,8 +19,8 @@ class Committed(Message):
     response: Response
 
 
-class BlankRefused(Message):
-    """Enter was pressed on nothing; a second one will count as "I don't know"."""
+class BlankChanged(Message):
+    """Whether one more Enter counts as "I don't know" is another matter than before."""
 
 
 class AnswerBox(Widget):
@@ -46,6 +46,14 @@ class AnswerBox(Widget):
     """Once the answer is given, it shows itself what was wrong with it."""
     closed: bool = False
     """It takes no answer now."""
+    warned: bool = False
+    """Enter was pressed on nothing; one more counts as "I don't know"."""
+
+    def refuse_blank(self, *, refused: bool = True) -> None:
+        """Take no nothing for an answer until it is given once more; or be as before that."""
+        if self.warned is not refused:
+            self.warned = refused
+            self.post_message(BlankChanged())
 
     def unlock(self) -> None:
         """Take an answer once more, after a first one that was wrong or could not be read."""

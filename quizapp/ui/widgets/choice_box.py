@@ -1,4 +1,4 @@
-"""The choice box: options to take with a letter, the arrows or a click."""
+"""The choice box: a letter, the arrows or a click select an option, and Enter answers with it."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final, Self
@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quizapp.study.answer.question import ShownOption
 from quizapp.ui.keys import bindings
-from quizapp.ui.widgets.answer import AnswerBox, BlankRefused, hanging
+from quizapp.ui.widgets.answer import AnswerBox, hanging
 from quizapp.ui.widgets.row_list import RowList
 
 LETTERS: Final = "abcdefg"
@@ -27,14 +27,13 @@ class ChoiceBox(RowList, AnswerBox):
         self._options: tuple[ShownOption, ...] = ()
         self._several = False
         self._ticked: frozenset[int] = frozenset()
-        self._warned = False
 
     def ask(self, options: Sequence[ShownOption], *, several: bool = False) -> Self:
         """Put new options up, of which one is to be taken, or several ticked."""
         self._options = tuple(options)
         self._several = several
         self._ticked = frozenset()
-        self._warned = self.locked = self.closed = False
+        self.warned = self.locked = self.closed = False
         # Nowhere, so that an Enter too many answers nothing.
         self.cursor = -1
         self.redraw()
@@ -76,42 +75,49 @@ class ChoiceBox(RowList, AnswerBox):
         return self.locked or self.closed
 
     def action_pick(self, index: int) -> None:
-        """Take the option, which answers at once unless several are right."""
+        """Select the option, or tick it where several are right; Enter answers."""
         if self._is_shut or index >= self.row_count():
             return
-        self.cursor = index
+        self.action_move(index - self.cursor)
         if self._several:
             self.action_tick()
-        else:
-            self._ticked = frozenset({index})
-            self.action_commit()
+
+    def action_move(self, step: int) -> None:
+        """Select another option, which Enter would answer with."""
+        super().action_move(step)
+        if not self._several:
+            self.refuse_blank(refused=False)
 
     def action_tick(self) -> None:
-        """Tick the option under the cursor, or take the tick away."""
-        if not self._several:
-            if self.cursor >= 0:
-                self.action_pick(self.cursor)
+        """Tick the option under the cursor, or take the tick away; a single one is the answer."""
+        if self._is_shut or self.cursor < 0:
             return
-        if not self._is_shut and self.cursor >= 0:
+        if self._several:
             self._ticked ^= {self.cursor}
+            self.refuse_blank(refused=False)
             self.refresh()
+        else:
+            self.action_commit()
 
     def action_commit(self) -> None:
         """Answer; with nothing ticked, only the second time."""
         if self._is_shut:
             return
-        if not self._several and not self._ticked and self.cursor >= 0:
-            self.action_pick(self.cursor)
-        elif self._ticked or self._warned:
+        if not self._several and self.cursor >= 0:
+            self._ticked = frozenset({self.cursor})
+        if self._ticked or self.warned:
             self.commit(self._ticked or None)
         else:
-            self._warned = True
-            self.post_message(BlankRefused())
+            self.refuse_blank()
 
     def on_click(self, event: events.Click) -> None:
-        """Take or tick the option under the pointer."""
+        """The first click selects or ticks the option, a click on the selected one answers."""
         index = self.row_at(event.get_content_offset_capture(self).y)
-        if index is not None:
+        if index is None:
+            return
+        if index == self.cursor and not self._several:
+            self.action_commit()
+        else:
             self.action_pick(index)
 
     def on_key(self, event: events.Key) -> None:

@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 
 from quizapp.ui.keys import FOOTER_KEYS, KEYS, PLACES, Key, footer, shown_key, works_on
+from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
 
 TYPING = frozenset({"type", "number", "filter", "draft"})
@@ -26,16 +27,25 @@ class KeyFooter(TextWidget):
         self._phases = phases
         self._places: Sequence[str] = tuple(PLACES)
         self._last = ""
+        self._notice = ""
 
-    def show(self, *phases: str, places: Sequence[str] = tuple(PLACES), last: str = "") -> None:
+    def show(
+        self,
+        *phases: str,
+        places: Sequence[str] = tuple(PLACES),
+        last: str = "",
+        notice: str = "",
+    ) -> None:
         """Draw the keys of other phases.
 
         Args:
             phases: those of the screen.
             places: those whose keys work now.
             last: the letter of the last option, where a letter takes one.
+            notice: a sentence in the place of the keys, which stays as long as it holds.
         """
         self._phases, self._places, self._last = phases, places, last
+        self._notice = notice
         self.refresh()
 
     def _entries(self, width: int) -> Iterator[tuple[Key, Content]]:
@@ -62,11 +72,15 @@ class KeyFooter(TextWidget):
 
     def lines(self, width: int) -> list[Content]:
         """The one row, cut at the right edge."""
+        if self._notice:
+            return [plain(self._notice, "bold $text-warning").truncate(width, ellipsis=True)]
         row = Content("").join(entry for _, entry in self._entries(width))
         return [row.truncate(width)]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the pointer; of a family no single one is meant."""
+        if self._notice:
+            return
         x = event.get_content_offset_capture(self).x
         for key, entry in self._entries(self.content_size.width):
             x -= entry.cell_length

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from quizapp.ui.keys import bindings
 from quizapp.ui.text import clean
-from quizapp.ui.widgets.answer import AnswerBox, BlankRefused
+from quizapp.ui.widgets.answer import AnswerBox
 
 
 class TypedInput(Input, AnswerBox):
@@ -22,7 +22,6 @@ class TypedInput(Input, AnswerBox):
 
     def __init__(self) -> None:
         super().__init__(id="typed", compact=True)
-        self._warned = False
         self._first_letters = ""
 
     def ask(self, placeholder: str, *, first_letters: str = "") -> Self:
@@ -33,7 +32,7 @@ class TypedInput(Input, AnswerBox):
             first_letters: those with which an answer may begin, if not all: while nothing is
                 typed, the others are keys.
         """
-        self._warned = self.closed = False
+        self.warned = self.closed = False
         self._first_letters = first_letters
         self.disabled = False
         self.value = ""
@@ -76,16 +75,15 @@ class TypedInput(Input, AnswerBox):
         """Answer; with nothing typed, only the second time."""
         if self.value.strip():
             self.commit(self.value.strip())
-        elif self._warned:
+        elif self.warned:
             self.commit(None)
         else:
-            self._warned = True
-            self.post_message(BlankRefused())
+            self.refuse_blank()
 
     def on_input_changed(self) -> None:
         """Whoever types again is not giving up."""
         if self.value:
-            self._warned = False
+            self.refuse_blank(refused=False)
 
     def action_release(self) -> None:
         """Give the keyboard back to the screen."""
