@@ -229,7 +229,8 @@ class QuizApp(App[None]):
     @on(PartRequested)
     def _open_part(self, message: PartRequested) -> None:
         topic = self.collection.topic(message.topic)
-        if topic and getattr(topic, message.screen):
+        parts = {"flow": topic.flow, "walkthrough": topic.walkthrough} if topic else {}
+        if topic and parts[message.screen]:
             self.push_screen(load(message.screen)(self.sessions, topic, self.host))
         else:
             tell(self, f"This topic has no {message.screen} that can be opened.", warn=True)

@@ -12,10 +12,12 @@ from quizapp.collection.topics.readings import keep_reading
 from quizapp.decks.contents.sections import sections_of
 from quizapp.store.settings import Settings
 from quizapp.study.event import EventKind
+from quizapp.ui.keys import KEYS
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
-from quizapp.ui.screens.topic import TopicScreen
+from quizapp.ui.screens.topic import TopicScreen, topic_screen
+from quizapp.ui.topic.view import ENTER_ACTIONS
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import (
     BASIC,
@@ -259,6 +261,54 @@ REORDER = """\
 sessions:
   - {id: blocks, kind: reorder, title: In order, use_card: flow}
 """
+
+
+BROKEN = """\
+coverage: [{by: [shrug]}]
+flow: 3
+labs: 3
+sessions: 3
+walkthrough: 3
+"""
+
+
+async def test_enter_goes_on_from_a_section_that_has_only_a_complaint(tmp_path: Path) -> None:
+    settings = NEW_TO_OLD
+    with sessions_over(tmp_path, BASIC, labs=BROKEN, settings=settings) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            await press(pilot, "enter", "n")
+            walked = []
+            for _ in range(5):
+                walked.append(at(pilot))
+                await press(pilot, "enter")
+            assert sorted(walked) == ["coverage", "flow", "labs", "sessions", "walkthrough"]
+
+
+TWINS = """\
+coverage:
+  - {point: A shrug, by: [shrug]}
+  - {point: A shrug, by: [gap]}
+"""
+
+
+async def test_points_of_one_wording_are_opened_one_at_a_time(tmp_path: Path) -> None:
+    settings = NEW_TO_OLD
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=TWINS, settings=settings) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            shown = await press(pilot, "enter", "c", "down", "enter")
+            assert "the […] of the losses" in shown
+            assert "What does a shrug cost?" not in shown
+
+
+def test_whatever_enter_may_do_on_a_page_the_screen_does(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        screen = topic_screen(sessions, TOPIC, only_ascii=False)
+        assert screen
+        assert set(ENTER_ACTIONS.values()) <= screen.enter_actions.keys()
+        keys = [key for key in KEYS if (key.place, key.action) == ("topic", "enter")]
+        in_footer = {phase for key in keys for phase in key.phases}
+        # The footer shows another key for these two.
+        assert screen.enter_actions.keys() - {"next", "step"} == in_footer
 
 
 async def test_a_reorder_session_begins_with_blocks_that_are_not_in_order(tmp_path: Path) -> None:

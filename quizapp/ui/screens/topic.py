@@ -1,6 +1,6 @@
 """The topic page: one section at a time, what tests it, and the ways to be tested on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -214,19 +214,31 @@ class TopicScreen(Screen[None]):
         self.view = replace(self.view, in_outline=message.rows is self.outline.rows)
         self.action_enter()
 
-    # What Enter does; a section of another kind names its own in `ENTER_ACTIONS`
+    # What Enter does; a section of another kind names its own in `ENTER_ACTIONS`, and here
 
     def action_enter(self) -> None:
         """Do what the section is for."""
-        getattr(self, f"action_open_{self.view.enter}")()
+        self.enter_actions[self.view.enter]()
+
+    @property
+    def enter_actions(self) -> Mapping[str, Callable[[], None]]:
+        """What does what Enter is said to do."""
+        return {
+            "items": self.action_open_items,
+            "lab": self.action_open_lab,
+            "next": self.action_next,
+            "question": self.action_open_question,
+            "section": self.action_open_section,
+            "session": self.action_open_session,
+            "step": self.action_open_step,
+            "study": self.action_open_study,
+            "test": self.action_open_test,
+            "walk": self.action_open_walk,
+        }
 
     def action_open_section(self) -> None:
         """Go to the section under the cursor of the outline."""
         self._go(self.view.at(self.view.page.sections[self.outline.rows.cursor].id))
-
-    def action_open_next(self) -> None:
-        """Go on, since nothing is to be asked here."""
-        self.action_next()
 
     def action_open_study(self) -> None:
         """Study what is due in the topic, and the day's new items."""
@@ -253,8 +265,8 @@ class TopicScreen(Screen[None]):
     def action_open_items(self) -> None:
         """Show the items of the point under the cursor, or hide them again."""
         points = point_rows(self.view, only_ascii=self._only_ascii)
-        point, _ = points[self.section.rows.cursor]
-        self._go(self.view.with_toggled(point.point))
+        place, _ = points[self.section.rows.cursor]
+        self._go(self.view.with_toggled(place))
         self.call_after_refresh(self.section.rows.follow_cursor)
 
     def action_open_lab(self) -> None:

@@ -144,18 +144,21 @@ def tested_by(view: PageView, *, only_ascii: bool) -> list[PageRow]:
     return [PageRow(first.title, first.note, first.sign, heading="tested by"), *rows[1:]]
 
 
-def point_rows(view: PageView, *, only_ascii: bool) -> list[tuple[PointFacts, PageRow]]:
-    """The coverage map, point by point; those of a section together, where it goes by these."""
+def point_rows(view: PageView, *, only_ascii: bool) -> list[tuple[int, PageRow]]:
+    """The coverage map, each point with its place in the deck.
+
+    Those of a section stand together, where the map goes by these.
+    """
     page = view.page
-    points = list(page.points)
+    points = list(enumerate(page.points))
     if view.by_outline:
-        points.sort(key=lambda point: _first_place(point, page))
+        points.sort(key=lambda entry: _first_place(entry[1], page))
     rows, last = [], ""
-    for point in points:
+    for place, point in points:
         heading = _group(point, page) if view.by_outline else ""
         below = (
             tuple(item_rows(point.items, page, only_ascii=only_ascii))
-            if point.point in view.opened
+            if place in view.opened
             else ()
         )
         row = PageRow(
@@ -165,7 +168,7 @@ def point_rows(view: PageView, *, only_ascii: bool) -> list[tuple[PointFacts, Pa
             below,
             heading if heading != last else "",
         )
-        rows.append((point, row))
+        rows.append((place, row))
         last = heading
     return rows
 

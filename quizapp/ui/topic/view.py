@@ -18,7 +18,7 @@ ENTER_ACTIONS: Final[Mapping[SectionKind, str]] = {
     SectionKind.WALKTHROUGH: "walk",
     SectionKind.CARDS: "study",
 }
-"""What Enter does in a section of a kind, where it is not a test: `action_open_…` of the screen.
+"""What Enter does in a section of a kind that has what that takes, where it is not a test.
 
 A screen of a section's own is opened from here.
 """
@@ -35,8 +35,8 @@ class PageView:
     place: int = 0
     steps: int = 0
     """Answers of a guided example that are shown."""
-    opened: frozenset[str] = frozenset()
-    """Points of the coverage map whose items are shown."""
+    opened: frozenset[int] = frozenset()
+    """The places in the deck of the points whose items are shown."""
     by_outline: bool = False
     """The coverage map goes by the sections, and not in its own order."""
     in_outline: bool = False
@@ -89,13 +89,30 @@ class PageView:
         """What Enter does here."""
         if self.in_outline:
             return "section"
-        if self.section.kind in ENTER_ACTIONS:
+        if self.section.kind in ENTER_ACTIONS and self._has_parts:
             return ENTER_ACTIONS[self.section.kind]
         if self.asks_step:
             return "step"
         if self.open_question:
             return "question"
         return "test" if self.askable and not self.unfurls else "next"
+
+    @property
+    def _has_parts(self) -> bool:
+        """There is something to open here: a section may be there for its complaints alone."""
+        topic = self.page.topic
+        match self.section.kind:
+            case SectionKind.COVERAGE:
+                return bool(self.page.points)
+            case SectionKind.FLOW:
+                return topic.flow is not None
+            case SectionKind.LABS:
+                return bool(topic.labs)
+            case SectionKind.SESSIONS:
+                return bool(topic.sessions)
+            case SectionKind.WALKTHROUGH:
+                return topic.walkthrough is not None
+        return True
 
     def at(self, section: str) -> Self:
         """The same page at the section of that id; where it was if there is none."""
@@ -120,8 +137,8 @@ class PageView:
         """One answer more of a guided example."""
         return replace(self, steps=min(self.steps + 1, len(self.section.steps)))
 
-    def with_toggled(self, point: str) -> Self:
-        """The items of a point shown, or hidden again."""
+    def with_toggled(self, point: int) -> Self:
+        """The items of the point in this place of the deck shown, or hidden again."""
         return replace(self, opened=self.opened ^ {point})
 
     def _moved(self, place: int) -> Self:
