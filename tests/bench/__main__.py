@@ -1,5 +1,7 @@
 """All benchmarks, one after the other: `python -m tests.bench`."""
 
+import sys
+
 from tests.bench import (
     answering,
     cards,
@@ -19,8 +21,8 @@ from tests.bench import (
 )
 
 
-def main() -> None:
-    """Print every figure."""
+def main() -> bool:
+    """Print every figure; whether the evidence of tickets keeps its laws."""
     start.main()
     answering.main()
     cards.main()
@@ -31,12 +33,13 @@ def main() -> None:
     rebuild.main()
     kills.main()
     engine.main()
-    evidence.main()
+    is_sound = evidence.main()
     pictures.main()
     labs.main()
     worst.main()
     learners.main()
+    return is_sound
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not main())

@@ -1,6 +1,6 @@
 """The coverage section says, from either side, which items test what."""
 
-from quizapp.decks.contents.coverage import items_by_point, items_by_section, sections_by_item
+from quizapp.decks.contents.coverage import items_by_point, items_by_section
 from quizapp.decks.items import Item
 from quizapp.decks.read.file import read_topic
 from quizapp.decks.topic import Topic
@@ -47,14 +47,6 @@ def test_a_section_has_the_items_of_all_points_that_name_it_each_once() -> None:
         "loss": ["t/one", "t/gaps#c1", "t/gaps#c2"],
         "cost": ["t/gaps#c1", "t/gaps#c2", "t/one"],
         "rest": [],
-    }
-
-
-def test_an_item_has_its_sections_in_the_order_of_the_theory() -> None:
-    assert sections_by_item(topic_of(DECK)) == {
-        "t/one": ("loss", "cost"),
-        "t/gaps#c1": ("loss", "cost"),
-        "t/gaps#c2": ("loss", "cost"),
     }
 
 

@@ -1,10 +1,11 @@
-"""The laws of the six scenarios on a few seeds; `tests.bench.evidence` tries a thousand."""
+"""The laws of the six scenarios on a hundred seeds; `tests.bench.evidence` tries a thousand."""
 
 from dataclasses import replace
 
 import pytest
 
 from quizapp.engine.scalar.evidence import PANELS, SCENARIOS
+from tests.bench import evidence as bench
 from tests.oracles.evidence import (
     RULED_OUT,
     adds_up,
@@ -14,7 +15,8 @@ from tests.oracles.evidence import (
     violations,
 )
 
-SEEDS = [f"ml.cost/ticket {count}" for count in range(12)]
+SEEDS = [f"ml.cost/ticket {count}" for count in range(100)]
+"""As many as take less than two seconds in all."""
 
 SPOILT = {"slices": (2, "0.999"), "bins": (2, "99"), "features": (1, "0.99"), "rows": (3, "9.999")}
 """A cell of the first row, and what it never says."""
@@ -23,6 +25,11 @@ SPOILT = {"slices": (2, "0.999"), "bins": (2, "99"), "features": (1, "0.99"), "r
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_evidence_adds_up_shows_its_cause_and_rules_out_all_others(scenario: str) -> None:
     assert [(seed, sentence) for seed in SEEDS for sentence in violations(scenario, seed)] == []
+
+
+@pytest.mark.parametrize("sentences", [[], ["The bins do not add up."]])
+def test_the_thousand_seeds_fail_on_a_violation(sentences: list[str]) -> None:
+    assert bench.main(2, lambda *_: sentences) is not bool(sentences)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
