@@ -27,20 +27,20 @@ NARROWEST, WIDEST = 40, 200
 
 @click.command()
 @click.argument("name", required=False, metavar="[TOPIC]", shell_complete=offer_targets)
-@click.option("--section", "wanted", metavar="ID", help="Print this section alone.")
+@click.option("--section", "section_id", metavar="ID", help="Print this section alone.")
 @click.option(
     "--width", type=click.IntRange(NARROWEST, WIDEST), help="Wrap at so many columns, not at 76."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 @click.pass_obj
 def topic(
-    home: Path | None, name: str | None, wanted: str | None, width: int | None, *, as_json: bool
+    home: Path | None, name: str | None, section_id: str | None, width: int | None, *, as_json: bool
 ) -> None:
     """List the topics, or print the page of one: all that it says, with your own state on it.
 
     As much of a topic's name will do as no other topic begins with.
     """
-    if wanted and not name:
+    if section_id and not name:
         raise click.UsageError("--section wants a topic.")
     room = width or max(NARROWEST, min(MEASURE, shutil.get_terminal_size().columns))
     with current_context(home).collection() as collection:
@@ -49,7 +49,7 @@ def topic(
         facts = [_facts(page, whole=name is not None) for page in pages]
         click.echo(json.dumps(facts[0] if name else facts, indent=2))
     elif name:
-        for line in page_lines(pages[0], _section(pages[0], wanted), width=room):
+        for line in page_lines(pages[0], _section(pages[0], section_id), width=room):
             click.echo(printable(line))
     else:
         for line in (line for page in pages for line in _row(page)):
@@ -77,17 +77,17 @@ def _page(collection: Collection, name: str) -> TopicPage:
     return page
 
 
-def _section(page: TopicPage, wanted: str | None) -> str | None:
+def _section(page: TopicPage, section_id: str | None) -> str | None:
     """The id of the section that is wanted.
 
     Raises:
         click.UsageError: The page has none of that id.
     """
-    if wanted is None or wanted in page.place_of:
-        return wanted
-    guess = did_you_mean(wanted, page.place_of)
+    if section_id is None or section_id in page.place_of:
+        return section_id
+    guess = did_you_mean(section_id, page.place_of)
     raise click.UsageError(
-        f"{page.topic.id} has no section '{printable(wanted)}'.{guess}"
+        f"{page.topic.id} has no section '{printable(section_id)}'.{guess}"
         f" It has {', '.join(page.place_of)}."
     )
 

@@ -149,8 +149,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 def _table(table: TextTable, width: int) -> Iterator[str]:
     """The table, its cells wrapped where they have to be."""
     rows = [table.heads, *(tuple(map(shown_text, row)) for row in table.rows)]
-    wanted = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    room = share_columns(wanted, width - len(GAP) * (len(wanted) - 1))
+    widest = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = share_columns(widest, width - len(GAP) * (len(widest) - 1))
     for row in rows:
         cells = [WRAP(cell, cells) for cell, cells in zip(row, room, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 NO_SCREEN: Final = "no screen asks this kind yet"
 
 
-class _Known(NamedTuple):
+class _IndexFacts(NamedTuple):
     """What the index knows of the topic and of the topics around it."""
 
     memories: Mapping[str, Memory]
@@ -58,26 +58,26 @@ def topic_page(collection: "Collection", name: str) -> TopicPage | None:
     topic = collection.topic(name)
     if topic is None:
         return None
-    known = collection.asked(partial(_known, name))
-    if name not in known.counts:  # its file went meanwhile
+    index_facts = collection.asked(partial(_index_facts, name))
+    if name not in index_facts.counts:  # its file went meanwhile
         return None
-    items = {facts.key: facts for facts in _items(topic, known)}
+    items = {facts.key: facts for facts in _items(topic, index_facts)}
     histories = map(collection.event_store.history, (*topic.was, name))
     return TopicPage(
         topic=topic,
         today=collection.moment().day,
-        due=known.counts[name].due,
-        new=known.counts[name].new,
-        sections=_sections(topic, items, known.catalogue.decks[name].diagnostics),
+        due=index_facts.counts[name].due,
+        new=index_facts.counts[name].new,
+        sections=_sections(topic, items, index_facts.catalogue.decks[name].diagnostics),
         items=items,
         points=tuple(_points(topic, items)),
         readings=Readings.of(chain.from_iterable(histories)),
-        prereqs=tuple(_prereqs(topic, known)),
-        unlocks=tuple(_unlocks(topic, known)),
+        prereqs=tuple(_prereqs(topic, index_facts)),
+        unlocks=tuple(_unlocks(topic, index_facts)),
     )
 
 
-def _known(name: str, index: Index, catalogue: Catalogue, today: date) -> _Known:
+def _index_facts(name: str, index: Index, catalogue: Catalogue, today: date) -> _IndexFacts:
     queries = DueQueries(index, catalogue.decks, today)
     # What no session asks yet has memories as well, if another version asked it.
     memories = index.memories.of_topic(name)
@@ -87,20 +87,20 @@ def _known(name: str, index: Index, catalogue: Catalogue, today: date) -> _Known
     last_failed: dict[str, date] = {}
     for key in drilling:
         last_failed |= outcomes(index.events.history(key)).last_failed
-    return _Known(memories, queries.topic_counts(), catalogue, last_failed)
+    return _IndexFacts(memories, queries.topic_counts(), catalogue, last_failed)
 
 
-def _items(topic: "Topic", known: _Known) -> Iterator[ItemFacts]:
+def _items(topic: "Topic", index_facts: _IndexFacts) -> Iterator[ItemFacts]:
     """All items of the topic, askable or not."""
-    unaskable, kinds = known.catalogue.decks[topic.id].unaskable, asked_kinds()
+    unaskable, kinds = index_facts.catalogue.decks[topic.id].unaskable, asked_kinds()
     for item in items_of(topic):
-        memory = known.memories.get(item.key, Memory())
+        memory = index_facts.memories.get(item.key, Memory())
         not_asked = "" if item.kind in kinds else NO_SCREEN
         yield ItemFacts(
             key=item.key,
             kind=item.kind,
             text=closed_excerpt(item),
-            state=item_state(memory, last_failed=known.last_failed.get(item.key)),
+            state=item_state(memory, last_failed=index_facts.last_failed.get(item.key)),
             due=memory.due,
             why_unaskable=unaskable.get(item.key, not_asked),
         )
@@ -160,24 +160,24 @@ def _complain(sections: list[PageSection], topic: "Topic", diagnostic: Diagnosti
     sections.insert(place, lost)
 
 
-def _prereqs(topic: "Topic", known: _Known) -> Iterator[Neighbour]:
+def _prereqs(topic: "Topic", index_facts: _IndexFacts) -> Iterator[Neighbour]:
     """What the topic builds on."""
-    for prereq in known.catalogue.prereqs[topic.id]:
-        yield _neighbour(prereq, [prereq], known)
+    for prereq in index_facts.catalogue.prereqs[topic.id]:
+        yield _neighbour(prereq, [prereq], index_facts)
 
 
-def _unlocks(topic: "Topic", known: _Known) -> Iterator[Neighbour]:
+def _unlocks(topic: "Topic", index_facts: _IndexFacts) -> Iterator[Neighbour]:
     """What the topic says that it unlocks, and what says that it builds on it."""
-    prereqs = known.catalogue.prereqs
+    prereqs = index_facts.catalogue.prereqs
     followers = (follower for follower, needs in prereqs.items() if topic.id in needs)
     for follower in dict.fromkeys((*map(str, topic.unlocks), *followers)):
-        yield _neighbour(follower, prereqs.get(follower, ()), known)
+        yield _neighbour(follower, prereqs.get(follower, ()), index_facts)
 
 
-def _neighbour(topic: str, counted: Iterable[str], known: _Known) -> Neighbour:
+def _neighbour(topic: str, counted: Iterable[str], index_facts: _IndexFacts) -> Neighbour:
     """The topic, with how much of the ones that are counted for it is known."""
-    deck = known.catalogue.decks.get(topic)
-    core_known, core = known.core_known(counted)
+    deck = index_facts.catalogue.decks.get(topic)
+    core_known, core = index_facts.core_known(counted)
     return Neighbour(
         topic, deck.title if deck else topic, core_known, core, in_library=deck is not None
     )

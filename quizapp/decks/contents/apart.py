@@ -29,8 +29,8 @@ def apart(things: Iterable[Member], group: Callable[[Member], Hashable]) -> Iter
 
 def _can_part(counts: Counter[Hashable], name: Hashable) -> bool:
     """After one of this group, the others can still be kept apart."""
-    left = counts.total() - 1
+    rest = counts.total() - 1
     return all(
-        count - (other == name) <= (left if other == name else left + 1) // 2
+        count - (other == name) <= (rest if other == name else rest + 1) // 2
         for other, count in counts.items()
     )

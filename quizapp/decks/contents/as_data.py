@@ -144,7 +144,7 @@ class _Writer:
         try:
             panels = build_panels(ticket, drawn, seed=f"{key} {self._count}")
         except ValueError:
-            return [_as_written({"use": each.use, **each.settings}) for each in ticket.evidence]
+            return [_as_written({"use": panel.use, **panel.settings}) for panel in ticket.evidence]
         return [self.record(panel, {}) for panel in panels]
 
     def _rows(self, table: TraceTable, name: str) -> object:

@@ -30,18 +30,6 @@ def items_of_cards(topic: Topic, names: Iterable[str]) -> tuple[Item, ...]:
     return _unique(_items_by_id(topic), names)
 
 
-def sections_by_item(topic: Topic) -> dict[str, tuple[str, ...]]:
-    """The ids of the sections that each item tests, by its key, in the order of the theory.
-
-    Items that test none are left out.
-    """
-    sections: dict[str, tuple[str, ...]] = {}
-    for section, items in items_by_section(topic).items():
-        for item in items:
-            sections[item.key] = (*sections.get(item.key, ()), section)
-    return sections
-
-
 def _items_by_id(topic: Topic) -> Mapping[str, tuple[Item, ...]]:
     """All items of each card that is asked: its gaps, or its reverse too."""
     items: dict[str, tuple[Item, ...]] = {}

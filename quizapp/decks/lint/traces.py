@@ -107,7 +107,7 @@ def _place(table: TraceTable, asked: Sequence[Trace]) -> Text:
     texts = (
         *texts_in(table.settings),
         *table.columns.values(),
-        *(each.value_name for each in asked),
+        *(question.value_name for question in asked),
     )
     return next(iter(texts))
 

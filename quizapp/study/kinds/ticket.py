@@ -117,8 +117,8 @@ class TicketQuestion(Question):
         Raises:
             ValueError: it is of another type, or no such option is there.
         """
-        wanted = str if self.step is TicketStep.SENTENCE else frozenset
-        if not isinstance(response, wanted | None):
+        response_type = str if self.step is TicketStep.SENTENCE else frozenset
+        if not isinstance(response, response_type | None):
             raise self.misfit(response)
         if isinstance(response, frozenset) and not response <= set(range(self._choices)):
             raise ValueError(f"there is no such option: {sorted(response)}")

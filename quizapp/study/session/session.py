@@ -315,8 +315,8 @@ class Session(Undoable):
     def _answered(self, event: Event, after: Memory, *, failed: bool, urgent: bool) -> Self:
         """The session with the current step answered, and its drill waiting if it needs one."""
         repeat = self.turns.is_repeat
-        wanted = failed if self.cram else after.drilling and after.last == self.today
-        again = wanted and not self._must_ask().once
+        fails_still = failed if self.cram else after.drilling and after.last == self.today
+        again = fails_still and not self._must_ask().once
         turns = self.turns.over()
         if again and not self.test:
             turns = turns.with_drill(event.key, after, urgent=urgent)

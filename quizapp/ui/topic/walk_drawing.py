@@ -45,18 +45,20 @@ def walk_lines(walk: CodeWalk, values: ShownValues, width: int, *, dense: bool) 
         dense: a question stands below, and wants the room.
     """
     code = list(code_lines(walk.walk.code.rstrip().splitlines(), walk.lines))
-    said, contract, table = list(_said(walk)), list(_contract(walk)), _table(walk, values)
+    sentences, contract, table = list(_said(walk)), list(_contract(walk)), _table(walk, values)
     code_cells = _cells(code)
     right_cells = width - code_cells - COLUMN_CELLS
     if not walk.place:
-        return wrapped([*contract, _gap(), *code, *said], width)
+        return wrapped([*contract, _gap(), *code, *sentences], width)
     if not walk.step:
-        return wrapped([*code, *said], width)
+        return wrapped([*code, *sentences], width)
     if _cells(table) <= right_cells:
-        left = wrapped([*code, *said], code_cells)
+        left = wrapped([*code, *sentences], code_cells)
         above = [*contract, _gap()] if right_cells >= CONTRACT_CELLS else []
         return _beside(left, wrapped([*above, *table], right_cells), code_cells)
-    return wrapped([*code, *table, *said] if dense else [*code, _gap(), *table, *said], width)
+    return wrapped(
+        [*code, *table, *sentences] if dense else [*code, _gap(), *table, *sentences], width
+    )
 
 
 def _beside(left: list[Content], right: list[Content], cells: int) -> list[Content]:

@@ -28,11 +28,11 @@ class PageRows(RowList):
         self._drawn: dict[tuple[int, int, bool], list[Content]] = {}
         """Rows as they were drawn: a step of the cursor changes two of hundreds."""
 
-    def show(self, rows: Sequence[PageRow], *, locked: bool = False) -> None:
+    def show(self, rows: Sequence[PageRow], *, has_cursor: bool = True) -> None:
         """Draw these rows, the cursor where it was."""
         self._rows = tuple(rows)
         self._drawn = {}
-        self.locked = locked
+        self.locked = not has_cursor
         self.cursor = max(0, min(self.cursor, len(self._rows) - 1))
         self.display = bool(rows)
         self.redraw()

@@ -67,7 +67,7 @@ class SectionView(VerticalScroll, can_focus=False):
         self.heading.show(section.title, kind_words(section))
         self.text.show(section_text(view))
         self.rows.show(rows)
-        self.tests.show(tested_by(view, only_ascii=self._only_ascii), locked=True)
+        self.tests.show(tested_by(view, only_ascii=self._only_ascii), has_cursor=False)
         self.end.show(section_end(view))
 
     @property

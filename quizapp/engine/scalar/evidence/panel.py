@@ -99,8 +99,8 @@ class PanelKind:
         for name, value in settings.items():
             parameter = self.parameters.get(name)
             if parameter is None:
-                known = ", ".join(self.parameters)
-                yield name, f"'{self.name}' has no '{name}'; it has {known}."
+                names = ", ".join(self.parameters)
+                yield name, f"'{self.name}' has no '{name}'; it has {names}."
             elif not parameter.admits(value):
                 yield name, f"'{name}' must be {parameter.wish}."
         scenario = settings.get("scenario")
