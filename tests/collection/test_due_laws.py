@@ -247,7 +247,11 @@ class Slow:
         [entry] = [entry for entry in self.entries if entry.topic == topic]
         core, known = Counter[str](), Counter[str]()
         for name, rows in self.candidates().items():
-            awake = [row for row in rows if row.core and not (row.memory and row.memory.suspended)]
+            awake = [
+                row
+                for row in rows
+                if row.core and not is_spoken(row) and not (row.memory and row.memory.suspended)
+            ]
             core[name] = len(awake)
             known[name] = sum(bool(row.memory and row.memory.streak >= 2) for row in awake)
         return {
