@@ -43,6 +43,8 @@ LIMITS = st.builds(
     new_per_day=st.integers(0, 4),
     reviews_per_day=st.sampled_from([None, None, 2]),
     new_per_deck=st.sampled_from([None, 1]),
+    reviews_per_deck=st.none(),
+    interviews_per_day=st.integers(0, 2),
 )
 
 
