@@ -61,6 +61,11 @@ class Paths:
         return self.home / "decks"
 
     @property
+    def interviews(self) -> Path:
+        """The debriefs that the learner had written as Markdown."""
+        return self.home / "interviews"
+
+    @property
     def by_name(self) -> dict[str, Path]:
         """Every place, by the word for it."""
         return {
@@ -74,6 +79,7 @@ class Paths:
             "lock": self.lock,
             "missed": self.missed_backup,
             "scrub": self.scrub,
+            "interviews": self.interviews,
         }
 
 

@@ -22,6 +22,7 @@ from quizapp.ui.host import FollowsLibrary, HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load, load_labs_ahead, read_ahead
 from quizapp.ui.messages import (
+    DeskOpened,
     ItemsRequested,
     LabLikely,
     LabRequested,
@@ -63,7 +64,7 @@ def first_theme(app: "QuizApp") -> str:
 
 
 class QuizApp(App[None]):
-    """Opens home, and on top of it the session that it was started with, if any."""
+    """Opens home, and on top of it what it was started with: a session, a lab or the desk."""
 
     TITLE = "quizapp"
     CSS_PATH = "app.tcss"
@@ -81,6 +82,7 @@ class QuizApp(App[None]):
         session: "Session | None" = None,
         lab: "LabLaunch | None" = None,
         sessions: "SessionFactory | None" = None,
+        desk: DeskOpened | None = None,
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
         self.collection = collection
@@ -94,6 +96,7 @@ class QuizApp(App[None]):
         self._sessions = sessions
         self._first_session = session
         self._first_lab = lab
+        self._first_desk = desk
 
     @cached_property
     def available_themes(self) -> dict[str, Theme]:
@@ -123,6 +126,8 @@ class QuizApp(App[None]):
             self.study(self._first_session)
         elif self._first_lab:
             self.open_lab(self._first_lab)
+        elif self._first_desk:
+            self.post_message(self._first_desk)
 
     def _end_of_toasts(self, screen: Screen[Any]) -> None:
         """What was said on one screen is over on the next, but for a session on its summary."""
@@ -225,6 +230,10 @@ class QuizApp(App[None]):
     @on(LabRequested)
     def _open_requested_lab(self, message: LabRequested) -> None:
         self.open_lab(message.launch, message.then)
+
+    @on(DeskOpened)
+    def _open_desk(self, message: DeskOpened) -> None:
+        self.push_screen(load("desk")(self.sessions, message.request, begins=message.begins))
 
     @on(PartRequested)
     def _open_part(self, message: PartRequested) -> None:

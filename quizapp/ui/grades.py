@@ -1,6 +1,6 @@
 """The grades on offer: which buttons a reveal shows, and what each would do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -65,7 +65,7 @@ def buttons(flow: Flow, *, six: bool) -> tuple[GradeButton, ...]:
         case Deciding():
             return decisions()
         case HowSure():
-            return confidences(flow.asked.guessable)
+            return chance_buttons(ladder(flow.asked.guessable))
         case Revealed(verdict=verdict):
             session, step = flow.session, flow.session.step
             assert step is not None
@@ -121,10 +121,10 @@ def decisions() -> tuple[GradeButton, ...]:
     return tuple(GradeButton(key, name) for key, (_, name) in DECISIONS.items())
 
 
-def confidences(options: int) -> tuple[GradeButton, ...]:
-    """The buttons for how sure the learner is; a choice starts at blind guessing."""
-    steps = enumerate(ladder(options), start=1)
-    return tuple(GradeButton(str(number), f"{chance:.0%}") for number, chance in steps)
+def chance_buttons(steps: Iterable[float]) -> tuple[GradeButton, ...]:
+    """The buttons for how likely something is, one a step."""
+    numbered = enumerate(steps, start=1)
+    return tuple(GradeButton(str(number), f"{chance:.0%}") for number, chance in numbered)
 
 
 def crammed(before: Memory, quality: Quality) -> str:

@@ -11,15 +11,20 @@ from quizapp.collection.reading.pending import PendingDecks
 from quizapp.plot.cells import Picture
 
 SCREENS: Final = {
+    "debrief": "quizapp.ui.screens.debrief:DebriefScreen",
+    "desk": "quizapp.ui.screens.desk_choice:DeskChoiceScreen",
     "filter": "quizapp.ui.widgets.filter_line:FilterLine",
     "flow": "quizapp.ui.screens.flow:FlowScreen",
     "help": "quizapp.ui.screens.help:help_screen",
+    "interview": "quizapp.ui.screens.interview:InterviewScreen",
     "lab": "quizapp.ui.screens.lab:LabScreen",
     "labs": "quizapp.ui.screens.labs:LabsScreen",
     "leech": "quizapp.ui.screens.leech:LeechScreen",
     "new_card": "quizapp.ui.screens.new_card:NewCardScreen",
     "page": "quizapp.ui.screens.help:HelpScreen",
+    "past": "quizapp.ui.screens.past_interviews:PastInterviewsScreen",
     "placement": "quizapp.ui.screens.placement:PlacementScreen",
+    "spoken": "quizapp.ui.screens.spoken:SpokenScreen",
     "study": "quizapp.ui.screens.study:StudyScreen",
     "summary": "quizapp.ui.screens.summary:SummaryScreen",
     "topic": "quizapp.ui.screens.topic:topic_screen",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quizapp.collection.request import SessionRequest
     from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
+    from quizapp.study.interview.choose import DeskRequest
     from quizapp.study.session.session import Session
 
 
@@ -66,6 +67,16 @@ class PartRequested(Message):
 
     screen: Literal["flow", "walkthrough"]
     topic: str
+
+
+@dataclass
+class DeskOpened(Message):
+    """The interview desk is to be opened over this screen."""
+
+    request: "DeskRequest | None" = None
+    """What it wants; none where the learner shall say."""
+    begins: bool = False
+    """The interview that it wants begins at once."""
 
 
 @dataclass

@@ -13,6 +13,7 @@ from quizapp.study.filters import parse_filter
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
+from tests.toy_kind import stop_asking
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import DEFAULTS, app_at, sessions_over
 
@@ -108,8 +109,9 @@ async def test_home_and_an_empty_session_say_what_cannot_be_asked(tmp_path: Path
     ids=["broken", "of another kind", "retired"],
 )
 async def test_a_deck_with_nothing_to_ask_says_why_everywhere(
-    tmp_path: Path, entry: str, why: str
+    tmp_path: Path, entry: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    stop_asking(monkeypatch, "interview")
     (tmp_path / "home" / "decks").mkdir(parents=True)
     deck = tmp_path / "home" / "decks" / "alone.yaml"
     deck.write_text(f"topic: alone\n{entry}\n", encoding="utf-8")
@@ -127,7 +129,10 @@ async def test_a_deck_with_nothing_to_ask_says_why_everywhere(
         assert why in told.output
 
 
-async def test_a_filter_offers_only_what_finds_something(tmp_path: Path) -> None:
+async def test_a_filter_offers_only_what_finds_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_asking(monkeypatch, "interview")
     (tmp_path / "home" / "decks").mkdir(parents=True)
     deck = tmp_path / "home" / "decks" / "alone.yaml"
     deck.write_text(

@@ -26,3 +26,9 @@ def add(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _extend(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, kind: object) -> None:
     monkeypatch.setattr(module, name, (*getattr(module, name), kind))
+
+
+def stop_asking(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let a kind wait for its question until the test ends, as one does that is half made."""
+    asked = tuple(kind for kind in asked_kinds.ASKED_KINDS if kind.name != name)
+    monkeypatch.setattr(asked_kinds, "ASKED_KINDS", asked)

@@ -18,6 +18,7 @@ from quizapp.ui.text import tell
 from quizapp.ui.themes import THEMES
 from tests.oracles.planning import facts
 from tests.store.samples import answered, write_journal
+from tests.toy_kind import stop_asking
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, CLOZE, DEFAULTS, TODAY, app_at, journal, sessions_over
 
@@ -455,7 +456,10 @@ async def test_a_wide_terminal_shows_the_topic_under_the_cursor_beside_the_list(
             assert "What comes after." not in picture(pilot.app)
 
 
-async def test_kinds_that_no_screen_asks_are_named_beside_those_that_are(tmp_path: Path) -> None:
+async def test_kinds_that_no_screen_asks_are_named_beside_those_that_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_asking(monkeypatch, "interview")
     with sessions_over(tmp_path, BASIC) as sessions:
         deck(tmp_path, "b", "cards: [Q ^q: A]\ninterview: [{id: i, q: Why?, level: expert}]\n")
         sessions.collection.reload()

@@ -18,6 +18,7 @@ from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.topic import TopicScreen, topic_screen
 from quizapp.ui.topic.view import ENTER_ACTIONS
+from tests.ui.interviews import HIDDEN, QUESTIONS, everything
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import (
     BASIC,
@@ -321,6 +322,21 @@ async def test_a_reorder_session_begins_with_blocks_that_are_not_in_order(tmp_pa
             blocks = ("State the model", "Multiply", "Take the log")
             places = [shown.index(block) for block in blocks]
             assert places != sorted(places)
+
+
+async def test_enter_at_the_interview_questions_opens_the_desk_with_those_of_the_topic(
+    tmp_path: Path,
+) -> None:
+    with sessions_over(tmp_path, BASIC, labs=QUESTIONS) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            shown = await press(pilot, "enter", "n", "i")
+            assert f"topics ‹{TOPIC}›" in shown
+            shown = await press(pilot, "q")
+            assert "Why is log loss used?" in shown
+            assert "Enter interview desk" in shown
+            assert [text for text in HIDDEN if text in everything(pilot.app)] == []
+            shown = await press(pilot, "enter")
+            assert "2 of 2 questions" in shown
 
 
 async def test_enter_walks_through_the_flow_and_the_code(tmp_path: Path) -> None:

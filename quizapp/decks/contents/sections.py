@@ -235,8 +235,8 @@ def _interview(topic: Topic) -> Iterator[PageSection]:
     if asked:
         rows = tuple((row.level, _one_line(row.question)) for row in asked)
         closed = Prose(
-            "Their points, red flags and senior angles stay closed until the interview desk,"
-            " which is not there yet, has heard an answer."
+            "Their points, red flags and senior angles stay closed until you have answered:"
+            " at the interview desk, or in a session."
         )
         items = items_of_cards(topic, [question.id for question in asked])
         yield _only(

@@ -77,6 +77,20 @@ class InterviewFlow:
         flow = cls(session=session, began=now, asks_confidence=asks_confidence)
         return flow.ask(question, now=now)
 
+    def reopened(self, event: Event) -> Self:
+        """The question at its last point, with the ticks of an answer that was taken back.
+
+        Where the points are others by now, it is asked anew.
+        """
+        points = self.asked.points
+        if not points or event.offered != tuple(point.offered.written for point in points):
+            return self
+        spoken = Spoken(
+            notes=event.answer, thinking_ms=event.thinking_ms or 0, confidence=event.confidence
+        )
+        ticks = tuple(point.id in event.ticked for point in points)
+        return self._at(Ticking(spoken, ticks, place=len(ticks) - 1))
+
     # What a screen shows
 
     @property

@@ -28,6 +28,7 @@ ASKED_KINDS: Final[tuple[AskedKind, ...]] = (
     AskedKind("fault", "quizapp.study.kinds.fault:render_fault", 40),
     AskedKind("trace", "quizapp.study.kinds.trace:render_trace", 90),
     AskedKind("ticket", "quizapp.study.kinds.ticket:render_ticket", 150),
+    AskedKind("interview", "quizapp.study.kinds.interview:render_interview", 180),
 )
 """Every one; items of other kinds wait for their screens."""
 

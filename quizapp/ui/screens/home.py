@@ -22,6 +22,7 @@ from quizapp.ui.home.beside import topic_blocks
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load
 from quizapp.ui.messages import (
+    DeskOpened,
     FilterChosen,
     FilterClosed,
     LabsRequested,
@@ -175,6 +176,10 @@ class HomeScreen(Screen[None]):
         self._offered = offer
         tell(self.app, sentence)
         self.draw()
+
+    def action_interview(self) -> None:
+        """Open the interview desk."""
+        self.post_message(DeskOpened())
 
     def action_labs(self) -> None:
         """Open the list of labs."""

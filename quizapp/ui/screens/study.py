@@ -6,19 +6,22 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from quizapp.engine.scalar.expressions import ExpressionError
-from quizapp.labs.forms import ControlError
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.history import first_answer
 from quizapp.study.answer.question import Question
+from quizapp.study.event import Event
+from quizapp.study.interview.flow import InterviewFlow
+from quizapp.study.kinds.interview import InterviewQuestion
 from quizapp.study.kinds.task import TaskQuestion
 from quizapp.study.session.flow import Flow
-from quizapp.study.session.phases import Revealed
+from quizapp.study.session.phases import Asked, Revealed
 from quizapp.study.session.session import Progress, Session
 from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
+from quizapp.ui.lazy import load
 from quizapp.ui.messages import LabLikely, LabRequested
 from quizapp.ui.question.item_actions import current_step, edit_card, show_why, suspend
+from quizapp.ui.question.lab_request import request_lab
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import table_block, tell
 from quizapp.ui.widgets.kinds.registry import presenter_of
@@ -63,6 +66,7 @@ class StudyScreen(QuestionScreen):
         if self.session.step:
             self._mind_the_time()
             self._open_new_task()
+            self._open_spoken()
 
     def without_answered_tasks(self, session: Session) -> Session:
         """The session past the tasks that were answered in their labs, where it had them."""
@@ -84,6 +88,43 @@ class StudyScreen(QuestionScreen):
         if launch := self.sessions.launch_of_task(question):
             self.flow = self.flow.see_lab(step.key)
             self.post_message(LabRequested(launch, lambda _: self.ask_next(self.session)))
+
+    # An interview question is asked on a screen of its own, which lies over this one
+
+    def _open_spoken(self) -> None:
+        """Ask for an answer aloud, where the question is one of an interview."""
+        question = self.flow.question
+        if isinstance(question, InterviewQuestion) and isinstance(self.phase, Asked):
+            flow = InterviewFlow.single(
+                self.session,
+                question,
+                now=self.sessions.collection.moment(),
+                asks_confidence=self.flow.asks_confidence,
+            )
+            if answer := self._answer_taken_back():
+                flow = flow.reopened(answer)
+            self.app.push_screen(load("spoken")(self.sessions, flow), self._after_spoken)
+
+    def _answer_taken_back(self) -> Event | None:
+        """The answer to the question that an undo has just brought back, if one has."""
+        last = self.session.undone[1].last if self.session.undone else None
+        return last[0] if last and last[0].key == self.item.key else None
+
+    def _after_spoken(self, end: InterviewFlow | str | None) -> None:
+        """Go on after the grade; do with the question what was wanted instead; or go home."""
+        if isinstance(end, InterviewFlow):
+            self.ask_next(end.session)
+        elif end:
+            self.call_later(getattr(self, f"action_{end}"))
+        else:
+            self.call_later(self.action_leave)
+
+    def advance(self) -> None:
+        """Reveal or accept; an interview question is asked for again."""
+        if isinstance(self.flow.question, InterviewQuestion) and isinstance(self.phase, Asked):
+            self._open_spoken()
+        else:
+            super().advance()
 
     def draw_data(self, question: Question) -> None:
         """Show what the question speaks of: the rows of a task, elsewhere shown by its lab."""
@@ -175,16 +216,8 @@ class StudyScreen(QuestionScreen):
         if not isinstance(self.phase, Revealed):
             tell(self.app, "The lab opens after the answer, so that you try first.")
             return
-        try:
-            given = self.flow.asked.given(self.phase.attempt.response)
-            launch = self.sessions.lab_of(self.flow.asked, given)
-        except (ControlError, ExpressionError) as error:
-            tell(self.app, f"The lab cannot be opened: {error}.", warn=True)
-            return
-        if launch is None:
-            tell(self.app, f"This {self.noun} has no lab.")
-        else:
-            self.post_message(LabRequested(launch))
+        response = self.phase.attempt.response
+        request_lab(self, self.sessions, self.flow.asked, response, noun=self.noun)
 
 
 def counter(progress: Progress, *, repeat: bool) -> str:

@@ -20,9 +20,11 @@ from quizapp.decks.contents.page_section import SectionKind
 from quizapp.decks.contents.sections import items_of_session, session_sentence
 from quizapp.store.errors import StoreError
 from quizapp.study.coverage import ItemState
+from quizapp.study.interview.choose import DeskRequest
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
 from quizapp.ui.messages import (
+    DeskOpened,
     ItemsRequested,
     LabRequested,
     PartRequested,
@@ -224,6 +226,7 @@ class TopicScreen(Screen[None]):
     def enter_actions(self) -> Mapping[str, Callable[[], None]]:
         """What does what Enter is said to do."""
         return {
+            "desk": self.action_open_desk,
             "items": self.action_open_items,
             "lab": self.action_open_lab,
             "next": self.action_next,
@@ -244,6 +247,11 @@ class TopicScreen(Screen[None]):
         """Study what is due in the topic, and the day's new items."""
         topics = frozenset({self.view.page.topic.id})
         self.post_message(SessionRequested(SessionRequest(topics=topics)))
+
+    def action_open_desk(self) -> None:
+        """Open the interview desk with the questions of the topic."""
+        topics = frozenset({self.view.page.topic.id})
+        self.post_message(DeskOpened(DeskRequest(topics=topics)))
 
     def action_open_step(self) -> None:
         """Show the next answer of a guided example."""

@@ -16,6 +16,7 @@ ENTER_ACTIONS: Final[Mapping[SectionKind, str]] = {
     SectionKind.LABS: "lab",
     SectionKind.SESSIONS: "session",
     SectionKind.WALKTHROUGH: "walk",
+    SectionKind.INTERVIEW: "desk",
     SectionKind.CARDS: "study",
 }
 """What Enter does in a section of a kind that has what that takes, where it is not a test.

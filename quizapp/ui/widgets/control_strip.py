@@ -34,6 +34,8 @@ class Dial:
     control: Control
     value: Value
     locked: bool = False
+    text: str = ""
+    """What is shown in place of the value; empty where the value says it itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class ControlStrip(TextWidget, can_focus=True):
 
     def _dial(self, dial: Dial) -> Content:
         name = plain(dial.control.name.replace("_", " "))
-        value = plain(shown(dial.control, dial.value))
+        value = plain(dial.text or shown(dial.control, dial.value))
         if dial.locked:
             return (
                 Content("  ")

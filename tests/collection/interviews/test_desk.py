@@ -8,13 +8,11 @@ import pytest
 from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
-from quizapp.study import kinds
 from quizapp.study.interview.choose import DeskRequest
 from quizapp.study.interview.debrief import MissedPoint
 from quizapp.study.interview.flow import InterviewFlow
 from quizapp.study.interview.phases import Judging, Over, Speaking
 from quizapp.study.interview.transcript import MarksError
-from quizapp.study.kinds import AskedKind
 from quizapp.study.quality import Quality
 from tests.ui.sample_sessions import BASIC, DEFAULTS, Day, sessions_over
 
@@ -48,14 +46,6 @@ def over(
         folder, BASIC, labs=interview + COVERAGE, day=day, settings=settings
     ) as sessions:
         yield sessions
-
-
-@pytest.fixture(autouse=True)
-def _asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until the screens are there, sessions ask no interview question."""
-    if "interview" not in kinds.asked_kinds():
-        asked = AskedKind("interview", "quizapp.study.kinds.interview:render_interview")
-        monkeypatch.setattr(kinds, "ASKED_KINDS", (*kinds.ASKED_KINDS, asked))
 
 
 @pytest.fixture

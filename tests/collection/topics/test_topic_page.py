@@ -54,7 +54,7 @@ def test_a_page_counts_what_is_due_and_new_and_says_how_far_each_point_is(tmp_pa
         assert [point.state for point in page.points] == [ItemState.MISSED, ItemState.MISSED]
         assert page.weak == (f"{TOPIC}/shrug",)
         [iv] = [item for item in page.items.values() if item.kind == "interview"]
-        assert iv.why_unaskable
+        assert not iv.why_unaskable
 
 
 def test_a_reading_is_kept_once_a_day_and_moves_no_memory_and_no_count(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from quizapp.ui.widgets.kinds.basic import BasicPresenter
 from quizapp.ui.widgets.kinds.choice import ChoicePresenter
 from quizapp.ui.widgets.kinds.cloze import ClozePresenter
 from quizapp.ui.widgets.kinds.fault import FaultPresenter
+from quizapp.ui.widgets.kinds.interview import InterviewPresenter
 from quizapp.ui.widgets.kinds.numeric import NumericPresenter
 from quizapp.ui.widgets.kinds.order import OrderPresenter
 from quizapp.ui.widgets.kinds.task import TaskPresenter
@@ -28,6 +29,7 @@ PRESENTERS: Final[tuple[KindPresenter[Any], ...]] = (
     FaultPresenter(),
     TracePresenter(),
     TicketPresenter(),
+    InterviewPresenter(),
 )
 """One for every kind that sessions ask."""
 

@@ -1,0 +1,1 @@
+"""What the interview desk draws: clocks, points, verdicts and debriefs as text."""

@@ -1,0 +1,104 @@
+"""A debrief as blocks of text: owns how its figures are laid out and said in words."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.content import Content
+
+from quizapp.collection.interviews.desk import InterviewDesk
+from quizapp.study.interview.debrief import Debrief, KindRow, LevelRow
+from quizapp.text.numbers import quantity
+from quizapp.ui.interview.clock import in_words
+from quizapp.ui.interview.desk_rows import missed_row, short_day
+from quizapp.ui.text import Block, labelled, line, plain
+
+DEBRIEF_LABEL_CELLS: Final = 9
+"""Cells for the word left of a fact."""
+
+POINT_KIND_NAMES: Final = {"core": "core", "tradeoff": "trade-offs", "failure": "failures"}
+
+
+def debrief_words(debrief: Debrief) -> tuple[str, str]:
+    """Which interview it was, and how far it went, for the status line."""
+    mock = debrief.mock
+    meant = f" of {in_words(1000 * mock.seconds)}" if mock.seconds else ""
+    place = f"{len(mock.answers)} of {len(mock.planned)}"
+    day = f"{mock.day:%a} {short_day(mock.day)}"
+    return f"Interview › {day}", f"{place} · {in_words(mock.spent_ms)}{meant}"
+
+
+def debrief_blocks(desk: InterviewDesk, debrief: Debrief) -> list[Block]:
+    """What was named, at which level, what is missed, and how sure one was."""
+    return [
+        line(plain(_named(debrief), "bold")),
+        *_levels(debrief),
+        *_missed(desk, debrief),
+        *_kinds(debrief),
+        *_sure(debrief),
+        *_agreement(debrief),
+    ]
+
+
+def _named(debrief: Debrief) -> str:
+    if debrief.share is None:
+        return "Nothing was marked in this interview."
+    beside = []
+    if debrief.before and debrief.before.share is not None:
+        beside.append(f"last time {debrief.before.share:.2f}")
+    if debrief.mock.expected:
+        low, high = debrief.mock.expected
+        beside.append(f"expected beforehand {low:.2f} to {high:.2f}")
+    more = f"  ({'; '.join(beside)})" if beside else ""
+    return f"named {debrief.share:.2f} of the weight{more}"
+
+
+def _levels(debrief: Debrief) -> Iterator[Block]:
+    if not debrief.by_level:
+        return
+    yield line(plain(f"{'level':<14}{'asked':>6}{'named':>8}{'over time':>13}", "dim"))
+    for row in debrief.by_level:
+        yield line(_level(row), spaced=False)
+
+
+def _level(row: LevelRow) -> Content:
+    share = "–" if row.share is None else f"{row.share:.2f}"
+    over = f"{row.over} of {row.timed}" if row.timed else "–"
+    return plain(f"{row.level or 'no level':<14}{row.asked:>6}{share:>8}{over:>13}")
+
+
+def _missed(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
+    if not debrief.missed:
+        return
+    count = quantity(debrief.interviews, "answer")
+    yield line(plain(f"the points missed most often, over {count}", "dim"))
+    for point in debrief.missed:
+        row = missed_row(desk, point)
+        yield Block("", " " * row.sign.cell_length, row.sign + row.title, spaced=False)
+
+
+def _kinds(debrief: Debrief) -> Iterator[Block]:
+    if not debrief.by_kind:
+        return
+    yield from labelled("kinds", [line(plain("   ".join(map(_kind, debrief.by_kind))))])
+    if debrief.reading:
+        yield line(plain(debrief.reading), spaced=False)
+
+
+def _kind(row: KindRow) -> str:
+    return f"{POINT_KIND_NAMES.get(row.kind, row.kind)} {row.named} of {row.offered}"
+
+
+def _sure(debrief: Debrief) -> Iterator[Block]:
+    """What was stated beforehand, and what came of it."""
+    for place, stated in enumerate(debrief.stated):
+        times = quantity(stated.times, "time")
+        sentence = f"you said {stated.confidence:.0%} {times}; {stated.passed} passed"
+        first, *rest = labelled(
+            "" if place else "sure", [line(plain(sentence))], DEBRIEF_LABEL_CELLS
+        )
+        yield from (first, *rest)
+
+
+def _agreement(debrief: Debrief) -> Iterator[Block]:
+    if debrief.agreement:
+        yield line(plain(debrief.agreement.sentence))
