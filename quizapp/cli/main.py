@@ -24,6 +24,7 @@ VERBS: Final = {
     "completion": "Print what bash, zsh or fish runs to complete commands.",
     "doctor": "Say where every file lies, and check them; `--repair` mends them.",
     "due": "Say what is due today.",
+    "interview": "Practise interview questions aloud; print past interviews.",
     "lab": "Open a lab, or print its answer for controls that are named.",
     "plan": "Plan for the day of the interview, or say what is planned.",
     "relink": "Find histories that have lost their card, and give one to another card.",

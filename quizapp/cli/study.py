@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.collection.sessions import SessionFactory
     from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
+    from quizapp.study.interview.choose import DeskRequest
     from quizapp.study.session.session import Session
 
 MOST_NAMED: Final = 5
@@ -185,15 +186,33 @@ def run_app(
     sessions: "SessionFactory | None" = None,
     session: "Session | None" = None,
     lab: "LabLaunch | None" = None,
+    desk: "tuple[DeskRequest, bool] | None" = None,
 ) -> int:
-    """Run the app, which opens the session or the lab on top of home; its exit code."""
+    """Run the app, which opens something on top of home; its exit code.
+
+    Args:
+        collection: of the learner.
+        sessions: over it, where some were made already.
+        session: to be asked.
+        lab: to be played with.
+        desk: the interview that is wanted, and whether it begins at once.
+    """
     from quizapp.cli.lazy import host, settle
     from quizapp.ui.app import QuizApp
+    from quizapp.ui.messages import DeskOpened
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
-        verb = "lab NAME --print" if lab else "due"
+        verb = "lab NAME --print" if lab else "interview --print" if desk else "due"
         raise click.UsageError(f"The app needs a terminal; `quizapp {verb}` does without one.")
-    app = QuizApp(collection, host(), session=session, lab=lab, sessions=sessions, when_live=settle)
+    app = QuizApp(
+        collection,
+        host(),
+        session=session,
+        lab=lab,
+        desk=DeskOpened(*desk) if desk else None,
+        sessions=sessions,
+        when_live=settle,
+    )
     with ends_on_signals(app.end_soon):
         app.run()
     if app.fault:

@@ -95,7 +95,8 @@ def test_due_speaks_json(tmp_path: Path) -> None:
     facts = json.loads(call("--home", str(tmp_path), "due", "--json").output)
     assert (facts["due"], facts["new"]) == (0, 8)
     [topic] = [each for each in facts["topics"] if each["topic"] == SHIPPED]
-    assert topic["total"] == topic["new"] > 27
+    # Interview questions stand beside what is new.
+    assert topic["total"] > topic["new"] > 27
     assert topic["next_due"] is None
 
 

@@ -73,14 +73,18 @@ class InterviewDesk:
         """The latest that was broken off and is not closed."""
         return next((mock for mock in self.mocks() if mock.is_broken_off), None)
 
-    def missed(self, most: int = MOST_MISSED) -> tuple[MissedPoint, ...]:
-        """The points that were left out most often, in whatever interview."""
+    def missed(self, most: int | None = MOST_MISSED) -> tuple[MissedPoint, ...]:
+        """The points that were left out most often, in whatever interview; all without `most`."""
         return missed_points(self._present_answers())[:most]
 
     def question_text(self, key: str) -> str:
         """What the question asks now; empty where its deck is gone."""
         card = self._card(key)
         return fill(card.question) if card else ""
+
+    def question(self, key: str) -> InterviewQuestion | None:
+        """The question with all that waits behind it; None where its deck is gone."""
+        return render_interview(self.sessions.item(key), 0) if self._card(key) else None
 
     def point_text(self, key: str, point: str) -> str:
         """The point as its deck has it now, as Markdown; empty where it is gone."""

@@ -126,8 +126,8 @@ def debrief_of(mock: Mock, mocks: Iterable[Mock], answers: Sequence[SpokenAnswer
         mock=mock,
         share=mock.share,
         before=max(earlier, key=lambda other: other.began.at, default=None),
-        by_level=_by_level(mock.answers),
-        by_kind=_by_kind(mock.answers),
+        by_level=level_rows(mock.answers),
+        by_kind=point_kind_rows(mock.answers),
         missed=missed_points(answers)[:MOST_MISSED],
         interviews=len(answers),
         stated=_stated(mock.answers),
@@ -135,7 +135,7 @@ def debrief_of(mock: Mock, mocks: Iterable[Mock], answers: Sequence[SpokenAnswer
     )
 
 
-def _by_level(answers: Iterable[SpokenAnswer]) -> tuple[LevelRow, ...]:
+def level_rows(answers: Iterable[SpokenAnswer]) -> tuple[LevelRow, ...]:
     """A row for each level that was asked, the easiest first."""
     rows: dict[str, list[SpokenAnswer]] = {level: [] for level in LEVELS}
     for answer in answers:
@@ -153,7 +153,8 @@ def _by_level(answers: Iterable[SpokenAnswer]) -> tuple[LevelRow, ...]:
     )
 
 
-def _by_kind(answers: Iterable[SpokenAnswer]) -> tuple[KindRow, ...]:
+def point_kind_rows(answers: Iterable[SpokenAnswer]) -> tuple[KindRow, ...]:
+    """A row for each kind of point that was offered."""
     named: Counter[str] = Counter()
     offered: Counter[str] = Counter()
     for answer in answers:
