@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from quizapp.collection.topics.page import TopicPage
 from quizapp.collection.topics.page_reader import topic_page
 from quizapp.collection.topics.readings import keep_reading
+from quizapp.decks.contents.page_section import SectionKind
 from quizapp.decks.contents.sections import sections_of
 from quizapp.store.settings import Settings
 from quizapp.study.event import EventKind
@@ -64,6 +65,14 @@ coverage:
 sources: [A book]
 """
 
+OTHER_SECTIONS = """\
+deepening: [A limit.]
+interview_deepening: [A sentence to say.]
+notes: {learner: Go slowly.}
+interview: [{id: iv, q: Why?}]
+senior_angle: Say what it costs.
+"""
+
 NEW_TO_OLD = Settings(confidence="off", read_first=False)
 
 
@@ -88,7 +97,7 @@ async def press(pilot: Pilot[Any], *keys: str) -> str:
 
 
 async def test_every_section_of_a_topic_is_reached_by_keys_from_home(tmp_path: Path) -> None:
-    with sessions_over(tmp_path, BASIC, CLOZE, labs=DECK) as sessions:
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=f"{DECK}{OTHER_SECTIONS}{FLOW}") as sessions:
         topic = sessions.collection.topic(TOPIC)
         assert topic
         async with app_at(sessions).run_test(size=SIZE) as pilot:
@@ -99,6 +108,8 @@ async def test_every_section_of_a_topic_is_reached_by_keys_from_home(tmp_path: P
                 walked.append(at(pilot))
                 assert section.title in seen[-1]
             assert walked == [section.id for section in sections_of(topic)]
+            kinds = {section.kind for section in page(pilot).sections}
+            assert kinds == set(SectionKind), "one for each key that a deck has"
             assert not [shown for shown in seen if "ln 2" in shown or "not the sum" in shown]
             await press(pilot, "n", "q")
             assert isinstance(pilot.app.screen, HomeScreen)

@@ -14,7 +14,7 @@ from quizapp.collection.topics.readings import Readings
 from quizapp.decks.contents.coverage import items_by_point
 from quizapp.decks.contents.page_section import KEYS_OF_KINDS, KIND_NAMES, PageSection, SectionKind
 from quizapp.decks.contents.pieces import Complaint, TextTable
-from quizapp.decks.contents.sections import sections_of
+from quizapp.decks.contents.sections import opened_angle, sections_of
 from quizapp.decks.diagnostics import Diagnostic, Level
 from quizapp.decks.excerpt import closed_excerpt
 from quizapp.decks.items import Item, items_of
@@ -121,10 +121,17 @@ def _sections(
     for place, section in enumerate(sections):
         if section.kind is SectionKind.CARDS:
             sections[place] = replace(section, pieces=(_card_counts(section.items, facts),))
+        elif section.kind is SectionKind.SENIOR_ANGLE and _is_begun(section.items, facts):
+            sections[place] = replace(section, pieces=(opened_angle(topic),))
     for diagnostic in diagnostics:
         if diagnostic.level is Level.ERROR:
             _complain(sections, topic, diagnostic)
     return tuple(sections)
+
+
+def _is_begun(items: Iterable[Item], facts: Mapping[str, ItemFacts]) -> bool:
+    """One of them was answered."""
+    return any(facts[item.key].due for item in items)
 
 
 def _card_counts(items: Iterable[Item], facts: Mapping[str, ItemFacts]) -> TextTable:

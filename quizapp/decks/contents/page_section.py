@@ -24,6 +24,7 @@ class SectionKind(StrEnum):
     SESSIONS = "sessions"
     WALKTHROUGH = "walkthrough"
     INTERVIEW = "interview"
+    SENIOR_ANGLE = "senior-angle"
     CARDS = "cards"
     SOURCES = "sources"
 
@@ -42,6 +43,7 @@ KIND_NAMES: Final = {
     SectionKind.SESSIONS: "Sessions",
     SectionKind.WALKTHROUGH: "Code walkthrough",
     SectionKind.INTERVIEW: "Interview questions",
+    SectionKind.SENIOR_ANGLE: "Senior angle",
     SectionKind.CARDS: "Cards",
     SectionKind.SOURCES: "Sources",
 }
@@ -60,6 +62,7 @@ KEYS_OF_KINDS: Final = {
     "sessions": SectionKind.SESSIONS,
     "walkthrough": SectionKind.WALKTHROUGH,
     "interview": SectionKind.INTERVIEW,
+    "senior_angle": SectionKind.SENIOR_ANGLE,
     "cards": SectionKind.CARDS,
     "sources": SectionKind.SOURCES,
 }

@@ -28,6 +28,8 @@ SESSION_SENTENCES: Final = {
     "reorder": "Blocks to bring into an order that works.",
 }
 
+UNTRIED_ANGLE: Final = "It opens once one of the interview questions was answered."
+
 
 def sections_of(topic: Topic) -> tuple[PageSection, ...]:
     """All sections that the topic fills, in the order of the page; the overview is always there."""
@@ -43,6 +45,7 @@ def sections_of(topic: Topic) -> tuple[PageSection, ...]:
         *_sessions(topic),
         *_walkthrough(topic),
         *_interview(topic),
+        *_senior_angle(topic),
         *_cards(topic),
         *_listed(SectionKind.SOURCES, topic.sources),
     )
@@ -244,6 +247,19 @@ def _interview(topic: Topic) -> Iterator[PageSection]:
             [TextTable(("level", "question"), rows), closed],
             items,
         )
+
+
+def _senior_angle(topic: Topic) -> Iterator[PageSection]:
+    """How to sound experienced on the topic: closed while there is a question to try first."""
+    if topic.senior_angle:
+        items = items_of_cards(topic, [question.id for question in topic.interview])
+        piece = Prose(UNTRIED_ANGLE) if items else opened_angle(topic)
+        yield _only(SectionKind.SENIOR_ANGLE, [piece], items)
+
+
+def opened_angle(topic: Topic) -> Prose:
+    """The senior angle of the topic, for whoever has tried a question."""
+    return Prose(_filled(topic.senior_angle or ""))
 
 
 def _cards(topic: Topic) -> Iterator[PageSection]:

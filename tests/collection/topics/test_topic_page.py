@@ -7,9 +7,10 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.collection.topics.page import TopicPage
 from quizapp.collection.topics.page_reader import topic_page
 from quizapp.collection.topics.readings import keep_reading
-from quizapp.decks.contents.pieces import Complaint, TextTable
+from quizapp.decks.contents.pieces import Complaint, Piece, Prose, TextTable
+from quizapp.decks.contents.sections import UNTRIED_ANGLE
 from quizapp.study.coverage import ItemState
-from quizapp.study.event import EventKind
+from quizapp.study.event import Event, EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.session.undo import undo_event
 from tests.ui.sample_sessions import BASIC, CLOZE, TODAY, TOPIC, Day, sessions_over
@@ -55,6 +56,23 @@ def test_a_page_counts_what_is_due_and_new_and_says_how_far_each_point_is(tmp_pa
         assert page.weak == (f"{TOPIC}/shrug",)
         [iv] = [item for item in page.items.values() if item.kind == "interview"]
         assert not iv.why_unaskable
+
+
+def test_the_senior_angle_opens_once_a_question_was_answered(tmp_path: Path) -> None:
+    deck = f"{THEORY}senior_angle: Say {{=1+1}} things.\n"
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=deck) as sessions:
+
+        def angle() -> Piece:
+            page = page_of(sessions)
+            [piece] = page.sections[page.place_of["senior-angle"]].pieces
+            return piece
+
+        answer(sessions, f"{TOPIC}/shrug", Quality.GOOD)
+        assert angle() == Prose(UNTRIED_ANGLE)
+        stamp = sessions.stamp()
+        attempt = Event(stamp["event_id"], EventKind.REVIEW, stamp["moment"], f"{TOPIC}/iv")
+        sessions.save(attempt._replace(quality=Quality.AGAIN))
+        assert angle() == Prose("Say 2 things.")
 
 
 def test_a_reading_is_kept_once_a_day_and_moves_no_memory_and_no_count(tmp_path: Path) -> None:

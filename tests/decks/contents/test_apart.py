@@ -10,7 +10,7 @@ from quizapp.decks.contents.apart import apart
 from quizapp.decks.contents.sections import items_of_session
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.read.file import read_topic
-from tests.decks.contents.test_sections import SHIPPED
+from tests.decks.contents.test_sections import SHIPPED_FILES
 
 
 def test_what_stands_apart_already_keeps_its_order() -> None:
@@ -33,7 +33,8 @@ def test_nothing_is_lost_and_no_two_of_a_group_follow_where_that_can_be(groups: 
 
 
 def test_the_concept_drill_of_the_first_topic_changes_the_lab_at_every_task() -> None:
-    topic = read_topic(SHIPPED.name, SHIPPED.read_bytes()).topic
+    shipped = SHIPPED_FILES[0]
+    topic = read_topic(shipped.name, shipped.read_bytes()).topic
     assert topic
     plan = next(plan for plan in topic.sessions if plan.kind == "concept-drill")
     cards = [item.card for item in items_of_session(topic, plan)]

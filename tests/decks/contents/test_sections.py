@@ -1,16 +1,30 @@
 """The sections of a topic page: everything that a deck says, in one order, its numbers computed."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from quizapp.decks.contents.page_section import KEYS_OF_KINDS, PageSection, SectionKind
 from quizapp.decks.contents.pieces import Bullets, Heading, Prose, TextTable, Verbatim
 from quizapp.decks.contents.sections import sections_of
 from quizapp.decks.excerpt import closed_excerpt
 from quizapp.decks.items import items_of
+from quizapp.decks.kinds.base import Card
 from quizapp.decks.read.file import read_topic
-from quizapp.decks.topic import Topic
+from quizapp.decks.read.prose import shown_fields
+from quizapp.decks.substitution import fill
+from quizapp.decks.text import texts_in
+from quizapp.decks.topic import CoveragePoint, Topic
 
-SHIPPED = Path("content/ml-interview/ml.logreg-cost.yaml")
+SHIPPED_FILES = sorted(Path("content").glob("*/*.yaml"))
+
+KEYS_OF_THE_OVERVIEW = frozenset(
+    {"quizapp", "topic", "was", "title", "summary", "track", "tags", "minutes", "level", "prereqs"}
+    | {"unlocks"}
+)
 
 DECK = """\
 topic: t
@@ -49,7 +63,7 @@ def by_id(topic: Topic) -> dict[str, PageSection]:
 def test_a_section_of_the_theory_gives_way_to_a_name_of_the_page() -> None:
     assert list(by_id(topic_of(DECK))) == [
         *("overview", "theory/cards", "tradeoffs", "example/loss"),
-        *("coverage", "interview", "cards"),
+        *("coverage", "interview", "senior-angle", "cards"),
     ]
 
 
@@ -76,6 +90,11 @@ def test_no_answer_stands_in_a_page_or_in_what_tests_it() -> None:
     assert not [word for word in ("ecret", "hidden") if word in shown]
 
 
+def test_a_senior_angle_without_a_question_to_try_is_open() -> None:
+    open_topic = topic_of("topic: t\nsenior_angle: Secret end\ncards: [a ^b: c]\n")
+    assert by_id(open_topic)["senior-angle"].pieces == (Prose("Secret end"),)
+
+
 def test_cards_alone_make_a_page_without_an_empty_section() -> None:
     topic = topic_of('topic: t\nsummary: Short.\ncards: [{"One?": "1"}]\nsources: [A book]\n')
     sections = sections_of(topic)
@@ -83,21 +102,54 @@ def test_cards_alone_make_a_page_without_an_empty_section() -> None:
     assert sections[2].pieces == (Bullets(("A book",)),)
 
 
-def test_each_key_of_a_shipped_file_fills_a_section() -> None:
-    topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", SHIPPED_FILES, ids=lambda path: path.stem)
+def test_each_key_of_a_shipped_file_fills_a_section(path: Path) -> None:
+    topic = topic_of(path.read_text(encoding="utf-8"))
     kinds = {section.kind for section in sections_of(topic)}
-    filled = {KEYS_OF_KINDS[key] for key in topic.key_lines if key in KEYS_OF_KINDS}
-    assert kinds == {SectionKind.OVERVIEW, *filled}
+    keys = topic.key_lines.keys() - KEYS_OF_THE_OVERVIEW
+    assert kinds == {SectionKind.OVERVIEW, *(KEYS_OF_KINDS[key] for key in keys)}
 
 
-def test_every_item_of_a_shipped_topic_is_reached_from_some_section() -> None:
-    topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
+def page_texts(topic: Topic) -> Iterator[str]:
+    """What the topic says as a page: no cards, and no points, which are drawn as a map."""
+
+    def names(part: Any) -> tuple[str, ...]:
+        if isinstance(part, Card | CoveragePoint):
+            return ()
+        return tuple(name for name in shown_fields(type(part), settings=False) if name != "title")
+
+    return (" ".join(fill(text).split()) for text in texts_in(topic, names))
+
+
+def strings(value: object) -> Iterator[str]:
+    """All texts in a value of frozen dataclasses, as one line each."""
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings(part)
+
+
+@pytest.mark.parametrize("path", SHIPPED_FILES, ids=lambda path: path.stem)
+def test_every_text_that_no_card_asks_stands_on_the_page(path: Path) -> None:
+    topic = replace(topic_of(path.read_text(encoding="utf-8")), interview=())
+    page = "\n".join(text for section in sections_of(topic) for text in strings(section))
+    assert [text for text in page_texts(topic) if text not in page] == []
+
+
+@pytest.mark.parametrize("path", SHIPPED_FILES, ids=lambda path: path.stem)
+def test_every_item_of_a_shipped_topic_is_reached_from_some_section(path: Path) -> None:
+    topic = topic_of(path.read_text(encoding="utf-8"))
     reached = {item.key for section in sections_of(topic) for item in section.items}
     assert reached == {item.key for item in items_of(topic)}
 
 
-def test_no_point_red_flag_or_senior_angle_stands_beside_the_questions() -> None:
-    topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", SHIPPED_FILES, ids=lambda path: path.stem)
+def test_no_point_red_flag_or_senior_angle_stands_beside_the_questions(path: Path) -> None:
+    topic = topic_of(path.read_text(encoding="utf-8"))
     closed = [topic.senior_angle]
     for question in topic.interview:
         closed += [question.senior, *question.red_flags, *(p.text for p in question.points)]
