@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Self
 
+from quizapp.decks.contents.walk_rows import walk_rows
 from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.topic import CodeStep, Topic, Walkthrough
-from quizapp.decks.variables import draw
-from quizapp.engine.scalar.expressions import ExpressionError
 
 _LINES: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:-|–|to)\s*([0-9]{1,4}))?")
 
@@ -73,12 +72,7 @@ class CodeWalk:
     @cached_property
     def rows(self) -> tuple[Mapping[str, float], ...]:
         """Every value row by row, with numbers of its own; none where they cannot be computed."""
-        table = self.walk.table
-        try:
-            drawn = draw(table.variables, key=f"{self.topic.id}/walkthrough", count=0)
-            return tuple(table.rows(drawn))
-        except ExpressionError:
-            return ()
+        return walk_rows(self.topic.id, self.walk.table)
 
     def next(self) -> Self:
         """The walk one place on; at its end it stays."""

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from quizapp.decks.contents.coverage import items_by_point, items_by_section
 from quizapp.decks.contents.panels import build_panels
+from quizapp.decks.contents.walk_rows import walk_rows
 from quizapp.decks.items import Item, items_of
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.numeric import Numeric
@@ -13,7 +14,7 @@ from quizapp.decks.kinds.parts import Option, Tolerance, Trap
 from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.kinds.ticket import Ticket
-from quizapp.decks.kinds.trace import Trace, TraceTable
+from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.read.prose import shown_fields
 from quizapp.decks.substitution import fill
 from quizapp.decks.topic import Topic, Walkthrough
@@ -95,8 +96,8 @@ class _Writer:
         if isinstance(value, Card):
             return self._card(value)
         if isinstance(value, Walkthrough):
-            key = value.traces[0].id if value.traces else "walkthrough"
-            return {**self.record(value, {}), "rows": self._rows(value.table, key)}
+            rows = [dict(row) for row in walk_rows(self._topic, value.table)]
+            return {**self.record(value, {}), "rows": rows}
         return self.record(value, drawn) if is_dataclass(value) else value
 
     def record(self, thing: Any, drawn: DrawnValues) -> dict[str, object]:
@@ -129,7 +130,7 @@ class _Writer:
         if isinstance(card, Ticket) and card.evidence:
             record["evidence"] = self._panels(card, key, drawn)
         if isinstance(card, Trace) and not card.typed:
-            record["answer"] = _answer(card, drawn)
+            record |= _run(card, drawn)
         return record
 
     def _drawn(self, card: Card, key: str) -> DrawnValues:
@@ -146,13 +147,6 @@ class _Writer:
         except ValueError:
             return [_as_written({"use": panel.use, **panel.settings}) for panel in ticket.evidence]
         return [self.record(panel, {}) for panel in panels]
-
-    def _rows(self, table: TraceTable, name: str) -> object:
-        try:
-            drawn = draw(table.variables, key=f"{self._topic}/{name}", count=self._count)
-            return [dict(row) for row in table.rows(drawn)]
-        except ExpressionError:
-            return []
 
 
 def _keys(items: Iterable[Item]) -> list[str]:
@@ -184,11 +178,13 @@ def _value(value: object, drawn: DrawnValues) -> object:
         return _filled(value, drawn)
 
 
-def _answer(trace: Trace, drawn: DrawnValues) -> float | None:
+def _run(trace: Trace, drawn: DrawnValues) -> dict[str, object]:
+    """The rows of one asking, which are not those of the walk, and the answer that they give."""
     try:
-        return trace.answer(trace.table.rows(drawn))
+        rows = trace.table.rows(drawn)
+        return {"rows": [dict(row) for row in rows], "answer": trace.answer(rows)}
     except (ExpressionError, LookupError):
-        return None
+        return {"rows": [], "answer": None}
 
 
 def _as_written(value: object) -> object:

@@ -64,8 +64,12 @@ class Cloze(Card):
         )
 
     def asks_closed(self, facet: str) -> str:
-        """The sentence with every gap closed."""
-        return "".join(piece if isinstance(piece, str) else HIDDEN_GAP for piece in self.pieces)
+        """The sentence with every gap closed, behind the number of the one that is asked."""
+        text = "".join(piece if isinstance(piece, str) else HIDDEN_GAP for piece in self.pieces)
+        if len(self.facets) == 1:
+            return text
+        # In front, since a long sentence loses its end in a list.
+        return f"Gap {self.facets.index(facet) + 1} of {len(self.facets)}: {text}"
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
         """The whole sentence, and what its asked gaps hide."""

@@ -11,6 +11,7 @@ from quizapp.decks.read.file import read_topic
 from quizapp.decks.read.prose import shown_texts
 from quizapp.decks.substitution import OPENING
 from quizapp.decks.topic import Topic
+from quizapp.study.code_walk import CodeWalk
 from tests.decks.read.test_file import WHOLE
 
 SECTIONS = (
@@ -86,7 +87,21 @@ def test_panels_and_rows_are_built() -> None:
     assert (panel["kind"], panel["heads"][0]) == ("bins", "mean p")
     first, second = data["walkthrough"]["rows"]
     assert (first["z"], first["twice"], second["twice"]) == (1, 2, 2 * second["a"])
-    assert data["walkthrough"]["traces"][0]["answer"] == 2
+    [trace, typed] = data["walkthrough"]["traces"]
+    assert (trace["answer"], trace["rows"][0]["twice"], "rows" in typed) == (2, 2, False)
+
+
+def test_a_walk_has_the_rows_of_its_screen_and_each_question_its_own() -> None:
+    topic = topic_of(
+        "topic: t\ncards: [a ^b: c]\nwalkthrough:\n  title: W\n  code: x = a\n  trace:\n"
+        "    vars: {a: 'ints(1, 9999)'}\n    with: {z: ['{=a}']}\n    columns: {x: 2*z}\n"
+        "    ask: [{id: one, column: x, row: 1, question: q}]\n"
+    )
+    assert topic.walkthrough
+    walk = json.loads(json.dumps(topic_data(topic)))["walkthrough"]
+    assert walk["rows"] == [dict(row) for row in CodeWalk(topic, topic.walkthrough).rows]
+    [trace] = walk["traces"]
+    assert trace["answer"] == trace["rows"][0]["x"] != walk["rows"][0]["x"]
 
 
 BROKEN = (
