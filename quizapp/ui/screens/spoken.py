@@ -48,13 +48,7 @@ class SpokenScreen(Screen[SpokenEnd]):
     def __init__(
         self, sessions: SessionFactory, flow: InterviewFlow, *, aloud: bool = True
     ) -> None:
-        """Ask.
-
-        Args:
-            sessions: what saves answers.
-            flow: its question is asked, or waits to be.
-            aloud: the keys are not in the notes from the start.
-        """
+        """Ask what the flow asks, or waits to ask; unless `aloud`, the notes have the keys."""
         super().__init__()
         self.sessions = sessions
         self.flow = flow
