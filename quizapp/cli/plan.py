@@ -12,7 +12,7 @@ import click
 from quizapp.cli.context import AppContext, current_context
 from quizapp.cli.plan_report import plan_facts, plan_sentences
 from quizapp.collection.collection import Collection
-from quizapp.collection.interview import plan_until
+from quizapp.collection.interview_plan import plan_until
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import write_setting
 from quizapp.study.scheduler.base import Scheduler

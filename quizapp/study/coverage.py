@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from quizapp.study.queue.candidates import KNOWN_STREAK
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 
 
 class ItemState(StrEnum):

@@ -10,7 +10,6 @@ from typing import Final
 from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.decks.kinds.marks import PRIORITIES
 from quizapp.study.queue.candidates import (
-    KNOWN_STREAK,
     Candidate,
     Limits,
     Planned,
@@ -22,7 +21,7 @@ from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool, build_queue
 from quizapp.study.queue.new_order import new_order
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 
 DEFAULT_LIMITS: Final = Limits()
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from quizapp.study.coverage import ItemState, item_state, joint_state
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import KNOWN_STREAK
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 from quizapp.study.scheduler.sm2 import SM2
 
 TODAY = date(2025, 3, 1)

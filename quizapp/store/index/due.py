@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_record import DeckSummary
 from quizapp.store.index.projection import from_row
-from quizapp.study.queue.candidates import KNOWN_STREAK, SPOKEN_KIND, Candidate, ready_topics
+from quizapp.study.queue.candidates import SPOKEN_KIND, Candidate, ready_topics
 from quizapp.study.queue.catch_up import LONGEST
 from quizapp.study.queue.daily import Pool
 from quizapp.study.queue.new_order import in_turns, new_order
+from quizapp.study.scheduler.memory import KNOWN_STREAK
 
 # The pieces of SQL that say what a day's rules are; the statements below are made of them. A day is
 # its ordinal, `:today` the study day.

@@ -11,9 +11,6 @@ from typing import Final, NamedTuple, Self, TypeAlias
 
 from quizapp.study.scheduler.memory import Memory
 
-KNOWN_STREAK: Final = 2
-"""A core item with this streak counts as known when topics open."""
-
 SPOKEN_KIND: Final = "interview"
 """The kind whose items are answered aloud, for minutes: few of a day, and none of its limits."""
 

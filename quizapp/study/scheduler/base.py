@@ -6,11 +6,10 @@ from typing import Final, Protocol, Self
 
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 
-PLACED_STREAK: Final = 2
 PLACED_DAYS: Final = 6
-"""What is set to known stands where two successes in a row would have brought it."""
+"""What is set to known comes back where two successes in a row would have brought it."""
 
 LAST_DAY: Final = date.max.toordinal()
 
@@ -89,11 +88,11 @@ class Scheduler(Protocol):
         It was not answered by that: an answer on the same day is its first one and counts, and the
         day's limits know nothing of it.
         """
-        if memory.streak >= PLACED_STREAK:
+        if memory.streak >= KNOWN_STREAK:
             return memory
         days = self.placed_days(today)
         return memory._replace(
-            streak=PLACED_STREAK,
+            streak=KNOWN_STREAK,
             interval_days=days,
             due=later(today, days),
             last=memory.last or today - timedelta(days=1),

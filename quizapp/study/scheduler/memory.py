@@ -6,6 +6,9 @@ from typing import Final, NamedTuple
 INITIAL_EASE: Final = 250
 """SM-2's 2.5 (Wozniak 1990)."""
 
+KNOWN_STREAK: Final = 2
+"""An item with this streak counts as known: where topics open, on the map, and in a test."""
+
 UNSCHEDULED: Final = 9
 """From this place on a memory has what no review moves."""
 

@@ -12,8 +12,8 @@ from typing import Final, Self
 
 from quizapp.engine.scalar.information import entropy2
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import KNOWN_STREAK, Planned, family_of
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.queue.candidates import Planned, family_of
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 
 MOST_QUESTIONS: Final = 12
 """About five minutes: who came to skip the beginning is not to sit an exam."""

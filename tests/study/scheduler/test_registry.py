@@ -6,9 +6,8 @@ import pytest
 
 from quizapp.study.event import EventKind
 from quizapp.study.quality import Quality
-from quizapp.study.queue.candidates import KNOWN_STREAK
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.study.scheduler.sm2 import SM2
 

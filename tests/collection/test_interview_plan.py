@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.collection.interview import plan_until
+from quizapp.collection.interview_plan import plan_until
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.study.event import EventKind
