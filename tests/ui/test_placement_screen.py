@@ -105,6 +105,7 @@ async def test_a_test_that_nothing_passes_sets_nothing(tmp_path: Path) -> None:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("enter", "x", "space", "1")
             assert "Passed 0 of 2 points" in picture(app)
+            assert "Not passed: 2." in picture(app)
             assert "Enter sets" not in picture(app)
             await pilot.press("enter")
             assert shows(app, TopicScreen)

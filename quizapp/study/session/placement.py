@@ -6,6 +6,7 @@ take away most of the uncertainty that is left.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from math import prod
 from typing import Final, Self
@@ -62,6 +63,18 @@ class Belief:
         return self.chance >= PASS and self.was_right is True
 
 
+class PointOutcome(StrEnum):
+    """What a test says of one point in the end; the value is the words for it."""
+
+    PASSED = "passed"
+    NOT_PASSED = "not passed"
+    NOT_ASKED = "not asked"
+    """No answer told of it: there were enough questions, or it has none that a test may ask."""
+    KNOWN_BEFORE = "known before"
+    AT_REST = "at rest"
+    """All of its items are suspended."""
+
+
 @dataclass(frozen=True)
 class PlacementTest:
     """A test under way; a step gives the next one."""
@@ -114,6 +127,25 @@ class PlacementTest:
         """The places of the points that are passed."""
         return tuple(place for place, belief in enumerate(self.beliefs) if belief.passed)
 
+    @property
+    def outcomes(self) -> tuple[PointOutcome, ...]:
+        """What the test says of each point."""
+        return tuple(map(self._outcome, range(len(self.points))))
+
+    def _outcome(self, place: int) -> PointOutcome:
+        belief = self.beliefs[place]
+        probes = [probe for probe in self.probes if place in probe.points]
+        if belief.passed:
+            return PointOutcome.PASSED
+        if belief.was_right is not None or any(
+            probe.planned.key in self.failed for probe in probes
+        ):
+            return PointOutcome.NOT_PASSED
+        if not probes or any(map(_is_open, probes)):
+            return PointOutcome.NOT_ASKED
+        at_rest = all(probe.planned.memory.suspended for probe in probes)
+        return PointOutcome.AT_REST if at_rest else PointOutcome.KNOWN_BEFORE
+
     def expected_gain(self, probe: Probe) -> float:
         """How much less uncertain the points of the item are after its answer, in nats.
 
@@ -155,20 +187,18 @@ class PlacementTest:
     def to_place(self, memories: Mapping[str, Memory]) -> tuple[str, ...]:
         """The keys of what may be set to known: items of passed points that are not known yet.
 
-        One that serves another point, too, has to wait for that, and what was not answered well
+        One that serves several points has to wait for all of them, and what was not answered well
         here goes its ordinary way.
 
         Args:
             memories: as they are now; what has none is new.
         """
         passed = set(self.passed)
-        settled = {place for place, belief in enumerate(self.beliefs) if belief.chance >= PASS}
         return tuple(
             key
             for probe in self.probes
             for key in [probe.planned.key]
-            if probe.points & passed
-            and probe.points <= settled
+            if probe.points <= passed
             and key not in self.failed
             and not _is_settled(memories.get(key, Memory()))
         )

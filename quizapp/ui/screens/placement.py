@@ -1,5 +1,6 @@
 """The end of a test: which points were passed, and whether their items are set to known."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
@@ -12,7 +13,7 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.collection.topics.testing_out import set_to_known, to_place
 from quizapp.store.errors import StoreError
 from quizapp.study.coverage import ItemState
-from quizapp.study.session.placement import PASS, PlacementTest
+from quizapp.study.session.placement import PlacementTest, PointOutcome
 from quizapp.study.session.session import Session
 from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
@@ -105,17 +106,20 @@ class PlacementScreen(Screen["Session | None"]):
 
 
 def passed_points(test: PlacementTest, known_sign: str) -> Iterator[Block]:
-    """Which points were passed, how many were not, and how many had been known before."""
+    """Which points were passed, and how many were not, or were not asked about."""
     passed = test.passed
-    known = sum(belief.chance >= PASS and not belief.passed for belief in test.beliefs)
     yield line(plain(f"Passed {len(passed)} of {quantity(len(test.points), 'point')}", "bold"))
     for number, place in enumerate(passed):
         point = inline(" ".join(test.points[place].split())).truncate(POINT_CELLS, ellipsis=True)
         yield Block(f"{known_sign} ", "  ", point, spaced=number == 0)
-    facts = [f"{known} known before."] if known else []
-    if rest := len(test.points) - len(passed) - known:
-        facts.append(f"Not passed: {rest}, which go their ordinary way.")
-    yield line(plain(" ".join(facts), "dim"))
+    counts = Counter(test.outcomes)
+    others = [
+        outcome
+        for outcome in PointOutcome
+        if counts[outcome] and outcome is not PointOutcome.PASSED
+    ]
+    facts = " ".join(f"{outcome.capitalize()}: {counts[outcome]}." for outcome in others)
+    yield line(plain(facts, "dim"))
 
 
 def offer(count: int, days: int) -> Iterator[Block]:
