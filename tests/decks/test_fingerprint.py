@@ -108,5 +108,38 @@ flow:
         assert sum(one != two for one, two in zip(prints, changed, strict=True)) == 1
 
 
+TRACE = """\
+walkthrough:
+  title: W
+  code: x
+  trace:
+    with: {z: [1, -2], y: "{=a}"}
+    vars: {a: "ints(1, 9)"}
+    columns: {signed: z*y, loss: softplus(-signed), later: 2*loss}
+    ask: [{id: d, question: The loss?, column: loss, row: 2}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("[1, -2]", "[1, 40]", False),
+        ("{=a}", "{=a+1}", False),
+        ("signed: z*y", "signed: z+y", False),
+        ("softplus(-signed)", "softplus(signed)", False),
+        ("[1, -2]", "[1,  -2]", True),
+        ("z*y", "z * y", True),
+        ("2*loss", "3*loss", True),
+    ],
+)
+def test_a_trace_is_another_one_where_what_its_value_hangs_on_is(
+    old: str, new: str, *, same: bool
+) -> None:
+    assert old in TRACE
+    [*_, before] = prints_of(CARDS["basic"], before=TRACE)
+    [*_, after] = prints_of(CARDS["basic"], before=TRACE.replace(old, new))
+    assert (before == after) is same
+
+
 def test_the_version_stands_in_front_and_the_value_is_the_same_everywhere() -> None:
     assert prints_of(CARDS["basic"]) == ["1:7bb88698f8f5c85e"]

@@ -1,7 +1,7 @@
 """Traces: questions about the values of the code in the walkthrough of a topic."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
@@ -52,6 +52,15 @@ class TraceTable:
         gives = re.compile(rf"\s*{re.escape(name)}\s*(?::[^=]*)?=(?!=)")
         lines = enumerate(self.code.splitlines(), 1)
         return next((number for number, line in lines if gives.match(line)), 0)
+
+    def parts_of(self, name: str) -> Iterator[str]:
+        """What this value may hang on, as a fingerprint covers it: later columns are not in it."""
+        for setting, value in sorted(self.settings.items()):
+            numbers = value if isinstance(value, tuple) else (value,)
+            yield f"{setting}={','.join(formula_part(str(number)) for number in numbers)}"
+        names = list(self.columns)
+        last = names.index(name) + 1 if name in names else 0
+        yield from (f"{column}={formula_part(self.columns[column])}" for column in names[:last])
 
     def input_rows(self, drawn: Mapping[str, float]) -> list[dict[str, float]]:
         """The settings row by row, with the numbers drawn in each.
@@ -123,12 +132,12 @@ class Trace(Card):
         return self.question
 
     def fingerprint_parts(self, facet: str) -> Iterable[str]:
-        """Question, value and row, and how they are computed from what is drawn."""
+        """Question, value and row, and all that the value is computed from."""
         question, column = prose_part(self.question), formula_part(self.value_name)
         if self.typed:
             return question, column, *map(str, self.typed)
-        expression = formula_part(self.table.columns.get(self.value_name, ""))
-        return question, column, self.row, expression, *draw_parts(self.draws)
+        inputs = self.table.parts_of(self.value_name)
+        return question, column, self.row, *inputs, *draw_parts(self.draws)
 
 
 def read_trace(fields: Fields, table: NameTable) -> Trace:
