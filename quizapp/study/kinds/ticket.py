@@ -171,9 +171,11 @@ def _words(response: Response) -> str:
 
 
 def _tally(gains: Mapping[TicketStep, Fraction], share: float) -> str:
-    """What each step gave, in hundredths of the whole."""
+    """What each step gave, in hundredths of what the steps that there are give."""
+    hundredth = Fraction(sum(WEIGHTS[step] for step in gains), 100)
+    most = {step: WEIGHTS[step] / hundredth for step in gains}
     parts = ", ".join(
-        f"{step} {float(credit * WEIGHTS[step]):.3g} of {WEIGHTS[step]}"
+        f"{step} {float(credit * most[step]):.3g} of {float(most[step]):.3g}"
         for step, credit in gains.items()
     )
     return f"{share:.0%}: {parts}."

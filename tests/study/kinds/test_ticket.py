@@ -112,6 +112,16 @@ def test_half_the_points_lift_a_remedy_less_over_its_border() -> None:
     )
 
 
+def test_the_parts_of_a_ticket_without_some_steps_are_still_hundredths_of_it() -> None:
+    cause_alone = ask_ticket(replace(TICKET, remedies=(), points=(), explain=None))
+    [right] = places(cause_alone, "misleading aggregate")
+    assert "100%: cause 100 of 100." in grade(cause_alone, Diagnosis(right)).headline
+    two = ask_ticket(replace(TICKET, remedies=()))
+    [right] = places(two, "misleading aggregate")
+    half = grade(two, Diagnosis(right, sentence="so", named=frozenset({0}))).headline
+    assert "92%: cause 83.3 of 83.3, sentence 8.33 of 16.7." in half
+
+
 def test_only_what_is_whole_sure_and_quick_is_easy() -> None:
     def graded(diagnosis: Diagnosis, confidence: float) -> Quality:
         verdict = grade(QUESTION, diagnosis, confidence=confidence, thinking_ms=1, usual_ms=2)
