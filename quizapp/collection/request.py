@@ -33,10 +33,12 @@ def nothing_due(collection: "Collection", request: SessionRequest) -> str:
     overview = collection.overview()
     facts = [topic for topic in overview.topics if topics is None or topic.topic in topics]
     days = [topic.next_due for topic in facts if topic.next_due]
-    broken = "".join(f" {sentence}." for topic in facts for sentence in topic.sentences)
     later = f" Next due {relative_day(min(days), collection.moment().day)}." if days else ""
     new = _new_later(sum(topic.new for topic in facts), overview, collection.settings.new_per_day)
-    return f"Nothing is due here now.{new}{later}{broken}"
+    # What no screen asks explains an empty session only where nothing else does.
+    reasons = ((topic.unaskable_sentence,) if new or later else topic.sentences for topic in facts)
+    left_out = "".join(f" {sentence}." for row in reasons for sentence in row if sentence)
+    return f"Nothing is due here now.{new}{later}{left_out}"
 
 
 def _new_later(count: int, overview: "Overview", limit: int) -> str:
@@ -45,11 +47,13 @@ def _new_later(count: int, overview: "Overview", limit: int) -> str:
         return ""
     waiting = quantity(count, "new item waits", several="new items wait")
     if not overview.more_new:
-        return f" {waiting} for other days. On home / crams them today; the schedule stays."
-    return f" {waiting} for other days: new_per_day = {limit} is used up. {MORE_KEY}"
+        return f" {waiting} for other days; / on home asks them off the schedule."
+    if not limit:
+        return f" {waiting}, as new_per_day = 0 says. {MORE_KEY}"
+    return f" {waiting}: today's limit of {limit} is met. {MORE_KEY}"
 
 
-MORE_KEY: Final = "On home + brings five more today."
+MORE_KEY: Final = "+ on home: five more today."
 """What the learner may do when the day's limit bites."""
 
 

@@ -10,6 +10,8 @@ from quizapp.decks.contents.walk_rows import walk_rows
 from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.topic import CodeStep, Topic, Walkthrough
 
+_MEANS: Final = re.compile(r"return (?:np\.)?(?:(\w+)\.mean\(\)|mean\((\w+)\))\s*")
+
 _LINES: Final = re.compile(r"([0-9]{1,4})(?:\s*(?:-|–|to)\s*([0-9]{1,4}))?")
 
 
@@ -68,6 +70,14 @@ class CodeWalk:
         table = self.walk.table
         computed = (name for name in table.columns if self._place_of(name) <= self.place)
         return (*table.settings, *computed) if self.place else tuple(table.settings)
+
+    @property
+    def averaged(self) -> str:
+        """The value whose mean the lines at hand return; empty where they return another thing."""
+        code = self.walk.code.splitlines()
+        lines = (code[number - 1].strip() for number in self.lines if number <= len(code))
+        names = (match[1] or match[2] for match in map(_MEANS.fullmatch, lines) if match)
+        return next((name for name in names if name in self.walk.table.columns), "")
 
     @cached_property
     def rows(self) -> tuple[Mapping[str, float], ...]:

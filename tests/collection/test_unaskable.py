@@ -152,7 +152,20 @@ def test_new_items_beyond_the_limit_are_told_with_the_limit(tmp_path: Path) -> N
     settings = DEFAULTS._replace(new_per_day=0)
     with sessions_over(tmp_path, SOUND, settings=settings) as sessions:
         sentence = nothing_due(sessions.collection, SessionRequest())
-    assert "3 new items wait for other days: new_per_day = 0 is used up." in sentence
+    assert "3 new items wait, as new_per_day = 0 says. + on home: five more today." in sentence
+
+
+def test_why_nothing_is_due_has_room_in_two_lines_of_a_narrow_terminal(tmp_path: Path) -> None:
+    settings = DEFAULTS._replace(new_per_day=1)
+    spoken = "interview: [{id: i, q: Why?, level: expert}]\n"
+    with sessions_over(tmp_path, SOUND, labs=spoken, settings=settings) as sessions:
+        session = sessions.session(SessionRequest())
+        _, event = session.answer(Quality.GOOD, fingerprint="", **sessions.stamp())
+        sessions.save(event)
+        assert nothing_due(sessions.collection, SessionRequest()) == (
+            "Nothing is due here now. 2 new items wait: today's limit of 1 is met."
+            " + on home: five more today. Next due tomorrow."
+        )
 
 
 def test_a_suspended_item_is_crammed_only_by_its_name(tmp_path: Path) -> None:

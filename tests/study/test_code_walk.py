@@ -76,3 +76,8 @@ def test_rows_that_cannot_be_computed_are_none() -> None:
     assert topic
     assert topic.walkthrough
     assert CodeWalk(topic, topic.walkthrough).rows == ()
+
+
+def test_the_last_line_returns_the_mean_of_a_value() -> None:
+    one = walk().next()
+    assert (one.averaged, one.next().averaged) == ("", "loss")

@@ -151,3 +151,14 @@ async def test_the_smallest_terminal_has_room_for_a_station(tmp_path: Path) -> N
     async with flow_of(tmp_path, size=(50, 16)) as pilot:
         await pilot.press("enter")
         assert "1. Split the rows" in picture(pilot.app)
+
+
+async def test_the_page_keys_scroll_what_is_longer_than_its_place(tmp_path: Path) -> None:
+    async with flow_of(tmp_path) as pilot:
+        await pilot.resize_terminal(50, 16)
+        await pilot.press("enter", "pagedown")
+        screen = screen_of(pilot)
+        assert screen.about.max_scroll_y
+        assert screen.about.scroll_offset.y
+        await pilot.press("pageup")
+        assert not screen.about.scroll_offset.y

@@ -399,7 +399,7 @@ async def test_plus_adds_five_new_items_today_and_u_takes_them_back(tmp_path: Pa
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             assert "+ brings 5 more new items today." in picture(pilot.app)
             await pilot.press("plus")
-            assert "5 new · about 1 min" in picture(pilot.app)
+            assert "5 of 20 new today · about 1 min" in picture(pilot.app)
             assert len(sessions.collection.plan(None)) == 5
             await pilot.press("u")
             assert "+ brings 5 more new items today." in picture(pilot.app)
@@ -415,7 +415,7 @@ async def test_a_session_without_new_items_names_the_key_for_more(tmp_path: Path
             await pilot.press("plus")
             assert "1 of 5" in picture(pilot.app)
             await pilot.press("q")
-            assert "5 new · about 1 min" in picture(pilot.app)
+            assert "5 of 19 new today · about 1 min" in picture(pilot.app)
 
 
 def deck(folder: Path, name: str, text: str) -> None:

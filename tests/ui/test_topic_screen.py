@@ -269,6 +269,34 @@ async def test_a_section_without_items_says_so_and_complaints_stand_in_their_pla
             assert "E-KEY" in shown
 
 
+async def test_space_too_many_at_a_guided_example_skips_no_section(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=DECK) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            await press(pilot, "enter", "n", "n", "n")
+            assert at(pilot) == "example/guided"
+            shown = await press(pilot, *["space"] * 4, "enter")
+            assert at(pilot) == "example/guided"
+            assert "No more." in shown
+            await press(pilot, "n")
+            assert at(pilot) == "coverage"
+
+
+MANY_TESTS = "theory: [{id: loss, title: Loss, text: A mean.}]\ncoverage:\n" + (
+    "  - {point: All, section: loss, by: [" + ", ".join(f"c{n}" for n in range(30)) + "]}\n"
+)
+
+
+async def test_a_long_list_of_items_leaves_text_and_question_on_the_screen(tmp_path: Path) -> None:
+    cards = "".join(f"  - {{id: c{n}, q: Number {n}?, a: x}}\n" for n in range(30))
+    with sessions_over(tmp_path, cards, labs=MANY_TESTS) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            shown = await press(pilot, "enter")
+            for text in ("A mean.", "Number 0?", "and 17 more; the coverage map, c, has all"):
+                assert text in shown
+            assert "Enter answers: Number 0?" in shown
+            assert not pilot.app.screen.query_one("#section").max_scroll_y
+
+
 REORDER = """\
 sessions:
   - {id: blocks, kind: reorder, title: In order, use_card: flow}

@@ -14,22 +14,29 @@ from quizapp.text.numbers import quantity
 NEWCOMER_LINES: Final = (
     "quizapp asks, you answer from memory; what you know comes back ever later.",
     "Answers come before explanations: who tried first keeps what is explained.",
-    "Press {key} to begin.",
+    "Enter opens the topic and teaches it; {key} asks at once.",
 )
-"""What a first visit is told: what this is, in which order things come, and which key begins."""
+"""What a first visit is told: what this is, in which order things come, and which keys begin."""
 
 
 def today_line(overview: Overview, *, is_read: bool = True) -> str:
     """What today holds and how long it takes; or what was done, once nothing is left."""
     if not overview.topics:
         return "There is no topic to study yet." if is_read else "The library is being read."
-    counts = ((overview.due_today, "due"), (overview.new_today, "new"))
-    parts = [f"{count:,} {word}" for count, word in counts if count]
+    parts = [f"{overview.due_today:,} due"] if overview.due_today else []
+    parts += [_new_today(overview)] if overview.new_today else []
     if overview.interviews_today:
         parts.append(quantity(overview.interviews_today, "interview question"))
     if parts:
         return " · ".join([*parts, f"about {duration(overview.work_ms)}"])
     return f"{_beginning(overview)} {done_line(overview)}."
+
+
+def _new_today(overview: Overview) -> str:
+    """How many new items today brings, and of how many where others wait for other days."""
+    if overview.to_go > overview.new_today:
+        return f"{overview.new_today:,} of {overview.to_go:,} new today"
+    return f"{overview.new_today:,} new"
 
 
 def _beginning(overview: Overview) -> str:

@@ -29,6 +29,8 @@ class ItemFacts:
     """None while it is new."""
     why_unaskable: str = ""
     """Why it cannot be asked; empty where it can."""
+    was_drilled: bool = False
+    """Its last graded answer was no good one: it was asked once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,14 @@ class TopicPage:
 
     @property
     def weak(self) -> tuple[str, ...]:
-        """The keys of what was answered and is not known: what was missed comes first."""
-        order = (ItemState.MISSED, ItemState.MET)
-        return tuple(
-            key for state in order for key, item in self.items.items() if item.state is state
-        )
+        """The keys of what was answered and is not known: what was missed comes first.
+
+        What was repeated well since it was missed is met, and comes before what went well at once.
+        """
+        answered = (ItemState.MISSED, ItemState.MET)
+        weak = (item for item in self.items.values() if item.state in answered)
+        rank = sorted(weak, key=lambda item: (answered.index(item.state), not item.was_drilled))
+        return tuple(item.key for item in rank)
 
     @property
     def items_by_state(self) -> Counter[ItemState]:

@@ -103,6 +103,7 @@ def _items(topic: "Topic", index_facts: _IndexFacts) -> Iterator[ItemFacts]:
             state=item_state(memory, last_failed=index_facts.last_failed.get(item.key)),
             due=memory.due,
             why_unaskable=unaskable.get(item.key, not_asked),
+            was_drilled=memory.drills > 0,
         )
 
 

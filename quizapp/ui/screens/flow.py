@@ -40,13 +40,14 @@ class FlowScreen(QuestionScreen):
         assert topic.flow
         self.tour = FlowTour(topic.id, topic.flow)
         self.chart = FlowChartView(self.tour, only_ascii=host.only_ascii)
+        self.map = VerticalScroll(id="map", can_focus=False)
         self.station = ProseView(id="station")
         self.about = VerticalScroll(self.station, classes="page", can_focus=False)
 
     def compose(self) -> ComposeResult:
         """Status, the chart, then the station at hand or what is asked, grades, keys."""
         yield self.status
-        with VerticalScroll(id="map", can_focus=False):
+        with self.map:
             yield self.chart
         yield self.about
         yield self.card.data_bind(QuestionScreen.flow)
@@ -122,6 +123,16 @@ class FlowScreen(QuestionScreen):
             interlude.begin(self, key)
         else:
             tell(self.app, "There is nothing to inject here: the deck names no fault of it.")
+
+    def action_page(self, pages: int) -> None:
+        """Scroll what is read, and the chart once that is whole on the screen or at its end."""
+        text = self.about if self.flow.is_free else self.card
+        for part in (text, self.map):
+            at_end = part.scroll_offset.y == (part.max_scroll_y if pages > 0 else 0)
+            if not at_end:
+                step = max(1, part.size.height - 2)
+                part.scroll_relative(y=pages * step, animate=False)
+                return
 
     def action_undo(self) -> None:
         """Take back the last answer given here."""

@@ -196,13 +196,13 @@ class TopicScreen(Screen[None]):
         self.section.turn(pages * self.section.page_lines)
 
     def action_more(self) -> None:
-        """Show the next answer of a guided example; else scroll on, and at the end go on."""
+        """Show the next answer of an example; else scroll on, and at the end of a text go on."""
         if self.view.asks_step:
             self.action_open_step()
         elif self.section.has_more:
             self.action_page(1)
         else:
-            self.action_next()
+            self.action_go_on()
 
     def action_leave(self) -> None:
         """Close the outline where it lies over the text, or go home."""
@@ -229,7 +229,7 @@ class TopicScreen(Screen[None]):
             "desk": self.action_open_desk,
             "items": self.action_open_items,
             "lab": self.action_open_lab,
-            "next": self.action_next,
+            "next": self.action_go_on,
             "question": self.action_open_question,
             "section": self.action_open_section,
             "session": self.action_open_session,
@@ -242,6 +242,14 @@ class TopicScreen(Screen[None]):
     def action_open_section(self) -> None:
         """Go to the section under the cursor of the outline."""
         self._go(self.view.at(self.view.page.sections[self.outline.rows.cursor].id))
+
+    def action_go_on(self) -> None:
+        """Go on, since nothing is to be asked here; an example is left with `n` alone."""
+        if self.view.section.steps:
+            # Who opens step after step presses once too often, and would miss what comes next.
+            tell(self.app, "That was the last step. n goes on to the next section.")
+        else:
+            self.action_next()
 
     def action_open_study(self) -> None:
         """Study what is due in the topic, and the day's new items."""

@@ -118,11 +118,14 @@ UNASKED_KINDS: Final = frozenset({SectionKind.OVERVIEW, SectionKind.SOURCES})
 """Kinds of which nobody expects that something asks about them."""
 
 
+KNOWN_MEANS: Final = "Known: answered well on two days. New: not answered so far."
+
+
 def map_words(page: TopicPage) -> str:
     """The reading of the coverage map: how many points are in each state."""
     counts = page.points_by_state
     parts = [f"{counts[state]} {state}" for state in ItemState if counts[state]]
-    return f"Of {quantity(len(page.points), 'point')}: {', '.join(parts)}."
+    return f"Of {quantity(len(page.points), 'point')}: {', '.join(parts)}. {KNOWN_MEANS}"
 
 
 def item_rows(items: Sequence[ItemFacts], page: TopicPage, *, only_ascii: bool) -> list[PageRow]:
@@ -142,6 +145,20 @@ def tested_by(view: PageView, *, only_ascii: bool) -> list[PageRow]:
     rows = item_rows(view.page.items_of(view.section), view.page, only_ascii=only_ascii)
     first = rows[0]
     return [PageRow(first.title, first.note, first.sign, heading="tested by"), *rows[1:]]
+
+
+def cut_tests(rows: list[PageRow], room: int) -> list[PageRow]:
+    """As many rows as have room, at least one, and how many more there are.
+
+    Args:
+        rows: what tests the section.
+        room: in lines, for the rows and what stands for those that are left out.
+    """
+    if len(rows) <= max(2, room):
+        return rows
+    shown = max(1, room - 1)
+    text = f"and {len(rows) - shown} more; the coverage map, c, has all"
+    return [*rows[:shown], PageRow(plain(text), dim=True)]
 
 
 def point_rows(view: PageView, *, only_ascii: bool) -> list[tuple[int, PageRow]]:

@@ -29,7 +29,7 @@ def state_words(item: ItemFacts, today: date) -> str:
     'met, in 739676 days'
     """
     if item.why_unaskable:
-        return "not asked yet"
+        return "cannot be asked"
     if item.due is None or item.state is ItemState.SUSPENDED:
         return item.state.value
     return f"{item.state.value}, {relative_day(item.due, today)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from statistics import fmean
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from textual.content import Content
 from quizapp.decks.substitution import fill
 from quizapp.study.code_walk import CodeWalk
 from quizapp.study.kinds.trace import value_table
+from quizapp.text.numbers import show_number
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, labelled, line, plain, table_block, wrapped
 from quizapp.ui.topic.code_lines import code_lines
@@ -86,7 +88,14 @@ def _table(walk: CodeWalk, values: ShownValues) -> list[Block]:
     if not values.rows:
         return []
     table = value_table(values.rows, walk.columns, hidden={values.hidden})
-    return [table_block(("row", *table.heads), table.numbered)]
+    return [table_block(("row", *table.heads), table.numbered), *_mean(walk, values)]
+
+
+def _mean(walk: CodeWalk, values: ShownValues) -> Iterator[Block]:
+    """What the code returns at this place, where that is the mean of a value in sight."""
+    if walk.averaged and walk.averaged != values.hidden:
+        mean = show_number(fmean(row[walk.averaged] for row in values.rows), ".4g")
+        yield line(plain(f"returns {mean}, the mean of {walk.averaged}"), spaced=False)
 
 
 def _said(walk: CodeWalk) -> Iterator[Block]:

@@ -6,7 +6,13 @@ from textual.content import Content
 
 from quizapp.ui.markdown import inline
 from quizapp.ui.text import plain
-from quizapp.ui.topic.drawing import kind_words, section_end, section_text, tested_by
+from quizapp.ui.topic.drawing import (
+    cut_tests,
+    kind_words,
+    section_end,
+    section_text,
+    tested_by,
+)
 from quizapp.ui.topic.page_row import PageRow
 from quizapp.ui.topic.view import PageView
 from quizapp.ui.widgets.page_rows import PageRows
@@ -47,6 +53,8 @@ class SectionView(VerticalScroll, can_focus=False):
         self.tests = PageRows(id="section-tests")
         self.end = ProseView(id="section-end")
         self._shown = ""
+        self._items: list[PageRow] = []
+        """What tests the section, whether there is room for it or not."""
 
     def compose(self) -> ComposeResult:
         """Title, text, a list to choose from, what tests the section."""
@@ -67,8 +75,24 @@ class SectionView(VerticalScroll, can_focus=False):
         self.heading.show(section.title, kind_words(section))
         self.text.show(section_text(view))
         self.rows.show(rows)
-        self.tests.show(tested_by(view, only_ascii=self._only_ascii), has_cursor=False)
+        self._items = tested_by(view, only_ascii=self._only_ascii)
         self.end.show(section_end(view))
+        self._fit_tests()
+
+    def on_resize(self) -> None:
+        """Share the heights again, once those of the parts are known."""
+        self.call_after_refresh(self._fit_tests)
+
+    def _fit_tests(self) -> None:
+        """Let the list of items give way, so that text and question are seen with some of it."""
+        rows, width = self._items, self.heading.content_size.width
+        if rows and self.end.display and width:
+            parts = (self.heading, self.text, self.end)
+            # A blank line below the title, below the text and above the end; "tested by".
+            rows = cut_tests(
+                rows, self.size.height - sum(len(part.lines(width)) for part in parts) - 4
+            )
+        self.tests.show(rows, has_cursor=False)
 
     @property
     def has_more(self) -> bool:

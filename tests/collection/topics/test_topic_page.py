@@ -136,3 +136,14 @@ def test_the_cards_are_counted_by_kind_and_state(tmp_path: Path) -> None:
         assert isinstance(grid, TextTable)
         assert grid.heads[:3] == ("kind", "items", "known")
         assert grid.rows[1] == ("cloze", "1", "–", "1", "–", "–", "–")
+
+
+def test_weak_ones_begin_with_what_was_missed_though_it_was_repeated_well(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=THEORY) as sessions:
+        answer(sessions, f"{TOPIC}/shrug", Quality.GOOD)
+        [gap] = [key for key in page_of(sessions).items if key.startswith(f"{TOPIC}/gap")]
+        session = sessions.session_of([gap])
+        for quality in (Quality.AGAIN, Quality.GOOD):
+            session, event = session.answer(quality, fingerprint="", **sessions.stamp())
+            sessions.save(event)
+        assert page_of(sessions).weak == (gap, f"{TOPIC}/shrug")
