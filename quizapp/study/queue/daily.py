@@ -18,7 +18,7 @@ from quizapp.study.queue.candidates import (
     rests,
 )
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 
 
 class Pool(NamedTuple):
@@ -129,8 +129,15 @@ def _remaining(limit: int | None, done: int) -> int | None:
 
 
 def _was_first_look(row: Candidate) -> bool:
-    """One answer was graded so far: a second one adds to the streak or is a lapse."""
-    return row.memory is not None and row.memory.streak == 1 and row.memory.lapses == 0
+    """One answer was graded so far: a second one adds to the streak or is a lapse.
+
+    What was set to known after it has a streak of two, of one answer and its drills.
+    """
+    memory = row.memory
+    if memory is None or memory.lapses:
+        return False
+    was_placed = memory.streak == KNOWN_STREAK and memory.answers == 1 + memory.drills
+    return memory.streak == 1 or was_placed
 
 
 def _planned(row: Candidate) -> Planned:

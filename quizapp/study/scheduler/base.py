@@ -85,8 +85,8 @@ class Scheduler(Protocol):
     def place(self, memory: Memory, *, today: date) -> Memory:
         """The memory of an item that is set to known; one that is known already stays as it is.
 
-        It was not answered by that: an answer on the same day is its first one and counts, and the
-        day's limits know nothing of it.
+        It was not answered by that: an answer on the same day is its first one and counts, and for
+        the day's limits what was met today is a first look as before.
         """
         if memory.streak >= KNOWN_STREAK:
             return memory
@@ -96,7 +96,6 @@ class Scheduler(Protocol):
             interval_days=days,
             due=later(today, days),
             last=memory.last or today - timedelta(days=1),
-            drills=0,
             drilling=False,
         )
 

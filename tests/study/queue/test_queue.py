@@ -18,6 +18,7 @@ from quizapp.study.queue.candidates import (
     interleaved,
     ready_topics,
 )
+from quizapp.study.queue.daily import Pool, first_looks
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 from tests.oracles.planning import backlog, new_groups, plan
@@ -108,6 +109,23 @@ def test_first_looks_of_today_count_against_the_new_ones() -> None:
     rows[:3] = [graded_today(rows[0]), graded_today(rows[1], Quality.WRONG), graded_today(rows[2])]
     planned = plan(rows, today=TODAY, scheduler=SM2)
     assert sum(each.origin is Origin.NEW for each in planned) == 5
+
+
+@pytest.mark.parametrize("drills", [0, 2])
+def test_a_first_look_that_is_set_to_known_the_same_day_is_still_one(drills: int) -> None:
+    look = graded_today(new("t/a"), Quality.WRONG)
+    memory = look.memory
+    assert memory
+    for _ in range(drills):
+        memory = SM2.drill(memory, Quality.GOOD)
+    placed = replace(look, memory=SM2.place(memory, today=TODAY))
+    again = graded_today(seen("t/b", ago=1, interval=1, streak=1))
+    unanswered = SM2.place(Memory(), today=TODAY - timedelta(6))
+    returned = [
+        graded_today(replace(new("t/c"), memory=unanswered), quality) for quality in Quality
+    ]
+    pool = Pool(done=[placed, again, *returned], late=(), new=())
+    assert first_looks(pool) == (placed,)
 
 
 def test_reviews_of_today_count_against_the_reviews() -> None:
