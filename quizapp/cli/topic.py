@@ -11,11 +11,12 @@ import click
 from quizapp.cli.context import current_context
 from quizapp.cli.offers import offer_targets
 from quizapp.cli.study import topics_of_targets
-from quizapp.cli.topic_text import page_lines
+from quizapp.cli.topic_text import neighbour_words, page_lines
 from quizapp.collection.collection import Collection
 from quizapp.collection.topics.page import Neighbour, TopicPage
 from quizapp.collection.topics.page_reader import topic_page
 from quizapp.study.coverage import ItemState
+from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
 from quizapp.text.suggest import did_you_mean
 
@@ -96,24 +97,39 @@ def _row(page: TopicPage) -> Iterator[str]:
     """What the list says of a topic."""
     counts = page.items_by_state
     yield (
-        f"{page.due:>5} due {counts[ItemState.NEW]:>5} new"
+        f"{page.due:>5} due {page.new:>5} new"
+        f" {counts[ItemState.MET] + counts[ItemState.MISSED]:>5} met"
         f" {counts[ItemState.KNOWN]:>5} of {counts.total()} known"
         f"   {page.topic.id}  {page.topic.title}"
     )
-    if open_needs := [row for row in page.prereqs if row.in_library and not row.is_open]:
-        needs = ", ".join(f"{row.topic} ({row.known} of {row.core} known)" for row in open_needs)
-        yield f"{'':>10}builds on {needs}"
+    apart = [quantity(page.unspoken, "interview question")] if page.unspoken else []
+    apart += [f"{quantity(page.unaskable, 'item')} not to be asked"] if page.unaskable else []
+    if apart:
+        yield f"{'':>10}and {', '.join(apart)}"
+    if page.prereqs:
+        yield f"{'':>10}builds on {', '.join(map(neighbour_words, page.prereqs))}"
+
+
+def _counts(page: TopicPage) -> dict[str, int]:
+    """How many items are due, and how many are in each state; new are those that a day counts."""
+    return {
+        "due": page.due,
+        **{str(state): number for state, number in page.items_by_state.items()},
+        "new": page.new,
+        "interview": page.unspoken,
+        "unaskable": page.unaskable,
+        "total": len(page.items),
+    }
 
 
 def _facts(page: TopicPage, *, whole: bool) -> dict[str, object]:
     """The page for other programs; without its contents where it is one of a list."""
-    states = page.items_by_state
     facts: dict[str, object] = {
         "topic": page.topic.id,
         "title": str(page.topic.title),
         "day": page.today.isoformat(),
         "minutes": page.topic.minutes,
-        "counts": {"due": page.due} | {str(state): count for state, count in states.items()},
+        "counts": _counts(page),
         "prereqs": [_neighbour(row) for row in page.prereqs],
         "unlocks": [_neighbour(row) for row in page.unlocks],
     }

@@ -52,11 +52,12 @@ def _standing(page: TopicPage, width: int) -> Iterator[str]:
     yield " · ".join(parts)
     for label, rows in (("builds on", page.prereqs), ("leads to", page.unlocks)):
         if rows:
-            text = f"{label} {', '.join(map(_neighbour, rows))}"
+            text = f"{label} {', '.join(map(neighbour_words, rows))}"
             yield from WRAP(text, width, subsequent_indent="  ")
 
 
-def _neighbour(row: Neighbour) -> str:
+def neighbour_words(row: Neighbour) -> str:
+    """A topic around this one, with how much of what counts for it is known."""
     if not row.in_library:
         return f"{row.topic} (not in this library)"
     return f"{row.topic} ({row.known} of {row.core} known)" if row.core else row.topic

@@ -35,9 +35,27 @@ def test_the_list_says_what_is_due_new_and_known(home: Path, facts: dict[str, An
     assert done.exit_code == 0
     [row] = [line for line in done.output.splitlines() if TOPIC in line]
     assert f"{facts['counts']['new']} new" in row
-    assert f"of {sum(facts['counts'].values()) - facts['counts']['due']} known" in row
+    assert f"of {facts['counts']['total']} known" in row
     listed = json.loads(topic(home, "--json").output)
     assert facts["counts"] in [each["counts"] for each in listed]
+
+
+def test_the_list_counts_as_the_day_does_and_names_all_that_a_topic_builds_on(
+    tmp_path: Path,
+) -> None:
+    home = make_home(tmp_path)
+    deck = "topic: u\nprereqs: [t]\ncards: [{q: A, a: B}, {q: C, a: '{=1/0}'}]\n"
+    deck += "interview: [{id: i, q: Why?}]\n"
+    (home / "decks" / "u.yaml").write_text(deck, encoding="utf-8")
+    lines = [" ".join(line.split()) for line in topic(home).output.splitlines()]
+    [row] = [place for place, line in enumerate(lines) if line.endswith(" u u")]
+    assert lines[row : row + 3] == [
+        "0 due 1 new 0 met 0 of 3 known u u",
+        "and 1 interview question, 1 item not to be asked",
+        "builds on t (2 of 2 known)",
+    ]
+    counts = json.loads(topic(home, "u", "--json").output)["counts"]
+    assert (counts["new"], counts["interview"], counts["unaskable"]) == (1, 1, 1)
 
 
 def test_the_data_has_all_that_a_topic_says(facts: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quizapp.collection.collection import Collection
 from quizapp.collection.event_store import EventStore
 from quizapp.collection.filtered import due_soon
+from quizapp.collection.home.no_screen import no_screen
 from quizapp.collection.home.topic_facts import BuildsOn
 from quizapp.collection.planning.limits import A_DAYS_WORK
 from quizapp.collection.reading.deck_reader import DeckReading
@@ -294,8 +295,7 @@ class Slow:
         ]
         if asked_kinds().keys() & set(kinds):
             return ""
-        listed = ", ".join(dict.fromkeys(kinds))
-        return f"no screen asks its kinds yet ({listed})" if kinds else "it has no card"
+        return no_screen(dict.fromkeys(kinds)) if kinds else "it has no card"
 
     def offer(self) -> CatchUp | None:
         if self.wishes.catch_up_until and self.wishes.catch_up_per_day:

@@ -102,7 +102,7 @@ async def test_home_and_an_empty_session_say_what_cannot_be_asked(tmp_path: Path
         ("cards: [{q: Only a question?}]", "alone.yaml:2:9: E-MISSING"),
         (
             "interview: [{id: i, q: Why?, level: expert}]",
-            "no screen asks its kinds yet (interview)",
+            "no screen asks that kind yet (interview)",
         ),
         ("cards: [{id: a, q: Gone?, a: Yes., retired: true}]", "it has no card"),
     ],

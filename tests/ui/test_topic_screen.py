@@ -18,6 +18,7 @@ from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.topic import TopicScreen, topic_screen
+from quizapp.ui.topic.drawing import item_rows
 from quizapp.ui.topic.view import ENTER_ACTIONS
 from tests.ui.interviews import HIDDEN, QUESTIONS, everything
 from tests.ui.pictures import picture
@@ -113,6 +114,16 @@ async def test_every_section_of_a_topic_is_reached_by_keys_from_home(tmp_path: P
             assert not [shown for shown in seen if "ln 2" in shown or "not the sum" in shown]
             await press(pilot, "n", "q")
             assert isinstance(pilot.app.screen, HomeScreen)
+
+
+def test_a_broken_card_says_below_its_row_why_it_cannot_be_asked(tmp_path: Path) -> None:
+    broken = BASIC.replace("`ln 2` nats", "{=1/0} nats")
+    with sessions_over(tmp_path, broken, CLOZE, labs=DECK) as sessions:
+        topic = topic_page(sessions.collection, TOPIC)
+        assert topic
+        row, reason = item_rows(topic.points[0].items, topic, only_ascii=False)
+        assert (row.note, reason.note) == ("cannot be asked", "")
+        assert "E-EXPRESSION" in reason.title.plain
 
 
 async def test_two_presses_lead_from_home_to_the_first_card(tmp_path: Path) -> None:

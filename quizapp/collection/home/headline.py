@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from quizapp.collection.home.no_screen import not_asked_sentence
 from quizapp.collection.home.overview import Overview
 from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.study.queue.workload import duration
@@ -62,9 +63,7 @@ def not_asked_line(topics: Iterable[TopicFacts]) -> str:
     kinds: Counter[str] = Counter()
     for facts in rows:
         kinds.update(dict(facts.not_asked))
-    names = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-    where = quantity(len(rows), "topic")
-    return f"{kinds.total()} items of {where} cannot be asked: no screen asks them yet ({names})"
+    return not_asked_sentence(kinds, quantity(len(rows), "topic"))
 
 
 def busiest_day(coming: Sequence[int], today: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from quizapp.collection.catalogue import Catalogue
+from quizapp.collection.home.no_screen import no_screen, not_asked_sentence
 from quizapp.decks.diagnostics import Level
 from quizapp.store.index.deck_record import DeckSummary
 from quizapp.store.index.due import Counts
@@ -67,13 +68,7 @@ class TopicFacts(NamedTuple):
     @property
     def not_asked_sentence(self) -> str:
         """How many items wait for a screen; empty when none does, or when all of them do."""
-        if not self.not_asked or self.why_empty:
-            return ""
-        count = sum(number for _, number in self.not_asked)
-        kinds = ", ".join(f"{number} {kind}" for kind, number in self.not_asked)
-        kind = "that kind" if len(self.not_asked) == 1 else "those kinds"
-        items = quantity(count, "item")
-        return f"{items} of {self.topic} cannot be asked: no screen asks {kind} yet ({kinds})"
+        return "" if self.why_empty else not_asked_sentence(dict(self.not_asked), self.topic)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -165,6 +160,6 @@ def _day(ordinal: int | None) -> date | None:
 def _why_empty(deck: DeckSummary) -> str:
     """What the items are that no screen asks, or else what is wrong in the file."""
     if deck.not_asked:
-        return f"no screen asks its kinds yet ({', '.join(deck.not_asked)})"
+        return no_screen(deck.not_asked)
     errors = (str(fault) for fault in deck.diagnostics if fault.level is Level.ERROR)
     return next(errors, "it has no card")

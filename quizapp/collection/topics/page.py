@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.collection.topics.readings import Readings
 from quizapp.decks.contents.page_section import PageSection
 from quizapp.study.coverage import ItemState, joint_state
-from quizapp.study.queue.candidates import is_enough
+from quizapp.study.queue.candidates import SPOKEN_KIND, is_enough
 
 if TYPE_CHECKING:
     from quizapp.decks.topic import Topic
@@ -124,6 +124,19 @@ class TopicPage:
         weak = (item for item in self.items.values() if item.state in answered)
         rank = sorted(weak, key=lambda item: (answered.index(item.state), not item.was_drilled))
         return tuple(item.key for item in rank)
+
+    @property
+    def unaskable(self) -> int:
+        """How many items cannot be asked; the day counts none of them."""
+        return sum(bool(item.why_unaskable) for item in self.items.values())
+
+    @property
+    def unspoken(self) -> int:
+        """How many interview questions were never answered; they are not among the new items."""
+        return sum(
+            item.kind == SPOKEN_KIND and item.state is ItemState.NEW and not item.why_unaskable
+            for item in self.items.values()
+        )
 
     @property
     def items_by_state(self) -> Counter[ItemState]:

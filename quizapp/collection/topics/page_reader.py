@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.collection.catalogue import Catalogue
+from quizapp.collection.home.no_screen import no_screen
 from quizapp.collection.topics.page import ItemFacts, Neighbour, PointFacts, TopicPage
 from quizapp.collection.topics.readings import Readings
 from quizapp.decks.contents.coverage import items_by_point
@@ -28,8 +29,6 @@ from quizapp.study.scheduler.memory import Memory
 if TYPE_CHECKING:
     from quizapp.collection.collection import Collection
     from quizapp.decks.topic import Topic
-
-NO_SCREEN: Final = "no screen asks this kind yet"
 
 
 class _IndexFacts(NamedTuple):
@@ -95,7 +94,7 @@ def _items(topic: "Topic", index_facts: _IndexFacts) -> Iterator[ItemFacts]:
     unaskable, kinds = index_facts.catalogue.decks[topic.id].unaskable, asked_kinds()
     for item in items_of(topic):
         memory = index_facts.memories.get(item.key, Memory())
-        not_asked = "" if item.kind in kinds else NO_SCREEN
+        not_asked = "" if item.kind in kinds else no_screen([item.kind])
         yield ItemFacts(
             key=item.key,
             kind=item.kind,

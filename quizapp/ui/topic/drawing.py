@@ -129,13 +129,14 @@ def map_words(page: TopicPage) -> str:
 
 
 def item_rows(items: Sequence[ItemFacts], page: TopicPage, *, only_ascii: bool) -> list[PageRow]:
-    """What tests a section or a point: its state, and never its answer."""
-    return [
-        PageRow(
-            plain(item.text), state_words(item, page.today), sign(item.state, only_ascii=only_ascii)
-        )
-        for item in items
-    ]
+    """What tests a section or a point: its state, and never its answer; why it cannot be asked."""
+    rows = []
+    for item in items:
+        mark = sign(item.state, only_ascii=only_ascii)
+        rows.append(PageRow(plain(item.text), state_words(item, page.today), mark))
+        if item.why_unaskable:
+            rows.append(PageRow(plain(f"  {item.why_unaskable}"), dim=True))
+    return rows
 
 
 def tested_by(view: PageView, *, only_ascii: bool) -> list[PageRow]:
