@@ -154,6 +154,9 @@ def _entries(
 ) -> list[LegendEntry]:
     """What the legend lists, the most needed first."""
     entries: list[LegendEntry] = []
+    # `S` and `X` explain themselves sooner than a diamond does.
+    if landmark is not None:
+        entries += signs((LANDMARK_SIGNS[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
     if path is not None:
         walk = (
             ((STEP_SIGNS[ascii], "path", "path"), ("X", "end", "end")) if len(path[0]) > 1 else ()
@@ -161,8 +164,6 @@ def _entries(
         entries += signs(("S", "start", "start"), *walk)
     if guess is not None:
         entries += signs((GUESS_SIGNS[ascii], "mark", "you"))
-    if landmark is not None:
-        entries += signs((LANDMARK_SIGNS[ascii], "good", one_cell_each(landmark[2], ascii=ascii)))
     low, high = map(short, range_of(values))
     bar = [Span(RAMP)] if ascii else [Span("█", f"heat-{level}") for level in range(LEVEL_COUNT)]
     entries.append((Span(f"{low} "), *bar, Span(f" {high}")))

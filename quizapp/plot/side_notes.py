@@ -23,6 +23,8 @@ class Note(NamedTuple):
     """Where there is no room for all, those of the highest rank are left out first."""
     name: str = ""
     """What a click on it means."""
+    heads: bool = False
+    """It names the columns of the lines after it, and goes where the first of them has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +94,9 @@ def _fit(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
 def _fitting(notes: Sequence[Note], height: int) -> list[Note]:
     """The notes without those of the highest rank, the last of them first, until they fit."""
     ranked = sorted(range(len(notes)), key=lambda at: (notes[at].rank, at))
-    return [notes[at] for at in sorted(ranked[:height])]
+    places = set(ranked[:height])
+    return [
+        note
+        for at, note in enumerate(notes)
+        if at in places and (not note.heads or at + 1 in places)
+    ]

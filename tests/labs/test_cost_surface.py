@@ -42,6 +42,11 @@ def test_both_losses_lie_side_by_side_with_the_walk_into_each() -> None:
     assert shown == PICTURE.splitlines()
 
 
+def test_on_one_line_of_legend_the_minimum_is_named() -> None:
+    legend = draw(at(steps=500.0), height=9).text.splitlines()[0]
+    assert legend.count("M minimum") == 2
+
+
 def test_a_narrow_picture_stacks_the_losses_and_a_small_one_keeps_the_first() -> None:
     stacked = draw(at(), width=50, height=30).text.splitlines()
     assert "log loss" in stacked[0]
@@ -253,8 +258,8 @@ def test_the_reading_of_the_shipped_presets_fits_into_three_lines() -> None:
 
 
 PICTURE = """\
-b   log loss 0.3161   S start           b   squared error 0.5023   S start
-o path   X end   M minimum              o path   X end   M minimum
+b   log loss 0.3161   M minimum         b   squared error 0.5023   M minimum
+S start   o path   X end   1 from 2.8   S start   o path   X end   2 from 0.5
  10+%%%#2****+++11+******22####%%%%%%    10+%%@@@@@@@@@@2####################
    |%%%%#2***ooooo111+*****222###%%%%      |%%%%%%@@@@@@%2###################
    |%%%%%#Soo*+1=oo=+111+*****222###%      |#%%%ooS%%%%@%2#111###############

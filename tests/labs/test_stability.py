@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS
+from quizapp.engine.array.naive_log_loss import LOG_LOSS_FORMS, chances
+from quizapp.engine.scalar.losses import bcez
 from quizapp.labs.base import View
 from quizapp.labs.forms import read_state
 from quizapp.labs.stability.lab import Stability
+from quizapp.labs.stability.numbers import outcome
 from quizapp.labs.stability.state import StabilityState
 from tests.labs.any_state import states
 from tests.labs.shipped import drawn
@@ -82,7 +84,7 @@ def test_the_picture_is_a_table_with_strips() -> None:
     assert LAB.draw(opened("y=1,z=40,dtype=float64"), WIDE).text.splitlines() == [
         "y 1   z 40   float64   true loss 4.248e-18                                    ",
         "p 1   1-p 0   in truth 1-p is 4.248e-18                                       ",
-        "form                value           breaks at z                               ",
+        "form                value           1% off by z                               ",
         "naive one-liner       nan  0 x -inf  -710    34  ∞────────────────────│×××××××",
         "branch on y             0  lost      -710    34  ∞────────────────────│000000─",
         "clip at eps      2.22e-16  too high   -37    34  ▔▔▔▔▔▔▔▔─────────────│+++++++",
@@ -92,6 +94,18 @@ def test_the_picture_is_a_table_with_strips() -> None:
         "                                               z -800     -10  0   10  100 800",
         "─ right  ≈ off > 1%  0 lost  ▔ ceiling  + too high  ∞ ln 0  × 0 x -inf        ",
     ]
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_by_the_whole_z_of_the_table_a_form_is_one_per_cent_off_and_p_is_not_yet_1(y: int) -> None:
+    rows = LAB.draw(opened(f"y={y},z=15,dtype=float32,forms=naive"), WIDE).text
+    assert "1% off by z" in rows
+    assert " 15  " in rows
+    value, true = outcome("naive", y, 15, "float32").value, bcez(y, 15)
+    assert abs(value - true) > 0.01 * true
+    assert chances(15.0, "float32")[0] < 1
+    assert chances(16.63, "float32")[0] < 1
+    assert chances(16.64, "float32")[0] == 1
 
 
 def test_a_tall_picture_shows_every_format() -> None:

@@ -75,7 +75,7 @@ def test_a_title_comes_first_and_a_landmark_lies_under_the_walk() -> None:
         title=[(Span("log loss", "first"), Span(" 0.3"))],
         ascii=True,
     )
-    assert chart.text.splitlines()[0].startswith("b   log loss 0.3   S start")
+    assert chart.text.splitlines()[0].startswith("b   log loss 0.3   M minimum   S start")
     row = chart.text.splitlines()[chart.frame.row(0.0) or 0]
     assert row[chart.frame.column(2.0) or 0] == "M"
     assert chart.reading.endswith("minimum at x 2, b 0.")

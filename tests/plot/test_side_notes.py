@@ -55,6 +55,17 @@ def test_without_room_for_a_chart_there_are_only_lines_and_the_least_ones_go() -
     assert len(drawn(12, 9).lines) == 9
 
 
+def test_heads_go_where_no_line_under_them_has_room() -> None:
+    notes = [
+        Note((Span("first"),)),
+        Note((Span("bin"),), rank=1, heads=True),
+        Note((Span("0-1"),), rank=2),
+    ]
+    for height, shown in ((2, ["first", ""]), (3, ["first", "bin", "0-1"])):
+        rows = with_notes(None, notes, width=9, height=height).text.splitlines()
+        assert [row.rstrip() for row in rows] == shown
+
+
 @pytest.mark.parametrize("size", [(40, 8), (24, 12)])
 def test_a_cell_means_a_point_of_the_chart_or_a_line(size: tuple[int, int]) -> None:
     picture = drawn(*size)

@@ -31,8 +31,8 @@ def best_in_words(forecasts: BinnedForecasts) -> str:
 def calibration_notes(forecasts: BinnedForecasts, *, masked: bool) -> list[Note]:
     """The scores first; the bins from the top down, as far as there is room."""
     if masked:
-        return [*_hidden(forecasts), Note((), rank=3), *_bins(forecasts, masked=True)]
-    blank = Note((), rank=3)
+        return [*_hidden(forecasts), Note((), rank=4), *_bins(forecasts, masked=True)]
+    blank = Note((), rank=4)
     return [
         *_scores_table(forecasts),
         blank,
@@ -58,6 +58,7 @@ def _scores_table(forecasts: BinnedForecasts) -> Iterator[Note]:
             Span(f"{best:>14}", "label"),
         ),
         name=BEST,
+        heads=True,
     )
     columns = [
         forecasts.scores(temperature)
@@ -78,7 +79,7 @@ def _scores_table(forecasts: BinnedForecasts) -> Iterator[Note]:
 def _parts(forecasts: BinnedForecasts) -> Iterator[Note]:
     """What each proper score is made of; only the first part moves with the temperature."""
     heads = f"{'':<8}{'reliability':>11}{'- resolution':>13}{'+ uncertainty':>14}"
-    yield Note((Span(heads, "label"),), rank=1)
+    yield Note((Span(heads, "label"),), rank=1, heads=True)
     scores = forecasts.scores(forecasts.temperature)
     for name, split in (("log loss", scores.log_loss), ("Brier", scores.brier)):
         rest = f"{split.resolution:>13.4f}{split.uncertainty:>14.4f}"
@@ -89,12 +90,12 @@ def _parts(forecasts: BinnedForecasts) -> Iterator[Note]:
 
 def _bins(forecasts: BinnedForecasts, *, masked: bool) -> Iterator[Note]:
     heads = f"{'bin':<13}{'mean p':>9}{'came true':>14}{'gap':>10}"
-    yield Note((Span(heads, "label"),), rank=2)
+    yield Note((Span(heads, "label"),), rank=2, heads=True)
     for row in reversed(forecasts.scores(forecasts.temperature).bins):
         ends = f"{short(row.low, 3)}-{short(row.high, 3)}"
         came = f"{row.positives} of {row.count}"
         gap = HIDDEN if masked else f"{round(row.mean_p - row.share, 3) + 0.0:+.3f}"
-        yield Note((Span(f"{ends:<13.13}{row.mean_p:>9.3f}{came:>14}{gap:>10}"),), rank=4)
+        yield Note((Span(f"{ends:<13.13}{row.mean_p:>9.3f}{came:>14}{gap:>10}"),), rank=3)
 
 
 def draw_calibration(forecasts: BinnedForecasts, view: View, reading: str) -> PictureWithNotes:

@@ -47,10 +47,13 @@ class Stability(Lab[StabilityState]):
   teaching. Where the model is right, it goes on charging.
 - It is not symmetric. As z rises p is soon exactly 1, and as z falls it is exactly 0 only much
   later: floats lie far closer together near 0 than near 1. So y = 0 breaks first where the model is
-  *wrong*, in float32 from z = 17, and y = 1 where it is *right*; wrong, it lasts until z = -89.
+  *wrong*, infinite in float32 from z = 17, and y = 1 where it is *right*; wrong, it lasts until
+  z = -89.
 - The **fused** form `softplus((1-2y)z)` never makes a probability, and keeps its digits everywhere.
 
 A form counts as wrong when it is off by more than 1 % from what its own kind of float could say.
+The table names the first whole z on either side at which it is. The digits of 1-p go before p is
+rounded to 1: in float32 the naive form is off by z = 15, and p is exactly 1 from 16.64 on.
 """
 
     def act(self, state: StabilityState, action: str) -> StabilityState:

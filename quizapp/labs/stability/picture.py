@@ -38,6 +38,9 @@ VERDICT: Final = 10
 BREAKS: Final = 11
 """Cells of the columns, the most important first; each leaves a gap before it, but the first."""
 
+BREAKS_HEAD: Final = "1% off by z"
+"""Digits go before p is rounded to 1 or to 0, so it does not say that a form breaks there."""
+
 STRIP_GAP: Final = 2
 LEAST_STRIP: Final = 16
 
@@ -130,7 +133,7 @@ def _rounded(z: float, kind: Format) -> str:
 
 
 def _heading(name: str, view: View, *, here: bool) -> Line:
-    middle = f"{'breaks at z':>{BREAKS + 1}}"
+    middle = f"{BREAKS_HEAD:>{BREAKS + 1}}"
     if view.guess is not None:
         middle = f"{f'you {short(view.guess, 3)}':>{BREAKS + 1}}"
     columns = f"{'value':>{VALUE}}", f"  {'':<{VERDICT - 2}}", middle
