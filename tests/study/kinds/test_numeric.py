@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.text import Text
+from quizapp.study.answer.assessment import RIGHT
 from quizapp.study.answer.grading import grade
 from quizapp.study.answer.numeric import NotANumber
 from quizapp.study.kinds.numeric import NumericQuestion, rounded
@@ -41,6 +42,19 @@ def test_a_trap_within_the_tolerance_of_the_answer_is_left_out() -> None:
         assert not any("Never said" in say for _, say in question.traps)
         for value, _ in question.traps:
             assert abs(value - question.expected) > question.tolerance
+
+
+@pytest.mark.parametrize("answer", ["1/8", "3/8", "-1/8"])
+def test_where_a_tie_is_shown_both_ways_of_rounding_it_are_right(answer: str) -> None:
+    tie = Tolerance(absolute=Text("0.005"))
+    card = replace(NUMERIC, question=Text("To two decimals?"), answer=Text(answer), tolerance=tie)
+    question = numeric(ask(card))
+    number, _ = question.answer.split()
+    other = 2 * question.expected - float(number)
+    for rounding in (number, f"{other:.2f}"):
+        assert question.assess(rounding) == RIGHT
+    narrow = replace(card, tolerance=Tolerance(absolute=Text("0.004")))
+    assert numeric(ask(narrow)).answer.startswith(f"{question.expected} ")
 
 
 def test_a_relative_tolerance_is_a_share_of_the_size_of_a_negative_answer() -> None:
