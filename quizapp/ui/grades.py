@@ -15,6 +15,9 @@ from quizapp.study.scheduler.memory import Memory
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Deciding, HowSure, Revealed
 
+AGAIN_TODAY: Final = "↺"
+"""Stands behind the day on which an item comes back, where it is asked once more before that."""
+
 
 @dataclass(frozen=True, slots=True)
 class GradeButton:
@@ -28,6 +31,11 @@ class GradeButton:
     """What pressing it records, if it grades."""
     enabled: bool = True
     proposed: bool = False
+
+    @property
+    def drills(self) -> bool:
+        """It asks the card once more today, which the bar says with a sign alone."""
+        return self.effect.endswith(AGAIN_TODAY)
 
     @property
     def label(self) -> Content:
@@ -147,7 +155,7 @@ def effect(before: Memory, after: Memory, today: date) -> str:
     'as planned'
     """
     # A drill of another day that was never passed is not asked today.
-    again = " ↺" if after.drilling and after.last == today else ""
+    again = f" {AGAIN_TODAY}" if after.drilling and after.last == today else ""
     if before.due is not None and after.due == before.due and after.last == before.last:
         return "↺ later" if again else "as planned"
     return f"{((after.due or today) - today).days} d{again}"

@@ -1,11 +1,12 @@
 """What waits for the first frame: screens, loaded by name when first needed, and new decks."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from quizapp.collection.reading.pending import PendingDecks
 from quizapp.plot.cells import Picture
@@ -32,6 +33,11 @@ SCREENS: Final = {
 }
 """What can be opened over another screen, by name: the module, and what in it makes the thing."""
 
+DrawPanel: TypeAlias = Callable[..., Picture | None]
+"""Draws a panel of evidence."""
+
+PANEL_PICTURES: Final = "quizapp.plot.evidence_picture"
+
 AFTER_HOME: Final = ("topic", "help", "study", "summary", "filter")
 """What most learners open next; the labs are loaded when one is likely."""
 
@@ -43,12 +49,21 @@ def load(name: str) -> Callable[..., Any]:
     return maker
 
 
-def load_panel_picture() -> Callable[..., Picture | None]:
-    """What draws panels of evidence; it brings NumPy, which is loaded now."""
-    draw: Callable[..., Picture | None] = import_module(
-        "quizapp.plot.evidence_picture"
-    ).panel_picture
+def panel_picture_loaded() -> DrawPanel | None:
+    """What draws panels of evidence; None until it is loaded."""
+    draw: DrawPanel | None = getattr(sys.modules.get(PANEL_PICTURES), "panel_picture", None)
     return draw
+
+
+def load_panel_pictures_ahead(then: Callable[[], object]) -> None:
+    """Load what draws panels, which brings NumPy, while these are read; `then` is called here."""
+    then_here = _called_here(then)
+
+    def work() -> None:
+        import_module(PANEL_PICTURES)
+        then_here()
+
+    Thread(target=work, daemon=True).start()
 
 
 def load_ahead(names: Sequence[str]) -> None:
@@ -68,11 +83,16 @@ def _load_labs() -> None:
 
 def read_ahead(pending: PendingDecks, take_in: Callable[[], object]) -> None:
     """Read these decks in a thread; `take_in` is called in this one when there is news."""
+    Thread(target=pending.work, args=(_called_here(take_in),), daemon=True).start()
+
+
+def _called_here(function: Callable[[], object]) -> Callable[[], None]:
+    """What another thread may call to have the function called in this one."""
     loop = asyncio.get_running_loop()
 
-    def take_in_here() -> None:
+    def call() -> None:
         # The app may have ended meanwhile, and its loop with it: then nobody is to be told.
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(take_in)
+            loop.call_soon_threadsafe(function)
 
-    Thread(target=pending.work, args=(take_in_here,), daemon=True).start()
+    return call

@@ -10,9 +10,10 @@ from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.control_strip import ControlStrip
 from quizapp.ui.widgets.grade_bar import GradeBar
+from quizapp.ui.widgets.status_line import StatusLine
 from tests.ui.lab_apps import HEAD, PUSH, lab_app
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import CHOICE, app_at, sessions_over
+from tests.ui.sample_sessions import BASIC, CHOICE, app_at, sessions_over
 
 SIZE = (80, 24)
 LONG = PUSH.replace("why: The ratio has no limit.", f"why: {'The ratio has no limit. ' * 30}")
@@ -83,6 +84,23 @@ async def test_a_toast_covers_neither_options_nor_grades(tmp_path: Path) -> None
             [toast] = app.screen.query(Toast)
             assert app.screen.query_one(ToastRack).region.y == 0
             assert toast.region.bottom <= app.screen.query_one("#choice").region.y
+
+
+@pytest.mark.parametrize("size", [SIZE, (120, 40), (200, 55)])
+async def test_toast_after_toast_takes_the_status_line_whole_and_no_other_one(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    with sessions_over(tmp_path, CHOICE, BASIC) as sessions:
+        app = app_at(sessions, study=True)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            for _ in range(4):
+                await pilot.press("s")
+                await pilot.pause()
+                await pilot.pause()
+                [toast] = app.screen.query(Toast)
+                status = app.screen.query_one(StatusLine)
+                assert toast.region == status.region
+                assert toast.content_region == status.content_region
 
 
 async def test_controls_stay_where_they_are_while_one_is_turned(tmp_path: Path) -> None:

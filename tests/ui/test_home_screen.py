@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from quizapp.collection.catalogue import topic_of
 from quizapp.collection.home.headline import NEWCOMER_LINES
 from quizapp.store.paths import locate
 from quizapp.store.settings import Settings, read_settings
@@ -20,7 +21,16 @@ from tests.oracles.planning import facts
 from tests.store.samples import answered, write_journal
 from tests.toy_kind import stop_asking
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, CLOZE, DEFAULTS, TODAY, app_at, journal, sessions_over
+from tests.ui.sample_sessions import (
+    BASIC,
+    CLOZE,
+    DEFAULTS,
+    TODAY,
+    TOPIC,
+    app_at,
+    journal,
+    sessions_over,
+)
 
 SIZE = (80, 24)
 
@@ -93,7 +103,7 @@ async def test_a_click_beside_the_help_closes_it(tmp_path: Path, where: tuple[in
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("f1")
             await pilot.pause()
-            await pilot.click(offset=(40, 6))
+            await pilot.click(offset=(40, 8))
             assert isinstance(pilot.app.screen, HelpScreen)
             await pilot.click(offset=where)
             assert isinstance(pilot.app.screen, HomeScreen)
@@ -222,7 +232,7 @@ async def test_an_answer_that_the_disk_refused_is_saved_once_it_takes_answers(
             while not journal(tmp_path):
                 await pilot.pause()
             await pilot.pause()
-            assert "2 of 2" in picture(pilot.app)
+            assert "The cost is the" in picture(pilot.app), "the next one"
             assert len(journal(tmp_path)) == 1
 
 
@@ -327,7 +337,7 @@ async def test_a_wide_terminal_shows_a_card_between_margins_and_home_without(
     told = [line.strip() for line in lines]
     assert "1 new · about 1 min" in home
     assert "answer   ln 2 nats" in told
-    assert told[-1].startswith("u undo   q home   ")
+    assert told[-1].startswith("u undo   q back   ")
 
 
 async def test_wide_characters_keep_the_columns_straight(tmp_path: Path) -> None:
@@ -416,6 +426,18 @@ async def test_a_session_without_new_items_names_the_key_for_more(tmp_path: Path
             assert "1 of 5" in picture(pilot.app)
             await pilot.press("q")
             assert "5 of 19 new today · about 1 min" in picture(pilot.app)
+
+
+async def test_plus_after_a_session_of_one_topic_stays_in_it(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    deck(tmp_path, "a", "cards:\n  - {id: one, basic: First of all?, back: Yes.}\n")
+    with sessions_over(tmp_path, MANY, settings=DEFAULTS._replace(new_per_day=1)) as sessions:
+        app = app_at(sessions, study=True)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("space", "3", "plus")
+            assert isinstance(app.screen, StudyScreen)
+            assert {topic_of(item.key) for item in app.screen.session.items} == {TOPIC}
+            assert len(app.screen.session.items) == 5
 
 
 def deck(folder: Path, name: str, text: str) -> None:

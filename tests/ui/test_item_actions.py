@@ -500,7 +500,7 @@ async def test_a_click_closes_the_help_as_a_key_does(tmp_path: Path) -> None:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await pilot.press("question_mark")
             assert isinstance(pilot.app.screen, HelpScreen)
-            await pilot.click(offset=(30, 10))
+            await pilot.click(offset=(30, 12))
             assert isinstance(pilot.app.screen, HomeScreen)
 
 

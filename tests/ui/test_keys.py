@@ -159,7 +159,7 @@ def test_every_key_of_a_question_that_a_text_box_swallows_has_a_twin() -> None:
 @pytest.mark.parametrize(
     ("card", "footer_line"),
     [
-        (CHOICE, "a-c choose   Enter answer   q home"),
+        (CHOICE, "a-c choose   Enter answer   q back"),
         (SEVERAL, "Space tick   Enter answer"),
     ],
 )
@@ -178,7 +178,7 @@ async def test_a_wider_footer_names_more_keys(tmp_path: Path) -> None:
             await pilot.press("s")
             assert all(key in last_line(pilot) for key in ("w why today", "e edit", "s skip"))
         async with app_at(sessions, study=True).run_test(size=(50, 24)) as pilot:
-            assert last_line(pilot).startswith("Space reveal   u undo   q home")
+            assert last_line(pilot).startswith("Space reveal   u undo   q back")
 
 
 async def test_the_footer_of_a_lab_names_its_controls(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from quizapp.study.session.phases import Revealed
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen
+from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.order_box import OrderBox
 from tests.study.questions import choice, numeric
 from tests.ui.pictures import picture
@@ -39,6 +40,16 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
 
 def key_of(character: str) -> str:
     return {" ": "space", "-": "minus", ".": "full_stop", "/": "slash"}.get(character, character)
+
+
+async def test_the_bar_says_what_its_sign_means_where_it_has_room(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:
+            await pilot.press("space")
+            bar = pilot.app.screen.query_one(GradeBar)
+            [row] = bar.lines(78)
+            assert row.plain.rstrip().endswith("↺ again today")
+            assert not any("again today" in row.plain for row in bar.lines(60))
 
 
 async def test_the_answer_stays_hidden_until_it_is_asked_for(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
 """Tickets in a session: the evidence stays in sight while its steps are asked."""
 
+import asyncio
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
 from quizapp.study.session.phases import Comparing, Revealed
+from quizapp.ui.lazy import PANEL_PICTURES, load_panel_pictures_ahead
 from quizapp.ui.screens.study import StudyScreen
 from tests.study.tickets import places, ticket
 from tests.ui.pictures import picture
@@ -82,6 +86,20 @@ async def test_the_whole_evidence_is_there_where_it_has_room(tmp_path: Path) -> 
             assert "1 of 2" in page
             assert "2 of 2" in page
             assert "scroll down" not in page
+
+
+async def test_until_what_draws_pictures_is_loaded_the_tables_stand_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, PANEL_PICTURES, raising=False)
+    with sessions_over(tmp_path, labs=TICKET) as sessions:
+        async with app_at(sessions, study=True).run_test(size=(120, 50)) as pilot:
+            assert "Complaints went" in picture(pilot.app)
+            loaded = asyncio.Event()
+            load_panel_pictures_ahead(loaded.set)
+            await asyncio.wait_for(loaded.wait(), timeout=60)
+            await pilot.pause()
+            assert "┤" in picture(pilot.app)
 
 
 async def test_a_ticket_is_answered_compared_and_journalled(tmp_path: Path) -> None:

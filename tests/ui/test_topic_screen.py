@@ -461,6 +461,13 @@ async def test_two_hundred_sections_scroll_and_hostile_titles_are_text(tmp_path:
             assert "▸   [/nope] 150" in picture(pilot.app)
             await press(pilot, "down", "enter")
             assert at(pilot) == "s151"
+            await press(pilot, "o", "end")
+            last = picture(pilot.app)
+            assert "[/nope] 199" in last
+            assert "▸" in last
+            assert "▸" in await press(pilot, "home")
+            await press(pilot, "enter")
+            assert at(pilot) == "overview"
 
 
 @pytest.mark.parametrize("topic", ["ml.logreg-cost"])

@@ -296,7 +296,7 @@ class QuestionScreen(Screen["Session | None"]):
         self.card.turn(pages)
 
     def action_leave(self) -> None:
-        """Go home, with everything saved."""
+        """Go back, with everything saved."""
         if self.may_leave():
             self.dismiss(None)
 

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from quizapp.collection.catalogue import topic_of
 from quizapp.collection.home.headline import done_line
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
@@ -76,10 +77,14 @@ class SummaryScreen(Screen["Session | None"]):
             self.dismiss(session)
 
     def action_more(self) -> None:
-        """Five more new items today, asked at once."""
+        """Five more new items today, asked at once: those of its topic, if it had but one."""
+        topics = frozenset(topic_of(planned.key) for planned in self.session.items)
         try:
             sentence = self.sessions.more_new()
-            session = self.sessions.session(SessionRequest())
+            session = self.sessions.session(SessionRequest(topics if len(topics) == 1 else None))
+            if session.step is None:
+                # The topic has no new item left, and others have.
+                session = self.sessions.session(SessionRequest())
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -103,7 +108,7 @@ class SummaryScreen(Screen["Session | None"]):
         return self.keeper.may_leave()
 
     def action_leave(self) -> None:
-        """Go home."""
+        """Go back to where the session was begun."""
         if self.may_leave():
             self.dismiss(None)
 

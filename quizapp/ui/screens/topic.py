@@ -191,6 +191,15 @@ class TopicScreen(Screen[None]):
         else:
             self.section.turn(step)
 
+    def action_edge(self, side: int) -> None:
+        """Move to the first row of the list at hand or to the top of the text; or to the ends."""
+        if self.view.in_outline:
+            self.outline.rows.action_edge(side)
+        elif self.section.rows.display:
+            self.section.rows.action_edge(side)
+        else:
+            self.section.turn(side * self.section.virtual_size.height)
+
     def action_page(self, pages: int) -> None:
         """Scroll a long section."""
         self.section.turn(pages * self.section.page_lines)

@@ -12,7 +12,7 @@ from textual.style import Style
 
 from quizapp.plot.cells import Line
 from quizapp.plot.evidence import ShownPanel, panel_lines
-from quizapp.ui.lazy import load_panel_picture
+from quizapp.ui.lazy import DrawPanel, load_panel_pictures_ahead, panel_picture_loaded
 from quizapp.ui.picture_styles import Colours, colours_of, style_of
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
@@ -40,6 +40,8 @@ class EvidenceView(VerticalScroll, can_focus=False):
     def __init__(self, *, only_ascii: bool = False) -> None:
         super().__init__(id="evidence")
         self._panels = PanelLines(only_ascii=only_ascii)
+        self._loads = False
+        """What draws pictures was sent for."""
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -80,6 +82,14 @@ class EvidenceView(VerticalScroll, can_focus=False):
     def _limit(self) -> None:
         if width := self.scrollable_content_region.width:
             self.styles.max_height = len(self._panels.lines(width))
+            if self._panels.lacks_pictures(width) and not self._loads:
+                self._loads = True
+                load_panel_pictures_ahead(self._draw_pictures)
+
+    def _draw_pictures(self) -> None:
+        """Draw the pictures that had to be loaded; until then the tables said what they do."""
+        self._panels.redraw()
+        self._limit()
 
 
 class PanelLines(TextWidget):
@@ -100,28 +110,36 @@ class PanelLines(TextWidget):
         """Each panel with its title, its table and its reading."""
         return [line for panel in self._tables(width) for line in (*panel, Content(""))][:-1]
 
+    def lacks_pictures(self, width: int) -> bool:
+        """A panel has room for its picture, and what draws it is not loaded."""
+        return not panel_picture_loaded() and any(
+            _has_picture(panel, width) for panel in self.panels
+        )
+
     def _tables(self, width: int) -> list[list[Content]]:
-        made_for = (self.panels, width, self.app.theme)
+        made_for = (self.panels, width, self.app.theme, panel_picture_loaded())
         if self._made[0] != made_for:
             panels = enumerate(self.panels, start=1)
             self._made = made_for, [self._panel(place, panel, width) for place, panel in panels]
         return self._made[1]
 
     def _panel(self, place: int, panel: ShownPanel, width: int) -> list[Content]:
-        room = width - TABLE_CELLS - CELLS_BETWEEN
-        if panel.kind in PICTURED and room >= FEWEST_CELLS:
+        draw = panel_picture_loaded()
+        if draw and _has_picture(panel, width):
             title, *rest = panel_lines(panel, TABLE_CELLS)
-            rest_lines = self._with_picture(panel, rest, room)
+            rest_lines = self._with_picture(panel, rest, draw, _room(width))
         else:
             title, *rest = panel_lines(panel, width)
             rest_lines = list(map(plain, rest))
         return [self._title(place, title, width), *rest_lines]
 
-    def _with_picture(self, panel: ShownPanel, rest: Sequence[str], room: int) -> list[Content]:
+    def _with_picture(
+        self, panel: ShownPanel, rest: Sequence[str], draw: DrawPanel, room: int
+    ) -> list[Content]:
         """The table and what it says, at the left of its picture."""
         ascii_only = self._only_ascii or self.app.no_color
         height = max(len(rest), FEWEST_LINES)
-        chart = load_panel_picture()(panel, width=room, height=height, ascii=ascii_only)
+        chart = draw(panel, width=room, height=height, ascii=ascii_only)
         assert chart is not None
         colours = colours_of(self.app.current_theme)
         left = [*rest, *[""] * (height - len(rest))]
@@ -137,6 +155,15 @@ class PanelLines(TextWidget):
         bold = plain(title, "bold")
         fits = len(self.panels) > 1 and bold.cell_length + count.cell_length <= width
         return bold + count if fits else bold
+
+
+def _room(width: int) -> int:
+    """Cells for a picture at the right of its table."""
+    return width - TABLE_CELLS - CELLS_BETWEEN
+
+
+def _has_picture(panel: ShownPanel, width: int) -> bool:
+    return panel.kind in PICTURED and _room(width) >= FEWEST_CELLS
 
 
 def _styled_line(spans: Line, colours: Colours) -> Content:

@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.reactive import var
 
 from quizapp.study.session.flow import Flow
-from quizapp.ui.grades import GradeButton, buttons
+from quizapp.ui.grades import AGAIN_TODAY, GradeButton, buttons
+from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
 
 
@@ -55,6 +56,11 @@ class GradeBar(TextWidget):
     def lines(self, width: int) -> list[Content]:
         """One row, or two where the grades need them; a blank one before the reveal."""
         rows = [Content("").join(grade.label for grade in row) for row in self._rows(width)]
+        meaning = plain(f" {AGAIN_TODAY} again today", "dim")
+        if any(grade.drills for grade in self._grades):
+            # In the last row, if there is room: the help says it too.
+            whole = rows[-1] + meaning
+            rows[-1] = whole if whole.cell_length <= width else rows[-1]
         return rows or [Content("")]
 
     def on_click(self, event: events.Click) -> None:

@@ -66,6 +66,10 @@ class RowList(Widget, can_focus=True):
         self.refresh()
         self.follow_cursor()
 
+    def action_edge(self, side: int) -> None:
+        """Move the cursor to the first row, or to the last one."""
+        self.action_move(side * self.row_count())
+
     def follow_cursor(self) -> None:
         """Scroll whatever holds the list until the row of the cursor is on the screen."""
         width = self.content_size.width
