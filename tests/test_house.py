@@ -78,6 +78,8 @@ NAMELESS: Final = {"utils", "util", "helpers", "constants", "types", "common", "
 SHORT: Final = 5
 """A module of no more lines says what it owns by being read."""
 
+LONG_FILE_LINES: Final = 300
+
 MOST_PARTICIPLES: Final = 0.01
 """Of all names of variables."""
 
@@ -124,6 +126,12 @@ def test_a_contract_binds_every_room_that_is_not_at_home_in_it(contract: dict[st
     bound = {name.removeprefix("quizapp.") for name in contract["source_modules"]}
     # A room that holds both sorts is bound folder by folder.
     assert {name for name in bound if "." not in name} == rooms() - at_home
+
+
+def test_a_long_file_says_why_it_is_long() -> None:
+    files = ((path, path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    long = [(path, text) for path, text in files if text.count("\n") > LONG_FILE_LINES]
+    assert [str(path) for path, text in long if "Longer than most files" not in text] == []
 
 
 def test_variables_say_what_a_value_is() -> None:

@@ -1,6 +1,8 @@
 """The collection: owns the library and the memories of it behind one door.
 
 What is due is asked of the index, so no deck is read again for it.
+
+Longer than most files: it is the one door, with a short method for each thing that is asked of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,7 @@
-"""The event store: the learner's journal and the index of it behind one door."""
+"""The event store: the learner's journal and the index of it behind one door.
+
+Longer than most files: it has a short method for each thing that is asked of the two.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress

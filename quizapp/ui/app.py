@@ -1,4 +1,7 @@
-"""The app: its screens and the ways between them, its themes, and how it ends."""
+"""The app: its screens and the ways between them, its themes, and how it ends.
+
+Longer than most files: each message that a screen posts is answered here, in one method each.
+"""
 
 import asyncio
 from collections.abc import Callable, Iterable

@@ -1,4 +1,7 @@
-"""The keys: one list that feeds the bindings, the footer, the help and the README."""
+"""The keys: one list that feeds the bindings, the footer, the help and the README.
+
+Longer than most files: it is one list.
+"""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple

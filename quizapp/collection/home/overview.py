@@ -109,7 +109,9 @@ def overview_of(
     """The library as it stands on the day.
 
     No plan is made for it: of the backlog only the counts are asked for, so that opening takes as
-    long with a hundred thousand late items as with none.
+    long with a hundred thousand late items as with none. New items are counted in the order of the
+    library: while an interview is ahead a session takes as many, but others, so that their time is
+    near and not the same.
     """
     queries = DueQueries(index, catalogue.decks, today)
     topic_counts = queries.topic_counts()

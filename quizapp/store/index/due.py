@@ -2,6 +2,9 @@
 
 An item whose card was revised since its last answer counts as due at once; once a day is enough, so
 what was answered today comes tomorrow.
+
+Longer than most files: its statements are made of the same few rules, which stand here once, above
+them.
 """
 
 import json

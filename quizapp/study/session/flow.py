@@ -1,4 +1,7 @@
-"""The flow: what a screen that asks does next, as values that a screen draws."""
+"""The flow: what a screen that asks does next, as values that a screen draws.
+
+Longer than most files: every step makes the next value of one frozen class.
+"""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta

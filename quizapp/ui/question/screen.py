@@ -1,4 +1,8 @@
-"""The base of the screens that ask: one question after the other, as the flow has it."""
+"""The base of the screens that ask: one question after the other, as the flow has it.
+
+Longer than most files: a screen's keys are methods of its class, and those that ask share all of
+these.
+"""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress

@@ -1,4 +1,7 @@
-"""The lab screen: one lab, which asks before it shows, and then is free to be played with."""
+"""The lab screen: one lab, which asks before it shows, and then is free to be played with.
+
+Longer than most files: a screen's keys are methods of its class; what it draws lies in its widgets.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

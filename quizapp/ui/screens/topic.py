@@ -1,4 +1,7 @@
-"""The topic page: one section at a time, what tests it, and the ways to be tested on it."""
+"""The topic page: one section at a time, what tests it, and the ways to be tested on it.
+
+Longer than most files: a screen's keys are methods of its class; what it draws lies in `ui/topic`.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
