@@ -7,7 +7,8 @@ beta-binomials, which is worked out in full rather than drawn.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from math import exp, lgamma
+from fractions import Fraction
+from math import comb, exp, gcd, lcm, lgamma
 from typing import Final, TypeAlias
 
 from quizapp.study.interview.answers import SpokenAnswer
@@ -21,8 +22,8 @@ COVERAGE: Final = 0.8
 PRIOR: Final = 1.0
 """Of either outcome, before anything is known: every chance is as likely as any other."""
 
-STEPS: Final = 240
-"""Shares are told apart this finely; weights of 1 to 5 come out even for most questions."""
+MOST_STEPS: Final = 2400
+"""Weights that come to more units than so are rounded to this many, for speed."""
 
 Stratum: TypeAlias = tuple[str, str]
 """A level, and a kind of point."""
@@ -55,13 +56,28 @@ def forecast(
     if len(answers) < FEWEST_QUESTIONS or not strata:
         return None
     ticks, offers = _ticks(answers)
-    unit = sum(map(sum, strata.values())) / STEPS
+    unit = _unit([weight for weights in strata.values() for weight in weights])
     joint = {0: 1.0}
     for stratum, weights in strata.items():
         named, missed = ticks[stratum], offers[stratum] - ticks[stratum]
-        steps = [round(weight / unit) for weight in weights]
-        joint = _sum_of(joint, weighted_beta_binomial(steps, PRIOR + named, PRIOR + missed))
-    return interval(joint)
+        units = [max(1, round(_exact(weight) / unit)) for weight in weights]
+        joint = _sum_of(joint, weighted_beta_binomial(units, PRIOR + named, PRIOR + missed))
+    low, high = interval(joint)
+    # Of the sum of what was rounded, so that all of it is a share of exactly 1.
+    return low / max(joint), high / max(joint)
+
+
+def _unit(weights: Iterable[float]) -> Fraction:
+    """The largest number that every weight is a multiple of, unless that is too fine a grid."""
+    exact = [_exact(weight) for weight in weights]
+    denominator = lcm(*(weight.denominator for weight in exact))
+    common = Fraction(gcd(*(int(weight * denominator) for weight in exact)), denominator)
+    return max(common, sum(exact, Fraction()) / MOST_STEPS)
+
+
+def _exact(weight: float) -> Fraction:
+    """The weight as it is written: 0.1 is a tenth."""
+    return Fraction(str(weight))
 
 
 def _ticks(answers: Iterable[SpokenAnswer]) -> tuple[Counter[Stratum], Counter[Stratum]]:
@@ -80,19 +96,27 @@ def weighted_beta_binomial(weights: Sequence[int], a: float, b: float) -> dict[i
     >>> {total: round(chance, 3) for total, chance in weighted_beta_binomial([1, 1], 1, 1).items()}
     {0: 0.333, 1: 0.333, 2: 0.333}
     """
+    # How many subsets of so many points have the sum; each of a size is as likely.
     subsets: Counter[tuple[int, int]] = Counter({(0, 0): 1})
-    for weight in weights:
-        # How many subsets of so many points have the sum; each of a size is as likely.
-        for (size, total), ways in list(subsets.items()):
-            subsets[size + 1, total + weight] += ways
+    for weight, times in Counter(weights).items():
+        ways_of = [comb(times, picked) for picked in range(times + 1)]
+        wider: Counter[tuple[int, int]] = Counter()
+        for (size, total), ways in subsets.items():
+            for picked, more_ways in enumerate(ways_of):
+                wider[size + picked, total + picked * weight] += ways * more_ways
+        subsets = wider
     count = len(weights)
-    chance_of = [
-        exp(_log_beta(a + size, b + count - size) - _log_beta(a, b)) for size in range(count + 1)
-    ]
+    chance_of = [_beta_binomial(size, count, a, b) for size in range(count + 1)]
     sums: defaultdict[int, float] = defaultdict(float)
     for (size, total), ways in subsets.items():
-        sums[total] += ways * chance_of[size]
+        sums[total] += ways / comb(count, size) * chance_of[size]
     return dict(sums)
+
+
+def _beta_binomial(size: int, count: int, a: float, b: float) -> float:
+    """The chance that so many of a count are ticked."""
+    ways = -_log_beta(size + 1, count - size + 1)
+    return exp(ways + _log_beta(a + size, b + count - size) - _log_beta(a, b)) / (count + 1)
 
 
 def _log_beta(a: float, b: float) -> float:
@@ -108,20 +132,19 @@ def _sum_of(one: dict[int, float], other: dict[int, float]) -> dict[int, float]:
     return sums
 
 
-def interval(chances: dict[int, float]) -> tuple[float, float]:
-    """The middle 80 % of a distribution over steps of the share.
+def interval(chances: dict[int, float]) -> tuple[int, int]:
+    """The middle 80 % of a distribution over sums of weights.
 
-    A share that holds a border counts to the side where more than half of its chance lies: counted
-    in always, such an interval would hold too much, for shares are few.
+    A sum that holds a border counts to the side where more than half of its chance lies: counted
+    in always, such an interval would hold too much, for sums are few.
     """
     tail = (1 - COVERAGE) / 2
     below, low, high = 0.0, None, 0
-    for step in sorted(chances):
-        middle = below + chances[step] / 2
+    for total in sorted(chances):
+        middle = below + chances[total] / 2
         if low is None and middle > tail:
-            low = step
+            low = total
         if middle < 1 - tail:
-            high = step
-        below += chances[step]
-    low = min(low or 0, high)
-    return low / STEPS, max(low, high) / STEPS
+            high = total
+        below += chances[total]
+    return min(low or 0, high), high
