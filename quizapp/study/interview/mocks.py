@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from quizapp.study.event import Event, EventKind, MockStep, Moment
 from quizapp.study.interview.answers import SpokenAnswer, spoken_answers
 from quizapp.study.points import weigh
 from quizapp.study.scheduler.replay import standing
+
+OPENS_OR_ENDS: Final = (EventKind.MOCK, EventKind.UNDO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +82,12 @@ def mocks_of(events: Iterable[Event]) -> tuple[Mock, ...]:
     Args:
         events: of mocks and of answers, from any number of devices, in any order.
     """
+    by_id = {event.id: event for event in events}
     steps: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in standing(events):
-        if event.mock:
-            steps[event.mock].append(event)
+    for event in standing(by_id.values()):
+        undone = by_id.get(event.undoes) if event.kind == EventKind.UNDO else None
+        if identity := undone.mock if undone else event.mock:
+            steps[identity].append(event)
     mocks = (_mock(identity, rows) for identity, rows in steps.items())
     found_mocks = [mock for mock in mocks if mock]
     return tuple(sorted(found_mocks, key=lambda mock: (mock.began.at, mock.id), reverse=True))
@@ -96,7 +101,8 @@ def _mock(identity: str, events: Sequence[Event]) -> Mock | None:
         return None
     answers = {answer.key: answer for answer in spoken_answers(events)}
     order = {key: place for place, key in enumerate(begin.offered)}
-    expected = begin.expected
+    # An earlier version forecast a little more than all.
+    expected = [min(1.0, share) for share in begin.expected]
     return Mock(
         id=identity,
         began=begin.moment,
@@ -104,16 +110,31 @@ def _mock(identity: str, events: Sequence[Event]) -> Mock | None:
         seconds=max(0, begin.seconds),
         expected=(expected[0], expected[1]) if len(expected) == 2 else None,
         answers=tuple(sorted(answers.values(), key=lambda row: order.get(row.key, len(order)))),
-        drafts={key: step.draft for step in steps if step.draft for key in step.offered},
-        ended=any(event.answer == MockStep.END for event in steps),
+        drafts=_drafts(steps),
+        ended=_is_ended(events),
         spent_ms=_spent_ms(events),
         marks=_marks(steps),
     )
 
 
+def _drafts(steps: Iterable[Event]) -> dict[str, str]:
+    """The last notes on each question; emptied notes are none."""
+    drafts = (event for event in steps if event.answer == MockStep.DRAFT)
+    last = {key: event.draft for event in drafts for key in event.offered}
+    return {key: notes for key, notes in last.items() if notes}
+
+
+def _is_ended(events: Iterable[Event]) -> bool:
+    """The last that was done with it was to end it; to take an answer back opens it again."""
+    done = [event for event in events if event.kind in OPENS_OR_ENDS]
+    return _is([event for event in done if not _is(event, MockStep.MARKS)][-1], MockStep.END)
+
+
 def _spent_ms(events: Sequence[Event]) -> int:
     """The time from event to event, but for that before it was taken up again."""
-    worked = (event for event in events if not _is(event, MockStep.MARKS))
+    worked = (
+        event for event in events if event.kind != EventKind.UNDO and not _is(event, MockStep.MARKS)
+    )
     gaps = (
         max(timedelta(), after.moment.at - before.moment.at)
         for before, after in pairwise(worked)

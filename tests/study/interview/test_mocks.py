@@ -16,7 +16,14 @@ from quizapp.study.interview.debrief import (
     missed_points,
     renamed_answer,
 )
-from quizapp.study.interview.mocks import begin_event, draft_event, mocks_of, step_event
+from quizapp.study.interview.mocks import (
+    SecondReading,
+    begin_event,
+    draft_event,
+    marks_event,
+    mocks_of,
+    step_event,
+)
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2
@@ -87,7 +94,30 @@ def test_what_was_taken_back_was_never_answered() -> None:
     undo = Event(id="u", kind=EventKind.UNDO, moment=at(9_000), key="b", undoes="e2")
     [mock] = mocks_of([*WHOLE, undo])
     assert [answer.key for answer in mock.answers] == ["a"]
+    assert mock.is_broken_off
+    assert mock.spent_ms == 191_000
+    [mock] = mocks_of([*WHOLE, undo, step(MockStep.END, 9_100)])
+    assert not mock.is_broken_off
+
+
+def test_a_second_readers_ticks_open_nothing() -> None:
+    reading = SecondReading(read=frozenset({("a", "p1")}), ticked=frozenset())
+    marks = marks_event("m", reading, moment=at(9_000), event_id="marks")
+    [mock] = mocks_of([*BROKEN_OFF, step(MockStep.END, 200), marks])
     assert mock.ended
+    [mock] = mocks_of([*BROKEN_OFF, step(MockStep.END, 200), step(MockStep.RESUME, 300), marks])
+    assert mock.is_broken_off
+
+
+def test_notes_that_were_emptied_stay_empty() -> None:
+    emptied = draft_event("m", "b", "", moment=at(140), event_id="d2")
+    [mock] = mocks_of([*BROKEN_OFF, emptied])
+    assert mock.drafts == {}
+
+
+def test_a_forecast_of_an_earlier_version_ends_with_all() -> None:
+    [mock] = mocks_of([began()._replace(expected=(0.86, 1.008))])
+    assert mock.expected == (0.86, 1)
 
 
 def test_replay_is_the_same_with_mocks_and_unknown_kinds() -> None:
