@@ -164,6 +164,8 @@ class QuizApp(App[None]):
 
     def _take_decks_in(self) -> None:
         """Count the decks that were read or judged meanwhile."""
+        if not self.screen_stack:
+            return
         if self.collection.pending.is_read and not self._is_live:
             self._go_live()
         try:
@@ -282,7 +284,8 @@ class QuizApp(App[None]):
 
     def scrub(self) -> None:
         """While home is read, read a little of the journals too; damage is said when it is met."""
-        if isinstance(self.screen, HomeScreen):
+        # A timer may tick once more while the app ends.
+        if self.screen_stack and isinstance(self.screen, HomeScreen):
             # A journal that cannot be read is told of by whatever asks for it.
             with suppress(StoreError):
                 if self.collection.scrub():
@@ -291,7 +294,8 @@ class QuizApp(App[None]):
     def watch_decks(self) -> None:
         """Read decks that changed; the card on the screen stays as it is, and that is said."""
         # What is written while the library is read is looked at after that.
-        if self.collection.pending or not self.collection.decks_changed():
+        waits = not self.screen_stack or self.collection.pending
+        if waits or not self.collection.decks_changed():
             return
         before = self.collection.errors()
         try:

@@ -488,3 +488,17 @@ async def test_kinds_that_no_screen_asks_are_named_beside_those_that_are(
         sentence = "1 item of b cannot be asked: no screen asks that kind yet (1 interview)."
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             assert sentence in " ".join(picture(pilot.app).split())
+
+
+async def test_a_timer_that_ticks_once_more_while_the_app_ends_does_nothing(
+    tmp_path: Path,
+) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        app = app_at(sessions)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+        (tmp_path / "decks" / "late.yaml").write_text("topic: late\ncards: []\n")
+        assert not app.screen_stack
+        app.scrub()
+        app.watch_decks()
+        app._take_decks_in()
