@@ -1,9 +1,12 @@
 """Tests of what a start leaves for later: it is counted once read, and never asked unjudged."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from quizapp.collection.collection import Collection
 from quizapp.collection.reading.one_item import why_unaskable
+from quizapp.collection.reading.pending import PendingDecks
 from quizapp.collection.request import SessionRequest
 from quizapp.decks.items import items_of
 from quizapp.decks.lint import lint, lint_codes
@@ -12,6 +15,9 @@ from quizapp.decks.read.library import read_file
 from quizapp.store.paths import locate
 from tests.collection.test_unaskable import BROKEN, SOMETIMES, SOUND
 from tests.ui.sample_sessions import sessions_over
+
+if TYPE_CHECKING:
+    from quizapp.collection.reading.deck_reader import DeckReader
 
 SHIPPED = Path(__file__).parents[2] / "content"
 
@@ -87,6 +93,51 @@ def test_a_session_asks_nothing_that_the_judging_would_leave_out(tmp_path: Path)
         assert question.item.key == "t.cost/q0"
         assert "t.cost/b0 is left out" in sentences[0]
         assert "E-EXPRESSION" in sentences[0]
+
+
+def test_a_record_that_comes_in_while_another_is_taken_stays(tmp_path: Path) -> None:
+    """The thread may be done with judging a deck just when somebody takes what was read of it."""
+    path = tmp_path / "a.yaml"
+    path.write_text("")
+    reader = Reader()
+    pending = PendingDecks(cast("DeckReader", reader))
+    pending.leave(path)
+
+    def judge() -> None:
+        pending.work(lambda: None)
+        pending.stop()
+
+    reader.meanwhile.append(judge)
+    pending.work(lambda: pending.record(path) if reader.meanwhile else None)
+    record = pending.record(path)
+    assert record
+    assert record.judged
+
+
+class Reader:
+    """Takes every file for a deck; a first look at what was read lets something else happen."""
+
+    def __init__(self) -> None:
+        self.meanwhile: list[Callable[[], None]] = []
+
+    def unjudged(self, _: Path) -> "ReadDeck":
+        return ReadDeck(self.meanwhile, judged=False)
+
+    def judged(self, _: Path) -> "ReadDeck":
+        return ReadDeck(self.meanwhile, judged=True)
+
+
+class ReadDeck:
+    items = ()
+
+    def __init__(self, meanwhile: list[Callable[[], None]], *, judged: bool) -> None:
+        self.meanwhile, self.judged = meanwhile, judged
+
+    @property
+    def topic(self) -> str:
+        if self.meanwhile:
+            self.meanwhile.pop()()
+        return "t"
 
 
 def test_an_item_alone_is_judged_as_among_all_of_its_topic(tmp_path: Path) -> None:

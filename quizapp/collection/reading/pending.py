@@ -53,10 +53,11 @@ class PendingDecks:
 
     def record(self, path: Path) -> DeckRecord | None:
         """The file's record if there is one that the index does not have yet."""
-        record = self._fresh.get(path)
-        if record and record.topic:
+        # In one step: the thread may put in a newer one at any moment, which must stay.
+        record = self._fresh.pop(path, None)
+        if record and not record.topic:
             # What cannot be used is in no index, and is shown whenever somebody asks.
-            del self._fresh[path]
+            self._fresh.setdefault(path, record)
         return record
 
     def work(self, take_in: TakeIn) -> None:
