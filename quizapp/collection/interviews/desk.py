@@ -187,6 +187,8 @@ class InterviewDesk:
         mock = self.records.mock(identity)
         if mock is None:
             raise MarksError(0, f"no mock interview here has the id {identity}")
+        # A question may have another key since the transcript was written.
+        marks = marks.renamed(self.records.present_keys)
         if marks != mock.marks:
             self.save(marks_event(identity, marks, **self.sessions.stamp()))
         return self.debrief(identity)

@@ -13,7 +13,7 @@ from quizapp.store.index.due import DueQueries
 from quizapp.study.event import Event, EventKind, MockStep
 from quizapp.study.interview.answers import SpokenAnswer, spoken_answers
 from quizapp.study.interview.choose import LastSpoken, Readiness
-from quizapp.study.interview.mocks import Mock, mocks_of
+from quizapp.study.interview.mocks import Mock, mocks_of, renamed_marks
 from quizapp.study.queue.candidates import Candidate
 
 NO_ITEM: Final = ""
@@ -33,6 +33,8 @@ class InterviewRecords:
     """The latest first."""
     answers: tuple[SpokenAnswer, ...]
     """In mocks and in daily sessions, in the order in which they count."""
+    present_keys: Mapping[str, str]
+    """The key now of each question that had another one."""
 
     def mock(self, identity: str) -> Mock | None:
         """The mock interview of that id."""
@@ -69,6 +71,7 @@ def interview_records(index: Index, catalogue: Catalogue, today: date) -> Interv
         rows=tuple(_rows(candidates, catalogue, index, last)),
         mocks=mocks_of((*steps, *answered)),
         answers=answers,
+        present_keys=now,
     )
 
 
@@ -76,6 +79,8 @@ def _renamed(event: Event, now: Mapping[str, str]) -> Event:
     """The event with the keys that its questions have now."""
     if event.kind == EventKind.MOCK and event.answer in KEYED_STEPS:
         return event._replace(offered=tuple(now.get(key, key) for key in event.offered))
+    if event.kind == EventKind.MOCK and event.answer == MockStep.MARKS:
+        return renamed_marks(event, now)
     return event._replace(key=now.get(event.key, event.key))
 
 

@@ -23,6 +23,14 @@ class SecondReading:
     """Question and point of each that the reader judged."""
     ticked: frozenset[tuple[str, str]]
 
+    def renamed(self, now: Mapping[str, str]) -> "SecondReading":
+        """The same of the questions under the keys that they have now."""
+        read, ticked = (
+            frozenset((now.get(key, key), point) for key, point in places)
+            for places in (self.read, self.ticked)
+        )
+        return SecondReading(read=read, ticked=ticked)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mock:
@@ -149,10 +157,23 @@ def _is(event: Event, step: MockStep) -> bool:
 
 def _marks(steps: Iterable[Event]) -> SecondReading | None:
     marks = [event for event in steps if event.answer == MockStep.MARKS]
-    if not marks:
-        return None
-    read, ticked = (frozenset(map(_point, rows)) for rows in (marks[-1].offered, marks[-1].ticked))
+    return _reading(marks[-1]) if marks else None
+
+
+def renamed_marks(event: Event, now: Mapping[str, str]) -> Event:
+    """The event of a second reader's ticks, with the keys that the questions have now."""
+    marks = _reading(event).renamed(now)
+    return event._replace(offered=_written(marks.read), ticked=_written(marks.ticked))
+
+
+def _reading(event: Event) -> SecondReading:
+    read, ticked = (frozenset(map(_point, rows)) for rows in (event.offered, event.ticked))
     return SecondReading(read=read, ticked=ticked & read)
+
+
+def _written(places: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Questions and points, as an event has them."""
+    return tuple(f"{key}#{point}" for key, point in sorted(places))
 
 
 def _point(entry: str) -> tuple[str, str]:
@@ -217,6 +238,6 @@ def marks_event(mock: str, marks: SecondReading, *, moment: Moment, event_id: st
         moment=moment,
         answer=MockStep.MARKS,
         mock=mock,
-        offered=tuple(f"{key}#{point}" for key, point in sorted(marks.read)),
-        ticked=tuple(f"{key}#{point}" for key, point in sorted(marks.ticked)),
+        offered=_written(marks.read),
+        ticked=_written(marks.ticked),
     )

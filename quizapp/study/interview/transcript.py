@@ -17,6 +17,7 @@ GUIDE: Final = (
 _MOCK: Final = re.compile(r"mock: ([0-9a-zA-Z-]+)")
 _QUESTION: Final = re.compile(r"## (\S+/\S+)")
 _POINT: Final = re.compile(r"- \[([ xX])\] (\S+)(?: .*)?")
+_LIKE_A_BOX: Final = re.compile(r"\s*([-*+]\s*\[|\[.?\])")
 
 
 class QuestionTexts(NamedTuple):
@@ -119,7 +120,7 @@ def _points_named(answer: SpokenAnswer) -> str:
 def _inline(text: str) -> str:
     """The text on one line, in a way that no line of it reads as a heading or a box."""
     line = " ".join(text.split())
-    return f"\\{line}" if line.startswith(("#", "-", "mock:")) else line
+    return f"\\{line}" if line.startswith(("#", "-", "*", "+", "[", "mock:")) else line
 
 
 def parse_marks(text: str) -> tuple[str, SecondReading]:
@@ -142,6 +143,8 @@ def parse_marks(text: str) -> tuple[str, SecondReading]:
             read.add((key, match[2]))
             if match[1] != " ":
                 ticked.add((key, match[2]))
+        elif _LIKE_A_BOX.match(line):
+            raise MarksError(number, "this box reads neither `- [ ] p1` nor `- [x] p1`")
     if not mock:
         raise MarksError(0, "no line says `mock:` and the id of a mock interview")
     if not read:

@@ -172,6 +172,24 @@ def test_what_was_ticked_under_a_former_id_counts_for_the_new_one(
         assert again.rows()[0].last
 
 
+def test_a_second_readers_ticks_follow_a_question_that_is_renamed(
+    tmp_path: Path, desk: InterviewDesk, clock: Day
+) -> None:
+    mock = held(desk, clock, "yn", "y")
+    ticked = desk.markdown(mock).replace("- [ ] p2 (1, failure)", "- [x] p2 (1, failure)")
+    before = desk.keep_marks(ticked).agreement
+    assert before
+    renamed = INTERVIEW.replace("id: logits", "id: fused\n    was: logits")
+    for sessions in over(tmp_path, interview=renamed.replace("by: [shrug, logits]", ""), day=clock):
+        again = InterviewDesk(sessions)
+        after = again.debrief(mock).agreement
+        assert after
+        assert (after.count, after.kappa) == (before.count, before.kappa)
+        assert after.strict == (("t.cost/fused", "p2"),)
+        # The transcript of before the renaming reads as it did.
+        assert again.keep_marks(ticked).agreement == after
+
+
 def test_a_second_readers_ticks_are_kept_and_change_no_grade(
     desk: InterviewDesk, clock: Day
 ) -> None:
@@ -195,6 +213,7 @@ def test_a_second_readers_ticks_are_kept_and_change_no_grade(
         ("", "no line says `mock:`"),
         ("mock: e9", "it has no point with a box"),
         ("mock: e9\n- [x] p1 this", "stands below no question"),
+        ("mock: e9\n## t/a\n-[x] p1 this", "neither"),
         ("mock: e9\n## t/a\n- [x] p1 this", "no mock interview here has the id e9"),
     ],
 )
