@@ -144,8 +144,7 @@ def _print_questions(
 
 def _print_past(desk: "InterviewDesk", name: str, *, markdown: bool, as_json: bool) -> None:
     from quizapp.cli.interview_data import debrief_facts, mock_facts
-    from quizapp.cli.interview_text import past_lines
-    from quizapp.study.interview.transcript import debrief_lines
+    from quizapp.cli.interview_text import outcome_lines, past_lines
 
     if not desk.mocks():
         _end_without("No interview was held yet.")
@@ -162,7 +161,7 @@ def _print_past(desk: "InterviewDesk", name: str, *, markdown: bool, as_json: bo
     elif markdown:
         _echo(desk.markdown(mock.id).splitlines())
     else:
-        _echo(debrief_lines(desk.debrief(mock.id)))
+        _echo(outcome_lines(desk, desk.debrief(mock.id)))
 
 
 def _mock_named(desk: "InterviewDesk", name: str) -> "Mock":

@@ -6,7 +6,7 @@ from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.study.interview.choose import ChosenQuestions, Readiness
 from quizapp.study.interview.debrief import Debrief
 from quizapp.study.interview.mocks import Mock
-from quizapp.study.interview.transcript import show_minutes
+from quizapp.study.interview.transcript import debrief_lines, show_minutes
 from quizapp.study.points import CORE_POINT, show_weight
 from quizapp.text.numbers import quantity
 
@@ -76,6 +76,23 @@ def past_lines(mocks: Iterable[Mock], *, markdown: bool) -> Iterator[str]:
         else:
             row = f"{mock.id}  {mock.day}  {answered:>8} answered  {time:>11}  named {share}  {end}"
             yield row.rstrip()
+
+
+def outcome_lines(desk: InterviewDesk, debrief: Debrief) -> Iterator[str]:
+    """What one interview came to, its questions, and what was left out in it."""
+    yield from debrief_lines(debrief)
+    yield from ("", "Asked:")
+    answers = {answer.key: answer for answer in debrief.mock.answers}
+    for number, key in enumerate(debrief.mock.planned, 1):
+        text = " ".join(desk.question_text(key).split()) or key
+        answer = answers.get(key)
+        share = f"  named {answer.share:.2f}" if answer and answer.share is not None else ""
+        yield f"{number:>3}  {text}{share if answer else '  not answered'}"
+    if debrief.unnamed:
+        yield from ("", "Left out, the heaviest first:")
+    for row in debrief.unnamed:
+        text = " ".join(desk.point_text(row.key, row.point).split())
+        yield f"{show_weight(row.weight):>3}  {text or f'{row.key}, {row.point}'}"
 
 
 def agreement_lines(desk: InterviewDesk, debrief: Debrief) -> Iterator[str]:

@@ -104,6 +104,7 @@ def test_past_interviews_are_a_table_and_one_is_a_debrief(home: Path, mock: str)
     one = interview(home, "--past", mock[:6]).output
     assert "Named 0.75 of the weight." in one
     assert "failure 0 of 1" in one
+    assert "  named 0.75\n\nLeft out, the heaviest first:\n  1  A sigmoid saturates\n" in one
     assert facts(home, "--past", mock, "--json")["answers"][0]["offered"] == [
         "p1:3",
         "p2:1:failure",

@@ -55,6 +55,14 @@ class MissedPoint(NamedTuple):
     asked: int
 
 
+class UnnamedPoint(NamedTuple):
+    """A point that was left out in one interview."""
+
+    key: str
+    point: str
+    weight: float
+
+
 class StatedChance(NamedTuple):
     """A confidence that was stated, and what came of it."""
 
@@ -73,6 +81,8 @@ class Debrief:
     """The mock before it that has a share."""
     by_level: tuple[LevelRow, ...]
     by_kind: tuple[KindRow, ...]
+    unnamed: tuple[UnnamedPoint, ...]
+    """What was left out in this one, the heaviest first."""
     missed: tuple[MissedPoint, ...]
     """The points of all interviews that were missed most often."""
     interviews: int
@@ -128,11 +138,23 @@ def debrief_of(mock: Mock, mocks: Iterable[Mock], answers: Sequence[SpokenAnswer
         before=max(earlier, key=lambda other: other.began.at, default=None),
         by_level=level_rows(mock.answers),
         by_kind=point_kind_rows(mock.answers),
+        unnamed=_unnamed(mock, answers),
         missed=missed_points(answers)[:MOST_MISSED],
         interviews=len(answers),
         stated=_stated(mock.answers),
         agreement=agreement(mock),
     )
+
+
+def _unnamed(mock: Mock, answers: Iterable[SpokenAnswer]) -> tuple[UnnamedPoint, ...]:
+    """Of equals that which was asked first; the points go by the ids of `answers`."""
+    now = {answer.event_id: answer for answer in answers}
+    rows = [
+        UnnamedPoint(answer.key, point.id, point.weight)
+        for answer in (now.get(row.event_id, row) for row in mock.answers)
+        for point in answer.missed
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.weight))
 
 
 def level_rows(answers: Iterable[SpokenAnswer]) -> tuple[LevelRow, ...]:

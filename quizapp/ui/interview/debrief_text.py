@@ -7,13 +7,18 @@ from textual.content import Content
 
 from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.study.interview.debrief import Debrief, KindRow, LevelRow
+from quizapp.study.points import show_weight
 from quizapp.text.numbers import quantity
 from quizapp.ui.interview.clock import in_words
-from quizapp.ui.interview.desk_rows import missed_row, short_day
+from quizapp.ui.interview.desk_rows import missed_row, point_words, short_day
+from quizapp.ui.markdown import inline
 from quizapp.ui.text import Block, labelled, line, plain
 
 DEBRIEF_LABEL_CELLS: Final = 9
 """Cells for the word left of a fact."""
+
+MOST_UNNAMED: Final = 5
+"""Points of one interview; more would push what is below off a small screen."""
 
 POINT_KIND_NAMES: Final = {"core": "core", "tradeoff": "trade-offs", "failure": "failures"}
 
@@ -32,6 +37,7 @@ def debrief_blocks(desk: InterviewDesk, debrief: Debrief) -> list[Block]:
     return [
         line(plain(_named(debrief), "bold")),
         *_levels(debrief),
+        *_unnamed(desk, debrief),
         *_missed(desk, debrief),
         *_kinds(debrief),
         *_sure(debrief),
@@ -66,11 +72,24 @@ def _level(row: LevelRow) -> Content:
     return plain(f"{row.level or 'no level':<14}{row.asked:>6}{share:>8}{over:>13}")
 
 
+def _unnamed(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
+    """What was left out here, which is what there is to study first."""
+    rows, most = debrief.unnamed, debrief.unnamed[:MOST_UNNAMED]
+    if not rows:
+        return
+    place = f"{len(most)} of {len(rows)}, " if len(most) < len(rows) else ""
+    yield line(plain(f"left out in this interview, {place}the heaviest first", "dim"))
+    for row in most:
+        text = inline(point_words(desk, row.key, row.point))
+        sign = f"{show_weight(row.weight):>3} "
+        yield Block("", " " * len(sign), plain(sign) + text, spaced=False)
+
+
 def _missed(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
     if not debrief.missed:
         return
     count = quantity(debrief.interviews, "answer")
-    yield line(plain(f"the points missed most often, over {count}", "dim"))
+    yield line(plain(f"missed most often, over all {count}", "dim"))
     for point in debrief.missed:
         row = missed_row(desk, point)
         yield Block("", " " * row.sign.cell_length, row.sign + row.title, spaced=False)

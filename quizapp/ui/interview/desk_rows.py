@@ -58,8 +58,13 @@ def _question_row(row: Readiness) -> PageRow:
 
 def missed_row(desk: InterviewDesk, point: MissedPoint) -> PageRow:
     """A point that was missed, how often, and what it says where its deck still has it."""
-    text = inline(desk.point_text(point.key, point.point) or f"{point.key}, {point.point}")
+    text = inline(point_words(desk, point.key, point.point))
     return PageRow(text, sign=plain(f"{point.missed} of {point.asked} "))
+
+
+def point_words(desk: InterviewDesk, key: str, point: str) -> str:
+    """What the point says; where its deck has it no longer, its names."""
+    return desk.point_text(key, point) or f"{key}, {point}"
 
 
 def mock_row(mock: Mock) -> PageRow:

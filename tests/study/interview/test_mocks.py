@@ -12,6 +12,7 @@ from quizapp.study.interview.debrief import (
     LevelRow,
     MissedPoint,
     StatedChance,
+    UnnamedPoint,
     debrief_of,
     missed_points,
     renamed_answer,
@@ -162,6 +163,17 @@ def test_points_are_missed_over_all_interviews_and_in_daily_sessions() -> None:
     assert found.interviews == 4
     assert found.missed[0] == MissedPoint("a", "p4", 2, 2)
     assert [row.missed for row in missed_points(spoken_answers(WHOLE))] == [1, 1, 1]
+
+
+def test_what_was_left_out_in_this_interview_stands_heaviest_first() -> None:
+    elsewhere = [spoken(f"x{n}", [], seconds=-100, key="c") for n in range(3)]
+    found = debrief(*WHOLE, *elsewhere)
+    assert [row.key for row in found.missed] == ["c", "c", "c"]
+    assert found.unnamed == (
+        UnnamedPoint("a", "p2", 2),
+        UnnamedPoint("a", "p3", 2),
+        UnnamedPoint("a", "p4", 1),
+    )
 
 
 @pytest.mark.parametrize(
