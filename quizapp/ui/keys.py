@@ -148,7 +148,7 @@ KEYS: Final = (
     Key("order", "x", "bin", "bin", "Put a block that does not belong into the bin, or take it out.", ("arrange",)),
     Key("order", "enter", "commit", "answer", "Answer with this order.", ("arrange",)),
     Key("typed", "enter", "submit", "answer", "Answer with what is typed.", ("type",)),
-    Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back.", ("type",)),
+    Key("typed", "escape", "release", "leave box", "Leave the text box, so that letters are keys again; Tab goes back. In an empty box for a number, letters with which no number begins, such as u and w, are keys already.", ("type",)),
     Key("typed", "tab", "app.focus_next", "type on", "Go back into the text box.", ("left",)),
     Key("typed", "ctrl+t", "screen.hint", "hint", "Show the card's hint while typing.", ("type_hint",)),
     Key("typed", "ctrl+z", "screen.undo", "undo", "Take back the last step while typing.", wide=("type",)),
