@@ -275,7 +275,7 @@ KEYS: Final = (
     Key("notes", "tab,escape", "release", "leave notes", "Leave the notes, so that Space finishes the answer.", ("noting",)),
     Key("notes", "ctrl+s", "screen.skip", "skip", "Skip the question while writing.", ("noting",)),
     Key("notes", "ctrl+l", "screen.leave", "leave", "Leave the interview while writing.", ("noting",)),
-    Key("debrief", "d", "study", "study what was missed", "Study the questions whose points were missed, the cards and labs on them too.", ("missed",)),
+    Key("debrief", "d", "study", "study what was missed", "Study the cards and labs on the points of the coverage that were missed.", ("missed",)),
     Key("debrief", "m", "write", "write Markdown", "Write the debrief to a Markdown file, which is named.", ("debrief",)),
     Key("debrief", "enter,q,escape", "leave", "back", "Leave the debrief.", ("debrief",)),
     Key("debrief", "u", "undo", "undo", "Right after an interview: go back to its last question, its ticks as they were."),

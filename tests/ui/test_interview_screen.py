@@ -1,13 +1,15 @@
 """Mock interviews on the screen: chosen at the desk, broken off, taken up again, told of after."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from quizapp.store.errors import StoreError
 from quizapp.store.settings import Settings
 from quizapp.study.interview.phases import Speaking, Ticking
 from quizapp.ui.app import QuizApp
@@ -273,3 +275,61 @@ async def test_a_library_without_questions_says_so(tmp_path: Path) -> None:
         assert "No interview was held yet." in picture(pilot.app)
         await press(pilot, "q", "x", "q")
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+@contextmanager
+def refusing_disk(folder: Path) -> Iterator[None]:
+    """The journal takes nothing while this lasts."""
+    place = folder / "home" / "journal"
+    place.rename(place.with_name("away"))
+    place.write_text("a file where the folder should be")
+    try:
+        yield
+    finally:
+        place.unlink()
+        place.with_name("away").rename(place)
+
+
+def refuse(_: object) -> None:
+    raise StoreError("not saved.")
+
+
+async def test_an_end_that_the_disk_refused_grades_nothing_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_of(tmp_path) as pilot:
+        await press(pilot, "o", *FIRST[:-1])
+        screen = pilot.app.screen
+        assert isinstance(screen, InterviewScreen)
+        with monkeypatch.context() as patch:
+            patch.setattr(screen.desk, "save", refuse)
+            await press(pilot, "enter", "enter", "3")
+            assert "Enter tries again." in await said(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DebriefScreen)
+        assert [event["kind"] for event in saved(tmp_path)] == ["mock", "review", "mock"]
+
+
+async def test_notes_that_the_disk_refused_are_left_behind_only_once_that_was_said(
+    tmp_path: Path,
+) -> None:
+    async with desk_of(tmp_path) as pilot:
+        await press(pilot, "o", "tab", *"half", "escape")
+        with refusing_disk(tmp_path):
+            await press(pilot, "q")
+            assert "The same key again leaves without the notes." in await said(pilot)
+            assert isinstance(flow_of(pilot).phase, Speaking)
+        await press(pilot, "q")
+        assert [event.get("draft") for event in saved(tmp_path)] == [None, "half"]
+
+
+async def test_notes_on_a_question_that_is_skipped_or_gone_back_from_come_again(
+    tmp_path: Path,
+) -> None:
+    async with desk_of(tmp_path) as pilot:
+        await press(pilot, "enter", "tab", *"half", "escape", "s", *SECOND)
+        assert flow_of(pilot).phase == Speaking("half")
+        await press(pilot, *"!", "escape", "u", "y", "enter")
+        assert flow_of(pilot).phase == Speaking("half!")
+        await press(pilot, *["backspace"] * 5, "escape", "q", "enter")
+        assert flow_of(pilot).phase == Speaking("")

@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from quizapp.store.settings import Settings
 from quizapp.study.interview.phases import Judging, Speaking, Ticking
+from quizapp.ui.question import session_keeper
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.spoken import SpokenScreen
 from quizapp.ui.screens.study import StudyScreen
@@ -267,3 +269,47 @@ async def test_senior_angle_and_red_flags_share_the_height(tmp_path: Path) -> No
         last = pilot.app.screen.query_one("#angle")
         await press(pilot, "pagedown")
         assert last.region.y < pilot.app.screen.query_one("#beside").region.y + 1
+
+
+@pytest.mark.parametrize("before", [("tab", *"nats", "escape"), ("space",), TO_THE_VERDICT])
+async def test_no_key_of_a_session_loses_what_is_there_of_an_answer(
+    tmp_path: Path, before: tuple[str, ...]
+) -> None:
+    async with question_of_a_session(tmp_path) as pilot:
+        await press(pilot, *before)
+        flow = screen_of(pilot).flow
+        for key in "wtpmes":
+            await press(pilot, key)
+            assert screen_of(pilot).flow is flow
+        assert saved(tmp_path) == []
+
+
+async def test_undo_takes_no_other_answer_back_at_the_first_point(tmp_path: Path) -> None:
+    async with question_of_a_session(tmp_path) as pilot:
+        await press(pilot, *TO_THE_VERDICT, "enter", "space", "u")
+        assert "The answer is given" in picture(pilot.app)
+        assert isinstance(screen_of(pilot).flow.phase, Ticking)
+        assert [event["kind"] for event in saved(tmp_path)] == ["review"]
+
+
+async def test_undo_opens_the_answer_again_before_any_point_is_seen(tmp_path: Path) -> None:
+    async with question_of_a_session(tmp_path, settings=Settings(confidence="all")) as pilot:
+        await press(pilot, "tab", *"nats", "escape", "space", "u")
+        assert screen_of(pilot).flow.phase == Speaking("nats")
+
+
+@pytest.mark.parametrize("key", ["u", "x"])
+async def test_a_grade_that_the_disk_refused_is_withdrawn_where_the_verdict_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(session_keeper, "RETRY_SECONDS", 0.01)
+    async with question_of_a_session(tmp_path) as pilot:
+        folder = tmp_path / "home" / "journal"
+        folder.parent.mkdir(exist_ok=True)
+        folder.write_text("a file where the folder should be")
+        await press(pilot, *TO_THE_VERDICT, "enter", key)
+        folder.unlink()
+        for _ in range(20):
+            await pilot.pause()
+        assert saved(tmp_path) == []
+        assert screen_of(pilot).flow.asked.item.key.endswith("iv-log")

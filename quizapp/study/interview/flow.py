@@ -200,8 +200,10 @@ class InterviewFlow:
         return self._at(Judging(replace(following, place=place)))
 
     def back(self) -> Self:
-        """The point before is in question again; from the verdict, the last one."""
+        """The point before is in question; from the verdict, the last; before any, the answer."""
         phase = self.phase
+        if isinstance(phase, StatingConfidence):
+            return self._at(Speaking(phase.spoken.notes))
         if isinstance(phase, Judging) and phase.ticking.ticks:
             return self._at(phase.ticking)
         if isinstance(phase, Ticking):
@@ -224,9 +226,7 @@ class InterviewFlow:
 
     def skip(self) -> Self:
         """The question is put off to the end; nothing is kept of it."""
-        if not isinstance(self.phase, Speaking):
-            return self
-        return self.go_on(self.session.skip())
+        return self.go_on(self.session.skip()) if isinstance(self.phase, Speaking) else self
 
     def grade(
         self, quality: Quality, *, moment: Moment, event_id: str

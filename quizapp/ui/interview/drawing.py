@@ -5,7 +5,14 @@ from typing import Final
 
 from quizapp.study.event import Moment
 from quizapp.study.interview.flow import CHANCES, InterviewFlow
-from quizapp.study.interview.phases import Judging, Speaking, StatingConfidence, Ticking
+from quizapp.study.interview.phases import (
+    Judging,
+    Over,
+    Speaking,
+    StatingConfidence,
+    Ticking,
+    Waiting,
+)
 from quizapp.study.points import show_weight
 from quizapp.ui.grades import GradeButton, chance_buttons, grades
 from quizapp.ui.interview.clock import spent_of
@@ -122,6 +129,16 @@ def footer_phases(flow: InterviewFlow, *, noting: bool, more: bool) -> tuple[str
             }
             return ("judging", *(name for name, holds in offers.items() if holds))
     return ()
+
+
+def what_would_be_lost(flow: InterviewFlow) -> str:
+    """Why the question cannot be put away now; empty where nothing of an answer is there yet."""
+    match flow.phase:
+        case Speaking(notes=notes) if notes.strip():
+            return "That would lose your notes: finish the answer first, or empty them."
+        case Speaking() | Waiting() | Over():
+            return ""
+    return "The answer is given: grade it first, or leave with q, which grades nothing."
 
 
 def why_no_button(flow: InterviewFlow, grade: str = "") -> str:

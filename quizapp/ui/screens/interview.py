@@ -6,7 +6,7 @@ from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
 from quizapp.study.interview.flow import InterviewFlow
-from quizapp.study.interview.phases import Over
+from quizapp.study.interview.phases import Over, Speaking
 from quizapp.ui.lazy import load
 from quizapp.ui.screens.spoken import SpokenScreen
 from quizapp.ui.text import tell
@@ -21,6 +21,8 @@ class InterviewScreen(SpokenScreen):
         super().__init__(sessions, flow, aloud=aloud)
         self.desk = desk
         self._is_left = False
+        self._refused_notes: str | None = None
+        """What the disk did not take when the learner wanted to leave."""
 
     def start(self) -> None:
         """Ask the first question."""
@@ -30,14 +32,17 @@ class InterviewScreen(SpokenScreen):
         """Keep the notes when the app ends, by whatever signal."""
         # The disk may refuse, and nobody is there any more to be told.
         with suppress(StoreError):
-            self._keep_draft()
+            if not self._is_left:
+                self._keep_draft()
 
     def ask_next(self, flow: InterviewFlow) -> None:
         """Ask the next question, or end with the debrief when there is none."""
+        # Whatever the disk says, the question that was graded is over.
+        self.flow = flow
         try:
             flow, left_out = self.desk.next(flow)
         except StoreError as error:
-            tell(self.app, str(error), warn=True)
+            tell(self.app, f"{error} Enter tries again.", warn=True)
             return
         self.begin(flow)
         if left_out:
@@ -53,6 +58,13 @@ class InterviewScreen(SpokenScreen):
         else:
             self.dismiss(self.flow)
 
+    def action_advance(self) -> None:
+        """Go on with the answer; between two questions, try once more to ask the next."""
+        if self.flow.question is None:
+            self.ask_next(self.flow)
+        else:
+            super().action_advance()
+
     def undo_earlier(self) -> None:
         """Nothing of this interview can be taken back."""
         tell(self.app, "There is nothing to take back here; q leaves, and u goes on at home.")
@@ -60,7 +72,21 @@ class InterviewScreen(SpokenScreen):
     def skip(self) -> None:
         """Put the question off to the end of the interview."""
         self.ask_next(self.flow.skip())
-        tell(self.app, "Skipped until the end.")
+        if self.flow.question:
+            tell(self.app, "Skipped until the end.")
+
+    def may_put_away(self) -> bool:
+        """Notes are kept for when the question comes again; a marked answer would be lost."""
+        if not isinstance(self.flow.phase, Speaking):
+            return super().may_put_away()
+        if self.spoken.notes.text == self.flow.phase.notes:
+            return True
+        try:
+            self._keep_draft()
+        except StoreError as error:
+            tell(self.app, str(error), warn=True)
+            return False
+        return True
 
     def action_elsewhere(self, action: str) -> None:  # noqa: ARG002 - the key's own
         """An interview goes on, whatever a session would do."""
@@ -68,16 +94,24 @@ class InterviewScreen(SpokenScreen):
 
     def action_leave(self) -> None:
         """Leave; the notes are kept for when it goes on."""
-        if not self.may_leave():
-            return
+        if self.may_leave() and self._may_leave_notes():
+            self._is_left = True
+            self.dismiss(None)
+
+    def _may_leave_notes(self) -> bool:
+        """The notes are kept, or the learner was told that they cannot be and leaves anyway."""
+        notes = self.flow.write(self.spoken.notes.text).notes
         try:
             self._keep_draft()
         except StoreError as error:
-            tell(self.app, str(error), warn=True)
-        self.dismiss(None)
+            if self._refused_notes != notes:
+                self._refused_notes = notes
+                advice = "The same key again leaves without the notes."
+                tell(self.app, f"{error} {advice}", warn=True)
+                return False
+        return True
 
     def _keep_draft(self) -> None:
         """Keep the notes on a question that is not graded."""
-        if self.flow.question and not self._is_left:
-            self._is_left = True
+        if self.flow.question:
             self.desk.keep_draft(self.flow.write(self.spoken.notes.text))

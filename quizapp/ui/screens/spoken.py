@@ -1,7 +1,6 @@
 """The spoken screen: a question and a clock, then its points one by one, then the verdict."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar, Final, TypeAlias
 
 from textual import events, on
@@ -10,17 +9,18 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from quizapp.collection.sessions import SessionFactory
-from quizapp.store.errors import StoreError
 from quizapp.study.interview.flow import InterviewFlow
-from quizapp.study.interview.phases import (
-    Judging,
-    Speaking,
-    StatingConfidence,
-    Ticking,
-)
+from quizapp.study.interview.phases import Judging, Speaking, StatingConfidence, Ticking
 from quizapp.study.quality import Quality
 from quizapp.ui.interview.clock import remaining
-from quizapp.ui.interview.drawing import answer_clock, footer_phases, spoken_buttons, why_no_button
+from quizapp.ui.interview.drawing import (
+    answer_clock,
+    footer_phases,
+    spoken_buttons,
+    what_would_be_lost,
+    why_no_button,
+)
+from quizapp.ui.interview.spoken_steps import toggle_sure, undo_answer
 from quizapp.ui.keys import bindings
 from quizapp.ui.question.lab_request import request_lab
 from quizapp.ui.question.session_keeper import SessionKeeper
@@ -102,9 +102,8 @@ class SpokenScreen(Screen[SpokenEnd]):
         if flow.question is None:
             return
         topic = self.sessions.collection.topics.get(flow.asked.item.topic, "")
-        place = f"{flow.number} of {flow.total}"
-        progress = " · ".join(filter(None, (place, remaining(flow.left_ms(now)))))
-        self.status.show(f"Interview › {topic}", progress)
+        parts = (f"{flow.number} of {flow.total}", remaining(flow.left_ms(now)))
+        self.status.show(f"Interview › {topic}", " · ".join(filter(None, parts)))
         self.spoken.show_clock(flow, answer_clock(flow, now))
 
     @on(events.DescendantBlur)
@@ -131,8 +130,7 @@ class SpokenScreen(Screen[SpokenEnd]):
         self.spoken.begin(notes)
         self.enter(flow)
         if isinstance(flow.phase, Speaking):
-            writes = not self.aloud or bool(notes)
-            self.set_focus(self.spoken.notes.box if writes else None)
+            self.set_focus(self.spoken.notes.box if notes or not self.aloud else None)
 
     # Answering
 
@@ -177,11 +175,16 @@ class SpokenScreen(Screen[SpokenEnd]):
 
     def action_flag(self) -> None:
         """Own up to the red flag under the cursor, or take that back."""
-        self.enter(self.flow.flag(self.spoken.flags.cursor))
+        self._revise(self.flow.flag(self.spoken.flags.cursor))
 
     @on(FlagsBox.Clicked)
     def _click_flag(self, message: FlagsBox.Clicked) -> None:
-        self.enter(self.flow.flag(message.number))
+        self._revise(self.flow.flag(message.number))
+
+    def _revise(self, flow: InterviewFlow) -> None:
+        """Be at another verdict, or before it: a grade that the disk refused was for the first."""
+        self.keeper.withdraw()
+        self.enter(flow)
 
     def action_follow_up(self) -> None:
         """Ask the next follow-up, which is not marked."""
@@ -218,16 +221,23 @@ class SpokenScreen(Screen[SpokenEnd]):
         """Go back a point; before any, to the question before, its ticks as they were."""
         before = self.flow.back()
         if before.phase != self.flow.phase:
-            self.enter(before)
-        elif self.flow.can_undo:
-            flow, event = self.flow.undo(**self.sessions.stamp())
-            self.keeper.save(flow.session, event, lambda _: self._go_back(flow))
-        else:
+            self._revise(before)
+        elif not self.may_put_away():
+            return
+        elif not self.flow.can_undo:
             self.undo_earlier()
+        elif flow := undo_answer(self.app, self.sessions, self.flow):
+            self._go_back(flow)
 
     def undo_earlier(self) -> None:
         """Take back what came before this question, which is for the session."""
         self.dismiss("undo")
+
+    def may_put_away(self) -> bool:
+        """Nothing of an answer would be lost if another question came now; else it is said."""
+        if sentence := what_would_be_lost(self.flow.write(self.spoken.notes.text)):
+            tell(self.app, sentence)
+        return not sentence
 
     def _go_back(self, flow: InterviewFlow) -> None:
         """Be at the question before again."""
@@ -239,10 +249,10 @@ class SpokenScreen(Screen[SpokenEnd]):
 
     def action_skip(self) -> None:
         """Put the question off to the end."""
-        if isinstance(self.flow.phase, Speaking):
-            self.skip()
-        else:
+        if not isinstance(self.flow.phase, Speaking):
             tell(self.app, "The answer is given: now it is marked.")
+        elif self.may_put_away():
+            self.skip()
 
     def skip(self) -> None:
         """Put the question off to the end of the session."""
@@ -250,18 +260,12 @@ class SpokenScreen(Screen[SpokenEnd]):
 
     def action_elsewhere(self, action: str) -> None:
         """Do with the item what a session does with any."""
-        self.dismiss(action)
+        if self.may_put_away():
+            self.dismiss(action)
 
     def action_toggle_sure(self) -> None:
         """Ask from now on how likely it is that half was named, or stop asking."""
-        try:
-            asks = self.sessions.collection.toggle_confidence()
-        except StoreError as error:
-            tell(self.app, str(error), warn=True)
-            return
-        self.flow = replace(self.flow, asks_confidence=asks)
-        ask = "From now on you are asked" if asks else "You are not asked any more"
-        tell(self.app, f"{ask} how likely it is that you named at least half.")
+        self.flow = toggle_sure(self.app, self.sessions, self.flow)
 
     def action_lab(self) -> None:
         """Open the question's lab, once the verdict is there."""

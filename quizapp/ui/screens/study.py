@@ -122,6 +122,8 @@ class StudyScreen(QuestionScreen):
     def advance(self) -> None:
         """Reveal or accept; an interview question is asked for again."""
         if isinstance(self.flow.question, InterviewQuestion) and isinstance(self.phase, Asked):
+            # What the disk refused would close the question under the answer.
+            self.keeper.withdraw()
             self._open_spoken()
         else:
             super().advance()
