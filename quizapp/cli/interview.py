@@ -1,7 +1,7 @@
 """`quizapp interview`: practise aloud in the app; print questions, past interviews, agreement."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -68,6 +68,17 @@ def interview(
         raise click.UsageError("--answers wants --print, --markdown or --json.")
     if past is not None and marks:
         raise click.UsageError("--past and --marks contradict each other.")
+    if past is not None or marks:
+        chosen = {
+            "TOPIC": targets,
+            "--level": levels,
+            "--count": count is not None,
+            "--minutes": minutes is not None,
+            "--print": prints,
+            "--answers": answers,
+            "--markdown": marks and markdown,
+        }
+        _refuse_beside("--marks" if marks else "--past", chosen)
     app_context = current_context(home)
     with app_context.collection() as collection:
         desk = _desk(collection)
@@ -85,6 +96,12 @@ def interview(
                 begins = bool(levels) or count is not None or minutes is not None
                 code = run_app(collection, desk=(request, begins))
                 end_with(app_context, code)
+
+
+def _refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """Refuse what the option would pass over."""
+    if names := [name for name, given in others.items() if given]:
+        raise click.UsageError(f"{option} goes without {' and '.join(names)}.")
 
 
 def _desk(collection: Collection) -> "InterviewDesk":
@@ -179,8 +196,7 @@ def _mock_named(desk: "InterviewDesk", name: str) -> "Mock":
 
 def _print_agreement(desk: "InterviewDesk", file: Path, *, as_json: bool) -> None:
     from quizapp.cli.interview_data import debrief_facts
-    from quizapp.cli.interview_text import agreement_lines
-    from quizapp.study.interview.transcript import MarksError
+    from quizapp.study.interview.transcript import MarksError, agreement_lines
 
     try:
         debrief = desk.keep_marks(_read_transcript(file))
@@ -189,8 +205,9 @@ def _print_agreement(desk: "InterviewDesk", file: Path, *, as_json: bool) -> Non
         raise click.UsageError(f"{printable(str(file))}{line}: {error}.") from error
     if as_json:
         click.echo(json.dumps(debrief_facts(desk, debrief.mock), indent=2))
-    else:
-        _echo(agreement_lines(desk, debrief))
+    elif debrief.agreement:
+        _echo(agreement_lines(debrief.agreement, desk.point_text))
+        click.echo("No grade is changed by this.")
 
 
 def _read_transcript(file: Path) -> str:
@@ -199,10 +216,11 @@ def _read_transcript(file: Path) -> str:
     Raises:
         click.ClickException: It cannot be read, or is no text.
     """
-    from quizapp.store.regular import read_regular
+    from quizapp.store.regular import open_regular
 
     try:
-        raw = read_regular(file)
+        with open_regular(file) as handle:
+            raw = handle.read(LARGEST_TRANSCRIPT + 1)
         if len(raw) > LARGEST_TRANSCRIPT:
             raise click.ClickException(f"{printable(str(file))} is too large for a transcript.")
         return raw.decode()

@@ -80,7 +80,7 @@ def past_lines(mocks: Iterable[Mock], *, markdown: bool) -> Iterator[str]:
 
 def outcome_lines(desk: InterviewDesk, debrief: Debrief) -> Iterator[str]:
     """What one interview came to, its questions, and what was left out in it."""
-    yield from debrief_lines(debrief)
+    yield from debrief_lines(debrief, desk.point_text)
     yield from ("", "Asked:")
     answers = {answer.key: answer for answer in debrief.mock.answers}
     for number, key in enumerate(debrief.mock.planned, 1):
@@ -93,20 +93,3 @@ def outcome_lines(desk: InterviewDesk, debrief: Debrief) -> Iterator[str]:
     for row in debrief.unnamed:
         text = " ".join(desk.point_text(row.key, row.point).split())
         yield f"{show_weight(row.weight):>3}  {text or f'{row.key}, {row.point}'}"
-
-
-def agreement_lines(desk: InterviewDesk, debrief: Debrief) -> Iterator[str]:
-    """How far a second reader agrees, and where the learner was kind to themselves."""
-    agreement = debrief.agreement
-    if agreement is None:
-        return
-    yield agreement.sentence
-    for title, places in (
-        ("You ticked, the reader did not:", agreement.kind),
-        ("The reader ticked, you did not:", agreement.strict),
-    ):
-        if places:
-            yield title
-        for key, point in places:
-            yield f"  {key} {point}  {' '.join(desk.point_text(key, point).split())}".rstrip()
-    yield "No grade is changed by this."

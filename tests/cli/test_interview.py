@@ -105,6 +105,9 @@ def test_past_interviews_are_a_table_and_one_is_a_debrief(home: Path, mock: str)
     assert "Named 0.75 of the weight." in one
     assert "failure 0 of 1" in one
     assert "  named 0.75\n\nLeft out, the heaviest first:\n  1  A sigmoid saturates\n" in one
+    assert "The points missed most often, over 1 answer:" in one
+    assert "  1 of 1  t/logits p2  " in one
+    assert "  1 of 1  t/logits p2  " in interview(home, "--past", mock, "--markdown").output
     assert facts(home, "--past", mock, "--json")["answers"][0]["offered"] == [
         "p1:3",
         "p2:1:failure",
@@ -122,12 +125,34 @@ def test_a_second_reader_ticks_the_transcript_and_is_compared(
     assert done.exit_code == 0
     assert "agree on 0 of 2 points (kappa -1.00)" in done.output
     assert "  t/logits p1  Log-sum-exp keeps it finite" in done.output
+    kind = "You ticked, the reader did not:\n  t/logits p1  Log-sum-exp"
+    assert kind in interview(home, "--past", mock).output
+    assert kind in interview(home, "--past", mock, "--markdown").output
     assert facts(home, "--past", mock, "--json")["agreement"]["strict"] == ["t/logits#p2"]
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["t", "--past"], "--past goes without TOPIC."),
+        (["--past", "", "--level", "expert", "--count", "0"], "without --level and --count."),
+        (["--marks", "read.md", "--print", "--markdown"], "without --print and --markdown."),
+    ],
+)
+def test_what_would_be_passed_over_is_refused(home: Path, words: list[str], names: str) -> None:
+    done = interview(home, *words)
+    assert done.exit_code == 2
+    assert names in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
     ("text", "code", "sentence"),
-    [(None, 1, "cannot be read"), (b"\xff", 1, "not UTF-8"), (b"none", 2, "no line says")],
+    [
+        (b"x" * 4_194_305, 1, "too large"),
+        (None, 1, "cannot be read"),
+        (b"\xff", 1, "not UTF-8"),
+        (b"none", 2, "no line says"),
+    ],
 )
 def test_a_file_that_is_no_transcript_is_refused(
     home: Path, tmp_path: Path, text: bytes | None, code: int, sentence: str

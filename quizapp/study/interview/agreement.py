@@ -20,6 +20,15 @@ class Agreement:
     """The reverse."""
 
     @property
+    def differences(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """In what way both differ, and where; only ways in which they do."""
+        ways = (
+            ("You ticked, the reader did not:", self.kind),
+            ("The reader ticked, you did not:", self.strict),
+        )
+        return tuple((title, places) for title, places in ways if places)
+
+    @property
     def sentence(self) -> str:
         """The agreement in words, with its count."""
         if not self.count:

@@ -101,6 +101,16 @@ class Debrief:
         return low - FORECAST_STEP <= self.share <= high + FORECAST_STEP
 
     @property
+    def forecast_sentence(self) -> str:
+        """Whether the forecast held; empty without one."""
+        if self.inside is None or self.share is None or not self.mock.expected:
+            return ""
+        if self.inside:
+            return "The forecast held."
+        above = self.share > self.mock.expected[1]
+        return f"The forecast did not hold: you named {'more' if above else 'less'}."
+
+    @property
     def reading(self) -> str:
         """What the kinds of point say in a sentence; empty where they say nothing clear."""
         shares = {row.kind: row.named / row.offered for row in self.by_kind if row.offered}

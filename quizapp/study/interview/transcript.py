@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
+from quizapp.study.interview.agreement import Agreement
 from quizapp.study.interview.answers import SpokenAnswer
 from quizapp.study.interview.debrief import Debrief
 from quizapp.study.interview.mocks import SecondReading
 from quizapp.study.points import CORE_POINT, show_weight
+from quizapp.text.numbers import quantity
+
+PointText: TypeAlias = Callable[[str, str], str]
+"""The text of the point of a question, by the key of one and the id of the other."""
 
 GUIDE: Final = (
     "For a second reader: put an x into the box of each point that was said, `- [x]`, and change"
@@ -46,11 +51,20 @@ def transcript(debrief: Debrief, texts: Callable[[str], QuestionTexts]) -> str:
         debrief: of the mock.
         texts: what the deck says of the question with this key.
     """
+
+    def point_text(key: str, point: str) -> str:
+        return texts(key).points.get(point, "")
+
     mock = debrief.mock
     lines = [f"# Mock interview of {mock.day}", "", GUIDE, "", f"mock: {mock.id}", ""]
     for answer in mock.answers:
         lines += _question(answer, texts(answer.key))
-    lines += ["# Debrief, to be read once the boxes are ticked", "", *debrief_lines(debrief), ""]
+    lines += [
+        "# Debrief, to be read once the boxes are ticked",
+        "",
+        *debrief_lines(debrief, point_text),
+        "",
+    ]
     for answer in mock.answers:
         share = "no points" if answer.share is None else f"{answer.share:.2f}"
         lines.append(
@@ -72,12 +86,19 @@ def _question(answer: SpokenAnswer, texts: QuestionTexts) -> Iterator[str]:
     yield ""
 
 
-def debrief_lines(debrief: Debrief) -> Iterator[str]:
-    """The debrief in plain lines; what a picture of it says, without a picture."""
+def debrief_lines(debrief: Debrief, point_text: PointText) -> Iterator[str]:
+    """The debrief in plain lines; what a picture of it says, without a picture.
+
+    Args:
+        debrief: of the mock.
+        point_text: what a deck says of a question's point now; empty where it is gone.
+    """
     mock = debrief.mock
     yield f"{len(mock.answers)} of {len(mock.planned)} answered in {show_minutes(mock.spent_ms)}."
     if debrief.share is not None:
         yield f"Named {debrief.share:.2f} of the weight{_beside(debrief)}."
+    if debrief.forecast_sentence:
+        yield debrief.forecast_sentence
     for row in debrief.by_level:
         share = "–" if row.share is None else f"{row.share:.2f}"
         over = f", {row.over} of {row.timed} over time" if row.timed else ""
@@ -87,9 +108,27 @@ def debrief_lines(debrief: Debrief) -> Iterator[str]:
     if debrief.reading:
         yield debrief.reading
     for stated in debrief.stated:
-        yield f"You said {stated.confidence:.0%} {stated.times} times; {stated.passed} passed."
+        times = quantity(stated.times, "time")
+        yield f"You said {stated.confidence:.0%} {times}; {stated.passed} passed."
+    if debrief.missed:
+        yield f"The points missed most often, over {quantity(debrief.interviews, 'answer')}:"
+    for missed in debrief.missed:
+        place = _place(missed.key, missed.point, point_text)
+        yield f"  {missed.missed} of {missed.asked}  {place}"
     if debrief.agreement:
-        yield debrief.agreement.sentence
+        yield from agreement_lines(debrief.agreement, point_text)
+
+
+def agreement_lines(agreement: Agreement, point_text: PointText) -> Iterator[str]:
+    """How far a second reader agrees, and where the learner was kind to themselves, or strict."""
+    yield agreement.sentence
+    for title, places in agreement.differences:
+        yield title
+        yield from (f"  {_place(key, point, point_text)}" for key, point in places)
+
+
+def _place(key: str, point: str, point_text: PointText) -> str:
+    return f"{key} {point}  {' '.join(point_text(key, point).split())}".rstrip()
 
 
 def _beside(debrief: Debrief) -> str:

@@ -41,7 +41,7 @@ def debrief_blocks(desk: InterviewDesk, debrief: Debrief) -> list[Block]:
         *_missed(desk, debrief),
         *_kinds(debrief),
         *_sure(debrief),
-        *_agreement(debrief),
+        *_agreement(desk, debrief),
     ]
 
 
@@ -55,7 +55,8 @@ def _named(debrief: Debrief) -> str:
         low, high = debrief.mock.expected
         beside.append(f"expected beforehand {low:.2f} to {high:.2f}")
     more = f"  ({'; '.join(beside)})" if beside else ""
-    return f"named {debrief.share:.2f} of the weight{more}"
+    named = f"named {debrief.share:.2f} of the weight{more}"
+    return f"{named}. {debrief.forecast_sentence}" if debrief.forecast_sentence else named
 
 
 def _levels(debrief: Debrief) -> Iterator[Block]:
@@ -118,6 +119,13 @@ def _sure(debrief: Debrief) -> Iterator[Block]:
         yield from (first, *rest)
 
 
-def _agreement(debrief: Debrief) -> Iterator[Block]:
-    if debrief.agreement:
-        yield line(plain(debrief.agreement.sentence))
+def _agreement(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
+    """How far a second reader agrees, and where one is kind to oneself, or strict."""
+    if debrief.agreement is None:
+        return
+    yield line(plain(debrief.agreement.sentence))
+    for title, places in debrief.agreement.differences:
+        yield line(plain(title, "dim"))
+        for key, point in places:
+            text = inline(desk.point_text(key, point) or f"{key}, {point}")
+            yield Block("  ", "  ", text, spaced=False)

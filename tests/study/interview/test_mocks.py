@@ -25,6 +25,7 @@ from quizapp.study.interview.mocks import (
     mocks_of,
     step_event,
 )
+from quizapp.study.interview.transcript import debrief_lines
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.replay import replay
 from quizapp.study.scheduler.sm2 import SM2
@@ -174,6 +175,25 @@ def test_what_was_left_out_in_this_interview_stands_heaviest_first() -> None:
         UnnamedPoint("a", "p3", 2),
         UnnamedPoint("a", "p4", 1),
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentence"),
+    [
+        ((0.5, 1.0), "The forecast held."),
+        ((0.1, 0.3), "The forecast did not hold: you named more."),
+        ((0.8, 0.9), "The forecast did not hold: you named less."),
+        ((), ""),
+    ],
+)
+def test_a_debrief_says_whether_the_forecast_held(
+    expected: tuple[float, ...], sentence: str
+) -> None:
+    found = debrief(began()._replace(expected=expected), *WHOLE[1:])
+    assert found.forecast_sentence == sentence
+    lines = list(debrief_lines(found, lambda key, point: f"{point} of {key}"))
+    assert (sentence in lines) == bool(sentence)
+    assert "You said 75% 1 time; 1 passed." in lines
 
 
 @pytest.mark.parametrize(
