@@ -139,14 +139,17 @@ def _is_ended(events: Iterable[Event]) -> bool:
 
 
 def _spent_ms(events: Sequence[Event]) -> int:
-    """The time from event to event, but for that before it was taken up again."""
+    """The time from event to event, but for that before it was taken up again, or closed.
+
+    After the last answer an interview ends at once; before any other end it lay broken off.
+    """
     worked = (
         event for event in events if event.kind != EventKind.UNDO and not _is(event, MockStep.MARKS)
     )
     gaps = (
         max(timedelta(), after.moment.at - before.moment.at)
         for before, after in pairwise(worked)
-        if not _is(after, MockStep.RESUME)
+        if not _is(after, MockStep.RESUME) and not _is(after, MockStep.END)
     )
     return round(sum(gaps, timedelta()).total_seconds() * 1000)
 

@@ -73,9 +73,14 @@ def test_a_mock_that_was_left_can_be_taken_up_again() -> None:
 def test_the_time_in_which_it_lay_does_not_count() -> None:
     [mock] = mocks_of(WHOLE)
     assert not mock.is_broken_off
-    assert mock.spent_ms == 130_000 + 61_000
+    assert mock.spent_ms == 130_000 + 60_000
     assert mock.share == pytest.approx((3 + 8) / 16)
     assert mock.expected == (0.4, 0.72)
+
+
+def test_closing_what_lay_broken_off_adds_no_time() -> None:
+    [mock] = mocks_of([*BROKEN_OFF, step(MockStep.END, 7_000)])
+    assert (mock.ended, mock.spent_ms) == (True, 130_000)
 
 
 def test_a_clock_that_was_set_back_takes_no_time_away() -> None:
@@ -97,7 +102,7 @@ def test_what_was_taken_back_was_never_answered() -> None:
     [mock] = mocks_of([*WHOLE, undo])
     assert [answer.key for answer in mock.answers] == ["a"]
     assert mock.is_broken_off
-    assert mock.spent_ms == 191_000
+    assert mock.spent_ms == 190_000
     [mock] = mocks_of([*WHOLE, undo, step(MockStep.END, 9_100)])
     assert not mock.is_broken_off
 
