@@ -174,6 +174,8 @@ class QuizApp(App[None]):
             tell(self, str(error), warn=True)
         if isinstance(self.screen, HomeScreen):
             self.screen.draw()
+        elif isinstance(self.screen, FollowsLibrary):
+            self.screen.follow_library()
 
     def on_unmount(self) -> None:
         """Nothing more is read for a home that nobody sees."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.store.errors import StoreError
 from quizapp.store.settings import Settings
 from quizapp.study.interview.phases import Speaking, Ticking
@@ -333,3 +334,38 @@ async def test_notes_on_a_question_that_is_skipped_or_gone_back_from_come_again(
         assert flow_of(pilot).phase == Speaking("half!")
         await press(pilot, *["backspace"] * 5, "escape", "q", "enter")
         assert flow_of(pilot).phase == Speaking("")
+
+
+async def test_no_point_of_a_question_that_is_to_be_asked_stands_anywhere(tmp_path: Path) -> None:
+    async with desk_of(tmp_path) as pilot:
+        await press(pilot, "enter", *FIRST, *SECOND, "enter", "i")
+        assert "missed most often" not in picture(pilot.app)
+        assert [text for text in HIDDEN if text in everything(pilot.app)] == []
+        await press(pilot, "tab", "left")
+        assert "Gradients of the logarithm" in picture(pilot.app), "an expert is asked the other"
+        await press(pilot, "enter")
+        assert [text for text in HIDDEN if text in everything(pilot.app)] == []
+
+
+async def test_decks_that_are_read_in_the_background_come_to_an_open_desk(tmp_path: Path) -> None:
+    async with desk_of(tmp_path) as pilot:
+        deck = tmp_path / "decks" / "cost.yaml"
+        text = deck.read_text(encoding="utf-8")
+        deck.write_text(text.replace("Why is log loss used?", "Why not?"), encoding="utf-8")
+        app = pilot.app
+        assert isinstance(app, QuizApp)
+        assert app.collection.decks_changed()
+        app._take_decks_in()
+        await press(pilot)
+        assert "Why not?" in picture(app)
+
+
+async def test_past_interviews_are_looked_up_again(tmp_path: Path) -> None:
+    async with desk_of(tmp_path) as pilot:
+        await press(pilot, "enter", "q", "p")
+        screen = pilot.app.screen
+        assert isinstance(screen, PastInterviewsScreen)
+        elsewhere = InterviewDesk(screen.sessions)
+        elsewhere.close(elsewhere.mocks()[0])
+        screen.on_screen_resume()
+        assert not screen.mocks[0].is_broken_off

@@ -50,6 +50,8 @@ class Mock:
     """Notes on questions that were left, by key."""
     ended: bool = False
     """It was closed, or all of it was asked."""
+    is_left: bool = False
+    """The last thing done with it was to leave it; else it may be open in another window."""
     spent_ms: int = 0
     """The time in it; what passed while it was broken off is none of that."""
     marks: SecondReading | None = None
@@ -120,6 +122,7 @@ def _mock(identity: str, events: Sequence[Event]) -> Mock | None:
         answers=tuple(sorted(answers.values(), key=lambda row: order.get(row.key, len(order)))),
         drafts=_drafts(steps),
         ended=_is_ended(events),
+        is_left=_is(events[-1], MockStep.DRAFT),
         spent_ms=_spent_ms(events),
         marks=_marks(steps),
     )

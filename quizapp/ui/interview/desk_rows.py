@@ -7,7 +7,7 @@ from typing import Final
 
 from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.study.interview.choose import ChosenQuestions, DeskRequest, Readiness
-from quizapp.study.interview.debrief import MissedPoint
+from quizapp.study.interview.debrief import MOST_MISSED, MissedPoint
 from quizapp.study.interview.mocks import Mock
 from quizapp.study.points import show_weight
 from quizapp.text.numbers import quantity
@@ -23,9 +23,16 @@ NOTHING_WAITS: Final = "No interview question is there for these topics and leve
 
 
 def desk_rows(desk: InterviewDesk, request: DeskRequest) -> list[PageRow]:
-    """What the request asks, what is missed most often, and the last interviews."""
-    asked = _asked(desk.choose(request))
-    missed = [missed_row(desk, point) for point in desk.missed()]
+    """What the request asks, what is missed most often, and the last interviews.
+
+    No point of a question that an interview would ask now: it would give its answer away.
+    """
+    chosen = desk.choose(request)
+    asked = _asked(chosen)
+    left = desk.unfinished()
+    waiting = {row.key for row in chosen.asked} | set(left.unanswered if left else ())
+    past = [point for point in desk.missed(None) if point.key not in waiting][:MOST_MISSED]
+    missed = [missed_row(desk, point) for point in past]
     mocks = [mock_row(mock) for mock in desk.mocks()[:MOST_PAST]]
     return [
         *_under("would be asked, the least ready first", asked),
@@ -85,7 +92,9 @@ def _levels(mock: Mock) -> str:
 def broken_off(mock: Mock) -> str:
     """The sentence that offers to go on with an interview."""
     place = f"{len(mock.answers)} of {len(mock.planned)}"
-    return f"You left after {place}. Enter goes on, x closes it."
+    if mock.is_left:
+        return f"You left after {place}. Enter goes on, x closes it."
+    return f"Stopped after {place}, unless it is open elsewhere. Enter goes on, x closes it."
 
 
 def short_day(day: date) -> str:

@@ -162,6 +162,8 @@ class DeskChoiceScreen(Screen[None]):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
+        # What is missed most often may be of a question that is about to be asked.
+        self.rows.show((), has_cursor=False)
         aloud = self.controls.request.aloud
         screen = load("interview")(self.sessions, flow, self.desk, aloud=aloud)
         self.app.push_screen(screen, self._after_interview)

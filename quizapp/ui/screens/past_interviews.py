@@ -57,6 +57,7 @@ class PastInterviewsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again: answers may have been taken back."""
+        self.desk.forget()
         try:
             self.mocks = self.desk.mocks()
         except StoreError as error:

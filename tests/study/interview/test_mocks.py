@@ -231,3 +231,9 @@ def test_a_question_answered_twice_in_a_mock_counts_by_its_last_answer() -> None
     again = spoken("e3", (), seconds=6_000, key="b", mock="m", quality=Quality.WRONG)
     [mock] = mocks_of([*WHOLE, again])
     assert [answer.event_id for answer in mock.answers] == ["e1", "e3"]
+
+
+def test_a_mock_that_nobody_left_may_be_open_elsewhere() -> None:
+    assert mocks_of(BROKEN_OFF)[0].is_left
+    assert not mocks_of([*BROKEN_OFF, step(MockStep.RESUME, 5_000)])[0].is_left
+    assert not mocks_of(BROKEN_OFF[:2])[0].is_left
