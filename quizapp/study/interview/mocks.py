@@ -142,19 +142,22 @@ def _is_ended(events: Iterable[Event]) -> bool:
 
 
 def _spent_ms(events: Sequence[Event]) -> int:
-    """The time from event to event, but for that before it was taken up again, or closed.
-
-    After the last answer an interview ends at once; before any other end it lay broken off.
-    """
+    """The time from event to event, but for that in which it lay broken off."""
     worked = (
         event for event in events if event.kind != EventKind.UNDO and not _is(event, MockStep.MARKS)
     )
     gaps = (
         max(timedelta(), after.moment.at - before.moment.at)
         for before, after in pairwise(worked)
-        if not _is(after, MockStep.RESUME) and not _is(after, MockStep.END)
+        if not _was_away(before, after)
     )
     return round(sum(gaps, timedelta()).total_seconds() * 1000)
+
+
+def _was_away(before: Event, after: Event) -> bool:
+    """It was left, or opened again by an undo, and then closed; or it was taken up again."""
+    left = _is(before, MockStep.DRAFT) or _is(before, MockStep.END)
+    return _is(after, MockStep.RESUME) or (left and _is(after, MockStep.END))
 
 
 def _is(event: Event, step: MockStep) -> bool:
