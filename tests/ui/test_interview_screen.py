@@ -131,12 +131,13 @@ async def test_notes_have_the_keys_where_the_answer_is_written(tmp_path: Path) -
 
 async def test_what_is_left_is_offered_again_with_its_notes(tmp_path: Path) -> None:
     async with desk_of(tmp_path) as pilot:
-        await press(pilot, "enter", *FIRST, "tab", *"half", "escape", "q")
+        await press(pilot, "enter", *FIRST, "tab", *"half", "escape", "space", "y", "q")
         assert isinstance(pilot.app.screen, DeskChoiceScreen)
         shown = picture(pilot.app)
         assert "You left after 1 of 2. Enter goes on, x closes it." in shown
         assert "1 of 2 answered" in shown
         assert "broken off" in shown
+        assert "the question is to be ticked again" in shown
         await press(pilot, "enter")
         shown = picture(pilot.app)
         assert "2 of 2" in shown

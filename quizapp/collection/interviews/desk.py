@@ -20,7 +20,7 @@ from quizapp.study.interview.debrief import (
     missed_points,
     renamed_answer,
 )
-from quizapp.study.interview.flow import InterviewFlow
+from quizapp.study.interview.flow import LONGEST_ANSWER_MS, InterviewFlow
 from quizapp.study.interview.forecast import LevelledPoints, forecast
 from quizapp.study.interview.mocks import (
     Mock,
@@ -152,19 +152,23 @@ class InterviewDesk:
         question, session, sentences = self.sessions.next_question(flow.session)
         if isinstance(question, InterviewQuestion):
             mock = self.records.mock(flow.mock)
-            notes = mock.drafts.get(question.item.key, "") if mock else ""
-            now = self.sessions.collection.moment()
-            return replace(flow, session=session).ask(question, now=now, notes=notes), sentences
+            key, now = question.item.key, self.sessions.collection.moment()
+            notes = mock.drafts.get(key, "") if mock else ""
+            before_ms = mock.draft_ms.get(key, 0) if mock else 0
+            flow = replace(flow, session=session)
+            return flow.ask(question, now=now, notes=notes, before_ms=before_ms), sentences
         if flow.mock:
             self.save(step_event(flow.mock, MockStep.END, **self.sessions.stamp()))
         return flow.go_on(session), sentences
 
     def keep_draft(self, flow: InterviewFlow) -> Event | None:
-        """What is noted so far of a question that is left; outside a mock nothing is kept."""
+        """The notes and the time of a question that is left; outside a mock nothing is kept."""
         if not flow.mock or flow.question is None or flow.notes is None:
             return None
         key, stamp = flow.question.item.key, self.sessions.stamp()
-        return self.save(draft_event(flow.mock, key, flow.notes, **stamp))
+        thinking_ms = min(flow.question_ms(stamp["moment"]), LONGEST_ANSWER_MS)
+        draft = draft_event(flow.mock, key, flow.notes, thinking_ms=thinking_ms, **stamp)
+        return self.save(draft)
 
     def save(self, event: Event) -> Event:
         """The event, once it is on the disk."""

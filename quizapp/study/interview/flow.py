@@ -1,6 +1,10 @@
-"""The flow of an interview: owns what each step of it leads to, as values that a screen draws."""
+"""The flow of an interview: owns what each step of it leads to, as values that a screen draws.
+
+Longer than most files: every step makes the next value of one frozen class, as a session's do.
+"""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Final, NamedTuple, Self
 
 from quizapp.decks.fingerprint import fingerprint
@@ -50,7 +54,7 @@ class InterviewFlow:
     phase: SpokenPhase = field(default=Waiting())
     question: InterviewQuestion | None = None
     since: Moment | None = None
-    """When the question was asked."""
+    """When the question was asked; a break in its answer is left out."""
     mock: str = ""
     """The mock interview that this is; empty in a daily session."""
     seconds: int = 0
@@ -96,12 +100,9 @@ class InterviewFlow:
     @property
     def notes(self) -> str | None:
         """What is noted on the question; None where none is asked."""
-        phase = self.phase
-        if isinstance(phase, Speaking):
-            return phase.notes
-        if isinstance(phase, StatingConfidence):
-            return phase.spoken.notes
-        return self._ticking.spoken.notes if self._ticking else None
+        if isinstance(self.phase, Speaking):
+            return self.phase.notes
+        return self._spoken.notes if self._spoken else None
 
     @property
     def number(self) -> int:
@@ -123,7 +124,9 @@ class InterviewFlow:
         return 1000 * self.seconds - self.elapsed_ms(now) if self.seconds else None
 
     def question_ms(self, now: Moment) -> int:
-        """The time since the question was asked, never negative."""
+        """The time of the answer, never negative; it stands once the answer is given."""
+        if self._spoken:
+            return self._spoken.thinking_ms
         return _ms_between(self.since, now) if self.since else 0
 
     @property
@@ -155,6 +158,12 @@ class InterviewFlow:
         return bool(self.answered) and self.session.can_undo
 
     @property
+    def _spoken(self) -> Spoken | None:
+        if isinstance(self.phase, StatingConfidence):
+            return self.phase.spoken
+        return self._ticking.spoken if self._ticking else None
+
+    @property
     def _ticking(self) -> Ticking | None:
         phase = self.phase
         if isinstance(phase, Judging):
@@ -163,9 +172,19 @@ class InterviewFlow:
 
     # Its steps
 
-    def ask(self, question: InterviewQuestion, *, now: Moment, notes: str = "") -> Self:
-        """The question is asked; points, flags and angle count as they are in it from now on."""
-        return replace(self, question=question, since=now, phase=Speaking(notes))
+    def ask(
+        self, question: InterviewQuestion, *, now: Moment, notes: str = "", before_ms: int = 0
+    ) -> Self:
+        """The question is asked; points, flags and angle count as they are in it from now on.
+
+        Args:
+            question: with all that waits behind it.
+            now: when.
+            notes: what was noted on it before it was left.
+            before_ms: the time that its answer had taken by then.
+        """
+        since = now._replace(at=now.at - timedelta(milliseconds=before_ms))
+        return replace(self, question=question, since=since, phase=Speaking(notes))
 
     def write(self, notes: str) -> Self:
         """The notes are these now."""

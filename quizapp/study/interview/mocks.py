@@ -48,6 +48,8 @@ class Mock:
     """One a question, the last where it was answered twice."""
     drafts: Mapping[str, str] = field(default_factory=dict)
     """Notes on questions that were left, by key."""
+    draft_ms: Mapping[str, int] = field(default_factory=dict)
+    """The time that was spent on each of them before."""
     ended: bool = False
     """It was closed, or all of it was asked."""
     is_left: bool = False
@@ -121,6 +123,7 @@ def _mock(identity: str, events: Sequence[Event]) -> Mock | None:
         expected=(expected[0], expected[1]) if len(expected) == 2 else None,
         answers=tuple(sorted(answers.values(), key=lambda row: order.get(row.key, len(order)))),
         drafts=_drafts(steps),
+        draft_ms=_draft_ms(steps),
         ended=_is_ended(events),
         is_left=_is(events[-1], MockStep.DRAFT),
         spent_ms=_spent_ms(events),
@@ -133,6 +136,12 @@ def _drafts(steps: Iterable[Event]) -> dict[str, str]:
     drafts = (event for event in steps if event.answer == MockStep.DRAFT)
     last = {key: event.draft for event in drafts for key in event.offered}
     return {key: notes for key, notes in last.items() if notes}
+
+
+def _draft_ms(steps: Iterable[Event]) -> dict[str, int]:
+    """An earlier version kept no time with the notes."""
+    drafts = (event for event in steps if event.answer == MockStep.DRAFT)
+    return {key: max(0, event.thinking_ms or 0) for event in drafts for key in event.offered}
 
 
 def _is_ended(events: Iterable[Event]) -> bool:
@@ -221,8 +230,10 @@ def begin_event(
     )
 
 
-def draft_event(mock: str, key: str, notes: str, *, moment: Moment, event_id: str) -> Event:
-    """The event of a mock that is left in the middle of a question."""
+def draft_event(
+    mock: str, key: str, notes: str, *, thinking_ms: int, moment: Moment, event_id: str
+) -> Event:
+    """The event of a mock that is left in the middle of a question, so long after it was asked."""
     return Event(
         id=event_id,
         kind=EventKind.MOCK,
@@ -231,6 +242,7 @@ def draft_event(mock: str, key: str, notes: str, *, moment: Moment, event_id: st
         mock=mock,
         offered=(key,),
         draft=notes,
+        thinking_ms=thinking_ms,
     )
 
 

@@ -92,15 +92,8 @@ def spoken_buttons(flow: InterviewFlow, *, six: bool) -> tuple[GradeButton, ...]
 
 
 def answer_clock(flow: InterviewFlow, now: Moment) -> str:
-    """The time of the answer beside the question's own; it stands once the answer is given."""
-    match flow.phase:
-        case Judging(ticking=Ticking(spoken=spoken)):
-            spent_ms = spoken.thinking_ms
-        case StatingConfidence(spoken=spoken) | Ticking(spoken=spoken):
-            spent_ms = spoken.thinking_ms
-        case _:
-            spent_ms = flow.question_ms(now)
-    return spent_of(spent_ms, flow.asked.seconds)
+    """The time of the answer beside the question's own."""
+    return spent_of(flow.question_ms(now), flow.asked.seconds)
 
 
 def footer_phases(flow: InterviewFlow, *, noting: bool, more: bool) -> tuple[str, ...]:

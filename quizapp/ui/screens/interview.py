@@ -1,15 +1,18 @@
 """The interview screen: the questions of a mock interview, one after the other, and its debrief."""
 
 from contextlib import suppress
+from typing import Final
 
 from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
 from quizapp.study.interview.flow import InterviewFlow
-from quizapp.study.interview.phases import Over, Speaking
+from quizapp.study.interview.phases import Judging, Over, Speaking, Ticking
 from quizapp.ui.lazy import load
 from quizapp.ui.screens.spoken import SpokenScreen
 from quizapp.ui.text import tell
+
+TICKS_GONE: Final = "Notes and time are kept; the question is to be ticked again."
 
 
 class InterviewScreen(SpokenScreen):
@@ -96,6 +99,8 @@ class InterviewScreen(SpokenScreen):
         """Leave; the notes are kept for when it goes on."""
         if self.may_leave() and self._may_leave_notes():
             self._is_left = True
+            if isinstance(self.flow.phase, Ticking | Judging):
+                tell(self.app, TICKS_GONE)
             self.dismiss(None)
 
     def _may_leave_notes(self) -> bool:

@@ -104,7 +104,10 @@ def test_a_mock_that_was_killed_is_offered_with_its_notes_and_goes_on(
 ) -> None:
     flow, _ = desk.next(desk.begin(DeskRequest()))
     flow = answer(desk, flow, "yy")
-    assert desk.keep_draft(flow.write("so far"))
+    clock.wait(seconds=12)
+    left = flow.write("so far").finish(now=clock())
+    clock.wait(seconds=40)
+    assert desk.keep_draft(left)
     clock.wait(days=2)
     for sessions in over(tmp_path, day=clock):
         again = InterviewDesk(sessions)
@@ -114,7 +117,7 @@ def test_a_mock_that_was_killed_is_offered_with_its_notes_and_goes_on(
         rest, _ = again.next(again.resume(mock))
         assert rest.phase == Speaking("so far")
         assert (rest.number, rest.total) == (2, 2)
-        assert rest.elapsed_ms(clock()) == 0
+        assert (rest.elapsed_ms(clock()), rest.question_ms(clock())) == (52_000, 12_000)
         assert isinstance(answer(again, rest, "y").phase, Over)
         assert again.unfinished() is None
         assert again.debrief(mock.id).share == 1

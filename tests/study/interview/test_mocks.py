@@ -52,7 +52,7 @@ def step(what: MockStep, seconds: float) -> Event:
 BROKEN_OFF = [
     began(),
     spoken("e1", ["p1"], seconds=100, key="a", mock="m", level="beginner"),
-    draft_event("m", "b", "so far", moment=at(130), event_id="d"),
+    draft_event("m", "b", "so far", thinking_ms=30_000, moment=at(130), event_id="d"),
 ]
 WHOLE = [
     *BROKEN_OFF,
@@ -67,6 +67,7 @@ def test_a_mock_that_was_left_can_be_taken_up_again() -> None:
     assert mock.is_broken_off
     assert mock.unanswered == ("b",)
     assert mock.drafts == {"b": "so far"}
+    assert mock.draft_ms == {"b": 30_000}
     assert mock.spent_ms == 130_000
 
 
@@ -117,7 +118,7 @@ def test_a_second_readers_ticks_open_nothing() -> None:
 
 
 def test_notes_that_were_emptied_stay_empty() -> None:
-    emptied = draft_event("m", "b", "", moment=at(140), event_id="d2")
+    emptied = draft_event("m", "b", "", thinking_ms=0, moment=at(140), event_id="d2")
     [mock] = mocks_of([*BROKEN_OFF, emptied])
     assert mock.drafts == {}
 
