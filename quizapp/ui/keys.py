@@ -272,7 +272,7 @@ KEYS: Final = (
     Key("interview", "w", "elsewhere('why')", "why today", "In a session: why today?"),
     Key("interview", "e", "elsewhere('edit')", "edit", "In a session: open the question in your editor."),
     Key("interview", "q", "leave", "leave", "Leave: the question is not graded; the desk keeps its notes and offers to go on.", wide=("speaking", "sure", "ticking", "judging")),
-    Key("notes", "tab,escape", "release", "leave notes", "Leave the notes, so that Space finishes the answer.", ("noting",)),
+    Key("notes", "tab,escape", "release", "leave notes, then Space finishes", "Leave the notes, so that Space finishes the answer.", ("noting",)),
     Key("notes", "ctrl+s", "screen.skip", "skip", "Skip the question while writing.", ("noting",)),
     Key("notes", "ctrl+l", "screen.leave", "leave", "Leave the interview while writing.", ("noting",)),
     Key("debrief", "d", "study", "study what was missed", "Study the cards and labs on the points of the coverage that were missed.", ("missed",)),

@@ -124,7 +124,9 @@ async def test_notes_have_the_keys_where_the_answer_is_written(tmp_path: Path) -
         await press(pilot, "shift+tab", "right", "enter")
         await press(pilot, *"nats?")
         assert "nats?" in picture(pilot.app)
-        assert "Tab leave notes" in picture(pilot.app)
+        assert "Tab leave notes, then Space finishes" in picture(pilot.app)
+        assert "Answer in the notes. Tab leaves them" in picture(pilot.app)
+        assert "Answer aloud" not in picture(pilot.app)
         await press(pilot, "escape", "space")
         assert isinstance(flow_of(pilot).phase, Ticking)
 

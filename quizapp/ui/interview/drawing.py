@@ -24,6 +24,8 @@ SPOKEN_LABEL_CELLS: Final = 8
 
 ALOUD: Final = "Answer aloud, as you would to a person. Space when you have finished."
 
+IN_NOTES: Final = "Answer in the notes. Tab leaves them; Space finishes then."
+
 HOW_LIKELY: Final = "How likely is it that you named at least half?"
 
 SAID: Final = "Did you say it?"
@@ -31,11 +33,11 @@ SAID: Final = "Did you say it?"
 FLAGS_LEAD: Final = "Did you say one of these? x marks it, and costs one step."
 
 
-def lead(flow: InterviewFlow) -> list[Block]:
-    """What is wanted of the learner now."""
+def lead(flow: InterviewFlow, *, noting: bool) -> list[Block]:
+    """What is wanted of the learner now; other keys finish while the notes are written."""
     match flow.phase:
         case Speaking():
-            return [line(plain(ALOUD, "dim"))]
+            return [line(plain(IN_NOTES if noting else ALOUD, "dim"))]
         case StatingConfidence():
             return [line(plain(HOW_LIKELY, "bold"))]
         case Ticking():

@@ -113,6 +113,7 @@ class SpokenScreen(Screen[SpokenEnd]):
         box = self.spoken.notes.box
         phases = footer_phases(self.flow, noting=box.has_focus, more=self.spoken.has_more)
         self.footer.show(*phases, places=self.places)
+        self.spoken.show_lead(self.flow)
 
     # From one question to the next
 

@@ -63,7 +63,7 @@ class SpokenView(Vertical):
         self.show_clock(flow, clock)
         self._prompt.show(() if judged else prose(question.prompt))
         self._verdict.show(flow.named if judged else None, clock)
-        self._lead.show(lead(flow))
+        self.show_lead(flow)
         self._show_points(flow)
         flags = phase.flags if isinstance(phase, Judging) else frozenset()
         self.flags.show(question.red_flags if judged else (), flags)
@@ -72,6 +72,10 @@ class SpokenView(Vertical):
         self._beside.display = judged
         spoken = phase.spoken if isinstance(phase, StatingConfidence | Ticking) else None
         self.notes.show(spoken.notes if spoken else "", writable=isinstance(phase, Speaking))
+
+    def show_lead(self, flow: InterviewFlow) -> None:
+        """Draw what is wanted alone."""
+        self._lead.show(lead(flow, noting=self.notes.box.has_focus))
 
     def show_clock(self, flow: InterviewFlow, clock: str) -> None:
         """Draw the time alone."""
