@@ -69,7 +69,7 @@ class SpokenScreen(Screen[SpokenEnd]):
     @property
     def places(self) -> Sequence[str]:
         """The notes while they are written, and the screen."""
-        return ("notes", "interview") if self.spoken.notes.box.has_focus else ("interview",)
+        return ("notes", "interview") if self.spoken.is_noting else ("interview",)
 
     def on_mount(self) -> None:
         """Ask, and let the clock run."""
@@ -110,8 +110,7 @@ class SpokenScreen(Screen[SpokenEnd]):
     @on(events.DescendantFocus)
     def name_keys(self) -> None:
         """Name the keys that matter now."""
-        box = self.spoken.notes.box
-        phases = footer_phases(self.flow, noting=box.has_focus, more=self.spoken.has_more)
+        phases = footer_phases(self.flow, noting=self.spoken.is_noting, more=self.spoken.has_more)
         self.footer.show(*phases, places=self.places)
         self.spoken.show_lead(self.flow)
 

@@ -46,6 +46,11 @@ class SpokenView(Vertical):
         yield self.notes
 
     @property
+    def is_noting(self) -> bool:
+        """The keys are in the notes."""
+        return self.notes.box.has_focus
+
+    @property
     def has_more(self) -> bool:
         """There is more of the senior angle than the screen shows."""
         return bool(self._beside.display) and self._beside.max_scroll_y > 0
@@ -75,7 +80,7 @@ class SpokenView(Vertical):
 
     def show_lead(self, flow: InterviewFlow) -> None:
         """Draw what is wanted alone."""
-        self._lead.show(lead(flow, noting=self.notes.box.has_focus))
+        self._lead.show(lead(flow, noting=self.is_noting))
 
     def show_clock(self, flow: InterviewFlow, clock: str) -> None:
         """Draw the time alone."""
