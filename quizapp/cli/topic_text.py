@@ -48,8 +48,8 @@ def _standing(page: TopicPage, width: int) -> Iterator[str]:
     """What is due and new, how much is read, and what stands around the topic."""
     parts = [f"{page.due} due", f"{page.new} new"]
     parts.append(f"{page.sections_read} of {len(page.readable)} sections read")
-    parts += [f"{page.topic.minutes} min"] if page.topic.minutes else []
-    yield " · ".join(parts)
+    parts += [f"takes {page.topic.minutes} min"] if page.topic.minutes else []
+    yield from WRAP(" · ".join(parts), width, subsequent_indent="  ")
     for label, rows in (("builds on", page.prereqs), ("leads to", page.unlocks)):
         if rows:
             text = f"{label} {', '.join(map(neighbour_words, rows))}"

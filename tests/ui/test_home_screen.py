@@ -138,7 +138,9 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
         (tmp_path / "decks" / "cost.yaml").unlink()
         sessions.collection.reload()
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
-            assert "There is no topic to study yet." in picture(pilot.app)
+            shown = picture(pilot.app)
+            assert "There is no topic to study yet." in shown
+            assert shown.splitlines()[-1].split("   ") == [" q quit", "l labs", "? all keys"]
             await pilot.press("enter", "s")
             assert isinstance(pilot.app.screen, HomeScreen)
 
@@ -476,6 +478,19 @@ async def test_a_wide_terminal_shows_the_topic_under_the_cursor_beside_the_list(
             await pilot.resize_terminal(109, 24)
             await pilot.pause()
             assert "What comes after." not in picture(pilot.app)
+
+
+async def test_a_long_title_is_whole_beside_the_facts_of_its_topic(tmp_path: Path) -> None:
+    with sessions_over(tmp_path) as sessions:
+        async with app_at(sessions).run_test(size=(120, 40)) as pilot:
+            title = "Logistic regression: the cost function"
+            deck(tmp_path, "long", f'title: "{title}"\ncards: [Q ^q: A]\n')
+            sessions.collection.reload()
+            home = pilot.app.screen
+            assert isinstance(home, HomeScreen)
+            home.draw()
+            await pilot.pause()
+            assert title in picture(pilot.app)
 
 
 async def test_kinds_that_no_screen_asks_are_named_beside_those_that_are(

@@ -177,7 +177,33 @@ async def test_enter_tests_a_section_and_its_items_say_how_far_they_are_known(
             assert "◐ What does a shrug cost?" in shown
             assert "met, tomorrow" in shown
             assert "A shrug costs 0.693." in shown
-            assert [line for line in journal(tmp_path) if f'"{EventKind.READ}"' in line]
+            assert not readings(tmp_path), "only who goes on has read it"
+            await press(pilot, "o", "end", "enter", "o", "home", "enter", "c", "p", "q")
+            assert not readings(tmp_path), "looked up, and left again"
+
+
+def readings(folder: Path) -> list[str]:
+    return [line for line in journal(folder) if f'"{EventKind.READ}"' in line]
+
+
+async def test_the_footer_of_a_page_says_what_a_key_does_there(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE, labs=DECK, settings=NEW_TO_OLD) as sessions:
+        async with app_at(sessions).run_test(size=WIDE, notifications=True) as pilot:
+            shown = await press(pilot, "enter")
+            assert "p before" not in shown
+            assert "takes 20 min" in shown
+            await press(pilot, "p")
+            assert ["first section" in toast.message for toast in pilot.app._notifications] == [
+                True
+            ]
+            assert "q close outline" in await press(pilot, "o")
+            shown = await press(pilot, "q", "n")
+            assert "p before" in shown
+            shown = await press(pilot, "n", "n")
+            assert "Enter go on" in shown
+            shown = await press(pilot, "c")
+            assert "Enter show/hide items   n next   c reorder" in shown
+            assert "weak ones" not in shown
 
 
 async def test_a_guided_example_asks_before_it_shows_and_logs_nothing(tmp_path: Path) -> None:
@@ -455,12 +481,11 @@ async def test_two_hundred_sections_scroll_and_hostile_titles_are_text(tmp_path:
         f"  - {{id: s{number}, title: '[/nope] {number}', text: Text.}}\n" for number in range(200)
     )
     with sessions_over(tmp_path, NUMERIC, labs=f"theory:\n{theory}") as sessions:
-        keep_reading(sessions, TOPIC, "s149")
         async with app_at(sessions).run_test(size=SIZE) as pilot:
-            await press(pilot, "enter", "o")
-            assert "▸   [/nope] 150" in picture(pilot.app)
+            await press(pilot, "enter", "o", "end", "up", "up")
+            assert "▸   [/nope] 198" in picture(pilot.app)
             await press(pilot, "down", "enter")
-            assert at(pilot) == "s151"
+            assert at(pilot) == "s199"
             await press(pilot, "o", "end")
             last = picture(pilot.app)
             assert "[/nope] 199" in last

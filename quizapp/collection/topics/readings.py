@@ -33,11 +33,17 @@ class Readings:
         return self.days.get(section) == day
 
     def next(self, sections: Sequence[str]) -> str:
-        """The section with which a reader goes on; the first again after the last.
+        """The section with which a reader goes on: the first that was not read.
+
+        What was looked up far ahead leads past nothing. Once all were read, it is the one after
+        that which was read last, and the first again after the last.
 
         Args:
             sections: the ids that the page has now, at least one.
         """
+        unread = next((section for section in sections if section not in self.days), None)
+        if unread is not None:
+            return unread
         if self.last not in sections:
             return sections[0]
         return sections[(sections.index(self.last) + 1) % len(sections)]

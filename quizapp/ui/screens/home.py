@@ -116,7 +116,7 @@ class HomeScreen(Screen[None]):
         self.topics.show(tracks_of(overview.topics), today=today)
         self._draw_beside()
         self.problems.show(attention(overview, problems))
-        self.footer.show("topics" if overview.topics else "empty")
+        self.footer.show("topics" if overview.topics else "empty", places=self.places)
 
     def _draw_head(self, overview: Overview, today: date) -> None:
         self.head.show(

@@ -114,8 +114,7 @@ class TopicScreen(Screen[None]):
         self.outline.show(outline_rows(view.page, only_ascii=self._only_ascii), view.place)
         self.section.show(view, self._rows())
         self.set_class(view.in_outline, "outlined")
-        kind = () if view.in_outline else (view.section.kind,)
-        self.footer.show(view.enter, *kind, places=self.places)
+        self.footer.show(*view.key_phases, places=self.places)
 
     def _rows(self) -> list[PageRow]:
         """The list to choose from that the section has, if any."""
@@ -168,8 +167,11 @@ class TopicScreen(Screen[None]):
         self._go(view)
 
     def action_previous(self) -> None:
-        """Go back to the section before."""
-        self._go(self.view.previous())
+        """Go back to the section before; the first has none."""
+        if self.view.place:
+            self._go(self.view.previous())
+        else:
+            tell(self.app, "This is the first section. n goes on, q goes home.")
 
     def action_outline(self) -> None:
         """Let the keys move through the outline, or through the section again."""
@@ -287,7 +289,6 @@ class TopicScreen(Screen[None]):
 
     def action_open_test(self) -> None:
         """Ask all that tests the section."""
-        self._keep_reading()
         self._ask(item.key for item in self.view.askable)
 
     def action_open_items(self) -> None:
@@ -304,7 +305,6 @@ class TopicScreen(Screen[None]):
 
     def action_open_walk(self) -> None:
         """Walk through the flow or the code."""
-        self._keep_reading()
         is_flow = self.view.section.kind is SectionKind.FLOW
         topic = self.view.page.topic.id
         self.post_message(PartRequested("flow" if is_flow else "walkthrough", topic))

@@ -47,7 +47,7 @@ def status_words(view: PageView) -> str:
     if view.section.kind is SectionKind.COVERAGE:
         known = page.points_by_state[ItemState.KNOWN]
         return f"{known} of {quantity(len(page.points), 'point')} known"
-    minutes = f"{page.topic.minutes} min" if page.topic.minutes and not view.place else ""
+    minutes = f"takes {page.topic.minutes} min" if page.topic.minutes and not view.place else ""
     read = f"{page.sections_read} read" if page.sections_read else ""
     due = f"{page.due} due" if page.due else ""
     new = f"{page.new} new" if page.new else ""
@@ -118,7 +118,9 @@ UNASKED_KINDS: Final = frozenset({SectionKind.OVERVIEW, SectionKind.SOURCES})
 """Kinds of which nobody expects that something asks about them."""
 
 
-KNOWN_MEANS: Final = "Known: answered well on two days. New: not answered so far."
+KNOWN_MEANS: Final = (
+    "Known: answered well on two days, or set to known after a test. New: not answered so far."
+)
 
 
 def map_words(page: TopicPage) -> str:

@@ -99,6 +99,18 @@ class PageView:
         return "test" if self.askable and not self.unfurls else "next"
 
     @property
+    def key_phases(self) -> tuple[str, ...]:
+        """What the keys of the footer go by: what Enter does, and what else there is to do."""
+        if self.in_outline:
+            return (self.enter,)
+        before = ("later",) if self.place else ()
+        on_map = self.section.kind is SectionKind.COVERAGE
+        weak = ("weak",) if on_map and self.page.weak else ()
+        # Who opens step after step is not carried on by one Enter too many.
+        goes_on = ("untested",) if self.enter == "next" and not self.section.steps else ()
+        return (self.enter, self.section.kind, *before, *weak, *goes_on)
+
+    @property
     def _has_parts(self) -> bool:
         """There is something to open here: a section may be there for its complaints alone."""
         topic = self.page.topic

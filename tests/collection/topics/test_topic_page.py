@@ -1,5 +1,6 @@
 """Tests of the page of a topic: what the collection says of it, and what was read."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -87,6 +88,9 @@ def test_a_reading_is_kept_once_a_day_and_moves_no_memory_and_no_count(tmp_path:
         assert page.readings.days == {"loss": TODAY}
         assert (page.sections_read, page.readings.last) == (1, "loss")
         assert page.readings.next(page.readable) == "rest"
+        looked_up = replace(page.readings, days={"loss": TODAY, "far": TODAY}, last="far")
+        assert looked_up.next(("loss", "rest", "far", "end")) == "rest", "nothing is led past"
+        assert looked_up.next(("loss", "far")) == "loss", "after the last comes the first"
         day.wait(days=1)
         assert keep_reading(sessions, TOPIC, "loss")
         assert page_of(sessions).readings.days == {"loss": TODAY + timedelta(1)}
