@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from quizapp.collection.catalogue import topic_of
 from quizapp.collection.collection import Collection
 from quizapp.study.event import Event, EventKind
 from quizapp.study.scheduler.replay import undone_ids
@@ -71,7 +72,18 @@ class JournalUndo:
     def undo_sentence(self) -> str:
         """Take the last thing back, and say what it was."""
         step = self.undo()
-        return step.sentence if step else "There is nothing to take back."
+        if step is None:
+            return "There is nothing to take back."
+        asked = self._asked(step.events)
+        return f"{step.sentence} {asked}" if asked else step.sentence
+
+    def _asked(self, events: Sequence[Event]) -> str:
+        """What the one item of the step asks; empty for several, and where its deck is gone."""
+        key = events[0].key
+        if len(events) > 1 or not key or topic_of(key) not in self._collection.topics:
+            return ""
+        item = self._collection.details(topic_of(key)).items.get(key)
+        return item.text if item else ""
 
     def redo_sentence(self) -> str:
         """Do the last thing again that was taken back, and say what it was."""

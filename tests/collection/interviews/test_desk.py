@@ -123,6 +123,17 @@ def test_a_mock_that_was_killed_is_offered_with_its_notes_and_goes_on(
         assert again.debrief(mock.id).share == 1
 
 
+def test_undo_at_home_names_the_question_and_opens_its_mock_again(
+    desk: InterviewDesk, clock: Day
+) -> None:
+    mock = held(desk, clock, "yn", "y")
+    assert desk.sessions.steps.undo_sentence().endswith(" Where from?")
+    desk.forget()
+    unfinished = desk.unfinished()
+    assert unfinished
+    assert (unfinished.id, unfinished.unanswered) == (mock, ("t.cost/origin",))
+
+
 def test_a_mock_that_is_closed_is_not_offered_again(desk: InterviewDesk) -> None:
     desk.begin(DeskRequest())
     mock = desk.unfinished()
