@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from quizapp.cli.context import moment_of
 from quizapp.collection.event_store import EventStore
 from quizapp.store.paths import locate
+from quizapp.store.settings import Settings
 from quizapp.study.event import Event
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device
@@ -20,8 +22,8 @@ cards:
 OTHER = "1:0123456789abcdef"
 """The fingerprint of no card."""
 
-TODAY = datetime.now(UTC).date()
-"""Near enough to the study day of the programs under test: no figure hangs on one day."""
+TODAY = moment_of(datetime.now(UTC), Settings().rollover_hour).day
+"""The study day of the programs under test; also in the hours before a day begins."""
 
 
 def make_home(
