@@ -10,7 +10,7 @@ import textual._wait
 from hypothesis import settings
 
 # A law is true or not, however long a loaded machine takes over one example of it.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
 # For another Python or older libraries: what differs between them shows in any example.
 settings.register_profile("few", max_examples=8)

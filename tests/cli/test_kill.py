@@ -5,7 +5,8 @@ from pathlib import Path
 from tests.cli.killing import Toll, index_agrees, judged
 from tests.house import ROOT
 
-KILLS = 32
+KILLS = 20
+"""`tests.bench.kills` tries a hundred, or as many as it is told."""
 
 
 def test_no_kill_at_any_instant_loses_or_invents_an_answer(tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ def test_a_closed_terminal_leaves_the_answers_in_the_journal(tmp_path: Path, dec
     assert saved(home) == ["review"]
 
 
-CLOSINGS = 50
+CLOSINGS = 20
+"""`python -m tests.cli.closing FOLDER 50` tries more."""
 
 
 def test_no_closing_of_the_terminal_leaves_a_process(tmp_path: Path, deck: Path) -> None:
