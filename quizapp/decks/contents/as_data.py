@@ -1,13 +1,13 @@
 """A topic as plain data: everything that its file says, with the numbers that it computes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, Final, TypeAlias
 
-from quizapp.decks.contents.coverage import items_by_point, items_by_section
+from quizapp.decks.contents.coverage import items_by_card, items_by_point, items_by_section
 from quizapp.decks.contents.panels import build_panels
 from quizapp.decks.contents.walk_rows import walk_rows
-from quizapp.decks.items import Item, items_of
+from quizapp.decks.items import Item
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Option, Tolerance, Trap
@@ -55,7 +55,7 @@ def topic_data(topic: Topic, *, count: int = 0) -> dict[str, object]:
         topic: any.
         count: how often each item was answered before, on which its numbers hang.
     """
-    writer = _Writer(topic.id, count, list(items_of(topic)))
+    writer = _Writer(topic.id, count, items_by_card(topic))
     data = {name: writer.data(getattr(topic, name), {}) for name in _KEPT}
     served = items_by_section(topic)
     return {
@@ -80,10 +80,10 @@ def topic_data(topic: Topic, *, count: int = 0) -> dict[str, object]:
 class _Writer:
     """Writes the parts of one topic, each card with the numbers of one asking."""
 
-    def __init__(self, topic: str, count: int, items: Iterable[Item]) -> None:
+    def __init__(self, topic: str, count: int, items: Mapping[str, Sequence[Item]]) -> None:
         self._topic = topic
         self._count = count
-        self._items = tuple(items)
+        self._items = items
 
     def data(self, value: object, drawn: DrawnValues) -> object:
         """The value without anything of ours in it."""
@@ -123,7 +123,7 @@ class _Writer:
         record = {
             "key": key,
             "kind": card.kind,
-            "items": _keys(item for item in self._items if item.card is card),
+            "items": _keys(self._items.get(card.id, ())),
             **({"drawn": dict(drawn)} if drawn else {}),
             **self.record(card, drawn),
         }

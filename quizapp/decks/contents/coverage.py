@@ -8,7 +8,7 @@ from quizapp.decks.topic import CoveragePoint, Topic
 
 def items_by_point(topic: Topic) -> tuple[tuple[CoveragePoint, tuple[Item, ...]], ...]:
     """Each point with the items that serve it, in the order in which the point names them."""
-    items = _items_by_id(topic)
+    items = items_by_card(topic)
     return tuple((point, _unique(items, point.by)) for point in topic.coverage)
 
 
@@ -17,7 +17,7 @@ def items_by_section(topic: Topic) -> dict[str, tuple[Item, ...]]:
 
     Every section is there; one that no item tests has none.
     """
-    items = _items_by_id(topic)
+    items = items_by_card(topic)
     names: dict[str, list[str]] = {section.id: [] for section in topic.theory}
     for point in topic.coverage:
         for section in point.sections:
@@ -27,11 +27,11 @@ def items_by_section(topic: Topic) -> dict[str, tuple[Item, ...]]:
 
 def items_of_cards(topic: Topic, names: Iterable[str]) -> tuple[Item, ...]:
     """The items of the cards with these ids, in this order; what is retired or unknown has none."""
-    return _unique(_items_by_id(topic), names)
+    return _unique(items_by_card(topic), names)
 
 
-def _items_by_id(topic: Topic) -> Mapping[str, tuple[Item, ...]]:
-    """All items of each card that is asked: its gaps, or its reverse too."""
+def items_by_card(topic: Topic) -> Mapping[str, tuple[Item, ...]]:
+    """All items of each card that is asked, by its id: its gaps, or its reverse too."""
     items: dict[str, tuple[Item, ...]] = {}
     for item in items_of(topic):
         items[item.card.id] = (*items.get(item.card.id, ()), item)
