@@ -1,6 +1,16 @@
 """Similarity: how alike two short texts are, whatever they mean."""
 
+import re
+from collections.abc import Iterator
+from typing import Final
+
 from quizapp.decks.ids import normalised
+
+STEM: Final = 5
+"""Letters by which words are compared, so that `clipping` is in `clipped`."""
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+"""Of four letters and more: a word that says something."""
 
 
 def similarity(a: str, b: str) -> float:
@@ -45,3 +55,18 @@ def trigrams(text: str) -> frozenset[str]:
     """
     padded = f" {normalised(text)} "
     return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+
+
+def stems(text: str) -> list[str]:
+    """The beginnings of the words of four letters and more.
+
+    >>> stems("Training is a train-serving skew")
+    ['train', 'train', 'servi', 'skew']
+    """
+    return [stem for stem, _, _ in stem_places(text)]
+
+
+def stem_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same, each with the start and the end of its word."""
+    for word in _WORD.finditer(text):
+        yield word[0][:STEM].casefold(), word.start(), word.end()

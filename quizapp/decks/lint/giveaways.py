@@ -8,7 +8,7 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Evaluator
 from quizapp.decks.lint.rule import LintCode, LintRule
-from quizapp.decks.similarity import dice, trigrams
+from quizapp.decks.similarity import dice, stems, trigrams
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
@@ -75,7 +75,6 @@ _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
 _LIST_OF_THREE: Final = re.compile(
     r"([\w-]+(?: [\w-]+)?), ([\w -]+?),? (?:and|or) ([\w-]+(?: [\w-]+)?)"
 )
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 SAME_WORDS: Final = 0.6
 """The share of words that make two lists the same one."""
 
@@ -87,7 +86,7 @@ def check_giveaways(topic: Topic, effort: Effort) -> list[Diagnostic]:
     evaluator = Evaluator(topic.file, effort)
     for ticket in (ticket for session in topic.sessions for ticket in session.tickets):
         if not ticket.retired and effort.spend(COMPARING * len(ticket.symptom), ticket.symptom):
-            others = {stem for cause in ticket.other_causes for stem in _stems(cause.text)}
+            others = {stem for cause in ticket.other_causes for stem in stems(cause.text)}
             _check_symptom(evaluator, ticket.symptom, ticket.cause, others)
     _check_seniors(evaluator, [each.senior for each in topic.interview if each.senior])
     return evaluator.diagnostics
@@ -97,8 +96,8 @@ def _check_symptom(
     evaluator: Evaluator, symptom: Text, cause: Text, others: Collection[str]
 ) -> None:
     """Words that other causes have as well give nothing away."""
-    telling = [stem for stem in _stems(cause) if stem not in others]
-    said = set(_stems(symptom))
+    telling = [stem for stem in stems(cause) if stem not in others]
+    said = set(stems(symptom))
     heard = [stem for stem in telling if stem in said]
     if 2 * len(heard) > len(telling):
         message = f"the symptom names its cause, {quoted(cause)}"
@@ -134,13 +133,8 @@ def _is_same(
 
 def _lists(sentence: str) -> list[frozenset[str]]:
     """The words of each list of three, such as `quality, latency and recovery`."""
-    words = (frozenset(_stems(match[0])) for match in _LIST_OF_THREE.finditer(sentence))
-    return [stems for stems in words if len(stems) >= FEWEST_WORDS]
-
-
-def _stems(text: str) -> list[str]:
-    """The beginnings of the words of four letters and more, so that `train` is in `training`."""
-    return [word[:5].casefold() for word in _WORD.findall(text)]
+    lists = (frozenset(stems(match[0])) for match in _LIST_OF_THREE.finditer(sentence))
+    return [words for words in lists if len(words) >= FEWEST_WORDS]
 
 
 GIVEAWAYS_RULE: Final = LintRule(check_giveaways, (CAUSE, SENIOR))

@@ -1,6 +1,5 @@
 """The rule for interview questions: a listener can tick them, and nothing in them is given away."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ from quizapp.decks.kinds.interview import Interview
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Evaluator
 from quizapp.decks.lint.rule import LintCode, LintRule
+from quizapp.decks.similarity import stems
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.topic import Topic
 from quizapp.text.numbers import quantity
@@ -42,8 +42,6 @@ READING_A_POINT: Final = 4
 FEWEST_WORDS_ALIKE: Final = 2
 """A point of one word may well stand in its question."""
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-
 
 def check_interviews(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about the interview questions that are asked."""
@@ -56,10 +54,10 @@ def check_interviews(topic: Topic, effort: Effort) -> list[Diagnostic]:
             message = f"this question has {lacks}"
             hint = "Three points with weights, `seconds` and `senior` make it one to practise."
             evaluator.report(card.question, INTERVIEW, message, hint)
-        said = _stems(card.question)
+        said = set(stems(card.question))
         for point in card.points:
-            stems = _stems(point.text)
-            if len(stems) >= FEWEST_WORDS_ALIKE and stems <= said:
+            words = set(stems(point.text))
+            if len(words) >= FEWEST_WORDS_ALIKE and words <= said:
                 message = f"the point {quoted(point.text)} says only what the question says"
                 evaluator.report(point.text, INTERVIEW, message, "Say what answers it.")
     return evaluator.diagnostics
@@ -74,11 +72,6 @@ def _lacks(card: Interview) -> Iterator[str]:
         yield "no seconds"
     if not card.senior:
         yield "no senior angle"
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of the words of four letters and more."""
-    return frozenset(word[:5].casefold() for word in _WORD.findall(text))
 
 
 INTERVIEWS_RULE: Final = LintRule(check_interviews, (INTERVIEW,))

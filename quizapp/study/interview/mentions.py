@@ -1,16 +1,6 @@
 """Mentions: owns which words of a point stand in the learner's notes; no mark is made of them."""
 
-import re
-from collections.abc import Iterator
-from typing import Final
-
-SHORTEST: Final = 4
-"""Letters of a word that says something."""
-
-STEM: Final = 5
-"""Letters by which words are compared, so that `clipping` is in `clipped`."""
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
+from quizapp.decks.similarity import stem_places, stems
 
 
 def mentions(point: str, notes: str) -> tuple[tuple[int, int], ...]:
@@ -19,11 +9,5 @@ def mentions(point: str, notes: str) -> tuple[tuple[int, int], ...]:
     >>> mentions("Clipping the logarithm", "clipped log")
     ((0, 8),)
     """
-    noted = {stem for stem, _, _ in _stems(notes)}
-    return tuple((start, end) for stem, start, end in _stems(point) if stem in noted)
-
-
-def _stems(text: str) -> Iterator[tuple[str, int, int]]:
-    for word in _WORD.finditer(text):
-        if len(word[0]) >= SHORTEST:
-            yield word[0][:STEM].casefold(), word.start(), word.end()
+    noted = frozenset(stems(notes))
+    return tuple((start, end) for stem, start, end in stem_places(point) if stem in noted)
