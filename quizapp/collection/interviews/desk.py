@@ -216,13 +216,9 @@ class InterviewDesk:
     def _present_answers(self) -> tuple[SpokenAnswer, ...]:
         """All answers, their points under the ids that they have now."""
         cards = {key: self._card(key) for key in {row.key for row in self.records.answers}}
-        heirs = {
-            key: {old: point.id for point in card.points for old in point.was}
-            for key, card in cards.items()
-            if card
-        }
+        present_ids = {key: _present_ids(card) for key, card in cards.items() if card}
         return tuple(
-            renamed_answer(answer, answer.key, heirs.get(answer.key, {}))
+            renamed_answer(answer, answer.key, present_ids.get(answer.key, {}))
             for answer in self.records.answers
         )
 
@@ -241,15 +237,12 @@ class InterviewDesk:
         return card if isinstance(card, Interview) else None
 
     def _texts(self, key: str) -> QuestionTexts:
-        if self._card(key) is None:
+        card, question = self._card(key), self.question(key)
+        if card is None or question is None:
             return QuestionTexts(key, {})
-        question = render_interview(self.sessions.item(key), 0)
-        card = self._card(key)
-        former = {old: row.id for row in (card.points if card else ()) for old in row.was}
         texts = {point.id: point.text for point in question.points}
-        return QuestionTexts(
-            question.prompt, texts | {old: texts[new] for old, new in former.items()}
-        )
+        former = {old: texts[new] for old, new in _present_ids(card).items()}
+        return QuestionTexts(question.prompt, texts | former)
 
     def _beside(self, key: str) -> tuple[str, ...]:
         """The items that serve a point of the coverage beside this one, interviews aside."""
@@ -262,3 +255,8 @@ class InterviewDesk:
             for item in items
             if item.kind != Interview.kind
         )
+
+
+def _present_ids(card: Interview) -> dict[str, str]:
+    """The id now of each point that had another one."""
+    return {old: point.id for point in card.points for old in point.was}

@@ -220,17 +220,17 @@ def missed_points(answers: Iterable[SpokenAnswer]) -> tuple[MissedPoint, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.missed, row.asked)))
 
 
-def renamed_answer(answer: SpokenAnswer, key: str, heirs: Mapping[str, str]) -> SpokenAnswer:
+def renamed_answer(answer: SpokenAnswer, key: str, present_ids: Mapping[str, str]) -> SpokenAnswer:
     """The answer as its question is called now, its points under the ids that they have now.
 
     Args:
         answer: as it was given.
         key: of the question now.
-        heirs: the present id of each point that had another one, as the deck declares it.
+        present_ids: the present id of each point that had another one, as the deck declares it.
     """
     points = tuple(
-        OfferedPoint(heirs.get(point.id, point.id), point.weight, point.kind)
+        OfferedPoint(present_ids.get(point.id, point.id), point.weight, point.kind)
         for point in answer.points
     )
-    ticked = frozenset(heirs.get(point, point) for point in answer.ticked)
+    ticked = frozenset(present_ids.get(point, point) for point in answer.ticked)
     return replace(answer, key=key, points=points, ticked=ticked)
