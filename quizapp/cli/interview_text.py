@@ -6,8 +6,9 @@ from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.study.interview.choose import ChosenQuestions, Readiness
 from quizapp.study.interview.debrief import Debrief
 from quizapp.study.interview.mocks import Mock
-from quizapp.study.interview.transcript import debrief_lines, show_minutes
+from quizapp.study.interview.transcript import debrief_lines
 from quizapp.study.points import CORE_POINT, show_weight
+from quizapp.text.days import show_minutes
 from quizapp.text.numbers import quantity
 
 

@@ -9,6 +9,7 @@ from quizapp.study.interview.answers import SpokenAnswer
 from quizapp.study.interview.debrief import Debrief
 from quizapp.study.interview.mocks import SecondReading
 from quizapp.study.points import CORE_POINT, show_weight
+from quizapp.text.days import show_minutes
 from quizapp.text.numbers import quantity
 
 PointText: TypeAlias = Callable[[str, str], str]
@@ -139,16 +140,6 @@ def _beside(debrief: Debrief) -> str:
     if expected := debrief.mock.expected:
         notes.append(f"expected beforehand {expected[0]:.2f} to {expected[1]:.2f}")
     return f" ({', '.join(notes)})" if notes else ""
-
-
-def show_minutes(ms: int) -> str:
-    """A time as one says it.
-
-    >>> show_minutes(580_400), show_minutes(42_000)
-    ('9 min 40 s', '42 s')
-    """
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
 def _points_named(answer: SpokenAnswer) -> str:

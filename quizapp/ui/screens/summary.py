@@ -18,7 +18,7 @@ from quizapp.study.answer.confidence import confidence_ledger
 from quizapp.study.filters import parse_filter
 from quizapp.study.kinds.render import render
 from quizapp.study.session.session import Session
-from quizapp.text.days import relative_day
+from quizapp.text.days import relative_day, show_minutes
 from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
@@ -121,7 +121,7 @@ def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
     if done := session.progress.done:
         yield from _fact("right", f"{done - len(missed)} of {done}")
     yield from _score(session.shares)
-    yield from _fact("time", spent(session.thinking_ms))
+    yield from _fact("time", show_minutes(session.thinking_ms))
     yield from _sureness(sessions, session)
     yield from _ahead(sessions)
     yield from _missed(sessions, session)
@@ -193,13 +193,3 @@ LABEL_CELLS: Final = 10
 
 def _fact(label: str, value: str) -> tuple[Block, ...]:
     return labelled(label, [line(plain(value), spaced=False)], LABEL_CELLS)
-
-
-def spent(milliseconds: int) -> str:
-    """Thinking time in words.
-
-    >>> spent(95_000)
-    '1 min 35 s'
-    """
-    minutes, seconds = divmod(round(milliseconds / 1000), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
