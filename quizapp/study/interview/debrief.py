@@ -10,6 +10,7 @@ from quizapp.study.interview.agreement import Agreement, agreement
 from quizapp.study.interview.answers import SpokenAnswer
 from quizapp.study.interview.mocks import Mock, joint_share
 from quizapp.study.points import CORE_POINT, FAILURE, POINT_WORDS, TRADEOFF, OfferedPoint
+from quizapp.text.numbers import quantity
 
 MOST_MISSED: Final = 3
 
@@ -70,6 +71,11 @@ class StatedChance(NamedTuple):
     times: int
     passed: int
 
+    @property
+    def words(self) -> str:
+        """What was said and what came of it, as it follows "you"."""
+        return f"said {self.confidence:.0%} {quantity(self.times, 'time')}; {self.passed} passed"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
@@ -99,6 +105,17 @@ class Debrief:
             return None
         low, high = expected
         return low - FORECAST_STEP <= self.share <= high + FORECAST_STEP
+
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """What stands beside the share: that of the last time, and the forecast."""
+        notes = []
+        if self.before and self.before.share is not None:
+            notes.append(f"last time {self.before.share:.2f}")
+        if self.mock.expected:
+            low, high = self.mock.expected
+            notes.append(f"expected beforehand {low:.2f} to {high:.2f}")
+        return tuple(notes)
 
     @property
     def forecast_sentence(self) -> str:

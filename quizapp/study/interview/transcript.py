@@ -97,7 +97,8 @@ def debrief_lines(debrief: Debrief, point_text: PointText) -> Iterator[str]:
     mock = debrief.mock
     yield f"{len(mock.answers)} of {len(mock.planned)} answered in {show_minutes(mock.spent_ms)}."
     if debrief.share is not None:
-        yield f"Named {debrief.share:.2f} of the weight{_beside(debrief)}."
+        beside = f" ({', '.join(debrief.comparisons)})" if debrief.comparisons else ""
+        yield f"Named {debrief.share:.2f} of the weight{beside}."
     if debrief.forecast_sentence:
         yield debrief.forecast_sentence
     for row in debrief.by_level:
@@ -108,9 +109,7 @@ def debrief_lines(debrief: Debrief, point_text: PointText) -> Iterator[str]:
         yield f"Points: {kinds}."
     if debrief.reading:
         yield debrief.reading
-    for stated in debrief.stated:
-        times = quantity(stated.times, "time")
-        yield f"You said {stated.confidence:.0%} {times}; {stated.passed} passed."
+    yield from (f"You {stated.words}." for stated in debrief.stated)
     if debrief.missed:
         yield f"The points missed most often, over {quantity(debrief.interviews, 'answer')}:"
     for missed in debrief.missed:
@@ -130,16 +129,6 @@ def agreement_lines(agreement: Agreement, point_text: PointText) -> Iterator[str
 
 def _place(key: str, point: str, point_text: PointText) -> str:
     return f"{key} {point}  {' '.join(point_text(key, point).split())}".rstrip()
-
-
-def _beside(debrief: Debrief) -> str:
-    """The share of the last time, and the forecast."""
-    notes = []
-    if debrief.before and debrief.before.share is not None:
-        notes.append(f"last time {debrief.before.share:.2f}")
-    if expected := debrief.mock.expected:
-        notes.append(f"expected beforehand {expected[0]:.2f} to {expected[1]:.2f}")
-    return f" ({', '.join(notes)})" if notes else ""
 
 
 def _points_named(answer: SpokenAnswer) -> str:

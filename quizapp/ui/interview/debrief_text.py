@@ -48,13 +48,7 @@ def debrief_blocks(desk: InterviewDesk, debrief: Debrief) -> list[Block]:
 def _named(debrief: Debrief) -> str:
     if debrief.share is None:
         return "Nothing was marked in this interview."
-    beside = []
-    if debrief.before and debrief.before.share is not None:
-        beside.append(f"last time {debrief.before.share:.2f}")
-    if debrief.mock.expected:
-        low, high = debrief.mock.expected
-        beside.append(f"expected beforehand {low:.2f} to {high:.2f}")
-    more = f"  ({'; '.join(beside)})" if beside else ""
+    more = f"  ({'; '.join(debrief.comparisons)})" if debrief.comparisons else ""
     named = f"named {debrief.share:.2f} of the weight{more}"
     return f"{named}. {debrief.forecast_sentence}" if debrief.forecast_sentence else named
 
@@ -111,12 +105,8 @@ def _kind(row: KindRow) -> str:
 def _sure(debrief: Debrief) -> Iterator[Block]:
     """What was stated beforehand, and what came of it."""
     for place, stated in enumerate(debrief.stated):
-        times = quantity(stated.times, "time")
-        sentence = f"you said {stated.confidence:.0%} {times}; {stated.passed} passed"
-        first, *rest = labelled(
-            "" if place else "sure", [line(plain(sentence))], DEBRIEF_LABEL_CELLS
-        )
-        yield from (first, *rest)
+        sentence = line(plain(f"you {stated.words}"))
+        yield from labelled("" if place else "sure", [sentence], DEBRIEF_LABEL_CELLS)
 
 
 def _agreement(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
