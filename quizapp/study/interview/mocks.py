@@ -218,47 +218,24 @@ def begin_event(
         moment: when it begins.
         event_id: unique over all devices.
     """
-    return Event(
-        id=event_id,
-        kind=EventKind.MOCK,
-        moment=moment,
-        answer=MockStep.BEGIN,
-        mock=mock,
-        offered=tuple(planned),
-        seconds=seconds,
-        expected=expected or (),
-    )
+    event = step_event(mock, MockStep.BEGIN, moment=moment, event_id=event_id)
+    return event._replace(offered=tuple(planned), seconds=seconds, expected=expected or ())
 
 
 def draft_event(
     mock: str, key: str, notes: str, *, thinking_ms: int, moment: Moment, event_id: str
 ) -> Event:
     """The event of a mock that is left in the middle of a question, so long after it was asked."""
-    return Event(
-        id=event_id,
-        kind=EventKind.MOCK,
-        moment=moment,
-        answer=MockStep.DRAFT,
-        mock=mock,
-        offered=(key,),
-        draft=notes,
-        thinking_ms=thinking_ms,
-    )
+    event = step_event(mock, MockStep.DRAFT, moment=moment, event_id=event_id)
+    return event._replace(offered=(key,), draft=notes, thinking_ms=thinking_ms)
 
 
 def step_event(mock: str, step: MockStep, *, moment: Moment, event_id: str) -> Event:
-    """The event of a mock that is taken up again, or ends."""
+    """The event of a step that has no more to say, as when a mock is taken up again, or ends."""
     return Event(id=event_id, kind=EventKind.MOCK, moment=moment, answer=step, mock=mock)
 
 
 def marks_event(mock: str, marks: SecondReading, *, moment: Moment, event_id: str) -> Event:
     """The event of a second reader's ticks."""
-    return Event(
-        id=event_id,
-        kind=EventKind.MOCK,
-        moment=moment,
-        answer=MockStep.MARKS,
-        mock=mock,
-        offered=_written(marks.read),
-        ticked=_written(marks.ticked),
-    )
+    event = step_event(mock, MockStep.MARKS, moment=moment, event_id=event_id)
+    return event._replace(offered=_written(marks.read), ticked=_written(marks.ticked))
