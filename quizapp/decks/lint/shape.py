@@ -76,12 +76,6 @@ class _Choices:
     def texts(self) -> tuple[Text, ...]:
         return *self.right, *self.wrong
 
-    def chance_of_longest(self) -> float:
-        """How often who takes the longest is right: 1, 0, or a share where several are longest."""
-        lengths = list(map(_length, self.texts))
-        longest = [length == max(lengths) for length in lengths]
-        return sum(longest[: len(self.right)]) / sum(longest)
-
 
 def check_shape(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about choices that are found without reading them."""
@@ -91,9 +85,10 @@ def check_shape(topic: Topic, effort: Effort) -> list[Diagnostic]:
         signs = sum(map(len, choices.texts))
         if not choices.wrong or not effort.spend(MEASURING * signs, choices.right[0]):
             continue
-        _check_longer(evaluator, choices)
-        if len(choices.right) == 1:
-            chances.append(choices.chance_of_longest())
+        right, wrong = (list(map(_length, texts)) for texts in (choices.right, choices.wrong))
+        _check_longer(evaluator, choices.right, right, max(wrong))
+        if len(right) == 1:
+            chances.append(_chance_of_longest(right[0], wrong))
     if len(chances) >= FEWEST_CHOICES and sum(chances) > MOST_LONGEST * len(chances):
         share = sum(chances) / len(chances)
         message = f"the longest option is right in {share:.0%} of {len(chances)} choices"
@@ -116,12 +111,21 @@ def _choices_of(card: Card) -> Iterator[_Choices]:
             yield _Choices([card.reason], [option.text for option in card.wrong_reasons])
 
 
-def _check_longer(evaluator: Evaluator, choices: _Choices) -> None:
-    right = max(choices.right, key=_length)
-    length, longest = _length(right), max(map(_length, choices.wrong))
-    if length > MOST_LONGER * longest and len(right.split()) > WORDS_OF_NAME:
-        message = f"{length} characters against {longest} of the longest wrong one give it away"
-        evaluator.report(right, SHAPE, message, "Say less here, or more where it is wrong.")
+def _check_longer(
+    evaluator: Evaluator, right: Sequence[Text], lengths: Sequence[int], longest_wrong: int
+) -> None:
+    length = max(lengths)
+    text = right[lengths.index(length)]
+    if length > MOST_LONGER * longest_wrong and len(text.split()) > WORDS_OF_NAME:
+        message = (
+            f"{length} characters against {longest_wrong} of the longest wrong one give it away"
+        )
+        evaluator.report(text, SHAPE, message, "Say less here, or more where it is wrong.")
+
+
+def _chance_of_longest(right: int, wrong: Sequence[int]) -> float:
+    """How often who takes the longest is right: 1, 0, or a share where several are longest."""
+    return 0 if right < max(wrong) else 1 / (1 + wrong.count(right))
 
 
 def _length(text: str) -> int:
