@@ -36,23 +36,19 @@ cards:
 """,
 )
 
-SYMBOL: Final = LintCode(
-    code="E-SYMBOL",
-    help="A question says what a symbol of the theory stands for, or gives its value.",
-    fails="""\
-topic: t
-theory:
-  - {id: cost, title: Cost, text: The mean., formula: "J(w, b) = sum(losses) / m"}
-cards:
-  - "Why is J convex? ^c": It is a sum of convex terms.
-""",
-    passes="""\
+_NAMED: Final = """\
 topic: t
 theory:
   - {id: cost, title: Cost, text: The mean., formula: "J(w, b) = sum(losses) / m"}
 cards:
   - "Why is the cost J convex? ^c": It is a sum of convex terms.
-""",
+"""
+
+SYMBOL: Final = LintCode(
+    code="E-SYMBOL",
+    help="A question says what a symbol of the theory stands for, or gives its value.",
+    fails=_NAMED.replace("the cost J", "J"),
+    passes=_NAMED,
 )
 
 OWN_REVERSE: Final = LintCode(

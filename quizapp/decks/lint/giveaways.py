@@ -13,37 +13,28 @@ from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 
+_TICKET: Final = """\
+topic: t
+sessions:
+  - id: s
+    kind: failure-lab
+    title: Failures
+    scenarios:
+      - id: f
+        symptom: {}
+        cause: train-serving skew
+        not: [label leakage]
+cards:
+  - "What is log loss? ^c": A mean of losses.
+"""
+
 CAUSE: Final = LintCode(
     code="W-CAUSE",
     help="The symptom of a ticket does not name its cause.",
-    fails="""\
-topic: t
-sessions:
-  - id: s
-    kind: failure-lab
-    title: Failures
-    scenarios:
-      - id: f
-        symptom: Serving fills a gap with 0, training with the median.
-        cause: train-serving skew
-        not: [label leakage]
-cards:
-  - "What is log loss? ^c": A mean of losses.
-""",
-    passes="""\
-topic: t
-sessions:
-  - id: s
-    kind: failure-lab
-    title: Failures
-    scenarios:
-      - id: f
-        symptom: Live log loss is above offline. Live, 4 in 100 incomes are 0, offline none.
-        cause: train-serving skew
-        not: [label leakage]
-cards:
-  - "What is log loss? ^c": A mean of losses.
-""",
+    fails=_TICKET.format("Serving fills a gap with 0, training with the median."),
+    passes=_TICKET.format(
+        "Live log loss is above offline. Live, 4 in 100 incomes are 0, offline none."
+    ),
 )
 
 _POINTS: Final = """[{{id: p, w: 1, text: Sums}}, {{id: r, w: 1, text: Size}},
