@@ -77,6 +77,18 @@ def fill_optional(text: str | None, values: Mapping[str, float]) -> str | None:
     return None if text is None else fill(text, values)
 
 
+def fill_or_keep(text: str, values: Mapping[str, float] = MappingProxyType({})) -> str:
+    """The text with its numbers; as it was written where one of them cannot be computed.
+
+    >>> fill_or_keep("{=ln(p)|.1f}", {"p": 1.0}), fill_or_keep("{=ln(p)}", {"p": 0.0})
+    ('0.0', '{=ln(p)}')
+    """
+    try:
+        return fill(text, values)
+    except ExpressionError:
+        return str(text)
+
+
 def fill_settings(
     settings: Mapping[str, object], values: Mapping[str, float] = MappingProxyType({})
 ) -> dict[str, object]:

@@ -16,7 +16,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.kinds.ticket import Ticket
 from quizapp.decks.kinds.trace import Trace
 from quizapp.decks.read.prose import shown_fields
-from quizapp.decks.substitution import fill
+from quizapp.decks.substitution import fill_or_keep
 from quizapp.decks.topic import Topic, Walkthrough
 from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
@@ -88,7 +88,7 @@ class _Writer:
     def data(self, value: object, drawn: DrawnValues) -> object:
         """The value without anything of ours in it."""
         if isinstance(value, str):
-            return _filled(value, drawn)
+            return fill_or_keep(value, drawn)
         if isinstance(value, tuple | list):
             return [self.data(part, drawn) for part in value]
         if isinstance(value, Mapping):
@@ -159,13 +159,6 @@ def _is_default(field: "Field[Any]", value: object) -> bool:
     return field.default is not MISSING and bool(value == field.default)
 
 
-def _filled(text: str, drawn: DrawnValues) -> str:
-    try:
-        return fill(text, drawn)
-    except ExpressionError:
-        return str(text)
-
-
 def _value(value: object, drawn: DrawnValues) -> object:
     """What an expression comes to; a text that is none, as it is."""
     if isinstance(value, tuple):
@@ -175,7 +168,7 @@ def _value(value: object, drawn: DrawnValues) -> object:
     try:
         return evaluate(parse(value, names=tuple(drawn)), drawn)
     except ExpressionError:
-        return _filled(value, drawn)
+        return fill_or_keep(value, drawn)
 
 
 def _run(trace: Trace, drawn: DrawnValues) -> dict[str, object]:

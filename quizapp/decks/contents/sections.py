@@ -8,7 +8,7 @@ from quizapp.decks.contents.coverage import items_by_section, items_of_cards
 from quizapp.decks.contents.page_section import KIND_NAMES, PageSection, SectionKind, SolvedStep
 from quizapp.decks.contents.pieces import Bullets, Heading, Piece, Prose, TextTable, Verbatim
 from quizapp.decks.items import Item
-from quizapp.decks.substitution import fill
+from quizapp.decks.substitution import fill_or_keep
 from quizapp.decks.text import Text
 from quizapp.decks.topic import (
     FlowDiagram,
@@ -19,7 +19,6 @@ from quizapp.decks.topic import (
     Walkthrough,
     WorkedExample,
 )
-from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.text.numbers import quantity
 
 SESSION_SENTENCES: Final = {
@@ -33,7 +32,7 @@ UNTRIED_ANGLE: Final = "It opens once one of the interview questions was answere
 
 def sections_of(topic: Topic) -> tuple[PageSection, ...]:
     """All sections that the topic fills, in the order of the page; the overview is always there."""
-    summary = [Prose(_filled(topic.summary))] if topic.summary else []
+    summary = [Prose(fill_or_keep(topic.summary))] if topic.summary else []
     return (
         _only(SectionKind.OVERVIEW, summary),
         *_theory(topic),
@@ -51,17 +50,9 @@ def sections_of(topic: Topic) -> tuple[PageSection, ...]:
     )
 
 
-def _filled(text: str) -> str:
-    """The text with its numbers; as it was written where one cannot be computed."""
-    try:
-        return fill(text)
-    except ExpressionError:
-        return text
-
-
 def _one_line(text: str) -> str:
     """The same on one line, as a cell of a table."""
-    return " ".join(_filled(text).split())
+    return " ".join(fill_or_keep(text).split())
 
 
 def _only(
@@ -80,21 +71,21 @@ def _only(
 def _listed(kind: SectionKind, texts: tuple[Text, ...]) -> Iterator[PageSection]:
     """A section of sentences, where there are any."""
     if texts:
-        yield _only(kind, [Bullets(tuple(map(_filled, texts)))])
+        yield _only(kind, [Bullets(tuple(map(fill_or_keep, texts)))])
 
 
 def _theory(topic: Topic) -> Iterator[PageSection]:
     """Each part of the theory under its own id, unless that is the name of another section."""
     items = items_by_section(topic)
     for section in topic.theory:
-        pieces: list[Piece] = [Prose(_filled(section.text))]
+        pieces: list[Piece] = [Prose(fill_or_keep(section.text))]
         if section.formula:
-            pieces.append(Verbatim(_filled(section.formula).rstrip()))
+            pieces.append(Verbatim(fill_or_keep(section.formula).rstrip()))
         taken = section.id in frozenset(SectionKind)
         yield PageSection(
             id=f"theory/{section.id}" if taken else section.id,
             kind=SectionKind.THEORY,
-            title=_filled(section.title),
+            title=fill_or_keep(section.title),
             pieces=tuple(pieces),
             items=items[section.id],
             line=section.title.line,
@@ -109,7 +100,7 @@ def _lists(topic: Topic) -> Iterator[PageSection]:
         grids = [piece for row in topic.tradeoffs for piece in _tradeoff(row)]
         yield _only(SectionKind.TRADEOFFS, grids)
     notes = {"learner": topic.learner_note, "production": topic.production_note}
-    pieces = [Prose(_filled(note), label) for label, note in notes.items() if note]
+    pieces = [Prose(fill_or_keep(note), label) for label, note in notes.items() if note]
     if pieces:
         yield _only(SectionKind.NOTES, pieces)
 
@@ -117,16 +108,18 @@ def _lists(topic: Topic) -> Iterator[PageSection]:
 def _tradeoff(row: Tradeoff) -> tuple[Piece, ...]:
     cells = {"gain": row.gain, "cost": row.cost, "here": row.here}
     filled = {head: _one_line(cell) for head, cell in cells.items() if cell}
-    return Heading(_filled(row.name)), TextTable(tuple(filled), (tuple(filled.values()),))
+    return Heading(fill_or_keep(row.name)), TextTable(tuple(filled), (tuple(filled.values()),))
 
 
 def _example(example: WorkedExample) -> PageSection:
-    pieces = [Prose(_filled(example.text))] if example.text else []
-    steps = tuple(SolvedStep(_filled(step.ask), _filled(step.answer)) for step in example.steps)
+    pieces = [Prose(fill_or_keep(example.text))] if example.text else []
+    steps = tuple(
+        SolvedStep(fill_or_keep(step.ask), fill_or_keep(step.answer)) for step in example.steps
+    )
     return PageSection(
         id=f"{SectionKind.EXAMPLE}/{example.id}",
         kind=SectionKind.EXAMPLE,
-        title=_filled(example.title),
+        title=fill_or_keep(example.title),
         pieces=tuple(pieces),
         steps=steps,
         line=example.title.line,
@@ -147,17 +140,19 @@ def _flow(topic: Topic) -> Iterator[PageSection]:
             SectionKind.FLOW,
             _stations(topic.flow),
             items_of_cards(topic, faults),
-            title=_filled(topic.flow.title),
+            title=fill_or_keep(topic.flow.title),
         )
 
 
 def _stations(flow: FlowDiagram) -> Iterator[Piece]:
     """Each station with what goes in, comes out and breaks it, and where its arrows lead."""
-    names = {node.id: f"{place}. {_filled(node.text)}" for place, node in enumerate(flow.nodes, 1)}
+    names = {
+        node.id: f"{place}. {fill_or_keep(node.text)}" for place, node in enumerate(flow.nodes, 1)
+    }
     for node in flow.nodes:
         yield Heading(names[node.id])
         facts = {"in": node.inputs, "out": node.outputs, "breaks when": node.breaks_when}
-        yield from (Prose(_filled(fact), label) for label, fact in facts.items() if fact)
+        yield from (Prose(fill_or_keep(fact), label) for label, fact in facts.items() if fact)
         targets = [names.get(end, end) for start, end in flow.edges if start == node.id]
         if targets:
             yield Prose(", ".join(targets), "leads to")
@@ -179,7 +174,7 @@ def _sessions(topic: Topic) -> Iterator[PageSection]:
     if topic.sessions:
         pieces: list[Piece] = []
         for plan in topic.sessions:
-            pieces += [Heading(_filled(plan.title)), Prose(session_sentence(plan))]
+            pieces += [Heading(fill_or_keep(plan.title)), Prose(session_sentence(plan))]
         names = [name for plan in topic.sessions for name in _cards_of_session(plan)]
         items = items_of_cards(topic, names)
         yield _only(SectionKind.SESSIONS, pieces, items)
@@ -213,23 +208,23 @@ def _walkthrough(topic: Topic) -> Iterator[PageSection]:
             SectionKind.WALKTHROUGH,
             _code(topic.walkthrough, topic),
             items_of_cards(topic, traces),
-            title=_filled(topic.walkthrough.title),
+            title=fill_or_keep(topic.walkthrough.title),
         )
 
 
 def _code(walk: Walkthrough, topic: Topic) -> Iterator[Piece]:
     """Contract first, then the code, what its lines do, its trade-off and its failure."""
-    yield from (Prose(_filled(said), name) for name, said in walk.contract.items())
+    yield from (Prose(fill_or_keep(said), name) for name, said in walk.contract.items())
     yield Verbatim(walk.code.rstrip(), language="python")
     titles = {section.id: section.title for section in topic.theory}
     for step in walk.steps:
         concept = titles.get(step.concept or "")
-        link = f" (theory: {_filled(concept)})" if concept else ""
-        yield Prose(f"{_filled(step.says).rstrip()}{link}", f"line {step.lines}")
+        link = f" (theory: {fill_or_keep(concept)})" if concept else ""
+        yield Prose(f"{fill_or_keep(step.says).rstrip()}{link}", f"line {step.lines}")
     ends = {"trade-off": walk.tradeoff, "failure": walk.failure}
-    yield from (Prose(_filled(end), label) for label, end in ends.items() if end)
+    yield from (Prose(fill_or_keep(end), label) for label, end in ends.items() if end)
     if walk.checklist:
-        yield Bullets(tuple(map(_filled, walk.checklist)))
+        yield Bullets(tuple(map(fill_or_keep, walk.checklist)))
 
 
 def _interview(topic: Topic) -> Iterator[PageSection]:
@@ -259,7 +254,7 @@ def _senior_angle(topic: Topic) -> Iterator[PageSection]:
 
 def opened_angle(topic: Topic) -> Prose:
     """The senior angle of the topic, for whoever has tried a question."""
-    return Prose(_filled(topic.senior_angle or ""))
+    return Prose(fill_or_keep(topic.senior_angle or ""))
 
 
 def _cards(topic: Topic) -> Iterator[PageSection]:

@@ -10,11 +10,10 @@ from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Evaluator
 from quizapp.decks.lint.rule import LintCode, LintRule
-from quizapp.decks.substitution import fill
+from quizapp.decks.substitution import fill_or_keep
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
-from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.text.markup import shown_text
 from quizapp.text.spelling import spellings
 
@@ -189,10 +188,7 @@ def _names_of_one(sentence: str) -> list[str]:
 
 def _shown(text: str) -> str:
     """The text as it is shown; as it is written where a number in it cannot be computed."""
-    try:
-        return shown_text(fill(text))
-    except ExpressionError:
-        return shown_text(text)
+    return shown_text(fill_or_keep(text))
 
 
 TYPED_RULE: Final = LintRule(check_typed, (SAME_ANSWER, TYPED_NUMBER, SAME_NAME))
