@@ -64,7 +64,7 @@ def read_basic(fields: Fields, table: NameTable) -> Basic:
 
 def _reverse_texts(fields: Fields) -> tuple[Text, Text] | None:
     """What `reverse` asks and its answer, where it is a mapping."""
-    if type(fields.entries.get("reverse", ("", ""))[1]) is not Map:
+    if type(fields.peek("reverse")) is not Map:
         return None
     inner = fields.inner("reverse", "'reverse'")
     if inner is None:

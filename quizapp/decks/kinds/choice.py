@@ -40,7 +40,7 @@ def read_choice(fields: Fields, table: NameTable) -> Choice:
     """A card written with `choice`, `correct` and `wrong`."""
     question = fields.need_text("choice")
     correct = fields.need_texts("correct", single=True)
-    several = isinstance(fields.entries.get("correct", ("", ""))[1], Seq)
+    several = isinstance(fields.peek("correct"), Seq)
     wrong = read_options(fields, "wrong")
     if "wrong" not in fields.entries:
         fields.missing("wrong")

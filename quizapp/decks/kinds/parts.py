@@ -55,7 +55,7 @@ def read_options(
         may_have_value: the feedback may be written like a trap, with the value of the mistake.
         single: one text may stand for a list of one.
     """
-    if single and isinstance(fields.entries.get(name, ("", None))[1], Text):
+    if single and isinstance(fields.peek(name), Text):
         return tuple(map(Option, fields.texts(name, single=True)))
     options = []
     what = f"an entry of '{name}'"
@@ -72,7 +72,7 @@ def read_options(
             fields.diagnostics.add("E-TYPE", node, message)
         elif (text_only := as_text(node, what, fields.diagnostics)) is not None:
             options.append(Option(text_only))
-    if name in fields.entries and fields.entries[name][1] == []:
+    if fields.peek(name) == []:
         fields.empty(name)
     return tuple(options)
 

@@ -185,7 +185,7 @@ def _check_coverage(topic: Topic, fields: Fields) -> None:
     for point in topic.coverage:
         if retired.issuperset(point.by):
             fields.diagnostics.add("E-COVERAGE", point.point, "only retired items serve this point")
-    _, section = fields.entries.get("coverage", (None, None))
+    section = fields.peek("coverage")
     if not isinstance(section, Seq) or len(section) != len(topic.coverage):
         return  # a point that could not be read may serve any item
     served = {name for point in topic.coverage for name in point.by}

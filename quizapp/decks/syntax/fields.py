@@ -75,6 +75,11 @@ class Fields:
             self.diagnostics.add("E-LIMIT", node.cut(self._most), message, "Split the topic.")
         return node
 
+    def peek(self, name: str) -> Node | None:
+        """The value of a key, which still is to be taken; None when the key is not there."""
+        entry = self.entries.get(name)
+        return None if entry is None else entry[1]
+
     def close(self) -> None:
         """Complain about the keys that nobody asked for."""
         if not self._left:
