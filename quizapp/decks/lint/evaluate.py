@@ -2,7 +2,7 @@
 
 import keyword
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self, TypeAlias
@@ -10,7 +10,7 @@ from typing import Final, Self, TypeAlias
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.rule import LintCode
-from quizapp.decks.substitution import Substitution, substitutions
+from quizapp.decks.substitution import Substitution, names_used, substitutions
 from quizapp.decks.text import Text
 from quizapp.decks.variables import Draw, draw_rows, parse_draw
 from quizapp.engine.scalar.expressions import (
@@ -239,6 +239,22 @@ def require_free(name: str) -> None:
         raise ExpressionError("a constant has this name; choose another for the variable")
     if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
         raise ExpressionError("a variable's name is a word of letters, digits and _")
+
+
+def distinct_rows(
+    rows: Sequence[Mapping[str, float]], texts: Sequence[Text]
+) -> Collection[Mapping[str, float]]:
+    """The first of the rows for each choice of the numbers that the texts use, which are few."""
+    if len(rows) < 2:
+        return rows
+    try:
+        used = sorted(set().union(*(names_used(text, rows[0]) for text in texts)))
+    except ExpressionError:
+        return rows[:1]  # no row has a value then
+    firsts: dict[tuple[float, ...], Mapping[str, float]] = {}
+    for row in rows:
+        firsts.setdefault(tuple([row[name] for name in used]), row)
+    return firsts.values()
 
 
 def example(values: Mapping[str, float]) -> str:

@@ -8,10 +8,17 @@ from quizapp.decks.items import cards_of
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.lint.effort import READING_A_SIGN, Effort
-from quizapp.decks.lint.evaluate import NO_CASES, NO_VARIABLES, Cases, Evaluator, example
+from quizapp.decks.lint.evaluate import (
+    NO_CASES,
+    NO_VARIABLES,
+    Cases,
+    Evaluator,
+    distinct_rows,
+    example,
+)
 from quizapp.decks.lint.redraws import cases_of
 from quizapp.decks.lint.rule import LintCode, LintRule
-from quizapp.decks.substitution import OPENING, fill_settings, names_used
+from quizapp.decks.substitution import OPENING, fill_settings
 from quizapp.decks.text import Text, texts_in
 from quizapp.decks.topic import LabPreset, Topic
 from quizapp.engine.scalar.expressions import ExpressionError
@@ -140,7 +147,7 @@ def _check_settings(
         rows = cases.rows if computed else cases.rows[:1]
         if not evaluator.effort.spend(_steps(texts, len(rows)), _place(name, value, None)):
             return False
-        for row in _different(rows, texts):
+        for row in distinct_rows(rows, texts):
             try:
                 form.read(fill_settings({name: value}, row))
             except ControlError as error:
@@ -150,22 +157,6 @@ def _check_settings(
             except ExpressionError:
                 break  # the rule for prose or for tasks says so
     return len(evaluator.diagnostics) == before
-
-
-def _different(
-    rows: Sequence[Mapping[str, float]], texts: Sequence[Text]
-) -> Collection[Mapping[str, float]]:
-    """The first of the rows for each choice of the numbers that the texts use, which are few."""
-    if len(rows) < 2:
-        return rows
-    try:
-        used = sorted(set().union(*(names_used(text, rows[0]) for text in texts)))
-    except ExpressionError:
-        return rows[:1]  # no row has a value then
-    firsts: dict[tuple[float, ...], Mapping[str, float]] = {}
-    for row in rows:
-        firsts.setdefault(tuple([row[name] for name in used]), row)
-    return firsts.values()
 
 
 def _check_together(

@@ -6,7 +6,7 @@ from quizapp.decks.contents.panels import panel_settings
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.ticket import PanelRequest, Ticket
 from quizapp.decks.lint.effort import Effort
-from quizapp.decks.lint.evaluate import DRAW, EXPRESSION, Cases, Evaluator, example
+from quizapp.decks.lint.evaluate import DRAW, EXPRESSION, Cases, Evaluator, distinct_rows, example
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.substitution import OPENING
@@ -79,12 +79,13 @@ def _has_right_settings(
 ) -> bool:
     """No draw sets what the panel has not; one diagnostic for each setting, at its first draw."""
     places = {str(name): next(texts_in(value), panel.use) for name, value in panel.settings.items()}
-    is_drawn = any(OPENING in text for text in texts_in(panel.settings))
+    texts = list(texts_in(panel.settings))
+    is_drawn = any(OPENING in text for text in texts)
     rows = cases.rows if is_drawn else cases.rows[:1]
     if not evaluator.effort.spend(LOOKING_OVER * len(rows), panel.use):
         return False
     wrong: set[str] = set()
-    for drawn in rows:
+    for drawn in distinct_rows(rows, texts):
         try:
             complaints = kind.complaints(panel_settings(panel, kind, drawn))
         except ExpressionError:
