@@ -31,11 +31,6 @@ class Parameter:
     most: int = 5
 
     @property
-    def is_list(self) -> bool:
-        """The value is a list."""
-        return self.form in {"numbers", "texts"}
-
-    @property
     def wish(self) -> str:
         """What the value must be.
 
