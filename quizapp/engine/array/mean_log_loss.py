@@ -52,11 +52,11 @@ def mean_log_loss_from_logits(y: ArrayLike, z: ArrayLike) -> float:
         return _sum(labels, logits) / count
     # Blocks of one size, so that the last one is not a crumb.
     size = math.ceil(count / math.ceil(count / BLOCK_VALUES))
-    room, scratch = np.empty(size), np.empty(size)
+    room, scratch = np.empty(size), np.empty(size // 2)
     sums: list[float] = []
     for start in range(0, count, size):
         some_y, some_z = labels[start : start + size], logits[start : start + size]
-        sums += _sums_of_many(some_y, some_z, room[: some_z.size], scratch[: some_z.size])
+        sums += _sums_of_many(some_y, some_z, room[: some_z.size], scratch)
     return math.fsum(part / count for part in sums)
 
 
