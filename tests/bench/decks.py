@@ -17,8 +17,8 @@ import yaml
 
 from quizapp.decks.lint import lint
 from quizapp.decks.read.file import read_topic
-from tests.bench.first_look import slope
 from tests.bench.mixed_decks import topics
+from tests.bench.slopes import slope
 
 SIZES: Final = (100, 1_000, 10_000)
 RUNS: Final = 3

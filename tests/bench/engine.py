@@ -22,6 +22,7 @@ from quizapp.engine.array.margins import LOG_LOSS, SQUARED_ERROR
 from quizapp.engine.array.mean_log_loss import mean_log_loss_from_logits
 from quizapp.engine.array.objective import Objective
 from quizapp.engine.array.surface import surface
+from tests.bench.slopes import slope
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ENOUGH_S = 0.4
@@ -40,8 +41,7 @@ def main() -> None:
         print(f"  over the one line {times['quizapp'] / times['NumPy in one line']:28.2f} x")
         ours[size] = times["quizapp"]
     for (small, fast), (large, slow) in pairwise(ours.items()):
-        slope = math.log(slow / fast) / math.log(large / small)
-        print(f"  slope from {small:,} to {large:,}: {slope:.2f}")
+        print(f"  slope from {small:,} to {large:,}: {slope((small, large), (fast, slow)):.2f}")
     table("surface of 200 x 200 over 1,000 examples", surfaces(), size=200 * 200 * 1_000)
     table("descent of 200 steps over 8 examples", descents(), size=200)
 

@@ -6,10 +6,8 @@ Beside it stand a bare Textual app and, of the same bytes, the walk over libyaml
 can be quicker. The slope is that of cost over size on log axes: 1 where twice the cards cost twice.
 """
 
-import math
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -19,6 +17,7 @@ import yaml
 
 from quizapp.store.paths import locate
 from tests.bench.scale import App
+from tests.bench.slopes import slope
 from tests.bench.start import keep_byte_code, painted
 
 SIZES: Final = (100, 1_000, 10_000)
@@ -80,18 +79,13 @@ def measure(folder: Path, cards: int) -> dict[str, float]:
         times.setdefault("bare Textual", []).append(hello)
         times.setdefault("event walk", []).append(walk(content))
         home = folder / f"home{run}"
-        locate(home=home, env={}).home.mkdir()
-        content_of(home).symlink_to(content)
+        home.mkdir()
+        locate(home=home, env={}).decks.symlink_to(content)
         for what, value in look(home).items():
             times.setdefault(what, []).append(value)
     medians = {what: median(values) for what, values in times.items()}
     begun, counted = medians["first frame, with a bar"], medians["all topics counted"]
     return {**medians, "beyond the first frame": counted - begun}
-
-
-def content_of(home: Path) -> Path:
-    """The learner's own decks."""
-    return locate(home=home, env={}).decks
 
 
 def look(home: Path) -> dict[str, float]:
@@ -131,14 +125,6 @@ def print_ratios(what: str, baseline: str, seconds: dict[str, list[float]]) -> N
     pairs = zip(seconds[what], seconds[baseline], strict=True)
     shown = "  ".join(f"{value / base:9.2f}" for value, base in pairs)
     print(f"  {f'{what} / {baseline}':<46} {shown} x")
-
-
-def slope(sizes: Sequence[int], values: Sequence[float]) -> float:
-    """Of the line through the points on log axes, by least squares."""
-    xs, ys = list(map(math.log, sizes)), list(map(math.log, values))
-    middle = sum(xs) / len(xs)
-    spread = sum((x - middle) ** 2 for x in xs)
-    return sum((x - middle) * y for x, y in zip(xs, ys, strict=True)) / spread if spread else 0.0
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
-from math import log
+from math import nan
 from pathlib import Path
 from time import process_time
 from typing import Final
@@ -26,6 +26,7 @@ from quizapp.store.journal.files import settled_files
 from quizapp.store.paths import Paths, locate
 from quizapp.study.scheduler.sm2 import SM2
 from tests.bench.scale import write_home
+from tests.bench.slopes import slope
 
 SIZES: Final = (10_000, 30_000, 100_000)
 """Events; what is longer is asked for by argument."""
@@ -46,11 +47,11 @@ def main(*sizes: int) -> None:
             write_home(Path(name), max(1, events // ANSWERS_AN_ITEM), events)
             paths = locate(home=Path(name), env={})
             bare, seconds = bare_reading(paths), rebuild(paths)
-        slope = log(seconds / before[1]) / log(events / before[0]) if before[0] else float("nan")
+        growth = slope((before[0], events), (before[1], seconds)) if before[0] else nan
         before = (events, seconds)
         print(
             f"{events:>9,} {seconds:>8.2f} s {1e6 * seconds / events:>6.1f} us {bare:>7.2f} s"
-            f" {seconds / bare:>5.2f} x {slope:>6.2f}",
+            f" {seconds / bare:>5.2f} x {growth:>6.2f}",
             flush=True,
         )
 
