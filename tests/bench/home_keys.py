@@ -14,12 +14,11 @@ from time import perf_counter
 from typing import Final
 
 from quizapp.cli.context import current_context
-from quizapp.store.journal.codec import encode
 from quizapp.store.paths import locate
 from tests.bench import mixed_decks
 from tests.bench.scale import App, apart, finished, history
 from tests.bench.start import keep_byte_code
-from tests.store.samples import name_device
+from tests.store.samples import write_journal
 
 SIZES: Final = ((1_000, 10_000), (10_000, 100_000))
 """Items and events; what is larger is asked for by argument."""
@@ -69,16 +68,16 @@ def measure(items: int, events: int) -> None:
 def write_mixed_home(home: Path, items: int, events: int) -> None:
     """Topics of all kinds of card, and answers to most of them."""
     paths = locate(home=home, env={})
+    paths.decks.mkdir(parents=True)
     for number, text in enumerate(mixed_decks.topics(items)):
-        paths.decks.mkdir(parents=True, exist_ok=True)
         (paths.decks / f"t{number:04}.yaml").write_bytes(text)
-    paths.journal.mkdir()
-    paths.device.write_text(f"{name_device()}\n")
     today = current_context(home).clock()().day
-    with (paths.journal / f"{name_device()}.jsonl").open("wb") as handle:
-        for number, event in enumerate(history(items, events, today)):
-            topic, card = divmod(number % items, mixed_decks.A_TOPIC)
-            handle.write(encode(event._replace(key=f"bench.t{topic}/c{card}")))
+    places = (divmod(number % items, mixed_decks.A_TOPIC) for number in range(events))
+    answers = (
+        event._replace(key=f"bench.t{topic}/c{card}")
+        for (topic, card), event in zip(places, history(items, events, today), strict=True)
+    )
+    write_journal(paths, answers)
     os.sync()
 
 
