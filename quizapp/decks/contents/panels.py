@@ -49,8 +49,9 @@ def panel_settings(
     Raises:
         ExpressionError: a number cannot be computed.
     """
+    parameters = kind.parameters
     return {
-        name: _setting(value, kind.parameters.get(name))
+        name: _setting(value, parameters.get(name))
         for name, value in fill_settings(panel.settings, drawn).items()
     }
 

@@ -96,10 +96,11 @@ class PanelKind:
         return {**defaults, **scenario.get(self.name, {}), **settings}
 
     def _wrong_settings(self, settings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        parameters = self.parameters
         for name, value in settings.items():
-            parameter = self.parameters.get(name)
+            parameter = parameters.get(name)
             if parameter is None:
-                names = ", ".join(self.parameters)
+                names = ", ".join(parameters)
                 yield name, f"'{self.name}' has no '{name}'; it has {names}."
             elif not parameter.admits(value):
                 yield name, f"'{name}' must be {parameter.wish}."
