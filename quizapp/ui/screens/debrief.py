@@ -18,6 +18,7 @@ from quizapp.ui.messages import ItemsRequested
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.scrolling import turn_pages
 from quizapp.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -115,8 +116,7 @@ class DebriefScreen(Screen[bool]):
 
     def action_page(self, pages: int) -> None:
         """Scroll a long debrief."""
-        lines = pages * max(1, self.page.size.height - 2)
-        self.page.scroll_relative(y=lines, animate=False)
+        turn_pages(self.page, pages)
 
     def action_leave(self) -> None:
         """Leave."""

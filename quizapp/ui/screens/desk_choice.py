@@ -27,6 +27,7 @@ from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.number_input import NumberInput
 from quizapp.ui.widgets.page_rows import PageRows
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.scrolling import turn_pages
 from quizapp.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ class DeskChoiceScreen(Screen[None]):
 
     def action_page(self, pages: int) -> None:
         """Scroll the lists."""
-        lines = pages * max(1, self.page.size.height - 2)
-        self.page.scroll_relative(y=lines, animate=False)
+        turn_pages(self.page, pages)
 
     def action_leave(self) -> None:
         """Go back."""

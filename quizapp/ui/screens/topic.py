@@ -42,6 +42,7 @@ from quizapp.ui.topic.view import PageView
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.outline import Outline
 from quizapp.ui.widgets.page_rows import PageRows
+from quizapp.ui.widgets.scrolling import turn_pages
 from quizapp.ui.widgets.section_view import SectionView
 from quizapp.ui.widgets.status_line import StatusLine
 
@@ -207,7 +208,7 @@ class TopicScreen(Screen[None]):
 
     def action_page(self, pages: int) -> None:
         """Scroll a long section."""
-        self.section.turn(pages * self.section.page_lines)
+        turn_pages(self.section, pages)
 
     def action_more(self) -> None:
         """Show the next answer of an example; else scroll on, and at the end of a text go on."""

@@ -26,6 +26,7 @@ from quizapp.ui.widgets.evidence_view import EvidenceView
 from quizapp.ui.widgets.kinds.base import AnswerBoxes
 from quizapp.ui.widgets.kinds.registry import box_sorts, presenter_of
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.scrolling import turn_pages
 
 if TYPE_CHECKING:
     from quizapp.ui.widgets.answer import AnswerBox
@@ -220,4 +221,4 @@ class CardView(VerticalScroll, can_focus=False):
         if self.evidence.max_scroll_y > 0:
             self.evidence.turn(pages)
         else:
-            self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
+            turn_pages(self, pages)

@@ -102,8 +102,3 @@ class SectionView(VerticalScroll, can_focus=False):
     def turn(self, lines: int) -> None:
         """Scroll by so many lines."""
         self.scroll_relative(y=lines, animate=False)
-
-    @property
-    def page_lines(self) -> int:
-        """As many lines as one page down leaves two of the last one in sight."""
-        return max(1, self.size.height - 2)

@@ -12,6 +12,7 @@ from quizapp.ui.widgets.flags_box import FlagsBox
 from quizapp.ui.widgets.notes_box import NotesView
 from quizapp.ui.widgets.points_box import PointsBox
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.scrolling import turn_pages
 from quizapp.ui.widgets.verdict_view import VerdictView
 
 
@@ -106,7 +107,7 @@ class SpokenView(Vertical):
     def turn(self, pages: int) -> None:
         """Scroll the senior angle, or a question that is longer than the screen."""
         area = self._beside if self._beside.display else self._page
-        area.scroll_relative(y=pages * max(1, area.size.height - 2), animate=False)
+        turn_pages(area, pages)
 
     def to_the_end(self) -> None:
         """Scroll to the follow-up that was asked last."""
