@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quizapp.collection.sessions import SessionFactory
 from quizapp.collection.topics.testing_out import set_to_known, to_place
@@ -18,7 +17,7 @@ from quizapp.study.session.session import Session
 from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
-from quizapp.ui.question.session_keeper import SessionKeeper
+from quizapp.ui.question.session_end import SessionEndScreen
 from quizapp.ui.text import Block, line, plain, tell
 from quizapp.ui.topic.states import sign
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -29,17 +28,13 @@ POINT_CELLS: Final = 72
 """As much of a point as stands on one line of a terminal of 80 cells."""
 
 
-class PlacementScreen(Screen["Session | None"]):
+class PlacementScreen(SessionEndScreen):
     """Ends with the session to go back to, where the last answer was taken back, or with None."""
 
-    DEFAULT_CLASSES = "summary"
     BINDINGS: ClassVar[list[BindingType]] = bindings("placement")
 
     def __init__(self, sessions: SessionFactory, session: Session, *, only_ascii: bool) -> None:
-        super().__init__()
-        self.sessions = sessions
-        self.session = session
-        self.keeper = SessionKeeper(self, sessions)
+        super().__init__(sessions, session)
         self._only_ascii = only_ascii
         self._count = 0
         """How many items may be set to known."""
@@ -87,22 +82,6 @@ class PlacementScreen(Screen["Session | None"]):
         # What is said now would be over with this screen.
         sentence = f"{quantity(count, 'item')} set to known. u takes that back in one step."
         self.app.call_later(tell, self.app, sentence)
-
-    def action_undo(self) -> None:
-        """Take back the last answer, and go back to its question."""
-        self.keeper.undo(self.session, self._go_back)
-
-    def _go_back(self, session: Session) -> None:
-        self.dismiss(session)
-
-    def may_leave(self) -> bool:
-        """Nothing would be lost without a word if this screen ended now."""
-        return self.keeper.may_leave()
-
-    def action_leave(self) -> None:
-        """Leave everything as it is."""
-        if self.may_leave():
-            self.dismiss(None)
 
 
 def passed_points(test: PlacementTest, known_sign: str) -> Iterator[Block]:

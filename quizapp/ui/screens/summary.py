@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.home.headline import done_line
@@ -22,24 +21,17 @@ from quizapp.text.days import relative_day, show_minutes
 from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
-from quizapp.ui.question.session_keeper import SessionKeeper
+from quizapp.ui.question.session_end import SessionEndScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.status_line import StatusLine
 
 
-class SummaryScreen(Screen["Session | None"]):
+class SummaryScreen(SessionEndScreen):
     """Ends with a session to go on with (a drill, or an answer taken back), or with None."""
 
-    DEFAULT_CLASSES = "summary"
     BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
-
-    def __init__(self, sessions: SessionFactory, session: Session) -> None:
-        super().__init__()
-        self.sessions = sessions
-        self.session = session
-        self.keeper = SessionKeeper(self, sessions)
 
     @property
     def places(self) -> Sequence[str]:
@@ -92,25 +84,9 @@ class SummaryScreen(Screen["Session | None"]):
         if session.step is not None:
             self.dismiss(session)
 
-    def action_undo(self) -> None:
-        """Take back the last answer, and go back to its card."""
-        self.keeper.undo(self.session, self._go_back)
-
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.keeper.redo(self.session, self._go_back)
-
-    def _go_back(self, session: Session) -> None:
-        self.dismiss(session)
-
-    def may_leave(self) -> bool:
-        """Nothing would be lost without a word if this screen ended now."""
-        return self.keeper.may_leave()
-
-    def action_leave(self) -> None:
-        """Go back to where the session was begun."""
-        if self.may_leave():
-            self.dismiss(None)
+        self.keeper.redo(self.session, self.go_back)
 
 
 def facts(sessions: SessionFactory, session: Session) -> Iterator[Block]:
