@@ -172,9 +172,7 @@ class QuizApp(App[None]):
             self.collection.reload()
         except StoreError as error:
             tell(self, str(error), warn=True)
-        if isinstance(self.screen, HomeScreen):
-            self.screen.draw()
-        elif isinstance(self.screen, FollowsLibrary):
+        if isinstance(self.screen, FollowsLibrary):
             self.screen.follow_library()
 
     def on_unmount(self) -> None:

@@ -1,12 +1,17 @@
 """Interludes: one item asked in the midst of something else, which waits and then goes on."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from quizapp.study.session.phases import Asked, Deciding
 from quizapp.study.session.session import Session
 from quizapp.ui.question.item_actions import show_why
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import tell
 
-ASKS_NOTHING = "This question is suspended, or put off until tomorrow: nothing is asked here now."
+ASKS_NOTHING: Final = (
+    "This question is suspended, or put off until tomorrow: nothing is asked here now."
+)
 
 
 def begin(screen: QuestionScreen, key: str, *, quiet: bool = False) -> bool:
@@ -24,6 +29,17 @@ def end(screen: QuestionScreen, session: Session) -> None:
     """Ask nothing; what was around the question is there again."""
     screen.enter(screen.flow.go_on(session, usual_ms=None))
     screen.draw_state()
+
+
+def places(screen: QuestionScreen, around: str) -> Sequence[str]:
+    """What takes the answer while a question is open, and what is around it while none is."""
+    return [around] if screen.flow.is_free else [*screen.card.places, "interlude"]
+
+
+def mode(screen: QuestionScreen) -> str:
+    """Says that the open question was answered badly, and comes once more."""
+    step = screen.session.step
+    return "once more" if step and step.drill and not screen.flow.is_free else ""
 
 
 def leave(screen: QuestionScreen) -> None:

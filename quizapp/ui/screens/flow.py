@@ -25,6 +25,7 @@ from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import Block, labelled, line, plain, tell
 from quizapp.ui.widgets.flow_chart_view import FlowChartView
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.scrolling import turn_pages
 
 STATION_LABEL_CELLS: Final = 13
 """For the word left of a fact about a station."""
@@ -57,7 +58,7 @@ class FlowScreen(QuestionScreen):
     @property
     def places(self) -> Sequence[str]:
         """What takes the answer while one is open, and the flow while none is."""
-        return ["flow"] if self.flow.is_free else [*self.card.places, "interlude"]
+        return interlude.places(self, "flow")
 
     @property
     def footer_phases(self) -> tuple[str, ...]:
@@ -71,9 +72,9 @@ class FlowScreen(QuestionScreen):
         """Draw the chart, and beneath it the station at hand unless something is asked."""
         tour, fault = self.tour, None if self.flow.is_free else self.item.card
         count = quantity(len(tour.flow.nodes), "station")
-        step = self.session.step
-        mode = "once more" if step and step.drill and fault else ""
-        self.status.show(f"Flow › {tour.flow.title}", f"{tour.place + 1} of {count}", mode=mode)
+        self.status.show(
+            f"Flow › {tour.flow.title}", f"{tour.place + 1} of {count}", mode=interlude.mode(self)
+        )
         if isinstance(fault, FlowFault):
             symptom = tour.place_of(fault.shows_at) if isinstance(self.phase, Revealed) else None
             self.chart.show(tour, fault=tour.place_of(fault.node), symptom=symptom)
@@ -130,8 +131,7 @@ class FlowScreen(QuestionScreen):
         for part in (text, self.map):
             at_end = part.scroll_offset.y == (part.max_scroll_y if pages > 0 else 0)
             if not at_end:
-                step = max(1, part.size.height - 2)
-                part.scroll_relative(y=pages * step, animate=False)
+                turn_pages(part, pages)
                 return
 
     def action_undo(self) -> None:

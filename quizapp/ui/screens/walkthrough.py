@@ -21,6 +21,7 @@ from quizapp.ui.question import interlude
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import tell
 from quizapp.ui.topic.walk_drawing import ShownValues
+from quizapp.ui.widgets.scrolling import turn_pages
 from quizapp.ui.widgets.walk_view import WalkView
 
 
@@ -48,7 +49,7 @@ class WalkthroughScreen(QuestionScreen):
     @property
     def places(self) -> Sequence[str]:
         """What takes the answer while one is open, and the walk while none is."""
-        return ["walkthrough"] if self.flow.is_free else [*self.card.places, "interlude"]
+        return interlude.places(self, "walkthrough")
 
     @property
     def footer_phases(self) -> tuple[str, ...]:
@@ -62,10 +63,8 @@ class WalkthroughScreen(QuestionScreen):
         walk, is_free = self.walk, self.flow.is_free
         steps = len(walk.walk.steps)
         names = {0: "contract", walk.last - 1: "the end", walk.last: "the end"}
-        step = self.session.step
-        mode = "once more" if step and step.drill and not is_free else ""
         progress = names.get(walk.place, f"step {walk.place} of {steps}")
-        self.status.show(f"Walkthrough › {walk.walk.title}", progress, mode=mode)
+        self.status.show(f"Walkthrough › {walk.walk.title}", progress, mode=interlude.mode(self))
         self.card.display = not is_free
         self.set_class(is_free, "free")
         self.view.show(walk, ShownValues(self._rows, self._hidden), dense=not is_free)
@@ -130,7 +129,7 @@ class WalkthroughScreen(QuestionScreen):
         if self.flow.is_free:
             code = self.view.parent
             assert isinstance(code, VerticalScroll)
-            code.scroll_relative(y=pages * max(1, code.size.height - 2), animate=False)
+            turn_pages(code, pages)
         else:
             super().action_page(pages)
 
