@@ -1,6 +1,6 @@
 """Choice items: options in an order of this time, all of them right or wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import comb
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from quizapp.decks.items import Item
 from quizapp.decks.kinds.choice import Choice
 from quizapp.decks.kinds.parts import Option
 from quizapp.decks.substitution import fill, fill_optional
+from quizapp.decks.text import Text
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, Response, ShownOption
 from quizapp.study.quality import Quality
@@ -90,3 +91,15 @@ def shown_option(
     """An option with its texts filled."""
     feedback = fill_optional(option.feedback, values)
     return ShownOption(fill(option.text, values), right, feedback)
+
+
+def mixed_options(
+    right: Iterable[Text],
+    wrong: Iterable[Option],
+    values: Mapping[str, float],
+    *seed: str | int,
+) -> tuple[ShownOption, ...]:
+    """What is right and what is wrong, in an order of this time."""
+    options = [ShownOption(fill(text, values), True) for text in right]
+    options += [shown_option(option, values, right=False) for option in wrong]
+    return seeded_shuffle(options, *seed)

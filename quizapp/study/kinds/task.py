@@ -9,7 +9,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
 from quizapp.study.answer.inner import AsksInner
 from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
-from quizapp.study.kinds.choice import ChoiceQuestion, shown_option
+from quizapp.study.kinds.choice import ChoiceQuestion, mixed_options, shown_option
 from quizapp.study.kinds.numeric import NumericQuestion, number_question
 from quizapp.study.seeded import seeded_shuffle
 
@@ -105,6 +105,4 @@ def _reasons(
 ) -> tuple[ShownOption, ...]:
     if card.reason is None:
         return ()
-    right = ShownOption(fill(card.reason, values), True)
-    wrong = (shown_option(option, values, right=False) for option in card.wrong_reasons)
-    return seeded_shuffle([right, *wrong], "reasons", item.key, count)
+    return mixed_options((card.reason,), card.wrong_reasons, values, "reasons", item.key, count)

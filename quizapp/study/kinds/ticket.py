@@ -1,6 +1,6 @@
 """Tickets: what is wrong, what helps and why, from evidence that is built anew each time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -8,17 +8,14 @@ from typing import Final, Self
 
 from quizapp.decks.contents.panels import build_panels
 from quizapp.decks.items import Item
-from quizapp.decks.kinds.parts import Option
 from quizapp.decks.kinds.ticket import Ticket
 from quizapp.decks.substitution import fill, fill_optional
-from quizapp.decks.text import Text
 from quizapp.decks.variables import draw
 from quizapp.engine.scalar.evidence import EvidencePanel
 from quizapp.study.answer.assessment import Assessment
 from quizapp.study.answer.question import Diagnosis, Question, Response, ShownOption
 from quizapp.study.answer.share import quality_of_share
-from quizapp.study.kinds.choice import shown_option
-from quizapp.study.seeded import seeded_shuffle
+from quizapp.study.kinds.choice import mixed_options
 
 
 class TicketStep(StrEnum):
@@ -196,8 +193,10 @@ def render_ticket(item: Item, count: int) -> TicketQuestion:
         answer=fill(card.cause, values),
         values=values,
         panels=tuple(build_panels(card, values, seed=f"{item.key} {count}")),
-        causes=_mixed((card.cause,), card.other_causes, values, "causes", item.key, count),
-        remedies=_mixed(card.remedies, card.wrong_remedies, values, "remedies", item.key, count),
+        causes=mixed_options((card.cause,), card.other_causes, values, "causes", item.key, count),
+        remedies=mixed_options(
+            card.remedies, card.wrong_remedies, values, "remedies", item.key, count
+        ),
         points=tuple(points) or (fill(card.cause, values),),
         explain=explain,
         steps=steps,
@@ -212,15 +211,3 @@ def _steps(card: Ticket, *, has_points: bool) -> Iterator[TicketStep]:
         yield TicketStep.REMEDIES
     if has_points or not card.other_causes:
         yield TicketStep.SENTENCE
-
-
-def _mixed(
-    right: Iterable[Text],
-    wrong: Iterable[Option],
-    values: Mapping[str, float],
-    *seed: str | int,
-) -> tuple[ShownOption, ...]:
-    """What is right and what is wrong, in an order of this time."""
-    options = [ShownOption(fill(text, values), True) for text in right]
-    options += [shown_option(option, values, right=False) for option in wrong]
-    return seeded_shuffle(options, *seed)
