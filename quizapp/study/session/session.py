@@ -1,7 +1,8 @@
 """The session: owns what is asked, as one value; a step gives the next value and what happened.
 
 Longer than most files: every step makes the next value of one frozen class. What is asked now lies
-in `step`, the order of turns in `order`, and the way back in `step_back`.
+in `step`, the order of turns in `order`, and the way back in `step_back`. `answer` is a long method
+since an answer has many facts: it says what each is, and gives each to the event once.
 """
 
 from collections.abc import Iterable
