@@ -203,9 +203,9 @@ class Collection:
             queries = self._queries(index, today)
             return {topic: queries.candidates(topic) for topic in self._catalogue.decks}
 
-        return self.asked(candidates)
+        return self.ask(candidates)
 
-    def asked(self, question: Callable[[Index, Catalogue, date], Result]) -> Result:
+    def ask(self, question: Callable[[Index, Catalogue, date], Result]) -> Result:
         """The answer to a question about the library in the index, on the study day of today."""
         today = self.moment().day
         return self._ask(lambda index: question(index, self._catalogue, today))
@@ -251,10 +251,6 @@ class Collection:
             scheduler=self.scheduler,
         )
         return tuple(row for row in queue if topics is None or topic_of(row.key) in topics)
-
-    def ask(self, question: Callable[[Index, Catalogue], Result]) -> Result:
-        """What planning that few ask for wants to know of the index and the library together."""
-        return self._ask(lambda index: question(index, self._catalogue))
 
     def catch_up_offer(self) -> CatchUp | None:
         """A plan for a backlog that is more than a day's work; none while one is followed."""

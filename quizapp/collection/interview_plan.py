@@ -29,16 +29,7 @@ def plan_until(
         memories: as that day makes them; none where they are so already.
     """
     today, settings = collection.moment().day, collection.settings
-
-    def items_and_rows(
-        index: Index, catalogue: Catalogue
-    ) -> tuple[dict[str, str], list[Candidate], int]:
-        items = [item for item in library(index, catalogue) if item.kind != SPOKEN_KIND]
-        rows = _rows(DueQueries(index, catalogue.decks, today), catalogue, memories)
-        priorities = {item.key: item.priority for item in items}
-        return priorities, [*in_priority_order(rows, items)], more_today(today, index)
-
-    priorities, rows, more_new = collection.ask(items_and_rows)
+    priorities, rows, more_new = collection.ask(partial(_items_and_rows, memories))
 
     def limits(limit: int, day: date) -> Limits:
         own = day_limits(settings._replace(new_per_day=limit), day)
@@ -71,6 +62,16 @@ def plan_until(
         new_per_day=settings.new_per_day,
         most=len(new) + met_today,
     )
+
+
+def _items_and_rows(
+    memories: Mapping[str, Memory] | None, index: Index, catalogue: Catalogue, today: date
+) -> tuple[dict[str, str], list[Candidate], int]:
+    """The priorities of all items, the items in their order, and the new ones added to today."""
+    items = [item for item in library(index, catalogue) if item.kind != SPOKEN_KIND]
+    rows = _rows(DueQueries(index, catalogue.decks, today), catalogue, memories)
+    priorities = {item.key: item.priority for item in items}
+    return priorities, [*in_priority_order(rows, items)], more_today(today, index)
 
 
 def _rows(

@@ -50,7 +50,7 @@ class InterviewDesk:
     def records(self) -> InterviewRecords:
         """All that is known of interviews; read once until something is saved."""
         if self._records is None:
-            self._records = self.sessions.collection.asked(interview_records)
+            self._records = self.sessions.collection.ask(interview_records)
         return self._records
 
     def forget(self) -> None:

@@ -57,7 +57,7 @@ def topic_page(collection: "Collection", name: str) -> TopicPage | None:
     topic = collection.topic(name)
     if topic is None:
         return None
-    index_facts = collection.asked(partial(_index_facts, name))
+    index_facts = collection.ask(partial(_index_facts, name))
     if name not in index_facts.counts:  # its file went meanwhile
         return None
     items = {facts.key: facts for facts in _items(topic, index_facts)}
