@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.events import Resize
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
@@ -66,12 +67,18 @@ def first_theme(app: "QuizApp") -> str:
     return theme_name if theme_name in app.available_themes else DEFAULT_THEME
 
 
+def commands() -> Any:
+    """What fills the command palette, loaded when that is first opened."""
+    return load("commands")
+
+
 class QuizApp(App[None]):
     """Opens home, and on top of it what it was started with: a session, a lab or the desk."""
 
     TITLE = "quizapp"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     # A theme that is set after the start of the app makes Textual parse every style anew.
@@ -141,7 +148,7 @@ class QuizApp(App[None]):
                 below.query("ToastHolder").remove()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: what Textual offers and works here."""
+        """What works everywhere: what Textual has for it, and the keys."""
         for command in super().get_system_commands(screen):
             if command.title in {"Theme", "Quit"}:
                 yield command

@@ -24,6 +24,12 @@ class HasKeys(Protocol):
         ...
 
 
+class OpensLibrary(Protocol):
+    """The app, as far as its screens know it."""
+
+    collection: Collection
+
+
 @runtime_checkable
 class FollowsLibrary(Protocol):
     """A screen that shows what decks and journal hold, and can do so again."""

@@ -311,7 +311,7 @@ KEYS: Final = (
     Key("gradient-bench", "o", "go_on", "go on from here", "Start from where the steps led."),
     Key("calibration-bench", "b", "best", "best T", "Set the temperature to the one with the least log loss."),
     Key("app", "question_mark,f1", "help", "all keys", "Show all keys of this screen."),
-    Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette, where the theme is too."),
+    Key("app", "ctrl+p", "command_palette", "commands", "Open the command palette: what can be done here, every topic, every lab, and the theme."),
     Key("app", "ctrl+q", "quit", "quit", "Quit; every answer is saved already."),
 )  # fmt: skip
 """Every key there is, in the order of the help."""

@@ -12,6 +12,7 @@ from quizapp.collection.reading.pending import PendingDecks
 from quizapp.plot.cells import Picture
 
 SCREENS: Final = {
+    "commands": "quizapp.ui.screens.palette:LibraryCommands",
     "debrief": "quizapp.ui.screens.debrief:DebriefScreen",
     "desk": "quizapp.ui.screens.desk_choice:DeskChoiceScreen",
     "filter": "quizapp.ui.widgets.filter_line:FilterLine",

@@ -164,18 +164,6 @@ async def test_a_toast_says_its_words_as_they_stand(tmp_path: Path) -> None:
             assert "[/nope] [bold]x[/] �[2J" in picture(pilot.app)
 
 
-async def test_the_palette_offers_what_works_here_and_nothing_else(tmp_path: Path) -> None:
-    with sessions_over(tmp_path, BASIC) as sessions:
-        async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
-            await pilot.press("ctrl+p")
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
-            shown = picture(pilot.app)
-            assert [title for title in ("All keys", "Quit", "Theme") if title not in shown] == []
-            assert "Maximize" not in shown
-            assert "Screenshot" not in shown
-
-
 async def test_a_theme_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:

@@ -48,6 +48,17 @@ class KeyFooter(TextWidget):
         self._notice = notice
         self.refresh()
 
+    def keys_now(self) -> tuple[Key, ...]:
+        """Every key of the places that is named for a phase of now, or works in all of them."""
+        now = set(self._phases)
+        return tuple(
+            key
+            for key in KEYS
+            if key.place in self._places
+            and (not (key.phases or key.wide) or now & {*key.phases, *key.wide})
+            and works_on(self.screen, key)
+        )
+
     def _entries(self, width: int) -> Iterator[tuple[Key, Content]]:
         """The first keys whatever the width, further ones while they fit, and the help."""
         help_entry = self._entry(_HELP)

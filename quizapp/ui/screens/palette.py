@@ -1,0 +1,128 @@
+"""The command palette: what can be done here now, then every topic, every lab and every item."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+
+from quizapp.collection.collection import Collection
+from quizapp.labs.catalogue import LAB_FORMS
+from quizapp.study.answer.lab_link import LabLaunch
+from quizapp.ui.host import HoldsAnswers, OpensLibrary
+from quizapp.ui.keys import Key, shown_key
+from quizapp.ui.messages import LabRequested, TopicRequested
+from quizapp.ui.text import plain
+from quizapp.ui.widgets.grade_bar import GradeBar
+from quizapp.ui.widgets.key_footer import KeyFooter
+
+IN_TITLE: Final = 2.0
+"""What is found in a title comes before what is found in the sentence under it."""
+
+IN_SENTENCE: Final = 1.0
+
+COMMAND_CELLS: Final = 32
+"""For the title and the key; the sentence begins where they end."""
+
+MARGIN_CELLS: Final = 7
+"""What the list of the palette leaves free beside a line."""
+
+MOVES: Final = ("move(", "edge(", "page(")
+"""What every screen has is listed last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the palette."""
+
+    title: str
+    sentence: str
+    run: Callable[[], object]
+    key: str = ""
+    """Which does the same."""
+
+    def prompt(self, width: int) -> Content:
+        """The line, cut at the width; nothing in it is read as markup."""
+        key = plain(f"  {self.key}" if self.key else "", "bold $accent")
+        title = plain(self.title).truncate(COMMAND_CELLS - key.cell_length, ellipsis=True) + key
+        gap = Content(" " * max(2, COMMAND_CELLS + 2 - title.cell_length))
+        return (title + gap + plain(self.sentence, "dim not bold")).truncate(width, ellipsis=True)
+
+    def score(self, words: Sequence[str]) -> float:
+        """How well all these words are found here; 0 where one is not."""
+        title, whole = self.title.casefold(), f"{self.title}\n{self.sentence}".casefold()
+        if not all(word in whole for word in words):
+            return 0
+        return IN_TITLE if all(word in title for word in words) else IN_SENTENCE
+
+
+class LibraryCommands(Provider):
+    """What the palette offers on the screen that it was opened over."""
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed; items have to be searched for."""
+        for command in self.commands():
+            yield DiscoveryHit(command.prompt(self._width), command.run, command.title)
+
+    async def search(self, query: str) -> Hits:
+        """What has all the words that are typed."""
+        words = query.casefold().split()
+        for command in self.commands():
+            if score := command.score(words):
+                yield Hit(score, command.prompt(self._width), command.run, command.title)
+
+    @property
+    def _width(self) -> int:
+        return self.app.size.width - MARGIN_CELLS
+
+    def commands(self) -> Iterator[Command]:
+        """All that need not be searched for."""
+        yield from key_commands(self.screen)
+        for title, sentence, run, _ in self.app.get_system_commands(self.screen):
+            yield Command(title, sentence, run)
+        if not is_answering(self.app.screen_stack):
+            for title, sentence, message in (*topic_rows(self.collection), *lab_rows()):
+                yield Command(title, sentence, partial(self.app.post_message, message))
+
+    @property
+    def collection(self) -> Collection:
+        """What the app shows."""
+        return cast("OpensLibrary", self.app).collection
+
+
+def is_answering(screens: Sequence[Screen[Any]]) -> bool:
+    """A session is open somewhere: what else would move its items waits until it is left."""
+    return any(isinstance(screen, HoldsAnswers) for screen in screens)
+
+
+def key_commands(screen: Screen[Any]) -> Iterator[Command]:
+    """What the keys of the screen do that work now; what moves a cursor comes last."""
+    grades = {key for bar in screen.query(GradeBar) for key in bar.grades}
+    for footer in screen.query(KeyFooter):
+        for key in sorted(footer.keys_now(), key=lambda key: key.action.startswith(MOVES)):
+            if not key.action.startswith("grade(") or key.keys in grades:
+                yield key_command(key, screen)
+
+
+def key_command(key: Key, screen: Screen[Any]) -> Command:
+    """What a key does, as a line that presses it."""
+    name = key.keys.split(",")[0]
+    title = f"{key.label[:1].upper()}{key.label[1:]}"
+    sentence = key.help.replace("`", "")
+    return Command(title, sentence, lambda: screen.app.simulate_key(name), shown_key(name))
+
+
+def topic_rows(collection: Collection) -> Iterator[tuple[str, str, Message]]:
+    """Every topic, by its title and its name, and what opens it."""
+    for topic, title in collection.topics.items():
+        yield title, f"Topic {topic}: open its page.", TopicRequested(topic)
+
+
+def lab_rows() -> Iterator[tuple[str, str, Message]]:
+    """Every lab."""
+    for form in LAB_FORMS:
+        yield form.title, f"Lab {form.short}: {form.asks}", LabRequested(LabLaunch(form))
