@@ -6,7 +6,9 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.widgets._toast import Toast, ToastRack
 
+from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.lab import LabScreen
+from quizapp.ui.screens.topic import TopicScreen
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.control_strip import ControlStrip
 from quizapp.ui.widgets.grade_bar import GradeBar
@@ -101,6 +103,27 @@ async def test_toast_after_toast_takes_the_status_line_whole_and_no_other_one(
                 status = app.screen.query_one(StatusLine)
                 assert toast.region == status.region
                 assert toast.content_region == status.content_region
+
+
+@pytest.mark.parametrize("size", [SIZE, (120, 40), (200, 55)])
+async def test_a_toast_takes_the_status_line_of_home_and_of_a_topic_page(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    with sessions_over(tmp_path, CHOICE) as sessions:
+        app = app_at(sessions)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            for screen in (HomeScreen, TopicScreen):
+                assert isinstance(app.screen, screen)
+                tell(app, "Nothing is due.")
+                await pilot.pause()
+                await pilot.pause()
+                [toast] = app.screen.query(Toast)
+                status = app.screen.query_one(StatusLine)
+                assert toast.display
+                assert toast.region == status.region
+                assert toast.content_region == status.content_region
+                await pilot.press("enter")
+                await pilot.pause()
 
 
 async def test_controls_stay_where_they_are_while_one_is_turned(tmp_path: Path) -> None:
