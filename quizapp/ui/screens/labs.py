@@ -100,7 +100,7 @@ class LabList(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """The first click moves the cursor, a click on the cursor's row opens it."""
-        index = self.row_at(event.get_content_offset_capture(self).y)
+        index = self.row_under(event)
         if index is None:
             return
         if index == self.cursor:

@@ -112,7 +112,7 @@ class ChoiceBox(RowList, AnswerBox):
 
     def on_click(self, event: events.Click) -> None:
         """The first click selects or ticks the option, a click on the selected one answers."""
-        index = self.row_at(event.get_content_offset_capture(self).y)
+        index = self.row_under(event)
         if index is None:
             return
         if index == self.cursor and not self._several:

@@ -46,7 +46,7 @@ class FlagsBox(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """Say which flag was meant."""
-        number = self.row_at(event.get_content_offset_capture(self).y)
+        number = self.row_under(event)
         if number is not None:
             self.cursor = number
             self.post_message(self.Clicked(number))

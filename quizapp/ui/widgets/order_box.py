@@ -84,7 +84,7 @@ class OrderBox(RowList, AnswerBox):
 
     def on_click(self, event: events.Click) -> None:
         """Pick up the block under the pointer, or put the held one down there."""
-        index = self.row_at(event.get_content_offset_capture(self).y)
+        index = self.row_under(event)
         if index is None or self.locked:
             return
         if self._held is None:

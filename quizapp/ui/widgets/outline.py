@@ -22,7 +22,6 @@ class Outline(VerticalScroll, can_focus=False):
 
     def show(self, rows: Sequence[PageRow], cursor: int) -> None:
         """Draw these sections with the cursor on one of them."""
-        self.rows.show(rows)
         self.rows.cursor = cursor
-        self.rows.refresh()
+        self.rows.show(rows)
         self.call_after_refresh(self.rows.follow_cursor)

@@ -62,7 +62,7 @@ class PageRows(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """The first click moves the cursor, a click on the cursor's row opens it."""
-        index = self.row_at(event.get_content_offset_capture(self).y)
+        index = self.row_under(event)
         if index is None or self.locked:
             return
         if index == self.cursor:

@@ -83,7 +83,7 @@ class PointsBox(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """Say which point was meant."""
-        place = self.row_at(event.get_content_offset_capture(self).y)
+        place = self.row_under(event)
         if place is not None:
             self.post_message(self.Clicked(place))
 

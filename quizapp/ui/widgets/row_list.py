@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -52,8 +53,11 @@ class RowList(Widget, can_focus=True):
         """The lines at the width that layout gave."""
         return one_under_the_other(self, self.lines)
 
-    def row_at(self, y: int) -> int | None:
-        """The row that has a line at height `y` of the content."""
+    def row_under(self, event: events.Click) -> int | None:
+        """The row that was clicked; None above the first and below the last."""
+        y = event.get_content_offset_capture(self).y - self.heading_height
+        if y < 0:
+            return None
         for index in range(self.row_count()):
             y -= self.row_height(index, self.content_size.width)
             if y < 0:

@@ -138,8 +138,7 @@ class TopicList(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """The first click moves the cursor, a click on the cursor's row opens it."""
-        y = event.get_content_offset_capture(self).y - self.heading_height
-        index = self.row_at(y) if y >= 0 else None
+        index = self.row_under(event)
         if index is None:
             return
         if index == self.cursor:
