@@ -14,9 +14,6 @@ from quizapp.ui.interview.desk_rows import missed_row, point_words, short_day
 from quizapp.ui.markdown import inline
 from quizapp.ui.text import Block, labelled, line, plain
 
-DEBRIEF_LABEL_CELLS: Final = 9
-"""Cells for the word left of a fact."""
-
 MOST_UNNAMED: Final = 5
 """Points of one interview; more would push what is below off a small screen."""
 
@@ -106,7 +103,7 @@ def _sure(debrief: Debrief) -> Iterator[Block]:
     """What was stated beforehand, and what came of it."""
     for place, stated in enumerate(debrief.stated):
         sentence = line(plain(f"you {stated.words}"))
-        yield from labelled("" if place else "sure", [sentence], DEBRIEF_LABEL_CELLS)
+        yield from labelled("" if place else "sure", [sentence])
 
 
 def _agreement(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
@@ -117,5 +114,4 @@ def _agreement(desk: InterviewDesk, debrief: Debrief) -> Iterator[Block]:
     for title, places in debrief.agreement.differences:
         yield line(plain(title, "dim"))
         for key, point in places:
-            text = inline(desk.point_text(key, point) or f"{key}, {point}")
-            yield Block("  ", "  ", text, spaced=False)
+            yield Block("  ", "  ", inline(point_words(desk, key, point)), spaced=False)
