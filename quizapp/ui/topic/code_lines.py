@@ -6,12 +6,15 @@ from quizapp.ui.text import Block
 from quizapp.ui.topic.highlight import highlighted
 
 
-def code_lines(code: Sequence[str], marked: Collection[int] = ()) -> tuple[Block, ...]:
+def code_lines(
+    code: Sequence[str], marked: Collection[int] = (), *, language: str = "python"
+) -> tuple[Block, ...]:
     """The lines of a program, each behind its number.
 
     Args:
         code: a text each.
         marked: the numbers of those at hand, counted from 1.
+        language: what it is written in.
     """
     return tuple(
         Block(
@@ -21,5 +24,5 @@ def code_lines(code: Sequence[str], marked: Collection[int] = ()) -> tuple[Block
             spaced=False,
             verbatim=True,
         )
-        for number, text in enumerate(highlighted("\n".join(code), "python").split("\n"), 1)
+        for number, text in enumerate(highlighted("\n".join(code), language).split("\n"), 1)
     )

@@ -17,6 +17,7 @@ from quizapp.decks.contents.pieces import (
 )
 from quizapp.ui.markdown import CODE_STYLE, inline, prose
 from quizapp.ui.text import Block, Table, labelled, line, plain
+from quizapp.ui.topic.code_lines import code_lines
 from quizapp.ui.topic.highlight import highlighted
 
 PIECE_LABEL_CELLS: Final = 13
@@ -52,21 +53,13 @@ def _blocks(piece: Piece) -> Sequence[Block]:
         case Verbatim(text=text, language=""):
             return [Block("  ", "  ", plain(text, CODE_STYLE), spaced=True, verbatim=True)]
         case Verbatim(text=text, language=language):
-            return _numbered(highlighted(text, language))
+            return code_lines(text.split("\n"), language=language)
         case Bullets(entries=entries):
             return [block for entry in entries for block in _bullet(entry)]
         case TextTable(heads=heads, rows=rows):
             return [_table(heads, rows)]
         case Complaint(sentence=sentence):
             return [line(plain(sentence, "$text-error"))]
-
-
-def _numbered(code: Content) -> list[Block]:
-    """Code whose lines are told apart by their numbers, as the text beside it names them."""
-    return [
-        Block(f"  {number} ", "    ", part, spaced=False, verbatim=True)
-        for number, part in enumerate(code.split("\n"), 1)
-    ]
 
 
 def _bullet(entry: str) -> list[Block]:
