@@ -1,6 +1,6 @@
 """The grades on offer: which buttons a reveal shows, and what each would do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +14,7 @@ from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Deciding, HowSure, Revealed
+from quizapp.study.session.session import Session
 
 AGAIN_TODAY: Final = "↺"
 """Stands behind the day on which an item comes back, where it is asked once more before that."""
@@ -75,29 +76,14 @@ def buttons(flow: Flow, *, six: bool) -> tuple[GradeButton, ...]:
         case HowSure():
             return chance_buttons(ladder(flow.asked.guessable))
         case Revealed(verdict=verdict):
-            session, step = flow.session, flow.session.step
-            assert step is not None
-            return grades(
-                step.memory,
-                session.preview(),
-                verdict,
-                today=session.today,
-                six=six,
-                cram=session.cram,
-            )
+            return grades(flow.session, verdict, six=six)
     return ()
 
 
-def grades(
-    before: Memory,
-    preview: Mapping[Quality, Memory],
-    verdict: Verdict | None,
-    *,
-    today: date,
-    six: bool,
-    cram: bool = False,
-) -> tuple[GradeButton, ...]:
+def grades(session: Session, verdict: Verdict | None, *, six: bool) -> tuple[GradeButton, ...]:
     """The buttons for an answer; a failure found by the machine stays the failure that it was."""
+    assert session.step is not None
+    before, preview = session.step.memory, session.preview()
     offers = []
     for key, (quality, name) in (SIX if six else FOUR).items():
         recorded = quality
@@ -107,7 +93,9 @@ def grades(
             GradeButton(
                 key,
                 name,
-                crammed(before, recorded) if cram else effect(before, preview[recorded], today),
+                crammed(before, recorded)
+                if session.cram
+                else effect(before, preview[recorded], session.today),
                 recorded,
                 enabled=verdict is None or recorded in verdict.allowed,
                 proposed=verdict is not None and recorded is verdict.proposed,

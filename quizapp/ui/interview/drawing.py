@@ -80,16 +80,7 @@ def spoken_buttons(flow: InterviewFlow, *, six: bool) -> tuple[GradeButton, ...]
         case StatingConfidence():
             return chance_buttons(CHANCES)
         case Judging():
-            session, step = flow.session, flow.session.step
-            assert step is not None
-            return grades(
-                step.memory,
-                session.preview(),
-                flow.verdict,
-                today=session.today,
-                six=six,
-                cram=session.cram,
-            )
+            return grades(flow.session, flow.verdict, six=six)
     return ()
 
 
