@@ -141,6 +141,12 @@ def labelled(label: str, blocks: Sequence[Block], width: int = 9) -> tuple[Block
     )
 
 
+def with_right(left: Content, right: Content, width: int) -> Content:
+    """One row with something at its right edge, to which what stands at the left gives way."""
+    left = left.truncate(max(0, width - right.cell_length - 2), ellipsis=True)
+    return left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right
+
+
 def wrapped(blocks: Sequence[Block], width: int) -> list[Content]:
     """All lines of the blocks at `width` cells, with the blank lines between them."""
     lines: list[Content] = []

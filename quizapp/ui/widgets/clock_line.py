@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from quizapp.ui.text import plain
+from quizapp.ui.text import plain, with_right
 from quizapp.ui.widgets.text_widget import TextWidget
 
 
@@ -25,6 +25,4 @@ class ClockLine(TextWidget):
 
     def lines(self, width: int) -> list[Content]:
         """The one row; the label gives way."""
-        right = plain(self._clock)
-        left = plain(self._label).truncate(max(0, width - right.cell_length - 2), ellipsis=True)
-        return [left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right]
+        return [with_right(plain(self._label), plain(self._clock), width)]

@@ -7,7 +7,7 @@ from textual.content import Content
 from quizapp.study.points import AskedPoint, NamedPoints, show_weight
 from quizapp.ui.interview.drawing import SPOKEN_LABEL_CELLS
 from quizapp.ui.markdown import inline
-from quizapp.ui.text import plain
+from quizapp.ui.text import plain, with_right
 from quizapp.ui.widgets.points_box import KIND_WORDS
 from quizapp.ui.widgets.text_widget import TextWidget
 
@@ -31,11 +31,9 @@ class VerdictView(TextWidget):
         """The sum, then the points that were missed, which the learner has just read in full."""
         if self._named is None:
             return []
-        clock = plain(self._clock, "$text-muted")
         total = _label("named") + plain(named_words(self._named), "bold")
-        total = total.truncate(max(0, width - clock.cell_length - 2), ellipsis=True)
-        gap = Content(" " * max(1, width - total.cell_length - clock.cell_length))
-        return [total + gap + clock, *_missed(self._named.missed, width)]
+        clock = plain(self._clock, "$text-muted")
+        return [with_right(total, clock, width), *_missed(self._named.missed, width)]
 
 
 def named_words(named: NamedPoints) -> str:
