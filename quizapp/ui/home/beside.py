@@ -1,16 +1,13 @@
 """Beside the list: owns what home says of the topic under the cursor, where there is room."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from quizapp.collection.home.topic_facts import TopicFacts
 from quizapp.text.days import relative_day
 from quizapp.text.numbers import quantity
-from quizapp.ui.text import Block, labelled, line, plain
-
-WORD_CELLS: Final = 11
-"""For the word at the left of a fact."""
+from quizapp.ui.text import FACT_LABEL_CELLS, Block, labelled, line, plain
 
 
 def topic_blocks(facts: TopicFacts, today: date) -> list[Block]:
@@ -58,10 +55,9 @@ def _builds_on(facts: TopicFacts) -> Iterator[Block]:
 
 
 def _fact(label: str, value: str) -> tuple[Block, ...]:
-    return labelled(label, [line(plain(value), spaced=False)], WORD_CELLS)
+    return labelled(label, [line(plain(value))], FACT_LABEL_CELLS)
 
 
 def _spaced(blocks: Iterator[Block]) -> list[Block]:
     """The blocks, a blank line before the first."""
-    rows = list(blocks)
-    return [Block(row.first, row.rest, row.body, spaced=not n) for n, row in enumerate(rows)]
+    return [replace(block, spaced=not place) for place, block in enumerate(blocks)]
