@@ -123,20 +123,22 @@ class TopicScreen(Screen[None]):
             case SectionKind.COVERAGE:
                 return [row for _, row in point_rows(self.view, only_ascii=self._only_ascii)]
             case SectionKind.LABS:
-                return [PageRow(inline(lab.title), self._waiting(lab.tasks)) for lab in self._labs]
+                return [
+                    PageRow(inline(lab.title), self._known_words(lab.tasks)) for lab in self._labs
+                ]
             case SectionKind.SESSIONS:
                 topic = self.view.page.topic
                 return [
                     PageRow(
                         inline(plan.title),
-                        self._waiting(item.key for item in items_of_session(topic, plan)),
+                        self._known_words(item.key for item in items_of_session(topic, plan)),
                         below=(PageRow(plain(session_sentence(plan)), dim=True),),
                     )
                     for plan in topic.sessions
                 ]
         return []
 
-    def _waiting(self, keys: Iterable[str]) -> str:
+    def _known_words(self, keys: Iterable[str]) -> str:
         """How many of the items are known."""
         items = [self.view.page.items[key] for key in keys]
         known = sum(item.state is ItemState.KNOWN for item in items)
