@@ -12,7 +12,7 @@ from quizapp.ui.screens.flow import FlowScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.widgets.flow_chart_view import FlowChartView
 from tests.study.questions import choice
-from tests.ui.pictures import picture
+from tests.ui.pictures import picture, said
 from tests.ui.sample_sessions import DEFAULTS, TOPIC, app_at, sessions_over
 from tests.ui.test_code_kinds import FLOW
 from tests.ui.test_study_screen import SIZE, saved
@@ -39,11 +39,6 @@ def screen_of(pilot: Pilot[None]) -> FlowScreen:
 async def answer(pilot: Pilot[None], *, right: bool) -> None:
     options = choice(screen_of(pilot).flow.question).options
     await pilot.press("abc"[[option.correct for option in options].index(right)], "enter")
-
-
-async def said(pilot: Pilot[None]) -> str:
-    await pilot.pause()
-    return " ".join(notice.message for notice in pilot.app._notifications)
 
 
 async def test_arrows_move_and_enter_opens_a_station_and_closes_it(tmp_path: Path) -> None:

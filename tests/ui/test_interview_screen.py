@@ -23,7 +23,7 @@ from quizapp.ui.screens.past_interviews import PastInterviewsScreen
 from quizapp.ui.widgets.control_strip import ControlStrip
 from quizapp.ui.widgets.notes_box import NotesBox
 from tests.ui.interviews import HIDDEN, QUESTIONS, everything, press
-from tests.ui.pictures import picture
+from tests.ui.pictures import picture, said
 from tests.ui.sample_sessions import BASIC, DEFAULTS, Day, app_at, journal, sessions_over
 from tests.ui.test_keys import in_one_write
 
@@ -60,11 +60,6 @@ def saved(folder: Path) -> list[dict[str, Any]]:
 
 def steps(folder: Path) -> list[str]:
     return [event["answer"] for event in saved(folder) if event["kind"] == "mock"]
-
-
-async def said(pilot: Pilot[None]) -> str:
-    await pilot.pause()
-    return " ".join(notice.message for notice in pilot.app._notifications)
 
 
 async def test_the_desk_lists_what_it_would_ask_and_nothing_of_the_answers(tmp_path: Path) -> None:

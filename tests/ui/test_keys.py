@@ -15,7 +15,7 @@ from quizapp.ui.screens.help import HelpScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen
 from tests.ui.lab_apps import ALL, lab_app
-from tests.ui.pictures import picture
+from tests.ui.pictures import picture, said
 from tests.ui.sample_sessions import (
     BASIC,
     CHOICE,
@@ -48,11 +48,6 @@ async def in_one_write(pilot: Pilot[None], *keys: str) -> None:
 
 def last_line(pilot: Pilot[None]) -> str:
     return picture(pilot.app).splitlines()[-1].strip()
-
-
-async def said(pilot: Pilot[None]) -> str:
-    await pilot.pause()
-    return " ".join(notice.message for notice in pilot.app._notifications)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.pilot import Pilot
 
 from quizapp.collection.own_decks import add_card, file_to_edit
 from quizapp.collection.request import SessionRequest
@@ -19,7 +18,7 @@ from quizapp.ui.editor import EditResult
 from quizapp.ui.keys import keys_of
 from tests.house import ROOT
 from tests.ui.lab_apps import ALL, lab_app, lab_of
-from tests.ui.pictures import picture
+from tests.ui.pictures import picture, said
 from tests.ui.sample_sessions import (
     BASIC,
     TOPIC,
@@ -35,12 +34,6 @@ def hash_of(folder: Path) -> str:
     """Of all bytes below the folder, and their names."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()
-
-
-async def said(pilot: Pilot[None]) -> str:
-    """What the toasts say."""
-    await pilot.pause()
-    return " ".join(notice.message for notice in pilot.app._notifications)
 
 
 def own_deck(folder: Path, name: str = TOPIC) -> Path:
