@@ -16,8 +16,8 @@ from quizapp.ui.screens.study import StudyScreen
 from tests import toy_kind
 from tests.toy_kind.card import Claim
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import app_at, sessions_over
-from tests.ui.test_study_screen import SIZE, saved
+from tests.ui.sample_sessions import app_at, saved, sessions_over
+from tests.ui.test_study_screen import SIZE
 
 CLAIM = """\
   - id: convex

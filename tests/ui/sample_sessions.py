@@ -1,11 +1,13 @@
 """Sessions for tests of the screens: one deck, a fixed day, ids that count up, a real journal."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from quizapp.cli.context import read_deck
 from quizapp.cli.lazy import host
@@ -152,3 +154,8 @@ def journal(folder: Path) -> list[str]:
     for file in sorted((folder / "home").glob("journal/*.jsonl")):
         lines += file.read_text(encoding="utf-8").splitlines()
     return lines
+
+
+def saved(folder: Path) -> list[dict[str, Any]]:
+    """The events in them."""
+    return [json.loads(line) for line in journal(folder)]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.ui.lab_apps import lab_app, lab_of
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import sessions_over
+from tests.ui.sample_sessions import saved, sessions_over
 from tests.ui.test_lab_screen import find
-from tests.ui.test_study_screen import saved, type_in
+from tests.ui.test_study_screen import type_in
 
 SIZE = (80, 24)
 

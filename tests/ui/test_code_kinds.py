@@ -5,8 +5,8 @@ from pathlib import Path
 from quizapp.ui.screens.study import StudyScreen
 from tests.study.questions import choice
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import app_at, sessions_over
-from tests.ui.test_study_screen import SIZE, saved, type_in
+from tests.ui.sample_sessions import app_at, saved, sessions_over
+from tests.ui.test_study_screen import SIZE, type_in
 
 FLOW = """\
 flow:

@@ -13,9 +13,9 @@ from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.widgets.flow_chart_view import FlowChartView
 from tests.study.questions import choice
 from tests.ui.pictures import picture, said
-from tests.ui.sample_sessions import DEFAULTS, TOPIC, app_at, sessions_over
+from tests.ui.sample_sessions import DEFAULTS, TOPIC, app_at, saved, sessions_over
 from tests.ui.test_code_kinds import FLOW
-from tests.ui.test_study_screen import SIZE, saved
+from tests.ui.test_study_screen import SIZE
 
 
 @asynccontextmanager

@@ -1,6 +1,5 @@
 """Mock interviews on the screen: chosen at the desk, broken off, taken up again, told of after."""
 
-import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -24,7 +23,7 @@ from quizapp.ui.widgets.control_strip import ControlStrip
 from quizapp.ui.widgets.notes_box import NotesBox
 from tests.ui.interviews import HIDDEN, QUESTIONS, everything, press
 from tests.ui.pictures import picture, said
-from tests.ui.sample_sessions import BASIC, DEFAULTS, Day, app_at, journal, sessions_over
+from tests.ui.sample_sessions import BASIC, DEFAULTS, Day, app_at, saved, sessions_over
 from tests.ui.test_keys import in_one_write
 
 SIZE = (80, 24)
@@ -52,10 +51,6 @@ def flow_of(pilot: Pilot[None]) -> Any:
     screen = pilot.app.screen
     assert isinstance(screen, InterviewScreen)
     return screen.flow
-
-
-def saved(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in journal(folder)]
 
 
 def steps(folder: Path) -> list[str]:

@@ -12,8 +12,8 @@ from quizapp.ui.screens.study import StudyScreen
 from tests.study.questions import choice
 from tests.ui.lab_apps import ALL, FLIP, HEAD, PUSH, WHICH, lab_app, lab_of
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, TOPIC, Day, app_at, sessions_over
-from tests.ui.test_study_screen import saved, type_in
+from tests.ui.sample_sessions import BASIC, TOPIC, Day, app_at, saved, sessions_over
+from tests.ui.test_study_screen import type_in
 
 SIZE = (80, 24)
 

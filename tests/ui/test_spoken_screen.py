@@ -1,10 +1,8 @@
 """The spoken screen: the question alone, then its points one by one, then the verdict."""
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -20,7 +18,7 @@ from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.points_box import PointsBox
 from tests.ui.interviews import HIDDEN, QUESTIONS, everything, press
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import DEFAULTS, Day, app_at, journal, sessions_over
+from tests.ui.sample_sessions import DEFAULTS, Day, app_at, saved, sessions_over
 
 SIZE = (80, 24)
 TO_THE_VERDICT = ("space", "y", "n", "y")
@@ -48,10 +46,6 @@ def screen_of(pilot: Pilot[None]) -> SpokenScreen:
     screen = pilot.app.screen
     assert isinstance(screen, SpokenScreen)
     return screen
-
-
-def saved(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in journal(folder)]
 
 
 async def test_nothing_but_the_question_is_anywhere_before_the_answer(tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,11 @@ from tests.ui.sample_sessions import (
     Day,
     app_at,
     journal,
+    saved,
     sessions_over,
 )
 
 SIZE = (80, 24)
-
-
-def saved(folder: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in journal(folder)]
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:

@@ -15,8 +15,8 @@ from quizapp.ui.lazy import PANEL_PICTURES, load_panel_pictures_ahead
 from quizapp.ui.screens.study import StudyScreen
 from tests.study.tickets import places, ticket
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import app_at, sessions_over
-from tests.ui.test_study_screen import SIZE, saved, type_in
+from tests.ui.sample_sessions import app_at, saved, sessions_over
+from tests.ui.test_study_screen import SIZE, type_in
 
 TICKET = """\
 sessions:

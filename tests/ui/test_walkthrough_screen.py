@@ -10,9 +10,9 @@ from quizapp.ui.messages import PartRequested
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.walkthrough import WalkthroughScreen
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import TOPIC, app_at, sessions_over
+from tests.ui.sample_sessions import TOPIC, app_at, saved, sessions_over
 from tests.ui.test_code_kinds import WALK
-from tests.ui.test_study_screen import SIZE, saved, type_in
+from tests.ui.test_study_screen import SIZE, type_in
 
 
 @asynccontextmanager
