@@ -1,33 +1,20 @@
 """The flow screen: stations are opened, faults injected, and answers kept as in any session."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from quizapp.store.settings import Settings
-from quizapp.ui.messages import PartRequested
 from quizapp.ui.screens.flow import FlowScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.widgets.flow_chart_view import FlowChartView
 from tests.study.questions import choice
+from tests.ui.parts import part_of
 from tests.ui.pictures import picture, said
-from tests.ui.sample_sessions import DEFAULTS, TOPIC, app_at, saved, sessions_over
-from tests.ui.test_code_kinds import FLOW
-from tests.ui.test_study_screen import SIZE
+from tests.ui.sample_sessions import TOPIC, saved
 
-
-@asynccontextmanager
-async def flow_of(
-    folder: Path, size: tuple[int, int] = SIZE, settings: Settings = DEFAULTS
-) -> AsyncIterator[Pilot[None]]:
-    """The flow of the sample topic."""
-    with sessions_over(folder, labs=FLOW, settings=settings) as sessions:
-        async with app_at(sessions).run_test(size=size, notifications=True) as pilot:
-            pilot.app.post_message(PartRequested("flow", TOPIC))
-            await pilot.pause()
-            yield pilot
+flow_of = partial(part_of, part="flow")
 
 
 def screen_of(pilot: Pilot[None]) -> FlowScreen:

@@ -21,6 +21,7 @@ from quizapp.ui.screens.topic import TopicScreen, topic_screen
 from quizapp.ui.topic.drawing import item_rows
 from quizapp.ui.topic.view import ENTER_ACTIONS
 from tests.ui.interviews import HIDDEN, QUESTIONS, everything
+from tests.ui.parts import FLOW, WALK
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import (
     BASIC,
@@ -32,7 +33,6 @@ from tests.ui.sample_sessions import (
     journal,
     sessions_over,
 )
-from tests.ui.test_code_kinds import FLOW, WALK
 
 SIZE = (80, 24)
 WIDE = (120, 40)

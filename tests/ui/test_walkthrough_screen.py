@@ -1,7 +1,6 @@
 """The walkthrough screen: contract first, a value asked before it is shown, the end in words."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -9,20 +8,12 @@ from textual.pilot import Pilot
 from quizapp.ui.messages import PartRequested
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.walkthrough import WalkthroughScreen
+from tests.ui.parts import WALK, part_of
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import TOPIC, app_at, saved, sessions_over
-from tests.ui.test_code_kinds import WALK
 from tests.ui.test_study_screen import SIZE, type_in
 
-
-@asynccontextmanager
-async def walk_of(folder: Path, size: tuple[int, int] = SIZE) -> AsyncIterator[Pilot[None]]:
-    """The walkthrough of the sample topic."""
-    with sessions_over(folder, labs=WALK) as sessions:
-        async with app_at(sessions).run_test(size=size, notifications=True) as pilot:
-            pilot.app.post_message(PartRequested("walkthrough", TOPIC))
-            await pilot.pause()
-            yield pilot
+walk_of = partial(part_of, part="walkthrough")
 
 
 def screen_of(pilot: Pilot[None]) -> WalkthroughScreen:
