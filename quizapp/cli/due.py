@@ -10,6 +10,7 @@ import click
 
 from quizapp.cli.context import AppContext, current_context
 from quizapp.cli.prompt import FILE, SHORT_OPTION, kept_text
+from quizapp.cli.terminal import echo_lines
 from quizapp.collection.home.headline import busiest_day, done_line, interview_line
 from quizapp.collection.home.overview import Overview
 from quizapp.collection.home.topic_facts import TopicFacts
@@ -49,8 +50,7 @@ def due(home: Path | None, as_json: bool, short: bool) -> None:
     if as_json:
         click.echo(json.dumps(_facts(overview, today, interview), indent=2))
     else:
-        for row in _table(overview, today, interview):
-            click.echo(printable(row))
+        echo_lines(_table(overview, today, interview))
     for problem in problems:
         click.echo(printable(problem), err=True)
 

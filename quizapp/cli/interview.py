@@ -1,7 +1,7 @@
 """`quizapp interview`: practise aloud in the app; print questions, past interviews, agreement."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ import click
 from quizapp.cli.context import current_context
 from quizapp.cli.offers import offer_targets
 from quizapp.cli.study import end_with, run_app, topics_of_targets
+from quizapp.cli.terminal import echo_lines
 from quizapp.collection.collection import Collection
 from quizapp.decks.kinds.marks import LEVELS
 from quizapp.text.printable import printable
@@ -156,7 +157,7 @@ def _print_questions(
     if as_json:
         click.echo(json.dumps(library_facts(desk, chosen, answers=answers), indent=2))
     else:
-        _echo(question_lines(desk, chosen, answers=answers, markdown=markdown))
+        echo_lines(question_lines(desk, chosen, answers=answers, markdown=markdown))
 
 
 def _print_past(desk: "InterviewDesk", name: str, *, markdown: bool, as_json: bool) -> None:
@@ -170,15 +171,15 @@ def _print_past(desk: "InterviewDesk", name: str, *, markdown: bool, as_json: bo
         if as_json:
             click.echo(json.dumps(facts, indent=2))
         else:
-            _echo(past_lines(desk.mocks(), markdown=markdown))
+            echo_lines(past_lines(desk.mocks(), markdown=markdown))
         return
     mock = _mock_named(desk, name)
     if as_json:
         click.echo(json.dumps(debrief_facts(desk, mock), indent=2))
     elif markdown:
-        _echo(desk.markdown(mock.id).splitlines())
+        echo_lines(desk.markdown(mock.id).splitlines())
     else:
-        _echo(outcome_lines(desk, desk.debrief(mock.id)))
+        echo_lines(outcome_lines(desk, desk.debrief(mock.id)))
 
 
 def _mock_named(desk: "InterviewDesk", name: str) -> "Mock":
@@ -206,7 +207,7 @@ def _print_agreement(desk: "InterviewDesk", file: Path, *, as_json: bool) -> Non
     if as_json:
         click.echo(json.dumps(debrief_facts(desk, debrief.mock), indent=2))
     elif debrief.agreement:
-        _echo(agreement_lines(debrief.agreement, desk.point_text))
+        echo_lines(agreement_lines(debrief.agreement, desk.point_text))
         click.echo("No grade is changed by this.")
 
 
@@ -229,8 +230,3 @@ def _read_transcript(file: Path) -> str:
         raise click.ClickException(f"{printable(str(file))} cannot be read: {reason}.") from error
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{printable(str(file))} is not UTF-8 text.") from error
-
-
-def _echo(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(printable(line))

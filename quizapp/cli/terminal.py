@@ -1,16 +1,26 @@
-"""The terminal: owns what can be drawn where the program prints."""
+"""The terminal: owns what can be drawn where the program prints, and that it obeys no text."""
 
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
+
+import click
+
+from quizapp.text.printable import printable
 
 if TYPE_CHECKING:
     from quizapp.labs.base import View
 
 HEIGHT: Final = 20
 """Of a printed picture: as in the app on a terminal of 80 by 24."""
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    """Print lines in which words of an author stand."""
+    for line in lines:
+        click.echo(printable(line))
 
 
 def draws_ascii(env: Mapping[str, str], encoding: str) -> bool:

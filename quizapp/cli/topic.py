@@ -11,6 +11,7 @@ import click
 from quizapp.cli.context import current_context
 from quizapp.cli.offers import offer_targets
 from quizapp.cli.study import topics_of_targets
+from quizapp.cli.terminal import echo_lines
 from quizapp.cli.topic_text import neighbour_words, page_lines
 from quizapp.collection.collection import Collection
 from quizapp.collection.topics.page import Neighbour, TopicPage
@@ -50,11 +51,9 @@ def topic(
         facts = [_facts(page, whole=name is not None) for page in pages]
         click.echo(json.dumps(facts[0] if name else facts, indent=2))
     elif name:
-        for line in page_lines(pages[0], _section(pages[0], section_id), width=room):
-            click.echo(printable(line))
+        echo_lines(page_lines(pages[0], _section(pages[0], section_id), width=room))
     else:
-        for line in (line for page in pages for line in _row(page)):
-            click.echo(printable(line))
+        echo_lines(line for page in pages for line in _row(page))
 
 
 def _topics(collection: Collection, name: str | None) -> list[str]:
