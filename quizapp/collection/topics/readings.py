@@ -28,6 +28,10 @@ class Readings:
         days = {event.answer: event.moment.day for event in read}
         return cls(days, max(read, key=lambda event: event.moment.at).answer if read else "")
 
+    def after(self, event: Event) -> "Readings":
+        """The same with a section more that was read, just now."""
+        return Readings({**self.days, event.answer: event.moment.day}, event.answer)
+
     def read_on(self, section: str, day: date) -> bool:
         """The section was read on the day: it is not written down twice."""
         return self.days.get(section) == day

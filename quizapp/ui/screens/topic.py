@@ -154,12 +154,14 @@ class TopicScreen(Screen[None]):
         """Keep that the section was read, once a day; the overview is no reading."""
         if not self.view.place:
             return
+        page = self.view.page
         try:
-            if keep_reading(self.sessions, self.view.page.topic.id, self.view.section.id):
-                page = topic_page(self.sessions.collection, self.view.page.topic.id)
-                self.view = self.view.with_page(page or self.view.page)
+            event = keep_reading(self.sessions, page.topic.id, self.view.section.id)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
+            return
+        if event:
+            self.view = self.view.with_page(replace(page, readings=page.readings.after(event)))
 
     def action_next(self) -> None:
         """Go on to the next section; this one was read."""
