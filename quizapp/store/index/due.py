@@ -41,9 +41,17 @@ RESTS: Final = """
 -- Suspended until it is resumed, buried for the day; an item without a memory does not rest.
 (memory.suspended IS 1 OR memory.buried IS :today)"""
 
+IS_NEW: Final = f"""
+-- Never answered; it may have been suspended or buried all the same.
+memory.last IS NULL AND NOT {RESTS}"""
+
 LATE: Final = f"""
 -- The backlog: met before, not at rest, and its day has come.
 memory.last IS NOT NULL AND NOT {RESTS} AND {DUE} <= :today"""
+
+IN_DECKS: Final = """
+-- Of the decks that are asked for; what was answered today counts wherever it stands.
+(memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))"""
 
 IN_BACKLOG_ORDER: Final = """
 ORDER BY
@@ -80,26 +88,23 @@ WHERE (memory.last = :today OR {DUE} BETWEEN :today + 1 AND :today + :days)
 ORDER BY item.deck, item.place"""
 
 BACKLOG: Final = f"""{ITEM_ROWS}
-WHERE {LATE} AND NOT {IS_SPOKEN}
-    -- Of the decks that are asked for; what was answered today counts wherever it stands.
-    AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
+WHERE {LATE} AND NOT {IS_SPOKEN} AND {IN_DECKS}
 {IN_BACKLOG_ORDER}"""
 
 NEW_ITEMS: Final = f"""{ITEM_ROWS}
--- Never answered; it may have been suspended or buried all the same. Places are in learning order.
-WHERE item.deck = :deck AND memory.last IS NULL AND NOT {RESTS} AND NOT {IS_SPOKEN}
+WHERE item.deck = :deck AND {IS_NEW} AND NOT {IS_SPOKEN}
+-- Places are in learning order.
 ORDER BY item.place"""
 
 SPOKEN_ITEMS: Final = f"""{ITEM_ROWS}
 WHERE {IS_SPOKEN} ORDER BY item.deck, item.place"""
 
 SPOKEN_BACKLOG: Final = f"""{ITEM_ROWS}
-WHERE {LATE} AND {IS_SPOKEN}
-    AND (memory.last IS :today OR item.deck IN (SELECT value FROM json_each(:decks)))
+WHERE {LATE} AND {IS_SPOKEN} AND {IN_DECKS}
 {IN_BACKLOG_ORDER}"""
 
 SPOKEN_NEW: Final = f"""{ITEM_ROWS}
-WHERE {IS_SPOKEN} AND memory.last IS NULL AND NOT {RESTS}
+WHERE {IS_SPOKEN} AND {IS_NEW}
     AND item.deck IN (SELECT value FROM json_each(:decks))
 ORDER BY item.deck, item.place"""
 
