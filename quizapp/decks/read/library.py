@@ -34,19 +34,24 @@ class Library:
 
 def read_file(path: Path) -> Reading:
     """What the file gave; a file that cannot be read gives a diagnostic."""
+    data = file_bytes(path)
+    return Reading(None, (data,)) if isinstance(data, Diagnostic) else read_topic(str(path), data)
+
+
+def file_bytes(path: Path) -> bytes | Diagnostic:
+    """What the file holds, as far as a deck may go; or why it cannot be read."""
     if not is_utf8(path):
         message = "the name of the file is not UTF-8"
         hint = "Give it another name."
-        return Reading(None, (Diagnostic(printable_path(path), 1, 1, "E-FILE", message, hint),))
+        return Diagnostic(printable_path(path), 1, 1, "E-FILE", message, hint)
     try:
         reason = _why_no_file(path.stat().st_mode)
         if not reason:
             with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            return read_topic(str(path), data)
+                return file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-    return Reading(None, (Diagnostic(str(path), 1, 1, "E-FILE", reason),))
+    return Diagnostic(str(path), 1, 1, "E-FILE", reason)
 
 
 def _why_no_file(mode: int) -> str:

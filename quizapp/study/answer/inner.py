@@ -31,6 +31,11 @@ class AsksInner:
         """As of the inner question."""
         return self.inner.guessable
 
+    @property
+    def trial_answers(self) -> tuple[str, ...]:
+        """As of the inner question."""
+        return self.inner.trial_answers
+
     def given(self, response: Response) -> GivenAnswer | None:
         """As of the inner question."""
         return self.inner.given(response)

@@ -112,6 +112,11 @@ class Question:
         return ()
 
     @property
+    def trial_answers(self) -> tuple[str, ...]:
+        """Typed answers that show an author how they are judged, the right one first."""
+        return ()
+
+    @property
     def is_begun(self) -> bool:
         """A part of the answer is given."""
         return False

@@ -44,6 +44,13 @@ class NumericQuestion(Question):
         """Always."""
         return True
 
+    @property
+    def trial_answers(self) -> tuple[str, ...]:
+        """The right number, one that is near, and where each mistake leads."""
+        near = self.expected + (1 + NEAR_MISS) / 2 * self.tolerance
+        numbers = (self.expected, near, *(value for value, _ in self.traps))
+        return tuple(dict.fromkeys(rounded(n, self.tolerance_of(n)) for n in numbers))
+
     def tolerance_of(self, value: float) -> float:
         """How far a number may be off and still count as this one, be it right or a mistake.
 

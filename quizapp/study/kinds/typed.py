@@ -27,6 +27,11 @@ class TypedQuestion(Question):
         """Always."""
         return True
 
+    @property
+    def trial_answers(self) -> tuple[str, ...]:
+        """Every text that is right."""
+        return self.accept
+
     def assess(self, response: Response) -> Assessment:
         """How near the text is."""
         if not isinstance(response, str):

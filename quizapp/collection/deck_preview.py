@@ -1,0 +1,15 @@
+"""The preview of a file on the disk."""
+
+from pathlib import Path
+
+from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.read.library import file_bytes
+from quizapp.study.preview.deck import DeckPreview, preview_deck, preview_unreadable
+
+
+def preview_file(path: Path) -> DeckPreview:
+    """What the file makes as it is now."""
+    data = file_bytes(path)
+    if isinstance(data, Diagnostic):
+        return preview_unreadable(data)
+    return preview_deck(str(path), data)
