@@ -34,7 +34,12 @@ def insert_card(text: str, card: Sequence[str], *, topic: str) -> str:
     lines = (plain or f"topic: {topic}\ncards:\n").removesuffix("\n").split("\n")
     start = _cards_line(lines)
     end, indent = _end_of_list(lines, start)
-    grown = [*lines[:end], *(" " * indent + line for line in card), *lines[end:], ""]
+    grown = [
+        *lines[:end],
+        *(" " * indent + line if line else "" for line in card),
+        *lines[end:],
+        "",
+    ]
     result = feed.join(grown)
     _require_one_more(text, result)
     return result

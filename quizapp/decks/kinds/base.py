@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final, TypedDict
 
 from quizapp.decks.ids import normalised
+from quizapp.decks.kinds.form_field import FormField
 from quizapp.decks.kinds.marks import LEVELS, PRIORITIES, UNMARKED
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
@@ -136,6 +137,8 @@ class CardKind:
     """The key that makes an entry of `cards` of this kind; empty when another list holds it."""
     keys: frozenset[str] = frozenset()
     """The other keys of its own; another kind's deciding key among them decides nothing here."""
+    form: tuple[FormField, ...] = ()
+    """What a form for a new card of this kind asks; empty where there is none."""
 
 
 class _Identity(TypedDict):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from quizapp.decks.kinds.base import WHOLE, Card, CardKind, prose_part, read_common
+from quizapp.decks.kinds.form_field import FormField, Shape
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Map
@@ -75,5 +76,13 @@ def _reverse_texts(fields: Fields) -> tuple[Text, Text] | None:
 
 
 BASIC_KIND: Final = CardKind(
-    name=Basic.kind, read=read_basic, decides="q", keys=frozenset({"a", "reverse"})
+    name=Basic.kind,
+    read=read_basic,
+    decides="q",
+    keys=frozenset({"a", "reverse"}),
+    form=(
+        FormField("q", "question", Shape.PROSE, "What does log loss punish most?", needed=True),
+        FormField("a", "answer", Shape.PROSE, "Confident wrong predictions.", needed=True),
+        FormField("reverse", "reverse", Shape.FLAG, "yes: asked from the answer, too"),
+    ),
 )

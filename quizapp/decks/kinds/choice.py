@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
+from quizapp.decks.kinds.form_field import FormField, Shape
 from quizapp.decks.kinds.parts import Option, read_options
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
@@ -54,5 +55,23 @@ def read_choice(fields: Fields, table: NameTable) -> Choice:
 
 
 CHOICE_KIND: Final = CardKind(
-    name=Choice.kind, read=read_choice, decides="choice", keys=frozenset({"correct", "wrong"})
+    name=Choice.kind,
+    read=read_choice,
+    decides="choice",
+    keys=frozenset({"correct", "wrong"}),
+    form=(
+        FormField(
+            "choice", "question", Shape.PROSE, "Which loss is convex in the logit?", needed=True
+        ),
+        FormField(
+            "correct", "correct", Shape.LINES_OR_ONE, "Log loss  (several: one a line)", needed=True
+        ),
+        FormField(
+            "wrong",
+            "wrong",
+            Shape.OPTIONS,
+            "Squared error :: It flattens.  (one a line)",
+            needed=True,
+        ),
+    ),
 )

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from quizapp.decks.ids import ID_PATTERN
 from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
+from quizapp.decks.kinds.form_field import FormField, Shape
 from quizapp.decks.syntax.collector import Place
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
@@ -168,5 +169,14 @@ def _gap(parts: list[str], offset: int) -> Gap:
 
 
 CLOZE_KIND: Final = CardKind(
-    name=Cloze.kind, read=read_cloze, decides="cloze", keys=frozenset({"typed"})
+    name=Cloze.kind,
+    read=read_cloze,
+    decides="cloze",
+    keys=frozenset({"typed"}),
+    form=(
+        FormField(
+            "cloze", "question", Shape.PROSE, "A probability is [[between 0 and 1]].", needed=True
+        ),
+        FormField("typed", "typed", Shape.FLAG, "yes: the gap is filled in by typing"),
+    ),
 )

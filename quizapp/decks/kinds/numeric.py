@@ -12,6 +12,7 @@ from quizapp.decks.kinds.base import (
     prose_part,
     read_common,
 )
+from quizapp.decks.kinds.form_field import FormField, Shape
 from quizapp.decks.kinds.parts import (
     Tolerance,
     Trap,
@@ -109,4 +110,27 @@ NUMERIC_KIND: Final = CardKind(
     read=read_numeric,
     decides="numeric",
     keys=frozenset({"vars", "answer", "tolerance", "unit", "traps", "solution", "range"}),
+    form=(
+        FormField("numeric", "question", Shape.PROSE, "What is the odds of p = {=p}?", needed=True),
+        FormField(
+            "vars", "vars", Shape.PAIRS, "p: pick(0.1, 0.2, 0.4)  (or ints, grid, logu; one a line)"
+        ),
+        FormField("answer", "answer", Shape.LINE, "p/(1 - p)", needed=True),
+        FormField(
+            "tolerance",
+            "tolerance",
+            Shape.TOLERANCE,
+            "0.01  (how far off an answer may be)",
+            needed=True,
+        ),
+        FormField("unit", "unit", Shape.LINE, "nats"),
+        FormField("range", "range", Shape.ENDS, "0 to 1  (where every answer lies)"),
+        FormField(
+            "traps",
+            "traps",
+            Shape.TRAPS,
+            "1/p: That is 1 over p. Divide p by what is left of 1.  (one a line)",
+        ),
+        FormField("solution", "solution", Shape.PROSE, "how one gets there"),
+    ),
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import ClassVar, Final
 
 from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
+from quizapp.decks.kinds.form_field import FormField, Shape
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.cycles import find_cycles, show_cycle
 from quizapp.decks.syntax.fields import Fields
@@ -107,4 +108,22 @@ ORDER_KIND: Final = CardKind(
     read=read_order,
     decides="order",
     keys=frozenset({"items", "before", "distractors", "strict"}),
+    form=(
+        FormField(
+            "order", "question", Shape.PROSE, "Put the steps of training in order.", needed=True
+        ),
+        FormField(
+            "items",
+            "blocks",
+            Shape.BLOCKS,
+            "one a line, in a right order; they are called a, b, c",
+            needed=True,
+        ),
+        FormField(
+            "before",
+            "before",
+            Shape.LINES,
+            "a < c  (empty: the order of the lines is the only one)",
+        ),
+    ),
 )

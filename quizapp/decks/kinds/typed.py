@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from quizapp.decks.kinds.base import Card, CardKind, prose_part, read_common
+from quizapp.decks.kinds.form_field import FormField, Shape
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.text import Text
@@ -39,5 +40,17 @@ def read_typed(fields: Fields, table: NameTable) -> Typed:
 
 
 TYPED_KIND: Final = CardKind(
-    name=Typed.kind, read=read_typed, decides="typed", keys=frozenset({"accept", "exact"})
+    name=Typed.kind,
+    read=read_typed,
+    decides="typed",
+    keys=frozenset({"accept", "exact"}),
+    form=(
+        FormField(
+            "typed", "question", Shape.PROSE, "What maps a logit to a probability?", needed=True
+        ),
+        FormField(
+            "accept", "accept", Shape.LINES, "sigmoid  (each right spelling on a line)", needed=True
+        ),
+        FormField("exact", "exact", Shape.FLAG, "yes: case and punctuation count"),
+    ),
 )

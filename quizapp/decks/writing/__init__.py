@@ -1,0 +1,1 @@
+"""Writing: cards as an author fills them in, and as the lines of a deck file."""
