@@ -65,9 +65,7 @@ def read_basic(fields: Fields, table: NameTable) -> Basic:
 
 def _reverse_texts(fields: Fields) -> tuple[Text, Text] | None:
     """What `reverse` asks and its answer, where it is a mapping."""
-    if type(fields.peek("reverse")) is not Map:
-        return None
-    inner = fields.inner("reverse", "'reverse'")
+    inner = fields.inner("reverse", "'reverse'") if fields.holds("reverse", Map) else None
     if inner is None:
         return None
     texts = inner.need_text("q"), inner.need_text("a")

@@ -43,8 +43,7 @@ def read_choice(fields: Fields, table: NameTable) -> Choice:
     correct = fields.need_texts("correct", single=True)
     several = isinstance(fields.peek("correct"), Seq)
     wrong = read_options(fields, "wrong")
-    if "wrong" not in fields.entries:
-        fields.missing("wrong")
+    fields.require("wrong")
     texts: set[str] = set()
     for text in (*correct, *(option.text for option in wrong)):
         if text in texts:

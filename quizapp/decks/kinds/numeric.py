@@ -23,7 +23,6 @@ from quizapp.decks.kinds.parts import (
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
 from quizapp.decks.syntax.nodes import Seq
-from quizapp.decks.syntax.values import as_texts
 from quizapp.decks.text import Text
 
 
@@ -72,8 +71,7 @@ def read_numeric(fields: Fields, table: NameTable) -> Numeric:
     variables = read_variables(fields)
     answer = fields.need_text("answer")
     tolerance = read_tolerance(fields)
-    if "tolerance" not in fields.entries:
-        fields.missing("tolerance")
+    fields.require("tolerance")
     unit = fields.heading("unit")
     traps = read_traps(fields)
     solution = fields.text("solution")
@@ -94,12 +92,10 @@ def read_numeric(fields: Fields, table: NameTable) -> Numeric:
 
 def _range(fields: Fields) -> tuple[Text, Text] | None:
     """The ends between which every answer must lie."""
-    node = fields.take("range")
-    if node is None:
-        return None
-    ends = as_texts(node, "range", fields.diagnostics)
+    ends = fields.texts("range")
     if len(ends) == 2:
         return ends[0], ends[1]
+    node = fields.peek("range")
     if isinstance(node, Seq) and len(node) != 2:
         fields.diagnostics.add("E-TYPE", node, "'range' is a list of two: the lowest, the highest")
     return None

@@ -46,10 +46,8 @@ class Order(Card):
 def read_order(fields: Fields, table: NameTable) -> Order:
     """The order card."""
     question = fields.need_text("order")
-    blocks = fields.text_map("items")
-    if "items" not in fields.entries:
-        fields.missing("items")
-    elif len(blocks) < FEWEST_BLOCKS:
+    blocks = fields.need_text_map("items")
+    if fields.has_any("items") and len(blocks) < FEWEST_BLOCKS:
         message = "an order card has two blocks or more"
         fields.diagnostics.add("E-ORDER", fields.entries["items"][0], message)
     chains = fields.need_texts("before")

@@ -7,7 +7,6 @@ from typing import Final
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.nodes import Map
-from quizapp.decks.syntax.values import as_text
 from quizapp.decks.text import Text
 
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,31}")
@@ -55,47 +54,25 @@ def read_options(
         may_have_value: the feedback may be written like a trap, with the value of the mistake.
         single: one text may stand for a list of one.
     """
-    if single and isinstance(fields.peek(name), Text):
-        return tuple(map(Option, fields.texts(name, single=True)))
-    options = []
-    what = f"an entry of '{name}'"
-    for node in fields.nodes(name):
-        if type(node) is Map and len(node.entries) == 1 and not node.faulty:
-            ((text, reply),) = node.entries.values()
-            if may_have_value and type(reply) is Map:
-                options.append(_option_with_value(text, reply, fields))
-                continue
-            feedback = as_text(reply, "the feedback", fields.diagnostics)
-            options.append(Option(text, feedback))
-        elif isinstance(node, Map):
-            message = f"{what} is a text, or one text with its feedback"
-            fields.diagnostics.add("E-TYPE", node, message)
-        elif (text_only := as_text(node, what, fields.diagnostics)) is not None:
-            options.append(Option(text_only))
-    if fields.peek(name) == []:
-        fields.empty(name)
-    return tuple(options)
+    return fields.pairs(name, _option, single=single, mappings=may_have_value)
 
 
-def _option_with_value(text: Text, reply: Map, fields: Fields) -> Option:
-    inner = Fields(reply, f"the reply to {quoted(text)}", fields.diagnostics)
-    option = Option(text, inner.need_text("say"), inner.need_text("if"))
-    inner.close()
-    return option
+def _option(text: Text, reply: Text | Fields | None) -> Option:
+    """The option, with what is said to it, and its value where that is a mapping."""
+    if isinstance(reply, Fields):
+        return Option(text, reply.need_text("say"), reply.need_text("if"))
+    return Option(text, reply)
 
 
 def read_tolerance(fields: Fields) -> Tolerance | None:
     """How far off an answer may be: a number for the absolute one, or {abs, rel}."""
-    node = fields.take("tolerance")
-    if node is None:
-        return None
-    if type(node) is not Map:
-        absolute = as_text(node, "'tolerance'", fields.diagnostics)
-        return Tolerance(absolute) if absolute else None
-    inner = Fields(node, "'tolerance'", fields.diagnostics)
+    inner = fields.inner("tolerance", "'tolerance'") if fields.holds("tolerance", Map) else None
+    if inner is None:
+        number = fields.text("tolerance")
+        return Tolerance(number) if number else None
     absolute, relative = inner.text("abs"), inner.text("rel")
     inner.close()
-    if not node.entries:
+    if not inner.entries:
         fields.empty("tolerance")
     return Tolerance(absolute or NOTHING, relative or NOTHING)
 

@@ -97,9 +97,7 @@ class LabTask(Card):
 def read_task(fields: Fields, table: NameTable) -> LabTask:
     """A task, still without the preset that it belongs to."""
     question = fields.need_text("ask")
-    form = fields.word("kind", FORMS)
-    if "kind" not in fields.entries:
-        fields.missing("kind")
+    form = fields.need_word("kind", FORMS)
     answer = fields.need_text("answer")
     tolerance = read_tolerance(fields)
     control = fields.text("control")
@@ -111,8 +109,7 @@ def read_task(fields: Fields, table: NameTable) -> LabTask:
     reason = fields.text("reason")
     wrong_reasons = read_options(fields, "wrong_reasons", may_have_value=form != "choose")
     _check_form(fields, form, answer, options)
-    if (reason is None) != (not wrong_reasons):
-        fields.missing("reason" if reason is None else "wrong_reasons")
+    fields.require_both("reason", "wrong_reasons")
     common = read_common(fields, question, table)
     return LabTask(
         question=question,
@@ -133,12 +130,9 @@ def read_task(fields: Fields, table: NameTable) -> LabTask:
 
 
 def _check_form(fields: Fields, form: str, answer: Text, options: tuple[Option, ...]) -> None:
-    """Every form of task has a key that it cannot do without."""
-    needed = FORMS.get(form)
+    """The answer of a choice is one of its options, which all differ."""
     texts = [option.text for option in options]
-    if needed and needed not in fields.entries:
-        fields.missing(needed)
-    elif form == "choose" and answer and options and answer not in texts:
+    if form == "choose" and answer and options and answer not in texts:
         message = f"the answer {quoted(answer)} is not among the options"
         fields.diagnostics.add("E-OPTION", answer, message, fields.diagnostics.guess(answer, texts))
     earlier: set[Text] = set()

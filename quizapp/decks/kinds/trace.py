@@ -18,8 +18,6 @@ from quizapp.decks.substitution import fill_settings
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.syntax.fields import Fields
 from quizapp.decks.syntax.names import NameTable
-from quizapp.decks.syntax.nodes import Seq
-from quizapp.decks.syntax.values import as_text, as_texts
 from quizapp.decks.text import Text
 from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 
@@ -143,12 +141,14 @@ class Trace(Card):
 def read_trace(fields: Fields, table: NameTable) -> Trace:
     """A question about a value in the walkthrough, still without the rows of that."""
     question = fields.need_text("question")
-    typed = _typed(fields)
+    typed = fields.texts("answer", single=True)
     column, code = fields.text("column"), fields.text("expr")
     row = fields.text("row")
     tolerance = read_tolerance(fields)
-    if not typed:
-        _check_asked(fields, column, row)
+    fields.require("column", "answer")
+    fields.require("row", "answer")
+    if row and not typed:
+        _check_row(row, fields)
     common = read_common(fields, question, table)
     return Trace(
         question=question,
@@ -160,24 +160,9 @@ def read_trace(fields: Fields, table: NameTable) -> Trace:
     )
 
 
-def _typed(fields: Fields) -> tuple[Text, ...]:
-    """The answer that the author typed: a text or a list of them."""
-    node = fields.take("answer")
-    if node is None:
-        return ()
-    if isinstance(node, Seq):
-        return as_texts(node, "answer", fields.diagnostics)
-    answer = as_text(node, "'answer'", fields.diagnostics)
-    return (answer,) if answer else ()
-
-
-def _check_asked(fields: Fields, column: Text | None, row: Text | None) -> None:
-    """The question names a value and its row."""
-    if column is None:
-        fields.missing("column")
-    if row is None:
-        fields.missing("row")
-    elif row != LARGEST and not (row.isascii() and row.isdecimal() and 0 < int(row[:9]) < 1000):
+def _check_row(row: Text, fields: Fields) -> None:
+    """The question names a row."""
+    if row != LARGEST and not (row.isascii() and row.isdecimal() and 0 < int(row[:9]) < 1000):
         message = f"'row' is the number of a row, or {LARGEST}, not {quoted(row)}"
         fields.diagnostics.add("E-VALUE", row, message)
 

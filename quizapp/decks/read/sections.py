@@ -47,13 +47,6 @@ def _named(fields: Fields, table: NameTable, namespace: str) -> str:
     return name
 
 
-def _kind(fields: Fields, kinds: tuple[str, ...]) -> str:
-    """The obligatory kind of a section."""
-    if "kind" not in fields.entries:
-        fields.missing("kind")
-    return fields.word("kind", kinds)
-
-
 def read_theory(fields: Fields, table: NameTable) -> Section:
     """A part of the core theory."""
     return Section(
@@ -76,11 +69,10 @@ def read_tradeoff(fields: Fields) -> Tradeoff:
 
 def read_example(fields: Fields, table: NameTable) -> WorkedExample:
     """A worked example: a text, or steps where it is guided."""
-    if "text" not in fields.entries and "steps" not in fields.entries:
-        fields.missing("text")
+    fields.require("text", "steps")
     return WorkedExample(
         id=_named(fields, table, "example"),
-        kind=_kind(fields, EXAMPLE_KINDS),
+        kind=fields.need_word("kind", EXAMPLE_KINDS),
         title=fields.need_heading("title"),
         text=fields.text("text"),
         steps=fields.things("steps", "a step", _step),
@@ -96,8 +88,7 @@ def read_flow(fields: Fields, table: NameTable) -> FlowDiagram:
     """The architecture flow; its arrows may lead back."""
     name = fields.identity() or FLOW_ID
     nodes = fields.things("nodes", "a node", lambda row: _node(row, table, name))
-    if "nodes" not in fields.entries:
-        fields.missing("nodes")
+    fields.require("nodes")
     stations = {node.id: node.text for node in nodes}
     return FlowDiagram(
         id=name,
@@ -116,7 +107,7 @@ def _node(fields: Fields, table: NameTable, flow: str) -> FlowNode:
         outputs=fields.text("out"),
         breaks_when=fields.text("breaks_when"),
     )
-    if not fields.entries.keys() & {"shows_at", "shows_as"}:
+    if not fields.has_any("shows_at", "shows_as"):
         return node
     fault = read_fault(fields, table, flow=flow, node=node.id, breaks_when=node.breaks_when)
     return replace(node, fault=fault)
@@ -159,10 +150,7 @@ def read_lab(fields: Fields, table: NameTable) -> LabPreset:
 
 def read_session(fields: Fields, table: NameTable) -> SessionPlan:
     """An interactive session."""
-    kind = _kind(fields, tuple(SESSION_KINDS))
-    needed = SESSION_KINDS.get(kind)
-    if needed and needed not in fields.entries:
-        fields.missing(needed)
+    kind = fields.need_word("kind", SESSION_KINDS)
     steps = fields.texts("steps")
     use_card = fields.text("use_card")
     for name in (*steps, *([use_card] if use_card else [])):

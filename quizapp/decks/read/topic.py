@@ -64,12 +64,9 @@ def read_root(
 
 def _topic_id(fields: Fields, *, complete: bool) -> str:
     """The id of the topic, empty when it is missing or wrong."""
-    if "topic" not in fields.entries:
-        fields.take("topic")
-        if complete:
-            fields.missing("topic")
-        return ""
     text = fields.text("topic")
+    if complete:
+        fields.require("topic")
     if text and not TOPIC_PATTERN.fullmatch(text):
         fields.diagnostics.add("E-ID", text, f"{quoted(text)} is not a topic id", TOPIC_ID_HINT)
         return ""

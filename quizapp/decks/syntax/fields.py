@@ -1,33 +1,35 @@
 """Fields: the keys of one mapping, taken by name and type; what nobody takes is unknown.
 
 The reader of a thing asks for its keys one by one. What it asked for is all the schema there is.
+Longer than most files: it is one class, all the words in which a reader may ask.
 """
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, TypeVar
 
-from quizapp.decks.syntax.collector import Diagnostics, listed, quoted
+from quizapp.decks.syntax.collector import Diagnostics, quoted
 from quizapp.decks.syntax.nodes import Map, Node, Seq
 from quizapp.decks.syntax.values import (
+    as_decimal,
+    as_feedback,
+    as_flag,
     as_id,
+    as_pair,
     as_settings,
     as_text,
+    as_text_map,
     as_texts,
+    as_whole,
+    as_word,
     on_one_line,
     wrong_type,
 )
 from quizapp.decks.text import Text
 
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")
-
 Thing = TypeVar("Thing")
 
 LONGEST_LIST: Final = 500
 """Of a list or mapping inside a topic: more traps, options or blocks than do a card any good."""
-
-COMMA_HINT: Final = "In braces a comma ends a value: put one that holds a comma in quotes."
 
 
 class Fields:
@@ -132,24 +134,20 @@ class Fields:
     def need_texts(self, name: str, *, single: bool = False) -> tuple[Text, ...]:
         """A list of texts that must be there and hold something."""
         texts = self.texts(name, single=single)
-        if name not in self.entries:
-            self.missing(name)
-        elif not texts and isinstance(self.entries[name][1], Seq) and not self.entries[name][1]:
+        self.require(name)
+        if self.peek(name) == []:
             self.empty(name)
         return texts
 
     def text_map(self, name: str) -> dict[str, Text]:
         """A mapping from names to texts; empty when left out."""
         node = self._mapping(name)
-        if node is None:
-            return {}
-        self.diagnostics.faults += node.faulty
-        texts: dict[str, Text] = {}
-        for key, value in node.entries.values():
-            text = as_text(value, quoted(key), self.diagnostics, COMMA_HINT)
-            if text is not None:
-                texts[key] = text
-        return texts
+        return {} if node is None else as_text_map(node, self.diagnostics)
+
+    def need_text_map(self, name: str) -> dict[str, Text]:
+        """A mapping from names to texts that must be there."""
+        self.require(name)
+        return self.text_map(name)
 
     def settings(self, name: str) -> dict[str, object]:
         """A mapping as plain data: `Text`, tuples and dicts; empty when left out."""
@@ -173,56 +171,38 @@ class Fields:
 
     def need_identity(self, name: str = "id") -> str:
         """An id that must be there."""
-        if name not in self.entries:
-            self._asked.append(name)
-            self.missing(name)
-            return ""
+        self.require(name)
         return self.identity(name)
 
     def word(self, name: str, words: Collection[str], *, default: str = "") -> str:
         """One of the words."""
         text = self.text(name)
-        if text is None:
-            return default
-        if text not in words:
-            message = f"'{name}' of {self.what} is one of {listed(words)}, not {quoted(text)}"
-            self.diagnostics.add("E-VALUE", text, message, self.diagnostics.guess(text, words))
-        return str(text)
+        what = f"'{name}' of {self.what}"
+        return default if text is None else as_word(text, what, words, self.diagnostics)
+
+    def need_word(self, name: str, words: Collection[str]) -> str:
+        """One of the words, which must be there; a mapping gives the key that each needs."""
+        self.require(name)
+        word = self.word(name, words)
+        needed = words.get(word) if isinstance(words, Mapping) else None
+        if needed:
+            self.require(needed)
+        return word
 
     def flag(self, name: str) -> bool:
         """True or false; false when left out."""
         text = self.text(name)
-        if text is None or text == "false":
-            return False
-        if text != "true":
-            message = f"'{name}' is true or false, not {quoted(text)}"
-            self.diagnostics.add("E-TYPE", text, message)
-        return True
+        return False if text is None else as_flag(text, name, self.diagnostics)
 
     def whole(self, name: str) -> int | None:
         """A whole number from 1 up."""
         text = self.text(name)
-        if text is None:
-            return None
-        if not _WHOLE.fullmatch(text):
-            message = f"'{name}' is a whole number, not {quoted(text)}"
-            self.diagnostics.add("E-TYPE", text, message)
-            return None
-        if int(text) < 1:
-            self.diagnostics.add("E-VALUE", text, f"'{name}' is at least 1")
-        return int(text)
+        return None if text is None else as_whole(text, name, self.diagnostics)
 
     def decimal(self, name: str, *, default: float) -> float:
         """A number above 0, in decimal notation."""
         text = self.text(name)
-        if text is None:
-            return default
-        if not _DECIMAL.fullmatch(text):
-            self.diagnostics.add("E-TYPE", text, f"'{name}' is a number, not {quoted(text)}")
-            return default
-        if float(text) <= 0:
-            self.diagnostics.add("E-VALUE", text, f"'{name}' is above 0")
-        return float(text)
+        return default if text is None else as_decimal(text, name, self.diagnostics, default)
 
     # things inside things
 
@@ -256,6 +236,38 @@ class Fields:
                 self.diagnostics.faults = faults
         return tuple(things)
 
+    def pairs(
+        self,
+        name: str,
+        read: "Callable[[Text, Text | Fields | None], Thing]",
+        *,
+        single: bool = False,
+        mappings: bool = False,
+    ) -> tuple[Thing, ...]:
+        """What `read` makes of a list of texts, each alone or as `text: reply`.
+
+        Args:
+            name: the key of the list.
+            read: takes a text and its reply, if it has one.
+            single: one text may stand for a list of one.
+            mappings: a reply may be a mapping, of which `read` takes the fields.
+        """
+        if single and self.holds(name, Text):
+            return tuple(read(text, None) for text in self.texts(name, single=True))
+        things = []
+        for node in self.nodes(name):
+            for text, reply in as_pair(node, f"an entry of '{name}'", self.diagnostics):
+                if mappings and type(reply) is Map:
+                    inner = Fields(reply, f"the reply to {quoted(text)}", self.diagnostics)
+                    things.append(read(text, inner))
+                    inner.close()
+                else:
+                    feedback = as_feedback(reply, self.diagnostics)
+                    things.append(read(text, feedback))
+        if self.peek(name) == []:
+            self.empty(name)
+        return tuple(things)
+
     def nodes(self, name: str) -> Seq:
         """The entries of a list, of any type; empty when the key is not there."""
         node = self.take(name)
@@ -264,6 +276,27 @@ class Fields:
         if node is not None:
             wrong_type(node, f"'{name}'", "a list", self.diagnostics)
         return Seq()
+
+    # which keys there are
+
+    def holds(self, name: str, kind: type[Text | Map]) -> bool:
+        """What stands under a key, which still is to be taken, is a text or is a mapping."""
+        return type(self.peek(name)) is kind
+
+    def has_any(self, *names: str) -> bool:
+        """One of the keys is there, all of which are still to be taken."""
+        return any(name in self.entries for name in names)
+
+    def require(self, *names: str) -> None:
+        """Complain unless one of the keys is there; it is the first that is missed."""
+        if not self.has_any(*names):
+            self.missing(names[0])
+
+    def require_both(self, one: str, other: str) -> None:
+        """Complain of one of the keys without the other."""
+        if self.has_any(one, other):
+            self.require(one)
+            self.require(other)
 
     # diagnostics
 

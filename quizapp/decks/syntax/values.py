@@ -1,13 +1,20 @@
 """Values: single nodes taken for what a key asks for, or diagnosed."""
 
+import re
+from collections.abc import Collection
 from typing import Final
 
 from quizapp.decks.ids import ID_PATTERN
-from quizapp.decks.syntax.collector import Diagnostics, quoted
+from quizapp.decks.syntax.collector import Diagnostics, listed, quoted
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.text import Text
 
 COMMENT_HINT: Final = "What follows ' #' is a comment: put the text in quotes."
+
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")
+
+COMMA_HINT: Final = "In braces a comma ends a value: put one that holds a comma in quotes."
 
 ID_HINT: Final = "Use a-z, 0-9 and hyphens, at most 64, and start with a letter or digit."
 
@@ -50,6 +57,70 @@ def as_id(text: Text, diagnostics: Diagnostics) -> str:
         return str(text)
     diagnostics.add("E-ID", text, f"{quoted(text)} is not an id", ID_HINT)
     return ""
+
+
+def as_text_map(node: Map, diagnostics: Diagnostics) -> dict[str, Text]:
+    """A mapping from names to texts."""
+    diagnostics.faults += node.faulty
+    texts: dict[str, Text] = {}
+    for key, value in node.entries.values():
+        text = as_text(value, quoted(key), diagnostics, COMMA_HINT)
+        if text is not None:
+            texts[key] = text
+    return texts
+
+
+def as_pair(
+    node: Node, what: str, diagnostics: Diagnostics
+) -> tuple[tuple[Text, Node | None], ...]:
+    """A text, alone or with its reply; nothing, with a diagnostic, if it is neither."""
+    if type(node) is Map and len(node.entries) == 1 and not node.faulty:
+        return tuple(node.entries.values())
+    if isinstance(node, Map):
+        diagnostics.add("E-TYPE", node, f"{what} is a text, or one text with its feedback")
+        return ()
+    text = as_text(node, what, diagnostics)
+    return () if text is None else ((text, None),)
+
+
+def as_feedback(node: Node | None, diagnostics: Diagnostics) -> Text | None:
+    """What is said to whoever takes an option, if anything."""
+    return None if node is None else as_text(node, "the feedback", diagnostics)
+
+
+def as_word(text: Text, what: str, words: Collection[str], diagnostics: Diagnostics) -> str:
+    """The text, with a diagnostic if it is none of the words."""
+    if text not in words:
+        message = f"{what} is one of {listed(words)}, not {quoted(text)}"
+        diagnostics.add("E-VALUE", text, message, diagnostics.guess(text, words))
+    return str(text)
+
+
+def as_flag(text: Text, name: str, diagnostics: Diagnostics) -> bool:
+    """True or false, the value of the key `name`."""
+    if text not in {"true", "false"}:
+        diagnostics.add("E-TYPE", text, f"'{name}' is true or false, not {quoted(text)}")
+    return text != "false"
+
+
+def as_whole(text: Text, name: str, diagnostics: Diagnostics) -> int | None:
+    """A whole number from 1 up, the value of the key `name`."""
+    if not _WHOLE.fullmatch(text):
+        diagnostics.add("E-TYPE", text, f"'{name}' is a whole number, not {quoted(text)}")
+        return None
+    if int(text) < 1:
+        diagnostics.add("E-VALUE", text, f"'{name}' is at least 1")
+    return int(text)
+
+
+def as_decimal(text: Text, name: str, diagnostics: Diagnostics, default: float) -> float:
+    """A number above 0, the value of the key `name`; the default if it is none at all."""
+    if not _DECIMAL.fullmatch(text):
+        diagnostics.add("E-TYPE", text, f"'{name}' is a number, not {quoted(text)}")
+        return default
+    if float(text) <= 0:
+        diagnostics.add("E-VALUE", text, f"'{name}' is above 0")
+    return float(text)
 
 
 def as_settings(node: Map, diagnostics: Diagnostics) -> dict[str, object]:
