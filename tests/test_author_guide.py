@@ -90,7 +90,7 @@ def test_the_guide_names_every_function_and_no_other() -> None:
 
 
 def test_the_guide_lists_every_code_with_its_line_of_help() -> None:
-    rows = "".join(f"| `{code}` | {text} |\n" for code, text in sorted(all_codes().items()))
+    rows = "".join(f"| `{name}` | {code.help} |\n" for name, code in sorted(all_codes().items()))
     table = "| code | meaning |\n|---|---|\n" + rows
     assert between("codes") == table, f"put this between the markers of content/README.md:\n{table}"
 

@@ -16,44 +16,32 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-READING_CODES: Final[dict[str, str]] = {
-    "E-ALIAS": "Anchors, aliases and merge keys are not part of the format; write the text out.",
-    "E-CLOZE": "A gap is written [[c1::answer]], [[c1::answer::hint]] or [[answer]].",
-    "E-CONTROL": "Control, direction and invisible characters must not reach a terminal.",
-    "E-COVERAGE": "Every coverage point is served by at least one item that is not retired.",
-    "E-CYCLE": "Prerequisites lead round in a circle, so no topic of it can come first.",
-    "E-DEPTH": "A file nests at most 20 levels deep.",
-    "E-DOCUMENT": "A file holds exactly one document.",
-    "E-DUPLICATE-ID": "An id stands once in its topic, former ids included.",
-    "E-DUPLICATE-KEY": "A key stands once in its mapping.",
-    "E-DUPLICATE-TOPIC": "A topic id stands once in the library, former ids included.",
-    "E-EMPTY": "A key that is written has a value.",
-    "E-ENCODING": "Deck files are UTF-8.",
-    "E-FILE": "The file could be read.",
-    "E-ID": "Ids hold a-z, 0-9 and hyphens, at most 64; topic ids may also hold dots.",
-    "E-KEY": "Only the keys of the format may be used.",
-    "E-KIND": "Exactly one of the deciding keys says what kind of card it is.",
-    "E-LIMIT": "A file, its texts, lists and items, and the work of checking it, have an end.",
-    "E-MISSING": "Something obligatory is there.",
-    "E-OPTION": "The right option is among the options, and no wrong one equals it.",
-    "E-ORDER": "The chains of `before` name known blocks and do not lead round in a circle.",
-    "E-PREREQ": "Prerequisites and unlocked topics are topics of the library.",
-    "E-REFERENCE": "Every name refers to something in its topic.",
-    "E-TAG": "YAML tags (words with an exclamation mark) are not part of the format.",
-    "E-TYPE": "A value has the type that its key asks for.",
-    "E-VALUE": "A word or number is one of those that its key admits.",
-    "E-VERSION": "The file is written for this version of the format.",
-    "E-YAML": "The file is well-formed YAML.",
-    "W-COMMENT": "A comment behind a text without quotes is text that no learner will see.",
-    "W-ESCAPE": "Double quotes turned the start of a LaTeX command into white space.",
-    "W-NO-ID": "A card without an id loses its history when its text changes; said once a file.",
-    "W-SECTION": "Where a topic has a coverage section, its points name each part of the theory.",
-    "W-UNCOVERED": "Where a topic has a coverage section, every item serves a point of it.",
-}
-"""What reading a deck finds, each code with its line of help; lint has codes of its own."""
+def level_of(code: str) -> Level:
+    """How much a diagnostic of this code weighs."""
+    return Level.ERROR if code.startswith("E-") else Level.WARNING
+
 
 EXCERPT_CELLS: Final = 200
 """An excerpt longer than this helps nobody find the place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiagnosticCode:
+    """One thing that can be wrong with a deck."""
+
+    code: str
+    """`E-` for an error, `W-` for advice; once given, it stays."""
+    help: str
+    """The line of the author's guide: what holds where nothing is wrong."""
+    fails: str
+    """A deck in which it is wrong, and nothing else; empty where no text can be."""
+    passes: str
+    """The same deck, mended."""
+
+    @property
+    def level(self) -> Level:
+        """Error or warning."""
+        return level_of(self.code)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +71,7 @@ class Diagnostic:
     @property
     def level(self) -> Level:
         """Error or warning, read off the code."""
-        return Level.ERROR if self.code.startswith("E-") else Level.WARNING
+        return level_of(self.code)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quizapp.decks.diagnostics import READING_CODES, Diagnostic
+from quizapp.decks.diagnostics import Diagnostic, DiagnosticCode
 from quizapp.decks.items import cards_of
 from quizapp.decks.lint.alone import ALONE_RULE
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
@@ -20,6 +20,7 @@ from quizapp.decks.lint.tasks import TASKS_RULE
 from quizapp.decks.lint.tickets import TICKETS_RULE
 from quizapp.decks.lint.traces import TRACES_RULE
 from quizapp.decks.lint.typed import TYPED_RULE
+from quizapp.decks.read.codes import READING_CODES
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
 
@@ -66,6 +67,6 @@ def lint_codes() -> dict[str, LintCode]:
     return {code.code: code for rule in LINT_RULES for code in rule.codes}
 
 
-def all_codes() -> dict[str, str]:
-    """Every code there is, with its line of help; the author's guide prints this list."""
-    return {**READING_CODES, **{name: code.help for name, code in lint_codes().items()}}
+def all_codes() -> dict[str, DiagnosticCode]:
+    """Every code there is; the author's guide prints their lines of help."""
+    return {**READING_CODES, **lint_codes()}

@@ -3,23 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.diagnostics import Diagnostic, DiagnosticCode
 from quizapp.decks.lint.effort import Effort
 from quizapp.decks.topic import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LintCode:
-    """One thing that can be wrong; it stands beside the function that finds it."""
+class LintCode(DiagnosticCode):
+    """One thing that a rule may find; it stands beside the function that finds it."""
 
-    code: str
-    """`E-` for an error, `W-` for advice; once given, it stays."""
-    help: str
-    """The line of the author's guide: what holds where nothing is wrong."""
-    fails: str
-    """A deck in which it is wrong, and nothing else."""
-    passes: str
-    """The same deck, mended."""
+    library: bool = False
+    """Only all topics of a library together can tell."""
 
 
 @dataclass(frozen=True, slots=True)

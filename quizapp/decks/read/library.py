@@ -1,7 +1,7 @@
 """The library: all topics below some folders, and what only all of them together can tell."""
 
 import stat
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +83,17 @@ def read_library(
     """
     roots = tuple(roots)
     readings = {path: read_file(path) for path in deck_files(roots)}
+    return library_of(readings, roots, whole, shipped=shipped)
+
+
+def library_of(
+    readings: Mapping[Path, Reading],
+    roots: Collection[Path] = (),
+    whole: Callable[[], Iterable[Path]] = tuple,
+    *,
+    shipped: Path | None = None,
+) -> Library:
+    """All topics of the files that were read; the rest as for `read_library`."""
     drafts = tuple(reading.draft for reading in readings.values() if reading.draft is not None)
     topics = [draft for draft in drafts if draft.id]
     diagnostics = [

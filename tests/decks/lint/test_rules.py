@@ -2,9 +2,10 @@
 
 import pytest
 
-from quizapp.decks.diagnostics import READING_CODES, Diagnostic
+from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint import LINT_RULES, lint, lint_codes
 from quizapp.decks.lint.rule import LintCode
+from quizapp.decks.read.codes import READING_CODES
 from quizapp.decks.read.file import read_topic
 
 
