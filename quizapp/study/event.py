@@ -116,6 +116,8 @@ class Event(NamedTuple):
     thinking_ms: int | None = None
     answer: str = ""
     """What the learner gave, as text; of a reading the id of its section, of `more` how many."""
+    slip: str = ""
+    """The names of the slips that lead to the answer, with a blank between two of them."""
     share: float | None = None
     """How much of the answer was right, 0 to 1, where it counts in parts."""
     count: int = 0  # type: ignore[assignment]  # hides a method of tuples that nobody calls

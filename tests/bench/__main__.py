@@ -16,6 +16,7 @@ from tests.bench import (
     pictures,
     rebuild,
     scale,
+    slips,
     start,
     worst,
 )
@@ -36,6 +37,7 @@ def main() -> bool:
     is_sound = evidence.main()
     pictures.main()
     labs.main()
+    slips.main()
     worst.main()
     learners.main()
     return is_sound

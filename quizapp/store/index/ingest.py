@@ -190,8 +190,7 @@ def columns_of(facts: Facts) -> tuple[object, ...]:
         get("fingerprint", ""),
         answer if kind == EventKind.EDIT and answer in EDIT_DECISIONS else "",
         *map(_exact, (get("confidence"), get("thinking_ms"), get("interval_before"))),
-        # A newer version may name the mistake that was made.
-        slip if isinstance(slip, str) else None,
+        slip or None,
     )
 
 

@@ -33,6 +33,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "confidence": (float, int),
     "thinking_ms": (int,),
     "answer": (str,),
+    "slip": (str,),
     "share": (float, int),
     "count": (int,),
     "scheduler": (str,),

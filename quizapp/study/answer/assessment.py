@@ -17,6 +17,8 @@ class Assessment:
     """How a near miss missed."""
     mistake: str = ""
     """What the author says of the very mistake that leads to this answer; Markdown."""
+    slip: str = ""
+    """The names of the slips that lead to this answer, as an event keeps them."""
     remarks: tuple[str, ...] = ()
     """What else there is to say; Markdown."""
     diff: Diff = ()

@@ -28,6 +28,8 @@ class Verdict:
     """A short sentence."""
     mistake: str = ""
     """The mistake that leads to this answer, by what its author says of it; Markdown."""
+    slip: str = ""
+    """The names of the slips that lead to this answer, as an event keeps them."""
     remarks: tuple[str, ...] = ()
     """What to say about this very answer, in Markdown."""
     diff: Diff = ()
@@ -104,6 +106,7 @@ def grade(
         proposed=assess.quality,
         headline=f"Nearly: {assess.near}." if assess.near else _wrong(assess, sure=sure),
         mistake=assess.mistake,
+        slip=assess.slip,
         remarks=assess.remarks,
         diff=assess.diff,
         overridable=assess.overridable,

@@ -7,13 +7,14 @@ from typing import Final
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.parts import Tolerance
-from quizapp.decks.kinds.redraw import draw_apart
+from quizapp.decks.kinds.redraw import draw_apart, is_near
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, substitutions
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
 from quizapp.study.answer.question import GivenAnswer, Question, Response
+from quizapp.study.answer.slips import TRAP, FoundSlips, find_slips
 from quizapp.study.quality import Quality
 from quizapp.text.numbers import decimals_asked, read_shown, show_number
 
@@ -38,6 +39,8 @@ class NumericQuestion(Question):
     solution: str | None = None
     ends: tuple[float, float] | None = None
     """Between which the right number lies, in `unit`."""
+    formula: str = ""
+    """The expression of the right number over `values`, where it has one."""
 
     @property
     def machine(self) -> bool:
@@ -90,10 +93,23 @@ class NumericQuestion(Question):
             return RIGHT
         for value, remark in self.traps:
             if within(number, value, self.tolerance_of(value)):
-                return Assessment(quality=Quality.WRONG, mistake=remark)
+                return Assessment(quality=Quality.WRONG, mistake=remark, slip=TRAP)
         if within(number, self.expected, NEAR_MISS * self.tolerance):
             return Assessment(quality=Quality.AGAIN, near="close, but outside the tolerance")
-        return Assessment(quality=Quality.WRONG)
+        slips = self._slips(number)
+        return Assessment(quality=Quality.WRONG, remarks=slips.sentences, slip=slips.words)
+
+    def _slips(self, number: float) -> FoundSlips:
+        """The slips that lead to a wrong number to which no mistake of the card does."""
+        return find_slips(
+            number, self.formula, self.values, allowed=self.tolerance_of, apart=self._is_apart
+        )
+
+    def _is_apart(self, value: float) -> bool:
+        """Nobody would take the value for the right one, nor for a mistake of the card."""
+        return not is_near(value, self.expected, self.tolerance) and not any(
+            within(value, mistake, self.tolerance_of(mistake)) for mistake, _ in self.traps
+        )
 
 
 def render_numeric(item: Item, count: int) -> NumericQuestion:
@@ -139,6 +155,7 @@ def number_question(
         traps=tuple(trap for trap in traps if not within(trap[0], expected, allowed)),
         solution=solution,
         ends=ends,
+        formula=card.answer,
     )
 
 

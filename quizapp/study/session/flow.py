@@ -249,6 +249,7 @@ class Flow:
             confidence=attempt.confidence,
             thinking_ms=attempt.thinking_ms,
             answer=attempt.text,
+            slip=verdict.slip if verdict else "",
             share=verdict.share if verdict else None,
             sure_wrong=bool(verdict and verdict.sure_wrong),
             moment=moment,

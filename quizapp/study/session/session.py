@@ -127,6 +127,7 @@ class Session(Undoable):
         confidence: float | None = None,
         thinking_ms: int | None = None,
         answer: str = "",
+        slip: str = "",
         share: float | None = None,
         sure_wrong: bool = False,
         spoken: SpokenFacts = NOT_SPOKEN,
@@ -145,6 +146,7 @@ class Session(Undoable):
             confidence: the stated probability of being right, 0 to 1.
             thinking_ms: from the question to the answer.
             answer: what was given, as text.
+            slip: the names of the slips that lead to it.
             share: how much of it was right, where it counts in parts.
             sure_wrong: the drill goes before the others.
             spoken: what else there is to say of an answer to an interview question.
@@ -167,6 +169,7 @@ class Session(Undoable):
             confidence=confidence,
             thinking_ms=thinking_ms,
             answer=answer,
+            slip=slip,
             share=share,
             count=before.answers,
             scheduler=self.scheduler.name,

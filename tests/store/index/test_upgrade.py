@@ -68,7 +68,6 @@ def test_a_check_leaves_it_to_the_next_opening(path: Path) -> None:
     ("fact", "kept"),
     [
         (b'"slip":"other label"', (None, 4300, 0, "other label")),
-        (b'"slip":["other label"]', (None, 4300, 0, None)),
         (b'"confidence":NaN', (None, 4300, 0, None)),
         (b'"confidence":1', (1, 4300, 0, None)),
         (b'"thinking_ms":1' + b"0" * 30, (None, None, 0, None)),

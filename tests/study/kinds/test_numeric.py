@@ -156,3 +156,27 @@ def test_without_tolerance_nothing_is_near() -> None:
 def test_a_number_that_cannot_be_read_is_not_graded() -> None:
     with pytest.raises(NotANumber):
         grade(fixed(), "2.o")
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_a_wrong_number_that_no_trap_names_is_traced_to_a_slip(count: int) -> None:
+    question = numeric(ask(NUMERIC, count=count))
+    p = question.values["p"]
+    other = question.assess(f"-ln(1 - {p})")
+    assert (other.quality, other.mistake, other.slip) == (Quality.WRONG, "", "complement")
+    sentence = f"This is what you get if {1 - p:.4g} stands in place of {p:.4g}."
+    assert other.remarks == (sentence,)
+
+
+def test_a_mistake_that_the_card_names_is_kept_as_a_trap() -> None:
+    question = numeric(ask(NUMERIC, count=3))
+    assert question.assess(f"{question.traps[0][0]}").slip == "trap"
+
+
+def test_a_right_or_a_near_number_is_no_slip() -> None:
+    question = numeric(ask(NUMERIC, count=3))
+    near = question.expected + 2 * question.tolerance
+    assert (question.assess(f"{question.expected}").slip, question.assess(f"{near}").slip) == (
+        "",
+        "",
+    )

@@ -316,3 +316,12 @@ def test_how_sure_one_is_comes_after_the_last_part_and_before_the_points() -> No
     revealed = sure.answer(None, now=NOON)
     assert isinstance(revealed.phase, Revealed)
     assert revealed.phase.attempt.confidence == sure.phase.attempt.confidence
+
+
+def test_the_slip_behind_a_wrong_number_is_kept_with_the_answer() -> None:
+    flow = asked(NUMERIC)
+    p = flow.asked.values["p"]
+    revealed = flow.answer(f"-ln(1 - {p})", now=later(seconds=4))
+    graded = revealed.grade(Quality.WRONG, moment=later(), event_id="e")
+    assert graded
+    assert graded[1].slip == "complement"
