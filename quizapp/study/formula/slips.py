@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.decks.slips import say_of
+from quizapp.decks.contents.slips import say_of
 from quizapp.decks.substitution import fill
 from quizapp.engine.scalar.arithmetic import is_close
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.engine.scalar.slips import SlipName, slips_met
 
-TRAP: Final = "trap"
+TRAP_WORD: Final = "trap"
 """The word of a mistake that the card itself names."""
 
-SLIP_WORDS: Final = (*(name.value for name in SlipName), TRAP)
+SLIP_WORDS: Final = (*(name.value for name in SlipName), TRAP_WORD)
 """All that the journal may say of a mistake, with a blank between two of them."""
 
-MOST_DIGITS: Final = 12
+MOST_DECIMALS: Final = 12
 """Behind the point; a number with more was worked out where it was typed."""
 
 
@@ -76,8 +76,8 @@ def last_digit(number: float) -> float:
     return next(
         (
             10.0**-digits
-            for digits in range(MOST_DIGITS)
+            for digits in range(MOST_DECIMALS)
             if is_close(round(number, digits), number, 0)
         ),
-        10.0**-MOST_DIGITS,
+        10.0**-MOST_DECIMALS,
     )

@@ -14,7 +14,7 @@ from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
 from quizapp.study.answer.question import GivenAnswer, Question, Response
-from quizapp.study.answer.slips import TRAP, FoundSlips, find_slips
+from quizapp.study.formula.slips import TRAP_WORD, FoundSlips, find_slips
 from quizapp.study.quality import Quality
 from quizapp.text.numbers import decimals_asked, read_shown, show_number
 
@@ -93,7 +93,7 @@ class NumericQuestion(Question):
             return RIGHT
         for value, remark in self.traps:
             if within(number, value, self.tolerance_of(value)):
-                return Assessment(quality=Quality.WRONG, mistake=remark, slip=TRAP)
+                return Assessment(quality=Quality.WRONG, mistake=remark, slip=TRAP_WORD)
         if within(number, self.expected, NEAR_MISS * self.tolerance):
             return Assessment(quality=Quality.AGAIN, near="close, but outside the tolerance")
         slips = self._slips(number)
