@@ -47,7 +47,7 @@ def read_order(fields: Fields, table: NameTable) -> Order:
     """The order card."""
     question = fields.need_text("order")
     blocks = fields.need_text_map("items")
-    if fields.has_any("items") and len(blocks) < FEWEST_BLOCKS:
+    if fields.peek("items") is not None and len(blocks) < FEWEST_BLOCKS:
         message = "an order card has two blocks or more"
         fields.diagnostics.add("E-ORDER", fields.entries["items"][0], message)
     chains = fields.need_texts("before")

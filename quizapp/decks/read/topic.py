@@ -51,8 +51,7 @@ def read_root(
     """
     fields = Fields(root, "a topic", diagnostics, most=MAX_ITEMS)
     table = NameTable(diagnostics, lost)
-    name = _topic_id(fields, complete=complete)
-    topic = _topic(name, fields, table)
+    topic = read_keys(fields, table, complete=complete)
     fields.close()
     table.warn_of_temporary()
     if complete and not fields.cut_short:
@@ -60,6 +59,17 @@ def read_root(
         table.check()
         _check_coverage(topic, fields)
     return cut_to_size(topic, diagnostics)
+
+
+def read_keys(fields: Fields, table: NameTable, *, complete: bool) -> Topic:
+    """The topic that the keys make; its names are still to be looked up.
+
+    Args:
+        fields: of the file.
+        table: takes the names.
+        complete: the file was read to its end, so what is not there is missing.
+    """
+    return _topic(_topic_id(fields, complete=complete), fields, table)
 
 
 def _topic_id(fields: Fields, *, complete: bool) -> str:
