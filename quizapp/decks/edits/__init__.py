@@ -1,1 +1,0 @@
-"""Edits: what the program writes into the text of a deck, which stays its author's."""
