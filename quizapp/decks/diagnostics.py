@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from quizapp.decks.text import Text
 from quizapp.text.brief import brief
 from quizapp.text.printable import printable
 
@@ -75,6 +76,22 @@ class Diagnostic:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A code that a comment of a deck allows in some lines."""
+
+    code: Text
+    """With its place; empty where the comment names none."""
+    lines: range
+    """Counted from 1."""
+    settled: bool = False
+    """It took a warning away already, or nobody can tell whether it might."""
+
+    def speaks_of(self, diagnostic: Diagnostic) -> bool:
+        """The diagnostic is of this code and in these lines."""
+        return self.code == diagnostic.code and diagnostic.line in self.lines
 
 
 def former_topic_in_use(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from quizapp.decks.diagnostics import Allowance
 from quizapp.decks.kinds.base import Card
 from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.kinds.interview import Interview
@@ -175,3 +176,5 @@ class Topic:
     """In the order of the file, without the ones that could not be read."""
     coverage: tuple[CoveragePoint, ...] = ()
     sources: tuple[Text, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    """What comments of the file allow."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic, DiagnosticCode
 from quizapp.decks.items import cards_of
+from quizapp.decks.lint.allowed import ALLOW, without_allowed
 from quizapp.decks.lint.alone import ALONE_RULE
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
 from quizapp.decks.lint.effort import MAX_STEPS, Effort
@@ -50,6 +51,9 @@ def lint(topic: Topic, effort: Effort | None = None) -> tuple[Diagnostic, ...]:
     """
     effort = effort or Effort(sum(bool(card.draws) for card in cards_of(topic)))
     diagnostics = {diagnostic for rule in LINT_RULES for diagnostic in rule.find(topic, effort)}
+    if topic.allowances:
+        whole = effort.end is None
+        diagnostics = without_allowed(diagnostics, topic, all_codes(), whole=whole)
     if effort.end is not None:
         diagnostics.add(_cut_short(topic.file, effort.end))
     return tuple(sorted(diagnostics))
@@ -63,8 +67,8 @@ def _cut_short(file: str, text: Text) -> Diagnostic:
 
 
 def lint_codes() -> dict[str, LintCode]:
-    """What the rules may find, by code."""
-    return {code.code: code for rule in LINT_RULES for code in rule.codes}
+    """What the rules may find, and what may be wrong with a comment about that, by code."""
+    return {code.code: code for rule in LINT_RULES for code in rule.codes} | {ALLOW.code: ALLOW}
 
 
 def all_codes() -> dict[str, DiagnosticCode]:

@@ -1,9 +1,10 @@
 """The reader: the bytes of one deck file in, a topic and all diagnostics out; it never raises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.read.allowances import read_allowances, take_away
 from quizapp.decks.read.prose import warn_of_comments
 from quizapp.decks.read.topic import read_root
 from quizapp.decks.syntax.collector import Diagnostics, Place
@@ -46,7 +47,10 @@ def read_topic(file: str, data: bytes) -> Reading:
         return Reading(None, diagnostics.sorted())
     diagnostics = Diagnostics(file, source.lines)
     topic = _read(source, diagnostics)
-    return Reading(topic, diagnostics.sorted())
+    complaints, allowances = take_away(diagnostics.sorted(), read_allowances(source))
+    return Reading(
+        replace(topic, allowances=allowances) if topic and allowances else topic, complaints
+    )
 
 
 def _read(source: Source, diagnostics: Diagnostics) -> Topic | None:

@@ -36,7 +36,7 @@ NO_PROSE: Final[Mapping[type, frozenset[str]]] = {
     Order: frozenset({"chains"}),
     SessionPlan: frozenset({"steps", "use_card"}),
     Tolerance: frozenset({"absolute", "relative"}),
-    Topic: frozenset({"tags", "prereqs", "unlocks"}),
+    Topic: frozenset({"tags", "prereqs", "unlocks", "allowances"}),
     Option: frozenset({"value"}),
     Trap: frozenset({"value"}),
     Trace: frozenset({"table"}),
