@@ -1,14 +1,13 @@
 """The README is true: every command, key and file that it names exists."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from quizapp.cli.main import VERBS
-from quizapp.store.settings import SETTING_RULES, read_settings
-from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.settings import Settings, read_settings, setting_text
 from quizapp.ui.keys import KEYS, PLACES, keys_of
 from tests.__main__ import CHECKS, PORTABLE_TESTS
 
@@ -45,18 +44,26 @@ def test_every_file_that_is_named_exists(page: str) -> None:
     assert missing <= {"decks/"}, "the only folder that is the learner's own"
 
 
-def test_the_settings_shown_are_all_settings_and_hold_the_defaults(tmp_path: Path) -> None:
+def setting_table() -> str:
+    """The settings as the README shows them."""
+    rows = ["| setting | default | may be | what it does |", "|---|---|---|---|"]
+    for key, rule in SETTING_RULES.items():
+        default = setting_text(Settings(), key)
+        shown = f"`{default}`" if default else ""
+        when = " From the next start on." if rule.from_start else ""
+        rows.append(f"| `{key}` | {shown} | {rule.wants} | {rule.effect}{when} |")
+    return "\n".join(rows)
+
+
+def test_the_table_of_settings_is_the_list_of_settings() -> None:
+    assert setting_table() in README, f"README.md wants this table:\n{setting_table()}"
+
+
+def test_the_settings_file_that_is_shown_can_be_read(tmp_path: Path) -> None:
     [block] = re.findall(r"```toml\n(.*?)```", README, flags=re.DOTALL)
     file = tmp_path / "settings.toml"
     file.write_text(block, encoding="utf-8")
-    _, diagnostics = read_settings(file)
-    assert not diagnostics
-    assert set(tomllib.loads(block)) == set(SETTING_RULES)
-
-
-def test_every_scheduler_can_be_met_among_the_settings_shown() -> None:
-    [block] = re.findall(r"```toml\n(.*?)```", README, flags=re.DOTALL)
-    assert [name for name in SCHEDULERS if f'"{name}"' not in block] == []
+    assert read_settings(file)[1] == ()
 
 
 def test_every_place_with_keys_has_its_heading() -> None:

@@ -18,7 +18,7 @@ from quizapp.store.errors import StoreError
 from quizapp.store.index.deck_record import DeckRecord
 from quizapp.store.index.projection import Projection
 from quizapp.store.paths import Paths, locate
-from quizapp.store.settings import Settings, read_settings
+from quizapp.store.settings.settings import Settings, read_settings
 from quizapp.study.day import study_day
 from quizapp.study.event import Moment
 from quizapp.text.brief import brief

@@ -29,6 +29,7 @@ VERBS: Final = {
     "plan": "Plan for the day of the interview, or say what is planned.",
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",
+    "settings": "List the settings, say what one changes, or set it.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
     "topic": "List the topics, or print the page of one.",
 }

@@ -14,7 +14,7 @@ from quizapp.cli.plan_report import plan_facts, plan_sentences
 from quizapp.collection.collection import Collection
 from quizapp.collection.interview_plan import plan_until
 from quizapp.store.errors import StoreError
-from quizapp.store.settings import write_setting
+from quizapp.store.settings.settings import write_setting
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
 from quizapp.study.scheduler.memory import Memory

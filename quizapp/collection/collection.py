@@ -23,8 +23,9 @@ from quizapp.store.index.deck_cache import ReadRecord, full_record, read_summari
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry, details_of
 from quizapp.store.index.due import DueQueries
 from quizapp.store.index.item_details import Details
-from quizapp.store.settings import ALL, OFF, Settings, write_setting
-from quizapp.store.toml_edit import TomlValue
+from quizapp.store.settings.rules import ALL, OFF, SETTING_RULES
+from quizapp.store.settings.settings import Settings, read_settings, reset_setting, write_setting
+from quizapp.store.settings.toml_edit import TomlValue
 from quizapp.store.watcher import Watcher
 from quizapp.study.event import Event, Moment
 from quizapp.study.queue.candidates import Candidate, Planned
@@ -266,9 +267,6 @@ class Collection:
         """
         self.keep_setting("catch_up_per_day", offer.per_day)
         self.keep_setting("catch_up_until", offer.last)
-        self.settings = self.settings._replace(
-            catch_up_per_day=offer.per_day, catch_up_until=offer.last
-        )
 
     def toggle_confidence(self) -> bool:
         """Ask how sure the learner is from now on, or stop asking; the settings file keeps it.
@@ -280,18 +278,27 @@ class Collection:
             StoreError: the disk refused.
         """
         asks = self.settings.confidence == OFF
-        setting = ALL if asks else OFF
-        self.keep_setting("confidence", setting)
-        self.settings = self.settings._replace(confidence=setting)
+        self.keep_setting("confidence", ALL if asks else OFF)
         return asks
 
-    def keep_setting(self, key: str, value: TomlValue) -> None:
-        """One setting, written to the learner's file.
+    def keep_setting(self, key: str, value: TomlValue | None) -> None:
+        """One setting, written to the learner's file; it holds from now on, or from the next start.
+
+        Args:
+            key: of the setting.
+            value: what it shall hold; with None its default.
 
         Raises:
-            StoreError: the disk refused.
+            StoreError: the value is none of its own, or the disk refused.
         """
-        write_setting(self.event_store.paths.settings, key, value)
+        file = self.event_store.paths.settings
+        if value is None:
+            reset_setting(file, key)
+        else:
+            write_setting(file, key, value)
+        if not SETTING_RULES[key].from_start:
+            written, _ = read_settings(file)
+            self.settings = self.settings._replace(**{key: getattr(written, key)})
 
     def _queries(self, index: Index, today: date) -> DueQueries:
         return DueQueries(index, self._catalogue.decks, today)

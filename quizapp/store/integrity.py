@@ -18,7 +18,7 @@ from quizapp.store.journal.reader import JournalReader
 from quizapp.store.journal.repair import repair_file
 from quizapp.store.lost_events import lost_lines
 from quizapp.store.paths import Paths
-from quizapp.store.settings import read_settings
+from quizapp.store.settings.settings import read_settings
 from quizapp.text.numbers import quantity
 
 

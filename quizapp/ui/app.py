@@ -35,6 +35,7 @@ from quizapp.ui.messages import (
     PartRequested,
     PlacementRequested,
     SessionRequested,
+    SettingsOpened,
     TopicRequested,
     UndoRequested,
 )
@@ -96,6 +97,7 @@ class QuizApp(App[None]):
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
         self.collection = collection
+        self._first_settings = collection.settings
         super().__init__()
         self.host = host
         self.fault: BaseException | None = None
@@ -246,6 +248,10 @@ class QuizApp(App[None]):
     @on(DeskOpened)
     def _open_desk(self, message: DeskOpened) -> None:
         self.push_screen(load("desk")(self.sessions, message.request, begins=message.begins))
+
+    @on(SettingsOpened)
+    def _open_settings(self) -> None:
+        self.push_screen(load("settings")(self.collection, self._first_settings))
 
     @on(PartRequested)
     def _open_part(self, message: PartRequested) -> None:

@@ -106,3 +106,8 @@ class FilterChosen(Message):
 @dataclass
 class FilterClosed(Message):
     """The filter line is to be closed."""
+
+
+@dataclass
+class SettingsOpened(Message):
+    """The settings are to be opened over this screen."""

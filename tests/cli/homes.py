@@ -7,7 +7,7 @@ from pathlib import Path
 from quizapp.cli.context import moment_of
 from quizapp.collection.event_store import EventStore
 from quizapp.store.paths import locate
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.event import Event
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import answered, name_device

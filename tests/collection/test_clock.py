@@ -12,7 +12,7 @@ from quizapp.collection.journal_undo import FEW_EVENTS
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import Paths, locate
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory

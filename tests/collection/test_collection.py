@@ -9,7 +9,7 @@ from quizapp.collection.event_store import EventStore
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate
-from quizapp.store.settings import read_settings
+from quizapp.store.settings.settings import read_settings
 from quizapp.study.quality import Quality
 from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory

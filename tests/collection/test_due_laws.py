@@ -23,7 +23,7 @@ from quizapp.decks.revision import is_revised
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
 from quizapp.store.index.item_details import Details, ItemDetails, write_details
 from quizapp.store.paths import Paths, locate
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.event import Decision, Event, EventKind, Moment
 from quizapp.study.kinds import asked_kinds
 from quizapp.study.quality import Quality

@@ -13,7 +13,7 @@ from quizapp.collection.event_store import EventStore
 from quizapp.collection.journal_undo import FEW_EVENTS, JournalUndo
 from quizapp.collection.reading.deck_reader import DeckReading
 from quizapp.store.paths import Paths, locate
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.event import Event, EventKind, Moment
 from quizapp.study.scheduler.sm2 import SM2
 from tests.store.samples import NOON, TODAY, answered, name_device, write_journal

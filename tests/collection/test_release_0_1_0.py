@@ -26,7 +26,8 @@ from quizapp.store.index.deck_record import RECORD_FORMAT, details_of
 from quizapp.store.index.projection import PROJECTION_FORMAT
 from quizapp.store.journal.codec import LINE_VERSION, TYPES
 from quizapp.store.paths import Paths, locate
-from quizapp.store.settings import SETTING_RULES, Settings, read_settings
+from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.settings import Settings, read_settings
 from quizapp.study.event import EventKind, Moment
 from tests.store.keep_format import FORMATS
 from tests.store.samples import NOON, TODAY, name_device

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.store.settings import read_settings
+from quizapp.store.settings.settings import read_settings
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.registry import SCHEDULERS
 from tests.study.scheduler.toy import EveryThreeDays

@@ -7,7 +7,7 @@ from typing import Literal
 
 from textual.pilot import Pilot
 
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.ui.messages import PartRequested
 from tests.ui.sample_sessions import DEFAULTS, TOPIC, app_at, sessions_over
 

@@ -16,7 +16,7 @@ from quizapp.collection.event_store import EventStore
 from quizapp.collection.request import SessionRequest
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.paths import locate
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.event import Moment
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.ui.app import QuizApp

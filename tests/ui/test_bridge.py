@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.summary import SummaryScreen

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.ui.screens.flow import FlowScreen
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.widgets.flow_chart_view import FlowChartView

@@ -7,7 +7,7 @@ from textual.color import Color
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.home.headline import NEWCOMER_LINES
 from quizapp.store.paths import locate
-from quizapp.store.settings import Settings, read_settings
+from quizapp.store.settings.settings import Settings, read_settings
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.memory import Memory
 from quizapp.ui.question import session_keeper

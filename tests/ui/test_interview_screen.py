@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from quizapp.collection.interviews.desk import InterviewDesk
 from quizapp.store.errors import StoreError
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.interview.phases import Speaking, Ticking
 from quizapp.ui.app import QuizApp
 from quizapp.ui.messages import DeskOpened

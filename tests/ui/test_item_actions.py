@@ -10,7 +10,7 @@ from textual.app import App
 
 from quizapp.collection import journal_undo
 from quizapp.collection.request import SessionRequest
-from quizapp.store.settings import Settings, read_settings
+from quizapp.store.settings.settings import Settings, read_settings
 from quizapp.ui.app import QuizApp
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.help import HelpScreen

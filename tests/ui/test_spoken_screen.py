@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.interview.phases import Judging, Speaking, Ticking
 from quizapp.ui.question import session_keeper
 from quizapp.ui.screens.home import HomeScreen

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.session.phases import Revealed
 from quizapp.ui.screens.home import HomeScreen
 from quizapp.ui.screens.study import StudyScreen

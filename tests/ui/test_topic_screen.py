@@ -11,7 +11,7 @@ from quizapp.collection.topics.page_reader import topic_page
 from quizapp.collection.topics.readings import keep_reading
 from quizapp.decks.contents.page_section import SectionKind
 from quizapp.decks.contents.sections import sections_of
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.event import EventKind
 from quizapp.ui.keys import KEYS
 from quizapp.ui.screens.home import HomeScreen

@@ -15,7 +15,7 @@ from quizapp.store.index.deck_cache import full_record
 from quizapp.store.index.deck_record import DeckSummary, details_of
 from quizapp.store.index.due import Counts, DueQueries, LateCards
 from quizapp.store.index.item_details import ItemDetails
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.answer.times import medians
 from quizapp.study.queue.candidates import SPOKEN_KIND, Candidate, Limits, family_of
 from quizapp.study.queue.catch_up import CatchUp

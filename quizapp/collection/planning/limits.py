@@ -7,7 +7,7 @@ from typing import Final
 
 from quizapp.store.index.database import Index
 from quizapp.store.index.due import Counts
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.queue.candidates import Limits
 from quizapp.study.queue.catch_up import LONGEST, CatchUp, catch_up
 from quizapp.study.queue.more import more_on

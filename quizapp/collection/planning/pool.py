@@ -9,7 +9,7 @@ from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record
 from quizapp.store.index.deck_record import ItemEntry
 from quizapp.store.index.due import DueQueries
-from quizapp.store.settings import Settings
+from quizapp.store.settings.settings import Settings
 from quizapp.study.queue.candidates import Candidate, family_of
 from quizapp.study.queue.daily import Pool
 from quizapp.study.queue.needs import needs_first

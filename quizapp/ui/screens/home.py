@@ -28,6 +28,7 @@ from quizapp.ui.messages import (
     LabsRequested,
     MoreRequested,
     SessionRequested,
+    SettingsOpened,
     TopicRequested,
     UndoRequested,
 )
@@ -184,6 +185,10 @@ class HomeScreen(Screen[None]):
     def action_labs(self) -> None:
         """Open the list of labs."""
         self.post_message(LabsRequested(self.topics.chosen))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.post_message(SettingsOpened())
 
     def action_undo(self) -> None:
         """Take back the last thing, whenever it was done."""

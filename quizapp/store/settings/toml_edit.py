@@ -35,7 +35,7 @@ def with_key(text: str, key: str, value: TomlValue) -> str:
     'preset = "sm2-classic"  # calm\n'
     """
     before = tomllib.loads(text)
-    line = f"{key} = {_written(value)}"
+    line = f"{key} = {toml_text(value)}"
     if key in before:
         edited = _replaced(text, line_of(key, text), line)
     elif any(isinstance(entry, dict) for entry in before.values()):
@@ -47,18 +47,43 @@ def with_key(text: str, key: str, value: TomlValue) -> str:
     return edited
 
 
-def _written(value: TomlValue) -> str:
+def without_key(text: str, key: str) -> str:
+    r"""The text without the key's statement; a comment behind it goes with it.
+
+    Raises:
+        ValueError: The text is not TOML (then it is a `tomllib.TOMLDecodeError`), or it holds the
+            key in a way that taking one statement away cannot meet.
+
+    >>> without_key("preset = 'sm2'  # calm\nsix_grades = true\n", "preset")
+    'six_grades = true\n'
+    """
+    before = tomllib.loads(text)
+    if key not in before:
+        return text
+    ahead, statement = _statement(text, line_of(key, text))
+    edited = ahead + text[len(ahead) + len(statement) :].removeprefix("\r").removeprefix("\n")
+    if _table(edited) != {name: value for name, value in before.items() if name != key}:
+        raise ValueError(f"{key} cannot be taken out without touching other lines")
+    return edited
+
+
+def toml_text(value: TomlValue) -> str:
     """The value as TOML; for all but dates JSON says the same."""
     return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 def _replaced(text: str, number: int, line: str) -> str:
     """The text with the statement that begins on the numbered line replaced, its comment kept."""
-    lines = text.splitlines(keepends=True)
-    ahead = "".join(lines[: number - 1])
-    runs = accumulate(lines[number - 1 :])
-    old = next((run for run in runs if _table(run) is not None), "").rstrip("\r\n")
+    ahead, old = _statement(text, number)
     return ahead + line + _comment(old) + text[len(ahead) + len(old) :]
+
+
+def _statement(text: str, number: int) -> tuple[str, str]:
+    """What stands before the numbered line, and the statement that begins there."""
+    lines = text.splitlines(keepends=True)
+    runs = accumulate(lines[number - 1 :])
+    whole = next((run for run in runs if _table(run) is not None), "").rstrip("\r\n")
+    return "".join(lines[: number - 1]), whole
 
 
 def _comment(statement: str) -> str:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.store.errors import StoreError
-from quizapp.store.settings import SETTING_RULES, Settings, read_settings, write_setting
-from quizapp.store.toml_edit import with_key
+from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.settings import Settings, read_settings, write_setting
+from quizapp.store.settings.toml_edit import with_key
 from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 

@@ -5,60 +5,44 @@ import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.regular import read_regular
-from quizapp.store.toml_edit import TomlValue, line_of, with_key
+from quizapp.store.settings.rules import A_DATE, ALL, ASKS_CONFIDENCE, CHOICES, SETTING_RULES
+from quizapp.store.settings.toml_edit import TomlValue, line_of, toml_text, with_key, without_key
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.presets import LONGEST_INTERVAL, SHORTEST_LIMIT
 from quizapp.study.scheduler.registry import SCHEDULERS
 from quizapp.text.suggest import did_you_mean
 
-CHOICES: Final = "choices"
-ALL: Final = "all"
-OFF: Final = "off"
-ASKS_CONFIDENCE: Final = {CHOICES: CHOICES, ALL: ALL, OFF: OFF, True: ALL, False: OFF}
-"""What may stand in the file, and what it means; the first release had true and false."""
-
 
 class Settings(NamedTuple):
-    """The learner's settings; each default is what a new learner gets."""
+    """The learner's settings; each default is what a new learner gets.
+
+    What each changes stands with its rule, in `SETTING_RULES`.
+    """
 
     preset: str = "sm2"
-    """The name of the scheduler's preset."""
     new_per_day: int = 8
     reviews_per_day: int = 0
-    """0 is no limit."""
     new_per_deck: int = 0
-    """0 is no limit."""
-    rollover_hour: int = 4
-    """The hour at which a study day begins, 0 to 23."""
-    six_grades: bool = False
-    """Offer all of SM-2's grades, not only the four buttons."""
-    confidence: str = CHOICES
-    """Where the learner is asked how sure they are before the reveal."""
-    session_minutes: int = 0
-    """How long a session is meant to be; 0 is no matter how long."""
     reviews_per_deck: int = 0
-    """0 is no limit."""
+    interviews_per_day: int = 1
+    session_minutes: int = 0
+    max_interval: int | None = None
+    """None is the preset's own."""
+    interview_date: date | None = None
+    rollover_hour: int = 4
+    catch_up_per_day: int = 0
+    catch_up_until: date | None = None
+    confidence: str = CHOICES
+    read_first: bool = True
+    six_grades: bool = False
     theme: str = ""
     """Empty is the app's own."""
     decks: tuple[Path, ...] = ()
-    """More library folders; a relative one starts at the settings file, `~` stays as written."""
-    max_interval: int | None = None
-    """In days, 30 to 36,500; none is the preset's own."""
-    interview_date: date | None = None
-    """Towards it intervals shrink; in the file, empty text is none."""
-    read_first: bool = True
-    """A topic of which nothing was answered is read first, a question at each section's end."""
-    interviews_per_day: int = 1
-    """Interview questions at the end of daily sessions; 0 leaves them to the interview desk."""
-    catch_up_per_day: int = 0
-    """Reviews a day while a backlog is spread; set by the app when the plan is taken."""
-    catch_up_until: date | None = None
-    """The last day of that plan."""
+    """A relative one is joined to the folder of the settings file, `~` stays as written."""
 
     def asks_confidence(self, *, wanted: bool) -> bool:
         """Ask how sure the learner is.
@@ -80,65 +64,7 @@ class Settings(NamedTuple):
         return scheduler.limited_to(self.max_interval).until(self.interview_date)
 
 
-class SettingRule(NamedTuple):
-    """What one key may hold."""
-
-    wants: str
-    """Follows "must be" in a sentence."""
-    admits: Callable[[Any], bool]
-
-
-def whole_number(low: int, high: int) -> SettingRule:
-    """A rule for whole numbers, ends included; TOML's booleans are not numbers."""
-    return SettingRule(
-        f"a whole number from {low} to {high}",
-        lambda value: type(value) is int and low <= value <= high,
-    )
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str) and value.isprintable()
-
-
-A_DATE: Final = SettingRule(
-    'a date such as 2027-02-01 without quotes, or "" for none',
-    # A TOML date with a time of day is a `date` to Python as well.
-    lambda value: type(value) is date or value == "",
-)
-
-TRUE_OR_FALSE: Final = SettingRule("true or false", lambda value: isinstance(value, bool))
-
-SETTING_RULES: Final[dict[str, SettingRule]] = {
-    "preset": SettingRule(
-        " or ".join(f'"{name}"' for name in SCHEDULERS), lambda value: value in [*SCHEDULERS]
-    ),
-    "new_per_day": whole_number(0, 9999),
-    "reviews_per_day": whole_number(0, 9999),
-    "new_per_deck": whole_number(0, 9999),
-    "rollover_hour": whole_number(0, 23),
-    "six_grades": TRUE_OR_FALSE,
-    "confidence": SettingRule(
-        '"choices", "all" or "off"',
-        lambda value: isinstance(value, str | bool) and value in ASKS_CONFIDENCE,
-    ),
-    "session_minutes": whole_number(0, 600),
-    "reviews_per_deck": whole_number(0, 9999),
-    "theme": SettingRule("text in quotes", _is_plain),
-    "decks": SettingRule(
-        'a list of folders, such as ["~/decks"]',
-        lambda value: isinstance(value, list) and all(map(_is_plain, value)),
-    ),
-    "max_interval": whole_number(SHORTEST_LIMIT, LONGEST_INTERVAL),
-    "interview_date": A_DATE,
-    "read_first": TRUE_OR_FALSE,
-    "interviews_per_day": whole_number(0, 9999),
-    "catch_up_per_day": whole_number(0, 9999),
-    "catch_up_until": A_DATE,
-}
-"""Every key with its rule; the keys are the fields of `Settings`."""
-
-
-DATES: Final = {key for key, rule in SETTING_RULES.items() if rule is A_DATE}
+DATES: Final = {key for key, rule in SETTING_RULES.items() if rule.wants is A_DATE}
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -190,9 +116,24 @@ def write_setting(path: Path, key: str, value: TomlValue) -> None:
     """
     if fault := objection(key, value):
         raise StoreError(fault)
+    _edit(path, lambda text: with_key(text, key, value))
+
+
+def reset_setting(path: Path, key: str) -> None:
+    """The file says nothing of the key any more, so that its default holds.
+
+    Raises:
+        StoreError: The file is broken, or the disk refused.
+    """
+    if path.exists():
+        _edit(path, lambda text: without_key(text, key))
+
+
+def _edit(path: Path, change: Callable[[str], str]) -> None:
+    text = ""
     try:
         text = read_regular(path).decode() if path.exists() else ""
-        replace_file(path, [with_key(text, key, value).encode()])
+        replace_file(path, [change(text).encode()])
     except tomllib.TOMLDecodeError as error:
         raise StoreError(broken(path, text, error)) from error
     except UnicodeDecodeError as error:
@@ -201,6 +142,33 @@ def write_setting(path: Path, key: str, value: TomlValue) -> None:
         raise StoreError(f"{path} has to be edited by hand: {error}.") from error
     except OSError as error:
         raise disk_refusal("The setting is not saved in", path, error) from error
+
+
+def typed_value(text: str) -> TomlValue:
+    """What a person typed for a setting; quotes around a text may be left out.
+
+    >>> typed_value("12"), typed_value("all"), typed_value('["~/decks"]')
+    (12, 'all', ['~/decks'])
+    """
+    try:
+        table: dict[str, TomlValue] = tomllib.loads(f"value = {text}")
+    except tomllib.TOMLDecodeError:
+        return text
+    return table["value"] if len(table) == 1 else text
+
+
+def setting_text(settings: Settings, key: str) -> str:
+    """What a setting holds, as a person would type it; empty where it holds nothing.
+
+    >>> setting_text(Settings(six_grades=True), "six_grades"), setting_text(Settings(), "decks")
+    ('true', '[]')
+    """
+    value = getattr(settings, key)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return toml_text([str(folder) for folder in value] if isinstance(value, tuple) else value)
 
 
 def objection(key: str, value: object) -> str:

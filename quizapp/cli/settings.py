@@ -1,0 +1,108 @@
+"""`quizapp settings`: what is set, what may be set, and setting it without an editor."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import Final
+
+import click
+
+from quizapp.cli.context import AppContext, current_context
+from quizapp.cli.terminal import echo_lines
+from quizapp.store.errors import StoreError
+from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.settings import (
+    Settings,
+    objection,
+    read_settings,
+    reset_setting,
+    setting_text,
+    typed_value,
+    write_setting,
+)
+from quizapp.text.printable import printable
+
+PAGE_CELLS: Final = 80
+
+
+def _offer_keys(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    return [key for key in SETTING_RULES if key.startswith(start)]
+
+
+@click.command()
+@click.argument("key", required=False, shell_complete=_offer_keys)
+@click.argument("value", required=False)
+@click.option("--default", "resets", is_flag=True, help="Set KEY back to its default.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def settings(
+    home: Path | None, key: str | None, value: str | None, *, resets: bool, as_json: bool
+) -> None:
+    """List the settings, say what one holds and changes, or set it to VALUE.
+
+    A text needs no quotes, and a date is written 2027-02-01. Comments in the file stay.
+    """
+    if resets and (key is None or value is not None):
+        raise click.UsageError("--default wants the one setting that is to be reset, and no value.")
+    if key is not None and key not in SETTING_RULES:
+        raise click.UsageError(objection(key, value))
+    app_context = current_context(home)
+    sets = key is not None and (resets or value is not None)
+    if key is not None and sets:
+        app_context = _set(app_context, key, value)
+    for diagnostic in app_context.diagnostics:
+        click.echo(printable(diagnostic), err=True)
+    if as_json:
+        facts = {name: _facts(app_context.settings, name) for name in SETTING_RULES}
+        click.echo(json.dumps(facts[key] if key else facts, indent=2))
+    elif not sets:
+        rows = _page(app_context.settings, key) if key else _table(app_context.settings)
+        echo_lines(rows)
+
+
+def _set(app_context: AppContext, key: str, value: str | None) -> AppContext:
+    """Write the setting, say what it was, and give back what holds now."""
+    file, before = app_context.paths.settings, setting_text(app_context.settings, key)
+    try:
+        if value is None:
+            reset_setting(file, key)
+        else:
+            write_setting(file, key, typed_value(value))
+    except StoreError as error:
+        raise click.ClickException(printable(str(error))) from error
+    settings_now, diagnostics = read_settings(file)
+    now = setting_text(settings_now, key)
+    click.echo(printable(f"{key} = {_shown(now)} (it was {_shown(before)})"), err=True)
+    return app_context._replace(settings=settings_now, diagnostics=diagnostics)
+
+
+def _shown(text: str) -> str:
+    return text or "not set"
+
+
+def _table(current: Settings) -> Iterator[str]:
+    """Each setting with its value, and its default where that is another."""
+    for key in SETTING_RULES:
+        text, default = setting_text(current, key), setting_text(Settings(), key)
+        note = "" if text == default else f"default {_shown(default)}"
+        yield f"{key:20}{_shown(text):20}{note}".rstrip()
+
+
+def _page(current: Settings, key: str) -> Iterator[str]:
+    """All that is to be said of one setting."""
+    rule = SETTING_RULES[key]
+    yield f"{key} = {_shown(setting_text(current, key))}"
+    yield from wrap(rule.effect, PAGE_CELLS)
+    yield f"It is {rule.wants}; the default is {_shown(setting_text(Settings(), key))}."
+
+
+def _facts(current: Settings, key: str) -> dict[str, object]:
+    """The setting for a program."""
+    rule = SETTING_RULES[key]
+    return {
+        "value": setting_text(current, key),
+        "default": setting_text(Settings(), key),
+        "range": rule.wants,
+        "effect": rule.effect,
+    }

@@ -1,0 +1,77 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizapp.cli.main import quizapp
+from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.settings import read_settings
+
+
+def run(home: Path, *words: str) -> Result:
+    return CliRunner().invoke(quizapp, ["--home", str(home), "settings", *words])
+
+
+def test_all_settings_are_listed_with_what_they_hold(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("new_per_day = 20\n")
+    rows = run(tmp_path).output.splitlines()
+    assert [row.split()[0] for row in rows] == [*SETTING_RULES]
+    assert "new_per_day         20                  default 8" in rows
+
+
+def test_one_setting_says_its_range_and_its_effect(tmp_path: Path) -> None:
+    output = run(tmp_path, "rollover_hour").output
+    assert output.startswith("rollover_hour = 4\n")
+    assert "a whole number from 0 to 23" in output
+    assert SETTING_RULES["rollover_hour"].effect in output
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("new_per_day", "12"),
+        ("confidence", "all"),
+        ("six_grades", "true"),
+        ("interview_date", "2027-02-01"),
+        ("theme", "nord"),
+        ("decks", '["/elsewhere"]'),
+    ],
+)
+def test_a_setting_is_set_and_taken_back(tmp_path: Path, key: str, value: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("# mine\nreviews_per_day = 9  # as agreed\n")
+    assert f"{key} = {value} (it was " in run(tmp_path, key, value).output
+    assert run(tmp_path, key).output.startswith(f"{key} = {value}\n")
+    assert run(tmp_path, key, "--default").exit_code == 0
+    assert file.read_text() == "# mine\nreviews_per_day = 9  # as agreed\n"
+
+
+def test_a_value_out_of_range_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    result = run(tmp_path, "rollover_hour", "24")
+    assert result.exit_code == 1
+    assert '"rollover_hour" must be a whole number from 0 to 23.' in result.output
+    assert not (tmp_path / "settings.toml").exists()
+
+
+def test_an_unknown_setting_gets_the_nearest_one(tmp_path: Path) -> None:
+    result = run(tmp_path, "new_per_dya")
+    assert result.exit_code == 2
+    assert "Did you mean 'new_per_day'?" in result.output
+
+
+def test_json_has_value_default_range_and_effect_of_each(tmp_path: Path) -> None:
+    facts = json.loads(run(tmp_path, "--json").output)
+    assert [*facts] == [*SETTING_RULES]
+    assert facts["preset"]["value"] == facts["preset"]["default"] == "sm2"
+    assert all(set(fact) == {"value", "default", "range", "effect"} for fact in facts.values())
+
+
+def test_a_broken_file_is_named_and_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("new_per_day = \n")
+    result = run(tmp_path, "new_per_day", "3")
+    assert result.exit_code == 1
+    assert f"{file}:1:" in result.output
+    assert file.read_text() == "new_per_day = \n"
+    assert read_settings(file)[0].new_per_day == 8

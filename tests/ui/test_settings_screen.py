@@ -1,0 +1,105 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.settings import Settings, read_settings
+from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.ui.screens.settings import KEYS_IN_ORDER, SettingsScreen
+from tests.ui.pictures import picture
+from tests.ui.sample_sessions import BASIC, app_at, sessions_over
+
+
+@asynccontextmanager
+async def settings_of(folder: Path) -> AsyncIterator[Pilot[None]]:
+    """The settings screen, opened on home."""
+    with sessions_over(folder, BASIC, settings=Settings()) as sessions:
+        async with app_at(sessions).run_test(size=(80, 24)) as pilot:
+            await pilot.press("comma")
+            assert isinstance(pilot.app.screen, SettingsScreen)
+            yield pilot
+
+
+def screen_of(pilot: Pilot[None], key: str) -> SettingsScreen:
+    """The screen with the cursor on this setting."""
+    screen = pilot.app.screen
+    assert isinstance(screen, SettingsScreen)
+    screen.list.action_move(KEYS_IN_ORDER.index(key) - screen.list.cursor)
+    return screen
+
+
+def kept(pilot: Pilot[None], key: str) -> object:
+    screen = pilot.app.screen
+    assert isinstance(screen, SettingsScreen)
+    return getattr(read_settings(screen.collection.event_store.paths.settings)[0], key)
+
+
+async def test_every_setting_stands_on_80_by_24_with_its_range_and_effect(tmp_path: Path) -> None:
+    async with settings_of(tmp_path) as pilot:
+        screen = screen_of(pilot, "rollover_hour")
+        await pilot.pause()
+        shown = picture(pilot.app)
+        assert [key for key in SETTING_RULES if key not in shown] == []
+        assert SETTING_RULES["rollover_hour"].effect in shown
+        assert "a whole number from 0 to 23; default 4" in shown
+        assert screen.list.key == "rollover_hour"
+
+
+async def test_a_turn_is_kept_at_once_and_what_it_was_can_be_had_back(tmp_path: Path) -> None:
+    async with settings_of(tmp_path) as pilot:
+        screen = screen_of(pilot, "new_per_day")
+        before = screen.collection.settings.new_per_day
+        screen.list.action_turn(10)
+        await pilot.pause()
+        assert kept(pilot, "new_per_day") == screen.collection.settings.new_per_day == before + 10
+        assert f"was {before}" in picture(pilot.app)
+        screen.action_before()
+        await pilot.pause()
+        assert kept(pilot, "new_per_day") == before
+        assert f"was {before}" not in picture(pilot.app)
+
+
+async def test_what_a_running_app_goes_by_holds_from_the_next_start(tmp_path: Path) -> None:
+    async with settings_of(tmp_path) as pilot:
+        screen = screen_of(pilot, "preset")
+        screen.list.action_turn(1)
+        await pilot.pause()
+        assert kept(pilot, "preset") == [*SCHEDULERS][1]
+        assert screen.collection.settings.preset == "sm2"
+        assert "was sm2; from the next start on" in picture(pilot.app)
+
+
+async def test_a_value_is_typed_and_one_that_is_none_is_refused(tmp_path: Path) -> None:
+    async with settings_of(tmp_path) as pilot:
+        screen = screen_of(pilot, "interview_date")
+        screen.action_type()
+        screen.input.value = "2027-02-31"
+        await screen.input.action_submit()
+        await pilot.pause()
+        assert kept(pilot, "interview_date") is None
+        assert screen.places == ("setting",)
+        screen.input.value = "2027-02-01"
+        await screen.input.action_submit()
+        await pilot.pause()
+        assert str(kept(pilot, "interview_date")) == "2027-02-01"
+        assert screen.places == ("settings",)
+
+
+async def test_a_theme_is_turned_and_seen_at_once(tmp_path: Path) -> None:
+    async with settings_of(tmp_path) as pilot:
+        screen = screen_of(pilot, "theme")
+        screen.keep("quizapp-light")
+        await pilot.pause()
+        assert pilot.app.theme == "quizapp-light"
+
+
+async def test_a_click_beside_the_value_turns_it(tmp_path: Path) -> None:
+    async with settings_of(tmp_path) as pilot:
+        screen = screen_of(pilot, "new_per_deck")
+        await pilot.pause()
+        row = screen.list.row(screen.list.cursor, 78)[0].plain
+        await pilot.click("#settings", offset=(row.index("›"), screen.list.cursor))
+        await pilot.pause()
+        assert kept(pilot, "new_per_deck") == 1
