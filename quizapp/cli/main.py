@@ -30,6 +30,7 @@ VERBS: Final = {
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",
     "settings": "List the settings, say what one changes, or set it.",
+    "schema": "Print the JSON Schema of decks, for editors; `--write` keeps it in a file.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
     "topic": "List the topics, or print the page of one.",
 }

@@ -61,6 +61,11 @@ class Paths:
         return self.home / "decks"
 
     @property
+    def deck_schema(self) -> Path:
+        """The JSON Schema of decks, for editors."""
+        return self.home / "deck.schema.json"
+
+    @property
     def interviews(self) -> Path:
         """The debriefs that the learner had written as Markdown."""
         return self.home / "interviews"
@@ -80,6 +85,7 @@ class Paths:
             "missed": self.missed_backup,
             "scrub": self.scrub,
             "interviews": self.interviews,
+            "deck_schema": self.deck_schema,
         }
 
 

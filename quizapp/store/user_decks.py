@@ -1,14 +1,22 @@
 """User decks: owns the learner's topic files, and all that the app writes into any of them."""
 
+import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.insert import InsertionError, insert_card
 from quizapp.decks.read.library import read_file
+from quizapp.decks.schema.document import deck_schema
 from quizapp.decks.syntax.source import MAX_BYTES
+from quizapp.decks.writing.head import deck_head
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
+
+SCHEMA_NAME: Final = "deck.schema.json"
+"""What the schema is called, in the folder above one's own decks."""
 
 
 def own_decks(folder: Path) -> tuple[str, ...]:
@@ -52,6 +60,40 @@ def copy_topic(source: Path, folder: Path, topic: str) -> Path:
     return file
 
 
+def write_schema(file: Path) -> None:
+    """The file holds the schema of decks as this version reads them, once it is on the disk.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    data = json.dumps(deck_schema(), indent=1).encode() + b"\n"
+    try:
+        if not file.is_file() or file.read_bytes() != data:
+            replace_file(file, [data])
+    except OSError as error:
+        raise disk_refusal("The schema is not written to", file, error) from error
+
+
+def schema_beside(deck: Path) -> str:
+    """Where a deck of one's own finds the schema, which is written if need be.
+
+    Returns:
+        The path as seen from the deck, so that both may move together; empty if the disk refused,
+        for a deck does without.
+    """
+    file = deck.parent.parent / SCHEMA_NAME
+    try:
+        write_schema(file)
+    except StoreError:
+        return ""
+    return Path(os.path.relpath(file, deck.parent)).as_posix()
+
+
+def _new_deck(file: Path, topic: str) -> str:
+    """How a deck begins that is yet to be made."""
+    return deck_head(topic, schema=schema_beside(file))
+
+
 def write_card(file: Path, topic: str, card: Sequence[str]) -> None:
     """The file has the card at the end of its cards, once it is on the disk; made if need be.
 
@@ -66,7 +108,7 @@ def write_card(file: Path, topic: str, card: Sequence[str]) -> None:
     try:
         if file.exists() and not file.is_file():
             raise StoreError(f"{file} is no file, so it takes no card.")
-        data = file.read_bytes() if file.exists() else b""
+        data = file.read_bytes() if file.exists() else _new_deck(file, topic).encode()
         if len(data) > MAX_BYTES:
             raise StoreError(f"{file} is too large for another card.")
         text = insert_card(data.decode(), card, topic=topic)

@@ -1,8 +1,10 @@
+import json
 import stat
 from pathlib import Path
 
 import pytest
 
+from quizapp.decks.schema.document import deck_schema
 from quizapp.store.errors import StoreError
 from quizapp.store.user_decks import copy_topic, deck_of, own_decks, write_card
 
@@ -18,6 +20,22 @@ def test_a_deck_is_made_with_its_folder_and_then_grows(tmp_path: Path) -> None:
     assert own_decks(folder) == ("from-labs",)
     write_card(file, "from-labs", NEWER)
     assert file.read_text(encoding="utf-8").count("- id:") == 2
+
+
+def test_a_new_deck_tells_editors_of_the_schema_beside_it(tmp_path: Path) -> None:
+    file = deck_of(tmp_path / "decks", "mine")
+    write_card(file, "mine", CARD)
+    first, *_ = file.read_text(encoding="utf-8").splitlines()
+    assert first == "# yaml-language-server: $schema=../deck.schema.json"
+    schema = tmp_path / "deck.schema.json"
+    assert json.loads(schema.read_text(encoding="utf-8")) == deck_schema()
+
+
+def test_a_deck_does_without_a_schema_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "deck.schema.json").mkdir()
+    file = deck_of(tmp_path / "decks", "mine")
+    write_card(file, "mine", CARD)
+    assert file.read_text(encoding="utf-8").startswith("topic: mine\ncards:\n  - id: new\n")
 
 
 @pytest.mark.parametrize("name", ["", "../up", "Über", "a/b", ".hidden", "x" * 65])

@@ -8,7 +8,7 @@ from quizapp.decks.kinds.base import CardKind
 from quizapp.decks.kinds.registry import CARD_KINDS, deciding_keys, is_card_key
 from quizapp.decks.read.topic import SUBSTANCE, read_keys
 from quizapp.decks.schema.key_help import help_for
-from quizapp.decks.schema.recorder import TEXT, TEXT_ITSELF, Schema, record
+from quizapp.decks.schema.recorder import TEXT, TEXT_ITSELF, Schema, schema_of
 from quizapp.decks.syntax.collector import Diagnostics
 from quizapp.decks.syntax.names import NameTable
 
@@ -21,12 +21,14 @@ def deck_schema() -> Schema:
     What a name refers to, what an expression gives and what is too long is for `check` to say.
     """
     table = NameTable(Diagnostics(""))
-    topic = record(lambda fields: read_keys(fields, table, complete=True), "a topic")
+    topic = schema_of(lambda fields: read_keys(fields, table, complete=True), "a topic")
     topic["properties"]["topic"] |= {"pattern": f"^{TOPIC_PATTERN.pattern}$"}
     topic["properties"]["cards"]["items"] = {"$ref": "#/$defs/card"}
     topic["anyOf"] = [{"required": [name]} for name in SUBSTANCE]
     kinds = [kind for kind in CARD_KINDS if kind.decides]
-    cards = {kind.name: record(partial(kind.read, table=table), _of_kind(kind)) for kind in kinds}
+    cards = {
+        kind.name: schema_of(partial(kind.read, table=table), _of_kind(kind)) for kind in kinds
+    }
     definitions = {"text": TEXT_ITSELF, "card": _any_card(kinds, cards), **cards}
     return {"$schema": DIALECT, "title": "A deck of quizapp", **topic, "$defs": definitions}
 

@@ -24,7 +24,7 @@ TEXT_ITSELF: Final[Schema] = {"type": ["string", "number", "boolean"], "pattern"
 IDENTITY: Final[Schema] = {"type": ["string", "integer"], "pattern": f"^{ID_PATTERN.pattern}$"}
 
 
-def record(read: Callable[[Fields], object], what: str) -> Schema:
+def schema_of(read: Callable[[Fields], object], what: str) -> Schema:
     """The schema of the mappings that a reader takes.
 
     Args:
@@ -151,7 +151,7 @@ class Recorder(Fields):
         apart: bool = False,  # noqa: ARG002 - one faulty thing more or less makes no schema
     ) -> tuple[Thing, ...]:
         """No things."""
-        self.keys[name] = _list_of(record(read, what))
+        self.keys[name] = _list_of(schema_of(read, what))
         return ()
 
     def pairs(
@@ -165,7 +165,7 @@ class Recorder(Fields):
         """No pairs, of which there must be one at least."""
         reply = TEXT
         if mappings:
-            reply = _either(TEXT, record(lambda inner: read(Text("", 1, 1), inner), "a reply"))
+            reply = _either(TEXT, schema_of(lambda inner: read(Text("", 1, 1), inner), "a reply"))
         alone_or_not = _either(TEXT, {"type": "object", "additionalProperties": reply} | _ONE)
         self.keys[name] = _list_of(alone_or_not, single=single, least=1)
         return ()
