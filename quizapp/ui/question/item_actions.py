@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from quizapp.collection.catalogue import TAKE_AWAY, StandIn
-from quizapp.collection.own_decks import file_to_edit
 from quizapp.store.errors import StoreError
 from quizapp.study.event import Event
 from quizapp.study.explain import why_today
@@ -14,6 +12,7 @@ from quizapp.study.scheduler.leeches import strip
 from quizapp.study.session.phases import Revealed
 from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.lazy import load
+from quizapp.ui.question.edit_item import edit_item
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.text import FACT_LABEL_CELLS, Block, labelled, line, plain, tell
 
@@ -33,23 +32,18 @@ def suspend(screen: QuestionScreen) -> None:
 
 def edit_card(screen: QuestionScreen) -> None:
     """Open the card in the learner's editor, then show it again as it is now."""
-    sessions, item = screen.sessions, screen.item
-    shipped = sessions.collection.is_shipped(item.topic)
+    item = screen.item
     try:
-        file = file_to_edit(sessions, item.topic)
+        edited = edit_item(
+            screen.app, screen.sessions, item.key, line=item.card.line, editing=screen.editing
+        )
     except StoreError as error:
         tell(screen.app, str(error), warn=True)
         return
-    if file is None:
-        return
-    card = sessions.item(item.key).card if sessions.has(item.key) else item.card
-    result = screen.editing(screen.app, file, card.line)
-    copied = f"{StandIn(item.topic, str(file)).sentence} {TAKE_AWAY}" if shipped else ""
-    note = " ".join(filter(None, (result.problem, copied)))
-    if result.changed:
-        _show_again(screen, file, note)
-    elif note:
-        tell(screen.app, note, warn=bool(result.problem))
+    if edited and edited.changed:
+        _show_again(screen, edited.file, edited.note)
+    elif edited and edited.note:
+        tell(screen.app, edited.note, warn=edited.failed)
 
 
 def _show_again(screen: QuestionScreen, file: Path, note: str) -> None:
