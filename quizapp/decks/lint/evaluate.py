@@ -3,8 +3,9 @@
 import keyword
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, Self, TypeAlias
 
 from quizapp.decks.diagnostics import Diagnostic
@@ -90,15 +91,30 @@ class Cases:
     counts: tuple[int, ...]
     redrawn: bool = False
     """Some numbers were drawn again, for a mistake was near the answer."""
+    columns: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """The values of expressions that were worked out while drawing again, one a case."""
 
     @classmethod
     def of(
-        cls, names: tuple[str, ...], draws: Iterable[DrawnNumbers], *, redrawn: bool = False
+        cls,
+        names: tuple[str, ...],
+        draws: Iterable[DrawnNumbers],
+        *,
+        redrawn: bool = False,
+        values: Mapping[str, Mapping[DrawnNumbers, float]] = MappingProxyType({}),
     ) -> Self:
-        """The cases among some draws."""
+        """The cases among some draws.
+
+        Args:
+            names: of the variables.
+            draws: repeats included.
+            redrawn: some were drawn again.
+            values: those of expressions that are known already, for each draw.
+        """
         counts = Counter(draws)
-        rows = tuple(dict(zip(names, values, strict=True)) for values in counts)
-        return cls(names, rows, tuple(counts.values()), redrawn)
+        rows = tuple(dict(zip(names, row, strict=True)) for row in counts)
+        columns = {text: [known[row] for row in counts] for text, known in values.items()}
+        return cls(names, rows, tuple(counts.values()), redrawn, columns)
 
     @property
     def total(self) -> int:
@@ -226,6 +242,8 @@ class Evaluator:
         rows = len(cases.rows) if parsed.names else 1
         if not self.effort.spend((len(expression) + 1) * rows, text):
             return None
+        if (column := cases.columns.get(expression)) is not None:
+            return list(column)
         return _column(parsed, cases)
 
 

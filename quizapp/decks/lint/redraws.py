@@ -26,7 +26,9 @@ def _redrawn(
     """As `draw_apart` draws, all reviews side by side, so that each case is judged only once."""
     names, question = tuple(draws), card.question
     final = list(evaluator.drawn(draws, key, range(evaluator.effort.draws), question))
-    near = _judged(evaluator, card, names, final)
+    judge = _Judge(evaluator, card, names)
+    judge.look_at(final)
+    near = judge.near
     # Where no first draw is fit, others hardly are: the message is worth more than the search.
     pending = [] if all(near.values()) else [n for n, row in enumerate(final) if near[row]]
     redrawn = bool(pending)
@@ -36,28 +38,47 @@ def _redrawn(
         rows = evaluator.drawn(draws, key, pending, question, redraw=redraw)
         if not rows:
             return NO_CASES
-        near |= _judged(evaluator, card, names, [row for row in rows if row not in near])
+        judge.look_at(row for row in rows if row not in near)
         for count, row in zip(pending, rows, strict=True):
             if not near[row]:
                 final[count] = row
         pending = [count for count in pending if near[final[count]]]
-    return Cases.of(names, final, redrawn=redrawn) if final else NO_CASES
+    return Cases.of(names, final, redrawn=redrawn, values=judge.values()) if final else NO_CASES
 
 
-def _judged(
-    evaluator: Evaluator,
-    card: Numeric | LabTask,
-    names: tuple[str, ...],
-    rows: Iterable[DrawnNumbers],
-) -> dict[DrawnNumbers, bool]:
-    """Whether some mistake is near the answer, by row; what has no value is near nothing."""
-    distinct = tuple(dict.fromkeys(rows))
-    near = dict.fromkeys(distinct, False)
-    cases = Cases.of(names, distinct)
-    quiet = evaluator.quiet()
-    bounds = read_bounds(quiet, card.answer, card.tolerance or Tolerance(), cases)
-    for mistake in card.mistakes if distinct and bounds else ():
-        if bounds and (values := quiet.column(mistake.value, cases)):
-            for row, hit in zip(distinct, bounds.near(values), strict=True):
-                near[row] |= hit
-    return near
+class _Judge:
+    """Whether some mistake is near the answer, by draw; what has no value is near nothing."""
+
+    def __init__(
+        self, evaluator: Evaluator, card: Numeric | LabTask, names: tuple[str, ...]
+    ) -> None:
+        self.near: dict[DrawnNumbers, bool] = {}
+        self._quiet = evaluator.quiet()
+        self._card = card
+        self._names = names
+        self._values: dict[str, dict[DrawnNumbers, float]] = {}
+
+    def look_at(self, rows: Iterable[DrawnNumbers]) -> None:
+        """Judge draws that were not judged before."""
+        distinct = tuple(dict.fromkeys(rows))
+        self.near |= dict.fromkeys(distinct, False)
+        if not distinct:
+            return
+        cases = Cases.of(self._names, distinct)
+        card = self._card
+        bounds = read_bounds(self._quiet, card.answer, card.tolerance or Tolerance(), cases)
+        if not bounds:
+            return
+        self._keep(card.answer, distinct, bounds.answers)
+        for mistake in card.mistakes:
+            if values := self._quiet.column(mistake.value, cases):
+                self._keep(mistake.value, distinct, values)
+                for row, hit in zip(distinct, bounds.near(values), strict=True):
+                    self.near[row] |= hit
+
+    def values(self) -> dict[str, dict[DrawnNumbers, float]]:
+        """The values of answer and mistakes by draw, as far as every draw has one."""
+        return {text: known for text, known in self._values.items() if len(known) == len(self.near)}
+
+    def _keep(self, text: str, rows: tuple[DrawnNumbers, ...], values: Iterable[float]) -> None:
+        self._values.setdefault(text, {}).update(zip(rows, values, strict=True))
