@@ -36,7 +36,8 @@ def offer_targets(context: click.Context, _parameter: click.Parameter, start: st
 def offer_filters(context: click.Context, _parameter: click.Parameter, line: str) -> Offers:
     """How the last term of a filter may go on."""
     from quizapp.collection.filtered import rows
-    from quizapp.study.filters import completions, values_in
+    from quizapp.study.filter_words import values_in
+    from quizapp.study.filters import completions
 
     try:
         with _app_context(context).collection() as collection:

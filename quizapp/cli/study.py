@@ -65,7 +65,8 @@ def study(home: Path | None, targets: Sequence[str], line: str | None, days: int
 def _warn_of_unknown_names(collection: Collection, filter_: "Filter") -> None:
     """Say which tag or topic of the filter the library has not."""
     from quizapp.collection.filtered import rows
-    from quizapp.study.filters import unknown_name, values_in
+    from quizapp.study.filter_words import values_in
+    from quizapp.study.filters import unknown_name
 
     if sentence := unknown_name(filter_, values_in(rows(collection))):
         click.echo(printable(sentence), err=True)

@@ -27,6 +27,7 @@ from quizapp.store.settings.rules import ALL, OFF, SETTING_RULES
 from quizapp.store.settings.settings import Settings, read_settings, reset_setting, write_setting
 from quizapp.store.settings.toml_edit import TomlValue
 from quizapp.store.watcher import Watcher
+from quizapp.study.answer.history import Outcomes, outcomes
 from quizapp.study.event import Event, Moment
 from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.catch_up import CatchUp
@@ -184,6 +185,10 @@ class Collection:
         """What is known of one item."""
         return self._ask(lambda index: index.memories.of(key))
 
+    def memories_of(self, keys: Iterable[str]) -> dict[str, Memory]:
+        """What is known of each of these items."""
+        return self._ask(lambda index: {key: index.memories.of(key) for key in keys})
+
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in order, under whatever key."""
         keys = (*self._ask(lambda index: index.memories.former()).get(key, ()), key)
@@ -193,9 +198,13 @@ class Collection:
         """The events that were written last: enough to tell recent mistakes."""
         return self.event_store.last_written(least)
 
-    def recent_pages(self, size: int) -> Iterator[tuple[Event, ...]]:
-        """The same, so many at a time."""
-        return self.event_store.pages_of_last_written(RECENT, size)
+    def recent_outcomes(self) -> Outcomes:
+        """How the answers among them went."""
+        return outcomes(self.event_store.outlines_of_last_written(RECENT))
+
+    def slips(self) -> dict[str, frozenset[str]]:
+        """The named mistakes made in answering each item, by the key that it has now."""
+        return self._ask(lambda index: index.slips())
 
     def candidates(self) -> dict[str, list[Candidate]]:
         """The items of the library by topic, with what is known of each; due at once if revised."""

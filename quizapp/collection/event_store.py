@@ -3,10 +3,9 @@
 Longer than most files: it has a short method for each thing that is asked of the two.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Self, TypeVar
@@ -157,11 +156,11 @@ class EventStore:
         """The events that were written last, the latest first: so many at least, or all."""
         return self.ask(lambda index: index.events.at_places(index.events.last_written(least)))
 
-    def pages_of_last_written(self, least: int, size: int) -> Iterator[tuple[Event, ...]]:
-        """The same, so few at a time that nobody has to wait for them."""
-        places = self.ask(lambda index: index.events.last_written(least))
-        for first in range(0, len(places), size):
-            yield self.ask(partial(_at_places, places[first : first + size]))
+    def outlines_of_last_written(self, least: int) -> tuple[Event, ...]:
+        """What outcomes hang on of the same events, in a tenth of the time."""
+        return self.ask(
+            lambda index: tuple(index.events.outlines_at(index.events.last_written(least)))
+        )
 
     def relinks(self) -> tuple[Event, ...]:
         """The relinks that hold, in the order in which they count."""
@@ -300,10 +299,6 @@ class EventStore:
         if self._index is not None:
             self._index.close()
             self._index = None
-
-
-def _at_places(places: Iterable[int], index: Index) -> tuple[Event, ...]:
-    return index.events.at_places(places)
 
 
 def _not_undone(events: tuple[Event, ...], undos: tuple[Event, ...]) -> tuple[Event, ...]:

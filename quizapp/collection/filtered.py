@@ -1,18 +1,33 @@
 """Filtered decks: owns which items a filter chooses, and the sessions beside the day's plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+from quizapp.collection.catalogue import name_in_topic
 from quizapp.collection.collection import Collection
 from quizapp.store.index.item_details import ItemDetails
-from quizapp.study.answer.history import Outcomes, outcomes
-from quizapp.study.filters import Filter, FilterableItem, matches
+from quizapp.study.answer.history import Outcomes
+from quizapp.study.filter_words import FilterableItem
+from quizapp.study.filters import Filter, claim_of
 from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.filtered import ahead, cram, suspended
 
 BATCH_ITEMS: Final = 50
 """Items, or answers, that are read in a few milliseconds."""
+
+NO_DETAILS: Final = ItemDetails("", 1, "", (), "")
+
+NEVER_SLIPPED: Final[frozenset[str]] = frozenset()
+
+
+class PastAnswers(NamedTuple):
+    """What filters ask of past answers, by the key that each item has now."""
+
+    outcomes: Outcomes
+    """Of the last answers."""
+    slips: Mapping[str, frozenset[str]]
+    """The names of the mistakes that were ever made."""
 
 
 def rows(collection: Collection) -> Iterator[FilterableItem]:
@@ -21,46 +36,53 @@ def rows(collection: Collection) -> Iterator[FilterableItem]:
 
 
 def batches(collection: Collection) -> Iterator[tuple[FilterableItem, ...]]:
-    """The same, so few at a time that a key between two batches need not wait.
-
-    Some batches are empty: past answers are looked through as well.
-    """
-    pages = []
-    for page in collection.recent_pages(BATCH_ITEMS):
-        pages.append(page)
-        yield ()
-    answers = outcomes(chain.from_iterable(pages))
+    """The same, so few at a time that a key between two batches need not wait."""
+    answers = past_answers(collection)
     for topic in collection.topics:
         yield ()
         details = collection.details(topic).items
         for first in count(0, BATCH_ITEMS):
             candidates = collection.page_of_candidates(topic, first, BATCH_ITEMS)
-            yield tuple(_filterable(row, details.get(row.key), answers) for row in candidates)
+            yield tuple(
+                FilterableItem(**filterable_facts(row, details.get(row.key, NO_DETAILS), answers))
+                for row in candidates
+            )
             if len(candidates) < BATCH_ITEMS:
                 break
 
 
-def _filterable(row: Candidate, item: ItemDetails | None, answers: Outcomes) -> FilterableItem:
-    return FilterableItem(
-        row.key,
-        row.topic,
-        row.kind,
-        row.memory,
-        row.core,
-        level=item.level if item else "",
-        tags=item.tags if item else (),
-        text=item.text if item else "",
-        last_failed=answers.last_failed.get(row.key),
-        sure_wrong=row.key in answers.sure_wrong,
-    )
+def past_answers(collection: Collection) -> PastAnswers:
+    """What filters ask of them."""
+    return PastAnswers(collection.recent_outcomes(), collection.slips())
+
+
+def filterable_facts(row: Candidate, item: ItemDetails, answers: PastAnswers) -> dict[str, Any]:
+    """What a `FilterableItem` is made of."""
+    key = row.key
+    return {
+        "key": key,
+        "topic": row.topic,
+        "kind": row.kind,
+        "memory": row.memory,
+        "core": row.core,
+        "level": item.level,
+        "tags": item.tags,
+        "text": item.text,
+        "search": f"{name_in_topic(key)}\n{item.search}",
+        "labs": item.labs,
+        "points": item.points,
+        "slips": answers.slips.get(key, NEVER_SLIPPED),
+        "last_failed": answers.outcomes.last_failed.get(key),
+        "sure_wrong": key in answers.outcomes.sure_wrong,
+    }
 
 
 def matching(
     collection: Collection, filter_: Filter, of: Iterable[FilterableItem]
 ) -> tuple[FilterableItem, ...]:
     """Those of the rows that the filter chooses."""
-    today, scheduler = collection.moment().day, collection.scheduler
-    return tuple(row for row in of if matches(filter_, row, today, scheduler=scheduler))
+    claim = claim_of(filter_, collection.moment().day, scheduler=collection.scheduler)
+    return tuple(filter(claim, of))
 
 
 def cram_plan(

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from quizapp.decks.kinds.marks import LEVELS
-from quizapp.decks.kinds.registry import kind_names
-from quizapp.study.queue.candidates import Candidate
+from quizapp.study.filter_words import COMPARISON, WORDS, Claim, Follows, text_claim
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.text.suggest import did_you_mean
 
@@ -23,29 +21,14 @@ class FilterError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class FilterableItem(Candidate):
-    """One item with all that filters ask about."""
-
-    level: str = ""
-    """Of its card."""
-    tags: tuple[str, ...] = ()
-    text: str = ""
-    """Of its question; plain."""
-    last_failed: date | None = None
-    """The last study day with a failed answer, of any kind."""
-    sure_wrong: bool = False
-    """Its last graded answer was wrong at a stated confidence of 90 % or more."""
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """One claim of a filter."""
 
     word: str
     """One of `WORDS`; empty for plain text."""
     values: tuple[str, ...]
-    """Case-folded, any of which will do; days are in digits. Plain text is looked for in the
-    question and in the card's id."""
+    """Case-folded, any of which will do; days are in digits. Plain text is looked for in all that
+    the card says and in its id."""
     negated: bool = False
 
 
@@ -56,44 +39,16 @@ class Filter:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What may stand before a colon."""
-
-    help: str
-    """A sentence for the help."""
-    values: Callable[[], tuple[str, ...]] = tuple
-    """All that may follow the colon; nothing when the library decides."""
-    days: bool = False
-    """`today`, or a number of days such as `7d`, follows."""
-
-
-STATES: Final[Mapping[str, Callable[[FilterableItem, date, Scheduler], bool]]] = {
-    "buried": lambda row, today, _: bool(row.memory and row.memory.buried == today),
-    "due": lambda row, today, _: _is_due(row, today),
-    "flagged": lambda row, _, __: bool(row.memory and row.memory.flagged),
-    "leech": lambda row, _, scheduler: bool(row.memory and scheduler.leech_reason(row.memory)),
-    "new": lambda row, _, __: not (row.memory and row.memory.last),
-    "sure_wrong": lambda row, _, __: row.sure_wrong,
-    "suspended": lambda row, _, __: bool(row.memory and row.memory.suspended),
-}
-"""What `is:` may ask for."""
-
-WORDS: Final[Mapping[str, Word]] = {
-    "tag": Word("Cards with this tag."),
-    "deck": Word("Items of this topic, or of all whose names begin with it and a dot."),
-    "kind": Word("Items of this kind.", kind_names),
-    "level": Word("Cards of this level.", lambda: LEVELS),
-    "is": Word("Items in this state.", lambda: tuple(STATES)),
-    "failed": Word(
-        "Items last failed at most so many days ago.", lambda: ("today", "7d", "30d"), True
-    ),
-    "due": Word("Items due by then, late ones among them.", lambda: ("today", "3d", "7d"), True),
-}
-"""Every word of a filter; for one that counts days the values are only examples."""
-
 OFFERS_ALL: Final[Mapping[str, Iterable[str]]] = {}
 """No word is limited to the values that the library has."""
+
+NOBODY_HAS: Final = {
+    "tag": "No card has the tag '{}'.",
+    "deck": "No topic is named '{}'.",
+    "lab": "No card opens the lab '{}'.",
+    "slip": "No answer made the mistake '{}'.",
+}
+"""What is said of a name that the library decides on, and nothing in it has."""
 
 _TERM: Final = re.compile(r'(?:"[^"]*"|[^\s"])+|"')
 _VALUE: Final = re.compile(r'(?:"[^"]*"|[^,"])+')
@@ -115,43 +70,41 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(_term(match[0], match.start()) for match in _TERM.finditer(text)))
 
 
-def matches(filter_: Filter, row: FilterableItem, today: date, *, scheduler: Scheduler) -> bool:
-    """All claims of the filter hold for the item."""
-    return all(_holds(term, row, today, scheduler) != term.negated for term in filter_.terms)
+def claim_of(filter_: Filter, today: date, *, scheduler: Scheduler) -> Claim:
+    """Says of an item whether all claims of the filter hold; made once for many items."""
+    claims = [(_claim(term, today, scheduler), not term.negated) for term in filter_.terms]
+    if not claims:
+        return lambda _: True
+    # Most filters have one, and it is asked of every item at each key.
+    if len(claims) == 1 and claims[0][1]:
+        return claims[0][0]
+    return lambda row: all(claim(row) is wanted for claim, wanted in claims)
 
 
-def values_in(rows: Iterable[FilterableItem]) -> dict[str, set[str]]:
-    """The values that find some of the items, for the words of which items have one or several."""
-    values: dict[str, set[str]] = {"tag": set(), "deck": set(), "kind": set(), "level": set()}
-    for row in rows:
-        values["tag"].update(row.tags)
-        values["deck"].add(row.topic)
-        values["kind"].add(row.kind)
-        if row.level:
-            values["level"].add(row.level)
-    return values
+def _claim(term: Term, today: date, scheduler: Scheduler) -> Claim:
+    if not term.word:
+        return text_claim(term.values[0])
+    return WORDS[term.word].claim(term.values, today, scheduler)
 
 
 def unknown_name(filter_: Filter, values: Mapping[str, Iterable[str]]) -> str:
-    """A sentence on the first tag or topic of the filter that the library has not; else nothing.
+    """A sentence on the first name of the filter that nothing in the library has; else nothing.
 
     Args:
         filter_: as it was typed.
         values: what finds some of the library's items.
 
-    >>> unknown_name(parse_filter("tag:lss"), {"tag": ["loss"], "deck": []})
+    >>> unknown_name(parse_filter("tag:lss"), {"tag": ["loss"]})
     "No card has the tag 'lss'. Did you mean 'loss'?"
     """
-    known_tags = {tag.casefold() for tag in values["tag"]}
-    known_topics = {topic.casefold() for topic in values["deck"]}
     for term in filter_.terms:
-        for value in term.values:
-            if term.word == "tag" and value not in known_tags:
-                return f"No card has the tag '{value}'.{did_you_mean(value, known_tags)}"
-            if term.word == "deck" and not any(
-                topic == value or topic.startswith(f"{value}.") for topic in known_topics
+        names = {name.casefold() for name in values.get(term.word, ())}
+        for value in term.values if term.word in NOBODY_HAS else ():
+            below = f"{value}."
+            if value not in names and not (
+                term.word == "deck" and any(name.startswith(below) for name in names)
             ):
-                return f"No topic is named '{value}'.{did_you_mean(value, known_topics)}"
+                return NOBODY_HAS[term.word].format(value) + did_you_mean(value, names)
     return ""
 
 
@@ -207,46 +160,42 @@ def _term(term: str, offset: int) -> Term:
 
 
 def _values(word: str, text: str, offset: int) -> Iterator[str]:
+    read = READERS[WORDS[word].follows]
     for match in _VALUE.finditer(text):
-        value, choices = _plain(match[0]), WORDS[word].values()
-        days = _DAYS.fullmatch("0d" if value == "today" else value)
-        if WORDS[word].days:
-            if not days:
-                raise FilterError(
-                    f"'{word}:' wants today or a number of days such as 7d, not '{value}'.",
-                    offset + match.start(),
-                )
-            value = days[1]
-        elif choices and value not in choices:
-            guess = did_you_mean(value, choices) or f" There are {', '.join(choices)}."
-            raise FilterError(f"'{word}:{value}' is nothing.{guess}", offset + match.start())
-        yield value
+        try:
+            yield read(word, _plain(match[0]))
+        except ValueError as error:
+            raise FilterError(str(error), offset + match.start()) from None
 
 
-def _holds(term: Term, row: FilterableItem, today: date, scheduler: Scheduler) -> bool:
-    values = term.values
-    match term.word:
-        case "tag":
-            return any(tag.casefold() in values for tag in row.tags)
-        case "deck":
-            return any(row.topic == topic or row.topic.startswith(f"{topic}.") for topic in values)
-        case "kind":
-            return row.kind in values
-        case "level":
-            return row.level in values
-        case "is":
-            return any(STATES[state](row, today, scheduler) for state in values)
-        case "failed":
-            day = row.last_failed
-            return day is not None and (today - day).days <= max(map(int, values))
-        case "due":
-            return _is_due(row, today, within=max(map(int, values)))
-    return values[0] in row.text.casefold() or values[0] in row.key.partition("/")[2]
+def _name(word: str, value: str) -> str:
+    choices = WORDS[word].values()
+    if choices and value not in choices:
+        guess = did_you_mean(value, choices) or f" There are {', '.join(choices)}."
+        raise ValueError(f"'{word}:{value}' is nothing.{guess}")
+    return value
 
 
-def _is_due(row: Candidate, today: date, *, within: int = 0) -> bool:
-    due = row.memory.due if row.memory else None
-    return due is not None and (due - today).days <= within
+def _days(word: str, value: str) -> str:
+    days = _DAYS.fullmatch("0d" if value == "today" else value)
+    if not days:
+        raise ValueError(f"'{word}:' wants today or a number of days such as 7d, not '{value}'.")
+    return days[1]
+
+
+def _number(word: str, value: str) -> str:
+    if not COMPARISON.fullmatch(value):
+        example = WORDS[word].values()[0]
+        raise ValueError(f"'{word}:' wants a number, as in {word}:{example}, not '{value}'.")
+    return value
+
+
+READERS: Final[Mapping[Follows, Callable[[str, str], str]]] = {
+    Follows.NAME: _name,
+    Follows.DAYS: _days,
+    Follows.COMPARISON: _number,
+}
+"""Read what follows a word; each raises a `ValueError` with a sentence."""
 
 
 def _plain(text: str) -> str:

@@ -8,14 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks.kinds.marks import LEVELS
+from quizapp.study.filter_words import STATES, WORDS, FilterableItem
 from quizapp.study.filters import (
-    STATES,
-    WORDS,
     Filter,
-    FilterableItem,
     FilterError,
+    claim_of,
     completions,
-    matches,
     parse_filter,
     unknown_name,
 )
@@ -31,12 +29,16 @@ ROW = FilterableItem(
     level="expert",
     tags=("Loss", "log odds"),
     text="What is the log loss of a shrug?",
+    search="one-loss\nwhat is the log loss of a shrug?\nwhat is ... 0.693 nats.",
+    labs=("log-loss", "loss"),
+    points=("Half a probability costs 0.69 nats",),
+    slips=frozenset({"base", "label"}),
     last_failed=TODAY - timedelta(7),
 )
 
 
 def holds(line: str, row: FilterableItem = ROW) -> bool:
-    return matches(parse_filter(line), row, TODAY, scheduler=SM2)
+    return claim_of(parse_filter(line), TODAY, scheduler=SM2)(row)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,21 @@ def holds(line: str, row: FilterableItem = ROW) -> bool:
         '"LOG LOSS"',
         '-"loss log"',
         "one-loss",
+        "0.693",
+        "id:one",
+        "id:ml.cost/one-loss",
+        "lab:loss",
+        "lab:LOG-LOSS",
+        "point:probability",
+        'point:"a probability",recall',
+        "slip:label",
+        "interval:6",
+        "interval:>5",
+        "interval:>=6",
+        "interval:>21,<=6",
+        "ease:2.5",
+        "-ease:<1.5",
+        "text:shrug",
         "tag:loss kind:numeric level:expert failed:7d -is:leech shrug",
     ],
 )
@@ -87,6 +104,16 @@ def test_the_line_chooses_the_item(line: str) -> None:
         "is:due",
         "hinge",
         "cost",
+        "id:loss",
+        "id:cost",
+        "lab:los",
+        "point:recall",
+        "slip:sign",
+        "interval:<6",
+        "interval:>6",
+        "interval:5",
+        "ease:<2.5",
+        "text:0.693",
         "tag:loss -kind:numeric",
         "is:new,due,leech,flagged,suspended,buried,sure_wrong",
     ],
@@ -137,6 +164,7 @@ def test_failed_today_means_this_study_day() -> None:
             6,
             "'level:god' is nothing. There are beginner, intermediate, expert.",
         ),
+        ("ease:low", 5, "'ease:' wants a number, as in ease:<1.5, not 'low'."),
         ("failed:week", 7, "'failed:' wants today or a number of days such as 7d, not 'week'."),
         ("due:-3d", 4, "'due:' wants today or a number of days such as 7d, not '-3d'."),
         ("tag:", 4, "Something must follow 'tag:'."),
@@ -158,7 +186,7 @@ def test_what_is_no_filter_is_refused_with_a_sentence_and_its_place(
 def test_any_line_is_a_filter_or_refused_within_its_length(line: str) -> None:
     fault: FilterError | None = None
     try:
-        matches(parse_filter(line), ROW, TODAY, scheduler=SM2)
+        holds(line)
     except FilterError as error:
         fault = error
     if fault:
@@ -172,7 +200,8 @@ def test_any_line_is_a_filter_or_refused_within_its_length(line: str) -> None:
         ("", tuple(f"{word}:" for word in sorted(WORDS))),
         ("tag:loss ", tuple(f"{word}:" for word in sorted(WORDS))),
         ("d", ("deck:", "due:")),
-        ("-t", ("-tag:",)),
+        ("-ta", ("-tag:",)),
+        ("-t", ("-tag:", "-text:")),
         ("is:s", ("is:sure_wrong", "is:suspended")),
         ("kind:typed,b", ("kind:typed,basic",)),
         ("tag:L", ('tag:"log odds"', "tag:loss")),
@@ -190,8 +219,9 @@ def test_a_line_is_completed_at_its_end(line: str, expected: tuple[str, ...]) ->
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_value_on_offer_is_accepted(word: str) -> None:
-    offered = completions(f"{word}:", {"tag": ["log odds"], "deck": ["ml.cost"]})
-    assert offered
+    names = ("tag", "deck", "lab", "point", "slip")
+    offered = completions(f"{word}:", {name: ["log odds"] for name in names})
+    assert offered or word in ("id", "text")
     for term in offered:
         assert parse_filter(term) != Filter()
 
@@ -207,7 +237,10 @@ def test_the_levels_are_those_of_the_decks() -> None:
         ("tag:lss", "No card has the tag 'lss'. Did you mean 'loss'?"),
         ("-tag:none", "No card has the tag 'none'."),
         ("deck:mll", "No topic is named 'mll'."),
+        ("lab:lss", "No card opens the lab 'lss'. Did you mean 'loss'?"),
+        ("slip:sign", "No answer made the mistake 'sign'."),
     ],
 )
 def test_a_name_that_the_library_has_not_is_said(line: str, sentence: str) -> None:
-    assert unknown_name(parse_filter(line), {"tag": ["Loss"], "deck": ["ml.cost"]}) == sentence
+    values = {"tag": ["Loss"], "deck": ["ml.cost"], "lab": ["loss"]}
+    assert unknown_name(parse_filter(line), values) == sentence

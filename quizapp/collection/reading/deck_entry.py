@@ -7,16 +7,14 @@ from pathlib import Path
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.reading.deck_reader import DeckReading
+from quizapp.collection.reading.search_facts import details_in
 from quizapp.decks.diagnostics import Diagnostic
-from quizapp.decks.excerpt import excerpt
-from quizapp.decks.fingerprint import fingerprint
 from quizapp.decks.items import Item, former_keys, items_of, needs_of, retired_families
-from quizapp.decks.kinds.interview import Interview
 from quizapp.decks.read.files import printable_path
 from quizapp.decks.read.library import read_file
 from quizapp.decks.topic import Topic
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry
-from quizapp.store.index.item_details import Details, ItemDetails, write_details
+from quizapp.store.index.item_details import Details, write_details
 from quizapp.study.kinds import asked_kinds
 from quizapp.study.queue.learning_order import learning_order
 
@@ -84,7 +82,7 @@ def record_of(file: str, topic: Topic, diagnostics: tuple[Diagnostic, ...]) -> D
         not_asked=not_asked(items),
         needs_others=any(topic_of(need) != topic.id for item in items for need in needs_of(item)),
         judged=False,
-        details=write_details(Details({item.key: _details(item, topic) for item in items})),
+        details=write_details(Details(details_in(topic, items))),
     )
 
 
@@ -92,15 +90,3 @@ def not_asked(items: Iterable[Item]) -> dict[str, int]:
     """How many of the items no screen asks yet, by their kind."""
     kinds = asked_kinds()
     return dict(Counter(item.kind for item in items if item.kind not in kinds))
-
-
-def _details(item: Item, topic: Topic) -> ItemDetails:
-    card = item.card
-    return ItemDetails(
-        fingerprint=fingerprint(item),
-        line=card.line,
-        level=card.level,
-        tags=tuple(dict.fromkeys((*topic.tags, *card.tags))),
-        text=excerpt(item),
-        seconds=(card.seconds or 0) if isinstance(card, Interview) else 0,
-    )

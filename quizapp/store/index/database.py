@@ -130,6 +130,15 @@ class Index:
             and all(tails.get(path.name) == tail_of(path, size) for path, size in files.items())
         )
 
+    def slips(self) -> dict[str, frozenset[str]]:
+        """The named mistakes that were made and not taken back, under the items' present keys."""
+        now = {old: new for new, olds in self.memories.former().items() for old in olds}
+        slips: dict[str, frozenset[str]] = {}
+        for item, names in self.events.slips():
+            key = now.get(item, item)
+            slips[key] = slips.get(key, frozenset()) | frozenset(names.split())
+        return slips
+
     def select(self, statement: str, values: Mapping[str, object]) -> Iterator[Any]:
         """The rows of a question about the tables, one after the other."""
         return self._db.execute(statement, values)

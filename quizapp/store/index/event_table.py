@@ -10,8 +10,9 @@ from typing import Any, Final
 from quizapp.store.errors import faults, loss
 from quizapp.store.index.ingest import COUNT_LOST
 from quizapp.store.index.schema import DamagedRowError
-from quizapp.store.journal.codec import decode, is_whole
-from quizapp.study.event import Event
+from quizapp.store.journal.codec import QUALITIES, day_of, decode, is_whole
+from quizapp.study.event import Event, Moment
+from quizapp.study.scheduler.replay import taken_back
 
 # Every selection of events is in the order in which they count, on every device alike: the study
 # day before the instant, so that a clock that was set back moves nothing to another day; device and
@@ -62,6 +63,12 @@ BY_PLACE: Final = """
 SELECT line FROM event WHERE rowid IN (SELECT value FROM json_each(?))
 ORDER BY at DESC, sequence DESC"""
 
+OUTLINES_BY_PLACE: Final = """
+SELECT id, item, day, at, device, sequence, kind, undoes, quality, confidence,
+    -- Only a relink says more that matters: whose history it takes over.
+    CASE kind WHEN 'relink' THEN line END
+FROM event WHERE rowid IN (SELECT value FROM json_each(?))"""
+
 DISTRUST: Final = """
 -- No line ends so: the next look finds that the file is not what was read.
 UPDATE file SET tail = x'00' WHERE name = ?"""
@@ -73,6 +80,13 @@ ALL_COLUMNS: Final = """
 SELECT id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, decision,
     confidence, thinking_ms, interval_before, slip, line
 FROM event"""
+
+SLIPS: Final = """
+SELECT item, id, slip FROM event INDEXED BY event_slip WHERE slip IS NOT NULL"""
+
+UNDOS_OF_SLIPS: Final = """
+SELECT id, undoes FROM event INDEXED BY event_undo
+WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE slip IS NOT NULL)"""
 
 FAULTS: Final = "SELECT name, damaged, unread FROM file ORDER BY name"
 
@@ -107,6 +121,25 @@ class EventTable:
         """The events that stand there, the latest first."""
         return self._events(BY_PLACE, json.dumps(tuple(places)))
 
+    def outlines_at(self, places: Iterable[int]) -> Iterator[Event]:
+        """What outcomes hang on of the events that stand there, without a look at their lines."""
+        for row in self._db.execute(OUTLINES_BY_PLACE, (json.dumps(tuple(places)),)):
+            identity, item, day, at, device, sequence, kind, undoes, quality, confidence, line = row
+            if line:
+                yield _event(line)
+                continue
+            yield Event(
+                identity,
+                kind,
+                Moment(datetime.fromisoformat(at), 0, day_of(day)),
+                key=item,
+                quality=None if quality is None else QUALITIES[quality],
+                confidence=confidence,
+                undoes=undoes,
+                device=device,
+                sequence=sequence,
+            )
+
     def relinks(self) -> tuple[Event, ...]:
         """The events that give an item another key's history, in order."""
         return self._events(RELINKS)
@@ -133,6 +166,13 @@ class EventTable:
     def items_with(self, kinds: Iterable[str]) -> set[str]:
         """The items that events of these kinds are about."""
         return {item for (item,) in self._db.execute(ITEMS_WITH, (json.dumps(tuple(kinds)),))}
+
+    def slips(self) -> Iterator[tuple[str, str]]:
+        """Item and names of each mistake that was made and named, without what was taken back."""
+        undone = taken_back(dict(self._db.execute(UNDOS_OF_SLIPS)))
+        for item, identity, names in self._db.execute(SLIPS):
+            if identity not in undone:
+                yield item, names
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every event: its columns, as `columns_of` has them, and its line."""

@@ -5,8 +5,9 @@ read only when somebody asks.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 MOST_GONE: Final = 1_000
 """As many lost questions a file remembers; one that a program writes anew each day loses more."""
@@ -26,6 +27,13 @@ class ItemDetails(NamedTuple):
     """What it asks, as one plain line of at most 120 characters."""
     seconds: int = 0
     """Its own time, if it is to be answered aloud; 0 is none."""
+    kind: str = ""
+    labs: tuple[str, ...] = ()
+    """The names of the lab that its card opens or is asked in: long, short, and the preset's."""
+    points: tuple[str, ...] = ()
+    """The points of its topic's coverage that it serves."""
+    search: str = ""
+    """What its card says; plain, case-folded and cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,16 @@ class Details:
     """By key."""
     orphan_texts: dict[str, str] = field(default_factory=dict)
     """What the items asked that the file no longer has, by key; the longest gone first."""
+    stale: dict[str, ItemDetails] = field(default_factory=dict)
+    """Of a file that cannot be read now: the items that it had when it last could be."""
 
 
 def write_details(details: Details) -> str:
     """The details as one line of JSON."""
-    return json.dumps({"items": details.items, "gone": details.orphan_texts}, separators=(",", ":"))
+    facts: dict[str, object] = {"items": details.items, "gone": details.orphan_texts}
+    if details.stale:
+        facts["stale"] = details.stale
+    return json.dumps(facts, separators=(",", ":"))
 
 
 def read_details(text: str) -> Details:
@@ -48,18 +61,31 @@ def read_details(text: str) -> Details:
     if not text:
         return Details()
     facts = json.loads(text)
-    items = {
-        key: ItemDetails(fingerprint, line, level, tuple(tags), question, seconds)
-        for key, (fingerprint, line, level, tags, question, seconds) in facts["items"].items()
+    return Details(_items(facts["items"]), facts["gone"], _items(facts.get("stale", {})))
+
+
+def _items(facts: Mapping[str, Sequence[Any]]) -> dict[str, ItemDetails]:
+    return {
+        key: ItemDetails(
+            *(fingerprint, line, level, tuple(tags), question, seconds, kind),
+            *(tuple(labs), tuple(points), search),
+        )
+        for key, row in facts.items()
+        for fingerprint, line, level, tags, question, seconds, kind, labs, points, search in [row]
     }
-    return Details(items, facts["gone"])
 
 
-def with_gone(now: Details, before: Details) -> Details:
+def with_gone(now: Details, before: Details, *, is_readable: bool = True) -> Details:
     """The details of a file that was read again, with what it had before and has no longer.
 
     A history whose card is gone can so be offered to the card that asks something like it.
+
+    Args:
+        now: as it was read.
+        before: as it was known.
+        is_readable: it gave a topic; else its items are kept as they were.
     """
     texts = before.orphan_texts | {key: item.text for key, item in before.items.items()}
     orphans = [(key, text) for key, text in texts.items() if key not in now.items]
-    return replace(now, orphan_texts=dict(orphans[-MOST_GONE:]))
+    stale = {} if is_readable else before.stale | before.items
+    return replace(now, orphan_texts=dict(orphans[-MOST_GONE:]), stale=stale)

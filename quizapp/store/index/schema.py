@@ -14,6 +14,9 @@ SEARCHES: Final = {
 }
 """What finds events; a large table is filled without them, since made at once they cost a third."""
 
+SLIP_SEARCH: Final = "CREATE INDEX event_slip ON event (item) WHERE slip IS NOT NULL"
+"""Named mistakes are few, and browsing asks for all of them."""
+
 # Not one byte of these statements may change unless the shape of the tables is meant to: `NUMBER`
 # is made of them, and an index with another number is put aside. So names are those of 0.1.0:
 # `fold` has the projection's signature, `heir` the successors of keys, `tally` the counts of decks;
@@ -53,6 +56,7 @@ TABLES: Final = (
     """CREATE INDEX event_lost ON event (device) WHERE file IS NULL""",
     """CREATE INDEX event_undo ON event (item) WHERE undoes <> ''""",
     """CREATE INDEX event_relink ON event (item) WHERE kind = 'relink'""",
+    SLIP_SEARCH,
     *SEARCHES.values(),
     """CREATE TABLE memory (
         item TEXT PRIMARY KEY,
@@ -110,11 +114,12 @@ NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
 FORMER_NUMBER: Final = 2_081_332_340
 """Of 0.1.0 and 0.2.0, whose table of events ended with the line."""
 
-NEW_COLUMNS: Final = (
+ADDITIONS: Final = (
     "ALTER TABLE event ADD COLUMN confidence REAL",
     "ALTER TABLE event ADD COLUMN thinking_ms INTEGER",
     "ALTER TABLE event ADD COLUMN interval_before INTEGER",
     "ALTER TABLE event ADD COLUMN slip TEXT",
+    SLIP_SEARCH,
 )
 
 FILL_COLUMNS: Final = """
@@ -166,7 +171,7 @@ def prepare(connection: sqlite3.Connection, progress: ShowProgress) -> None:
 
 def _upgrade(connection: sqlite3.Connection, progress: ShowProgress) -> None:
     """Memories and decks stay as they are; an upgrade of quizapp makes nobody read all anew."""
-    for statement in NEW_COLUMNS:
+    for statement in ADDITIONS:
         connection.execute(statement)
     (last,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM event").fetchone()
     what = f"moving {last:,} answers to a larger table"

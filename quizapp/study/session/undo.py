@@ -32,7 +32,14 @@ whatever was read or begun since.
 NO_STEPS: Final = (EventKind.READ, EventKind.MOCK)
 """What stands between an undo and its redo without ending that."""
 
-ACT_NAMES: Final[dict[str, str]] = {EventKind.PLACE: "set to known"}
+ACT_NAMES: Final[dict[str, str]] = {
+    EventKind.PLACE: "set to known",
+    EventKind.SUSPEND: "suspended",
+    EventKind.RESUME: "resumed",
+    EventKind.FLAG: "flagged",
+    EventKind.UNFLAG: "no longer flagged",
+    EventKind.BURY: "buried for today",
+}
 """The same of what is done to many items in one step, as it follows their number."""
 
 SKIPPING: Final = "skipping"
@@ -52,7 +59,7 @@ def name_of_all(events: Sequence[Event]) -> str:
     >>> name_of_all([Event(id=id, kind=EventKind.PLACE, moment=moment, act="a") for id in "bc"])
     '2 items set to known'
     """
-    ending = ACT_NAMES.get(events[0].kind)
+    ending = ACT_NAMES.get(events[0].kind) if events[0].act else None
     return f"{quantity(len(events), 'item')} {ending}" if ending else name_of(events[0])
 
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 
-from quizapp.study.filters import WORDS
+from quizapp.study.filter_words import WORDS
 from quizapp.ui.keys import PLACES, Key, keys_of, works_on
 from quizapp.ui.markdown import inline, prose
 from quizapp.ui.text import Block, line, plain

@@ -14,15 +14,8 @@ from textual.widgets import Input
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import batches, matching
 from quizapp.store.errors import StoreError
-from quizapp.study.filters import (
-    Filter,
-    FilterableItem,
-    FilterError,
-    completions,
-    parse_filter,
-    unknown_name,
-    values_in,
-)
+from quizapp.study.filter_words import FilterableItem, values_in
+from quizapp.study.filters import Filter, FilterError, completions, parse_filter, unknown_name
 from quizapp.text.numbers import quantity
 from quizapp.ui.keys import bindings
 from quizapp.ui.messages import FilterChosen, FilterClosed

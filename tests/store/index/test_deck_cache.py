@@ -119,9 +119,21 @@ def test_details_say_what_filters_and_edits_need(event_store: EventStore, decks:
     tags = ("loss", "link")
     assert details_of(event_store.library([decks], read_record)[0]) == Details(
         {
-            "ml.cost/mean": ItemDetails(marks[0], 7, "", ("loss",), "What is J?"),
-            "ml.cost/both": ItemDetails(marks[1], 8, "expert", tags, "The logistic function?"),
-            "ml.cost/both#rev": ItemDetails(marks[2], 8, "expert", tags, "Sigmoid."),
+            "ml.cost/mean": ItemDetails(
+                *(marks[0], 7, "", ("loss",), "What is J?"),
+                kind="basic",
+                search="what is j? the mean loss.",
+            ),
+            "ml.cost/both": ItemDetails(
+                *(marks[1], 8, "expert", tags, "The logistic function?"),
+                kind="basic",
+                search="the logistic function? sigmoid.",
+            ),
+            "ml.cost/both#rev": ItemDetails(
+                *(marks[2], 8, "expert", tags, "Sigmoid."),
+                kind="basic",
+                search="the logistic function? sigmoid.",
+            ),
         }
     )
 

@@ -1,0 +1,150 @@
+"""The browser: owns all items of the library in memory, so that a key finds among many at once.
+
+What filters mean stands in `quizapp.study.filter_words` alone: each item is asked by the same
+claims that choose a session. A hundred thousand rows are gone through in the time of a frame or
+two; reading them takes seconds, and goes on between keys.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+from typing import Any, Final
+
+from quizapp.collection.browsing.rows import BrowseRow, row_batches, rows_of_topics
+from quizapp.collection.collection import Collection
+from quizapp.collection.filtered import past_answers
+from quizapp.study.filter_words import values_in
+from quizapp.study.filters import Filter, claim_of
+
+PIECE: Final = 5_000
+"""Rows that are asked in a few milliseconds."""
+
+
+class Sort(StrEnum):
+    """In which order items are listed; those that are equal, as the library has them."""
+
+    DECK = "deck"
+    DUE = "due"
+    """The nearest day first, what is new last."""
+    EASE = "ease"
+    """The hardest first."""
+    LAPSES = "lapses"
+    """The most first."""
+    TEXT = "text"
+
+    @property
+    def following(self) -> "Sort":
+        """The next order, round and round."""
+        orders = tuple(Sort)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
+def _due(row: BrowseRow) -> date:
+    return row.memory.due if row.memory and row.memory.due else date.max
+
+
+def _ease(row: BrowseRow) -> float:
+    return row.memory.ease if row.memory and row.memory.last else float("inf")
+
+
+def _lapses(row: BrowseRow) -> int:
+    return -row.memory.lapses if row.memory else 0
+
+
+SORT_KEYS: Final[Mapping[Sort, Callable[[BrowseRow], Any]]] = {
+    Sort.DUE: _due,
+    Sort.EASE: _ease,
+    Sort.LAPSES: _lapses,
+    Sort.TEXT: lambda row: row.text.casefold(),
+}
+"""By what each order goes; that of the library goes by nothing."""
+
+
+class Browser:
+    """All items of the library as far as they are read, filtered and sorted."""
+
+    def __init__(self, collection: Collection) -> None:
+        """Nothing is read yet."""
+        self._collection = collection
+        self.restart()
+
+    def restart(self) -> None:
+        """All is to be read anew, since decks changed."""
+        self._rows: dict[str, BrowseRow] = {}
+        self._sorted: dict[Sort, Sequence[BrowseRow]] = {}
+        self.values = values_in(())
+        """What some words of a filter may be followed by."""
+        self.complete = False
+        """All items are read."""
+        self._unread: Iterator[Sequence[BrowseRow]] | None = None
+
+    @property
+    def today(self) -> date:
+        """The study day on which the rows are looked at."""
+        return self._collection.moment().day
+
+    @property
+    def rows(self) -> Sequence[BrowseRow]:
+        """All that is read, in the order of the library."""
+        return self._in_order(Sort.DECK)
+
+    def row(self, key: str) -> BrowseRow | None:
+        """The item, if it is read and there."""
+        return self._rows.get(key)
+
+    def read_more(self) -> bool:
+        """Read some more items, in a few milliseconds.
+
+        Returns:
+            There may be more to read.
+
+        Raises:
+            StoreError: a journal cannot be read.
+        """
+        if self._unread is None:
+            self._unread = row_batches(self._collection, past_answers(self._collection))
+        batch = next(self._unread, None)
+        if batch is None:
+            self.complete = True
+            return False
+        self._rows.update((row.key, row) for row in batch)
+        self._sorted.clear()
+        for word, values in values_in(batch).items():
+            self.values[word] |= values
+        return True
+
+    def read_all(self) -> None:
+        """Read whatever is left."""
+        while self.read_more():
+            pass
+
+    def find(self, filter_: Filter, sort: Sort = Sort.DECK) -> tuple[BrowseRow, ...]:
+        """What the filter chooses of all that is read, in this order."""
+        return tuple(chain.from_iterable(self.pieces(filter_, sort)))
+
+    def pieces(self, filter_: Filter, sort: Sort = Sort.DECK) -> Iterator[tuple[BrowseRow, ...]]:
+        """The same, so few at a time that no key waits; some pieces are empty.
+
+        The first screen is mostly whole long before the end, which tells how many there are.
+        """
+        rows = self._in_order(sort)
+        claim = claim_of(filter_, self.today, scheduler=self._collection.scheduler)
+        for first in range(0, len(rows), PIECE):
+            yield tuple(filter(claim, rows[first : first + PIECE]))
+
+    def refresh(self, keys: Iterable[str]) -> None:
+        """These items are as they are now, after an act or an undo."""
+        topics = {row.topic for key in keys if (row := self._rows.get(key))}
+        answers = past_answers(self._collection)
+        for row in rows_of_topics(self._collection, answers, topics):
+            if row.key in self._rows:
+                self._rows[row.key] = row
+        self._sorted.clear()
+
+    def _in_order(self, sort: Sort) -> Sequence[BrowseRow]:
+        if sort not in self._sorted:
+            rows = self._rows.values()
+            by = SORT_KEYS.get(sort)
+            self._sorted[sort] = sorted(rows, key=by) if by else tuple(rows)
+        return self._sorted[sort]
