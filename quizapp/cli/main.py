@@ -26,6 +26,7 @@ VERBS: Final = {
     "due": "Say what is due today.",
     "interview": "Practise interview questions aloud; print past interviews.",
     "lab": "Open a lab, or print its answer for controls that are named.",
+    "list": "List the items that a filter finds, whether they are due or not.",
     "plan": "Plan for the day of the interview, or say what is planned.",
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",
