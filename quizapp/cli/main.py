@@ -28,6 +28,7 @@ VERBS: Final = {
     "lab": "Open a lab, or print its answer for controls that are named.",
     "list": "List the items that a filter finds, whether they are due or not.",
     "plan": "Plan for the day of the interview, or say what is planned.",
+    "preview": "Show what a deck file makes, item by item, and follow every save.",
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",
     "settings": "List the settings, say what one changes, or set it.",

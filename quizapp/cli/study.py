@@ -188,6 +188,7 @@ def run_app(
     session: "Session | None" = None,
     lab: "LabLaunch | None" = None,
     desk: "tuple[DeskRequest, bool] | None" = None,
+    preview: "tuple[Path, str] | None" = None,
 ) -> int:
     """Run the app, which opens something on top of home; its exit code.
 
@@ -197,10 +198,11 @@ def run_app(
         session: to be asked.
         lab: to be played with.
         desk: the interview that is wanted, and whether it begins at once.
+        preview: the deck file to be looked at, and the key of the item to begin with.
     """
     from quizapp.cli.lazy import host, settle
     from quizapp.ui.app import QuizApp
-    from quizapp.ui.messages import DeskOpened
+    from quizapp.ui.messages import DeskOpened, PreviewRequested
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
         verb = "lab NAME --print" if lab else "interview --print" if desk else "due"
@@ -210,7 +212,7 @@ def run_app(
         host(),
         session=session,
         lab=lab,
-        desk=DeskOpened(*desk) if desk else None,
+        first=DeskOpened(*desk) if desk else PreviewRequested(*preview) if preview else None,
         sessions=sessions,
         when_live=settle,
     )

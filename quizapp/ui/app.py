@@ -34,6 +34,7 @@ from quizapp.ui.messages import (
     MoreRequested,
     PartRequested,
     PlacementRequested,
+    PreviewRequested,
     SessionRequested,
     SettingsOpened,
     TopicRequested,
@@ -93,7 +94,7 @@ class QuizApp(App[None]):
         session: "Session | None" = None,
         lab: "LabLaunch | None" = None,
         sessions: "SessionFactory | None" = None,
-        desk: DeskOpened | None = None,
+        first: DeskOpened | PreviewRequested | None = None,
         when_live: Callable[[], object] = lambda: None,
     ) -> None:
         self.collection = collection
@@ -108,7 +109,7 @@ class QuizApp(App[None]):
         self._sessions = sessions
         self._first_session = session
         self._first_lab = lab
-        self._first_desk = desk
+        self._first_message = first
 
     @cached_property
     def available_themes(self) -> dict[str, Theme]:
@@ -138,8 +139,8 @@ class QuizApp(App[None]):
             self.study(self._first_session)
         elif self._first_lab:
             self.open_lab(self._first_lab)
-        elif self._first_desk:
-            self.post_message(self._first_desk)
+        elif self._first_message:
+            self.post_message(self._first_message)
 
     def _end_of_toasts(self, screen: Screen[Any]) -> None:
         """What was said on one screen is over on the next, but for a session on its summary."""
@@ -261,6 +262,10 @@ class QuizApp(App[None]):
             self.push_screen(load(message.screen)(self.sessions, topic, self.host))
         else:
             tell(self, f"This topic has no {message.screen} that can be opened.", warn=True)
+
+    @on(PreviewRequested)
+    def _open_preview(self, message: PreviewRequested) -> None:
+        self.push_screen(load("preview")(self.sessions, self.host, message.file, message.key))
 
     @on(LabLikely)
     def _load_labs(self) -> None:

@@ -26,6 +26,7 @@ SCREENS: Final = {
     "page": "quizapp.ui.screens.help:HelpScreen",
     "past": "quizapp.ui.screens.past_interviews:PastInterviewsScreen",
     "placement": "quizapp.ui.screens.placement:PlacementScreen",
+    "preview": "quizapp.ui.screens.preview:PreviewScreen",
     "settings": "quizapp.ui.screens.settings:SettingsScreen",
     "spoken": "quizapp.ui.screens.spoken:SpokenScreen",
     "study": "quizapp.ui.screens.study:StudyScreen",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizapp.collection.request import SessionRequest
     from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
@@ -67,6 +69,15 @@ class PartRequested(Message):
 
     screen: Literal["flow", "walkthrough"]
     topic: str
+
+
+@dataclass
+class PreviewRequested(Message):
+    """The preview of a deck file is to be opened over this screen."""
+
+    file: "Path"
+    key: str = ""
+    """The item to begin with, if the file has it."""
 
 
 @dataclass

@@ -1,7 +1,9 @@
 """Inner questions: what is shown around one leaves the answer to it."""
 
+from collections.abc import Iterator
+
 from quizapp.study.answer.assessment import Assessment
-from quizapp.study.answer.question import GivenAnswer, Question, Response
+from quizapp.study.answer.question import GivenAnswer, Question, QuestionFact, Response
 
 
 class AsksInner:
@@ -30,6 +32,10 @@ class AsksInner:
     def guessable(self) -> int:
         """As of the inner question."""
         return self.inner.guessable
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """What the inner question holds."""
+        return self.inner.in_words()
 
     @property
     def trial_answers(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Questions: what all of them have and can be asked, whatever the kind of their item."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self, TypeAlias
 
@@ -59,6 +59,20 @@ class GivenAnswer(NamedTuple):
     """How far a number may be off and still count."""
 
 
+class QuestionFact(NamedTuple):
+    """Something to be told of a question, in Markdown, behind a word for what it is."""
+
+    label: str
+    text: str
+
+
+def option_facts(options: Iterable[ShownOption]) -> Iterator[QuestionFact]:
+    """Options, each behind what it is, and with what is said to whoever takes it."""
+    for option in options:
+        remark = f" ({option.feedback})" if option.feedback else ""
+        yield QuestionFact("right" if option.correct else "wrong", option.text + remark)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One item as it is asked this time: every text filled, every shuffle done.
@@ -110,6 +124,11 @@ class Question:
     def reasons(self) -> tuple[ShownOption, ...]:
         """Why the answer is what it is, one of them right, to be picked from after the verdict."""
         return ()
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """What its card holds beyond the question, for where no page shows it."""
+        if self.answer:
+            yield QuestionFact("answer", self.answer)
 
     @property
     def trial_answers(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Choice items: options in an order of this time, all of them right or wrong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import comb
 from types import MappingProxyType
@@ -12,7 +12,13 @@ from quizapp.decks.kinds.parts import Option
 from quizapp.decks.substitution import fill, fill_optional
 from quizapp.decks.text import Text
 from quizapp.study.answer.assessment import RIGHT, Assessment
-from quizapp.study.answer.question import Question, Response, ShownOption
+from quizapp.study.answer.question import (
+    Question,
+    QuestionFact,
+    Response,
+    ShownOption,
+    option_facts,
+)
 from quizapp.study.quality import Quality
 from quizapp.study.seeded import seeded_shuffle
 
@@ -46,6 +52,10 @@ class ChoiceQuestion(Question):
     def guess_rate(self) -> float:
         """Of so many options so many are right, and the question mostly says how many."""
         return 1 / comb(len(self.options), sum(option.correct for option in self.options))
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """Its options."""
+        return option_facts(self.options)
 
     def written(self, response: Response) -> str:
         """The options that were ticked, by their texts."""

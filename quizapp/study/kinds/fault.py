@@ -1,12 +1,13 @@
 """Faults: at which station of the flow one shows first, to be chosen from all of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.fault import FlowFault
 from quizapp.decks.substitution import fill, fill_optional
 from quizapp.study.answer.inner import AsksInner
-from quizapp.study.answer.question import Question, ShownOption
+from quizapp.study.answer.question import Question, QuestionFact, ShownOption
 from quizapp.study.kinds.choice import ChoiceQuestion
 from quizapp.study.seeded import seeded_shuffle
 
@@ -19,6 +20,12 @@ class FaultQuestion(AsksInner, Question):
     """From the stations of the flow."""
     shows_as: str | None = None
     """How the fault shows, for the reveal."""
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """The stations, and how it shows at the right one."""
+        yield from self.inner.in_words()
+        if self.shows_as:
+            yield QuestionFact("shows as", self.shows_as)
 
 
 def render_fault(item: Item, count: int) -> FaultQuestion:

@@ -1,6 +1,6 @@
 """Numeric items: fresh numbers each time, and an answer within a tolerance."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from quizapp.decks.substitution import fill, fill_optional, substitutions
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
-from quizapp.study.answer.question import GivenAnswer, Question, Response
+from quizapp.study.answer.question import GivenAnswer, Question, QuestionFact, Response
 from quizapp.study.formula.slips import TRAP_WORD, FoundSlips, find_slips
 from quizapp.study.quality import Quality
 from quizapp.text.numbers import decimals_asked, read_shown, show_number
@@ -46,6 +46,12 @@ class NumericQuestion(Question):
     def machine(self) -> bool:
         """Always."""
         return True
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """The number, and how it is worked out."""
+        yield from Question.in_words(self)
+        if self.solution:
+            yield QuestionFact("worked", self.solution)
 
     @property
     def trial_answers(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from quizapp.decks.kinds.order import Order
 from quizapp.decks.substitution import fill
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.ordering import Placement, judge
-from quizapp.study.answer.question import Question, Response
+from quizapp.study.answer.question import Question, QuestionFact, Response
 from quizapp.study.quality import Quality
 from quizapp.study.seeded import seeded_shuffle
 
@@ -42,6 +42,13 @@ class OrderQuestion(Question):
     def retries(self) -> bool:
         """Always: one broken pair is named, and the order itself is still to be found."""
         return True
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """An order that is right, and what is to be left out."""
+        yield from Question.in_words(self)
+        for block in self.blocks:
+            if block.key in self.distractors:
+                yield QuestionFact("in no order", block.text)
 
     def written(self, response: Response) -> str:
         """The keys in the order that was given."""

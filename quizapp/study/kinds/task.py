@@ -1,6 +1,6 @@
 """Lab tasks: a number or a choice asked inside a lab, which then shows the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quizapp.decks.items import Item
@@ -8,7 +8,14 @@ from quizapp.decks.kinds.redraw import draw_apart
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, fill_settings
 from quizapp.study.answer.inner import AsksInner
-from quizapp.study.answer.question import LabSetting, Question, Response, ShownOption
+from quizapp.study.answer.question import (
+    LabSetting,
+    Question,
+    QuestionFact,
+    Response,
+    ShownOption,
+    option_facts,
+)
 from quizapp.study.kinds.choice import ChoiceQuestion, mixed_options, shown_option
 from quizapp.study.kinds.numeric import NumericQuestion, number_question
 from quizapp.study.seeded import seeded_shuffle
@@ -30,6 +37,15 @@ class TaskQuestion(AsksInner, Question):
     """What its lab is set to while it asks, besides its preset."""
     run: Mapping[str, object] = field(default_factory=dict)
     """And what besides that once the answer is given."""
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """What the inner question holds, how it is worked out, and the reasons to pick from."""
+        yield from self.inner.in_words()
+        if self.solution:
+            yield QuestionFact("worked", self.solution)
+        yield from (
+            QuestionFact(f"{label} reason", text) for label, text in option_facts(self.reasons)
+        )
 
     @property
     def truth(self) -> float | None:

@@ -13,7 +13,14 @@ from quizapp.decks.substitution import fill, fill_optional
 from quizapp.decks.variables import draw
 from quizapp.engine.scalar.evidence import EvidencePanel
 from quizapp.study.answer.assessment import Assessment
-from quizapp.study.answer.question import Diagnosis, Question, Response, ShownOption
+from quizapp.study.answer.question import (
+    Diagnosis,
+    Question,
+    QuestionFact,
+    Response,
+    ShownOption,
+    option_facts,
+)
 from quizapp.study.answer.share import quality_of_share
 from quizapp.study.kinds.choice import mixed_options
 
@@ -81,6 +88,18 @@ class TicketQuestion(Question):
         """The points, where there is a sentence to compare with them."""
         waits = not self.is_open and not self.is_compared and self.diagnosis.sentence
         return self.points if waits else ()
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """Its causes and remedies, and what the sentence should say."""
+        yield from (
+            QuestionFact(f"{label} cause", text) for label, text in option_facts(self.causes)
+        )
+        yield from (
+            QuestionFact(f"{label} remedy", text) for label, text in option_facts(self.remedies)
+        )
+        yield from (QuestionFact("point", text) for text in self.points)
+        if self.explain:
+            yield QuestionFact("because", self.explain)
 
     def take(self, response: Response) -> Self:
         """The ticket at its next step; after the last one, which points the sentence names."""

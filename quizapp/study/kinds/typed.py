@@ -1,13 +1,13 @@
 """Typed items: one line of text, compared with the spellings that are right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.decks.items import Item
 from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.substitution import fill
 from quizapp.study.answer.assessment import RIGHT, Assessment
-from quizapp.study.answer.question import Question, Response
+from quizapp.study.answer.question import Question, QuestionFact, Response
 from quizapp.study.answer.typed import closest, counts_as, diff, slipped
 from quizapp.study.quality import Quality
 from quizapp.text.markup import shown_text
@@ -26,6 +26,12 @@ class TypedQuestion(Question):
     def machine(self) -> bool:
         """Always."""
         return True
+
+    def in_words(self) -> Iterator[QuestionFact]:
+        """The first text that is right, and the others."""
+        yield from Question.in_words(self)
+        for text in self.accept[1:]:
+            yield QuestionFact("also", text)
 
     @property
     def trial_answers(self) -> tuple[str, ...]:

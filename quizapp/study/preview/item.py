@@ -72,7 +72,7 @@ class DrawnItem:
     problem: str = ""
     """Why not."""
     traps: tuple[ShownTrap, ...] = ()
-    outcomes: tuple[TriedAnswer, ...] = ()
+    tries: tuple[TriedAnswer, ...] = ()
 
 
 def draw_row(row: PreviewRow, count: int) -> DrawnItem:
@@ -81,7 +81,7 @@ def draw_row(row: PreviewRow, count: int) -> DrawnItem:
         return DrawnItem(None, row.problem)
     try:
         question = render(row.item, count=count)
-        return DrawnItem(question, "", tuple(_traps(question)), tuple(_outcomes(question)))
+        return DrawnItem(question, "", tuple(_traps(question)), tuple(_tries(question)))
     except ValueError as error:  # an expression that cannot be worked out is one
         return DrawnItem(None, str(error))
 
@@ -114,7 +114,7 @@ def _traps(question: Question) -> Iterator[ShownTrap]:
         yield ShownTrap(_short(number), trap.value, fill(trap.say, values))
 
 
-def _outcomes(question: Question) -> Iterator[TriedAnswer]:
+def _tries(question: Question) -> Iterator[TriedAnswer]:
     for answer in question.trial_answers:
         yield TriedAnswer(answer, grade(question, answer))
 

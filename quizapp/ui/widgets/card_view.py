@@ -43,8 +43,11 @@ class CardView(VerticalScroll, can_focus=False):
 
     flow: var[Flow | None] = var(None, init=False)
 
-    def __init__(self, *, only_ascii: bool = False) -> None:
+    def __init__(self, *, only_ascii: bool = False, takes_answers: bool = True) -> None:
         super().__init__(classes="page")
+        self._takes_answers = takes_answers
+        """Without it the page is only looked at: it keeps away from the keys, and what it stands in
+        scrolls it."""
         self._aim: ProseView | None = None
         """What the learner should see next, until they turn the page themselves."""
         self.prompt = ProseView(id="prompt")
@@ -142,7 +145,9 @@ class CardView(VerticalScroll, can_focus=False):
         self.box = None if elsewhere else presenter_of(question).ask(question, self.boxes)
         for box in self.boxes:
             box.display = box is self.box
-        if not elsewhere:
+        if self.box and not self._takes_answers:
+            self.box.disabled = True
+        elif not elsewhere:
             self.screen.set_focus(self.box, scroll_visible=False)
 
     def _try_again(self, remarks: Sequence[str]) -> None:
@@ -198,6 +203,8 @@ class CardView(VerticalScroll, can_focus=False):
 
     def _aim_at(self, part: ProseView) -> None:
         """See to it that the part is on the screen."""
+        if not self._takes_answers:
+            return
         self._aim = part
         self.call_after_refresh(self._bring_into_view)
 

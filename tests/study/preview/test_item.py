@@ -33,7 +33,7 @@ def test_a_draw_has_its_question_its_traps_and_what_answers_would_get() -> None:
     assert trap.expression == "1 - p"
     assert float(trap.number) == pytest.approx(1 - p)
     assert trap.say == f"That of the other, not {p:.1f}."
-    right, near, mistake = drawn.outcomes
+    right, near, mistake = drawn.tries
     assert right.verdict.headline == "Right."
     assert float(right.answer) == pytest.approx(2 * p)
     assert near.verdict.headline.startswith("Nearly")
@@ -62,12 +62,12 @@ def test_what_is_no_number_has_no_distribution() -> None:
     row = only_row("topic: t\ncards:\n  - 'What? ^c': That.\n")
     assert row.item
     assert spread_of(row.item) is None
-    assert draw_row(row, 0).outcomes == ()
+    assert draw_row(row, 0).tries == ()
 
 
 def test_the_spellings_of_a_typed_card_are_tried() -> None:
     text = "topic: t\ncards:\n  - {id: c, typed: Short for what?, accept: [log loss, cost]}\n"
-    outcomes = draw_row(only_row(text), 0).outcomes
+    outcomes = draw_row(only_row(text), 0).tries
     assert [(outcome.answer, outcome.verdict.passed) for outcome in outcomes] == [
         ("log loss", True),
         ("cost", True),

@@ -71,6 +71,10 @@ class KindPresenter(Generic[QuestionType]):
         """What is shown with the verdict while the reason for the answer is still to be picked."""
         yield from ()
 
+    def beyond(self, question: QuestionType) -> Iterator[Block]:
+        """What another screen shows once the question is answered, for its author."""
+        yield from ()
+
     def reveal(self, question: QuestionType, reason: ShownOption | None) -> Iterator[Block]:
         """The answer and what belongs to it, up to the card's own explanation."""
         if question.answer:

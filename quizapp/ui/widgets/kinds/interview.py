@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from quizapp.study.answer.question import ShownOption
 from quizapp.study.kinds.interview import InterviewQuestion
+from quizapp.ui.preview.blocks import fact_blocks
 from quizapp.ui.text import Block
 from quizapp.ui.widgets.kinds.base import KindPresenter
 
@@ -14,6 +15,10 @@ class InterviewPresenter(KindPresenter[InterviewQuestion]):
 
     kind: ClassVar[str] = "interview"
     phase: ClassVar[str] = "speak"
+
+    def beyond(self, question: InterviewQuestion) -> Iterator[Block]:
+        """Its points and all that the spoken screen shows with the verdict."""
+        return fact_blocks(question.in_words())
 
     def reveal(self, question: InterviewQuestion, reason: ShownOption | None) -> Iterator[Block]:
         """Nothing: the points are shown one at a time, and never here."""

@@ -1,0 +1,1 @@
+"""What a preview draws beside the page of a card."""
