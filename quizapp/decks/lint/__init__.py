@@ -7,11 +7,16 @@ from quizapp.decks.items import cards_of
 from quizapp.decks.lint.allowed import ALLOW, without_allowed
 from quizapp.decks.lint.alone import ALONE_RULE
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
+from quizapp.decks.lint.atomic import ATOMIC_RULE
+from quizapp.decks.lint.claims import CLAIMS_RULE
 from quizapp.decks.lint.effort import MAX_STEPS, Effort
 from quizapp.decks.lint.giveaways import GIVEAWAYS_RULE
 from quizapp.decks.lint.interviews import INTERVIEWS_RULE
+from quizapp.decks.lint.leak import LEAK_RULE
+from quizapp.decks.lint.length import LENGTH_RULE
 from quizapp.decks.lint.markup import MARKUP_RULE
 from quizapp.decks.lint.numeric import NUMERIC_RULE
+from quizapp.decks.lint.options import OPTIONS_RULE
 from quizapp.decks.lint.orders import ORDERS_RULE
 from quizapp.decks.lint.presets import PRESETS_RULE
 from quizapp.decks.lint.prose import PROSE_RULE
@@ -21,6 +26,7 @@ from quizapp.decks.lint.tasks import TASKS_RULE
 from quizapp.decks.lint.tickets import TICKETS_RULE
 from quizapp.decks.lint.traces import TRACES_RULE
 from quizapp.decks.lint.typed import TYPED_RULE
+from quizapp.decks.lint.vague import VAGUE_RULE
 from quizapp.decks.read.codes import READING_CODES
 from quizapp.decks.text import Text
 from quizapp.decks.topic import Topic
@@ -40,6 +46,12 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     TICKETS_RULE,
     TRACES_RULE,
     INTERVIEWS_RULE,
+    LENGTH_RULE,
+    ATOMIC_RULE,
+    VAGUE_RULE,
+    LEAK_RULE,
+    OPTIONS_RULE,
+    CLAIMS_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""
 

@@ -19,12 +19,12 @@ MARKUP: Final = LintCode(
     fails="""\
 topic: t
 cards:
-  - What does it cost? ^price: $3 or 4$ a day
+  - What does a seat cost? ^price: $3 or 4$ a day
 """,
     passes="""\
 topic: t
 cards:
-  - What does it cost? ^price: $3 or $4 a day
+  - What does a seat cost? ^price: $3 or $4 a day
 """,
 )
 

@@ -41,8 +41,8 @@ _ALL: Final = (
     _code(
         "E-CONTROL",
         "Control, direction and invisible characters must not reach a terminal.",
-        fails='  - What is it? ^c: "$\\alpha$"\n',
-        passes="  - What is it? ^c: '$\\alpha$'\n",
+        fails='  - What is alpha? ^c: "$\\alpha$"\n',
+        passes="  - What is alpha? ^c: '$\\alpha$'\n",
     ),
     _code(
         "E-COVERAGE",
@@ -135,8 +135,8 @@ _ALL: Final = (
     _code(
         "E-OPTION",
         "The right option is among the options, and no wrong one equals it.",
-        fails=f"{_CHOICE}    wrong: [This one, That one]\n",
-        passes=f"{_CHOICE}    wrong: [That one]\n",
+        fails=f"{_CHOICE}    wrong: [This one, That one: It is not.]\n",
+        passes=f"{_CHOICE}    wrong: [That one: It is not.]\n",
     ),
     _code(
         "E-ORDER",

@@ -4,7 +4,7 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.lint import lint
 from quizapp.decks.read.file import read_topic
 
-MONEY = "  - id: price\n    q: What is it?\n    a: $3 or 4$ a day\n"
+MONEY = "  - id: price\n    q: What is rent?\n    a: $3 or 4$ a day\n"
 """W-MARKUP in its third line."""
 
 
@@ -29,7 +29,7 @@ def test_a_warning_of_reading_is_allowed_too() -> None:
 
 
 def test_several_codes_and_a_reason_stand_on_one_line() -> None:
-    both = MONEY.replace("What is it?", "What is it? # Hm")
+    both = MONEY.replace("What is rent?", "What is rent? # Hm")
     assert codes(f"  # quizapp: allow W-MARKUP, W-COMMENT as it is money\n{both}") == []
 
 

@@ -62,7 +62,7 @@ def test_what_the_question_itself_says_is_not(question: str) -> None:
 
 def test_what_the_answers_offer_is_there() -> None:
     card = {"id": "a", "choice": "Which of these predictions costs most?", "correct": "0.9"}
-    assert codes(f"cards:\n  - {json.dumps(card | {'wrong': ['0.8']})}\n") == []
+    assert codes(f"cards:\n  - {json.dumps(card | {'wrong': [{'0.8': 'No.'}]})}\n") == []
     steps = "items: {a: One, b: Two, c: Three}, before: [a < b]"
     assert codes(f"cards:\n  - {{id: o, order: Put these numbers in order., {steps}}}\n") == []
 
@@ -104,11 +104,11 @@ def test_a_card_that_is_retired_is_left_alone() -> None:
 @pytest.mark.parametrize(
     ("question", "reverse", "found"),
     [
-        ("What is it called?", True, ["W-REVERSE"]),
+        ("What is the value called?", True, ["W-REVERSE"]),
         ("It is called …", True, ["W-REVERSE"]),
         ("Brier score", True, []),
-        ("What is it called?", {"q": "What is the Brier score?", "a": "A mean."}, []),
-        ("What is it called?", False, []),
+        ("What is the value called?", {"q": "What is the Brier score?", "a": "A mean."}, []),
+        ("What is the value called?", False, []),
     ],
 )
 def test_a_sentence_that_is_asked_in_reverse_wants_texts_of_its_own(

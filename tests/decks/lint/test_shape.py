@@ -16,7 +16,8 @@ def codes(deck: str) -> list[str]:
 
 
 def choice(right: str | list[str], *wrong: str, name: str = "a") -> str:
-    fields = {"id": name, "choice": f"{name}?", "correct": right, "wrong": wrong}
+    replies = [{text: "No."} for text in wrong]
+    fields = {"id": name, "choice": f"{name}?", "correct": right, "wrong": replies}
     return f"  - {json.dumps(fields)}\n"
 
 
