@@ -14,7 +14,7 @@ from quizapp.decks.kinds.registry import CARD_KINDS
 from quizapp.decks.writing.shapes import as_data, block_names
 from quizapp.decks.writing.yaml_lines import Data, entry_lines, pair_lines
 
-LONGEST_NAME: Final = 40
+LONGEST_MADE_ID: Final = 40
 """Characters of an id that is made from a question: enough to know the card by."""
 
 UNNAMED: Final = "card"
@@ -115,9 +115,9 @@ def name_after(question: str, taken: Container[str] = ()) -> str:
     letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = ""
     for word in _WORD.findall(letters):
-        if name and len(name) + 1 + len(word) > LONGEST_NAME:
+        if name and len(name) + 1 + len(word) > LONGEST_MADE_ID:
             break
-        name = f"{name}-{word}" if name else word[:LONGEST_NAME]
+        name = f"{name}-{word}" if name else word[:LONGEST_MADE_ID]
     name = name or UNNAMED
     if name not in taken:
         return name
