@@ -76,13 +76,23 @@ class CardForm:
     def card_keys(self, taken: Container[str] = ()) -> dict[str, Data]:
         """The keys of the card with their values, as the deck format has them."""
         keys: dict[str, Data] = {"id": self.card_name(taken)}
-        for asked in self.fields:
+        for place, asked in enumerate(self.fields):
             data = as_data(asked.shape, self.entries.get(asked.label, ""))
-            if data or asked.needed:
+            # The first key says of what kind the card is, even where nothing stands in it yet.
+            if data or not place:
                 keys[asked.key] = data
-        if self.kind == Order.kind and not keys.get("before"):
-            keys |= _only_order(len(keys["items"]))
+        if self.kind == Order.kind and "before" not in keys:
+            keys |= _only_order(len(keys.get("items", ())))
         return keys | dict(self.extras)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The labels of the fields that still have to be filled in."""
+        return tuple(
+            asked.label
+            for asked in self.fields
+            if asked.needed and not self.entries.get(asked.label, "").strip()
+        )
 
     def lines(self, taken: Container[str] = ()) -> list[str]:
         """The lines of the card, the first beginning with `- `."""
@@ -100,6 +110,8 @@ class CardForm:
 
 def _only_order(blocks: int) -> dict[str, Data]:
     """What says that blocks have one order, the one in which they stand."""
+    if not blocks:
+        return {}
     return {"before": [" < ".join(block_names(blocks))], "strict": "true"}
 
 

@@ -147,7 +147,8 @@ def test_what_an_empty_field_shows_would_be_a_good_card(kind: str) -> None:
 
 def test_every_line_names_the_field_that_it_comes_from() -> None:
     form = CardForm(kind="numeric", entries={"answer": "p", "why": "one\ntwo"})
-    assert form.labels() == ["id", "question", "answer", "tolerance", "why", "why", "why"]
+    assert form.labels() == ["id", "question", "answer", "why", "why", "why"]
+    assert form.missing == ("question", "tolerance")
     assert len(form.lines()) == len(form.labels())
 
 

@@ -1,0 +1,98 @@
+"""The report on a form: what the card would be, and what is wrong with it, while it is typed."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from quizapp.decks.diagnostics import Diagnostic, Level
+from quizapp.decks.writing.card_form import CardForm
+from quizapp.study.preview.deck import PreviewRow, preview_deck
+from quizapp.study.preview.item import DrawnItem, Spread, draw_row, spread_of
+
+_HEAD: Final = "topic: form\ncards:\n"
+"""The deck in which the card is tried, which has no other."""
+
+_FIRST: Final = _HEAD.count("\n") + 1
+"""The line of that deck on which the card begins."""
+
+UNFINISHED: Final = frozenset({"E-MISSING", "E-EMPTY", "E-KIND"})
+"""What is said of every card that is not filled in yet."""
+
+ID_LABEL: Final = "id"
+
+
+class FieldComplaint(NamedTuple):
+    """One thing wrong in one field."""
+
+    label: str
+    level: Level
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormReport:
+    """What a form makes."""
+
+    lines: tuple[str, ...]
+    """The card, as it would be written."""
+    missing: tuple[str, ...] = ()
+    """The labels of the fields that still have to be filled in."""
+    complaints: tuple[FieldComplaint, ...] = ()
+    drawn: DrawnItem | None = None
+    """The card as it is asked in one draw; none while it cannot be read."""
+    spread: Spread | None = None
+    """How a computed answer is spread."""
+
+    @property
+    def refusal(self) -> str:
+        """Why the card is not written; empty if it may be."""
+        if self.missing:
+            return f"Still to be filled in: {', '.join(self.missing)}."
+        errors = (each for each in self.complaints if each.level is Level.ERROR)
+        return next((f"{error.label}: {error.sentence}" for error in errors), "")
+
+    @property
+    def summary(self) -> str:
+        """What is known of the card, in a line."""
+        if self.missing:
+            return f"to be filled in: {', '.join(self.missing)}"
+        count = len(self.complaints)
+        verdict = f"{count} complaint{'s' * (count > 1)}" if count else "no complaint"
+        draws = f"{self.spread.draws} draws: {self.spread.sentence}, " if self.spread else ""
+        return f"{draws}{verdict}"
+
+
+def report_on(form: CardForm, taken: Container[str] = (), *, draw: int = 0) -> FormReport:
+    """What the form makes, tried in a deck of its own; whatever stands in it, it never raises.
+
+    Args:
+        form: the form.
+        taken: the ids that its deck has given away.
+        draw: which numbers are drawn, from 0.
+    """
+    lines, missing = form.lines(taken), form.missing
+    text = _HEAD + "".join(f"  {line}\n" if line else "\n" for line in lines)
+    preview = preview_deck("form", text.encode(errors="replace"))
+    complaints = [
+        _of_field(complaint, form.labels(taken))
+        for complaint in preview.complaints
+        if not (missing and complaint.code in UNFINISHED)
+    ]
+    if form.name in taken:
+        sentence = f"'{form.name}' is the id of another card of the deck."
+        complaints.insert(0, FieldComplaint(ID_LABEL, Level.ERROR, sentence))
+    row = next((row for row in preview.rows if row.item), PreviewRow(None, "", 0))
+    return FormReport(
+        tuple(lines),
+        missing,
+        tuple(complaints),
+        draw_row(row, draw) if row.item else None,
+        spread_of(row.item) if row.item else None,
+    )
+
+
+def _of_field(complaint: Diagnostic, labels: list[str]) -> FieldComplaint:
+    place = min(max(0, complaint.line - _FIRST), len(labels) - 1)
+    sentence = f"{complaint.message[:1].upper()}{complaint.message[1:]}."
+    whole = f"{sentence} {complaint.hint}".strip()
+    return FieldComplaint(labels[place], complaint.level, f"{whole} ({complaint.code})")
