@@ -1,10 +1,13 @@
 """One's own decks: owns which file takes an edit or a card, since shipped topics are read-only."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from quizapp.collection.catalogue import is_shipped
 from quizapp.collection.sessions import SessionFactory
+from quizapp.decks.items import cards_of
+from quizapp.decks.read.library import read_file
 from quizapp.store.errors import StoreError
 from quizapp.store.user_decks import copy_topic, deck_of, write_card
 
@@ -50,6 +53,38 @@ def add_card(sessions: SessionFactory, deck: str, card: Sequence[str]) -> Path:
     _refuse_shipped(file, sessions.collection.shipped)
     write_card(file, deck, card)
     return file
+
+
+def is_read_only(sessions: SessionFactory, deck: str) -> bool:
+    """A card for this deck goes into a copy of a shipped topic."""
+    file = _own_file(sessions, deck)
+    return file is not None and not file.exists() and sessions.collection.is_shipped(deck)
+
+
+def names_in(sessions: SessionFactory, deck: str) -> frozenset[str]:
+    """The ids that the deck has given away to items, former ones among them."""
+    file = _own_file(sessions, deck)
+    if file is None or not file.exists():
+        file = sessions.collection.deck_file(deck)
+    topic = read_file(file).draft if file and file.is_file() else None
+    cards = cards_of(topic) if topic else ()
+    return frozenset(name for card in cards for name in (card.id, *card.was))
+
+
+def address_of(sessions: SessionFactory, file: Path, name: str) -> str:
+    """Where the card of that id begins in the file."""
+    for topic in sessions.collection.topics_of(file):
+        key = f"{topic}/{name}"
+        if sessions.has(key):
+            return f"{file}:{sessions.item(key).card.line}"
+    return str(file)
+
+
+def _own_file(sessions: SessionFactory, deck: str) -> Path | None:
+    """The file of that name among one's own decks, which may not be there; none of a bad name."""
+    with suppress(StoreError):
+        return deck_of(sessions.collection.event_store.paths.decks, deck)
+    return None
 
 
 def _refuse_shipped(file: Path, shipped: Path | None) -> None:

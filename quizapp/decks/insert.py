@@ -6,7 +6,6 @@ from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic, Level
 from quizapp.decks.read.file import Reading, read_topic
-from quizapp.labs.forms import LabForm, Row, Value, Values, written
 
 CARDS: Final = re.compile(r"cards:[ \t]*(#.*)?")
 
@@ -93,43 +92,3 @@ def _errors(reading: Reading) -> int:
 
 def _is_error(diagnostic: Diagnostic) -> bool:
     return diagnostic.level is Level.ERROR
-
-
-def lab_card(name: str, question: str, answer: str, form: LabForm, values: Values) -> list[str]:
-    r"""The lines of a card that opens a lab with these values.
-
-    >>> from quizapp.labs.catalogue import find_lab
-    >>> curves = find_lab("curves")
-    >>> values = {**curves.defaults, "z": -5.0}
-    >>> print("\n".join(lab_card("far", "How much?", "5", curves, values)))
-    - id: far
-      q: 'How much?'
-      a: '5'
-      lab: {use: cost-curves, with: {z: -5}}
-    """
-    changed = {name: value for name, value in values.items() if value != form.defaults[name]}
-    settings = ", ".join(f"{name}: {_flow(value)}" for name, value in changed.items())
-    setting = f", with: {{{settings}}}" if settings else ""
-    return [
-        f"- id: {name}",
-        f"  q: {_quoted(question)}",
-        f"  a: {_quoted(answer)}",
-        f"  lab: {{use: {form.name}{setting}}}",
-    ]
-
-
-def _quoted(text: str) -> str:
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def _flow(value: Value | Row) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_flow, value))}]"
-    return (
-        written(value, "")
-        if isinstance(value, float)
-        else _quoted(value)
-        if not value.isidentifier()
-        else value
-    )

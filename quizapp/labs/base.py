@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import Control, LabForm, Values
 from quizapp.labs.state import LabState
 from quizapp.plot.cells import Picture
@@ -32,15 +33,6 @@ class View:
     """A question is open: the picture shows what it is about, and nothing that answers it."""
     guess: float | None = None
     """Where the learner put the control that a task asked for, to be shown beside the truth."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A card about one state of a lab, in the words of the deck format."""
-
-    question: str
-    answer: str
-    """Markdown; its numbers are computed, as in `{=bce(1, 0.01)|.3f}`."""
 
 
 StateT = TypeVar("StateT", bound=LabState)

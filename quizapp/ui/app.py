@@ -32,6 +32,7 @@ from quizapp.ui.messages import (
     LabRequested,
     LabsRequested,
     MoreRequested,
+    NewCardRequested,
     PartRequested,
     PlacementRequested,
     PreviewRequested,
@@ -280,6 +281,10 @@ class QuizApp(App[None]):
             tell(self, str(error), warn=True)
         else:
             self.push_screen(screen, then)
+
+    @on(NewCardRequested)
+    def _write_card(self, message: NewCardRequested) -> None:
+        self.push_screen(load("new_card")(self.sessions, message.form, deck=message.deck))
 
     @on(MoreRequested)
     def _add_new_items(self) -> None:

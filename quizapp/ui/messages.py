@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizapp.collection.request import SessionRequest
+    from quizapp.decks.writing.card_form import CardForm
     from quizapp.study.answer.lab_link import LabLaunch
     from quizapp.study.filters import Filter
     from quizapp.study.interview.choose import DeskRequest
@@ -78,6 +79,16 @@ class PreviewRequested(Message):
     file: "Path"
     key: str = ""
     """The item to begin with, if the file has it."""
+
+
+@dataclass
+class NewCardRequested(Message):
+    """The form for a new card is to be opened over this screen."""
+
+    deck: str = ""
+    """The deck or topic that takes the card; empty where the learner shall say."""
+    form: "CardForm | None" = None
+    """What stands in the form already."""
 
 
 @dataclass

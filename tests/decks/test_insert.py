@@ -1,11 +1,7 @@
 import pytest
 
-from quizapp.decks.insert import InsertionError, insert_card, lab_card
-from quizapp.decks.kinds.basic import Basic
-from quizapp.decks.lint import lint
+from quizapp.decks.insert import InsertionError, insert_card
 from quizapp.decks.read.file import read_topic
-from quizapp.labs.cost_curves.form import CURVES_FORM
-from quizapp.labs.log_loss.form import LOG_LOSS_FORM
 
 CARD = ["- id: new", "  q: 'What is new?'", "  a: 'This card.'"]
 
@@ -87,25 +83,3 @@ def test_line_ends_stay_as_they_are() -> None:
 def test_a_deck_that_was_broken_before_may_still_grow() -> None:
     deck = "topic: notes\ncards:\n  - id: bad\n    q: only a question\n"
     assert added(deck).endswith("    a: 'This card.'\n")
-
-
-def test_a_card_of_a_lab_reads_back_with_its_state() -> None:
-    state = {**LOG_LOSS_FORM.defaults, "rows": ((1.0, 0.9), (0.0, 0.25)), "base": "2"}
-    question = "What's the cost: of `p` #1?"
-    lines = lab_card("lab-x", question, "{=bce(1,0.9)|.2f}", LOG_LOSS_FORM, state)
-    reading = read_topic("d.yaml", insert_card("", lines, topic="d").encode())
-    assert reading.topic
-    assert not reading.diagnostics
-    assert lint(reading.topic) == ()
-    (card,) = reading.topic.cards
-    assert isinstance(card, Basic)
-    assert card.question == question
-    assert card.lab
-    assert LOG_LOSS_FORM.read(card.lab.settings) == {"rows": ((1.0, 0.9), (0.0, 0.25)), "base": "2"}
-
-
-def test_a_state_as_always_needs_no_settings() -> None:
-    assert (
-        lab_card("x", "Q", "A", CURVES_FORM, CURVES_FORM.defaults)[-1]
-        == "  lab: {use: cost-curves}"
-    )

@@ -402,29 +402,17 @@ async def test_a_card_about_the_state_goes_into_a_deck_of_ones_own(tmp_path: Pat
             lab = await free(pilot)
             lab.lab_view.strip.take("z")
             await pilot.press("left", "left", "c")
-            shown = picture(pilot.app)
-            assert "At z = -1 with y = 1" in shown
-            assert "2.54 times" in shown
-            await pilot.press("enter")
+            await pilot.pause()
+            assert "use: cost-curves" in picture(pilot.app)
+            await pilot.press("ctrl+s")
+            assert "Written:" in await said(pilot)
+            await pilot.press("escape")
             assert isinstance(pilot.app.screen, LabScreen)
-            assert "Written to" in await said(pilot)
-        text = (sessions.collection.event_store.paths.decks / "from-labs.yaml").read_text(
+        text = (sessions.collection.event_store.paths.decks / "my-notes.yaml").read_text(
             encoding="utf-8"
         )
         assert "lab: {use: cost-curves, with: {z: -1}}" in text
-        assert "from-labs" in sessions.collection.topics, "the library knows the deck at once"
-
-
-async def test_a_card_is_not_written_twice_nor_to_a_name_that_is_none(tmp_path: Path) -> None:
-    with sessions_over(tmp_path, labs=HEAD + FLIP) as sessions:
-        async with lab_app(sessions).run_test(size=(80, 30), notifications=True) as pilot:
-            await free(pilot)
-            await pilot.press("c", "enter", "c", "enter")
-            assert "This deck cannot take the card" in await said(pilot)
-            await pilot.press("exclamation_mark", "enter")
-            assert "is no name for a deck" in await said(pilot)
-            await pilot.press("escape")
-            assert isinstance(pilot.app.screen, LabScreen)
+        assert "my-notes" in sessions.collection.topics, "the library knows the deck at once"
 
 
 async def test_home_lists_the_labs_of_the_topic_first(tmp_path: Path) -> None:

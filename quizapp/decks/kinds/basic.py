@@ -81,6 +81,6 @@ BASIC_KIND: Final = CardKind(
     form=(
         FormField("q", "question", Shape.PROSE, "What does log loss punish most?", needed=True),
         FormField("a", "answer", Shape.PROSE, "Confident wrong predictions.", needed=True),
-        FormField("reverse", "reverse", Shape.FLAG, "yes: asked from the answer, too"),
+        FormField("reverse", "reverse", Shape.FLAG, note="yes: asked from the answer, too"),
     ),
 )

@@ -63,13 +63,14 @@ CHOICE_KIND: Final = CardKind(
             "choice", "question", Shape.PROSE, "Which loss is convex in the logit?", needed=True
         ),
         FormField(
-            "correct", "correct", Shape.LINES_OR_ONE, "Log loss  (several: one a line)", needed=True
+            "correct", "correct", Shape.LINES_OR_ONE, "Log loss", "several: one a line", needed=True
         ),
         FormField(
             "wrong",
             "wrong",
             Shape.OPTIONS,
-            "Squared error :: It flattens.  (one a line)",
+            "Squared error :: It flattens.",
+            "one a line",
             needed=True,
         ),
     ),

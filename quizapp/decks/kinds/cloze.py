@@ -177,6 +177,6 @@ CLOZE_KIND: Final = CardKind(
         FormField(
             "cloze", "question", Shape.PROSE, "A probability is [[between 0 and 1]].", needed=True
         ),
-        FormField("typed", "typed", Shape.FLAG, "yes: the gap is filled in by typing"),
+        FormField("typed", "typed", Shape.FLAG, note="yes: the gap is filled in by typing"),
     ),
 )

@@ -31,14 +31,24 @@ class FormField:
     label: str
     """Fields of several kinds with one label share what stands in them."""
     shape: Shape
-    example: str
-    """What an empty field shows: how it is filled in, or that it may stay empty."""
+    example: str = ""
+    """What may stand in it."""
+    note: str = ""
+    """How it is filled in, or what it is for, in a few words."""
     needed: bool = False
+
+    @property
+    def placeholder(self) -> str:
+        """What an empty field shows, which nobody takes for what was typed."""
+        if not self.example:
+            return self.note
+        note = f"  ({self.note})" if self.note else ""
+        return f"e.g. {self.example}{note}"
 
 
 COMMON_FIELDS: Final = (
-    FormField("why", "why", Shape.PROSE, "shown after the answer"),
-    FormField("hint", "hint", Shape.PROSE, "a step towards the answer, without the answer"),
+    FormField("why", "why", Shape.PROSE, note="shown after the answer"),
+    FormField("hint", "hint", Shape.PROSE, note="a step towards the answer, without the answer"),
     FormField("tags", "tags", Shape.WORDS, "loss, probability"),
 )
 """What any card may have besides, as far as a form asks for it."""

@@ -109,24 +109,26 @@ NUMERIC_KIND: Final = CardKind(
     form=(
         FormField("numeric", "question", Shape.PROSE, "What is the odds of p = {=p}?", needed=True),
         FormField(
-            "vars", "vars", Shape.PAIRS, "p: pick(0.1, 0.2, 0.4)  (or ints, grid, logu; one a line)"
+            "vars", "vars", Shape.PAIRS, "p: pick(0.1, 0.2, 0.4)", "or ints, grid, logu; one a line"
         ),
         FormField("answer", "answer", Shape.LINE, "p/(1 - p)", needed=True),
         FormField(
             "tolerance",
             "tolerance",
             Shape.TOLERANCE,
-            "0.01  (how far off an answer may be)",
+            "0.01",
+            "how far off an answer may be",
             needed=True,
         ),
         FormField("unit", "unit", Shape.LINE, "nats"),
-        FormField("range", "range", Shape.ENDS, "0 to 1  (where every answer lies)"),
+        FormField("range", "range", Shape.ENDS, "0 to 1", "where every answer lies"),
         FormField(
             "traps",
             "traps",
             Shape.TRAPS,
-            "1/p: That is 1 over p. Divide p by what is left of 1.  (one a line)",
+            "1/p: That is 1 over p. Divide p by what is left of 1.",
+            "one a line",
         ),
-        FormField("solution", "solution", Shape.PROSE, "how one gets there"),
+        FormField("solution", "solution", Shape.PROSE, note="how one gets there"),
     ),
 )

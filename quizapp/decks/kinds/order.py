@@ -114,14 +114,15 @@ ORDER_KIND: Final = CardKind(
             "items",
             "blocks",
             Shape.BLOCKS,
-            "one a line, in a right order; they are called a, b, c",
+            note="one a line, in a right order; they are called a, b, c",
             needed=True,
         ),
         FormField(
             "before",
             "before",
             Shape.LINES,
-            "a < c  (empty: the order of the lines is the only one)",
+            "a < c",
+            "empty: the order of the lines is the only one",
         ),
     ),
 )

@@ -49,8 +49,8 @@ TYPED_KIND: Final = CardKind(
             "typed", "question", Shape.PROSE, "What maps a logit to a probability?", needed=True
         ),
         FormField(
-            "accept", "accept", Shape.LINES, "sigmoid  (each right spelling on a line)", needed=True
+            "accept", "accept", Shape.LINES, "sigmoid", "each right spelling on a line", needed=True
         ),
-        FormField("exact", "exact", Shape.FLAG, "yes: case and punctuation count"),
+        FormField("exact", "exact", Shape.FLAG, note="yes: case and punctuation count"),
     ),
 )

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from quizapp.engine.array.calibration import Bin, Split
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.calibration.form import CALIBRATION_FORM
 from quizapp.labs.calibration.numbers import (
     BinnedForecasts,
@@ -18,6 +18,7 @@ from quizapp.labs.calibration.picture import (
     draw_calibration,
 )
 from quizapp.labs.calibration.state import CalibrationState
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
 from quizapp.plot.cells import Picture
 from quizapp.plot.ticks import short

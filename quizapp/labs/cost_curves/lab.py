@@ -5,11 +5,12 @@ from typing import ClassVar, Final
 import numpy as np
 
 from quizapp.engine.scalar.losses import bends_over_at, push_ratio, sigmoid
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.cost_curves.form import CURVES_FORM
 from quizapp.labs.cost_curves.numbers import LOSS_FUNCTIONS
 from quizapp.labs.cost_curves.picture import draw_curves
 from quizapp.labs.cost_curves.state import CurvesState
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import STYLES
 from quizapp.plot.cells import Picture

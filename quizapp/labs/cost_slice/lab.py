@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from quizapp.engine.array.surface import Slice, Turn
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.cost_slice.form import SLICE_FORM
 from quizapp.labs.cost_slice.numbers import PARAMETERS, cost_of, slice_of
 from quizapp.labs.cost_slice.picture import draw_slices
@@ -20,6 +20,7 @@ from quizapp.labs.dataset import (
     pointed_at,
     rows_in_words,
 )
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import LOSSES
 from quizapp.plot.cells import Picture

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.cost_surface.form import SURFACE_FORM
 from quizapp.labs.cost_surface.picture import draw_landscapes
 from quizapp.labs.cost_surface.state import SurfaceState
@@ -21,6 +21,7 @@ from quizapp.labs.dataset import (
     pointed_at,
     rows_in_words,
 )
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
 from quizapp.labs.loss_styles import LOSSES
 from quizapp.plot.cells import Picture

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.gradient.form import GRADIENT_FORM
 from quizapp.labs.gradient.numbers import Exercise, example_of, exercise_of

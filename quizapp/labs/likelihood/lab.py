@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 from quizapp.engine.array.likelihood import best_guess, excess
 from quizapp.engine.scalar.information import entropy2
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm, Values
 from quizapp.labs.likelihood.form import LIKELIHOOD_FORM
 from quizapp.labs.likelihood.picture import (

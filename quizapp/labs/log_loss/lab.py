@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 from quizapp.engine.scalar.grammar import MAX_CHARACTERS
 from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.engine.scalar.losses import p_of_label
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import MOST_ENTRIES, LabForm
 from quizapp.labs.log_loss.form import LOG_LOSS_FORM
 from quizapp.labs.log_loss.numbers import LossSummary, loss_summary

@@ -6,7 +6,8 @@ from typing import ClassVar, Final
 from quizapp.engine.array.naive_log_loss import Format, chances
 from quizapp.engine.array.numeric_errors import NumericError, true_loss
 from quizapp.engine.scalar.losses import bcez, sigmoid
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
 from quizapp.labs.stability.form import STABILITY_FORM
 from quizapp.labs.stability.numbers import (

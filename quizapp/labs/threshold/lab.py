@@ -5,7 +5,8 @@ from typing import ClassVar, Final
 
 from quizapp.engine.scalar.confusion import Confusion
 from quizapp.engine.scalar.losses import sigmoid
-from quizapp.labs.base import Draft, Fact, Lab, View
+from quizapp.labs.base import Fact, Lab, View
+from quizapp.labs.draft import Draft
 from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.threshold.form import COUNTS, THRESHOLD_FORM
 from quizapp.labs.threshold.numbers import CASES, kinds, operating_point, rates

@@ -27,6 +27,7 @@ from quizapp.ui.messages import (
     FilterClosed,
     LabsRequested,
     MoreRequested,
+    NewCardRequested,
     SessionRequested,
     SettingsOpened,
     TopicRequested,
@@ -189,6 +190,10 @@ class HomeScreen(Screen[None]):
     def action_settings(self) -> None:
         """Open the settings."""
         self.post_message(SettingsOpened())
+
+    def action_new_card(self) -> None:
+        """Write a new card."""
+        self.post_message(NewCardRequested())
 
     def action_undo(self) -> None:
         """Take back the last thing, whenever it was done."""

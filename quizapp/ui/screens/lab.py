@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from quizapp.collection.sessions import SessionFactory
+from quizapp.decks.writing.lab_form import lab_form
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Question, Response
 from quizapp.study.kinds.task import TaskQuestion
@@ -30,6 +31,7 @@ from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.lazy import load
 from quizapp.ui.markdown import prose
+from quizapp.ui.messages import NewCardRequested
 from quizapp.ui.question.item_actions import show_why
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.task_display import TaskDisplay
@@ -290,7 +292,9 @@ class LabScreen(QuestionScreen):
     def action_draft(self) -> None:
         """Write a card about the state."""
         if self._shows_all():
-            self.app.push_screen(load("new_card")(self.sessions, self.lab, self.lab_view.state))
+            state = self.lab_view.state
+            form = lab_form(self.lab.card(state), self.lab.form, state.values)
+            self.post_message(NewCardRequested(form=form))
 
     def action_undo(self) -> None:
         """Take back the last answer given in this lab."""

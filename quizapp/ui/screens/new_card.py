@@ -1,101 +1,236 @@
-"""The new-card screen: a card about a state of a lab, and the deck of one's own that it goes to."""
+"""The new card: a form that is the YAML, judged while one types, and written by one key."""
 
+import asyncio
 from collections.abc import Sequence
-from hashlib import sha256
-from typing import Any, ClassVar, Final
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input, Label, TextArea
 
-from quizapp.collection.own_decks import add_card
+from quizapp.collection.own_decks import add_card, address_of, is_read_only, names_in
 from quizapp.collection.sessions import SessionFactory
-from quizapp.decks.insert import lab_card
-from quizapp.decks.substitution import fill
-from quizapp.labs.base import Lab
-from quizapp.labs.forms import write_state
-from quizapp.labs.state import LabState
+from quizapp.decks.writing.card_form import CardForm
 from quizapp.store.errors import StoreError
 from quizapp.store.user_decks import own_decks
+from quizapp.study.form_report import FormReport, report_on
+from quizapp.ui.form.blocks import card_blocks, verdict_blocks, yaml_blocks
 from quizapp.ui.keys import bindings
-from quizapp.ui.markdown import prose
-from quizapp.ui.text import clean, labelled, line, plain, tell
+from quizapp.ui.text import clean, plain, tell
+from quizapp.ui.widgets.form_box import FormRow, KindPicker
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.status_line import StatusLine
 
-DECK: Final = "from-labs"
+PAUSE_SECONDS: Final = 0.05
+"""After the last key before the card is judged: what is typed is drawn at once in any case."""
+
+DEFAULT_DECK: Final = "my-notes"
 """Where cards go that nobody wants elsewhere."""
 
+WARNING_ONCE: Final = "What is typed is not written. Esc again throws it away; Ctrl+S writes it."
 
-class NewCardScreen(ModalScreen[None]):
-    """Shows the card, asks for the deck, and writes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("draft"),
-        # The keys of the app end at a pop-up, but the footer names this one here, too.
-        Binding("f1", "app.help", show=False),
-    ]
+class NewCardScreen(Screen[None]):
+    """One form for cards of every kind; after a card the next one of its kind and deck."""
 
-    def __init__(self, sessions: SessionFactory, lab: Lab[Any], state: LabState) -> None:
+    AUTO_FOCUS = "FormBox"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
+
+    def __init__(
+        self, sessions: SessionFactory, form: CardForm | None = None, *, deck: str = ""
+    ) -> None:
+        """Open the form, which may be filled in already, for a deck if one is named."""
         super().__init__()
-        self._sessions = sessions
-        self._folder = sessions.collection.event_store.paths.decks
-        self._form, self._state = lab.form, state
-        self._draft = lab.card(state)
+        self.sessions = sessions
+        self.form = replace(
+            form or CardForm(), deck=deck or next(iter(own_decks(self._folder)), DEFAULT_DECK)
+        )
+        self._start = self.form
+        """What stood in it when it was opened, which is not lost by leaving."""
+        self._leaves = False
+        """Leaving was warned of, and nothing was typed since."""
+        self._draw = 0
+        self._taken: frozenset[str] = frozenset()
+        self.report = FormReport(())
+        self.status = StatusLine("New card")
+        self.picker = KindPicker(self.form.kind)
+        self.deck = Input(self.form.deck, compact=True, id="deck", select_on_focus=False)
+        self.card_id = Input(compact=True, id="card-id", select_on_focus=False)
+        self.fields = VerticalScroll(*self._rows(), id="fields", can_focus=False)
+        self.lines = ProseView(id="becomes")
+        self.asks = ProseView(id="asks-now")
+        self.verdict = ProseView(id="verdict")
+        self.footer = KeyFooter("draft")
 
     @property
     def places(self) -> Sequence[str]:
-        """The draft alone."""
+        """The form alone."""
         return ("draft",)
 
     def compose(self) -> ComposeResult:
-        """The card, the line for the deck, keys."""
-        with VerticalScroll(id="draft"):
-            yield ProseView(id="card")
-            yield Input(value=DECK, compact=True, id="deck", placeholder="the deck's name")
-            yield ProseView(id="decks")
-        yield KeyFooter("draft")
+        """Kind, deck and id; the fields; what they become; the verdict; keys."""
+        yield self.status
+        with Horizontal(id="form-head"):
+            yield self.picker
+            yield Label(plain("deck"))
+            yield self.deck
+            yield Label(plain("id"))
+            yield self.card_id
+        with Container(id="form-body"):
+            yield self.fields
+            with VerticalScroll(id="form-result", can_focus=False):
+                yield self.lines
+                yield self.asks
+        yield self.verdict
+        yield self.footer
 
     def on_mount(self) -> None:
-        """Draw the card, ready to type."""
-        decks = own_decks(self._folder)
-        sentence = f"You have {', '.join(decks)}." if decks else "A new deck is made."
-        self.query_one("#card", ProseView).show(
-            (
-                line(plain("A card from this lab", "bold $accent")),
-                *labelled("question", prose(fill(self._draft.question))),
-                *labelled("answer", prose(fill(self._draft.answer))),
-                line(plain("Which deck of your own takes it?", "bold")),
-            )
-        )
-        self.query_one("#decks", ProseView).show([line(plain(sentence, "dim"))])
-        self.query_one(Input).focus()
+        """Draw the form, ready to type."""
+        self.lines.dense = self.asks.dense = True
+        self._look_at_deck()
+        self._draw_form()
+
+    @property
+    def _folder(self) -> Path:
+        return self.sessions.collection.event_store.paths.decks
+
+    def _rows(self) -> list[FormRow]:
+        """The fields of the kind, with what stands in them."""
+        entries = self.form.entries
+        return [FormRow.of(asked, entries.get(asked.label, "")) for asked in self.form.fields]
+
+    async def _rebuild(self) -> None:
+        """Draw the fields of another kind, the first that is empty ready to type."""
+        self.picker.show(self.form.kind)
+        rows = self._rows()
+        await self.fields.remove_children()
+        await self.fields.mount_all(rows)
+        if not self.picker.has_focus:
+            next((row for row in rows if not row.box.text), rows[0]).box.focus()
+        self._draw_form()
+
+    # What is typed
+
+    @on(TextArea.Changed)
+    def _take(self, message: TextArea.Changed) -> None:
+        row = message.text_area.parent
+        if isinstance(row, FormRow) and self.form.entries.get(row.label, "") != row.box.text:
+            self._change(self.form.with_entry(row.label, row.box.text))
+
+    @on(Input.Changed, "#deck")
+    def _take_deck(self) -> None:
+        if self.form.deck != self.deck.value.strip():
+            self._change(replace(self.form, deck=self.deck.value.strip()))
+            self._look_at_deck()
+
+    @on(Input.Changed, "#card-id")
+    def _take_id(self) -> None:
+        self._change(replace(self.form, name=self.card_id.value.strip()))
 
     @on(Input.Submitted)
-    def _submit(self) -> None:
-        self.action_submit()
+    def _go_on(self) -> None:
+        self.focus_next()
 
-    def action_submit(self) -> None:
-        """Write the card, and close once it is on the disk."""
-        deck = self.query_one(Input).value.strip()
-        question, answer = self._draft.question, self._draft.answer
-        mark = sha256(
-            f"{question} {write_state(self._form, self._state.values)}".encode()
-        ).hexdigest()[:8]
-        name = f"lab-{self._form.short}-{mark}"
-        card = lab_card(name, question, answer, self._form, self._state.values)
+    @on(KindPicker.Turned)
+    async def _turn(self, message: KindPicker.Turned) -> None:
+        self.form = self.form.next_kind(message.step)
+        await self._rebuild()
+
+    async def action_next_kind(self) -> None:
+        """The form for the next kind of card."""
+        self.form = self.form.next_kind()
+        await self._rebuild()
+
+    def _change(self, form: CardForm) -> None:
+        if form != self.form:
+            self.form, self._leaves = form, False
+            self._draw_form()
+
+    def _look_at_deck(self) -> None:
+        """Know the ids of the deck, and say what becomes of a shipped one."""
         try:
-            file = add_card(self._sessions, deck, card)
-            diagnostic = self._sessions.reload(file)
+            self._taken = names_in(self.sessions, self.form.deck)
+        except StoreError:
+            self._taken = frozenset()
+
+    # What it becomes
+
+    def _draw_form(self) -> None:
+        """Draw the lines at once; judge them when nothing was typed for a moment."""
+        where = "shipped, copied to your decks first" if self._is_shipped() else ""
+        self.status.show(f"New card › {self.form.deck}", where)
+        self.card_id.placeholder = clean(self.form.card_name(self._taken))
+        self.lines.show(yaml_blocks(self.form.lines(self._taken)))
+        self._judge()
+
+    def _is_shipped(self) -> bool:
+        return is_read_only(self.sessions, self.form.deck)
+
+    @work(exclusive=True)
+    async def _judge(self) -> None:
+        await asyncio.sleep(PAUSE_SECONDS)
+        form, taken, draw = self.form, self._taken, self._draw
+        # In a thread, since a card that draws a lot takes longer than a key may.
+        self._show(await asyncio.to_thread(report_on, form, taken, draw=draw))
+
+    def _show(self, report: FormReport) -> None:
+        self.report = report
+        self.asks.show(card_blocks(report))
+        self.verdict.show(verdict_blocks(report))
+
+    def action_redraw(self) -> None:
+        """Draw other numbers."""
+        self._draw += 1
+        self._judge()
+
+    # Writing and leaving
+
+    async def action_write(self) -> None:
+        """Write the card; then the form is ready for the next one."""
+        form = self.form
+        report = report_on(form, self._taken, draw=self._draw)
+        self._show(report)
+        if report.refusal:
+            self._go_to(report)
+            tell(self.app, report.refusal, warn=True)
+            return
+        try:
+            file = add_card(self.sessions, form.deck, report.lines)
+            diagnostic = self.sessions.reload(file)
+            address = address_of(self.sessions, file, form.card_name(self._taken))
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self.dismiss(None)
-        tell(self.app, clean(diagnostic or f"Written to {file}."), warn=bool(diagnostic))
+        self.form = self._start = form.cleared()
+        self.card_id.value = ""
+        self._look_at_deck()
+        await self._rebuild()
+        self.fields.query(FormRow).first().box.focus()
+        self.fields.scroll_home(animate=False)
+        tell(self.app, clean(diagnostic or f"Written: {address}"), warn=bool(diagnostic))
+
+    def _go_to(self, report: FormReport) -> None:
+        """Put the cursor where something is still to be done."""
+        wanted = (*report.missing, *(complaint.label for complaint in report.complaints))
+        for row in self.fields.query(FormRow):
+            if row.label == wanted[0]:
+                row.box.focus()
+
+    def may_leave(self) -> bool:
+        """Nothing typed is lost without a word."""
+        if self._leaves or self.form.is_empty or self.form.entries == self._start.entries:
+            return True
+        self._leaves = True
+        tell(self.app, WARNING_ONCE, warn=True)
+        return False
 
     def action_close(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
+        """Leave the form; what was typed is asked for once."""
+        if self.may_leave():
+            self.dismiss(None)

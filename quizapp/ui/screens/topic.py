@@ -30,6 +30,7 @@ from quizapp.ui.messages import (
     DeskOpened,
     ItemsRequested,
     LabRequested,
+    NewCardRequested,
     PartRequested,
     PlacementRequested,
     SessionRequested,
@@ -338,6 +339,10 @@ class TopicScreen(Screen[None]):
             self.post_message(PlacementRequested(session))
         else:
             tell(self.app, why_no_test(session))
+
+    def action_new_card(self) -> None:
+        """Write a new card for the topic."""
+        self.post_message(NewCardRequested(self.view.page.topic.id))
 
     def action_undo(self) -> None:
         """Take the last thing back, whenever it was done."""

@@ -26,12 +26,12 @@ class FormBox(TextArea):
     FormBox:focus { background: $surface; }
     """
 
-    def __init__(self, text: str, *, example: str, one_line: bool) -> None:
+    def __init__(self, text: str, *, empty: str, one_line: bool) -> None:
         super().__init__(
             clean(text),
             compact=True,
             highlight_cursor_line=False,
-            placeholder=plain(example),
+            placeholder=plain(empty),
         )
         self.cursor_blink = False
         self._one_line = one_line
@@ -48,14 +48,14 @@ class FormBox(TextArea):
             event.prevent_default()
             self.screen.focus_next()
 
-    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's signature
+    def action_cursor_down(self, select: bool = False) -> None:
         """Go down a line; from the last one to the next field."""
         if self.cursor_at_last_line:
             self.screen.focus_next()
         else:
             super().action_cursor_down(select)
 
-    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's signature
+    def action_cursor_up(self, select: bool = False) -> None:
         """Go up a line; from the first one to the field before."""
         if self.cursor_at_first_line:
             self.screen.focus_previous()
@@ -80,11 +80,11 @@ class FormRow(Horizontal):
     def of(cls, asked: FormField, text: str) -> "FormRow":
         """The row of a field with this text in it."""
         one_line = asked.shape in ONE_LINE
-        return cls(asked.label, FormBox(text, example=asked.example, one_line=one_line))
+        return cls(asked.label, FormBox(text, empty=asked.placeholder, one_line=one_line))
 
     def compose(self) -> ComposeResult:
         """The label, the box."""
-        yield Label(self.label, markup=False)
+        yield Label(plain(self.label))
         yield self.box
 
 
@@ -113,8 +113,7 @@ class KindPicker(TextWidget, can_focus=True):
     def lines(self, width: int) -> list[Content]:  # noqa: ARG002 - the signature of all of them
         """The word between its marks, which stand out while the arrows turn it."""
         marks = "bold $accent" if self.has_focus else "$text-muted"
-        kind = Content.styled(f"‹{self._kind}›", marks)
-        return [Content.styled(f"{'kind':<11}", "$text-muted") + kind]
+        return [plain(f"{'kind':<11}", "$text-muted") + plain(f"‹{self._kind}›", marks)]
 
     def on_focus(self) -> None:
         """Show that the arrows turn it."""

@@ -132,7 +132,7 @@ EXAMPLES: Final = {
     kind.name: CardForm(
         kind=kind.name,
         deck="d",
-        entries={row.label: row.example.partition("  (")[0] for row in kind.form if row.needed},
+        entries={row.label: row.example for row in kind.form if row.needed},
     )
     for kind in form_kinds()
 }
