@@ -181,6 +181,6 @@ def test_a_line_that_says_more_changes_what_is_kept_of_events() -> None:
     fields = (
         "id device sequence kind key fingerprint quality proposed confidence thinking_ms answer"
         " share count scheduler interval_before interval_after ease_before ease_after origin undoes"
-        " act mock ticked offered level seconds expected draft"
+        " act mock ticked offered level seconds expected draft slip"
     )
     assert set(TYPES) == set(fields.split())
