@@ -75,6 +75,8 @@ class SolvedStep:
 
     ask: str
     answer: str
+    expressions: tuple[str, ...] = ()
+    """Those of the numbers that are computed in either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class PageSection:
     pieces: tuple[Piece, ...] = ()
     steps: tuple[SolvedStep, ...] = ()
     """Of a guided example: asked one by one, each answer shown when the learner wants it."""
+    expressions: tuple[str, ...] = ()
+    """Those of the numbers that are computed in its prose, outside of steps."""
     items: tuple[Item, ...] = ()
     """What tests it."""
     line: int = 0

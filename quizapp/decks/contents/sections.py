@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quizapp.decks.contents.apart import apart
+from quizapp.decks.contents.computed import computed_in
 from quizapp.decks.contents.coverage import items_by_section, items_of_cards
 from quizapp.decks.contents.page_section import KIND_NAMES, PageSection, SectionKind, SolvedStep
 from quizapp.decks.contents.pieces import Bullets, Heading, Piece, Prose, TextTable, Verbatim
@@ -34,7 +35,7 @@ def sections_of(topic: Topic) -> tuple[PageSection, ...]:
     """All sections that the topic fills, in the order of the page; the overview is always there."""
     summary = [Prose(fill_or_keep(topic.summary))] if topic.summary else []
     return (
-        _only(SectionKind.OVERVIEW, summary),
+        _only(SectionKind.OVERVIEW, summary, computed=computed_in(topic.summary)),
         *_theory(topic),
         *_lists(topic),
         *(_example(example) for example in topic.examples),
@@ -56,7 +57,12 @@ def _one_line(text: str) -> str:
 
 
 def _only(
-    kind: SectionKind, pieces: Iterable[Piece], items: Iterable[Item] = (), *, title: str = ""
+    kind: SectionKind,
+    pieces: Iterable[Piece],
+    items: Iterable[Item] = (),
+    *,
+    title: str = "",
+    computed: tuple[str, ...] = (),
 ) -> PageSection:
     """The one section of its kind."""
     return PageSection(
@@ -65,13 +71,15 @@ def _only(
         title=title or KIND_NAMES[kind],
         pieces=tuple(pieces),
         items=tuple(items),
+        expressions=computed,
     )
 
 
 def _listed(kind: SectionKind, texts: tuple[Text, ...]) -> Iterator[PageSection]:
     """A section of sentences, where there are any."""
     if texts:
-        yield _only(kind, [Bullets(tuple(map(fill_or_keep, texts)))])
+        bullets = Bullets(tuple(map(fill_or_keep, texts)))
+        yield _only(kind, [bullets], computed=computed_in(texts))
 
 
 def _theory(topic: Topic) -> Iterator[PageSection]:
@@ -88,6 +96,7 @@ def _theory(topic: Topic) -> Iterator[PageSection]:
             title=fill_or_keep(section.title),
             pieces=tuple(pieces),
             items=items[section.id],
+            expressions=computed_in(section.text, section.formula),
             line=section.title.line,
         )
 
@@ -98,11 +107,11 @@ def _lists(topic: Topic) -> Iterator[PageSection]:
     yield from _listed(SectionKind.INTERVIEW_READY, topic.interview_deepening)
     if topic.tradeoffs:
         grids = [piece for row in topic.tradeoffs for piece in _tradeoff(row)]
-        yield _only(SectionKind.TRADEOFFS, grids)
+        yield _only(SectionKind.TRADEOFFS, grids, computed=computed_in(topic.tradeoffs))
     notes = {"learner": topic.learner_note, "production": topic.production_note}
     pieces = [Prose(fill_or_keep(note), label) for label, note in notes.items() if note]
     if pieces:
-        yield _only(SectionKind.NOTES, pieces)
+        yield _only(SectionKind.NOTES, pieces, computed=computed_in(*notes.values()))
 
 
 def _tradeoff(row: Tradeoff) -> tuple[Piece, ...]:
@@ -114,7 +123,8 @@ def _tradeoff(row: Tradeoff) -> tuple[Piece, ...]:
 def _example(example: WorkedExample) -> PageSection:
     pieces = [Prose(fill_or_keep(example.text))] if example.text else []
     steps = tuple(
-        SolvedStep(fill_or_keep(step.ask), fill_or_keep(step.answer)) for step in example.steps
+        SolvedStep(fill_or_keep(step.ask), fill_or_keep(step.answer), computed_in(step))
+        for step in example.steps
     )
     return PageSection(
         id=f"{SectionKind.EXAMPLE}/{example.id}",
@@ -122,6 +132,7 @@ def _example(example: WorkedExample) -> PageSection:
         title=fill_or_keep(example.title),
         pieces=tuple(pieces),
         steps=steps,
+        expressions=computed_in(example.text),
         line=example.title.line,
     )
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from quizapp.study.answer.assessment import Assessment
-from quizapp.study.answer.question import GivenAnswer, Question, QuestionFact, Response
+from quizapp.study.answer.question import (
+    Formula,
+    GivenAnswer,
+    Question,
+    QuestionFact,
+    Response,
+)
 
 
 class AsksInner:
@@ -45,6 +51,10 @@ class AsksInner:
     def given(self, response: Response) -> GivenAnswer | None:
         """As of the inner question."""
         return self.inner.given(response)
+
+    def formula_of_answer(self) -> Formula | None:
+        """As of the inner question."""
+        return self.inner.formula_of_answer()
 
     def check(self, response: Response) -> None:
         """Let pass what the inner question does.

@@ -73,6 +73,14 @@ def option_facts(options: Iterable[ShownOption]) -> Iterator[QuestionFact]:
         yield QuestionFact("right" if option.correct else "wrong", option.text + remark)
 
 
+class Formula(NamedTuple):
+    """The expression that a number is the value of."""
+
+    text: str
+    values: Mapping[str, float]
+    """Of its variables."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One item as it is asked this time: every text filled, every shuffle done.
@@ -173,6 +181,10 @@ class Question:
 
     def given(self, response: Response) -> GivenAnswer | None:  # noqa: ARG002 - kinds that ask for a number need it
         """The number that was answered, beside the right one; none where none is asked for."""
+        return None
+
+    def formula_of_answer(self) -> Formula | None:
+        """How the right number is computed; none where no number is asked for."""
         return None
 
     def check(self, response: Response) -> None:

@@ -13,7 +13,13 @@ from quizapp.decks.substitution import fill, fill_optional, substitutions
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.numeric import read_number, within
-from quizapp.study.answer.question import GivenAnswer, Question, QuestionFact, Response
+from quizapp.study.answer.question import (
+    Formula,
+    GivenAnswer,
+    Question,
+    QuestionFact,
+    Response,
+)
 from quizapp.study.formula.slips import TRAP_WORD, FoundSlips, find_slips
 from quizapp.study.quality import Quality
 from quizapp.text.numbers import decimals_asked, read_shown, show_number
@@ -80,6 +86,10 @@ class NumericQuestion(Question):
         if not isinstance(response, str) or not response.strip():
             return None
         return GivenAnswer(self.read(response), self.expected, self.tolerance)
+
+    def formula_of_answer(self) -> Formula | None:
+        """The formula of the card; none where it is only known by its value."""
+        return Formula(self.formula, self.values) if self.formula else None
 
     def check(self, response: Response) -> None:
         """Let pass what reads as a number.

@@ -114,12 +114,14 @@ def _number_question(
 ) -> NumericQuestion:
     expected = card.answer(rows)
     allowed, relative = allowance(card.tolerance, expected, drawn)
+    formula = card.table.columns.get(card.value_name, "")
     return NumericQuestion(
         item=item,
         count=count,
         prompt=fill(card.question, drawn),
         answer=with_decimals(card.question, expected, allowed),
-        values=drawn,
+        values=rows[int(card.row) - 1],
+        formula=formula,
         expected=expected,
         tolerance=allowed,
         relative=relative,

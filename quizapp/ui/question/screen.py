@@ -18,6 +18,7 @@ from quizapp.decks.revision import Revision
 from quizapp.store.errors import StoreError
 from quizapp.study.answer.grading import OVERRIDE
 from quizapp.study.answer.question import Question, Response
+from quizapp.study.formula.working import has_workings, workings_of
 from quizapp.study.quality import Quality
 from quizapp.study.session.flow import Flow
 from quizapp.study.session.phases import Asked, Deciding, Expired, HowSure, Phase, Revealed
@@ -26,6 +27,7 @@ from quizapp.ui.grades import DECISIONS
 from quizapp.ui.host import Editing
 from quizapp.ui.question import notices
 from quizapp.ui.question.session_keeper import SessionKeeper
+from quizapp.ui.question.working import show_workings
 from quizapp.ui.text import tell
 from quizapp.ui.widgets.answer import AnswerBox, BlankChanged, Committed
 from quizapp.ui.widgets.card_view import CardView
@@ -138,6 +140,18 @@ class QuestionScreen(Screen["Session | None"]):
         overridable = self.flow.verdict is not None and self.flow.verdict.overridable
         return ("proposed", "failed_typed") if overridable else ("proposed",)
 
+    @property
+    def has_working(self) -> bool:
+        """The answer is shown, and a number beside it is computed."""
+        return isinstance(self.phase, Revealed) and has_workings(self.flow.asked)
+
+    def action_working(self) -> None:
+        """Work the numbers out step by step, once the question is answered."""
+        if not isinstance(self.phase, Revealed):
+            tell(self.app, "The working is for after the answer, so that you try first.")
+            return
+        show_workings(self.app, workings_of(self.flow.asked))
+
     # From one question to the next
 
     def ask_next(self, session: Session) -> None:
@@ -180,7 +194,9 @@ class QuestionScreen(Screen["Session | None"]):
     def name_keys(self) -> None:
         """Name the keys that matter now; the one that scrolls, where there is more to see."""
         box = self.answer_box
-        phases = ("more", *self.footer_phases) if self.card.has_more else self.footer_phases
+        more = ("more",) if self.card.has_more else ()
+        worked = ("worked",) if self.has_working else ()
+        phases = (*more, *self.footer_phases, *worked)
         last = box.last_letter if box else ""
         self.footer.show(*phases, places=self.places, last=last, notice=self.notice)
 

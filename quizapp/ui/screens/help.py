@@ -31,7 +31,12 @@ class HelpScreen(ModalScreen[None]):
     """Something to read over the screen below; any of its keys closes it, and a click."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,q,w,enter,space", "dismiss(None)", "Close", show=False)
+        Binding(
+            "escape,question_mark,f1,q,w,equals_sign,enter,space",
+            "dismiss(None)",
+            "Close",
+            show=False,
+        )
     ]
 
     def __init__(self, blocks: Sequence[Block], *, keys: Sequence[Key | None] = ()) -> None:

@@ -23,6 +23,7 @@ from quizapp.decks.contents.page_section import SectionKind
 from quizapp.decks.contents.sections import items_of_session, session_sentence
 from quizapp.store.errors import StoreError
 from quizapp.study.coverage import ItemState
+from quizapp.study.formula.working import workings
 from quizapp.study.interview.choose import DeskRequest
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
@@ -36,6 +37,7 @@ from quizapp.ui.messages import (
     SessionRequested,
     UndoRequested,
 )
+from quizapp.ui.question.working import show_workings
 from quizapp.ui.text import plain, tell
 from quizapp.ui.topic.drawing import outline_rows, point_rows, status_words
 from quizapp.ui.topic.page_row import PageRow
@@ -223,6 +225,10 @@ class TopicScreen(Screen[None]):
             self.action_page(1)
         else:
             self.action_go_on()
+
+    def action_working(self) -> None:
+        """Work the numbers of the section out."""
+        show_workings(self.app, workings(self.view.expressions))
 
     def action_leave(self) -> None:
         """Close the outline where it lies over the text, or go home."""

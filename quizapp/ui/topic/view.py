@@ -111,6 +111,12 @@ class PageView:
         return (self.enter, self.section.kind, *before, *weak, *goes_on)
 
     @property
+    def expressions(self) -> tuple[str, ...]:
+        """Those of the computed numbers that can be seen here: closed steps keep theirs."""
+        opened = self.section.steps[: self.steps]
+        return self.section.expressions + tuple(it for step in opened for it in step.expressions)
+
+    @property
     def _has_parts(self) -> bool:
         """There is something to open here: a section may be there for its complaints alone."""
         topic = self.page.topic
