@@ -32,9 +32,10 @@ def shown_lines() -> Iterator[str]:
         yield from (row.plain for row in wrapped([*presenter.reveal(question, None)], WIDTH))
 
 
-def test_nothing_is_wrong_with_them() -> None:
+def test_nothing_is_wrong_with_them_but_long_answers_and_lists() -> None:
     assert READING.topic
-    assert [*READING.diagnostics, *lint(READING.topic)] == []
+    codes = {each.code for each in (*READING.diagnostics, *lint(READING.topic))}
+    assert codes == {"W-ATOMIC", "W-LONG", "W-SET"}  # people do write long answers, and lists
 
 
 def test_each_stands_on_the_screen_as_it_was_written() -> None:
