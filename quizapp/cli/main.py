@@ -27,6 +27,7 @@ VERBS: Final = {
     "interview": "Practise interview questions aloud; print past interviews.",
     "lab": "Open a lab, or print its answer for controls that are named.",
     "list": "List the items that a filter finds, whether they are due or not.",
+    "new": "Begin a topic, or add a card to a deck of your own.",
     "plan": "Plan for the day of the interview, or say what is planned.",
     "preview": "Show what a deck file makes, item by item, and follow every save.",
     "relink": "Find histories that have lost their card, and give one to another card.",

@@ -9,7 +9,7 @@ from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.items import cards_of
 from quizapp.decks.read.library import read_file
 from quizapp.store.errors import StoreError
-from quizapp.store.user_decks import copy_topic, deck_of, write_card
+from quizapp.store.user_decks import FIRST_CARD, copy_topic, deck_of, write_card, write_topic
 
 
 def file_to_edit(sessions: SessionFactory, topic: str) -> Path | None:
@@ -53,6 +53,21 @@ def add_card(sessions: SessionFactory, deck: str, card: Sequence[str]) -> Path:
     _refuse_shipped(file, sessions.collection.shipped)
     write_card(file, deck, card)
     return file
+
+
+def add_topic(sessions: SessionFactory, name: str, *, title: str = "") -> str:
+    """The address of the first card of a new topic, which is there to be replaced.
+
+    Raises:
+        StoreError: the name is none or taken, or the disk refused.
+    """
+    file = deck_of(sessions.collection.event_store.paths.decks, name)
+    if taken := sessions.collection.deck_file(name):
+        raise StoreError(f"The topic {name} is there already: {taken}.")
+    _refuse_shipped(file, sessions.collection.shipped)
+    write_topic(file, name, title=title)
+    sessions.reload(file)
+    return address_of(sessions, file, FIRST_CARD)
 
 
 def is_read_only(sessions: SessionFactory, deck: str) -> bool:

@@ -12,11 +12,23 @@ from quizapp.decks.read.library import read_file
 from quizapp.decks.schema.document import deck_schema
 from quizapp.decks.syntax.source import MAX_BYTES
 from quizapp.decks.writing.head import deck_head
+from quizapp.decks.writing.yaml_lines import entry_lines
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
 
 SCHEMA_NAME: Final = "deck.schema.json"
 """What the schema is called, in the folder above one's own decks."""
+
+
+FIRST_CARD: Final = "first"
+"""The id of the card with which a new topic begins."""
+
+FIRST_KEYS: Final = {
+    "id": FIRST_CARD,
+    "q": "What will the first card of this deck ask?",
+    "a": "Put your own question and answer here.",
+}
+"""A deck without a card would be none."""
 
 
 def own_decks(folder: Path) -> tuple[str, ...]:
@@ -92,6 +104,21 @@ def schema_beside(deck: Path) -> str:
 def _new_deck(file: Path, topic: str) -> str:
     """How a deck begins that is yet to be made."""
     return deck_head(topic, schema=schema_beside(file))
+
+
+def write_topic(file: Path, topic: str, *, title: str = "") -> None:
+    """The file is a deck with one card, which says what to do with it, once it is on the disk.
+
+    Raises:
+        StoreError: the file is there already, or the disk refused.
+    """
+    try:
+        if file.exists():
+            raise StoreError(f"{file} is there already.")
+        head = deck_head(topic, title=title, schema=schema_beside(file))
+        replace_file(file, [insert_card(head, entry_lines(FIRST_KEYS), topic=topic).encode()])
+    except OSError as error:
+        raise disk_refusal("The topic is not written to", file, error) from error
 
 
 def write_card(file: Path, topic: str, card: Sequence[str]) -> None:
