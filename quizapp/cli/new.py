@@ -20,11 +20,11 @@ def new() -> None:
     """Begin a topic, or add a card to a deck of your own; prints where it was written."""
 
 
-@new.command()
+@new.command("topic")
 @click.argument("name")
 @click.option("--title", default="", help="What lists call the topic.")
 @click.pass_obj
-def topic(home: Path | None, name: str, title: str) -> None:
+def new_topic(home: Path | None, name: str, title: str) -> None:
     """Make the deck file of the topic NAME, with one card to replace."""
     with current_context(home).collection() as collection:
         sessions = SessionFactory(collection, new_id=new_id)
@@ -34,7 +34,7 @@ def topic(home: Path | None, name: str, title: str) -> None:
             raise click.ClickException(printable(str(error))) from error
 
 
-@new.command()
+@new.command("card")
 @click.option("--kind", default="basic", show_default=True, help="One of the kinds of card.")
 @click.option("--deck", required=True, help="The deck that takes it, which is made if need be.")
 @click.option(
@@ -45,7 +45,7 @@ def topic(home: Path | None, name: str, title: str) -> None:
     help="What a key of the card holds; once more for a further line of it.",
 )
 @click.pass_obj
-def card(home: Path | None, kind: str, deck: str, settings: tuple[str, ...]) -> None:
+def new_card(home: Path | None, kind: str, deck: str, settings: tuple[str, ...]) -> None:
     """Add a card, such as `--set q="Why?" --set a="So."`; the guide has the keys of each kind."""
     form = _form(kind, deck, settings)
     with current_context(home).collection() as collection:
