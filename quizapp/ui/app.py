@@ -26,6 +26,7 @@ from quizapp.ui.host import FollowsLibrary, HasKeys, HoldsAnswers, Host
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load, load_labs_ahead, read_ahead
 from quizapp.ui.messages import (
+    BrowseRequested,
     DeskOpened,
     ItemsRequested,
     LabLikely,
@@ -237,6 +238,11 @@ class QuizApp(App[None]):
             return
         if opened:
             self.push_screen(opened)
+
+    @on(BrowseRequested)
+    def _browse(self, message: BrowseRequested) -> None:
+        screen, text, key = load("browse"), message.filter_text, message.key
+        self.push_screen(screen(self.sessions, self.host.edit, filter_text=text, key=key))
 
     @on(LabsRequested)
     def _list_labs(self, message: LabsRequested) -> None:

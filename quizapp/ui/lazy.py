@@ -12,6 +12,7 @@ from quizapp.collection.reading.pending import PendingDecks
 from quizapp.plot.cells import Picture
 
 SCREENS: Final = {
+    "browse": "quizapp.ui.screens.browse:BrowseScreen",
     "commands": "quizapp.ui.screens.palette:LibraryCommands",
     "debrief": "quizapp.ui.screens.debrief:DebriefScreen",
     "desk": "quizapp.ui.screens.desk_choice:DeskChoiceScreen",
@@ -41,7 +42,7 @@ DrawPanel: TypeAlias = Callable[..., Picture | None]
 
 PANEL_PICTURES: Final = "quizapp.plot.evidence_picture"
 
-AFTER_HOME: Final = ("topic", "help", "study", "summary", "filter")
+AFTER_HOME: Final = ("topic", "help", "study", "summary", "filter", "browse")
 """What most learners open next; the labs are loaded when one is likely."""
 
 

@@ -50,6 +50,15 @@ class TopicRequested(Message):
 
 
 @dataclass
+class BrowseRequested(Message):
+    """All items that a filter finds are to be listed over this screen."""
+
+    filter_text: str = ""
+    key: str = ""
+    """The item on which the cursor shall stand."""
+
+
+@dataclass
 class LabsRequested(Message):
     """The list of labs is to be opened, those of this topic first."""
 

@@ -3,11 +3,12 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from quizapp.ui.screens.browse import BrowseScreen
 from quizapp.ui.screens.palette import LibraryCommands, key_commands
 from quizapp.ui.screens.study import StudyScreen
 from quizapp.ui.screens.topic import TopicScreen
 from tests.ui.pictures import picture
-from tests.ui.sample_sessions import BASIC, app_at, sessions_over
+from tests.ui.sample_sessions import BASIC, CLOZE, app_at, sessions_over
 
 SIZE = (80, 24)
 
@@ -63,3 +64,16 @@ async def test_in_a_session_only_what_it_can_do_now_is_offered(tmp_path: Path) -
             grades = [command.key for command in key_commands(pilot.app.screen)][:9]
             assert {"1", "2", "3", "4"} < set(grades)
             assert "Reveal" not in titles(pilot)
+
+
+async def test_an_item_is_found_by_what_it_asks_and_opens_among_all_that_are(
+    tmp_path: Path,
+) -> None:
+    with sessions_over(tmp_path, BASIC, CLOZE) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            assert "The cost is the […] of the losses." in await search(pilot, "losses mean")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, BrowseScreen)
+            await pilot.app.workers.wait_for_complete()
+            assert pilot.app.screen.chosen == ("t.cost/gap#c1",)

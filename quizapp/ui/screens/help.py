@@ -24,6 +24,9 @@ back; ↺ says that it also comes back later today, which changes nothing in the
 
 KEY_WIDTH: Final = 12
 
+FILTERED: Final = ("home", "browse")
+"""Where filters are typed."""
+
 CLOSES: Final = "Esc closes this, and so does a click here or beside it."
 
 
@@ -94,6 +97,6 @@ def help_rows(places: Sequence[str]) -> list[tuple[Block, Key | None]]:
         for key in keys_of(place):
             margin = f"{key.shown:<{KEY_WIDTH}}"
             rows.append((Block(margin, " " * KEY_WIDTH, inline(key.help), spaced=False), key))
-        more = prose(GRADES) if place == "study" else filter_blocks() if place == "home" else ()
+        more = prose(GRADES) if place == "study" else filter_blocks() if place in FILTERED else ()
         rows += [(block, None) for block in more]
     return rows

@@ -22,6 +22,7 @@ from quizapp.ui.home.beside import topic_blocks
 from quizapp.ui.keys import bindings
 from quizapp.ui.lazy import load
 from quizapp.ui.messages import (
+    BrowseRequested,
     DeskOpened,
     FilterChosen,
     FilterClosed,
@@ -194,6 +195,10 @@ class HomeScreen(Screen[None]):
     def action_new_card(self) -> None:
         """Write a new card."""
         self.post_message(NewCardRequested())
+
+    def action_browse(self) -> None:
+        """List all items."""
+        self.post_message(BrowseRequested())
 
     def action_undo(self) -> None:
         """Take back the last thing, whenever it was done."""

@@ -1,8 +1,9 @@
 """The command palette: what can be done here now, then every topic, every lab and every item."""
 
-from collections.abc import Callable, Iterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -10,13 +11,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
+from quizapp.collection.browsing.browser import Browser
+from quizapp.collection.browsing.rows import BrowseRow
 from quizapp.collection.collection import Collection
+from quizapp.collection.filtered import matching
 from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.study.answer.lab_link import LabLaunch
+from quizapp.study.filters import FilterError, parse_filter
 from quizapp.ui.host import HoldsAnswers, OpensLibrary
 from quizapp.ui.keys import Key, shown_key
-from quizapp.ui.messages import LabRequested, TopicRequested
-from quizapp.ui.text import plain
+from quizapp.ui.messages import BrowseRequested, LabRequested, TopicRequested
+from quizapp.ui.text import clean, plain
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
 
@@ -25,8 +30,15 @@ IN_TITLE: Final = 2.0
 
 IN_SENTENCE: Final = 1.0
 
+IN_ITEM: Final = 0.5
+
 COMMAND_CELLS: Final = 32
-"""For the title and the key; the sentence begins where they end."""
+
+QUESTION_CELLS: Final = 52
+"""What an item asks says more of it than its name."""
+
+MOST_ITEMS: Final = 30
+"""More are listed by browsing, which choosing one of them opens."""
 
 MARGIN_CELLS: Final = 7
 """What the list of the palette leaves free beside a line."""
@@ -45,11 +57,14 @@ class Command:
     key: str = ""
     """Which does the same."""
 
+    title_cells: int = COMMAND_CELLS
+    """For title and key; the sentence begins where they end."""
+
     def prompt(self, width: int) -> Content:
         """The line, cut at the width; nothing in it is read as markup."""
         key = plain(f"  {self.key}" if self.key else "", "bold $accent")
-        title = plain(self.title).truncate(COMMAND_CELLS - key.cell_length, ellipsis=True) + key
-        gap = Content(" " * max(2, COMMAND_CELLS + 2 - title.cell_length))
+        title = plain(self.title).truncate(self.title_cells - key.cell_length, ellipsis=True) + key
+        gap = Content(" " * max(2, self.title_cells + 2 - title.cell_length))
         return (title + gap + plain(self.sentence, "dim not bold")).truncate(width, ellipsis=True)
 
     def score(self, words: Sequence[str]) -> float:
@@ -74,6 +89,30 @@ class LibraryCommands(Provider):
         for command in self.commands():
             if score := command.score(words):
                 yield Hit(score, command.prompt(self._width), command.run, command.title)
+        if not is_answering(self.app.screen_stack):
+            async for row in self._items(query):
+                message = BrowseRequested(as_filter_text(query), row.key)
+                run = partial(self.app.post_message, message)
+                command = Command(row.text, row.key, run, title_cells=QUESTION_CELLS)
+                yield Hit(IN_ITEM, command.prompt(self._width), run, clean(row.text))
+
+    async def _items(self, query: str) -> AsyncIterator[BrowseRow]:
+        """The first items that a filter finds; what is read for it is kept for the next key."""
+        filter_ = parse_filter(as_filter_text(query))
+        looked_at = offers = 0
+        while True:
+            rows = self._browser.rows[looked_at:]
+            looked_at += len(rows)
+            for row in matching(self.collection, filter_, rows)[: MOST_ITEMS - offers]:
+                offers += 1
+                yield row
+            if offers == MOST_ITEMS or not self._browser.read_more():
+                return
+            await asyncio.sleep(0)
+
+    @cached_property
+    def _browser(self) -> Browser:
+        return Browser(self.collection)
 
     @property
     def _width(self) -> int:
@@ -92,6 +131,15 @@ class LibraryCommands(Provider):
     def collection(self) -> Collection:
         """What the app shows."""
         return cast("OpensLibrary", self.app).collection
+
+
+def as_filter_text(query: str) -> str:
+    """The query, if it is a filter; else as a filter that looks for just this text."""
+    try:
+        parse_filter(query)
+    except FilterError:
+        return '"{}"'.format(query.replace('"', " "))
+    return query
 
 
 def is_answering(screens: Sequence[Screen[Any]]) -> bool:

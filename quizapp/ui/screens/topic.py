@@ -28,6 +28,7 @@ from quizapp.study.interview.choose import DeskRequest
 from quizapp.ui.keys import bindings
 from quizapp.ui.markdown import inline
 from quizapp.ui.messages import (
+    BrowseRequested,
     DeskOpened,
     ItemsRequested,
     LabRequested,
@@ -349,6 +350,10 @@ class TopicScreen(Screen[None]):
     def action_new_card(self) -> None:
         """Write a new card for the topic."""
         self.post_message(NewCardRequested(self.view.page.topic.id))
+
+    def action_browse(self) -> None:
+        """List the items of the topic."""
+        self.post_message(BrowseRequested(f"deck:{self.view.page.topic.id} "))
 
     def action_undo(self) -> None:
         """Take the last thing back, whenever it was done."""

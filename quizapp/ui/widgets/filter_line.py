@@ -1,7 +1,7 @@
 """The filter line: a filter as it is typed, with its count, its faults and its completions."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from os.path import commonprefix
 from typing import ClassVar
 
@@ -30,18 +30,37 @@ BATCHES_A_SENTENCE = 100
 
 
 class FilterInput(Input):
-    """The line itself; its keys act on the line around it."""
+    """The line itself, which completes its last word."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
+
+    def __init__(
+        self,
+        offers: Callable[[], Sequence[str]],
+        *,
+        value: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """Begin with a filter; `offers` says what its last word may become."""
+        super().__init__(value, placeholder="tag:loss kind:numeric is:leech …", compact=True, id=id)
+        self._offers = offers
 
     def action_close(self) -> None:
         """Close the line."""
         self.post_message(FilterClosed())
 
     def action_complete(self) -> None:
-        """Complete the last word as far as it is certain."""
-        if isinstance(self.parent, FilterLine):
-            self.parent.complete()
+        """Put in what all completions have in common."""
+        offers = self._offers()
+        if offers:
+            before, _, word = self.value.rpartition(" ")
+            lead = f"{before} " if before else ""
+            done = commonprefix(offers)  # noqa: RUF071 - character by character is what is meant
+            if len(done) < len(word):
+                return
+            end = " " if len(offers) == 1 and not done.endswith(":") else ""
+            self.value = f"{lead}{done}{end}"
+            self.cursor_position = len(self.value)
 
 
 class FilterLine(Vertical):
@@ -58,7 +77,7 @@ class FilterLine(Vertical):
         self._read: list[tuple[FilterableItem, ...]] = []
         self._unread = batches(collection)
         self._values = values_in(())
-        self.input = FilterInput(compact=True, placeholder="tag:loss kind:numeric is:leech …")
+        self.input = FilterInput(self._offers)
         self.note = ProseView(id="filter-note")
 
     def compose(self) -> ComposeResult:
@@ -119,19 +138,6 @@ class FilterLine(Vertical):
         try:
             self.post_message(FilterChosen(parse_filter(self.input.value)))
         except FilterError:
-            self.input.cursor_position = len(self.input.value)
-
-    def complete(self) -> None:
-        """Put in what all completions have in common."""
-        offers = self._offers()
-        if offers:
-            before, _, word = self.input.value.rpartition(" ")
-            lead = f"{before} " if before else ""
-            done = commonprefix(offers)  # noqa: RUF071 - character by character is what is meant
-            if len(done) < len(word):
-                return
-            end = " " if len(offers) == 1 and not done.endswith(":") else ""
-            self.input.value = f"{lead}{done}{end}"
             self.input.cursor_position = len(self.input.value)
 
     def _offers(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from quizapp.ui.keys import FOOTER_KEYS, KEYS, PLACES, Key, footer, shown_key, w
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
 
-TYPING = frozenset({"type", "number", "setting", "filter", "draft", "noting"})
+TYPING = frozenset({"type", "number", "setting", "filter", "line", "draft", "noting"})
 """The phases in which a text box has the keys."""
 
 _HELP = next(key for key in KEYS if key.action == "help")

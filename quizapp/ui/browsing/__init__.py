@@ -1,0 +1,1 @@
+"""Browsing on the screen: what it says of one item."""
