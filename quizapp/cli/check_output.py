@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -11,7 +12,8 @@ from quizapp.text.printable import printable
 
 def paragraph(diagnostic: Diagnostic) -> str:
     """The address and the message, the line with a caret below it, and the hint."""
-    return "\n".join([printable(str(diagnostic)), *_picture(diagnostic), *_hint(diagnostic)])
+    further = (*_picture(diagnostic), *_hint(diagnostic), *_mended(diagnostic))
+    return "\n".join([printable(str(diagnostic)), *further])
 
 
 def _picture(diagnostic: Diagnostic) -> Iterator[str]:
@@ -26,6 +28,13 @@ def _hint(diagnostic: Diagnostic) -> Iterator[str]:
         yield click.style(f"    {diagnostic.hint}", dim=True)
 
 
+def _mended(diagnostic: Diagnostic) -> Iterator[str]:
+    """What to write instead, unless the hint has it."""
+    fix = diagnostic.fix
+    if fix and fix.text not in diagnostic.hint:
+        yield click.style(f"    Write {printable(fix.text)}", dim=True)
+
+
 def _padding(text: str) -> str:
     """White space as wide as the text: tabs stay, wide characters take two cells, marks none."""
     return "".join("\t" if sign == "\t" else " " * _cells(sign) for sign in text)
@@ -38,7 +47,7 @@ def _cells(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
 
 
-def record(diagnostic: Diagnostic) -> dict[str, str | int]:
+def record(diagnostic: Diagnostic) -> dict[str, str | int | dict[str, Any] | None]:
     """The diagnostic for a program."""
     return {
         "file": diagnostic.file,
@@ -48,6 +57,7 @@ def record(diagnostic: Diagnostic) -> dict[str, str | int]:
         "level": diagnostic.level.value,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        "fix": diagnostic.fix._asdict() if diagnostic.fix else None,
     }
 
 

@@ -1,9 +1,9 @@
 """Diagnostics: what is wrong with a deck, each with the address where an author can mend it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizapp.decks.text import Text
 from quizapp.text.brief import brief
@@ -45,6 +45,19 @@ class DiagnosticCode:
         return level_of(self.code)
 
 
+class Fix(NamedTuple):
+    """What would mend a line of a deck: a text in place of some of its characters."""
+
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in characters."""
+    length: int
+    """Characters that go; none where the text only comes in."""
+    text: str
+    """What comes."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One thing wrong in one place; `str()` is `file:line:column: CODE message`."""
@@ -64,6 +77,8 @@ class Diagnostic:
     """The offending line as it stands in the file, cut to what a terminal can show."""
     caret: int = 0
     """The 0-based character of the excerpt at which `column` points."""
+    fix: Fix | None = field(default=None, compare=False)
+    """What would mend it, where that is a matter of a few letters."""
 
     def __post_init__(self) -> None:
         # What is quoted may be as long as its file.

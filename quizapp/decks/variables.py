@@ -1,6 +1,7 @@
 """Draws: how a numeric card gets fresh numbers that a replay can draw again."""
 
 import ast
+import keyword
 import math
 import re
 import struct
@@ -10,7 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeAlias
 
-from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
+from quizapp.engine.scalar.expressions import CONSTANTS, ExpressionError, evaluate, parse
 from quizapp.engine.scalar.grammar import read_tree
 
 WAYS: Final[Mapping[str, str]] = {
@@ -118,6 +119,18 @@ def parse_draw(text: str) -> Draw:
         return _draw(tree.func.id, numbers)
     except ValueError as error:
         raise ExpressionError(str(error), tree.col_offset) from None
+
+
+def require_free(name: str) -> None:
+    """A variable may have this name.
+
+    Raises:
+        ExpressionError: it may not.
+    """
+    if name in CONSTANTS:
+        raise ExpressionError("a constant has this name; choose another for the variable")
+    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
+        raise ExpressionError("a variable's name is a word of letters, digits and _")
 
 
 def read_draws(variables: Mapping[str, str]) -> dict[str, Draw]:

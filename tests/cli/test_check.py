@@ -129,6 +129,7 @@ def test_programs_get_records(tmp_path: Path) -> None:
         "level": "error",
         "message": "a topic has no key 'hnit'",
         "hint": record["hint"],
+        "fix": record["fix"],
     }
     assert json.loads(run("--format", "json", write(tmp_path, GOOD)).stdout) == []
 

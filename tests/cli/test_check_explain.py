@@ -45,6 +45,7 @@ This deck has it:
           - Which letter? ^c: "$\theta$"
                               ^
         Use single quotes, or write the backslash twice.
+        Write '$\theta$'
 
 This one does not:
 

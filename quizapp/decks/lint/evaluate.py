@@ -1,6 +1,5 @@
 """Evaluation: works out a deck's expressions over every draw, and collects what is wrong."""
 
-import keyword
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +12,8 @@ from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.rule import LintCode
 from quizapp.decks.substitution import Substitution, names_used, substitutions
 from quizapp.decks.text import Text
-from quizapp.decks.variables import Draw, draw_rows, parse_draw
+from quizapp.decks.variables import Draw, draw_rows, parse_draw, require_free
 from quizapp.engine.scalar.expressions import (
-    CONSTANTS,
     Expression,
     ExpressionError,
     evaluate,
@@ -245,18 +243,6 @@ class Evaluator:
         if (column := cases.columns.get(expression)) is not None:
             return list(column)
         return _column(parsed, cases)
-
-
-def require_free(name: str) -> None:
-    """A variable may have this name.
-
-    Raises:
-        ExpressionError: it may not.
-    """
-    if name in CONSTANTS:
-        raise ExpressionError("a constant has this name; choose another for the variable")
-    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
-        raise ExpressionError("a variable's name is a word of letters, digits and _")
 
 
 def distinct_rows(

@@ -13,13 +13,13 @@ from quizapp.decks.lint.evaluate import (
     Cases,
     Evaluator,
     example,
-    require_free,
 )
 from quizapp.decks.lint.prose import computed_texts
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.syntax.collector import quoted
 from quizapp.decks.text import Text, texts_in
 from quizapp.decks.topic import Topic
+from quizapp.decks.variables import require_free
 from quizapp.engine.scalar.arithmetic import is_close
 from quizapp.engine.scalar.expressions import ExpressionError
 from quizapp.text.suggest import did_you_mean

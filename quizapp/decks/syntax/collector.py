@@ -1,9 +1,11 @@
 """The collector: what is wrong with one file, gathered while it is read."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final, NamedTuple, Protocol
 
-from quizapp.decks.diagnostics import Diagnostic, with_excerpt
+from quizapp.decks.diagnostics import Diagnostic, Fix, with_excerpt
+from quizapp.decks.text import Text
 from quizapp.text.suggest import did_you_mean
 
 MAX_COMPLAINTS: Final = 500
@@ -55,12 +57,14 @@ class Diagnostics:
         """Further diagnostics would not be shown."""
         return len(self._diagnostics) >= MAX_COMPLAINTS
 
-    def add(self, code: str, place: Placed, message: str, hint: str = "") -> None:
+    def add(
+        self, code: str, place: Placed, message: str, hint: str = "", fix: Fix | None = None
+    ) -> None:
         """Note a diagnostic about what stands at `place`."""
         self.faults += code.startswith("E-")
         if not self.full:
             diagnostic = Diagnostic(self.file, place.line, place.column, code, message, hint)
-            self._diagnostics.append(with_excerpt(diagnostic, self.lines))
+            self._diagnostics.append(replace(with_excerpt(diagnostic, self.lines), fix=fix))
         elif self._hidden is None:
             message = f"more than {MAX_COMPLAINTS} complaints: the others are not shown"
             self._hidden = Diagnostic(self.file, place.line, place.column, "E-LIMIT", message)
@@ -75,6 +79,21 @@ class Diagnostics:
         self._comparisons -= len(word) * sum(map(len, words))
         return "" if self._comparisons < 0 else did_you_mean(word, words).lstrip()
 
+    def add_unknown(self, code: str, word: Text, message: str, words: Collection[str]) -> None:
+        """Note that a word is none of the `words`, with the one that was meant, if one is near."""
+        hint = self.guess(word, words)
+        fix = self._replacement(word, hint.partition("'")[2].rpartition("'")[0])
+        self.add(code, word, message, hint, fix)
+
+    def _replacement(self, word: Text, meant: str) -> Fix | None:
+        """The other word in place of this one, where it stands in the file as it was read."""
+        line = self.lines[word.line - 1] if 1 <= word.line <= len(self.lines) else ""
+        quotes = line[word.column - 1 : word.column] in {"'", '"'}
+        column = word.column + quotes
+        if not meant or not line.startswith(word, column - 1):
+            return None
+        return Fix(word.line, column, len(word), meant)
+
     def adopt(self, others: "Diagnostics", *, below: int = 0) -> None:
         """Note the diagnostics about a part of the file that starts `below` so many lines of it.
 
@@ -88,11 +107,16 @@ class Diagnostics:
                 Place(diagnostic.line + below, diagnostic.column),
                 diagnostic.message,
                 diagnostic.hint,
+                _moved(diagnostic.fix, below),
             )
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All diagnostics, by position."""
         return tuple(sorted([*self._diagnostics, *([self._hidden] if self._hidden else [])]))
+
+
+def _moved(fix: Fix | None, below: int) -> Fix | None:
+    return fix._replace(line=fix.line + below) if fix else None
 
 
 def quoted(text: str) -> str:

@@ -88,8 +88,8 @@ class Fields:
             return
         for name, (key, _) in self.entries.items():
             if name not in self._asked and not self.diagnostics.full:
-                guess = self.diagnostics.guess(name, self._asked)
-                self.diagnostics.add("E-KEY", key, f"{self.what} has no key {quoted(name)}", guess)
+                message = f"{self.what} has no key {quoted(name)}"
+                self.diagnostics.add_unknown("E-KEY", key, message, self._asked)
         self._left = 0
 
     @property

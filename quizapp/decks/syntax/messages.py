@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import yaml
 
+from quizapp.decks.diagnostics import Fix
 from quizapp.decks.syntax.collector import Diagnostics, Place, Placed
 
 REST_IS_LOST: Final = "The rest of the file was not read."
@@ -81,6 +82,20 @@ def explain(error: Exception, latest: Placed, diagnostics: Diagnostics, lost: st
     line = diagnostics.lines[end.line - 1] if diagnostics.lines else ""
     saying, place = _meaning(words, line, start, end)
     diagnostics.add("E-YAML", place, f"{saying.message}. {lost}", saying.hint)
+
+
+def warn_of_escape(diagnostics: Diagnostics, text: Placed, command: str, source: str) -> None:
+    """Warn of a LaTeX command in the source of a text, whose start was read as an escape."""
+    message = f"'{command}' in double quotes is white space and '{command[2:]}'"
+    diagnostics.add("W-ESCAPE", text, message, ESCAPE_HINT, _in_single_quotes(text, source))
+
+
+def _in_single_quotes(text: Placed, source: str) -> Fix | None:
+    """The source of a text in other quotes; none where it may hold escapes that are meant."""
+    body = source[1:-1]
+    if any(sign in source for sign in ("\n", "\\\\", '\\"', "'")):
+        return None
+    return Fix(text.line, text.column, len(source), f"'{body}'")
 
 
 def _marks(error: Exception, latest: Placed) -> tuple[Place, Place, str]:

@@ -81,8 +81,7 @@ class NameTable:
             names = self.names(namespace)
             if name not in names and name not in self._lost and not self.diagnostics.full:
                 message = f"there is no {namespace} {quoted(name)} in this topic"
-                hint = self.diagnostics.guess(name, names)
-                self.diagnostics.add("E-REFERENCE", name, message, hint)
+                self.diagnostics.add_unknown("E-REFERENCE", name, message, names)
         items = self._namespaces[ITEMS]
         for former, place in self._former.items():
             if former in items:

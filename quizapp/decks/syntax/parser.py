@@ -21,7 +21,7 @@ from yaml.events import (
 from quizapp.decks.syntax.collector import Diagnostics, Place, Placed, quoted
 from quizapp.decks.syntax.hidden_characters import find_hidden, is_suspect
 from quizapp.decks.syntax.libyaml import FASTEST, Parser, ParserType
-from quizapp.decks.syntax.messages import REST_IS_LOST, explain
+from quizapp.decks.syntax.messages import REST_IS_LOST, explain, warn_of_escape
 from quizapp.decks.syntax.nodes import Broken, Map, Node, Seq
 from quizapp.decks.syntax.source import REFUSED, refusal
 from quizapp.decks.text import Text
@@ -193,8 +193,7 @@ class _Tree:
             add("E-CONTROL", self._inside(text, event, hidden.spelling), message)
             return _broken(text)
         if event.style == '"' and (lost := lost_command(self._source(event))):
-            message = f"'{lost}' in double quotes is white space and '{lost[2:]}'"
-            add("W-ESCAPE", text, message, "Use single quotes, or write the backslash twice.")
+            warn_of_escape(self._diagnostics, text, lost, self._source(event))
         return text
 
     def _source(self, event: Any) -> str:

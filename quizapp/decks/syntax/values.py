@@ -92,7 +92,7 @@ def as_word(text: Text, what: str, words: Collection[str], diagnostics: Diagnost
     """The text, with a diagnostic if it is none of the words."""
     if text not in words:
         message = f"{what} is one of {listed(words)}, not {quoted(text)}"
-        diagnostics.add("E-VALUE", text, message, diagnostics.guess(text, words))
+        diagnostics.add_unknown("E-VALUE", text, message, words)
     return str(text)
 
 

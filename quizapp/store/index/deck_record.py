@@ -12,12 +12,12 @@ from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from quizapp.decks.diagnostics import Diagnostic
+from quizapp.decks.diagnostics import Diagnostic, Fix
 from quizapp.decks.kinds.marks import UNMARKED
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 from quizapp.store.index.schema import DamagedRowError
 
-RECORD_FORMAT: Final[str] = "0.4.0-check-rules-2"
+RECORD_FORMAT: Final[str] = "0.4.0-check-mech-3"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:
@@ -134,12 +134,17 @@ def summary_from_text(text: str) -> DeckSummary:
     return DeckSummary(
         **facts
         | {
-            "diagnostics": tuple(Diagnostic(*values) for values in diagnostics),
+            "diagnostics": tuple(map(_diagnostic, diagnostics)),
             "prereqs": tuple(facts["prereqs"]),
             "renamed": tuple((old, new) for old, new in facts["renamed"]),
             "retired": tuple(facts["retired"]),
         }
     )
+
+
+def _diagnostic(values: list[Any]) -> Diagnostic:
+    diagnostic = Diagnostic(*values)
+    return replace(diagnostic, fix=Fix(*diagnostic.fix)) if diagnostic.fix else diagnostic
 
 
 def record_from_text(summary: DeckSummary, text: str) -> DeckRecord:
