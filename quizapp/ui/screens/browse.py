@@ -21,7 +21,7 @@ from quizapp.collection.browsing.detail import ItemDetail, item_detail
 from quizapp.collection.browsing.rows import BrowseRow
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
-from quizapp.study.filters import FilterError, completions, parse_filter, unknown_name
+from quizapp.study.filters import Filter, FilterError, completions, parse_filter, unknown_name
 from quizapp.text.numbers import quantity
 from quizapp.ui.browsing.detail import detail_blocks
 from quizapp.ui.host import Editing
@@ -138,28 +138,47 @@ class BrowseScreen(Screen[None]):
     @on(Input.Changed)
     @work(exclusive=True, group="find")
     async def _find_soon(self) -> None:
-        """The next key comes first."""
+        """The next key comes first; the first screen comes before the number of all."""
         await asyncio.sleep(0)
-        self.find()
+        filter_ = self._filter()
+        if filter_ is None:
+            return
+        found: list[BrowseRow] = []
+        wants = self.table.page_rows
+        for piece in self.browser.pieces(filter_, self.sort):
+            found += piece
+            if wants and len(found) > wants:
+                self.rows, wants = tuple(found), 0
+                self.draw(counted=False)
+            await asyncio.sleep(0)
+        self._show(filter_, found)
 
     def find(self) -> None:
         """Show what the line finds; what it found before stays while it says nothing known."""
+        filter_ = self._filter()
+        if filter_ is not None:
+            self._show(filter_, self.browser.find(filter_, self.sort))
+
+    def _filter(self) -> Filter | None:
+        """What the line says; None, and a sentence under it, where that is nothing known."""
         try:
-            filter_ = parse_filter(self.line.value)
+            return parse_filter(self.line.value)
         except FilterError as error:
             self._say(error.message)
-            return
-        self.rows = self.browser.find(filter_, self.sort)
+            return None
+
+    def _show(self, filter_: Filter, rows: Sequence[BrowseRow]) -> None:
+        self.rows = tuple(rows)
         self.draw()
         self._say(unknown_name(filter_, self.browser.values) if self.browser.complete else "")
 
-    def draw(self) -> None:
+    def draw(self, *, counted: bool = True) -> None:
         """Draw the rows, their number, and the item under the cursor."""
         today = self.sessions.collection.moment().day
         self.table.show(self.rows, today=today, marked=self.marked)
         if self._wanted and self.table.go_to(self._wanted):
             self._wanted = ""
-        more = "" if self.browser.complete else " …"
+        more = "" if counted and self.browser.complete else " …"
         self.status.show("Browse", f"{len(self.rows):,} of {self._all_items}{more}")
         self._show_item()
         self._name_keys()
