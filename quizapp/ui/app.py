@@ -195,6 +195,9 @@ class QuizApp(App[None]):
         """A wide terminal gets margins, a very wide one its middle used, a small one a sentence."""
         self.set_class(event.size.width >= WIDE_CELLS, "wide")
         self.set_class(event.size.width >= CENTRED_CELLS, "centred")
+        for below in self.screen_stack[:-1]:
+            # Textual gives new styles to the screen on top alone.
+            self.stylesheet.update(below)
         if isinstance(self.screen, SizeScreen):
             self.screen.fit(event.size)
         elif is_too_small(event.size):

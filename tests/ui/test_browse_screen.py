@@ -218,6 +218,16 @@ async def test_a_wide_terminal_shows_the_item_beside_the_rows(tmp_path: Path) ->
             assert row.count("What does a shrug cost?") == 2
 
 
+async def test_a_screen_below_gets_wide_with_the_terminal(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, *CARDS) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            screen = await open_rows(pilot)
+            await press(pilot, "question_mark")
+            await pilot.resize_terminal(120, 40)
+            await press(pilot, "escape")
+            assert screen.query_one("#item").region.x == screen.table.region.right
+
+
 async def test_many_items_are_drawn_as_few_and_the_last_one_is_reached(tmp_path: Path) -> None:
     many = "".join(f"  - Question {n} ^q{n}: Reply {n}\n" for n in range(500))
     with sessions_over(tmp_path, many) as sessions:
