@@ -222,9 +222,9 @@ async def test_a_screen_below_gets_wide_with_the_terminal(tmp_path: Path) -> Non
     with sessions_over(tmp_path, *CARDS) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             screen = await open_rows(pilot)
-            await press(pilot, "question_mark")
+            await press(pilot, "P")
             await pilot.resize_terminal(120, 40)
-            await press(pilot, "escape")
+            await press(pilot, "q")
             assert screen.query_one("#item").region.x == screen.table.region.right
 
 
