@@ -1,13 +1,17 @@
 """The report on a form: what the card would be, and what is wrong with it, while it is typed."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from quizapp.decks.contents.slips import SuggestedTrap, suggested_traps
 from quizapp.decks.diagnostics import Diagnostic, Level
+from quizapp.decks.kinds.numeric import Numeric
+from quizapp.decks.substitution import fill
 from quizapp.decks.writing.card_form import CardForm
+from quizapp.engine.scalar.expressions import ExpressionError, evaluate, parse
 from quizapp.study.preview.deck import PreviewRow, preview_deck
-from quizapp.study.preview.item import DrawnItem, Spread, draw_row, spread_of
+from quizapp.study.preview.item import DrawnItem, Spread, brief_number, draw_row, spread_of
 
 _HEAD: Final = "topic: form\ncards:\n"
 """The deck in which the card is tried, which has no other."""
@@ -29,6 +33,15 @@ class FieldComplaint(NamedTuple):
     sentence: str
 
 
+class OfferedTrap(NamedTuple):
+    """A mistake that the card might name, as it looks with the numbers of this draw."""
+
+    trap: SuggestedTrap
+    number: str
+    sentence: str
+    """Markdown."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormReport:
     """What a form makes."""
@@ -42,6 +55,8 @@ class FormReport:
     """The card as it is asked in one draw; none while it cannot be read."""
     spread: Spread | None = None
     """How a computed answer is spread."""
+    offers: tuple[OfferedTrap, ...] = ()
+    """Mistakes that the card does not name yet, the most common first."""
 
     @property
     def refusal(self) -> str:
@@ -82,13 +97,30 @@ def report_on(form: CardForm, taken: Container[str] = (), *, draw: int = 0) -> F
         sentence = f"'{form.name}' is the id of another card of the deck."
         complaints.insert(0, FieldComplaint(ID_LABEL, Level.ERROR, sentence))
     row = next((row for row in preview.rows if row.item), PreviewRow(None, "", 0))
+    drawn = draw_row(row, draw) if row.item else None
     return FormReport(
         tuple(lines),
         missing,
         tuple(complaints),
-        draw_row(row, draw) if row.item else None,
+        drawn,
         spread_of(row.item) if row.item else None,
+        tuple(_offers(drawn)) if drawn else (),
     )
+
+
+def _offers(drawn: DrawnItem) -> Iterator[OfferedTrap]:
+    """What a numeric card might say of single slips, with the numbers that were drawn."""
+    question = drawn.question
+    card = question.item.card if question else None
+    if question is None or not isinstance(card, Numeric):
+        return
+    values, named = question.values, [trap.value for trap in card.traps]
+    for trap in suggested_traps(card.answer, card.variables, tolerance=card.tolerance, traps=named):
+        try:
+            number = brief_number(evaluate(parse(trap.value, names=values), values))
+            yield OfferedTrap(trap, number, fill(trap.say, values))
+        except ExpressionError:  # it was tried with other numbers, and these give it no value
+            continue
 
 
 def _of_field(complaint: Diagnostic, labels: list[str]) -> FieldComplaint:

@@ -356,6 +356,8 @@ KEYS: Final = (
     Key("draft", "tab", "app.focus_next", "next field", "Go to the next field; the arrows do so from the first and the last line of one.", ("draft",)),
     Key("draft", "shift+tab", "app.focus_previous", "field before", "Go to the field before."),
     Key("draft", "ctrl+r", "redraw", "draw again", "Draw other numbers.", wide=("draft",)),
+    Key("draft", "ctrl+t", "take_trap", "take trap", "Let a numeric card name the mistake that is suggested below the fields.", wide=("draft",)),
+    Key("draft", "ctrl+o", "next_trap", "other trap", "Suggest another mistake first."),
     Key("draft", "escape", "close", "leave", "Leave the form; what is typed is thrown away only after a second Esc.", wide=("draft",)),
     Key("logloss-calculator", "a", "add", "add row", "Add a row, which becomes the one at hand."),
     Key("logloss-calculator", "delete,backspace", "delete", "delete row", "Delete the row at hand; the last one stays."),

@@ -88,6 +88,26 @@ async def test_a_numeric_card_is_judged_by_its_draws_while_it_is_typed(tmp_path:
             assert sessions.has("my-notes/what-are-the-odds-of")
 
 
+async def test_a_suggested_trap_is_taken_by_a_key(tmp_path: Path) -> None:
+    with own_decks(tmp_path) as (sessions, decks):
+        async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("n", *["ctrl+n"] * 4, "ctrl+t")
+            assert "No trap is suggested" in await said(pilot)
+            await fill(pilot, **NUMERIC | {"traps": ""})
+            first, second, *_ = screen(pilot).report.offers
+            assert f"{first.trap.value} = {first.number}" in picture(pilot.app)
+            assert "Ctrl+T takes it" in picture(pilot.app)
+            await pilot.press("ctrl+o", "ctrl+t")
+            await fill(pilot)
+            taken = f"{second.trap.value}: {second.trap.say}"
+            assert screen(pilot).form.entries["traps"] == taken
+            assert second.trap not in [offer.trap for offer in screen(pilot).report.offers]
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+        text = (decks / "my-notes.yaml").read_text(encoding="utf-8")
+        assert second.trap.value in text
+
+
 async def test_what_is_typed_is_thrown_away_only_by_a_second_escape(tmp_path: Path) -> None:
     with own_decks(tmp_path) as (sessions, _):
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:

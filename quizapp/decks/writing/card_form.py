@@ -8,7 +8,7 @@ from itertools import count
 from typing import Final, Self
 
 from quizapp.decks.kinds.base import CardKind
-from quizapp.decks.kinds.form_field import COMMON_FIELDS, FormField
+from quizapp.decks.kinds.form_field import COMMON_FIELDS, FormField, Shape
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.registry import CARD_KINDS
 from quizapp.decks.writing.shapes import as_data, block_names
@@ -59,6 +59,12 @@ class CardForm:
     def with_entry(self, label: str, text: str) -> Self:
         """The form with another text in a field."""
         return replace(self, entries={**self.entries, label: text})
+
+    def with_trap(self, value: str, sentence: str) -> Self:
+        """The form with one more mistake that its card names."""
+        label = next(asked.label for asked in self.fields if asked.shape is Shape.TRAPS)
+        traps = self.entries.get(label, "").rstrip()
+        return self.with_entry(label, f"{traps}\n{value}: {sentence}".lstrip())
 
     def next_kind(self, step: int = 1) -> Self:
         """The form for the kind after this one; what stands in it stays."""

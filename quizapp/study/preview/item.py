@@ -58,7 +58,7 @@ class Spread(NamedTuple):
         # So many different ones among the draws: others were not drawn yet.
         more = "at least " if self.variants > self.draws // 4 else ""
         variants = more + quantity(self.variants, "variant")
-        lowest, highest = _short(self.lowest), _short(self.highest)
+        lowest, highest = brief_number(self.lowest), brief_number(self.highest)
         ends = f"always {lowest}" if lowest == highest else f"{lowest} to {highest}"
         return f"{variants}, {ends}"
 
@@ -111,7 +111,7 @@ def _traps(question: Question) -> Iterator[ShownTrap]:
     card, values = question.item.card, question.values
     for trap in card.mistakes if isinstance(card, Numeric | LabTask) else ():
         number = evaluate(parse(trap.value, names=values), values)
-        yield ShownTrap(_short(number), trap.value, fill(trap.say, values))
+        yield ShownTrap(brief_number(number), trap.value, fill(trap.say, values))
 
 
 def _tries(question: Question) -> Iterator[TriedAnswer]:
@@ -119,5 +119,6 @@ def _tries(question: Question) -> Iterator[TriedAnswer]:
         yield TriedAnswer(answer, grade(question, answer))
 
 
-def _short(number: float) -> str:
+def brief_number(number: float) -> str:
+    """A number with as many digits as tell a mistake from the answer."""
     return show_number(float(f"{number:.{SHOWN_DIGITS}g}"))

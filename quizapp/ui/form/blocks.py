@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.decks.diagnostics import Level
-from quizapp.study.form_report import FormReport
+from quizapp.study.form_report import FormReport, OfferedTrap
 from quizapp.text.numbers import show_number
+from quizapp.ui.keys import shown_key
+from quizapp.ui.markdown import inline
 from quizapp.ui.text import Block, line, plain
 from quizapp.ui.widgets.kinds.registry import presenter_of
 
@@ -40,11 +42,26 @@ def verdict_blocks(report: FormReport) -> list[Block]:
     blocks = [line(plain(report.summary, "$text-success" if clear else ""), spaced=False)]
     if numbers := "   ".join(_numbers(report)):
         blocks.append(line(plain(numbers, "dim"), spaced=False))
+    blocks += _offer_blocks(report.offers)
     for complaint in report.complaints[:MOST_COMPLAINTS]:
         style = "bold $text-error" if complaint.level is Level.ERROR else "bold $text-warning"
         body = plain(f"{complaint.label}: ", style) + plain(complaint.sentence)
         blocks.append(Block("", "  ", body, spaced=False))
     return blocks
+
+
+def _offer_blocks(offers: Sequence[OfferedTrap]) -> Iterator[Block]:
+    """The mistake that a key takes, and which come after it."""
+    if not offers:
+        return
+    first, *others = offers
+    body = plain("a trap might be: ", "dim") + plain(f"{first.trap.value} = {first.number}  ")
+    yield Block("", "  ", body + inline(first.sentence), spaced=False)
+    keys = f"{shown_key('ctrl+t')} takes it"
+    if others:
+        rest = ", ".join(f"{each.trap.value} = {each.number}" for each in others)
+        keys += f", {shown_key('ctrl+o')} shows the next: {rest}"
+    yield Block("", "  ", plain(keys, "dim"), spaced=False)
 
 
 def _numbers(report: FormReport) -> Iterator[str]:

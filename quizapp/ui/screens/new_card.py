@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -33,7 +33,17 @@ PAUSE_SECONDS: Final = 0.05
 DEFAULT_DECK: Final = "my-notes"
 """Where cards go that nobody wants elsewhere."""
 
+NO_OFFER: Final = "No trap is suggested: a numeric card gets some once its numbers can be drawn."
+
 WARNING_ONCE: Final = "What is typed is not written. Esc again throws it away; Ctrl+S writes it."
+
+
+class _Trial(NamedTuple):
+    """What a report hangs on."""
+
+    form: CardForm
+    taken: frozenset[str]
+    draw: int
 
 
 class NewCardScreen(Screen[None]):
@@ -56,6 +66,9 @@ class NewCardScreen(Screen[None]):
         self._leaves = False
         """Leaving was warned of, and nothing was typed since."""
         self._draw = 0
+        self._judged: _Trial | None = None
+        """What the report speaks of."""
+        self._is_judging = False
         self._taken: frozenset[str] = frozenset()
         self.report = FormReport(())
         self.status = StatusLine("New card")
@@ -172,12 +185,31 @@ class NewCardScreen(Screen[None]):
     def _is_shipped(self) -> bool:
         return is_read_only(self.sessions, self.form.deck)
 
-    @work(exclusive=True)
-    async def _judge(self) -> None:
-        await asyncio.sleep(PAUSE_SECONDS)
-        form, taken, draw = self.form, self._taken, self._draw
-        # In a thread, since a card that draws a lot takes longer than a key may.
-        self._show(await asyncio.to_thread(report_on, form, taken, draw=draw))
+    @property
+    def _trial(self) -> _Trial:
+        return _Trial(self.form, self._taken, self._draw)
+
+    def _judge(self) -> None:
+        if not self._is_judging:
+            self._is_judging = True
+            self._follow()
+
+    @work
+    async def _follow(self) -> None:
+        """Judge until nothing was typed meanwhile; one at a time, since none can be stopped."""
+        while self._judged != self._trial:
+            await asyncio.sleep(PAUSE_SECONDS)
+            await self._judge_now()
+        self._is_judging = False
+
+    async def _judge_now(self) -> None:
+        """Judge in a thread: a card that draws a lot takes longer than a key may."""
+        trial = self._trial
+        if trial != self._judged:
+            form, taken, draw = trial
+            report = await asyncio.to_thread(report_on, form, taken, draw=draw)
+            self._show(report)
+            self._judged = trial
 
     def _show(self, report: FormReport) -> None:
         self.report = report
@@ -189,13 +221,43 @@ class NewCardScreen(Screen[None]):
         self._draw += 1
         self._judge()
 
+    # Suggested traps
+
+    def action_take_trap(self) -> None:
+        """Let the card name the mistake that is suggested first."""
+        if not self.report.offers:
+            tell(self.app, NO_OFFER)
+            return
+        (trap, *_), *_ = self.report.offers
+        form = self.form.with_trap(trap.value, trap.say)
+        self.report = replace(self.report, offers=())
+        for row in self.fields.query(FormRow):
+            row.box.text = form.entries.get(row.label, "")
+        self._change(form)
+
+    def action_next_trap(self) -> None:
+        """Suggest another one first."""
+        first, others = self.report.offers[:1], self.report.offers[1:]
+        self._show(replace(self.report, offers=others + first))
+
     # Writing and leaving
+
+    def _gather(self) -> None:
+        """Know what stands in the boxes, even if the word of the last key is still under way."""
+        form = replace(self.form, deck=self.deck.value.strip(), name=self.card_id.value.strip())
+        for row in self.fields.query(FormRow):
+            if form.entries.get(row.label, "") != row.box.text:
+                form = form.with_entry(row.label, row.box.text)
+        if form.deck != self.form.deck:
+            self.form = form
+            self._look_at_deck()
+        self._change(form)
 
     async def action_write(self) -> None:
         """Write the card; then the form is ready for the next one."""
-        form = self.form
-        report = report_on(form, self._taken, draw=self._draw)
-        self._show(report)
+        self._gather()
+        await self._judge_now()
+        form, report = self.form, self.report
         if report.refusal:
             self._go_to(report)
             tell(self.app, report.refusal, warn=True)
