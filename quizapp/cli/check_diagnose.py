@@ -5,6 +5,7 @@ from functools import cache
 
 from quizapp.decks.diagnostics import Diagnostic, with_excerpt
 from quizapp.decks.lint import lint
+from quizapp.decks.lint.library import lint_library
 from quizapp.decks.read.library import Library
 
 
@@ -14,7 +15,7 @@ def diagnose(library: Library, lines_of: Callable[[str], list[str]]) -> list[Dia
     Each with the line that it speaks of, which only the file can give.
     """
     from_lint = [diagnostic for draft in library.drafts for diagnostic in lint(draft)]
-    everything = [*library.diagnostics, *from_lint]
+    everything = [*library.diagnostics, *from_lint, *lint_library(library.topics)]
     files = {file: number for number, file in enumerate(library.files)}
     everything.sort(key=lambda diagnostic: (files[diagnostic.file], diagnostic))
     return _with_excerpts(everything, cache(lines_of))

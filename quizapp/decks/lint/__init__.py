@@ -4,6 +4,7 @@ from typing import Final
 
 from quizapp.decks.diagnostics import Diagnostic, DiagnosticCode
 from quizapp.decks.items import cards_of
+from quizapp.decks.lint.alike import ALIKE_RULE
 from quizapp.decks.lint.allowed import ALLOW, without_allowed
 from quizapp.decks.lint.alone import ALONE_RULE
 from quizapp.decks.lint.assertions import ASSERTIONS_RULE
@@ -52,6 +53,7 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     LEAK_RULE,
     OPTIONS_RULE,
     CLAIMS_RULE,
+    ALIKE_RULE,
 )
 """Every rule; one that is added here is applied everywhere."""
 

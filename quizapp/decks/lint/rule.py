@@ -13,7 +13,7 @@ class LintCode(DiagnosticCode):
     """One thing that a rule may find; it stands beside the function that finds it."""
 
     library: bool = False
-    """Only all topics of a library together can tell."""
+    """Other topics can bring it about, so that one alone does not tell whether it is there."""
 
 
 @dataclass(frozen=True, slots=True)
