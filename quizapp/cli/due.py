@@ -51,8 +51,9 @@ def due(home: Path | None, as_json: bool, short: bool) -> None:
         click.echo(json.dumps(_facts(overview, today, interview), indent=2))
     else:
         echo_lines(_table(overview, today, interview))
-    for problem in problems:
-        click.echo(printable(problem), err=True)
+    news = (entry.sentence for entry in overview.stand_ins if entry.has_news)
+    for sentence in (*problems, *news):
+        click.echo(printable(sentence), err=True)
 
 
 def _short(overview: Overview) -> str:

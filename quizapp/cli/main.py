@@ -22,6 +22,7 @@ VERBS: Final = {
     "backup": "Write journal, settings and your own decks to one file, and prove it good.",
     "check": "Check deck files and say what is wrong, with addresses.",
     "completion": "Print what bash, zsh or fish runs to complete commands.",
+    "diff": "Say how your own copy of a shipped topic and that one differ.",
     "doctor": "Say where every file lies, and check them; `--repair` mends them.",
     "due": "Say what is due today.",
     "interview": "Practise interview questions aloud; print past interviews.",

@@ -8,6 +8,7 @@ own the first counts, and the second says so.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from filecmp import cmp
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
@@ -26,11 +27,28 @@ class StandIn(NamedTuple):
 
     topic: str
     file: str
+    shipped: str = ""
+    """The file in whose place it stands."""
+    has_news: bool = False
+    """That one is no longer what the own one was copied from."""
 
     @property
     def sentence(self) -> str:
         """What home says of it."""
-        return f"{self.file} stands in for the shipped topic {self.topic}."
+        news = f" That has changed since: `quizapp diff {self.topic}`." if self.has_news else ""
+        return f"{self.file} stands in for the shipped topic {self.topic}.{news}"
+
+    def looked_at(self, originals: Path) -> Self:
+        """The same, knowing whether the shipped topic has changed since it was copied.
+
+        Args:
+            originals: the folder of what was copied; of one that is not there nothing is known.
+        """
+        original = originals / f"{self.topic}.yaml"
+        try:
+            return self._replace(has_news=not cmp(original, self.shipped))
+        except OSError:
+            return self
 
 
 class Catalogue(NamedTuple):
@@ -148,10 +166,10 @@ def stand_ins(summaries: Iterable[DeckSummary], shipped: Path | None = None) -> 
     """The topics of the learner's own that stand in for shipped ones."""
     firsts = ((_first(twins, shipped), twins) for twins in _twins(summaries))
     return tuple(
-        StandIn(first.topic, first.file)
+        StandIn(first.topic, first.file, replaced[0].file)
         for first, twins in firsts
-        if not is_shipped(first.file, shipped)
-        and any(is_shipped(twin.file, shipped) for twin in twins)
+        for replaced in [[twin for twin in twins if is_shipped(twin.file, shipped)]]
+        if replaced and not is_shipped(first.file, shipped)
     )
 
 

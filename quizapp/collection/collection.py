@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quizapp.collection.catalogue import Catalogue, is_shipped, topic_of
+from quizapp.collection.catalogue import Catalogue, StandIn, is_shipped, topic_of
 from quizapp.collection.event_store import EventStore, Result
 from quizapp.collection.home.overview import Overview, overview_of
 from quizapp.collection.planning.limits import catch_up_offer, limits_on
@@ -234,12 +234,22 @@ class Collection:
 
     def overview(self) -> Overview:
         """The library as it stands today."""
-        today = self.moment().day
+        today, originals = self.moment().day, self.event_store.paths.originals
+        stand_ins = tuple(entry.looked_at(originals) for entry in self.stand_ins)
         return self._ask(
             lambda index: overview_of(
-                index, self._catalogue, self.settings, self.scheduler, today=today
+                index,
+                self._catalogue._replace(stand_ins=stand_ins),
+                self.settings,
+                self.scheduler,
+                today=today,
             )
         )
+
+    @property
+    def stand_ins(self) -> tuple[StandIn, ...]:
+        """The topics of the learner's own that stand in for shipped ones."""
+        return self._catalogue.stand_ins
 
     def next_due(self) -> date | None:
         """The earliest day on which anything is due; none while nothing was ever answered."""

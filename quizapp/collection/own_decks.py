@@ -27,9 +27,9 @@ def file_to_edit(sessions: SessionFactory, topic: str) -> Path | None:
     file = collection.deck_file(topic)
     if file is None or not is_shipped(file, collection.shipped):
         return file
-    folder = collection.event_store.paths.decks
-    _refuse_shipped(deck_of(folder, topic), collection.shipped)
-    copy = copy_topic(file, folder, topic)
+    paths = collection.event_store.paths
+    _refuse_shipped(deck_of(paths.decks, topic), collection.shipped)
+    copy = copy_topic(file, paths.decks, topic, originals=paths.originals)
     # Before anything is changed in it, so that what an edit takes away is known later.
     sessions.reload(copy)
     return copy

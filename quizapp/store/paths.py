@@ -61,6 +61,11 @@ class Paths:
         return self.home / "decks"
 
     @property
+    def originals(self) -> Path:
+        """The shipped topics as they were when one's own decks were copied from them."""
+        return self.home / "originals"
+
+    @property
     def deck_schema(self) -> Path:
         """The JSON Schema of decks, for editors."""
         return self.home / "deck.schema.json"
@@ -86,6 +91,7 @@ class Paths:
             "scrub": self.scrub,
             "interviews": self.interviews,
             "deck_schema": self.deck_schema,
+            "originals": self.originals,
         }
 
 

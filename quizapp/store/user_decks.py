@@ -51,10 +51,11 @@ def deck_of(folder: Path, name: str) -> Path:
     return folder / f"{name}.yaml"
 
 
-def copy_topic(source: Path, folder: Path, topic: str) -> Path:
+def copy_topic(source: Path, folder: Path, topic: str, *, originals: Path) -> Path:
     """The learner's own file of a topic, byte for byte like the source, once it is on the disk.
 
-    A file that is there already stays as it is, if it holds the topic.
+    A file that is there already stays as it is, if it holds the topic. What the copy was made from
+    is kept among the originals.
 
     Raises:
         StoreError: a file of that name holds something else, or the disk refused.
@@ -62,6 +63,7 @@ def copy_topic(source: Path, folder: Path, topic: str) -> Path:
     file = deck_of(folder, topic)
     try:
         if not file.exists():
+            keep_original(source, originals, topic)
             replace_file(file, [source.read_bytes()])
     except OSError as error:
         raise disk_refusal("The topic is not copied to", file, error) from error
@@ -146,3 +148,16 @@ def write_card(file: Path, topic: str, card: Sequence[str]) -> None:
         raise StoreError(f"{file.name} is not UTF-8.") from error
     except OSError as error:
         raise disk_refusal("The card is not written to", file, error) from error
+
+
+def keep_original(source: Path, originals: Path, topic: str) -> None:
+    """From now on the learner's own file of the topic counts as copied from this source.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    file = deck_of(originals, topic)
+    try:
+        replace_file(file, [source.read_bytes()])
+    except OSError as error:
+        raise disk_refusal("The shipped topic is not kept in", file, error) from error

@@ -23,6 +23,7 @@ def words_of(verb: str, folder: Path) -> list[str]:
     return {
         "backup": ["backup", str(folder / "kept.tar.gz")],
         "check": ["check", str(ROOT / "content")],
+        "diff": ["diff", "ml.logreg-cost", "--seen"],
         "doctor": ["doctor", "--repair"],
         "plan": ["plan", "--date", f"{TODAY.year + 1}-01-01", "--yes"],
         "relink": ["relink", "ml.logreg-cost/gone", "ml.logreg-cost/grad-sq"],

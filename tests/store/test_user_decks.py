@@ -74,7 +74,7 @@ def test_a_topic_is_copied_byte_for_byte_and_the_copy_can_be_written(tmp_path: P
     source = tmp_path / "shipped.yaml"
     source.write_bytes(b"# Kept.\r\ntopic: t.cost\r\ncards:\r\n  - A? ^a: B\r\n")
     source.chmod(0o444)
-    copy = copy_topic(source, tmp_path / "decks", "t.cost")
+    copy = copy_topic(source, tmp_path / "decks", "t.cost", originals=tmp_path / "originals")
     assert copy == tmp_path / "decks" / "t.cost.yaml"
     assert copy.read_bytes() == source.read_bytes()
     assert copy.stat().st_mode & stat.S_IWUSR
@@ -85,7 +85,11 @@ def test_a_copy_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     source, copy = tmp_path / "shipped.yaml", tmp_path / "t.cost.yaml"
     source.write_text("topic: t.cost\ncards:\n  - A? ^a: B\n", encoding="utf-8")
     copy.write_text("topic: t.cost\ncards:\n  - A? ^a: C\n", encoding="utf-8")
-    assert copy_topic(source, tmp_path, "t.cost").read_text(encoding="utf-8").endswith("C\n")
+    assert (
+        copy_topic(source, tmp_path, "t.cost", originals=tmp_path / "originals")
+        .read_text(encoding="utf-8")
+        .endswith("C\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,5 +103,5 @@ def test_a_file_that_holds_something_else_is_not_replaced(
     source.write_text("topic: t.cost\ncards:\n  - A? ^a: B\n", encoding="utf-8")
     copy.write_text(text, encoding="utf-8")
     with pytest.raises(StoreError, match=f"does not hold the topic t.cost.*{why}"):
-        copy_topic(source, tmp_path, "t.cost")
+        copy_topic(source, tmp_path, "t.cost", originals=tmp_path / "originals")
     assert copy.read_text(encoding="utf-8") == text

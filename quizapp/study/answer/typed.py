@@ -54,10 +54,10 @@ def closest(text: str, accepted: Sequence[str]) -> str:
     return max(accepted, key=lambda spelling: _matcher(spelling, text).ratio())
 
 
-def diff(text: str, accepted: str, *, exact: bool = False) -> Diff:
+def spelling_diff(text: str, accepted: str, *, exact: bool = False) -> Diff:
     """How the given text differs; "same" and "missing" parts make up the accepted text.
 
-    >>> diff("log los", "Log loss")
+    >>> spelling_diff("log los", "Log loss")
     (('Log los', 'same'), ('s', 'missing'))
     """
     return tuple(_parts(text, accepted, exact=exact))

@@ -8,7 +8,7 @@ from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.substitution import fill
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, QuestionFact, Response
-from quizapp.study.answer.typed import closest, counts_as, diff, slipped
+from quizapp.study.answer.typed import closest, counts_as, slipped, spelling_diff
 from quizapp.study.quality import Quality
 from quizapp.text.markup import shown_text
 
@@ -68,6 +68,6 @@ def find_typed(text: str, accept: Sequence[str], *, exact: bool) -> Assessment:
     return Assessment(
         quality=Quality.AGAIN if slip else Quality.WRONG,
         near="one typing slip" if slip else "",
-        diff=diff(text, closest(text, accept), exact=exact),
+        diff=spelling_diff(text, closest(text, accept), exact=exact),
         overridable=True,
     )

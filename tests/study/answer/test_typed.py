@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.answer.typed import closest, counts_as, diff, slipped
+from quizapp.study.answer.typed import closest, counts_as, slipped, spelling_diff
 
 SHORT_TEXTS = st.text("abcd -'A", max_size=8)
 
@@ -90,18 +90,18 @@ def test_a_slip_is_a_damerau_levenshtein_distance_of_one(a: str, b: str) -> None
 
 @given(SHORT_TEXTS, SHORT_TEXTS)
 def test_a_diff_holds_both_texts(given_text: str, accepted: str) -> None:
-    parts = diff(given_text, accepted)
+    parts = spelling_diff(given_text, accepted)
     assert "".join(text for text, role in parts if role != "extra") == accepted
     mine = "".join(text for text, role in parts if role != "missing")
     assert mine.casefold() == given_text.casefold()
 
 
 def test_a_diff_does_not_mind_case() -> None:
-    assert diff("LOG LOSS", "log loss") == (("log loss", "same"),)
+    assert spelling_diff("LOG LOSS", "log loss") == (("log loss", "same"),)
 
 
 def test_a_diff_does_not_mind_how_unicode_writes_a_sign() -> None:
-    assert diff("\N{MINUS SIGN}1", "-10") == (("-1", "same"), ("0", "missing"))
+    assert spelling_diff("\N{MINUS SIGN}1", "-10") == (("-1", "same"), ("0", "missing"))
 
 
 def test_the_closest_accepted_text_is_compared() -> None:
@@ -109,4 +109,4 @@ def test_the_closest_accepted_text_is_compared() -> None:
 
 
 def test_a_pasted_book_is_compared_quickly() -> None:
-    assert sum(len(text) for text, _ in diff("ab" * 100_000, "cross entropy")) < 1100
+    assert sum(len(text) for text, _ in spelling_diff("ab" * 100_000, "cross entropy")) < 1100
