@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from quizapp.engine.array.calibration import Bin, Split
 from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.calibration.form import CALIBRATION_FORM
+from quizapp.labs.calibration.fresh_card import ECE_CARD, TEMPERATURE_CARD
 from quizapp.labs.calibration.numbers import (
     BinnedForecasts,
     Scores,
@@ -135,6 +136,7 @@ as one would fit it on held-out data.
             f"Forecasts in {_bins_in_words(len(rows))}, with how many came true: {groups}. What is "
             "the expected calibration error?",
             f"{{=ece({triples})|.3f}}, the mean distance of a bin from its p, weighed by its size.",
+            ECE_CARD,
         )
 
 
@@ -170,4 +172,5 @@ def _card_of_temperature(forecasts: BinnedForecasts) -> Draft:
     return Draft(
         f"All logits are divided by T = {temperature}. What becomes of p = 0.9, and what of AUC?",
         f"p becomes {{=sigmoid(logit(0.9)/{temperature})|.3f}}. AUC stays: no two change places.",
+        TEMPERATURE_CARD,
     )

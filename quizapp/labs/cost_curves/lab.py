@@ -7,6 +7,7 @@ import numpy as np
 from quizapp.engine.scalar.losses import bends_over_at, push_ratio, sigmoid
 from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.cost_curves.form import CURVES_FORM
+from quizapp.labs.cost_curves.fresh_card import push_card
 from quizapp.labs.cost_curves.numbers import LOSS_FUNCTIONS
 from quizapp.labs.cost_curves.picture import draw_curves
 from quizapp.labs.cost_curves.state import CurvesState
@@ -82,6 +83,7 @@ flattens out below 1.
         return Draft(
             f"At z = {z} with y = {y}, how many times as hard does log loss push as squared error?",
             f"{{=dbcez({y}, {z})/dsqz({y}, {z})|{digits}}} times, which is `1/(2p(1-p))`.",
+            push_card(y),
         )
 
 

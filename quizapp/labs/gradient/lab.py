@@ -7,6 +7,7 @@ from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.draft import Draft
 from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.gradient.form import GRADIENT_FORM
+from quizapp.labs.gradient.fresh_card import SLOPE_CARD
 from quizapp.labs.gradient.numbers import Exercise, example_of, exercise_of
 from quizapp.labs.gradient.picture import PREFIX, draw_gradient
 from quizapp.labs.gradient.state import GradientState
@@ -132,6 +133,7 @@ way, squared error has not moved. `o` goes on from where the steps led.
             f"What is the slope of log loss in {exercise.name}?",
             f"`(p - y)x` = ({{=sigmoid({z})|.4f}} - {y})·{factor} = "
             f"{{=dbcez({y}, {z})*{feature}|.4g}}",
+            SLOPE_CARD,
         )
 
 

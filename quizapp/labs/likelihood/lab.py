@@ -9,6 +9,7 @@ from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm, Values
 from quizapp.labs.likelihood.form import LIKELIHOOD_FORM
+from quizapp.labs.likelihood.fresh_card import THETA_CARD
 from quizapp.labs.likelihood.picture import (
     LIKELIHOOD_FUNCTIONS,
     chart_of,
@@ -120,4 +121,5 @@ trials. For a model with weights an optimiser has to search, and gradient descen
             f"theta = {digits}, and which theta has the least?",
             f"{cost} The least is {{=entropy2({k}/{n})|.4f}} nats at theta = "
             f"{k}/{n} = {{={k}/{n}|.3g}}: the entropy of the rate that was seen.",
+            THETA_CARD,
         )

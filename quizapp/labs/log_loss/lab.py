@@ -10,6 +10,7 @@ from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.draft import Draft
 from quizapp.labs.forms import MOST_ENTRIES, LabForm
 from quizapp.labs.log_loss.form import LOG_LOSS_FORM
+from quizapp.labs.log_loss.fresh_card import LOGIT_ROW_CARD, ROW_CARD, mean_card
 from quizapp.labs.log_loss.numbers import LossSummary, loss_summary
 from quizapp.labs.log_loss.picture import (
     LABEL_COLUMNS,
@@ -199,8 +200,9 @@ def _card_of_row(example: ScoredExample) -> Draft:
     if math.isinf(example.loss):
         return Draft(question, "It is infinite: what happened was given no probability at all.")
     loss = _loss_of(example)
+    fresh = ROW_CARD if example.given_z is None else LOGIT_ROW_CARD
     chance = "" if example.y not in (0, 1) else _given(example)
-    return Draft(question, f"{{={loss}|.3g}} nats, {{={loss}/ln(2)|.3g}} in bits.{chance}")
+    return Draft(question, f"{{={loss}|.3g}} nats, {{={loss}/ln(2)|.3g}} in bits.{chance}", fresh)
 
 
 def _given(example: ScoredExample) -> str:
@@ -222,9 +224,12 @@ def _card_of_rows(summary: LossSummary, mean: str) -> Draft:
         _spans_of(example) + (f", weight {show_number(example.weight)}" if summary.weighs else "")
         for example in summary.examples
     )
+    labels = [int(example.y) for example in summary.examples if example.y in (0, 1)]
+    whole = len(labels) == len(summary.examples) and not summary.weighs
     return Draft(
         f"Predictions: {listed}. What is their mean log loss in nats?",
         f"{{={mean}|.3f}}, of which row {_dearest(summary) + 1} has the largest part.",
+        mean_card(labels) if whole else None,
     )
 
 

@@ -10,6 +10,7 @@ from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
 from quizapp.labs.stability.form import STABILITY_FORM
+from quizapp.labs.stability.fresh_card import true_loss_card
 from quizapp.labs.stability.numbers import (
     FORMATS,
     STRIP_END,
@@ -126,6 +127,7 @@ rounded to 1: in float32 the naive form is off by z = 15, and p is exactly 1 fro
             f"y = {y} and z = {digits} in {kind}: what is the true log loss, and what does this "
             f"form return: {first.title}?",
             f"The loss is {loss}. The form returns **{short(first.value)}**{WRONG[first.verdict]}.",
+            true_loss_card(y),
         )
 
 

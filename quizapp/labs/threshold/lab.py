@@ -9,6 +9,7 @@ from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.draft import Draft
 from quizapp.labs.forms import Control, LabForm
 from quizapp.labs.threshold.form import COUNTS, THRESHOLD_FORM
+from quizapp.labs.threshold.fresh_card import CHEAPEST_CARD, F1_CARD
 from quizapp.labs.threshold.numbers import CASES, kinds, operating_point, rates
 from quizapp.labs.threshold.picture import draw_counts, draw_population, logit_at
 from quizapp.labs.threshold.state import ThresholdState
@@ -136,7 +137,7 @@ cases with p = 0.2, one in five is positive. Whoever scores at or above the thre
         if point.cheapest is None:
             return Draft(question, "It does not matter: no error costs anything.")
         threshold = f"{{={prices[0]}/({prices[0]} + {prices[1]})|.3g}}"
-        return Draft(question, f"{threshold}, that is FP/(FP + FN) in prices.")
+        return Draft(question, f"{threshold}, that is FP/(FP + FN) in prices.", CHEAPEST_CARD)
 
 
 def _whole(counts: Confusion) -> dict[str, float]:
@@ -166,4 +167,5 @@ def _card_of_counts(counts: Confusion) -> Draft:
         f"A system has TP {tp}, FP {fp}, FN {fn}, TN {tn}. "
         "What are its precision, recall, F1 and accuracy?",
         ", ".join(answers) + ".",
+        F1_CARD,
     )
