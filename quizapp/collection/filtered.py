@@ -9,7 +9,7 @@ from quizapp.collection.collection import Collection
 from quizapp.store.index.item_details import ItemDetails
 from quizapp.study.answer.history import Outcomes
 from quizapp.study.filter_words import FilterableItem
-from quizapp.study.filters import Filter, claim_of
+from quizapp.study.filters import Filter, passing
 from quizapp.study.queue.candidates import Candidate, Planned
 from quizapp.study.queue.filtered import ahead, cram, suspended
 
@@ -81,8 +81,7 @@ def matching(
     collection: Collection, filter_: Filter, of: Iterable[FilterableItem]
 ) -> tuple[FilterableItem, ...]:
     """Those of the rows that the filter chooses."""
-    claim = claim_of(filter_, collection.moment().day, scheduler=collection.scheduler)
-    return tuple(filter(claim, of))
+    return tuple(passing(filter_, of, collection.moment().day, scheduler=collection.scheduler))
 
 
 def cram_plan(

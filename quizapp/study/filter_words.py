@@ -1,15 +1,16 @@
 """The words of filters: owns what each of them claims of an item, and what may follow it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from operator import ge, gt, le, lt
-from typing import Final, TypeAlias
+from operator import eq, ge, gt, le, lt
+from typing import Final, TypeAlias, TypeVar
 
 from quizapp.decks.kinds.marks import LEVELS
 from quizapp.decks.kinds.registry import kind_names
+from quizapp.study.formula.slips import SLIP_WORDS
 from quizapp.study.queue.candidates import Candidate
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
@@ -89,6 +90,8 @@ COMPARISON: Final = re.compile(r"(?P<sign>[<>]=?|=?)(?P<number>\d{1,6}(?:\.\d{1,
 """What follows a word that compares; without a sign it is the number itself."""
 
 COMPARED_BY: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "": eq,
+    "=": eq,
     "<": lt,
     "<=": le,
     ">": gt,
@@ -96,13 +99,24 @@ COMPARED_BY: Final[Mapping[str, Callable[[float, float], bool]]] = {
 }
 
 
+_Asked = TypeVar("_Asked")
+
+
 def text_claim(text: str) -> Claim:
     """The item's card says this somewhere, or its id does."""
     return lambda row: text in row.search
 
 
+def _any_of(claims: Sequence[Callable[[_Asked], bool]]) -> Callable[[_Asked], bool]:
+    # Most words have one value, and it is asked of every item at each key.
+    if len(claims) == 1:
+        return claims[0]
+    return lambda asked: any(claim(asked) for claim in claims)
+
+
 def _tag_claim(tags: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
-    return lambda row: any(tag.casefold() in tags for tag in row.tags)
+    wanted = frozenset(tags)
+    return lambda row: not wanted.isdisjoint(map(str.casefold, row.tags))
 
 
 def _deck_claim(topics: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
@@ -119,8 +133,10 @@ def _level_claim(levels: tuple[str, ...], _day: date, _scheduler: Scheduler) -> 
 
 
 def _state_claim(names: tuple[str, ...], today: date, scheduler: Scheduler) -> Claim:
-    states = [STATES[name] for name in names]
-    return lambda row: any(state(row, today, scheduler) for state in states)
+    def in_state(state: Callable[[FilterableItem, date, Scheduler], bool]) -> Claim:
+        return lambda row: state(row, today, scheduler)
+
+    return _any_of([in_state(STATES[name]) for name in names])
 
 
 def _failed_claim(days: tuple[str, ...], today: date, _scheduler: Scheduler) -> Claim:
@@ -138,11 +154,17 @@ def _id_claim(names: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Clai
 
 
 def _lab_claim(labs: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
-    return lambda row: any(lab.casefold() in labs for lab in row.labs)
+    wanted = frozenset(labs)
+    return lambda row: not wanted.isdisjoint(map(str.casefold, row.labs))
 
 
 def _point_claim(texts: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
-    return lambda row: any(text in point.casefold() for point in row.points for text in texts)
+    def says(text: str) -> Claim:
+        return lambda row: (
+            bool(row.points) and any(text in point.casefold() for point in row.points)
+        )
+
+    return _any_of([says(text) for text in texts])
 
 
 def _slip_claim(names: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
@@ -150,20 +172,23 @@ def _slip_claim(names: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Cl
 
 
 def _text_claim(texts: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
-    return lambda row: any(text in row.text.casefold() for text in texts)
+    def says(text: str) -> Claim:
+        return lambda row: text in row.text.casefold()
+
+    return _any_of([says(text) for text in texts])
 
 
 def _memory_claim(measure: Callable[[Memory], float]) -> MakeClaim:
     """The claims of a word that compares a number of the items that were answered."""
 
     def claim(values: tuple[str, ...], _day: date, _scheduler: Scheduler) -> Claim:
-        holds = [_comparison(value) for value in values]
+        holds = _any_of([_comparison(value) for value in values])
 
         def is_within(row: FilterableItem) -> bool:
             memory = row.memory
             if memory is None or memory.last is None:
                 return False
-            return any(hold(measure(memory)) for hold in holds)
+            return holds(measure(memory))
 
         return is_within
 
@@ -173,8 +198,8 @@ def _memory_claim(measure: Callable[[Memory], float]) -> MakeClaim:
 def _comparison(text: str) -> Callable[[float], bool]:
     match = COMPARISON.fullmatch(text)
     assert match, "the parser lets nothing else pass"
-    limit, compare = float(match["number"]), COMPARED_BY.get(match["sign"])
-    return lambda number: compare(number, limit) if compare else number == limit
+    limit, compare = float(match["number"]), COMPARED_BY[match["sign"]]
+    return lambda number: compare(number, limit)
 
 
 def _days_to_due(row: Candidate, today: date) -> float:
@@ -217,7 +242,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "id": Word("Items whose id, or whole key, begins so.", _id_claim),
     "lab": Word("Items that open this lab, or are asked in it.", _lab_claim),
     "point": Word("Items that serve a point of the coverage that says this.", _point_claim),
-    "slip": Word("Items in which this named mistake was made.", _slip_claim),
+    "slip": Word("Items in which this named mistake was made.", _slip_claim, lambda: SLIP_WORDS),
     "text": Word("Items whose question says this, not the rest of the card.", _text_claim),
 }
 """Every word of a filter."""

@@ -4,11 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import filterfalse
+from typing import Final, Self
 
-from quizapp.study.filter_words import COMPARISON, WORDS, Claim, Follows, text_claim
+from quizapp.study.filter_words import (
+    COMPARISON,
+    WORDS,
+    Claim,
+    FilterableItem,
+    Follows,
+    text_claim,
+)
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.text.suggest import did_you_mean
+
+SUBSTRING_WORDS: Final = frozenset({"", "text", "point"})
+"""What stands behind these is looked for anywhere in a text."""
 
 
 class FilterError(ValueError):
@@ -31,12 +42,30 @@ class Term:
     the card says and in its id."""
     negated: bool = False
 
+    def implies(self, other: Self) -> bool:
+        """Wherever this one holds the other holds too, as far as their letters show it."""
+        if self == other:
+            return True
+        if self.negated or other.negated or self.word != other.word:
+            return False
+        return self.word in SUBSTRING_WORDS and all(
+            any(part in value for part in other.values) for value in self.values
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Claims that must all hold; without any, every item is chosen."""
 
     terms: tuple[Term, ...] = ()
+
+    def narrows(self, other: Self) -> bool:
+        """All that it chooses the other one chooses too, as far as their letters show it.
+
+        >>> parse_filter("log loss").narrows(parse_filter("lo"))
+        True
+        """
+        return all(any(term.implies(wider) for term in self.terms) for wider in other.terms)
 
 
 OFFERS_ALL: Final[Mapping[str, Iterable[str]]] = {}
@@ -70,15 +99,15 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(_term(match[0], match.start()) for match in _TERM.finditer(text)))
 
 
-def claim_of(filter_: Filter, today: date, *, scheduler: Scheduler) -> Claim:
-    """Says of an item whether all claims of the filter hold; made once for many items."""
-    claims = [(_claim(term, today, scheduler), not term.negated) for term in filter_.terms]
-    if not claims:
-        return lambda _: True
-    # Most filters have one, and it is asked of every item at each key.
-    if len(claims) == 1 and claims[0][1]:
-        return claims[0][0]
-    return lambda row: all(claim(row) is wanted for claim, wanted in claims)
+def passing(
+    filter_: Filter, rows: Iterable[FilterableItem], today: date, *, scheduler: Scheduler
+) -> Iterator[FilterableItem]:
+    """Those of the rows of which all claims of the filter hold, in order."""
+    for term in filter_.terms:
+        # Each claim is asked only of what the one before it left, at each key of many items.
+        keep = filterfalse if term.negated else filter
+        rows = keep(_claim(term, today, scheduler), rows)
+    return iter(rows)
 
 
 def _claim(term: Term, today: date, scheduler: Scheduler) -> Claim:

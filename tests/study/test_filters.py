@@ -12,9 +12,9 @@ from quizapp.study.filter_words import STATES, WORDS, FilterableItem
 from quizapp.study.filters import (
     Filter,
     FilterError,
-    claim_of,
     completions,
     parse_filter,
+    passing,
     unknown_name,
 )
 from quizapp.study.scheduler.memory import Memory
@@ -38,7 +38,7 @@ ROW = FilterableItem(
 
 
 def holds(line: str, row: FilterableItem = ROW) -> bool:
-    return claim_of(parse_filter(line), TODAY, scheduler=SM2)(row)
+    return any(passing(parse_filter(line), [row], TODAY, scheduler=SM2))
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,7 @@ def test_failed_today_means_this_study_day() -> None:
             6,
             "'level:god' is nothing. There are beginner, intermediate, expert.",
         ),
+        ("slip:sgin", 5, "'slip:sgin' is nothing. Did you mean 'sign'?"),
         ("ease:low", 5, "'ease:' wants a number, as in ease:<1.5, not 'low'."),
         ("failed:week", 7, "'failed:' wants today or a number of days such as 7d, not 'week'."),
         ("due:-3d", 4, "'due:' wants today or a number of days such as 7d, not '-3d'."),
@@ -180,6 +181,27 @@ def test_what_is_no_filter_is_refused_with_a_sentence_and_its_place(
         parse_filter(line)
     assert (caught.value.offset, caught.value.message) == (offset, sentence)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "wider", "expected"),
+    [
+        ("log loss", "", True),
+        ("log loss", "lo", True),
+        ("kind:basic tag:loss", "tag:loss", True),
+        ("text:log,slog", "text:lo", True),
+        ("lo", "log", False),
+        ("-log", "-lo", False),
+        ("log", "-lo", False),
+        ("tag:losses", "tag:loss", False),
+        ("text:log", "log", False),
+        ("id:log", "id:lo", False),
+    ],
+)
+def test_a_filter_narrows_another_whose_letters_it_keeps(
+    line: str, wider: str, *, expected: bool
+) -> None:
+    assert parse_filter(line).narrows(parse_filter(wider)) is expected
 
 
 @given(st.text(alphabet='tagkindisfailed:-," 7due', max_size=40))
@@ -219,7 +241,7 @@ def test_a_line_is_completed_at_its_end(line: str, expected: tuple[str, ...]) ->
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_value_on_offer_is_accepted(word: str) -> None:
-    names = ("tag", "deck", "lab", "point", "slip")
+    names = ("tag", "deck", "lab", "point")
     offered = completions(f"{word}:", {name: ["log odds"] for name in names})
     assert offered or word in ("id", "text")
     for term in offered:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.collection.browsing.rows import BrowseRow, row_batches, rows_of_topics
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import past_answers
 from quizapp.study.filter_words import values_in
-from quizapp.study.filters import Filter, claim_of
+from quizapp.study.filters import Filter, passing
+from quizapp.study.scheduler.base import Scheduler
 
 PIECE: Final = 5_000
 """Rows that are asked in a few milliseconds."""
@@ -61,6 +62,16 @@ SORT_KEYS: Final[Mapping[Sort, Callable[[BrowseRow], Any]]] = {
 """By what each order goes; that of the library goes by nothing."""
 
 
+class Search(NamedTuple):
+    """A search that went to its end: a filter that narrows it need not ask all rows again."""
+
+    filter: Filter
+    among: Sequence[BrowseRow]
+    today: date
+    scheduler: Scheduler
+    found: Sequence[BrowseRow]
+
+
 class Browser:
     """All items of the library as far as they are read, filtered and sorted."""
 
@@ -73,6 +84,7 @@ class Browser:
         """All is to be read anew, since decks changed."""
         self._rows: dict[str, BrowseRow] = {}
         self._sorted: dict[Sort, Sequence[BrowseRow]] = {}
+        self._last: Search | None = None
         self.values = values_in(())
         """What some words of a filter may be followed by."""
         self.complete = False
@@ -128,10 +140,17 @@ class Browser:
 
         The first screen is mostly whole long before the end, which tells how many there are.
         """
-        rows = self._in_order(sort)
-        claim = claim_of(filter_, self.today, scheduler=self._collection.scheduler)
+        among, today, scheduler = self._in_order(sort), self.today, self._collection.scheduler
+        rows, found = among, list[BrowseRow]()
+        last = self._last
+        # Rows that changed, or another order of them, are another sequence.
+        if last and last.among is among and last[2:4] == (today, scheduler):
+            rows = last.found if filter_.narrows(last.filter) else among
         for first in range(0, len(rows), PIECE):
-            yield tuple(filter(claim, rows[first : first + PIECE]))
+            piece = tuple(passing(filter_, rows[first : first + PIECE], today, scheduler=scheduler))
+            found += piece
+            yield piece
+        self._last = Search(filter_, among, today, scheduler, found)
 
     def refresh(self, keys: Iterable[str]) -> None:
         """These items are as they are now, after an act or an undo."""
