@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,6 +14,8 @@ from quizapp.store.errors import StoreError
 from quizapp.study.form_report import report_on
 from quizapp.text.printable import printable
 from quizapp.text.suggest import did_you_mean
+
+NO_FORM: Final = " Other kinds are part of something larger: write them in your editor."
 
 
 @click.group()
@@ -69,7 +72,10 @@ def _form(kind: str, deck: str, settings: Iterable[str]) -> CardForm:
     kinds = [kind.name for kind in form_kinds()]
     if kind not in kinds:
         guess = did_you_mean(kind, kinds) or f" There are {', '.join(kinds)}."
-        raise click.UsageError(f"There is no form for a card of the kind '{kind}'.{guess}")
+        elsewhere = "" if did_you_mean(kind, kinds) else NO_FORM
+        raise click.UsageError(
+            f"There is no form for a card of the kind '{kind}'.{guess}{elsewhere}"
+        )
     form = CardForm(kind=kind, deck=deck)
     labels = {"id": "id"} | {asked.key: asked.label for asked in form.fields}
     entries: dict[str, list[str]] = {}

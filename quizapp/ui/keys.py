@@ -352,7 +352,7 @@ KEYS: Final = (
     Key("setting", "enter", "submit", "set", "Set it to what is typed; a text needs no quotes.", ("setting",)),
     Key("setting", "escape", "close", "close", "Leave it as it is.", ("setting",)),
     Key("draft", "ctrl+s", "write", "write", "Write the card to the deck that is named; the next one can be typed at once.", ("draft",)),
-    Key("draft", "ctrl+n", "next_kind", "next kind", "Take the next kind of card; what stands in the fields stays. On the kind itself the arrows turn it.", ("draft",)),
+    Key("draft", "ctrl+n", "next_kind", "next kind", "Take the next kind of card; what stands in the fields stays. Interview questions, tasks and tickets are part of something larger and are written in your editor.", ("draft",)),
     Key("draft", "tab", "app.focus_next", "next field", "Go to the next field; the arrows do so from the first and the last line of one.", ("draft",)),
     Key("draft", "shift+tab", "app.focus_previous", "field before", "Go to the field before."),
     Key("draft", "ctrl+r", "redraw", "draw again", "Draw other numbers.", wide=("draft",)),

@@ -85,7 +85,7 @@ async def test_a_numeric_card_is_judged_by_its_draws_while_it_is_typed(tmp_path:
             await fill(pilot, answer="p/(1 - p)")
             await pilot.press("ctrl+s")
             await pilot.pause()
-            assert sessions.has("my-notes/what-are-the-odds-of")
+            assert sessions.has("my-notes/odds")
 
 
 async def test_a_suggested_trap_is_taken_by_a_key(tmp_path: Path) -> None:

@@ -1,29 +1,16 @@
 """The card form: a card as an author fills it in, and the lines of a deck that it becomes."""
 
-import re
-import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
-from typing import Final, Self
+from typing import Self
 
 from quizapp.decks.kinds.base import CardKind
 from quizapp.decks.kinds.form_field import COMMON_FIELDS, FormField, Shape
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.registry import CARD_KINDS
+from quizapp.decks.writing.made_ids import name_after
 from quizapp.decks.writing.shapes import as_data, block_names
 from quizapp.decks.writing.yaml_lines import Data, entry_lines, pair_lines
-
-LONGEST_MADE_ID: Final = 40
-"""Characters of an id that is made from a question: enough to know the card by."""
-
-UNNAMED: Final = "card"
-"""The id of a question that has no letter or digit of an id."""
-
-_WORD: Final = re.compile(r"[a-z0-9]+")
-
-_MARKS: Final = re.compile(r"{=[^}]*}|\[\[(?:[^\]:]*::)?([^\]:]*)(?:::[^\]]*)?\]\]")
-"""What is computed, and gaps, of which the answer is a word of the question."""
 
 
 def form_kinds() -> tuple[CardKind, ...]:
@@ -119,24 +106,3 @@ def _only_order(blocks: int) -> dict[str, Data]:
     if not blocks:
         return {}
     return {"before": [" < ".join(block_names(blocks))], "strict": "true"}
-
-
-def name_after(question: str, taken: Container[str] = ()) -> str:
-    """An id made of the first words of a question, with a number where it is taken.
-
-    >>> name_after("What does log loss punish most?")
-    'what-does-log-loss-punish-most'
-    >>> name_after("Was ist Übung?", {"was-ist-ubung"})
-    'was-ist-ubung-2'
-    """
-    words = _MARKS.sub(r" \1 ", question)
-    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    name = ""
-    for word in _WORD.findall(letters):
-        if name and len(name) + 1 + len(word) > LONGEST_MADE_ID:
-            break
-        name = f"{name}-{word}" if name else word[:LONGEST_MADE_ID]
-    name = name or UNNAMED
-    if name not in taken:
-        return name
-    return next(free for number in count(2) if (free := f"{name}-{number}") not in taken)
