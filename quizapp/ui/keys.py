@@ -443,9 +443,15 @@ def works_on(screen: object, key: Key) -> bool:
 def bindings(place: str) -> list[BindingType]:
     """The keys of one place as Textual wants them."""
     return [
-        Binding(key.keys, key.action, key.label, show=False, priority=_works_in_pop_ups(key))
+        Binding(key.keys, key.action, key.label, show=False, priority=_goes_first(key))
         for key in keys_of(place)
     ]
+
+
+def _goes_first(key: Key) -> bool:
+    """Not after the widget with the cursor: what is typed ahead belongs to the next field."""
+    leads_on = key.place == "draft" and key.action.startswith("app.focus_")
+    return leads_on or _works_in_pop_ups(key)
 
 
 def _works_in_pop_ups(key: Key) -> bool:

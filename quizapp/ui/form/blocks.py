@@ -59,8 +59,8 @@ def _offer_blocks(offers: Sequence[OfferedTrap]) -> Iterator[Block]:
     yield Block("", "  ", body + inline(first.sentence), spaced=False)
     keys = f"{shown_key('ctrl+t')} takes it"
     if others:
-        rest = ", ".join(f"{each.trap.value} = {each.number}" for each in others)
-        keys += f", {shown_key('ctrl+o')} shows the next: {rest}"
+        following = others[0]
+        keys += f", {shown_key('ctrl+o')} shows {following.trap.value} = {following.number}"
     yield Block("", "  ", plain(keys, "dim"), spaced=False)
 
 

@@ -232,7 +232,9 @@ class NewCardScreen(Screen[None]):
         form = self.form.with_trap(trap.value, trap.say)
         self.report = replace(self.report, offers=())
         for row in self.fields.query(FormRow):
-            row.box.text = form.entries.get(row.label, "")
+            if row.box.text != (text := form.entries.get(row.label, "")):
+                row.box.text = text
+                row.scroll_visible(animate=False)
         self._change(form)
 
     def action_next_trap(self) -> None:
@@ -248,10 +250,9 @@ class NewCardScreen(Screen[None]):
         for row in self.fields.query(FormRow):
             if form.entries.get(row.label, "") != row.box.text:
                 form = form.with_entry(row.label, row.box.text)
-        if form.deck != self.form.deck:
-            self.form = form
-            self._look_at_deck()
         self._change(form)
+        # The deck may have been changed elsewhere since the form was opened.
+        self._look_at_deck()
 
     async def action_write(self) -> None:
         """Write the card; then the form is ready for the next one."""
@@ -274,7 +275,8 @@ class NewCardScreen(Screen[None]):
         self._look_at_deck()
         await self._rebuild()
         self.fields.query(FormRow).first().box.focus()
-        self.fields.scroll_home(animate=False)
+        # Only the next layout knows how long the emptied fields are.
+        self.call_after_refresh(self.fields.scroll_home, animate=False)
         tell(self.app, clean(diagnostic or f"Written: {address}"), warn=bool(diagnostic))
 
     def _go_to(self, report: FormReport) -> None:
