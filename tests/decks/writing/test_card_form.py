@@ -18,7 +18,8 @@ from quizapp.decks.kinds.typed import Typed
 from quizapp.decks.lint import lint
 from quizapp.decks.read.file import read_topic
 from quizapp.decks.text import Text
-from quizapp.decks.writing.card_form import CardForm, form_kinds, name_after
+from quizapp.decks.writing.card_form import CardForm, form_kinds
+from quizapp.decks.writing.made_ids import name_after
 
 TEXT: Final = st.text(" -:#,{}'\"|>&*!%@`?=<^$~aZé0.\n", min_size=1, max_size=24)
 TEXT_LINES: Final = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
