@@ -25,6 +25,7 @@ VERBS: Final = {
     "diff": "Say how your own copy of a shipped topic and that one differ.",
     "doctor": "Say where every file lies, and check them; `--repair` mends them.",
     "due": "Say what is due today.",
+    "ids": "Give ids to the items of deck files that have none; `--check` for CI.",
     "interview": "Practise interview questions aloud; print past interviews.",
     "lab": "Open a lab, or print its answer for controls that are named.",
     "list": "List the items that a filter finds, whether they are due or not.",
@@ -33,8 +34,8 @@ VERBS: Final = {
     "preview": "Show what a deck file makes, item by item, and follow every save.",
     "relink": "Find histories that have lost their card, and give one to another card.",
     "restore": "Bring back what a backup has and this machine lacks.",
-    "settings": "List the settings, say what one changes, or set it.",
     "schema": "Print the JSON Schema of decks, for editors; `--write` keeps it in a file.",
+    "settings": "List the settings, say what one changes, or set it.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
     "topic": "List the topics, or print the page of one.",
 }

@@ -64,11 +64,11 @@ def relink(home: Path | None, old: str | None, new: str | None, *, as_json: bool
         if old and new and "/" not in f"{old}{new}":
             moves = _moves(old, new, histories)
             for former, key in moves.items():
-                _give(former, key, event_store, app_context)
+                give_history(former, key, event_store, app_context)
             click.echo(_moved(old, new, moves, histories, as_json=as_json))
         elif old and new:
             _check(old, new, histories)
-            _give(old, new, event_store, app_context)
+            give_history(old, new, event_store, app_context)
             click.echo(_done(old, new, histories, as_json=as_json))
         elif old:
             raise click.UsageError(f"Which item shall have the history of {old}?")
@@ -143,7 +143,8 @@ def _moved(
     return f"{new} now has {count} of {old}: {quantity(answers, 'answer')}{beside}.{rest}"
 
 
-def _give(old: str, new: str, event_store: EventStore, app_context: AppContext) -> None:
+def give_history(old: str, new: str, event_store: EventStore, app_context: AppContext) -> None:
+    """The history of one key goes on under another from now on."""
     moment = app_context.clock()()
     event = Event(id=new_id(), kind=EventKind.RELINK, moment=moment, key=new, origin=old)
     event_store.append(event)

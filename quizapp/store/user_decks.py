@@ -103,6 +103,20 @@ def schema_beside(deck: Path) -> str:
     return Path(os.path.relpath(file, deck.parent)).as_posix()
 
 
+def rewrite_deck(file: Path, before: bytes, after: bytes) -> None:
+    """The file holds these bytes in place of those before, once they are on the disk.
+
+    Raises:
+        StoreError: it holds something else by now, or the disk refused.
+    """
+    try:
+        if file.read_bytes() != before:
+            raise StoreError(f"{file} changed meanwhile, so nothing is written to it.")
+        replace_file(file, [after])
+    except OSError as error:
+        raise disk_refusal("The deck is not written to", file, error) from error
+
+
 def _new_deck(file: Path, topic: str) -> str:
     """How a deck begins that is yet to be made."""
     return deck_head(topic, schema=schema_beside(file))

@@ -10,9 +10,7 @@ from quizapp.decks.text import Text
 ITEMS: Final = "item"
 """The namespace that cards, interview questions, tasks, tickets and traces share."""
 
-NO_ID_HINT: Final = (
-    "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
-)
+NO_ID_HINT: Final = "`quizapp ids --write` with the file puts them in, and what was learnt goes on."
 
 
 class NameTable:

@@ -277,9 +277,7 @@ def test_every_code_of_the_table_has_a_line_of_help() -> None:
 def test_a_card_without_an_id_is_a_warning_that_says_what_to_do() -> None:
     (diagnostic,) = diagnostics_of(f"{HEAD}  - What?: This.\n")
     assert (diagnostic.code, diagnostic.level) == ("W-NO-ID", Level.WARNING)
-    assert diagnostic.hint == (
-        "Add ` ^some-id` at the end of a one-line question, or `id: some-id` to a longer card."
-    )
+    assert diagnostic.hint.startswith("`quizapp ids --write` with the file puts them in")
 
 
 def test_many_cards_without_an_id_are_one_warning_with_their_count() -> None:
