@@ -1,7 +1,9 @@
 """`quizapp list`: the items that a filter finds, as the browser lists them."""
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -18,6 +20,9 @@ from quizapp.study.filters import Filter, FilterError, parse_filter, unknown_nam
 from quizapp.study.scheduler.memory import Memory
 from quizapp.text.numbers import quantity
 from quizapp.text.printable import printable
+
+HISTORIES_AT_ONCE: Final = 2_000
+"""Items whose histories are read together."""
 
 
 # A minus before a term turns it round, and is no option.
@@ -44,8 +49,7 @@ def list(home: Path | None, line: tuple[str, ...], order: str, *, as_json: bool)
         rows = browser.find(filter_, Sort(order))
         unknown = unknown_name(filter_, browser.values)
         if as_json:
-            facts = [_facts(collection, row) for row in rows]
-            click.echo(json.dumps(facts, indent=2))
+            click.echo(json.dumps([*_facts(collection, rows)], indent=2))
         else:
             echo_lines([*(_line(row, browser) for row in rows), quantity(len(rows), "item")])
     if unknown:
@@ -65,11 +69,19 @@ def _line(row: BrowseRow, browser: Browser) -> str:
     return f"{numbers}  {row.key}  {cells.text}"
 
 
-def _facts(collection: Collection, row: BrowseRow) -> dict[str, object]:
-    """The item for other programs; numbers that it has not yet are null."""
+def _facts(collection: Collection, rows: Sequence[BrowseRow]) -> Iterator[dict[str, object]]:
+    """The items for other programs, so many at a time as memory holds with ease."""
+    for first in range(0, len(rows), HISTORIES_AT_ONCE):
+        batch = rows[first : first + HISTORIES_AT_ONCE]
+        answered = (row.key for row in batch if row.memory and row.memory.answers)
+        histories = collection.histories(answered)
+        yield from (_item_facts(row, entries(histories.get(row.key, ()))) for row in batch)
+
+
+def _item_facts(row: BrowseRow, history: Iterable[HistoryEntry]) -> dict[str, object]:
+    """The item; numbers that it has not yet are null."""
     memory = row.memory or Memory()
     is_new = memory.last is None
-    history = entries(collection.history(row.key)) if memory.answers else ()
     return {
         "key": row.key,
         "kind": row.kind,

@@ -8,6 +8,7 @@ Longer than most files: it is the one door, with a short method for each thing t
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -191,8 +192,21 @@ class Collection:
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in order, under whatever key."""
-        keys = (*self._ask(lambda index: index.memories.former()).get(key, ()), key)
-        return tuple(event for name in keys for event in self.event_store.history(name))
+        return self.histories([key])[key]
+
+    def histories(self, keys: Iterable[str]) -> dict[str, tuple[Event, ...]]:
+        """The events of each of these items in order, read at once."""
+
+        def histories(index: Index) -> dict[str, tuple[Event, ...]]:
+            former = index.memories.former()
+            names = {key: (*former.get(key, ()), key) for key in keys}
+            events = index.events.histories(chain.from_iterable(names.values()))
+            return {
+                key: tuple(chain.from_iterable(events.get(name, ()) for name in names[key]))
+                for key in names
+            }
+
+        return self._ask(histories)
 
     def recent(self, least: int = RECENT) -> tuple[Event, ...]:
         """The events that were written last: enough to tell recent mistakes."""

@@ -21,6 +21,10 @@ BY_ITEM: Final = """
 SELECT line FROM event WHERE item = ?
 ORDER BY day, at, device, sequence"""
 
+BY_ITEMS: Final = """
+SELECT item, line FROM event WHERE item IN (SELECT value FROM json_each(?))
+ORDER BY item, day, at, device, sequence"""
+
 BY_DAY: Final = """
 SELECT line FROM event WHERE day = ?
 ORDER BY day, at, device, sequence"""
@@ -100,6 +104,13 @@ class EventTable:
     def history(self, item: str) -> tuple[Event, ...]:
         """The item's events in order, with the undo events that concern it."""
         return self._events(BY_ITEM, item)
+
+    def histories(self, items: Iterable[str]) -> dict[str, list[Event]]:
+        """The same of each of these items that has any."""
+        histories: dict[str, list[Event]] = {}
+        for item, line in self._db.execute(BY_ITEMS, (json.dumps(tuple(items)),)):
+            histories.setdefault(item, []).append(_event(line))
+        return histories
 
     def on(self, day: date) -> tuple[Event, ...]:
         """The events that count for the study day, in order."""
