@@ -145,6 +145,29 @@ async def test_a_refused_write_keeps_what_is_typed(tmp_path: Path) -> None:
     assert (decks / "notes.yaml").read_text() == "topic: notes\ncards: [{q: A?, a: B}]\n"
 
 
+async def test_a_disk_that_refuses_keeps_what_is_typed_for_the_file_as_it_is_then(
+    tmp_path: Path,
+) -> None:
+    with own_decks(tmp_path) as (sessions, decks):
+        decks.mkdir(parents=True)
+        async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("n", *"Why", "tab", *"So.")
+            decks.rmdir()
+            decks.write_text("no folder")
+            await pilot.press("ctrl+s")
+            assert "not written" in await said(pilot)
+            assert screen(pilot).form.entries == {"question": "Why", "answer": "So."}
+            decks.unlink()
+            decks.mkdir()
+            (decks / "my-notes.yaml").write_text("topic: my-notes\ncards:\n  - A? ^why: B.\n")
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert screen(pilot).form.is_empty
+        text = (decks / "my-notes.yaml").read_text()
+        assert "- A? ^why: B." in text, "what came meanwhile stays"
+        assert "- id: why-2" in text
+
+
 async def test_a_card_for_a_shipped_topic_goes_into_a_copy(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC, shipped=True) as sessions:
         decks = sessions.collection.event_store.paths.decks
