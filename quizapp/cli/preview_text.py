@@ -1,6 +1,7 @@
 """The items of a deck file as plain text and as data, as `quizapp preview` prints them."""
 
 from collections.abc import Iterator
+from datetime import date
 from textwrap import wrap
 from typing import Final
 
@@ -9,6 +10,9 @@ from quizapp.study.answer.question import QuestionFact
 from quizapp.study.preview.deck import PreviewRow
 from quizapp.study.preview.item import draw_row, spread_of
 from quizapp.study.preview.words import draw_facts, page_facts
+from quizapp.study.quality import Quality
+from quizapp.study.scheduler.sm2 import SM2
+from quizapp.study.session.grades import first_grade
 from quizapp.text.markup import shown_text
 
 FACT_CELLS: Final = 14
@@ -28,7 +32,10 @@ def item_lines(row: PreviewRow, count: int, *, width: int, only_ascii: bool) -> 
     yield from _fact_lines(QuestionFact("question", drawn.question.prompt), width)
     for fact in page_facts(drawn.question):
         yield from _fact_lines(fact, width)
-    for fact in draw_facts(drawn, spread_of(row.item), count=count, only_ascii=only_ascii):
+    facts = draw_facts(
+        drawn, spread_of(row.item), count=count, grade=_default_grade, only_ascii=only_ascii
+    )
+    for fact in facts:
         yield from _fact_lines(fact, width)
 
 
@@ -71,6 +78,11 @@ def item_data(row: PreviewRow, count: int) -> dict[str, object]:
             for complaint in row.complaints
         ],
     }
+
+
+def _default_grade(quality: Quality) -> str:
+    """The grade by the usual settings: nobody's own are asked for."""
+    return first_grade(quality, SM2, date.min, six=False)
 
 
 def _fact_lines(fact: QuestionFact, width: int) -> Iterator[str]:

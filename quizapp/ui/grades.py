@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from textual.content import Content
@@ -11,13 +10,10 @@ from quizapp.study.answer.confidence import ladder
 from quizapp.study.answer.grading import Verdict
 from quizapp.study.event import Decision
 from quizapp.study.quality import Quality
-from quizapp.study.scheduler.memory import Memory
 from quizapp.study.session.flow import Flow
+from quizapp.study.session.grades import AGAIN_TODAY, FOUR, SIX, crammed, effect
 from quizapp.study.session.phases import Deciding, HowSure, Revealed
 from quizapp.study.session.session import Session
-
-AGAIN_TODAY: Final = "↺"
-"""Stands behind the day on which an item comes back, where it is asked once more before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +45,6 @@ class GradeButton:
             (name, "bold $accent" if self.proposed else "bold"),
             (f" {self.effect}  ", "$text-muted"),
         )
-
-
-FOUR: Final = {
-    "1": (Quality.AGAIN, "Again"),
-    "2": (Quality.HARD, "Hard"),
-    "3": (Quality.GOOD, "Good"),
-    "4": (Quality.EASY, "Easy"),
-}
-SIX: Final = {
-    "0": (Quality.BLANK, "Blank"),
-    "1": (Quality.WRONG, "Wrong"),
-    "2": (Quality.AGAIN, "Again"),
-    "3": (Quality.HARD, "Hard"),
-    "4": (Quality.GOOD, "Good"),
-    "5": (Quality.EASY, "Easy"),
-}
-"""SM-2's own six, for learners who turn `six_grades` on; the key is the quality."""
 
 
 def buttons(flow: Flow, *, six: bool) -> tuple[GradeButton, ...]:
@@ -121,29 +100,3 @@ def chance_buttons(steps: Iterable[float]) -> tuple[GradeButton, ...]:
     """The buttons for how likely something is, one a step."""
     numbered = enumerate(steps, start=1)
     return tuple(GradeButton(str(number), f"{chance:.0%}") for number, chance in numbered)
-
-
-def crammed(before: Memory, quality: Quality) -> str:
-    """What a grade does in a filtered session: only what failed comes back there."""
-    if not quality.passed:
-        return "↺ later"
-    return "as planned" if before.due else "no effect"
-
-
-def effect(before: Memory, after: Memory, today: date) -> str:
-    """When the item would come back, in a few characters.
-
-    >>> today = date(2026, 3, 1)
-    >>> effect(Memory(), Memory(due=date(2026, 3, 7), last=today), today)
-    '6 d'
-    >>> effect(Memory(), Memory(due=date(2026, 3, 2), last=today, drilling=True), today)
-    '1 d ↺'
-    >>> left = Memory(due=date(2026, 3, 9), last=date(2026, 2, 27), drilling=True)
-    >>> effect(left, left, today)
-    'as planned'
-    """
-    # A drill of another day that was never passed is not asked today.
-    again = f" {AGAIN_TODAY}" if after.drilling and after.last == today else ""
-    if before.due is not None and after.due == before.due and after.last == before.last:
-        return "↺ later" if again else "as planned"
-    return f"{((after.due or today) - today).days} d{again}"

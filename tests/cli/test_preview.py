@@ -42,6 +42,8 @@ def test_every_item_is_printed_with_answer_traps_distribution_and_complaints(
         "t/gaps#c2 cloze, line 4 question A mean of […].",
         "trap 2*n = ",
         "That is twice as much. trap n/2 = ",
+        ": Right, 3 Good 1 d · ",
+        ': "That is twice as much.',
         "8 variants, 1 to 4.5 in 400 draws",
         "E-TRAP",
     ):

@@ -45,6 +45,8 @@ async def preview_of(
             file = folder / "decks" / "cost.yaml"
             pilot.app.post_message(PreviewRequested(file, key))
             await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
             yield pilot, file
             assert opened == ([opens] if opens else [])
 
@@ -71,6 +73,7 @@ async def test_the_item_that_was_asked_for_is_shown_with_its_answer_and_its_draw
     assert "item 2 of 2" in shown
     assert "▸2 numeric" in shown
     assert "That is the other branch." in shown
+    assert "Right, 3 Good 1 d" in shown
     assert "Nearly: close" in shown
     assert "variants" in shown
 

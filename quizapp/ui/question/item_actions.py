@@ -9,8 +9,8 @@ from quizapp.study.event import Event
 from quizapp.study.explain import why_today
 from quizapp.study.queue.candidates import Planned
 from quizapp.study.scheduler.leeches import strip
+from quizapp.study.session.grades import FOUR, SIX
 from quizapp.study.session.phases import Revealed
-from quizapp.ui.grades import FOUR, SIX
 from quizapp.ui.lazy import load
 from quizapp.ui.question.edit_item import edit_item
 from quizapp.ui.question.screen import QuestionScreen

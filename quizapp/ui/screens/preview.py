@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -22,6 +22,8 @@ from quizapp.study.preview.deck import DeckPreview, PreviewRow
 from quizapp.study.preview.flow import preview_flow
 from quizapp.study.preview.item import DrawnItem, draw_row, spread_of
 from quizapp.study.preview.words import draw_facts
+from quizapp.study.quality import Quality
+from quizapp.study.session.grades import first_grade
 from quizapp.text.numbers import quantity
 from quizapp.ui.host import Host
 from quizapp.ui.keys import bindings
@@ -68,9 +70,11 @@ class PreviewScreen(Screen[None]):
     def _follow(self, file: Path, key: str) -> None:
         """Show this file from now on."""
         self.file = file
+        self._wanted = key
+        """Where the cursor shall be once the file is read."""
         self._watcher = Watcher([file])
-        self.preview: DeckPreview = preview_file(file)
-        self.place = self.preview.place_of(key)
+        self.preview = DeckPreview(file.name, is_whole=False)
+        self.place = 0
 
     @property
     def places(self) -> Sequence[str]:
@@ -92,26 +96,29 @@ class PreviewScreen(Screen[None]):
         yield self.footer
 
     def on_mount(self) -> None:
-        """Draw the file, and look after it."""
-        self.draw_all()
+        """Read the file, and look after it."""
+        self.status.show(f"Preview › {self.file.name}", "reading …")
+        self._read()
         self.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
         """Read the file again if it was written."""
         if self._watcher.changed():
-            self.run_worker(self._read(), exclusive=True)
+            self._read()
 
     def follow_library(self) -> None:
         """The app saw a deck change: it may be this one."""
         self.look()
 
+    @work(exclusive=True)
     async def _read(self) -> None:
         """Read beside the keys, since to judge a long file takes a while."""
         self._take(await asyncio.to_thread(preview_file, self.file))
 
     def _take(self, later: DeckPreview) -> None:
         """Show what the file makes now, at the same item."""
-        key = self.row.key if self.row else ""
+        key = self._wanted or (self.row.key if self.row else "")
+        self._wanted = ""
         self.preview = self.preview.follow(later)
         self.place = self.preview.place_of(key, near=self.place)
         self.draw_all()
@@ -148,10 +155,22 @@ class PreviewScreen(Screen[None]):
             return
         self._draw_card(drawn.question)
         spread = spread_of(drawn.question.item)
-        facts = draw_facts(drawn, spread, count=self._count, only_ascii=self._host.only_ascii)
+        facts = draw_facts(
+            drawn,
+            spread,
+            count=self._count,
+            grade=self._grade,
+            only_ascii=self._host.only_ascii,
+        )
         beyond = presenter_of(drawn.question).beyond(drawn.question)
         self.facts.show((*beyond, *fact_blocks(facts)) if self._is_open else ())
         self.page.scroll_home(animate=False)
+
+    def _grade(self, quality: Quality) -> str:
+        """What an answer of this quality would do for somebody who learns as the learner does."""
+        collection = self._sessions.collection
+        today, six = collection.moment().day, collection.settings.six_grades
+        return first_grade(quality, collection.scheduler, today, six=six)
 
     def _draw_card(self, question: Question) -> None:
         """Draw the page of the card: asked first, since that opens what takes its answer."""
@@ -207,9 +226,12 @@ class PreviewScreen(Screen[None]):
     def action_edit(self) -> None:
         """Open the file in the editor, at the first complaint of the item or where it begins."""
         row = self.row
+        if not self.preview.items and is_shipped(self.file, self._sessions.collection.shipped):
+            tell(self.app, "Nothing of this shipped file can be edited now.", warn=True)
+            return
         first = row.complaints[0].line if row and row.complaints else row.line if row else 1
         try:
-            file = self._file_to_edit(row)
+            file = self._file_to_edit()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -217,18 +239,17 @@ class PreviewScreen(Screen[None]):
         result = self._host.edit(self.app, file, first)
         if copied:
             self._follow(file, row.key if row else "")
-            self.draw_all()
+            self._read()
         self.look()
         if note := " ".join(filter(None, (result.problem, copied))):
             tell(self.app, note, warn=bool(result.problem))
 
-    def _file_to_edit(self, row: PreviewRow | None) -> Path:
+    def _file_to_edit(self) -> Path:
         """The file itself; of a shipped topic, the learner's own copy."""
         shipped = self._sessions.collection.shipped
-        item = row.item if row else None
-        if item is None or not is_shipped(self.file, shipped):
+        if not is_shipped(self.file, shipped):
             return self.file
-        return file_to_edit(self._sessions, item.topic) or self.file
+        return file_to_edit(self._sessions, self.preview.items[0].topic) or self.file
 
     def action_leave(self) -> None:
         """Go back."""

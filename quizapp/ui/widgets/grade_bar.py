@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.reactive import var
 
 from quizapp.study.session.flow import Flow
-from quizapp.ui.grades import AGAIN_TODAY, GradeButton, buttons
+from quizapp.study.session.grades import AGAIN_TODAY
+from quizapp.ui.grades import GradeButton, buttons
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
 
