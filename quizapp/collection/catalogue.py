@@ -78,6 +78,11 @@ class Catalogue(NamedTuple):
         return {topic: deck.title for topic, deck in self.decks.items()}
 
     @property
+    def topic_names(self) -> frozenset[str]:
+        """What the topics are called, and were."""
+        return frozenset({*self.decks, *(topic_of(old) for old, _ in self.renamed)})
+
+    @property
     def prereqs(self) -> dict[str, tuple[str, ...]]:
         """The topics that each topic builds on, whatever it calls them."""
         now = {topic_of(old): topic_of(new) for old, new in self.renamed}

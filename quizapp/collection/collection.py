@@ -194,6 +194,10 @@ class Collection:
         """The item's events in order, under whatever key."""
         return self.histories([key])[key]
 
+    def topic_names(self) -> frozenset[str] | None:
+        """What the topics are called, and were; None while some are still to be read."""
+        return None if self.pending else self._catalogue.topic_names
+
     def histories(self, keys: Iterable[str]) -> dict[str, tuple[Event, ...]]:
         """The events of each of these items in order, read at once."""
 

@@ -1,5 +1,6 @@
 """The preview of a file on the disk."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from quizapp.decks.diagnostics import Diagnostic
@@ -7,9 +8,9 @@ from quizapp.decks.read.library import file_bytes
 from quizapp.study.preview.deck import DeckPreview, preview_deck, preview_unreadable
 
 
-def preview_file(path: Path) -> DeckPreview:
-    """What the file makes as it is now."""
+def preview_file(path: Path, library: Collection[str] | None = None) -> DeckPreview:
+    """What the file makes as it is now, in a library of topics with these names."""
     data = file_bytes(path)
     if isinstance(data, Diagnostic):
         return preview_unreadable(data)
-    return preview_deck(str(path), data)
+    return preview_deck(str(path), data, library)

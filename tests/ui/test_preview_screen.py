@@ -78,6 +78,15 @@ async def test_the_item_that_was_asked_for_is_shown_with_its_answer_and_its_draw
     assert "variants" in shown
 
 
+async def test_a_prerequisite_that_the_library_has_not_is_a_complaint(tmp_path: Path) -> None:
+    async with preview_of(tmp_path, BASIC) as (pilot, file):
+        assert "complaint" not in picture(pilot.app).splitlines()[0]
+        text = file.read_text(encoding="utf-8")
+        await save(pilot, file, text.replace("cards:", f"prereqs: [{TOPIC}x]\ncards:"))
+        await pilot.press("k")
+        assert f"E-PREREQ there is no topic '{TOPIC}x'" in picture(pilot.app)
+
+
 async def test_a_hides_the_answer_and_shows_the_card_as_it_is_asked(tmp_path: Path) -> None:
     async with preview_of(tmp_path, CHOICE) as (pilot, _):
         assert "It bends the wrong way." in picture(pilot.app)

@@ -110,7 +110,7 @@ def library_of(
         single = {str(root) for root in roots if root in readings and not is_in(root, folders)}
         for topic in strangers:
             if topic.file not in single:
-                diagnostics += _unknown_topics(topic, known)
+                diagnostics += unknown_topics(topic, known)
     diagnostics += _circles(unique)
     files = tuple(map(printable_path, readings))
     return Library(tuple(unique.values()), drafts, tuple(diagnostics), files)
@@ -170,7 +170,7 @@ def _names(topics: Iterable[Topic]) -> set[str]:
     return {name for topic in topics for name in (topic.id, *topic.was)}
 
 
-def _unknown_topics(topic: Topic, library: Collection[str]) -> tuple[Diagnostic, ...]:
+def unknown_topics(topic: Topic, library: Collection[str]) -> tuple[Diagnostic, ...]:
     """A diagnostic for every neighbour that is not there."""
     diagnostics = Diagnostics(topic.file)
     for name in (*topic.prereqs, *topic.unlocks):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -13,6 +13,7 @@ from quizapp.decks.kinds.base import Card
 from quizapp.decks.lint import lint
 from quizapp.decks.lint.unaskable import unaskable
 from quizapp.decks.read.file import read_topic
+from quizapp.decks.read.library import unknown_topics
 
 FILE_ROW: Final = "file"
 """Stands where the kind of an item would."""
@@ -86,20 +87,19 @@ class DeckPreview:
         return next((at for at in order if self.rows[at].complaints), place)
 
 
-def preview_deck(file: str, data: bytes) -> DeckPreview:
+def preview_deck(file: str, data: bytes, library: Collection[str] | None = None) -> DeckPreview:
     """What the bytes of a deck file make; whatever they are, it never raises.
-
-    What only the library can tell, such as prerequisites that it has not, is not among the
-    complaints.
 
     Args:
         file: what complaints call it.
         data: the bytes.
+        library: the names of all topics; without them no prerequisite is looked for.
     """
     reading = read_topic(file, data)
     lines = data.decode("utf-8-sig", "replace").split("\n")
     findings = lint(reading.draft) if reading.draft else ()
-    later = (with_excerpt(finding, lines) for finding in findings)
+    strangers = unknown_topics(reading.draft, library) if reading.draft and library else ()
+    later = (with_excerpt(finding, lines) for finding in (*findings, *strangers))
     complaints = tuple(sorted((*reading.diagnostics, *later)))
     items = tuple(items_of(reading.draft)) if reading.draft else ()
     problems = {key: reason.message for key, reason in unaskable(items, findings).items()}

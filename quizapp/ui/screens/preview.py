@@ -113,7 +113,8 @@ class PreviewScreen(Screen[None]):
     @work(exclusive=True)
     async def _read(self) -> None:
         """Read beside the keys, since to judge a long file takes a while."""
-        self._take(await asyncio.to_thread(preview_file, self.file))
+        names = self._sessions.collection.topic_names()
+        self._take(await asyncio.to_thread(preview_file, self.file, names))
 
     def _take(self, later: DeckPreview) -> None:
         """Show what the file makes now, at the same item."""
