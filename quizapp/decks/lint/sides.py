@@ -79,7 +79,7 @@ def shown_length(text: str) -> int:
     r"""How many characters a learner reads; of a formula its signs, of fenced code none.
 
     >>> shown_length("**ln** 2 = {=ln(2)|.2f}"), shown_length(r"$\frac{1}{2}$")
-    (11, 3)
+    (10, 3)
     """
     unfenced = _FENCED.sub("", text) if "\n" in text else text
     runs = read_inline(blanked(unfenced).replace("…", A_NUMBER))
