@@ -109,7 +109,11 @@ NUMERIC_KIND: Final = CardKind(
     form=(
         FormField("numeric", "question", Shape.PROSE, "What is the odds of p = {=p}?", needed=True),
         FormField(
-            "vars", "vars", Shape.PAIRS, "p: pick(0.1, 0.2, 0.4)", "or ints, grid, logu; one a line"
+            "vars",
+            "vars",
+            Shape.PAIRS,
+            "p: pick(0.1, 0.2, 0.4)",
+            "or ints, grid, logu; several too",
         ),
         FormField("answer", "answer", Shape.LINE, "p/(1 - p)", needed=True),
         FormField(

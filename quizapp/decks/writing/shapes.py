@@ -3,6 +3,7 @@
 What cannot be taken apart stays a text: the reader says of it what it wants instead.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from string import ascii_lowercase
 from typing import Final
@@ -13,6 +14,9 @@ from quizapp.decks.writing.yaml_lines import Data
 FEEDBACK: Final = " :: "
 """What stands between an option and its feedback, as it does in a gap."""
 
+_ENDS_OF_DRAWS: Final = re.compile(r"\)[ ,;]+(?=\w+ *:)")
+"""Several variables may stand on one line: the next one begins behind a bracket."""
+
 YES: Final = frozenset({"yes", "y", "true"})
 NO: Final = frozenset({"", "no", "n", "false"})
 
@@ -22,6 +26,8 @@ def as_data(shape: Shape, text: str) -> Data:
 
     >>> as_data(Shape.TRAPS, "1 - p: The other side.\np/2: Half of it.")
     [{'if': '1 - p', 'say': 'The other side.'}, {'if': 'p/2', 'say': 'Half of it.'}]
+    >>> as_data(Shape.PAIRS, "a: pick(1, 2)  b: ints(3, 9)")
+    {'a': 'pick(1, 2)', 'b': 'ints(3, 9)'}
     """
     return _READERS[shape](tidy(text))
 
@@ -73,7 +79,7 @@ def _option(line: str) -> Data:
 
 
 def _pairs(text: str) -> Data:
-    pairs = [_pair(line) for line in _lines(text)]
+    pairs = [_pair(line) for line in _lines(_ENDS_OF_DRAWS.sub(")\n", text))]
     names = {name for name, value in pairs if name and value}
     return dict(pairs) if len(names) == len(pairs) else text
 
