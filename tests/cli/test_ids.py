@@ -18,7 +18,7 @@ def test_missing_ids_are_named_with_their_addresses(tmp_path: Path) -> None:
     deck = tmp_path / "t.yaml"
     deck.write_text(DECK, encoding="utf-8")
     result = run(tmp_path / "home", "--check", str(deck))
-    assert (result.exit_code, result.output) == (1, f"{deck}:3:5: nat\n")
+    assert (result.exit_code, result.stdout) == (1, f"{deck}:3:5: nat\n")
     assert deck.read_text(encoding="utf-8") == DECK
     assert run(tmp_path / "home", str(deck)).exit_code == 0
 

@@ -107,7 +107,9 @@ NUMERIC_KIND: Final = CardKind(
     decides="numeric",
     keys=frozenset({"vars", "answer", "tolerance", "unit", "traps", "solution", "range"}),
     form=(
-        FormField("numeric", "question", Shape.PROSE, "What is the odds of p = {=p}?", needed=True),
+        FormField(
+            "numeric", "question", Shape.PROSE, "What are the odds of p = {=p}?", needed=True
+        ),
         FormField(
             "vars",
             "vars",
