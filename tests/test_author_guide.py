@@ -11,6 +11,17 @@ from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.items import items_of
 from quizapp.decks.kinds.registry import kind_names
 from quizapp.decks.lint import all_codes, lint
+from quizapp.decks.lint.alike import ALIKE_RULE
+from quizapp.decks.lint.alone import ALONE_RULE
+from quizapp.decks.lint.atomic import ATOMIC_RULE
+from quizapp.decks.lint.giveaways import GIVEAWAYS_RULE
+from quizapp.decks.lint.interviews import INTERVIEWS_RULE
+from quizapp.decks.lint.leak import LEAK_RULE
+from quizapp.decks.lint.length import LENGTH_RULE
+from quizapp.decks.lint.options import OPTIONS_RULE
+from quizapp.decks.lint.shape import SHAPE_RULE
+from quizapp.decks.lint.typed import TYPED_RULE
+from quizapp.decks.lint.vague import VAGUE_RULE
 from quizapp.decks.read.file import Reading, read_topic
 from quizapp.engine.scalar.evidence import PANELS
 from quizapp.engine.scalar.evidence.panel import SHARED
@@ -87,6 +98,21 @@ def test_the_guide_names_every_function_and_no_other() -> None:
     rows = [line for line in between("functions").splitlines() if line.startswith("| `")]
     named = [name for row in rows for name in re.findall(r"`(\w+)\(", row.split(" | ")[0])]
     assert sorted(named) == sorted(FUNCTIONS)
+
+
+JUDGING_RULES: Final = (
+    *(ALIKE_RULE, ALONE_RULE, ATOMIC_RULE, GIVEAWAYS_RULE, INTERVIEWS_RULE, LEAK_RULE),
+    *(LENGTH_RULE, OPTIONS_RULE, SHAPE_RULE, TYPED_RULE, VAGUE_RULE),
+)
+"""What judges how a card asks, beyond what it may say at all."""
+
+
+def test_every_rule_of_good_cards_is_said_in_words_beside_its_code() -> None:
+    table = GUIDE.partition("## Cards worth keeping\n")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([EW]-[A-Z-]+)`", table))
+    assert named <= all_codes().keys()
+    judged = {code.code for rule in JUDGING_RULES for code in rule.codes}
+    assert judged - named <= {"E-EXPRESSION", "W-SAME-ANSWER"}, judged - named
 
 
 def test_the_guide_lists_every_code_with_its_line_of_help() -> None:
