@@ -348,12 +348,14 @@ async def test_damage_in_the_middle_of_the_journal_is_told_while_home_is_read(
     paths = locate(home=tmp_path / "home", env={})
     file = write_journal(paths, map(answered, range(10)))
     with sessions_over(tmp_path, BASIC) as sessions:
+        sessions.collection.overview()
+        data = file.read_bytes()
+        # Of the fourth line, which nothing reads again. Before the app runs: its own reading of the
+        # journal, a second later, would be over on a slow machine.
+        place = data.index(b"event-3")
+        file.write_bytes(data[:place] + b"evemt" + data[place + 5 :])
         app = app_at(sessions)
         async with app.run_test(size=SIZE) as pilot:
-            data = file.read_bytes()
-            # Of the fourth line, which nothing reads again.
-            place = data.index(b"event-3")
-            file.write_bytes(data[:place] + b"evemt" + data[place + 5 :])
             app.scrub()
             await pilot.pause()
             assert "has damaged lines, which are skipped and kept: 4." in picture(app)
