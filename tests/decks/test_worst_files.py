@@ -20,13 +20,13 @@ from tests.decks.worst_files import HEAD, VARS, WORST_FILES, cards_without_ids, 
 
 Result = TypeVar("Result")
 
-SIZE: Final = 1 << 16
+SIZE: Final = 1 << 15
 """Enough for a product of two parts to be seen, and quick to profile."""
 
 CALLS_PER_BYTE: Final = 50
 CALLS_PER_STEP: Final = 6
 
-SPARE_CALLS: Final = 6_000_000
+SPARE_CALLS: Final = 700_000
 """What guesses at words, and gaps that show their sentence, may take of any file."""
 
 FEW_STEPS: Final = MAX_STEPS // 20
