@@ -1,5 +1,6 @@
 """What all tests share: screens that draw at once, key presses that do not dawdle, untimed laws."""
 
+import gc
 import os
 
 # Textual reads it once, when it is imported: frames a second.
@@ -8,6 +9,9 @@ os.environ["TEXTUAL_FPS"] = "1000"
 import pytest
 import textual._wait
 from hypothesis import settings
+
+# A fifth of all time went into looking for garbage, of which screens make much and tests keep none.
+gc.set_threshold(200_000, 20, 100)
 
 # A law is true or not, however long a loaded machine takes over one example of it.
 settings.register_profile("untimed", deadline=None, max_examples=50)
