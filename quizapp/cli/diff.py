@@ -16,7 +16,6 @@ from quizapp.collection.catalogue import StandIn
 from quizapp.collection.collection import Collection
 from quizapp.store.errors import StoreError
 from quizapp.text.printable import printable
-from quizapp.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from quizapp.decks.contents.compare import PartChange
@@ -79,15 +78,14 @@ def _stand_in(collection: Collection, topic: str) -> StandIn:
     Raises:
         click.ClickException: there is none.
     """
+    from quizapp.cli.study import topics_of_targets
+
     copies = {entry.topic: entry for entry in collection.stand_ins}
-    if topic in copies:
-        return copies[topic]
-    if topic in collection.topics:
-        sentence = f"You have no copy of your own of {topic}, so there is nothing to compare."
-    else:
-        guess = did_you_mean(topic, copies or collection.topics)
-        sentence = f"There is no topic '{topic}'.{guess}"
-    raise click.ClickException(printable(sentence))
+    [name, *others] = sorted(topics_of_targets(collection, [topic]))
+    if name not in copies or others:
+        sentence = f"You have no copy of your own of {name}, so there is nothing to compare."
+        raise click.ClickException(printable(sentence))
+    return copies[name]
 
 
 def _comparisons(own: Path, shipped: Path, original: Path) -> tuple[Comparison, ...]:

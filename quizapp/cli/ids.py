@@ -47,8 +47,11 @@ def ids(context: click.Context, paths: tuple[Path, ...], *, write: bool, check: 
         if write and identified.given:
             _write(path, data, identified, home=context.obj)
         _say_what_is_faulty(path, data)
-    if missing and not write:
-        click.echo("Nothing is written yet; --write puts them in.", err=True)
+    if missing:
+        sentence = (
+            "They are in the file now." if write else "None is written; --write puts them in."
+        )
+        click.echo(sentence, err=True)
     context.exit(1 if check and missing else 0)
 
 

@@ -239,6 +239,8 @@ class SettingsScreen(Screen[None]):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return False
+        # What was wrong with the value before is no longer.
+        self.app.clear_notifications()
         if self.list.key == "theme":
             theme = self.collection.settings.theme
             self.app.theme = theme if theme in self.app.available_themes else self.app.theme
