@@ -36,6 +36,7 @@ VERBS: Final = {
     "restore": "Bring back what a backup has and this machine lacks.",
     "schema": "Print the JSON Schema of decks, for editors; `--write` keeps it in a file.",
     "settings": "List the settings, say what one changes, or set it.",
+    "stats": "Say how you are doing: retention and more, as text, JSON or CSV.",
     "study": "Study topics by name or deck files by path; all that is due without either.",
     "topic": "List the topics, or print the page of one.",
 }

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from quizapp.store.atomic import free_name
 from quizapp.store.index.deck_table import DeckTable
-from quizapp.store.index.event_table import EventTable
+from quizapp.store.index.event_table import EventTable, PackedAnswers
 from quizapp.store.index.ingest import forget_unread, ingest
 from quizapp.store.index.memory_table import MemoryTable
 from quizapp.store.index.projection import ADDED_KINDS, Projection, is_of_this_format
@@ -138,6 +138,11 @@ class Index:
             key = now.get(item, item)
             slips[key] = slips.get(key, frozenset()) | frozenset(names.split())
         return slips
+
+    def answers(self, *, details: bool) -> Iterator[PackedAnswers]:
+        """All graded answers that were not taken back, under the items' present keys."""
+        former = self.memories.former()
+        return self.events.packed_answers(former, self.progress, details=details)
 
     def select(self, statement: str, values: Mapping[str, object]) -> Iterator[Any]:
         """The rows of a question about the tables, one after the other."""

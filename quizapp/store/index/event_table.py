@@ -1,16 +1,20 @@
-"""The table of events: owns every question that is answered with events as they were written."""
+"""The table of events: owns every question that is answered with events as they were written.
+
+Longer than most files: it has a statement for each question, laid out over lines.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import starmap
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.store.errors import faults, loss
 from quizapp.store.index.ingest import COUNT_LOST
 from quizapp.store.index.schema import DamagedRowError
 from quizapp.store.journal.codec import QUALITIES, day_of, decode, is_whole
+from quizapp.store.progress import ShowProgress, tracked
 from quizapp.study.event import Event, Moment
 from quizapp.study.scheduler.replay import taken_back
 
@@ -92,7 +96,63 @@ UNDOS_OF_SLIPS: Final = """
 SELECT id, undoes FROM event INDEXED BY event_undo
 WHERE undoes <> '' AND item IN (SELECT item FROM event WHERE slip IS NOT NULL)"""
 
+ANSWER_SEARCH: Final = """
+-- All that the rows of a statistic are made of, in the order in which they count: it is read alone.
+CREATE INDEX IF NOT EXISTS event_answer ON event
+    (item, day, at, device, sequence, kind, quality, interval_before, confidence, thinking_ms)
+WHERE quality IS NOT NULL"""
+
+HAS_ANSWER_SEARCH: Final = "SELECT 1 FROM sqlite_master WHERE name = 'event_answer'"
+
+PACKED_ANSWERS: Final = """
+-- A row an item, since a row an answer costs twice as much; read along that index, each text has
+-- its answers in their order.
+SELECT item, group_concat(day, ''), group_concat(quality, ''), group_concat(kind),
+    group_concat(ifnull(interval_before, -1)), {details}
+FROM event INDEXED BY event_answer
+WHERE quality IS NOT NULL {but}
+GROUP BY item"""
+
+DETAILS: Final = "group_concat(ifnull(confidence, -1)), group_concat(ifnull(thinking_ms, -1))"
+
+WITHOUT_DETAILS: Final = "'', ''"
+
+BUT_UNDONE: Final = "AND rowid NOT IN (SELECT value FROM json_each(:undone))"
+
+ANSWERS_IN_ONE_ORDER: Final = """
+SELECT day, quality, kind, ifnull(interval_before, -1), ifnull(confidence, -1),
+    ifnull(thinking_ms, -1)
+FROM event
+WHERE quality IS NOT NULL AND item IN (SELECT value FROM json_each(:items))
+    AND rowid NOT IN (SELECT value FROM json_each(:undone))
+ORDER BY day, at, device, sequence"""
+
+UNDOS: Final = """
+SELECT id, undoes FROM event INDEXED BY event_undo WHERE undoes <> '' AND kind = 'undo'"""
+
+PLACES_OF_IDS: Final = """
+SELECT rowid FROM event WHERE id IN (SELECT value FROM json_each(?))"""
+
 FAULTS: Final = "SELECT name, damaged, unread FROM file ORDER BY name"
+
+
+class PackedAnswers(NamedTuple):
+    """The answers to one item in their order, each column as one text; a million are few of these.
+
+    What an answer does not say is -1.
+    """
+
+    item: str
+    days: str
+    """Ten characters each."""
+    qualities: str
+    """One digit each."""
+    kinds: str
+    """Words with commas between them, as the numbers below."""
+    intervals: str
+    confidences: str
+    """Empty unless details were asked for, as is what follows."""
+    thinking_ms: str
 
 
 class EventTable:
@@ -185,6 +245,47 @@ class EventTable:
             if identity not in undone:
                 yield item, names
 
+    def packed_answers(
+        self, histories: Mapping[str, Iterable[str]], progress: ShowProgress, *, details: bool
+    ) -> Iterator[PackedAnswers]:
+        """All graded answers that were not taken back, item by item.
+
+        Args:
+            histories: The earlier keys of each item that goes on with their histories.
+            progress: Shows that the first question of this kind makes ready for all others.
+            details: Confidence and time are wanted too.
+        """
+        self._make_answer_search(progress)
+        undone = json.dumps(self._places_undone())
+        statement = PACKED_ANSWERS.format(
+            details=DETAILS if details else WITHOUT_DETAILS,
+            but=BUT_UNDONE if undone != "[]" else "",
+        )
+        joined = {key for new, olds in histories.items() for key in (new, *olds)}
+        for row in self._db.execute(statement, {"undone": undone}):
+            if row[0] not in joined:
+                yield PackedAnswers(*row)
+        for new, olds in histories.items():
+            items = json.dumps((*olds, new))
+            rows = self._db.execute(ANSWERS_IN_ONE_ORDER, {"items": items, "undone": undone})
+            if answers := rows.fetchall():
+                yield _packed(new, answers)
+
+    def _make_answer_search(self, progress: ShowProgress) -> None:
+        """Who never asks for statistics pays nothing for it."""
+        if self._db.execute(HAS_ANSWER_SEARCH).fetchone():
+            return
+        (count,) = self._db.execute("SELECT count(*) FROM event").fetchone()
+        what = f"making {count:,} answers ready for statistics"
+        for statement in tracked([ANSWER_SEARCH], what, max(count, 1), progress):
+            self._db.execute(statement)
+
+    def _places_undone(self) -> tuple[int, ...]:
+        """Where the events stand that were taken back."""
+        undone = taken_back(dict(self._db.execute(UNDOS)))
+        rows = self._db.execute(PLACES_OF_IDS, (json.dumps(tuple(undone)),)) if undone else ()
+        return tuple(place for (place,) in rows)
+
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every event: its columns, as `columns_of` has them, and its line."""
         return self._db.execute(ALL_COLUMNS)
@@ -206,6 +307,14 @@ class EventTable:
 
     def _events(self, selection: str, *values: str) -> tuple[Event, ...]:
         return tuple(_event(line) for (line,) in self._db.execute(selection, values))
+
+
+def _packed(item: str, answers: Iterable[tuple[object, ...]]) -> PackedAnswers:
+    """The answers as a statement would pack them."""
+    columns = zip(*answers, strict=True)
+    separators = ("", "", ",", ",", ",", ",")
+    texts = (sep.join(map(str, column)) for sep, column in zip(separators, columns, strict=True))
+    return PackedAnswers(item, *texts)
 
 
 def _event(line: str) -> Event:

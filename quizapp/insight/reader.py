@@ -1,0 +1,52 @@
+"""The reader: owns what pages ask of a collection, each thing once."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from quizapp.collection.collection import Collection
+from quizapp.insight.answers import Answers
+from quizapp.study.scheduler.base import Scheduler
+from quizapp.study.scheduler.memory import Memory
+
+
+class Reader:
+    """A collection as the pages see it; all that it asks is asked on its caller's thread.
+
+    It sees no later answer: who goes on studying takes another.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+
+    @cached_property
+    def today(self) -> date:
+        """The study day."""
+        return self.collection.moment().day
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Title by topic, in the order of the library."""
+        return self.collection.topics
+
+    @cached_property
+    def answers(self) -> Answers:
+        """All graded answers that count, without confidence and time."""
+        return Answers.of_packed(self.collection.answers())
+
+    @cached_property
+    def detailed_answers(self) -> Answers:
+        """The same with confidence and time; reading them takes half as long again."""
+        return Answers.of_packed(self.collection.answers(details=True))
+
+    @cached_property
+    def memories(self) -> Mapping[str, Memory]:
+        """What is known of each item that the library can ask."""
+        memories = self.collection.memories()
+        askable = self.collection.kinds(memories)
+        return {key: memory for key, memory in memories.items() if key in askable}
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """Moves the memories."""
+        return self.collection.scheduler

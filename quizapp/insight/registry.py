@@ -1,0 +1,8 @@
+"""The registry: owns which pages there are, in the order of the screen."""
+
+from typing import Final
+
+from quizapp.insight.page import Page
+from quizapp.insight.retention.page import RetentionPage
+
+PAGES: Final[tuple[Page, ...]] = (RetentionPage(),)

@@ -1,0 +1,1 @@
+"""Retention: how much of what was due was still known."""

@@ -1,0 +1,85 @@
+"""Tests of every page at once: what is drawn stands among the facts, and facts are JSON."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from quizapp.insight.page import Page, Scope
+from quizapp.insight.reader import Reader
+from quizapp.insight.registry import PAGES
+from tests.insight.learner import collection_of, year
+
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+
+PAGES_BY_NAME = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Reader]]:
+    """Of a learner of a year, and of one who has just begun."""
+    folder = tmp_path_factory.mktemp("homes")
+    with (
+        collection_of(folder / "year", year()) as collection,
+        collection_of(folder / "new", ()) as empty,
+    ):
+        yield Reader(collection), Reader(empty)
+
+
+def leaves(facts: object) -> Iterator[object]:
+    if isinstance(facts, Mapping):
+        for name, value in facts.items():
+            yield str(name)
+            yield from leaves(value)
+    elif isinstance(facts, (list, tuple)):
+        for value in facts:
+            yield from leaves(value)
+    else:
+        yield facts
+
+
+def is_among(figure: str, facts: object) -> bool:
+    """The figure is a fact, rounded to its decimals or per cent, or stands in a text."""
+    text = figure.replace(",", "")
+    value, step = float(text), 0.5000001 * 10.0 ** -len(text.partition(".")[2])
+    for fact in leaves(facts):
+        if isinstance(fact, str):
+            if text in FIGURE.findall(fact) or text in re.split(r"\D", fact):
+                return True
+        elif (
+            isinstance(fact, (int, float))
+            and min(abs(abs(fact) - value), abs(100 * abs(fact) - value)) <= step
+        ):
+            return True
+    return False
+
+
+@PAGES_BY_NAME
+@pytest.mark.parametrize("width", [78, 118])
+def test_every_figure_that_is_drawn_stands_among_the_facts(
+    readers: tuple[Reader, Reader], page: Page, width: int
+) -> None:
+    value = page.prepare(readers[0], Scope())()
+    facts = value.facts()
+    figures = set(FIGURE.findall(value.draw(width).text))
+    assert figures
+    assert [figure for figure in sorted(figures) if not is_among(figure, facts)] == []
+
+
+@PAGES_BY_NAME
+def test_facts_are_json_with_and_without_answers(
+    readers: tuple[Reader, Reader], page: Page
+) -> None:
+    for reader in readers:
+        value = page.prepare(reader, Scope())()
+        assert json.loads(json.dumps(value.facts(), allow_nan=False))
+        picture = value.draw(78, ascii=True)
+        assert picture.text.isascii()
+        assert {len(line) for line in picture.text.splitlines()} == {78}
+        assert picture.reading
+
+
+def test_names_and_titles_are_each_of_one_page() -> None:
+    for names in ({page.name for page in PAGES}, {page.title for page in PAGES}):
+        assert len(names) == len(PAGES)

@@ -1,0 +1,78 @@
+"""Tests of retention: its shares, windows and days beside a slow count of the same."""
+
+from datetime import date
+from math import sqrt
+
+import pytest
+
+from quizapp.insight.answers import Answers
+from quizapp.insight.page import Scope
+from quizapp.insight.proportion import Proportion, wilson
+from quizapp.insight.reader import Reader
+from quizapp.insight.retention.numbers import retention
+from quizapp.insight.retention.picture import retention_picture
+from tests.insight.learner import TODAY, collection_of, year
+from tests.oracles.scored_reviews import scored_reviews
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    with collection_of(tmp_path_factory.mktemp("year"), year()) as collection:
+        return Reader(collection).answers
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope("ml.trees"), Scope(days=40), Scope("none", 3)])
+def test_shares_and_days_are_those_of_a_slow_count(answers: Answers, scope: Scope) -> None:
+    value = retention(answers, today=TODAY, scope=scope)
+    rows = [
+        row
+        for row in scored_reviews(year())
+        if scope.topic in (None, row.item.partition("/")[0])
+        and (scope.days is None or row.day > TODAY.toordinal() - scope.days)
+    ]
+    for window in value.windows:
+        since = TODAY.toordinal() - window.days if window.days else 0
+        within = [row for row in rows if row.day > since]
+        grown = [row.quality >= 3 for row in within if row.interval_before >= 21]
+        together = [row.quality >= 3 for row in within]
+        assert window.grown == (sum(grown), len(grown))
+        assert window.together == (sum(together), len(together))
+    counts = {date.fromordinal(day): 0 for day in sorted({row.day for row in rows})}
+    for row in rows:
+        counts[date.fromordinal(row.day)] += 1
+    assert dict(value.by_day) == counts
+    if scope.topic is None:
+        assert sum(share.n for _, share in value.topics) == len(rows)
+
+
+def test_a_wilson_interval_solves_its_own_equation() -> None:
+    # Its ends are where the share lies 1.96 deviations away (Wilson 1927, from the definition).
+    for passed, n in ((9, 20), (411, 456), (0, 30), (30, 30), (1, 1)):
+        for end in wilson(passed, n):
+            distance = abs(passed / n - end)
+            deviation = sqrt(end * (1 - end) / n)
+            assert distance == pytest.approx(1.959963984540054 * deviation, abs=1e-12)
+
+
+def test_below_twenty_only_the_count_is_given() -> None:
+    few = Proportion(19, 19)
+    assert few.facts() == {"passed": 19, "n": 19, "rate": None, "low": None, "high": None}
+    assert Proportion(19, 20).rate == 0.95
+
+
+def test_the_picture_fits_its_width_and_speaks_ascii(answers: Answers) -> None:
+    value = retention(answers, today=TODAY, scope=Scope())
+    for width in (60, 78, 118):
+        picture = retention_picture(value, width, ascii=True)
+        assert picture.text.isascii()
+        assert {len(line) for line in picture.text.splitlines()} == {width}
+    text = retention_picture(value, 78, ascii=False).text
+    assert "there is no streak to lose." in text
+    assert "95 % interval" in text
+
+
+def test_who_has_no_review_yet_reads_what_will_count(answers: Answers) -> None:
+    value = retention(answers, today=TODAY, scope=Scope("none"))
+    picture = retention_picture(value, 78, ascii=False)
+    assert "from its second day on" in picture.reading
+    assert "day on." in picture.text
