@@ -11,11 +11,11 @@ from quizapp.plot.calendar import calendar
 from quizapp.plot.cells import Line, Picture, Span, fitted, one_cell_each
 from quizapp.text.numbers import quantity
 
-LABEL_CELLS: Final = 18
-GAP_CELLS: Final = 2
-COUNT_CELLS: Final = 10
-SHARE_CELLS: Final = 5
-BAR_CELLS: Final = 20
+ROW_NAME_WIDTH: Final = 18
+BEFORE_COUNT: Final = 2
+COUNT_WIDTH: Final = 10
+RATE_WIDTH: Final = 5
+TOPIC_BAR_WIDTH: Final = 20
 """Cells of a column."""
 
 DASH_AND_DOT: Final = str.maketrans({"–": "-", "·": "*"})
@@ -61,21 +61,21 @@ def _nothing(value: Retention) -> str:
 def _table(value: Retention) -> Iterator[list[Span]]:
     heads = [_name(window) for window in value.windows]
     widths = [
-        GAP_CELLS + max(len(head), len(_count(window.together)) + SHARE_CELLS)
+        BEFORE_COUNT + max(len(head), len(_count(window.together)) + RATE_WIDTH)
         for head, window in zip(heads, value.windows, strict=True)
     ]
     cells = "".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True))
-    yield [Span(f"{'':<{LABEL_CELLS}}{cells}   {PERCENT} % interval", "axis")]
+    yield [Span(f"{'':<{ROW_NAME_WIDTH}}{cells}   {PERCENT} % interval", "axis")]
     for label, part in (
         (f"young, under {GROWN_DAYS} d", "young"),
         (f"grown, {GROWN_DAYS} d and up", "grown"),
         ("together", "together"),
     ):
         shares: list[Proportion] = [getattr(window, part) for window in value.windows]
-        texts = (f"{_count(share)}{_rate(share):>{SHARE_CELLS}}" for share in shares)
+        texts = (f"{_count(share)}{_rate(share):>{RATE_WIDTH}}" for share in shares)
         cells = "".join(f"{text:>{width}}" for text, width in zip(texts, widths, strict=True))
         yield [
-            Span(f"{label:<{LABEL_CELLS}}"),
+            Span(f"{label:<{ROW_NAME_WIDTH}}"),
             Span(cells),
             Span(f"   {_interval(shares[-1])}", "axis"),
         ]
@@ -120,8 +120,8 @@ def _topics(value: Retention, *, ascii: bool) -> Iterator[list[Span]]:
     width = max(len(topic) for topic, _ in value.topics)
     for topic, share in value.topics:
         label = f"{one_cell_each(topic, ascii=ascii):<{width}}"
-        drawn = bar(share.rate or 0, BAR_CELLS, ascii=ascii)
-        count = f"{_count(share):>{COUNT_CELLS}}{_rate(share):>{SHARE_CELLS}}  "
+        drawn = bar(share.rate or 0, TOPIC_BAR_WIDTH, ascii=ascii)
+        count = f"{_count(share):>{COUNT_WIDTH}}{_rate(share):>{RATE_WIDTH}}  "
         yield [
             Span(label),
             Span(count),
