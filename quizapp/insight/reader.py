@@ -40,11 +40,18 @@ class Reader:
         return Answers.of_packed(self.collection.answers(details=True))
 
     @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each item that was answered and can be asked."""
+        return self.collection.kinds(self._all_memories)
+
+    @cached_property
     def memories(self) -> Mapping[str, Memory]:
-        """What is known of each item that the library can ask."""
-        memories = self.collection.memories()
-        askable = self.collection.kinds(memories)
-        return {key: memory for key, memory in memories.items() if key in askable}
+        """What is known of each item that was answered and can be asked."""
+        return {key: row for key, row in self._all_memories.items() if key in self.kinds}
+
+    @cached_property
+    def _all_memories(self) -> Mapping[str, Memory]:
+        return self.collection.memories()
 
     @property
     def scheduler(self) -> Scheduler:

@@ -208,9 +208,14 @@ def year(
 
 
 def studied(
-    seed: int = 0, *, days: int = 365, scheduler: Scheduler = SM2, today: date = TODAY
+    seed: int = 0,
+    *,
+    days: int = 365,
+    scheduler: Scheduler = SM2,
+    today: date = TODAY,
+    attendance: float = STUDIED,
 ) -> Learner:
-    """The learner after these days."""
+    """The learner after these days, of which such a share is studied."""
     random = Random(f"learner {seed}")
     cards = keys()
     spoken = [spoken_key(number) for number in range(SPOKEN)]
@@ -218,7 +223,7 @@ def studied(
     learner = Learner(random, scheduler, traces)
     for ahead in range(days, 0, -1):
         day = today - timedelta(days=ahead)
-        if random.random() < STUDIED:
+        if random.random() < attendance:
             # A spoken question is due at interviews alone.
             held = {key: learner.memories.pop(key) for key in spoken if key in learner.memories}
             learner.study(day, [cards.pop(0) for _ in range(min(NEW_A_DAY, len(cards)))])

@@ -1,0 +1,1 @@
+"""Ahead: how many reviews the coming days will hold."""

@@ -1,0 +1,41 @@
+"""The coming days as a page: owns what it reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizapp.insight.ahead.numbers import Ahead, days_ahead
+from quizapp.insight.ahead.picture import ahead_picture
+from quizapp.insight.page import Page, PageFacts, PageValue, Scope
+from quizapp.insight.reader import Reader
+from quizapp.plot.cells import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class AheadValue(PageValue):
+    """The numbers, drawn."""
+
+    numbers: Ahead
+
+    def facts(self) -> PageFacts:
+        """Every number of the page."""
+        return self.numbers.facts()
+
+    def draw(self, width: int, *, ascii: bool = False) -> Picture:
+        """The page in so many columns."""
+        return ahead_picture(self.numbers, width, ascii=ascii)
+
+
+class AheadPage(Page):
+    """How many reviews the coming days will hold."""
+
+    name = "ahead"
+    title = "Ahead"
+
+    def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
+        """Read answers and memories; interview questions are asked by appointment, not when due."""
+        answers, today, scheduler = reader.answers, reader.today, reader.scheduler
+        kinds = reader.kinds
+        memories = {key: row for key, row in reader.memories.items() if kinds[key] != "interview"}
+        return lambda: AheadValue(
+            days_ahead(answers, memories, today=today, scope=scope, scheduler=scheduler)
+        )
