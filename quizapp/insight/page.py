@@ -57,6 +57,8 @@ class Page(Protocol):
     name: str
     """Its word on the command line and in JSON."""
     title: str
+    what_counts: str
+    """Which answers its figures are made of, and what they leave out, in sentences."""
 
     @abstractmethod
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:

@@ -10,6 +10,7 @@ from tests.bench import (
     evidence,
     first_look,
     home_keys,
+    insight,
     kills,
     labs,
     learners,
@@ -40,6 +41,7 @@ def main() -> bool:
     slips.main()
     worst.main()
     learners.main()
+    insight.main()
     return is_sound
 
 

@@ -107,3 +107,12 @@ def test_an_answer_without_interval_confidence_and_time_says_none(tmp_path: Path
     assert np.isnan(answers.confidence).all()
     # The days waited stand in for it.
     assert answers.interval.tolist() == [0, 5]
+
+
+def test_an_answer_given_meanwhile_is_seen_by_the_next_reader(tmp_path: Path) -> None:
+    with collection_of(tmp_path / "home", [FIRST]) as collection:
+        before = Reader(collection)
+        assert len(before.answers) == 1
+        collection.event_store.append(SECOND)
+        assert len(before.answers) == 1
+        assert rows_of(Reader(collection).answers) == scored_reviews([FIRST, SECOND])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.insight.ahead.numbers import Ahead, days_ahead
 from quizapp.insight.ahead.picture import ahead_picture
+from quizapp.insight.ahead.simulation import COURSES
 from quizapp.insight.page import Page, PageFacts, PageValue, Scope
 from quizapp.insight.reader import Reader
 from quizapp.plot.cells import Picture
@@ -30,6 +31,12 @@ class AheadPage(Page):
 
     name = "ahead"
     title = "Ahead"
+    what_counts = (
+        "What is due now or comes due counts, on the day on which it would be asked if everything"
+        f" is done on its day. The range holds four of five of {COURSES} simulated courses, in"
+        " which each answer passes or fails as your own did lately, young and grown items apart."
+        " New items, drills, interview questions, suspended items and a day's limits are left out."
+    )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
         """Read answers and memories; interview questions are asked by appointment, not when due."""

@@ -26,7 +26,7 @@ COURSES: Final = 200
 SINGLY: Final = 100
 """Up to so many items each keeps its own fuzz; more share that of some."""
 
-FUZZES: Final = 16
+FUZZES: Final = 6
 
 TINY: Final = 1e-12
 """What is left of a whole that is used up, to divide by."""

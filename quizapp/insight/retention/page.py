@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizapp.insight.page import Page, PageFacts, PageValue, Scope
+from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT
 from quizapp.insight.reader import Reader
-from quizapp.insight.retention.numbers import Retention, retention
+from quizapp.insight.retention.numbers import GROWN_DAYS, Retention, retention
 from quizapp.insight.retention.picture import retention_picture
 from quizapp.plot.cells import Picture
 
@@ -30,6 +31,13 @@ class RetentionPage(Page):
 
     name = "retention"
     title = "Retention"
+    what_counts = (
+        "The first graded answer of a study day counts, if it is a review of an item that was"
+        " answered on an earlier study day; it passes from Hard on. First looks, drills, filtered"
+        " sessions, answers that came too early to count and what was taken back are left out."
+        f" An item is grown from an interval of {GROWN_DAYS} days before the answer on. Intervals"
+        f" are Wilson's, of {PERCENT} %; below {FEWEST_FOR_SHARE} answers only the count is given."
+    )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
         """Read the answers."""
