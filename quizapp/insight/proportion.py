@@ -42,7 +42,7 @@ def wilson(passed: int, n: int) -> tuple[float, float]:
     (1927).
 
     >>> [round(end, 4) for end in wilson(411, 456)]
-    [0.8704, 0.9255]
+    [0.8705, 0.9254]
     """
     share, square = passed / n, Z_95**2
     centre = share + square / (2 * n)

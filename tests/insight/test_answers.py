@@ -21,7 +21,11 @@ DAY = timedelta(days=1)
 
 def answers_of(folder: Path, events: Iterable[Event]) -> Answers:
     with collection_of(folder / "home", events) as collection:
-        return Reader(collection).detailed_answers
+        brief, detailed = Reader(collection).answers, Reader(collection).detailed_answers
+    for name in ("item", "day", "kind", "quality", "interval_before"):
+        assert (getattr(brief, name) == getattr(detailed, name)).all()
+    assert np.isnan(brief.confidence).all()
+    return detailed
 
 
 def rows_of(answers: Answers) -> list[ScoredReview]:
@@ -91,6 +95,7 @@ def test_a_relinked_history_counts_under_the_present_key_in_one_order(tmp_path: 
         answered(0, key="ml.cost/old"),
         answered(1, key="ml.cost/q1", day=TODAY + DAY),
         answered(2, key="ml.cost/old", day=TODAY + 2 * DAY, quality=Quality.AGAIN),
+        answered(4, key="ml.cost/q2", day=TODAY),
         relinked(3, origin="ml.cost/old", key="ml.cost/q1"),
     ]
     rows = rows_of(answers_of(tmp_path, events))

@@ -269,7 +269,8 @@ class EventTable:
             items = json.dumps((*olds, new))
             rows = self._db.execute(ANSWERS_IN_ONE_ORDER, {"items": items, "undone": undone})
             if answers := rows.fetchall():
-                yield _packed(new, answers)
+                packed = _packed(new, answers)
+                yield packed if details else packed._replace(confidences="", thinking_ms="")
 
     def _make_answer_search(self, progress: ShowProgress) -> None:
         """Who never asks for statistics pays nothing for it."""
