@@ -72,8 +72,10 @@ def main(items: int = ITEMS, events: int = EVENTS) -> None:
             show("one item looked at", seconds(lambda: item_detail(sessions, row)))
             names = [row.key for row in browser.rows[:1000]]
             show("1,000 items suspended", seconds(lambda: ItemActs(sessions).suspend(names)))
-            show("  and read again", seconds(lambda: browser.refresh(names)))
+            show("  and read again", seconds(lambda: browser.refresh(browser.touched())))
             show("  and all of that taken back", seconds(sessions.steps.undo_sentence))
+            show("  and read again", seconds(lambda: browser.refresh(browser.touched())))
+            show("back without a change", seconds(lambda: browser.refresh(browser.touched())))
 
 
 def first_screen(browser: Browser) -> None:

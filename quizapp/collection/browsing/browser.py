@@ -12,8 +12,10 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from quizapp.collection.browsing.rows import BrowseRow, row_batches, rows_of_topics
+from quizapp.collection.catalogue import Catalogue
 from quizapp.collection.collection import Collection
 from quizapp.collection.filtered import past_answers
+from quizapp.store.index.database import Index
 from quizapp.study.filter_words import values_in
 from quizapp.study.filters import Filter, passing
 from quizapp.study.scheduler.base import Scheduler
@@ -90,6 +92,23 @@ class Browser:
         self.complete = False
         """All items are read."""
         self._unread: Iterator[Sequence[BrowseRow]] | None = None
+        self._catalogue: Catalogue | None = None
+        self._place = 0
+        """Where the last event stood that the rows know of."""
+
+    @property
+    def is_outdated(self) -> bool:
+        """Decks were read anew since the reading of the items began."""
+        catalogue, _ = self._collection.ask(_library_and_end)
+        return catalogue is not self._catalogue
+
+    def touched(self) -> frozenset[str]:
+        """The items about which something was written since the last look, here or elsewhere."""
+        before = self._place
+        _, self._place = self._collection.ask(_library_and_end)
+        if self._place < before:  # in an index that was made anew places say nothing
+            return frozenset(self._rows)
+        return self._collection.ask(lambda index, _, __: index.events.items_behind(before))
 
     @property
     def today(self) -> date:
@@ -115,6 +134,8 @@ class Browser:
             StoreError: a journal cannot be read.
         """
         if self._unread is None:
+            # Before any row is read: what is written meanwhile is looked at once more.
+            self._catalogue, self._place = self._collection.ask(_library_and_end)
             self._unread = row_batches(self._collection, past_answers(self._collection))
         batch = next(self._unread, None)
         if batch is None:
@@ -144,7 +165,7 @@ class Browser:
         rows, found = among, list[BrowseRow]()
         last = self._last
         # Rows that changed, or another order of them, are another sequence.
-        if last and last.among is among and last[2:4] == (today, scheduler):
+        if last and last.among is among and (last.today, last.scheduler) == (today, scheduler):
             rows = last.found if filter_.narrows(last.filter) else among
         for first in range(0, len(rows), PIECE):
             piece = tuple(passing(filter_, rows[first : first + PIECE], today, scheduler=scheduler))
@@ -155,6 +176,8 @@ class Browser:
     def refresh(self, keys: Iterable[str]) -> None:
         """These items are as they are now, after an act or an undo."""
         topics = {row.topic for key in keys if (row := self._rows.get(key))}
+        if not topics:
+            return
         answers = past_answers(self._collection)
         for row in rows_of_topics(self._collection, answers, topics):
             if row.key in self._rows:
@@ -167,3 +190,8 @@ class Browser:
             by = SORT_KEYS.get(sort)
             self._sorted[sort] = sorted(rows, key=by) if by else tuple(rows)
         return self._sorted[sort]
+
+
+def _library_and_end(index: Index, catalogue: Catalogue, _today: date) -> tuple[Catalogue, int]:
+    """The deck files as they were last read, and where the last event stands."""
+    return catalogue, index.events.last_place()

@@ -67,6 +67,10 @@ LAST_WRITTEN: Final = """
 SELECT * FROM (SELECT rowid FROM event ORDER BY at DESC, sequence DESC LIMIT :least)
 UNION SELECT * FROM (SELECT rowid FROM event ORDER BY rowid DESC LIMIT :least)"""
 
+LAST_PLACE: Final = "SELECT ifnull(max(rowid), 0) FROM event"
+
+ITEMS_BEHIND: Final = "SELECT DISTINCT item FROM event WHERE rowid > ?"
+
 BY_PLACE: Final = """
 SELECT line FROM event WHERE rowid IN (SELECT value FROM json_each(?))
 ORDER BY at DESC, sequence DESC"""
@@ -183,6 +187,15 @@ class EventTable:
     def undos_about(self, day: date) -> tuple[Event, ...]:
         """The undo events, of whatever day, that concern items with an event on the day."""
         return self._events(UNDOS_BY_DAY, day.isoformat())
+
+    def last_place(self) -> int:
+        """Where the event stands that came in last; 0 where there is none."""
+        place: int = self._db.execute(LAST_PLACE).fetchone()[0]
+        return place
+
+    def items_behind(self, place: int) -> frozenset[str]:
+        """The items of the events that came in later than the one that stands there."""
+        return frozenset(item for (item,) in self._db.execute(ITEMS_BEHIND, (place,)))
 
     def last_written(self, least: int) -> tuple[int, ...]:
         """Where the events stand that were written last: so many at least, or all."""

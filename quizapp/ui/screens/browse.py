@@ -4,7 +4,7 @@ Longer than most files: a screen's keys are methods of its class.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -109,7 +109,7 @@ class BrowseScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """What is known of the items may have changed meanwhile."""
         if self._was_left:
-            self._refresh(row.key for row in self.browser.rows)
+            self._refresh()
 
     def follow_library(self) -> None:
         """Read the decks anew: one of them was changed, or something was taken back."""
@@ -319,17 +319,22 @@ class BrowseScreen(Screen[None]):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self._refresh(keys)
+        self._refresh()
         tell(self.app, sentence)
 
-    def _refresh(self, keys: Iterable[str]) -> None:
-        """Show what is known of these items now."""
+    def _refresh(self) -> None:
+        """Show what is known now of the items that something was written about."""
         try:
-            self.browser.refresh(keys)
+            outdated = self.browser.is_outdated
+            if not outdated:
+                self.browser.refresh(self.browser.touched())
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self.find()
+        if outdated:
+            self.follow_library()
+        else:
+            self.find()
 
     def action_undo(self) -> None:
         """Take back the last thing, of however many items it was."""
@@ -338,15 +343,16 @@ class BrowseScreen(Screen[None]):
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        self._refresh(row.key for row in self.browser.rows)
+        self._refresh()
         tell(self.app, sentence)
 
     def action_study(self) -> None:
         """Study the marked items, or all that is found."""
         keys = [row.key for row in self.rows if not self.marked or row.key in self.marked]
-        marked_elsewhere = [key for key in self.chosen if self.marked and key not in set(keys)]
+        # What is marked and not in view now comes last.
+        every = dict.fromkeys((*keys, *(self.chosen if self.marked else ())))
         askable = {row.key for row in self.browser.rows if not row.obstacle}
-        asked = tuple(key for key in (*keys, *marked_elsewhere) if key in askable)
+        asked = tuple(key for key in every if key in askable)
         self.post_message(ItemsRequested(asked, NOTHING_TO_STUDY))
 
     def action_edit(self) -> None:

@@ -147,6 +147,23 @@ def test_a_step_over_many_items_is_one_act_and_one_undo(tmp_path: Path) -> None:
         assert sessions.steps.undo_sentence() == "There is nothing to take back."
 
 
+def test_a_second_look_is_at_what_was_written_since_the_first_alone(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, CARDS) as sessions:
+        acts = ItemActs(sessions)
+        # With the first event of all the index is made anew, and the library read with it.
+        acts.flag([f"{TOPIC}/zero"])
+        browser = browse(sessions)
+        assert browser.touched() == frozenset()
+        acts.suspend([f"{TOPIC}/sure"])
+        assert browser.touched() == {f"{TOPIC}/sure"}
+        assert browser.touched() == frozenset()
+        sessions.steps.undo_sentence()
+        assert browser.touched() == {f"{TOPIC}/sure"}
+        assert not browser.is_outdated
+        sessions.collection.reload()
+        assert browser.is_outdated
+
+
 def test_an_act_leaves_alone_what_is_so_already(tmp_path: Path) -> None:
     with sessions_over(tmp_path, CARDS) as sessions:
         acts, keys = ItemActs(sessions), [f"{TOPIC}/sure", f"{TOPIC}/zero"]
