@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from quizapp.collection.catalogue import topic_of
 from quizapp.engine.array.arrays import Floats
 from quizapp.store.index.event_table import PackedAnswers
 from quizapp.study.event import EventKind
@@ -88,13 +89,13 @@ class Answers:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """The topics of the items, in the order of their names."""
-        return tuple(sorted({_topic(item) for item in self.items}))
+        return tuple(sorted({topic_of(item) for item in self.items}))
 
     @cached_property
     def topic(self) -> Ints:
         """The place of each answer's topic among the topics."""
         places = {topic: place for place, topic in enumerate(self.topics)}
-        of_item = np.array([places[_topic(item)] for item in self.items], dtype=int)
+        of_item = np.array([places[topic_of(item)] for item in self.items], dtype=int)
         return of_item[self.item]
 
     @cached_property
@@ -129,10 +130,6 @@ class Answers:
         """The interval before the answer; where none was written, the days waited."""
         waited = np.where(self.previous_day == NEVER_BEFORE, 0, self.day - self.previous_day)
         return np.where(self.interval_before >= 0, self.interval_before, waited)
-
-
-def _topic(item: str) -> str:
-    return item.partition("/")[0]
 
 
 def _kinds(packed: Sequence[PackedAnswers]) -> Ints:

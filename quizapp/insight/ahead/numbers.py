@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from quizapp.collection.catalogue import topic_of
 from quizapp.insight.ahead.simulation import COURSES, QualityCounts, courses
 from quizapp.insight.answers import Answers, Ints
 from quizapp.insight.page import PageFacts, Scope
@@ -119,7 +120,7 @@ def days_ahead(
     asked = {
         key: memory
         for key, memory in memories.items()
-        if scope.topic in (None, key.partition("/")[0]) and memory.due and not memory.suspended
+        if scope.topic in (None, topic_of(key)) and memory.due and not memory.suspended
     }
     outcomes = _outcomes(answers, scope, today)
     counts = courses(

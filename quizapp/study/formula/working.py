@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from quizapp.decks.contents.computed import computed_in
-from quizapp.engine.scalar.expressions import ExpressionError
+from quizapp.engine.scalar.expressions import ExpressionError, parse
 from quizapp.engine.scalar.working import WorkingLine, is_worked, working
 from quizapp.study.answer.question import Question
 
@@ -26,9 +26,11 @@ def workings(
 
     >>> [working.lines[-1].text for working in workings(["p", "1 - p", "oops("], {"p": 0.25})]
     ['0.75']
+    >>> [working.formula for working in workings(["exp(2)", "exp(p)"], {"p": 0.25})]
+    ['', 'exp(p)']
     """
     return tuple(
-        Working(expression if any(name in expression for name in values) else "", lines)
+        Working(expression if parse(expression, names=tuple(values)).names else "", lines)
         for expression in expressions
         if is_worked(expression, tuple(values)) and (lines := _lines(expression, values))
     )

@@ -9,6 +9,7 @@ from quizapp.collection.browsing.detail import ItemDetail, history_line
 from quizapp.study.answer.inner import AsksInner
 from quizapp.study.kinds.choice import ChoiceQuestion
 from quizapp.study.kinds.numeric import NumericQuestion
+from quizapp.study.preview.item import brief_number
 from quizapp.text.brief import brief
 from quizapp.text.numbers import show_number
 from quizapp.ui.markdown import prose
@@ -22,9 +23,6 @@ FEEDBACK_MARGIN_CELLS: Final = 4
 
 MOST_HISTORY: Final = 8
 """What happened last to an item, and what led to it."""
-
-TRAP_DIGITS: Final = 3
-"""Enough to tell a mistake from the answer."""
 
 
 def detail_blocks(detail: ItemDetail, today: date) -> list[Block]:
@@ -83,8 +81,7 @@ def _question(detail: ItemDetail) -> Iterator[Block]:
 
 def _traps(question: NumericQuestion) -> Iterator[Block]:
     for value, say in question.traps:
-        number = show_number(float(f"{value:.{TRAP_DIGITS}g}"))
-        yield from labelled("trap", prose(f"{number}: {say}"), DETAIL_CELLS)
+        yield from labelled("trap", prose(f"{brief_number(value)}: {say}"), DETAIL_CELLS)
 
 
 def _drawn(detail: ItemDetail) -> str:

@@ -142,6 +142,9 @@ class SettingsScreen(Screen[None]):
         super().__init__()
         self.collection = collection
         self.before = before
+        self.now = before
+        """What the file says."""
+        self.diagnostics: tuple[str, ...] = ()
         self.status = StatusLine("Settings")
         self.list = SettingList()
         self.effect = ProseView(id="effect")
@@ -164,12 +167,16 @@ class SettingsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is set."""
+        self._read()
+
+    def _read(self) -> None:
+        """Show what the file says now."""
+        self.now, self.diagnostics = read_settings(self.collection.event_store.paths.settings)
         self.draw()
 
     def draw(self) -> None:
-        """Show what the file says now."""
-        now, diagnostics = read_settings(self.collection.event_store.paths.settings)
-        key = self.list.key
+        """Draw the settings, and what the one under the cursor does."""
+        now, key = self.now, self.list.key
         changed = sum(bool(was(now, self.before, name)) for name in SETTING_RULES)
         self.list.show(now, self.before)
         self.status.show("Settings", f"{quantity(changed, 'change')} since the start")
@@ -177,7 +184,7 @@ class SettingsScreen(Screen[None]):
             [
                 line(plain(SETTING_RULES[key].effect)),
                 line(plain(_range_sentence(key), "dim"), spaced=False),
-                *(line(plain(text, "$text-warning"), spaced=False) for text in diagnostics),
+                *(line(plain(text, "$text-warning"), spaced=False) for text in self.diagnostics),
             ]
         )
         self.footer.show("setting" if self.input.display else "settings", places=self.places)
@@ -188,8 +195,7 @@ class SettingsScreen(Screen[None]):
 
     @on(SettingList.Turned)
     def _turn(self, message: SettingList.Turned) -> None:
-        now, _ = read_settings(self.collection.event_store.paths.settings)
-        value = self._rule.turned(getattr(now, self.list.key), message.steps)
+        value = self._rule.turned(getattr(self.now, self.list.key), message.steps)
         if message.steps and value is not None:
             self.keep(value)
         else:
@@ -205,8 +211,7 @@ class SettingsScreen(Screen[None]):
 
     def action_type(self) -> None:
         """Take a value for the setting under the cursor."""
-        now, _ = read_settings(self.collection.event_store.paths.settings)
-        self.input.value = setting_text(now, self.list.key)
+        self.input.value = setting_text(self.now, self.list.key)
         self.input.placeholder = clean(f"{self.list.key}: {SETTING_RULES[self.list.key].wants}")
         self.input.display = True
         self.input.focus()
@@ -244,7 +249,7 @@ class SettingsScreen(Screen[None]):
         if self.list.key == "theme":
             theme = self.collection.settings.theme
             self.app.theme = theme if theme in self.app.available_themes else self.app.theme
-        self.draw()
+        self._read()
         return True
 
 
