@@ -35,7 +35,7 @@ def ids(context: click.Context, paths: tuple[Path, ...], *, write: bool, check: 
     """
     if write and check:
         raise click.UsageError("--write and --check exclude each other.")
-    missing = False
+    missing = refused = False
     for path in deck_files(paths):
         data = file_bytes(path)
         if isinstance(data, Diagnostic):
@@ -43,7 +43,8 @@ def ids(context: click.Context, paths: tuple[Path, ...], *, write: bool, check: 
         identified = identify(str(path), data)
         for line in _lines(path, identified):
             click.echo(printable(line))
-        missing = missing or bool(identified.given or identified.refused)
+        missing = missing or bool(identified.given)
+        refused = refused or bool(identified.refused)
         if write and identified.given:
             _write(path, data, identified, home=context.obj)
         _say_what_is_faulty(path, data)
@@ -52,15 +53,20 @@ def ids(context: click.Context, paths: tuple[Path, ...], *, write: bool, check: 
             "They are in the file now." if write else "None is written; --write puts them in."
         )
         click.echo(sentence, err=True)
-    context.exit(1 if check and missing else 0)
+    context.exit(1 if (write and refused) or (check and (missing or refused)) else 0)
 
 
 def _lines(path: Path, identified: Identified) -> Iterator[str]:
     """Each item that had no id with its address, and the id."""
     for entry in identified.given:
         yield f"{_address(path, entry.card)}: {entry.name}"
+    reason = (
+        "give this one an id by hand; nothing can be put in here"
+        if identified.is_whole
+        else "it gets an id once the file is well-formed to its end"
+    )
     for card in identified.refused:
-        yield f"{_address(path, card)}: give this one an id by hand; nothing can be put in here"
+        yield f"{_address(path, card)}: {reason}"
 
 
 def _address(path: Path, card: Card) -> str:

@@ -7,7 +7,14 @@ from typing import Final
 import click
 
 from quizapp.cli.context import current_context, new_id
-from quizapp.collection.own_decks import add_card, add_topic, address_of, names_in
+from quizapp.collection.own_decks import (
+    add_card,
+    add_topic,
+    address_of,
+    copy_sentence,
+    is_read_only,
+    names_in,
+)
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.writing.card_form import CardForm, form_kinds
 from quizapp.store.errors import StoreError
@@ -60,9 +67,12 @@ def new_card(home: Path | None, kind: str, deck: str, settings: tuple[str, ...])
                 click.echo(printable(f"{complaint.label}: {complaint.sentence}"), err=True)
             if report.refusal:
                 raise StoreError(report.refusal)
+            copied = copy_sentence(sessions, deck) if is_read_only(sessions, deck) else ""
             file = add_card(sessions, deck, report.lines)
             sessions.reload(file)
             click.echo(printable(address_of(sessions, file, form.card_name(taken))))
+            if copied:
+                click.echo(printable(copied), err=True)
         except StoreError as error:
             raise click.ClickException(printable(str(error))) from error
 

@@ -1,6 +1,7 @@
 """`quizapp preview`: a deck file as it will be asked, on the screen or printed."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -89,7 +90,7 @@ def _names(row: PreviewRow) -> Iterator[str]:
 
 def _lines(rows: Sequence[PreviewRow], count: int) -> Iterator[str]:
     width = min(WIDEST_LINE, shutil.get_terminal_size().columns)
-    only_ascii = draws_ascii({}, sys.stdout.encoding)
+    only_ascii = draws_ascii(os.environ, sys.stdout.encoding)
     for place, row in enumerate(rows):
         yield from ("",) if place else ()
         yield from item_lines(row, count, width=width, only_ascii=only_ascii)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from quizapp.collection.catalogue import is_shipped
+from quizapp.collection.catalogue import TAKE_AWAY, StandIn, is_shipped
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.items import cards_of
 from quizapp.decks.read.library import read_file
@@ -33,6 +33,15 @@ def file_to_edit(sessions: SessionFactory, topic: str) -> Path | None:
     # Before anything is changed in it, so that what an edit takes away is known later.
     sessions.reload(copy)
     return copy
+
+
+def copy_sentence(sessions: SessionFactory, topic: str) -> str:
+    """What the copy means that comes before an edit of the topic; empty where none is made."""
+    collection = sessions.collection
+    if not collection.is_shipped(topic):
+        return ""
+    copy = deck_of(collection.event_store.paths.decks, topic)
+    return f"{StandIn(topic, str(copy)).sentence} {TAKE_AWAY}"
 
 
 def add_card(sessions: SessionFactory, deck: str, card: Sequence[str]) -> Path:

@@ -39,6 +39,21 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     assert "1 error; what cannot be read gets no id" in run(tmp_path / "home", str(deck)).stderr
 
 
+def test_what_gets_no_id_is_a_failure_that_says_why(tmp_path: Path) -> None:
+    deck = tmp_path / "t.yaml"
+    deck.write_text("topic: t\ncards:\n  - ? |\n      long\n    : x\n", encoding="utf-8")
+    result = run(tmp_path / "home", "--write", str(deck))
+    assert (result.exit_code, result.stdout) == (
+        1,
+        f"{deck}:3:7: give this one an id by hand; nothing can be put in here\n",
+    )
+    assert "in the file now" not in result.stderr
+    deck.write_text(f"{DECK}  - q: [\n", encoding="utf-8")
+    result = run(tmp_path / "home", "--write", str(deck))
+    assert result.exit_code == 1
+    assert f"{deck}:3:5: it gets an id once the file is well-formed" in result.stdout
+
+
 def test_what_was_learnt_goes_on_under_the_id(tmp_path: Path) -> None:
     old = f"t/{temporary_id('What does a shrug cost?')}"
     home = make_home(tmp_path, keys=[old])

@@ -49,3 +49,14 @@ def test_what_cannot_be_written_is_refused_and_writes_nothing(
     assert refused.exit_code != 0
     assert sentence in refused.output
     assert not (tmp_path / "decks").exists()
+
+
+def test_a_card_for_a_shipped_topic_says_that_a_copy_stands_in_for_it(tmp_path: Path) -> None:
+    card = ("--deck", "ml.logreg-cost", "--set", "q=What is new?", "--set", "a=This card.")
+    made = run(tmp_path, "new", "card", *card)
+    copy = tmp_path / "decks" / "ml.logreg-cost.yaml"
+    assert made.exit_code == 0, made.output
+    assert made.stdout.startswith(f"{copy}:")
+    assert f"{copy} stands in for the shipped topic ml.logreg-cost." in made.stderr
+    card = (*card[:3], "q=What is newer?", *card[4:])
+    assert "stands in" not in run(tmp_path, "new", "card", *card).stderr

@@ -121,6 +121,15 @@ async def test_what_is_typed_is_thrown_away_only_by_a_second_escape(tmp_path: Pa
             assert pilot.app._exit, "the second key goes"
 
 
+async def test_an_id_alone_is_not_thrown_away_without_a_word(tmp_path: Path) -> None:
+    with own_decks(tmp_path) as (sessions, _):
+        async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
+            await pilot.press("n")
+            screen(pilot).card_id.value = "mine"
+            await pilot.press("escape")
+            assert "not written" in await said(pilot)
+
+
 async def test_a_card_that_is_not_whole_is_not_written_and_its_gap_gets_the_cursor(
     tmp_path: Path,
 ) -> None:

@@ -43,6 +43,8 @@ class Identified:
     given: tuple[GivenId, ...] = ()
     refused: tuple[Card, ...] = ()
     """Items that stand in a way to which no id can be added."""
+    is_whole: bool = True
+    """The file is well-formed, so that it is known where each item stands."""
 
 
 def unnamed(topic: Topic) -> tuple[Card, ...]:
@@ -65,7 +67,7 @@ def identify(file: str, data: bytes) -> Identified:
     try:
         marks = _Marks(source)
     except (yaml.YAMLError, ValueError, OverflowError):  # all that a parser raises: see read_nodes
-        return Identified(data, refused=cards)
+        return Identified(data, refused=cards, is_whole=False)
     taken = marks.names | {name for card in cards_of(topic) for name in (card.id, *card.was)}
     given: list[GivenId] = []
     refused = []

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from textual.app import App
 
-from quizapp.collection.catalogue import TAKE_AWAY, StandIn, topic_of
-from quizapp.collection.own_decks import file_to_edit
+from quizapp.collection.catalogue import topic_of
+from quizapp.collection.own_decks import copy_sentence, file_to_edit
 from quizapp.collection.sessions import SessionFactory
 from quizapp.ui.host import Editing
 
@@ -41,12 +41,11 @@ def edit_item(
         StoreError: the topic cannot be copied.
     """
     topic = topic_of(key)
-    shipped = sessions.collection.is_shipped(topic)
+    copied = copy_sentence(sessions, topic)
     file = file_to_edit(sessions, topic)
     if file is None:
         return None
     at = sessions.item(key).card.line if sessions.has(key) else line
     result = editing(app, file, at)
-    copied = f"{StandIn(topic, str(file)).sentence} {TAKE_AWAY}" if shipped else ""
     note = " ".join(filter(None, (result.problem, copied)))
     return EditedFile(file, result.changed, note, bool(result.problem))

@@ -1,4 +1,7 @@
-"""The new card: a form that is the YAML, judged while one types, and written by one key."""
+"""The new card: a form that is the YAML, judged while one types, and written by one key.
+
+Longer than most files: a screen's keys are methods of its class.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -252,12 +255,17 @@ class NewCardScreen(Screen[None]):
                 form = form.with_entry(row.label, row.box.text)
         self._change(form)
         # The deck may have been changed elsewhere since the form was opened.
+        before = self._taken
         self._look_at_deck()
+        if self._taken != before:
+            self._draw_form()
 
     async def action_write(self) -> None:
         """Write the card; then the form is ready for the next one."""
         self._gather()
-        await self._judge_now()
+        # What is typed while it is judged is written too: the lines are those that are shown.
+        while self._judged != self._trial:
+            await self._judge_now()
         form, report = self.form, self.report
         if report.refusal:
             self._go_to(report)
@@ -288,7 +296,9 @@ class NewCardScreen(Screen[None]):
 
     def may_leave(self) -> bool:
         """Nothing typed is lost without a word."""
-        if self._leaves or self.form.is_empty or self.form.entries == self._start.entries:
+        self._gather()
+        start = replace(self._start, deck=self.form.deck, kind=self.form.kind)
+        if self._leaves or self.form.is_empty or self.form == start:
             return True
         self._leaves = True
         tell(self.app, WARNING_ONCE, warn=True)

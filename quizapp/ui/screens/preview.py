@@ -217,7 +217,7 @@ class PreviewScreen(Screen[None]):
         """Go to the next item about which there is a complaint."""
         if self.preview.complaints:
             self._go(self.preview.next_complaint(self.place))
-        else:
+        elif not self.preview.stale:
             tell(self.app, "There is nothing to complain of.")
 
     def action_page(self, pages: int) -> None:
@@ -232,25 +232,27 @@ class PreviewScreen(Screen[None]):
             return
         first = row.complaints[0].line if row and row.complaints else row.line if row else 1
         try:
-            file = self._file_to_edit()
+            file, copied = self._file_to_edit()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
-        copied = "" if file == self.file else f"The shipped topic was copied to {file}."
         result = self._host.edit(self.app, file, first)
-        if copied:
+        if file != self.file:
             self._follow(file, row.key if row else "")
             self._read()
         self.look()
         if note := " ".join(filter(None, (result.problem, copied))):
             tell(self.app, note, warn=bool(result.problem))
 
-    def _file_to_edit(self) -> Path:
-        """The file itself; of a shipped topic, the learner's own copy."""
-        shipped = self._sessions.collection.shipped
-        if not is_shipped(self.file, shipped):
-            return self.file
-        return file_to_edit(self._sessions, self.preview.items[0].topic) or self.file
+    def _file_to_edit(self) -> tuple[Path, str]:
+        """The file itself; of a shipped topic, the learner's own copy, and whether it is new."""
+        if not is_shipped(self.file, self._sessions.collection.shipped):
+            return self.file, ""
+        topic = self.preview.items[0].topic
+        # With a copy that was made before, nothing is copied now.
+        copies = self._sessions.collection.is_shipped(topic)
+        file = file_to_edit(self._sessions, topic) or self.file
+        return file, f"The shipped topic was copied to {file}." if copies else ""
 
     def action_leave(self) -> None:
         """Go back."""
