@@ -200,7 +200,7 @@ def run_app(
         desk: the interview that is wanted, and whether it begins at once.
         preview: the deck file to be looked at, and the key of the item to begin with.
     """
-    from quizapp.cli.lazy import host, settle
+    from quizapp.cli.lazy import host, settle, share_turns
     from quizapp.ui.app import QuizApp
     from quizapp.ui.messages import DeskOpened, PreviewRequested
 
@@ -216,6 +216,7 @@ def run_app(
         sessions=sessions,
         when_live=settle,
     )
+    share_turns()
     with ends_on_signals(app.end_soon):
         app.run()
     if app.fault:

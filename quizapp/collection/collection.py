@@ -188,8 +188,8 @@ class Collection:
         return self._ask(lambda index: index.memories.of(key))
 
     def memories_of(self, keys: Iterable[str]) -> dict[str, Memory]:
-        """What is known of each of these items."""
-        return self._ask(lambda index: {key: index.memories.of(key) for key in keys})
+        """What is known of each of these items; nothing of those that are new."""
+        return self._ask(lambda index: index.memories.of_items(keys))
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in order, under whatever key."""
@@ -253,6 +253,12 @@ class Collection:
         return self._ask(
             lambda index: self._queries(index, today).candidates(topic, first=first, most=most)
         )
+
+    def candidates_among(self, keys: Iterable[str]) -> dict[str, Candidate]:
+        """Those of the items that some topic asks, by key, as `candidates` has them."""
+        today = self.moment().day
+        asked = self._ask(lambda index: self._queries(index, today).candidates_among(keys))
+        return {candidate.key: candidate for candidate in asked}
 
     def soon(self, days: int) -> list[Candidate]:
         """What comes due within so many days, and what was answered today."""

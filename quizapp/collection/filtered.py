@@ -71,6 +71,13 @@ def filterable_facts(row: Candidate, item: ItemDetails, answers: PastAnswers) ->
         "search": f"{name_in_topic(key)}\n{item.search}",
         "labs": item.labs,
         "points": item.points,
+        **answer_facts(key, answers),
+    }
+
+
+def answer_facts(key: str, answers: PastAnswers) -> dict[str, Any]:
+    """Of these, what past answers decide."""
+    return {
         "slips": answers.slips.get(key, NEVER_SLIPPED),
         "last_failed": answers.outcomes.last_failed.get(key),
         "sure_wrong": key in answers.outcomes.sure_wrong,

@@ -167,7 +167,7 @@ async def test_enter_studies_what_is_found(tmp_path: Path) -> None:
             assert "1 of 2" in picture(pilot.app)
             shown = await press(pilot, "space", "3", "q")
             assert isinstance(pilot.app.screen, BrowseScreen)
-            assert "2 Mar 4" in shown or "in 1 d" in shown
+            assert "2 Mar good" in shown or "in 1 d" in shown
 
 
 async def test_e_opens_the_editor_at_the_card_and_shows_it_as_it_is_then(tmp_path: Path) -> None:

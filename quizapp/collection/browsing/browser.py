@@ -8,13 +8,14 @@ two; reading them takes seconds, and goes on between keys.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from quizapp.collection.browsing.rows import BrowseRow, row_batches, rows_of_topics
+from quizapp.collection.browsing.rows import BrowseRow, renewed, row_batches
 from quizapp.collection.catalogue import Catalogue
 from quizapp.collection.collection import Collection
-from quizapp.collection.filtered import past_answers
+from quizapp.collection.filtered import PastAnswers, past_answers
 from quizapp.store.index.database import Index
 from quizapp.study.filter_words import values_in
 from quizapp.study.filters import Filter, passing
@@ -95,6 +96,9 @@ class Browser:
         self._catalogue: Catalogue | None = None
         self._place = 0
         """Where the last event stood that the rows know of."""
+        self._answers: PastAnswers | None = None
+        self._answers_place = 0
+        """Where the last event stood that these know of."""
 
     @property
     def is_outdated(self) -> bool:
@@ -136,7 +140,7 @@ class Browser:
         if self._unread is None:
             # Before any row is read: what is written meanwhile is looked at once more.
             self._catalogue, self._place = self._collection.ask(_library_and_end)
-            self._unread = row_batches(self._collection, past_answers(self._collection))
+            self._unread = row_batches(self._collection, self._past_answers())
         batch = next(self._unread, None)
         if batch is None:
             self.complete = True
@@ -175,14 +179,24 @@ class Browser:
 
     def refresh(self, keys: Iterable[str]) -> None:
         """These items are as they are now, after an act or an undo."""
-        topics = {row.topic for key in keys if (row := self._rows.get(key))}
-        if not topics:
-            return
-        answers = past_answers(self._collection)
-        for row in rows_of_topics(self._collection, answers, topics):
-            if row.key in self._rows:
-                self._rows[row.key] = row
-        self._sorted.clear()
+        rows = [row for key in keys if (row := self._rows.get(key))]
+        if rows:
+            now = renewed(self._collection, self._past_answers(), rows)
+            self._rows.update((row.key, row) for row in now)
+            self._sorted.clear()
+
+    def _past_answers(self) -> PastAnswers:
+        """How past answers went; looked up anew only if there are others since the last time."""
+        before = self._answers_place
+        _, self._answers_place = self._collection.ask(_library_and_end)
+        has_others = partial(_has_answers_behind, before)
+        if (
+            self._answers is None
+            or self._answers_place < before
+            or self._collection.ask(has_others)
+        ):
+            self._answers = past_answers(self._collection)
+        return self._answers
 
     def _in_order(self, sort: Sort) -> Sequence[BrowseRow]:
         if sort not in self._sorted:
@@ -195,3 +209,8 @@ class Browser:
 def _library_and_end(index: Index, catalogue: Catalogue, _today: date) -> tuple[Catalogue, int]:
     """The deck files as they were last read, and where the last event stands."""
     return catalogue, index.events.last_place()
+
+
+def _has_answers_behind(place: int, index: Index, _catalogue: Catalogue, _today: date) -> bool:
+    """Something came in after that place which may change how past answers went."""
+    return index.events.has_answers_behind(place)

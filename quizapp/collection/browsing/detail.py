@@ -100,7 +100,7 @@ def history_line(history: Iterable[HistoryEntry], today: date) -> str:
     >>> wrong = HistoryEntry(day, quality=Quality.WRONG, answer="1.20", slip="label")
     >>> sure = HistoryEntry(date(2025, 3, 2), quality=Quality.HARD, confidence=0.75)
     >>> history_line([sure, wrong, HistoryEntry(day, "suspended")], day)
-    '2 Mar 2025 3 (75 %) · 1 Mar 1 "1.20" label · 1 Mar suspended'
+    '2 Mar 2025 hard (75 %) · 1 Mar wrong "1.20" label · 1 Mar suspended'
     """
     return " · ".join(_words(entry, today) for entry in history)
 
@@ -112,7 +112,8 @@ def _cut(answer: str) -> str:
 
 def _words(entry: HistoryEntry, today: date) -> str:
     year = "" if entry.day.year == today.year else f" {entry.day.year}"
-    words = [f"{entry.day.day} {entry.day:%b}{year}", entry.mark or str(entry.quality)]
+    grade = "" if entry.quality is None else entry.quality.name.lower()
+    words = [f"{entry.day.day} {entry.day:%b}{year}", entry.mark or grade]
     if entry.quality is not None and not entry.quality.passed:
         words += [f'"{_cut(entry.answer)}"'] if entry.answer else []
         words += [entry.slip] if entry.slip else []

@@ -1,13 +1,14 @@
 """Rows: owns what a list of all items knows of each, asked or not."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final, TypeAlias
 
 from quizapp.collection.catalogue import Catalogue, topic_of
 from quizapp.collection.collection import Collection
-from quizapp.collection.filtered import PastAnswers, filterable_facts
+from quizapp.collection.filtered import PastAnswers, answer_facts, filterable_facts
 from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import full_record
 from quizapp.store.index.deck_record import DeckSummary, details_of
@@ -44,14 +45,16 @@ def row_batches(collection: Collection, answers: PastAnswers) -> Iterator[tuple[
             yield rows[first : first + ROWS_AT_ONCE]
 
 
-def rows_of_topics(
-    collection: Collection, answers: PastAnswers, topics: Container[str]
+def renewed(
+    collection: Collection, answers: PastAnswers, rows: Sequence[BrowseRow]
 ) -> Iterator[BrowseRow]:
-    """The items of these topics as they are now, and those of files that cannot be read."""
-    for summary in collection.ask(lambda _, catalogue, __: catalogue.files):
-        # Of a file that cannot be read nobody knows the topic before its details are looked at.
-        if not summary.topic or summary.topic in topics:
-            yield from collection.ask(partial(_rows_of, summary, answers))
+    """The same items of the same decks, with what is known of each now."""
+    keys = tuple(row.key for row in rows)
+    asked, memories = collection.candidates_among(keys), collection.memories_of(keys)
+    for row in rows:
+        candidate = asked.get(row.key)
+        memory = candidate.memory if candidate else memories.get(row.key)
+        yield replace(row, memory=memory, **answer_facts(row.key, answers))
 
 
 def _rows_of(

@@ -14,8 +14,12 @@ FROM json_each(:topics) AS topic, json_each(:names) AS name
 JOIN item ON item.key = topic.value || '/' || name.value
 GROUP BY topic.value ORDER BY count(DISTINCT item.key) DESC, topic.value"""
 
-INSERT_ITEM: Final = """
-INSERT INTO item VALUES ((SELECT number FROM deck WHERE path = ?), ?, ?, ?, ?, ?, ?)"""
+INSERT_ITEMS: Final = """
+INSERT INTO item
+SELECT (SELECT number FROM deck WHERE path = ?), json_extract(value, '$[0]'),
+    json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'),
+    json_extract(value, '$[4]'), json_extract(value, '$[5]')
+FROM json_each(?)"""
 
 ITEMS_OF: Final = """
 SELECT place, key, kind, core, rev, family FROM item WHERE deck = ? ORDER BY place"""
@@ -96,7 +100,8 @@ class DeckTable:
             self._db.executemany("DELETE FROM deck WHERE path = ?", [(path,) for path in missing])
             for path, (stamp, summary, rest, items) in fresh.items():
                 self._db.execute(KEEP_DECK, (path, stamp, summary, rest))
-                self._db.executemany(INSERT_ITEM, ((path, *item) for item in items))
+                # One statement for all: a thread that reads decks may take each turn between two.
+                self._db.execute(INSERT_ITEMS, (path, json.dumps(items)))
 
     def rows(self) -> Iterator[tuple[int, str, str, str, str]]:
         """Every deck: number, path, stamp, summary, rest."""

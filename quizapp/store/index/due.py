@@ -87,6 +87,9 @@ WHERE (memory.last = :today OR {DUE} BETWEEN :today + 1 AND :today + :days)
     AND NOT {IS_SPOKEN}
 ORDER BY item.deck, item.place"""
 
+SOME_ITEMS: Final = f"""{ITEM_ROWS}
+WHERE item.key IN (SELECT value FROM json_each(:keys))"""
+
 BACKLOG: Final = f"""{ITEM_ROWS}
 WHERE {LATE} AND NOT {IS_SPOKEN} AND {IN_DECKS}
 {IN_BACKLOG_ORDER}"""
@@ -253,6 +256,10 @@ class DueQueries:
         """The items of the topic, all or some of them, with what is known of each."""
         return list(self._candidates(ITEMS_OF_DECK, topic, first=first, most=most))
 
+    def candidates_among(self, keys: Iterable[str]) -> list[Candidate]:
+        """Those of the items that some topic asks, in any order, with what is known of each."""
+        return list(self._candidates(SOME_ITEMS, keys=json.dumps(tuple(keys))))
+
     def spoken(self) -> list[Candidate]:
         """The interview questions, in the order of the library."""
         return self._in_order(self._candidates(SPOKEN_ITEMS))
@@ -350,16 +357,16 @@ class DueQueries:
         order = {topic: place for place, topic in enumerate(self._decks)}
         return sorted(rows, key=lambda row: order[row.topic])
 
-    def _candidates(self, selection: str, *topics: str, **numbers: int) -> Iterator[Candidate]:
+    def _candidates(self, selection: str, *topics: str, **values: object) -> Iterator[Candidate]:
         """What the statement selects; `:decks` in it are the topics, `:deck` is the first."""
         decks = [self._decks[topic] for topic in topics if topic in self._decks]
-        values = {
+        bound = {
             "today": self._today.toordinal(),
             "deck": next(iter(decks), None),
             "decks": json.dumps(decks),
-            **numbers,
+            **values,
         }
-        for deck, key, kind, core, item, *fields in self._index.select(selection, values):
+        for deck, key, kind, core, item, *fields in self._index.select(selection, bound):
             # The index may have decks of another window's library.
             if deck in self._topics:
                 memory = from_row(fields) if item else None

@@ -71,6 +71,10 @@ LAST_PLACE: Final = "SELECT ifnull(max(rowid), 0) FROM event"
 
 ITEMS_BEHIND: Final = "SELECT DISTINCT item FROM event WHERE rowid > ?"
 
+ANSWERS_BEHIND: Final = """
+SELECT 1 FROM event
+WHERE rowid > ? AND kind NOT IN ('suspend', 'resume', 'flag', 'unflag', 'bury') LIMIT 1"""
+
 BY_PLACE: Final = """
 SELECT line FROM event WHERE rowid IN (SELECT value FROM json_each(?))
 ORDER BY at DESC, sequence DESC"""
@@ -196,6 +200,10 @@ class EventTable:
     def items_behind(self, place: int) -> frozenset[str]:
         """The items of the events that came in later than the one that stands there."""
         return frozenset(item for (item,) in self._db.execute(ITEMS_BEHIND, (place,)))
+
+    def has_answers_behind(self, place: int) -> bool:
+        """Events came in later than the one there that may change how answers went."""
+        return self._db.execute(ANSWERS_BEHIND, (place,)).fetchone() is not None
 
     def last_written(self, least: int) -> tuple[int, ...]:
         """Where the events stand that were written last: so many at least, or all."""

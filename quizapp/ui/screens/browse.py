@@ -21,6 +21,7 @@ from quizapp.collection.browsing.detail import ItemDetail, item_detail
 from quizapp.collection.browsing.rows import BrowseRow
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.errors import StoreError
+from quizapp.store.progress import MANY_ITEMS
 from quizapp.study.filters import Filter, FilterError, completions, parse_filter, unknown_name
 from quizapp.text.numbers import quantity
 from quizapp.ui.browsing.detail import detail_blocks
@@ -312,8 +313,14 @@ class BrowseScreen(Screen[None]):
 
     def _act(self, act: Callable[[Sequence[str]], str]) -> None:
         keys = self.chosen
-        if not keys:
-            return
+        if len(keys) > MANY_ITEMS:
+            # Said before anything is written, since nothing can be said meanwhile.
+            self.status.show("Browse", f"writing {quantity(len(keys), 'event')} …")
+            self.call_after_refresh(self._act_on, act, keys)
+        elif keys:
+            self._act_on(act, keys)
+
+    def _act_on(self, act: Callable[[Sequence[str]], str], keys: Sequence[str]) -> None:
         try:
             sentence = act(keys)
         except StoreError as error:

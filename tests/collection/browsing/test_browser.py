@@ -184,9 +184,9 @@ def test_a_history_is_told_in_a_line_without_what_was_taken_back(tmp_path: Path)
         [row] = browse(sessions).find(parse_filter("id:sure"))
         detail, today = item_detail(sessions, row), sessions.collection.moment().day
         day = f"{today.day} {today:%b}"
-        assert history_line(detail.history, today) == f"{day} 4 · {day} flagged"
+        assert history_line(detail.history, today) == f"{day} good · {day} flagged"
         later = today + timedelta(days=365)
-        assert history_line(detail.history, later).startswith(f"{day} {today.year} 4")
+        assert history_line(detail.history, later).startswith(f"{day} {today.year} good")
         assert detail.question
         assert (detail.draw, detail.question.answer) == (1, "Confident mistakes")
         assert item_detail(sessions, row, draw=7).draw == 7
@@ -211,8 +211,25 @@ def test_a_named_mistake_is_found_until_it_is_taken_back(tmp_path: Path) -> None
         assert browser.values["slip"] == {"label", "base"}
         [row] = browser.find(parse_filter("slip:base"))
         history = item_detail(sessions, row).history
-        assert history_line(history, browser.today).endswith(' 1 "1.2" label base')
+        assert history_line(history, browser.today).endswith(' wrong "1.2" label base')
         sessions.steps.undo()
         sessions.steps.undo()
         browser.refresh([row.key])
         assert names(browser, "slip:base") == []
+
+
+def test_rows_looked_at_again_are_as_a_new_browser_reads_them(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, CARDS) as sessions:
+        browser, acts = browse(sessions), ItemActs(sessions)
+        keys = [row.key for row in browser.rows]
+        for change in (
+            lambda: answer(sessions, "sure", Quality.WRONG),
+            lambda: acts.suspend(keys),
+            lambda: answer(sessions, "sure", Quality.GOOD),
+            lambda: acts.bury(keys[:2]),
+            sessions.steps.undo_sentence,
+            sessions.steps.undo_sentence,
+        ):
+            change()
+            browser.refresh(browser.touched())
+            assert {*browser.rows} == {*browse(sessions).rows}
