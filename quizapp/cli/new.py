@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from quizapp.cli.context import current_context, new_id
+from quizapp.collection.deck_preview import complaints_about
 from quizapp.collection.own_decks import (
     add_card,
     add_topic,
@@ -70,7 +71,10 @@ def new_card(home: Path | None, kind: str, deck: str, settings: tuple[str, ...])
             copied = copy_sentence(sessions, deck) if is_read_only(sessions, deck) else ""
             file = add_card(sessions, deck, report.lines)
             sessions.reload(file)
-            click.echo(printable(address_of(sessions, file, form.card_name(taken))))
+            name = form.card_name(taken)
+            click.echo(printable(address_of(sessions, file, name)))
+            for diagnostic in complaints_about(file, name):
+                click.echo(printable(str(diagnostic)), err=True)
             if copied:
                 click.echo(printable(copied), err=True)
         except StoreError as error:

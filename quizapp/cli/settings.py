@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from textwrap import wrap
 from typing import Final
@@ -101,8 +102,16 @@ def _facts(current: Settings, key: str) -> dict[str, object]:
     """The setting for a program."""
     rule = SETTING_RULES[key]
     return {
-        "value": setting_text(current, key),
-        "default": setting_text(Settings(), key),
+        "value": _plain_value(current, key),
+        "default": _plain_value(Settings(), key),
         "range": rule.wants,
         "effect": rule.effect,
     }
+
+
+def _plain_value(settings: Settings, key: str) -> object:
+    """What the setting holds, as JSON has it: a day or a folder is a text."""
+    value = getattr(settings, key)
+    if isinstance(value, tuple):
+        return [str(folder) for folder in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -74,6 +74,7 @@ OFFERS_ALL: Final[Mapping[str, Iterable[str]]] = {}
 NOBODY_HAS: Final = {
     "tag": "No card has the tag '{}'.",
     "deck": "No topic is named '{}'.",
+    "point": "No topic's coverage has the point '{}'.",
     "lab": "No card opens the lab '{}'.",
     "slip": "No answer made the mistake '{}'.",
 }

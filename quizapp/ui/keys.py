@@ -199,6 +199,7 @@ KEYS: Final = (
     Key("browse", "n", "new_card", "new card", "Write a new card for the topic of the item."),
     Key("browse", "r", "redraw", "draw again", "Show the item with other numbers."),
     Key("browse", "u", "undo", "undo", "Take back the last thing, whenever it was done, of however many items it was."),
+    Key("browse", "ctrl+r", "redo", "redo", "Do again what was taken back."),
     Key("browse", "up,k", "move(-1)", "up", "Move the cursor up."),
     Key("browse", "down,j", "move(1)", "down", "Move the cursor down."),
     Key("browse", "home", "edge(-1)", "first", "Move the cursor to the first row."),

@@ -34,6 +34,16 @@ def test_a_new_card_is_written_with_its_traps(tmp_path: Path) -> None:
     assert (checked.exit_code, checked.output) == (0, "")
 
 
+def test_a_card_that_asks_what_another_asks_is_written_and_told_so(tmp_path: Path) -> None:
+    card = ("new", "card", "--deck", "notes", "--set", "q=Why?", "--set", "a=So.")
+    assert run(tmp_path, *card).stderr == ""
+    again = run(tmp_path, *card)
+    file = tmp_path / "decks" / "notes.yaml"
+    assert again.exit_code == 0
+    assert again.stdout.startswith(f"{file}:")
+    assert f"{file}:8:8: E-DUPLICATE" in again.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

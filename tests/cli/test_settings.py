@@ -64,6 +64,11 @@ def test_json_has_value_default_range_and_effect_of_each(tmp_path: Path) -> None
     facts = json.loads(run(tmp_path, "--json").output)
     assert [*facts] == [*SETTING_RULES]
     assert facts["preset"]["value"] == facts["preset"]["default"] == "sm2"
+    assert (facts["new_per_day"]["value"], facts["max_interval"]["value"]) == (8, None)
+    assert (facts["read_first"]["value"], facts["decks"]["value"]) == (True, [])
+    assert json.loads(run(tmp_path, "interview_date", "2027-02-01", "--json").stdout)["value"] == (
+        "2027-02-01"
+    )
     assert all(set(fact) == {"value", "default", "range", "effect"} for fact in facts.values())
 
 

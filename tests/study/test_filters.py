@@ -260,9 +260,10 @@ def test_the_levels_are_those_of_the_decks() -> None:
         ("-tag:none", "No card has the tag 'none'."),
         ("deck:mll", "No topic is named 'mll'."),
         ("lab:lss", "No card opens the lab 'lss'. Did you mean 'loss'?"),
+        ("point:meen", "No topic's coverage has the point 'meen'. Did you mean 'mean'?"),
         ("slip:sign", "No answer made the mistake 'sign'."),
     ],
 )
 def test_a_name_that_the_library_has_not_is_said(line: str, sentence: str) -> None:
-    values = {"tag": ["Loss"], "deck": ["ml.cost"], "lab": ["loss"]}
+    values = {"tag": ["Loss"], "deck": ["ml.cost"], "lab": ["loss"], "point": ["mean"]}
     assert unknown_name(parse_filter(line), values) == sentence

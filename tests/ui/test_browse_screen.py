@@ -90,12 +90,16 @@ async def test_an_act_on_marked_items_is_one_step_that_u_takes_back(tmp_path: Pa
     with sessions_over(tmp_path, *CARDS) as sessions:
         async with app_at(sessions).run_test(size=SIZE) as pilot:
             await open_rows(pilot)
-            assert "2 items marked" in await press(pilot, "space", "space")
+            marked = await press(pilot, "space", "space")
+            assert "2 items marked" in marked
+            assert "Enter study these 2 " in marked
             shown = await press(pilot, "p")
             assert shown.count("suspended  ") == 2
             assert kinds(tmp_path) == ["suspend", "suspend"]
             assert "suspended" not in (await press(pilot, "u")).split("─")[0]
             assert kinds(tmp_path)[2:] == ["undo", "undo"]
+            again = await press(pilot, "ctrl+r")
+            assert again.split("─")[0].count("suspended") == 2
 
 
 async def test_escape_takes_the_marks_away_before_it_leaves(tmp_path: Path) -> None:

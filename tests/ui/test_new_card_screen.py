@@ -53,6 +53,8 @@ async def test_what_is_typed_becomes_yaml_and_is_written_as_it_was_drawn(tmp_pat
             await pilot.press(*"Why", "tab", *"Else.", "ctrl+s")
             await pilot.pause()
             assert sessions.has("my-notes/why-2"), "the next card has an id of its own"
+            await pilot.app.workers.wait_for_complete()
+            assert "E-DUPLICATE" in await said(pilot)
             await pilot.press("escape")
             await pilot.pause()
             assert "my-notes" in picture(pilot.app)

@@ -225,7 +225,8 @@ class BrowseScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _name_keys(self) -> None:
         phase = "line" if self.line.has_focus else "items" if self.rows else "nothing"
-        self.footer.show(phase, places=self.places)
+        counts = {"study": len(self._asked())}
+        self.footer.show(phase, places=self.places, counts=counts)
 
     # Around the rows
 
@@ -345,22 +346,33 @@ class BrowseScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing, of however many items it was."""
+        self._take_step(self.sessions.steps.undo_sentence)
+
+    def _take_step(self, step: Callable[[], str]) -> None:
         try:
-            sentence = self.sessions.steps.undo_sentence()
+            sentence = step()
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
         self._refresh()
         tell(self.app, sentence)
 
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._take_step(self.sessions.steps.redo_sentence)
+
     def action_study(self) -> None:
         """Study the marked items, or all that is found."""
-        keys = [row.key for row in self.rows if not self.marked or row.key in self.marked]
-        # What is marked and not in view now comes last.
-        every = dict.fromkeys((*keys, *(self.chosen if self.marked else ())))
-        askable = {row.key for row in self.browser.rows if not row.obstacle}
-        asked = tuple(key for key in every if key in askable)
-        self.post_message(ItemsRequested(asked, NOTHING_TO_STUDY))
+        self.post_message(ItemsRequested(self._asked(), NOTHING_TO_STUDY))
+
+    def _asked(self) -> tuple[str, ...]:
+        """Of the marked items, or else of all that is found, those that can be asked."""
+        rows = self.rows
+        if self.marked:
+            # What is marked and not in view now comes last.
+            every = {row.key: row for row in (*rows, *self.browser.rows)}
+            rows = [row for row in every.values() if row.key in self.marked]
+        return tuple(row.key for row in rows if not row.obstacle)
 
     def action_edit(self) -> None:
         """Open the item in the learner's editor, and read its deck anew."""

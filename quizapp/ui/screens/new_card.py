@@ -16,6 +16,7 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Label, TextArea
 
+from quizapp.collection.deck_preview import complaints_about
 from quizapp.collection.own_decks import add_card, address_of, is_read_only, names_in
 from quizapp.collection.sessions import SessionFactory
 from quizapp.decks.writing.card_form import CardForm
@@ -274,7 +275,8 @@ class NewCardScreen(Screen[None]):
         try:
             file = add_card(self.sessions, form.deck, report.lines)
             diagnostic = self.sessions.reload(file)
-            address = address_of(self.sessions, file, form.card_name(self._taken))
+            name = form.card_name(self._taken)
+            address = address_of(self.sessions, file, name)
         except StoreError as error:
             tell(self.app, str(error), warn=True)
             return
@@ -285,7 +287,17 @@ class NewCardScreen(Screen[None]):
         self.fields.query(FormRow).first().box.focus()
         # Only the next layout knows how long the emptied fields are.
         self.call_after_refresh(self.fields.scroll_home, animate=False)
-        tell(self.app, clean(diagnostic or f"Written: {address}"), warn=bool(diagnostic))
+        older = f". The file has this too: {diagnostic}" if diagnostic else ""
+        tell(self.app, clean(f"Written: {address}{older}"), warn=bool(older))
+        self._look_at_neighbours(file, name)
+
+    @work(group="neighbours")
+    async def _look_at_neighbours(self, file: Path, name: str) -> None:
+        """Say what the card that was written gets to hear beside the others of its deck."""
+        complaints = await asyncio.to_thread(complaints_about, file, name)
+        for complaint in complaints[:1]:
+            more = f" (and {len(complaints) - 1} more)" if complaints[1:] else ""
+            tell(self.app, clean(f"{complaint}{more}"), warn=True)
 
     def _go_to(self, report: FormReport) -> None:
         """Put the cursor where something is still to be done."""

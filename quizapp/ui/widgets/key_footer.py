@@ -1,6 +1,8 @@
 """The footer: the keys that matter now, as many as there is room for, and `?` for all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from textual import events
 from textual.content import Content
@@ -11,6 +13,8 @@ from quizapp.ui.widgets.text_widget import TextWidget
 
 TYPING = frozenset({"type", "number", "setting", "filter", "line", "draft", "noting"})
 """The phases in which a text box has the keys."""
+
+NO_COUNTS: Final[Mapping[str, int]] = MappingProxyType({})
 
 _HELP = next(key for key in KEYS if key.action == "help")
 
@@ -28,6 +32,7 @@ class KeyFooter(TextWidget):
         self._places: Sequence[str] = tuple(PLACES)
         self._last = ""
         self._notice = ""
+        self._counts: Mapping[str, int] = NO_COUNTS
 
     def show(
         self,
@@ -35,6 +40,7 @@ class KeyFooter(TextWidget):
         places: Sequence[str] = tuple(PLACES),
         last: str = "",
         notice: str = "",
+        counts: Mapping[str, int] = NO_COUNTS,
     ) -> None:
         """Draw the keys of other phases.
 
@@ -43,9 +49,11 @@ class KeyFooter(TextWidget):
             places: those whose keys work now.
             last: the letter of the last option, where a letter takes one.
             notice: a sentence in the place of the keys, which stays as long as it holds.
+            counts: of how many things the keys with these actions take hold.
         """
         self._phases, self._places, self._last = phases, places, last
         self._notice = notice
+        self._counts = counts
         self.refresh()
 
     def keys_now(self) -> tuple[Key, ...]:
@@ -79,7 +87,12 @@ class KeyFooter(TextWidget):
 
     def _entry(self, key: Key) -> Content:
         name = key.family.format(last=self._last or "…") or shown_key(self._key_name(key))
-        return Content.assemble((name, "bold $accent"), (f" {key.label}   ", "$text-muted"))
+        count = f" {self._counts[key.action]:,}" if key.action in self._counts else ""
+        return Content.assemble(
+            (name, "bold $accent"),
+            (f" {key.label}", "$text-muted"),
+            plain(f"{count}   ", "$text-muted"),
+        )
 
     def lines(self, width: int) -> list[Content]:
         """The one row, cut at the right edge."""
