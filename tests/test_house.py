@@ -23,6 +23,7 @@ AT_HOME: Final = {
     "yaml": {"decks"},
     "sqlite3": {"store"},
     "numpy": {"engine", "plot", "labs", "insight"},
+    "fsrs": {"study"},
 }
 """The rooms that may import what all others must not."""
 

@@ -45,7 +45,7 @@ def test_the_distribution_has_a_name_of_its_own_and_the_command_keeps_its(
 
 
 def test_only_what_belongs_to_the_program_is_published(metadata: Message) -> None:
-    assert metadata.get_all("Provides-Extra") == ["dev"]
+    assert metadata.get_all("Provides-Extra") == ["dev", "fsrs"]
     assert not any("torch" in requirement for requirement in metadata.get_all("Requires-Dist", []))
     # There is no address to give yet, and a wrong one is worse than none.
     assert metadata.get_all("Project-URL") is None

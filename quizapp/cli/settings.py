@@ -12,7 +12,7 @@ import click
 from quizapp.cli.context import AppContext, current_context
 from quizapp.cli.terminal import echo_lines
 from quizapp.store.errors import StoreError
-from quizapp.store.settings.rules import SETTING_RULES
+from quizapp.store.settings.rules import OTHER_NAMES, SETTING_RULES
 from quizapp.store.settings.settings import (
     Settings,
     objection,
@@ -46,6 +46,7 @@ def settings(
     """
     if resets and (key is None or value is not None):
         raise click.UsageError("--default wants the one setting that is to be reset, and no value.")
+    key = OTHER_NAMES.get(key, key) if key else key
     if key is not None and key not in SETTING_RULES:
         raise click.UsageError(objection(key, value))
     app_context = current_context(home)

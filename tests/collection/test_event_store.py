@@ -495,6 +495,8 @@ def test_a_thread_that_must_not_ask_spoils_nothing(
         answers=st.integers(0, 999),
         drills=st.integers(0, 99),
         drilling=st.booleans(),
+        stability=st.floats(0, 1e8),
+        difficulty=st.floats(0, 10),
     )
 )
 def test_a_memory_survives_its_table(memory: Memory) -> None:

@@ -42,7 +42,7 @@ def test_only_a_failed_answer_that_was_not_repeated_well_is_missed(quality: Qual
     failed = None if quality.passed else TODAY
     missed = item_state(memory, last_failed=failed) is ItemState.MISSED
     assert missed is not quality.passed
-    repeated = SM2.drill(memory, Quality.GOOD)
+    repeated = SM2.drill(memory, Quality.GOOD, today=TODAY, seed="t/a")
     assert item_state(repeated, last_failed=failed) is ItemState.MET
 
 

@@ -159,4 +159,13 @@ def _first_states(
 
 def _anyones(memory: Memory) -> Memory:
     """The memory without what sets it apart and moves no review, so that courses meet again."""
-    return memory._replace(answers=0, lapses=0, flagged=False, buried=None, fingerprint="")
+    return memory._replace(
+        answers=0,
+        lapses=0,
+        flagged=False,
+        buried=None,
+        fingerprint="",
+        # Two figures of it: a tenth of a day moves no forecast, and no two would ever meet.
+        stability=float(f"{memory.stability:.2g}"),
+        difficulty=float(round(memory.difficulty)),
+    )

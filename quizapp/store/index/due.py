@@ -66,7 +66,7 @@ SELECT item.deck, item.key, item.kind, item.core, memory.item,
     -- The memory's fields in their order, with the day that counts in the place of its own.
     memory.streak, memory.interval_days, memory.ease, {DUE}, memory.lapses, memory.last,
     memory.answers, memory.drills, memory.drilling, memory.buried, memory.suspended,
-    memory.flagged, memory.fingerprint, memory.rev
+    memory.flagged, memory.fingerprint, memory.rev, memory.stability, memory.difficulty
 FROM item LEFT JOIN memory ON memory.item = item.key"""
 
 ITEMS_OF_DECK: Final = f"""{ITEM_ROWS}

@@ -45,7 +45,7 @@ FORGET_MEMORIES: Final = """
 DELETE FROM memory WHERE item IN (SELECT value FROM json_each(?))"""
 
 INSERT_MEMORY: Final = """
-INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 FORGET_COUNTS: Final = """
 -- The counts of a deck hold until the memory of one of its items changes.

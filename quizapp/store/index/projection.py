@@ -24,9 +24,12 @@ MOST: Final = date.max.toordinal()
 
 ROW_TYPES: Final[tuple[type | tuple[type, ...], ...]] = (
     *(int, int, int, (int, NoneType), int, (int, NoneType)),
-    *(int, int, int, (int, NoneType), int, int, str, (int, NoneType)),
+    *(int, int, int, (int, NoneType), int, int, str, (int, NoneType), float, float),
 )
 """Of the fields of a memory, as `to_row` gives them."""
+
+MOST_STABLE: Final = 1e9
+MOST_DIFFICULT: Final = 10.0
 
 PROJECTION_FORMAT: Final = "0.3.0"
 """Names how events become memories, since that release: a release alone changes nothing.
@@ -89,10 +92,10 @@ class Projection(NamedTuple):
 
 
 def to_row(memory: Memory) -> tuple[object, ...]:
-    """The memory's fields in their order, days as ordinals, and the revision it has seen.
+    """The memory's fields, days as ordinals, and the revision it has seen before the last two.
 
     >>> to_row(Memory(streak=1, interval_days=1, due=date(2026, 3, 2)))
-    (1, 1, 250, 739677, 0, None, 0, 0, False, None, False, False, '', None)
+    (1, 1, 250, 739677, 0, None, 0, 0, False, None, False, False, '', None, 0.0, 0.0)
     """
     due, last, buried, fingerprint = memory.due, memory.last, memory.buried, memory.fingerprint
     return (
@@ -104,6 +107,7 @@ def to_row(memory: Memory) -> tuple[object, ...]:
         buried.toordinal() if buried else None,
         *(memory.suspended, memory.flagged, fingerprint),
         Fingerprint.read(fingerprint).rev if fingerprint else None,
+        *(memory.stability, memory.difficulty),
     )
 
 
@@ -115,9 +119,14 @@ def from_row(row: Iterable[Any]) -> Memory:
     """
     values = tuple(row)
     streak, interval_days, ease, due, lapses, last, answers, drills, drilling, *rest = values
-    buried, suspended, flagged, fingerprint, _ = rest
+    buried, suspended, flagged, fingerprint, _, stability, difficulty = rest
     numbers = (streak, interval_days, ease, lapses, answers, drills)
-    if not _is_memory(tuple(map(type, values))) or not 0 <= min(numbers) <= max(numbers) <= MOST:
+    if not (
+        _is_memory(tuple(map(type, values)))
+        and 0 <= min(numbers) <= max(numbers) <= MOST
+        and 0 <= stability <= MOST_STABLE
+        and 0 <= difficulty <= MOST_DIFFICULT
+    ):
         raise DamagedRowError("a memory in it is none")
     return Memory(
         streak=streak,
@@ -133,6 +142,8 @@ def from_row(row: Iterable[Any]) -> Memory:
         suspended=bool(suspended),
         flagged=bool(flagged),
         fingerprint=fingerprint,
+        stability=stability,
+        difficulty=difficulty,
     )
 
 

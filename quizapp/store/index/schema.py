@@ -73,7 +73,9 @@ TABLES: Final = (
         suspended INTEGER NOT NULL,
         flagged INTEGER NOT NULL,
         fingerprint TEXT NOT NULL,
-        rev INTEGER
+        rev INTEGER,
+        stability REAL NOT NULL DEFAULT 0,
+        difficulty REAL NOT NULL DEFAULT 0
     ) WITHOUT ROWID""",
     """CREATE INDEX memory_by_last ON memory (last)""",
     """CREATE TABLE deck (
@@ -103,18 +105,21 @@ TABLES: Final = (
 """`file` says how far each journal was read; `event` has every line as written, under the item that
 it is about (an undo: the item of what it takes back), with all that a replay needs of it, and in
 which file, if any still has it, and last what statistics ask of an answer. `memory` has the fields
-of `Memory`, days as ordinals, and the revision that the fingerprint tells; where `heir` says that
-an item goes on with the histories of other keys, they are part of it. `declared` are the renames
-that the library asks for, which with the relinks make `heir`. `item` has what can be asked of each
-deck, in its order; `tally` its counts for a day, until an answer or an edit changes them."""
+of `Memory`, days as ordinals, and before those of FSRS the revision that the fingerprint tells;
+where `heir` says that an item goes on with the histories of other keys, they are part of it.
+`declared` are the renames that the library asks for, which with the relinks make `heir`. `item` has
+what can be asked of each deck, in its order; `tally` its counts for a day, until an answer or an
+edit changes them."""
 
 NUMBER: Final = crc32("".join(TABLES).encode()) >> 1
 """SQLite keeps it in the file's header as a signed number; any change of the tables changes it."""
 
 FORMER_NUMBER: Final = 2_081_332_340
-"""Of 0.1.0 and 0.2.0, whose table of events ended with the line."""
+"""Of 0.1.0 and 0.2.0, whose table of events ended with the line, and of memories with `rev`."""
 
 ADDITIONS: Final = (
+    "ALTER TABLE memory ADD COLUMN stability REAL NOT NULL DEFAULT 0",
+    "ALTER TABLE memory ADD COLUMN difficulty REAL NOT NULL DEFAULT 0",
     "ALTER TABLE event ADD COLUMN confidence REAL",
     "ALTER TABLE event ADD COLUMN thinking_ms INTEGER",
     "ALTER TABLE event ADD COLUMN interval_before INTEGER",

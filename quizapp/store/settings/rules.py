@@ -7,6 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from quizapp.study.scheduler.fsrs.parameters import (
+    LEAST_RETENTION,
+    MOST_RETENTION,
+    PARAMETER_COUNT,
+    are_parameters,
+)
 from quizapp.study.scheduler.presets import LONGEST_INTERVAL, SHORTEST_LIMIT
 from quizapp.study.scheduler.registry import SCHEDULERS
 
@@ -25,14 +31,14 @@ class SettingRule(NamedTuple):
     admits: Callable[[Any], bool]
     effect: str
     """What it changes: sentences."""
-    choices: tuple[str | bool, ...] = ()
+    choices: tuple[str | float, ...] = ()
     """All that it may hold, where that is a short list."""
     ends: tuple[int, int] | None = None
     """The least and the greatest number."""
     from_start: bool = False
     """A running app goes by what it was until it is started again."""
 
-    def turned(self, value: object, steps: int) -> str | bool | int | None:
+    def turned(self, value: object, steps: int) -> str | float | None:
         """The value so many steps on: round the choices, or along the numbers to their end.
 
         None where there is nothing to turn.
@@ -86,8 +92,24 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
         " or ".join(f'"{name}"' for name in SCHEDULERS),
         lambda value: value in [*SCHEDULERS],
         "The scheduler. In sm2-fit the first two steps follow how well an item was known;"
-        " sm2-classic has no credit for delay, no fuzz and no cap of a year.",
+        " sm2-classic has no credit for delay, no fuzz and no cap of a year; fsrs is another rule,"
+        " which pip install 'quizapp-tui[fsrs]' adds.",
         choices=tuple(SCHEDULERS),
+        from_start=True,
+    ),
+    "desired_retention": SettingRule(
+        f"a number from {LEAST_RETENTION} to {MOST_RETENTION}",
+        lambda value: isinstance(value, float) and LEAST_RETENTION <= value <= MOST_RETENTION,
+        "With fsrs, the chance that an item is still known when it comes back: a higher one means"
+        " more reviews.",
+        choices=tuple(hundredths / 100 for hundredths in range(80, 96)),
+        from_start=True,
+    ),
+    "fsrs_parameters": SettingRule(
+        f"[] or a list of {PARAMETER_COUNT} numbers",
+        are_parameters,
+        "With fsrs, how its memory works: those that fit your own answers, or none for those that"
+        " it comes with.",
         from_start=True,
     ),
     "new_per_day": _whole_number(0, 9999, "New items a day, over all topics."),
@@ -142,3 +164,6 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
 }
 """Every key with its rule, in the order in which they are listed; they are the fields of
 `Settings`."""
+
+OTHER_NAMES: Final = {"scheduler": "preset"}
+"""What a key may be called too."""

@@ -2,18 +2,26 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quizapp.store.atomic import replace_file
 from quizapp.store.errors import StoreError, disk_refusal
 from quizapp.store.regular import read_regular
-from quizapp.store.settings.rules import A_DATE, ALL, ASKS_CONFIDENCE, CHOICES, SETTING_RULES
+from quizapp.store.settings.rules import (
+    A_DATE,
+    ALL,
+    ASKS_CONFIDENCE,
+    CHOICES,
+    OTHER_NAMES,
+    SETTING_RULES,
+)
 from quizapp.store.settings.toml_edit import TomlValue, line_of, toml_text, with_key, without_key
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.study.scheduler.fsrs.parameters import DESIRED_RETENTION
+from quizapp.study.scheduler.registry import lacks, scheduler_named
 from quizapp.text.suggest import did_you_mean
 
 
@@ -24,6 +32,9 @@ class Settings(NamedTuple):
     """
 
     preset: str = "sm2"
+    desired_retention: float = DESIRED_RETENTION
+    fsrs_parameters: tuple[float, ...] = ()
+    """Empty is those that the package comes with."""
     new_per_day: int = 8
     reviews_per_day: int = 0
     new_per_deck: int = 0
@@ -59,8 +70,10 @@ class Settings(NamedTuple):
 
     @property
     def scheduler(self) -> Scheduler:
-        """The scheduler with the learner's maximum interval and the day of the interview."""
-        scheduler = SCHEDULERS[self.preset]
+        """The scheduler with all that the learner set of it; SM-2 where its package is missing."""
+        scheduler = scheduler_named(self.preset).tuned(
+            retention=self.desired_retention, parameters=self.fsrs_parameters
+        )
         return scheduler.limited_to(self.max_interval).until(self.interview_date)
 
 
@@ -88,18 +101,41 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (f"{path}:{line}: this is not UTF-8 text; the defaults are used.",)
     except tomllib.TOMLDecodeError as error:
         return Settings(), (broken(path, text, error),)
-    objections = {key: objection(key, value) for key, value in table.items()}
+    here = {key: other for other, key in OTHER_NAMES.items() if other in table}
+    other_names = {other: _other_name(other, key, table) for key, other in here.items()}
+    table = {key: table[other] for key, other in here.items()} | table
+    objections = {key: objection(key, value) for key, value in table.items()} | other_names
     good = {key: value for key, value in table.items() if not objections[key]}
+    if missing := lacks(good.get("preset", "")):
+        objections["preset"] = f'"{good["preset"]}" {missing}; until then sm2 is used.'
+    # What stands under its other name only is on that line.
+    places = here | {key: key for key in tomllib.loads(text)}
+    diagnostics = tuple(
+        f"{path}:{line_of(places[key], text)}: {fault}"
+        for key, fault in objections.items()
+        if fault
+    )
+    return _typed(good, path.parent), diagnostics
+
+
+def _other_name(other: str, key: str, table: Mapping[str, object]) -> str:
+    """A sentence on what stands in the file under another name than its own."""
+    if key in table:
+        return f'"{other}" is not used beside "{key}", which is its name here.'
+    return f'"{other}" is read as "{key}", which is its name here.'
+
+
+def _typed(good: dict[str, Any], start: Path) -> Settings:
+    """The settings of what the file says rightly."""
     if "decks" in good:
-        good["decks"] = tuple(folder(entry, path.parent) for entry in good["decks"])
+        good["decks"] = tuple(folder(entry, start) for entry in good["decks"])
     if "confidence" in good:
         good["confidence"] = ASKS_CONFIDENCE[good["confidence"]]
+    if "fsrs_parameters" in good:
+        good["fsrs_parameters"] = tuple(map(float, good["fsrs_parameters"]))
     for key in DATES & good.keys():
         good[key] = good[key] or None
-    diagnostics = tuple(
-        f"{path}:{line_of(key, text)}: {fault}" for key, fault in objections.items() if fault
-    )
-    return Settings(**good), diagnostics
+    return Settings(**good)
 
 
 def write_setting(path: Path, key: str, value: TomlValue) -> None:
@@ -116,7 +152,7 @@ def write_setting(path: Path, key: str, value: TomlValue) -> None:
     """
     if fault := objection(key, value):
         raise StoreError(fault)
-    _edit(path, lambda text: with_key(text, key, value))
+    _edit(path, lambda text: with_key(_without_others(text, key), key, value))
 
 
 def reset_setting(path: Path, key: str) -> None:
@@ -126,7 +162,14 @@ def reset_setting(path: Path, key: str) -> None:
         StoreError: The file is broken, or the disk refused.
     """
     if path.exists():
-        _edit(path, lambda text: without_key(text, key))
+        _edit(path, lambda text: without_key(_without_others(text, key), key))
+
+
+def _without_others(text: str, key: str) -> str:
+    """The text without what the key holds under other names."""
+    for other in (other for other, name in OTHER_NAMES.items() if name == key):
+        text = without_key(text, other)
+    return text
 
 
 def _edit(path: Path, change: Callable[[str], str]) -> None:
@@ -168,7 +211,9 @@ def setting_text(settings: Settings, key: str) -> str:
         return ""
     if isinstance(value, str):
         return value
-    return toml_text([str(folder) for folder in value] if isinstance(value, tuple) else value)
+    if isinstance(value, tuple):
+        return toml_text([str(e) if isinstance(e, Path) else e for e in value])
+    return toml_text(value)
 
 
 def objection(key: str, value: object) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 from typing import TypeAlias
 
-TomlValue: TypeAlias = str | int | date | list[str]
+TomlValue: TypeAlias = str | float | date | list[str] | list[float]
 """What a key may be set to."""
 
 

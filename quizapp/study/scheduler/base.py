@@ -1,6 +1,7 @@
 """What a scheduler is: a value that moves memories, and says how."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, Protocol, Self
 
@@ -49,6 +50,13 @@ class Scheduler(Protocol):
 
     def limited_to(self, max_interval: int | None) -> Self:
         """The same scheduler with another longest interval, in days; none leaves it."""
+        return self
+
+    def tuned(self, *, retention: float, parameters: Sequence[float]) -> Self:
+        """The same scheduler for a desired retention, with parameters fitted on one's own log.
+
+        One that has neither stays as it is; no parameters are those that it comes with.
+        """
         return self
 
     @abstractmethod
@@ -122,10 +130,15 @@ class Scheduler(Protocol):
         kind = self.answer_kind(memory, quality, today=today)
         if kind is EventKind.REVIEW:
             return kind, self.review(memory, quality, today=today, seed=seed)
-        return kind, self.drill(memory, quality) if kind is EventKind.DRILL else noted(memory)
+        if kind is EventKind.DRILL:
+            return kind, self.drill(memory, quality, today=today, seed=seed)
+        return kind, noted(memory)
 
-    def drill(self, memory: Memory, quality: Quality) -> Memory:
-        """The memory after a same-day repeat: only its place in the drill queue moves."""
+    def drill(self, memory: Memory, quality: Quality, *, today: date, seed: str) -> Memory:
+        """The memory after a same-day repeat: its place in the drill queue moves.
+
+        Only that, unless a scheduler has a use for what was seen twice on a day.
+        """
         drills = memory.drills + 1
         spent = self.drill_limit is not None and drills >= self.drill_limit
         return memory._replace(

@@ -10,7 +10,7 @@ KNOWN_STREAK: Final = 2
 """An item with this streak counts as known: where topics open, on the map, and in a test."""
 
 UNSCHEDULED: Final = 9
-"""From this place on a memory has what no review moves."""
+"""From this place on a memory has what no review by SM-2 moves."""
 
 
 class Memory(NamedTuple):
@@ -45,6 +45,10 @@ class Memory(NamedTuple):
     """The learner wants to mend the card."""
     fingerprint: str = ""
     """Of what was shown at the last answer, or decided about at the last edit."""
+    stability: float = 0.0
+    """Days until the chance of recall has sunk to 0.9 (FSRS's S); 0 where it is not known."""
+    difficulty: float = 0.0
+    """From 1 to 10 (FSRS's D); 0 where it is not known."""
 
     def rests_on(self, today: date) -> bool:
         """The item is not asked on that study day: it is suspended, or buried for the day."""

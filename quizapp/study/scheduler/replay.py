@@ -88,7 +88,7 @@ def follow(memory: Memory, event: ReplayedEvent, *, scheduler: Scheduler) -> Mem
         case EventKind.REVIEW | EventKind.AHEAD:
             return scheduler.answer(memory, quality, today=day, seed=key)[1]
         case EventKind.DRILL:
-            return scheduler.drill(memory, quality)
+            return scheduler.drill(memory, quality, today=day, seed=key)
     return noted(memory)
 
 

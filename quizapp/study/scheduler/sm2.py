@@ -6,6 +6,8 @@ from typing import Final, Self
 
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.base import PLACED_DAYS, Scheduler, later
+from quizapp.study.scheduler.due_day import fuzz, is_last_chance, longest
+from quizapp.study.scheduler.leeches import LEECH_AGAIN, is_flagged_anew, lapses_reason
 from quizapp.study.scheduler.memory import UNSCHEDULED, Memory
 from quizapp.study.scheduler.presets import CLASSIC_PRESET, FITTED_PRESET, SM2_PRESET, Preset
 from quizapp.study.scheduler.sm2_explained import explain_review
@@ -14,14 +16,8 @@ from quizapp.study.scheduler.sm2_rule import (
     credited,
     eased,
     fixed_step,
-    fuzz,
     grown,
-    longest,
 )
-
-LEECH_LAPSES: Final = 6
-LEECH_AGAIN: Final = 3
-"""After the first flag, one more every so many lapses; as many flag an item at the ease floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +77,12 @@ class SM2Scheduler(Scheduler):
             streak = memory.streak + 1
             credit = credited(memory, quality, today=today, preset=self.preset)
             step = fixed_step(memory, quality, self.preset) or grown(memory, ease, credit)
-            interval = min(step, longest(self.preset, today, self.deadline))
+            interval = min(step, longest(self.preset.max_interval, today, self.deadline))
         else:
             interval = 1
             lapses += memory.streak > 0
-        due = later(today, interval + fuzz(interval, seed, memory.answers, self.preset))
+        extra = fuzz(interval, seed, memory.answers) if self.preset.fuzz else 0
+        due = later(today, interval + extra)
         answers, drills, drilling = memory.answers + 1, 0, quality < Quality.GOOD
         # By place, which takes a third of the time: a replay is mostly this.
         unscheduled = memory[UNSCHEDULED:]
@@ -110,22 +107,18 @@ class SM2Scheduler(Scheduler):
 
     def keeps_due_siblings_apart(self, today: date) -> bool:
         """Of the due items of one card one is asked today, unless no other day is left."""
-        last_chance = self.deadline is not None and 0 <= (self.deadline - today).days <= 1
-        return self.siblings_apart and not last_chance
+        return self.siblings_apart and not is_last_chance(self.deadline, today)
 
     def placed_days(self, today: date) -> int:
         """In how many days what is set to known today comes back: the deadline holds for it too."""
-        return min(PLACED_DAYS, longest(self.preset, today, self.deadline))
+        return min(PLACED_DAYS, longest(self.preset.max_interval, today, self.deadline))
 
     def leech_reason(self, memory: Memory) -> str:
         """Which rule the item breaks, in a sentence; empty when it is no leech."""
         if not self.preset.leeches:
             return ""
-        if memory.lapses >= LEECH_LAPSES:
-            return (
-                f"It was known and failed again {memory.lapses} times; "
-                f"from {LEECH_LAPSES} times on an item costs more than it gives."
-            )
+        if reason := lapses_reason(memory):
+            return reason
         if memory.ease == MINIMUM_EASE and memory.lapses >= LEECH_AGAIN:
             return (
                 f"Its ease is at the floor of {MINIMUM_EASE / 100:.2f}, and it was known and "
@@ -137,8 +130,7 @@ class SM2Scheduler(Scheduler):
         """This answer is the moment to say so: a leech just made, or three more lapses of one."""
         if not self.leech_reason(after):
             return False
-        more = after.lapses > max(before.lapses, LEECH_LAPSES) and after.lapses % LEECH_AGAIN == 0
-        return more or not self.leech_reason(before)
+        return is_flagged_anew(before, after) or not self.leech_reason(before)
 
 
 SM2: Final = SM2Scheduler(SM2_PRESET)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from quizapp.study.quality import Quality
+from quizapp.study.scheduler.due_day import fuzz, longest, signed_days
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.presets import Preset
 from quizapp.study.scheduler.sm2_rule import (
@@ -14,9 +15,7 @@ from quizapp.study.scheduler.sm2_rule import (
     days_late,
     eased,
     fixed_step,
-    fuzz,
     grown,
-    longest,
 )
 
 ORDINALS: Final = ("first", "second")
@@ -58,7 +57,7 @@ def derivation(
         return "back to 1 d" if memory.last else "1 d"
     ease = eased(memory.ease, quality)
     credit = credited(memory, quality, today=today, preset=preset)
-    limit = longest(preset, today, deadline)
+    limit = longest(preset.max_interval, today, deadline)
     if step := fixed_step(memory, quality, preset):
         # A failure is the first step too, so that a streak of 1 need not have been a success.
         interval, steps = step, [f"{step} d, the {ORDINALS[memory.streak]} step"]
@@ -68,8 +67,8 @@ def derivation(
     if interval > limit:
         interval = limit
         steps.append(f"at most {limit} d" + _because(limit, preset))
-    if extra := fuzz(interval, seed, memory.answers, preset):
-        steps.append(f"fuzz {_signed(extra)} d = {interval + extra} d")
+    if preset.fuzz and (extra := fuzz(interval, seed, memory.answers)):
+        steps.append(f"fuzz {signed_days(extra)} d = {interval + extra} d")
     return ", ".join(steps)
 
 
@@ -99,10 +98,6 @@ def ease_change(ease: int, quality: Quality) -> str:
 
 def _because(limit: int, preset: Preset) -> str:
     return " before the interview" if limit < preset.max_interval else ""
-
-
-def _signed(number: int) -> str:
-    return f"+{number}" if number > 0 else f"−{-number}"
 
 
 def _hundredths(ease: int) -> str:

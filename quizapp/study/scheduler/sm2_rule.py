@@ -6,7 +6,6 @@ from typing import Final
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.presets import Preset
-from quizapp.study.seeded import seeded_int
 
 EASE_CHANGES: Final = {
     Quality.EASY: +10,
@@ -29,9 +28,6 @@ FITTED_FIRST: Final = {Quality.HARD: 1, Quality.GOOD: 3, Quality.EASY: 6}
 
 FITTED_SECOND_AFTER_DRILL: Final = 3
 """Days after the second step, where the first day needed a drill: six are too many then."""
-
-FIRST_FUZZED: Final = 4
-"""Shorter intervals stay exact: one day is too large a part of them."""
 
 
 def eased(ease: int, quality: Quality) -> int:
@@ -106,37 +102,3 @@ def days_late(memory: Memory, today: date) -> int:
     if memory.due is None or memory.streak == 0:
         return 0
     return max(0, (today - memory.due).days)
-
-
-def longest(preset: Preset, today: date, deadline: date | None) -> int:
-    """The longest interval allowed: the preset's, or a quarter of the days left, but a day.
-
-    Unit: days. Range: 1 to `preset.max_interval`.
-
-    Source: the presets' own rules; a quarter leaves room for a few more reviews.
-
-    >>> day = date(2025, 3, 1)
-    >>> from quizapp.study.scheduler.presets import SM2_PRESET
-    >>> longest(SM2_PRESET, day, None), longest(SM2_PRESET, day, date(2025, 3, 31))
-    (365, 8)
-    """
-    if deadline is None or deadline < today:
-        return preset.max_interval
-    return min(preset.max_interval, max(1, -(-(deadline - today).days // 4)))
-
-
-def fuzz(interval: int, seed: str, answers: int, preset: Preset) -> int:
-    """Days to add to an interval: evenly spread over -spread..+spread, 0 for a short one.
-
-    Unit: days. Range: the spread is a twentieth of the interval, but a day.
-
-    Source: the switch `fuzz`; hashed, so that a preview is what happens.
-
-    >>> from quizapp.study.scheduler.presets import SM2_PRESET
-    >>> fuzz(3, "ml.cost/shrug", 0, SM2_PRESET), -2 <= fuzz(40, "ml.cost/shrug", 0, SM2_PRESET) <= 2
-    (0, True)
-    """
-    if interval < FIRST_FUZZED or not preset.fuzz:
-        return 0
-    spread = max(1, round(interval / 20))
-    return seeded_int(2 * spread + 1, "fuzz", seed, answers) - spread

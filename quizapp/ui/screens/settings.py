@@ -268,5 +268,5 @@ def was(now: Settings, before: Settings, key: str) -> str:
 
 def _range_sentence(key: str) -> str:
     rule = SETTING_RULES[key]
-    when = "from the next start of quizapp on" if rule.from_start else "at once"
-    return f"It is {rule.wants}; default {shown_setting(Settings(), key)}. A change holds {when}."
+    when = "From the next start on." if rule.from_start else "A change holds at once."
+    return f"It is {rule.wants}; default {shown_setting(Settings(), key)}. {when}"

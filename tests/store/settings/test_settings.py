@@ -11,7 +11,8 @@ from quizapp.store.errors import StoreError
 from quizapp.store.settings.rules import SETTING_RULES
 from quizapp.store.settings.settings import Settings, read_settings, write_setting
 from quizapp.store.settings.toml_edit import with_key
-from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.study.scheduler.fsrs.parameters import FSRS_DEFAULTS
+from quizapp.study.scheduler.registry import SCHEDULERS, lacks
 from quizapp.study.scheduler.sm2 import SM2, SM2_CLASSIC
 
 MORE_PRESETS = "".join(f' or "{name}"' for name in [*SCHEDULERS][2:])
@@ -73,6 +74,8 @@ def test_everything_that_the_file_says_is_used(file: Path) -> None:
         ('decks = "a"', '"decks" must be a list of folders, such as ["~/decks"].'),
         ("decks = [1]", '"decks" must be a list of folders, such as ["~/decks"].'),
         ("max_interval = 29", '"max_interval" must be a whole number from 30 to 36500.'),
+        ("desired_retention = 0.99", '"desired_retention" must be a number from 0.8 to 0.95.'),
+        ("fsrs_parameters = [1.0]", '"fsrs_parameters" must be [] or a list of 21 numbers.'),
         (
             "interview_date = '2027-02-01'",
             '"interview_date" must be a date such as 2027-02-01 without quotes, or "" for none.',
@@ -125,6 +128,32 @@ def test_the_maximum_interval_is_the_preset_s_unless_chosen() -> None:
     assert Settings().scheduler == SM2
     assert Settings(preset="sm2-classic").scheduler == SM2_CLASSIC
     assert Settings(max_interval=100).scheduler == SM2.limited_to(100) != SM2
+
+
+def test_the_scheduler_may_be_called_so_too_and_its_place_is_said(file: Path) -> None:
+    file.write_text('# mine\nscheduler = "sm2-fit"\n')
+    sentence = f'{file}:2: "scheduler" is read as "preset", which is its name here.'
+    assert read_settings(file) == (Settings(preset="sm2-fit"), (sentence,))
+    file.write_text('preset = "sm2-classic"\nscheduler = "sm2-fit"\n')
+    sentence = f'{file}:2: "scheduler" is not used beside "preset", which is its name here.'
+    assert read_settings(file) == (Settings(preset="sm2-classic"), (sentence,))
+    write_setting(file, "preset", "sm2")
+    assert file.read_text() == 'preset = "sm2"\n'
+
+
+def test_fsrs_is_used_where_its_package_is_and_said_what_adds_it_where_not(file: Path) -> None:
+    numbers = [round(number * 1.01, 4) for number in FSRS_DEFAULTS]
+    lines = ('preset = "fsrs"', "desired_retention = 0.85", f"fsrs_parameters = {numbers}")
+    file.write_text("\n".join(lines))
+    settings, diagnostics = read_settings(file)
+    chosen = Settings(preset="fsrs", desired_retention=0.85, fsrs_parameters=tuple(numbers))
+    assert settings == chosen
+    if sentence := lacks("fsrs"):
+        assert diagnostics == (f'{file}:1: "fsrs" {sentence}; until then sm2 is used.',)
+        assert settings.scheduler == SM2
+    else:
+        assert not diagnostics
+        assert settings.scheduler.signature == f"FSRS-6 {tuple(numbers)} 0.85 365 None"
 
 
 def test_an_interview_date_is_set_and_taken_back(file: Path) -> None:

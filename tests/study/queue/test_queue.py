@@ -117,7 +117,7 @@ def test_a_first_look_that_is_set_to_known_the_same_day_is_still_one(drills: int
     memory = look.memory
     assert memory
     for _ in range(drills):
-        memory = SM2.drill(memory, Quality.GOOD)
+        memory = SM2.drill(memory, Quality.GOOD, today=TODAY, seed="t/a")
     placed = replace(look, memory=SM2.place(memory, today=TODAY))
     again = graded_today(seen("t/b", ago=1, interval=1, streak=1))
     unanswered = SM2.place(Memory(), today=TODAY - timedelta(6))

@@ -344,7 +344,7 @@ def fitted(*qualities: int, drilled: bool = False) -> list[int]:
     for place, quality in enumerate(qualities):
         memory = SM2_FIT.review(memory, Quality(quality), today=today, seed=KEY)
         if drilled and not place:
-            memory = SM2_FIT.drill(memory, Quality.GOOD)
+            memory = SM2_FIT.drill(memory, Quality.GOOD, today=today, seed=KEY)
         intervals.append(memory.interval_days)
         assert memory.due
         today = memory.due

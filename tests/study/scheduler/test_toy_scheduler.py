@@ -32,7 +32,7 @@ def test_the_rules_of_a_day_are_any_scheduler_s() -> None:
     assert TOY.answer_kind(memory, Quality.GOOD, today=TODAY) is EventKind.DRILL
     assert TOY.answer_kind(memory, Quality.GOOD, today=TODAY + timedelta(1)) is EventKind.AHEAD
     assert TOY.answer_kind(memory, Quality.WRONG, today=TODAY + timedelta(1)) is EventKind.REVIEW
-    assert TOY.drill(memory, Quality.HARD).drilling
+    assert TOY.drill(memory, Quality.HARD, today=TODAY, seed="t/a").drilling
     assert TOY.leech_reason(memory) == ""
     assert not TOY.flags_leech(Memory(), memory)
 
