@@ -1,8 +1,7 @@
 """`quizapp plan`: the day of the interview, and what it does to the coming days."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -13,28 +12,16 @@ from quizapp.cli.context import AppContext, current_context
 from quizapp.cli.plan_report import plan_facts, plan_sentences
 from quizapp.collection.collection import Collection
 from quizapp.collection.interview_plan import plan_until
+from quizapp.collection.rescheduling import change_by
 from quizapp.store.errors import StoreError
 from quizapp.store.settings.settings import write_setting
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.forecast import come_earlier, reviews_ahead
+from quizapp.study.scheduler.change import ScheduleChange
 from quizapp.study.scheduler.memory import Memory
 from quizapp.text.numbers import quantity
 
 DAYS: Final = 14
 """As far as a forecast is shown; further on, lapses and new items say more than any plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What another interview date does to the items that were reviewed."""
-
-    items: int
-    earlier: int
-    later: int
-    now: tuple[int, ...]
-    """Reviews on each of the coming days, as things are."""
-    then: tuple[int, ...]
-    """The same with the other date."""
 
 
 def _read_day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -112,7 +99,7 @@ def _rows(collection: Collection, day: date | None, today: date, *, changes: boo
     if memories is None:
         yield _state(day, today)
     else:
-        effect = _effect(collection, memories, day)
+        effect = change_by(_scheduler(collection, day), memories, collection, days=DAYS)
         yield _summary(effect, day)
         if effect.items:
             yield from _forecast(effect, today)
@@ -131,24 +118,6 @@ def _scheduler(collection: Collection, day: date | None) -> Scheduler:
     return collection.settings.scheduler.until(day)
 
 
-def _effect(collection: Collection, memories: Mapping[str, Memory], day: date | None) -> Effect:
-    """What the day would do to the items that the library has."""
-    keys = {item.key for item in collection.items()}
-    before, after = (
-        {key: memory for key, memory in rows.items() if key in keys and memory.due}
-        for rows in (collection.memories(), memories)
-    )
-    now, then = (
-        reviews_ahead(rows, today=collection.moment().day, days=DAYS, scheduler=scheduler)
-        for rows, scheduler in (
-            (before, collection.scheduler),
-            (after, _scheduler(collection, day)),
-        )
-    )
-    earlier, later = come_earlier(before, after), come_earlier(after, before)
-    return Effect(len(before), earlier, later, now, then)
-
-
 def _state(day: date | None, today: date) -> str:
     """What is planned, in a sentence."""
     if day is None:
@@ -158,14 +127,14 @@ def _state(day: date | None, today: date) -> str:
     return f"The interview is on {day:%a} {day}, {quantity((day - today).days, 'day')} from today."
 
 
-def _summary(effect: Effect, day: date | None) -> str:
+def _summary(effect: ScheduleChange, day: date | None) -> str:
     """How many items move, in a sentence."""
     plan = f"With the interview on {day:%a} {day}" if day else "Without an interview"
     reviewed = quantity(effect.items, "reviewed item")
     return f"{plan}, {effect.earlier} of {reviewed} come earlier and {effect.later} later."
 
 
-def _forecast(effect: Effect, today: date) -> Iterator[str]:
+def _forecast(effect: ScheduleChange, today: date) -> Iterator[str]:
     """The reviews of each day, before and after."""
     yield f"{'reviews, if all are Good':<24} {'now':>6} {'then':>6}"
     for ahead, (now, then) in enumerate(zip(effect.now, effect.then, strict=True)):

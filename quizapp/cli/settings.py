@@ -11,6 +11,7 @@ import click
 
 from quizapp.cli.context import AppContext, current_context
 from quizapp.cli.terminal import echo_lines
+from quizapp.collection.rescheduling import change_by
 from quizapp.store.errors import StoreError
 from quizapp.store.settings.rules import OTHER_NAMES, SETTING_RULES
 from quizapp.store.settings.settings import (
@@ -19,9 +20,11 @@ from quizapp.store.settings.settings import (
     read_settings,
     reset_setting,
     setting_text,
+    settings_with,
     typed_value,
     write_setting,
 )
+from quizapp.study.scheduler.change import CHANGE_DAYS
 from quizapp.text.printable import printable
 
 PAGE_CELLS: Final = 80
@@ -35,14 +38,22 @@ def _offer_keys(_context: click.Context, _parameter: click.Parameter, start: str
 @click.argument("key", required=False, shell_complete=_offer_keys)
 @click.argument("value", required=False)
 @click.option("--default", "resets", is_flag=True, help="Set KEY back to its default.")
+@click.option("--yes", is_flag=True, help="Do not ask, whatever it does to the due days.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def settings(
-    home: Path | None, key: str | None, value: str | None, *, resets: bool, as_json: bool
+    home: Path | None,
+    key: str | None,
+    value: str | None,
+    *,
+    resets: bool,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """List the settings, say what one holds and changes, or set it to VALUE.
 
-    A text needs no quotes, and a date is written 2027-02-01. Comments in the file stay.
+    A text needs no quotes, and a date is written 2027-02-01. Comments in the file stay. Where
+    another scheduler moves due days, it is said first how many, and asked.
     """
     if resets and (key is None or value is not None):
         raise click.UsageError("--default wants the one setting that is to be reset, and no value.")
@@ -52,6 +63,7 @@ def settings(
     app_context = current_context(home)
     sets = key is not None and (resets or value is not None)
     if key is not None and sets:
+        _ask_about(app_context, key, value, asks=not yes)
         app_context = _set(app_context, key, value)
     for diagnostic in app_context.diagnostics:
         click.echo(printable(diagnostic), err=True)
@@ -61,6 +73,25 @@ def settings(
     elif not sets:
         rows = _page(app_context.settings, key) if key else _table(app_context.settings)
         echo_lines(rows)
+
+
+def _ask_about(app_context: AppContext, key: str, value: str | None, *, asks: bool) -> None:
+    """Say what the new value does to the due days, if anything, and go on only with a yes."""
+    typed = None if value is None else typed_value(value)
+    if not SETTING_RULES[key].is_previewed or (typed is not None and objection(key, typed)):
+        return
+    chosen = settings_with(app_context.settings, app_context.paths.settings, key, typed)
+    if chosen.scheduler == app_context.settings.scheduler:
+        return
+    with app_context.collection() as collection:
+        memories = collection.event_store.preview_memories(chosen.scheduler)
+        change = change_by(chosen.scheduler, memories, collection, days=CHANGE_DAYS)
+    if not change.moves:
+        return
+    for sentence in change.sentences():
+        click.echo(sentence, err=True)
+    if asks:
+        click.confirm("Take it? No answer is lost either way.", abort=True, err=True)
 
 
 def _set(app_context: AppContext, key: str, value: str | None) -> AppContext:

@@ -110,7 +110,8 @@ def _effect(
         return f"too early, it counts from {start}; due {after.due} as planned."
     again = "asked again today" if after.drilling else ""
     if kind is EventKind.DRILL:
-        return f"{again or 'done for today'}; due {after.due} as planned."
+        planned = " as planned" if after.due == memory.due else ""
+        return f"{again or 'done for today'}; due {after.due}{planned}."
     steps = scheduler.explain(memory, quality, today=today, seed=seed)
     lapse = "a lapse" if after.lapses > memory.lapses else ""
     interval = f"{steps['interval']}: due {after.due}"

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from click.testing import CliRunner, Result
 from quizapp.cli.main import quizapp
 from quizapp.store.settings.rules import SETTING_RULES
 from quizapp.store.settings.settings import read_settings
+from quizapp.study.scheduler.registry import lacks
+from tests.insight.learner import write_home, year
 
 
 def run(home: Path, *words: str) -> Result:
@@ -80,3 +83,29 @@ def test_a_broken_file_is_named_and_stays_as_it_is(tmp_path: Path) -> None:
     assert f"{file}:1:" in result.output
     assert file.read_text() == "new_per_day = \n"
     assert read_settings(file)[0].new_per_day == 8
+
+
+def test_what_another_scheduler_moves_is_said_before_it_is_taken(tmp_path: Path) -> None:
+    write_home(tmp_path, year(days=40))
+    words = ["--home", str(tmp_path), "settings", "preset", "sm2-fit"]
+    refused = CliRunner().invoke(quizapp, words, input="n\n")
+    assert refused.exit_code == 1
+    assert re.search(r"Of \d+ reviewed items \d+ come earlier and \d+ later", refused.output)
+    assert "Take it?" in refused.output
+    assert not (tmp_path / "settings.toml").exists()
+    assert CliRunner().invoke(quizapp, words, input="y\n").exit_code == 0
+    assert read_settings(tmp_path / "settings.toml")[0].preset == "sm2-fit"
+    accepted = CliRunner().invoke(quizapp, [*words[:-1], "sm2", "--yes"])
+    assert "come earlier" in accepted.output
+    assert "Take it?" not in accepted.output
+
+
+@pytest.mark.skipif(bool(lacks("fsrs")), reason=lacks("fsrs"))
+def test_a_log_goes_on_with_fsrs_and_comes_back_as_it_was(tmp_path: Path) -> None:
+    write_home(tmp_path, year(days=40))
+    listed = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "list", "--json"]).output
+    assert run(tmp_path, "preset", "fsrs", "--yes").exit_code == 0
+    other = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "list", "--json"]).output
+    assert run(tmp_path, "scheduler", "sm2", "--yes").exit_code == 0
+    back = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "list", "--json"]).output
+    assert listed == back != other

@@ -4,10 +4,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from quizapp.collection.sessions import SessionFactory
 from quizapp.store.settings.rules import SETTING_RULES
 from quizapp.store.settings.settings import Settings, read_settings
 from quizapp.study.scheduler.registry import SCHEDULERS
-from quizapp.ui.screens.settings import KEYS_IN_ORDER, SettingsScreen
+from quizapp.ui.screens.settings import SettingsScreen
+from quizapp.ui.widgets.setting_list import KEYS_IN_ORDER
+from tests.insight.learner import collection_of, year
 from tests.ui.pictures import picture
 from tests.ui.sample_sessions import BASIC, app_at, sessions_over
 
@@ -103,3 +106,18 @@ async def test_a_click_beside_the_value_turns_it(tmp_path: Path) -> None:
         await pilot.click("#settings", offset=(row.index("›"), screen.list.cursor))
         await pilot.pause()
         assert kept(pilot, "new_per_deck") == 1
+
+
+async def test_what_another_scheduler_moves_is_shown_and_y_takes_it(tmp_path: Path) -> None:
+    with collection_of(tmp_path, year(days=40)) as collection:
+        sessions = SessionFactory(collection, new_id=lambda: "1")
+        async with app_at(sessions).run_test(size=(80, 24)) as pilot:
+            await pilot.press("comma", "right")
+            assert kept(pilot, "preset") == "sm2"
+            assert "‹sm2-classic›" in picture(pilot.app)
+            assert "reviewed items" in picture(pilot.app)
+            await pilot.press("down", "up")
+            assert "‹sm2›" in picture(pilot.app)
+            await pilot.press("right", "right", "y")
+            assert kept(pilot, "preset") == "sm2-fit"
+            assert "reviewed items" not in picture(pilot.app)

@@ -37,6 +37,8 @@ class SettingRule(NamedTuple):
     """The least and the greatest number."""
     from_start: bool = False
     """A running app goes by what it was until it is started again."""
+    is_previewed: bool = False
+    """What another value does to the due days is shown before it is kept."""
 
     def turned(self, value: object, steps: int) -> str | float | None:
         """The value so many steps on: round the choices, or along the numbers to their end.
@@ -96,6 +98,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
         " which pip install 'quizapp-tui[fsrs]' adds.",
         choices=tuple(SCHEDULERS),
         from_start=True,
+        is_previewed=True,
     ),
     "desired_retention": SettingRule(
         f"a number from {LEAST_RETENTION} to {MOST_RETENTION}",
@@ -104,6 +107,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
         " more reviews.",
         choices=tuple(hundredths / 100 for hundredths in range(80, 96)),
         from_start=True,
+        is_previewed=True,
     ),
     "fsrs_parameters": SettingRule(
         f"[] or a list of {PARAMETER_COUNT} numbers",
@@ -111,6 +115,7 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
         "With fsrs, how its memory works: those that fit your own answers, or none for those that"
         " it comes with.",
         from_start=True,
+        is_previewed=True,
     ),
     "new_per_day": _whole_number(0, 9999, "New items a day, over all topics."),
     "reviews_per_day": _whole_number(0, 9999, "Reviews a day, over all topics; 0 is no limit."),

@@ -138,6 +138,19 @@ def _typed(good: dict[str, Any], start: Path) -> Settings:
     return Settings(**good)
 
 
+def settings_with(settings: Settings, path: Path, key: str, value: TomlValue | None) -> Settings:
+    """What the settings will be once the key says this; with None its default.
+
+    Args:
+        settings: As they are.
+        path: The settings file.
+        key: A field of `Settings`.
+        value: One that the key may hold.
+    """
+    other = Settings() if value is None else _typed({key: value}, path.parent)
+    return settings._replace(**{key: getattr(other, key)})
+
+
 def write_setting(path: Path, key: str, value: TomlValue) -> None:
     """One key says something new; every other byte of the file stays, comments included.
 

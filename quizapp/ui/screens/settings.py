@@ -1,130 +1,44 @@
 """The settings screen: each setting with its value, its range, its effect, and what it was."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
 from quizapp.collection.collection import Collection
+from quizapp.collection.rescheduling import change_by
 from quizapp.store.errors import StoreError
 from quizapp.store.settings.rules import SETTING_RULES, SettingRule
-from quizapp.store.settings.settings import Settings, read_settings, setting_text, typed_value
+from quizapp.store.settings.settings import (
+    Settings,
+    objection,
+    read_settings,
+    setting_text,
+    settings_with,
+    typed_value,
+)
 from quizapp.store.settings.toml_edit import TomlValue
+from quizapp.study.scheduler.change import CHANGE_DAYS, ScheduleChange
 from quizapp.text.numbers import quantity
-from quizapp.ui.keys import bindings
-from quizapp.ui.text import clean, line, plain, tell
+from quizapp.ui.text import Block, clean, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
-from quizapp.ui.widgets.row_list import RowList
+from quizapp.ui.widgets.setting_list import SettingInput, SettingList, shown_setting, was
 from quizapp.ui.widgets.status_line import StatusLine
 
-KEYS_IN_ORDER: Final = tuple(SETTING_RULES)
 
-NAME_CELLS: Final = 20
-VALUE_CELLS: Final = 22
+class Proposal(NamedTuple):
+    """A value that is not kept before the learner has seen what it does to the due days."""
 
-
-class SettingList(RowList):
-    """One row a setting; the one under the cursor can be turned."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
-
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another setting."""
-
-    @dataclass
-    class Turned(Message):
-        """The setting under the cursor shall move by so many steps; none at all: be typed."""
-
-        steps: int
-
-    def __init__(self) -> None:
-        super().__init__(id="settings")
-        self.locked = False
-        self._now, self._before = Settings(), Settings()
-
-    def show(self, now: Settings, before: Settings) -> None:
-        """Draw what is set, and what was set before."""
-        self._now, self._before = now, before
-        self.redraw()
-
-    @property
-    def key(self) -> str:
-        """The setting under the cursor."""
-        return KEYS_IN_ORDER[self.cursor]
-
-    def row_count(self) -> int:
-        """All settings."""
-        return len(KEYS_IN_ORDER)
-
-    def row_height(self, index: int, width: int) -> int:  # noqa: ARG002 - all rows are alike
-        """One line each."""
-        return 1
-
-    def row(self, index: int, width: int) -> list[Content]:  # noqa: ARG002 - all rows are alike
-        """The name, the value, what it was."""
-        key = KEYS_IN_ORDER[index]
-        here = index == self.cursor
-        style = "bold $accent" if here else ""
-        mark = Content.styled("▸ " if here else "  ", "bold $accent")
-        name = plain(f"{key:{NAME_CELLS}}", style)
-        value = plain(shown_setting(self._now, key), style or "bold")
-        if here and SETTING_RULES[key].turned(getattr(self._now, key), 1) is not None:
-            value = Content.styled("‹", style) + value + Content.styled("›", style)
-        else:
-            value = Content(" ") + value
-        note = plain(was(self._now, self._before, key), "dim")
-        return [mark + name + value.truncate(VALUE_CELLS, ellipsis=True, pad=True) + note]
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor, and say so."""
-        super().action_move(step)
-        self.post_message(self.Moved())
-
-    def action_turn(self, steps: int) -> None:
-        """Turn the setting under the cursor."""
-        self.post_message(self.Turned(steps))
-
-    def on_click(self, event: events.Click) -> None:
-        """The first click moves the cursor; one on the cursor's row turns, or lets type."""
-        index = self.row_under(event)
-        if index is None:
-            return
-        if index == self.cursor:
-            sign = self.row(index, self.content_size.width)[0].plain
-            x = event.get_content_offset_capture(self).x
-            turns = {sign.find("‹"): -1, sign.find("›"): 1}
-            self.post_message(self.Turned(turns.get(x, 0)))
-        self.cursor = index
-        self.refresh()
-        self.post_message(self.Moved())
-
-
-class SettingInput(Input):
-    """One line for a value; away while nothing is typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("setting")
-
-    @dataclass
-    class Closed(Message):
-        """Nothing was typed after all."""
-
-    def __init__(self) -> None:
-        super().__init__(id="setting", compact=True)
-        self.display = False
-
-    def action_close(self) -> None:
-        """Leave the setting as it is."""
-        self.post_message(self.Closed())
+    key: str
+    value: TomlValue | None
+    settings: Settings
+    """With it."""
+    change: ScheduleChange
 
 
 class SettingsScreen(Screen[None]):
@@ -145,6 +59,7 @@ class SettingsScreen(Screen[None]):
         self.now = before
         """What the file says."""
         self.diagnostics: tuple[str, ...] = ()
+        self.proposal: Proposal | None = None
         self.status = StatusLine("Settings")
         self.list = SettingList()
         self.effect = ProseView(id="effect")
@@ -176,10 +91,14 @@ class SettingsScreen(Screen[None]):
 
     def draw(self) -> None:
         """Draw the settings, and what the one under the cursor does."""
-        now, key = self.now, self.list.key
+        now, key = self._proposed, self.list.key
         changed = sum(bool(was(now, self.before, name)) for name in SETTING_RULES)
         self.list.show(now, self.before)
         self.status.show("Settings", f"{quantity(changed, 'change')} since the start")
+        if self.proposal:
+            self.effect.show(list(map(_as_block, _proposal_sentences(self.proposal))))
+            self.footer.show("proposal", places=self.places)
+            return
         self.effect.show(
             [
                 line(plain(SETTING_RULES[key].effect)),
@@ -189,13 +108,19 @@ class SettingsScreen(Screen[None]):
         )
         self.footer.show("setting" if self.input.display else "settings", places=self.places)
 
+    @property
+    def _proposed(self) -> Settings:
+        """What is set, or what would be."""
+        return self.proposal.settings if self.proposal else self.now
+
     @on(SettingList.Moved)
     def _draw_effect(self) -> None:
+        self.proposal = None
         self.draw()
 
     @on(SettingList.Turned)
     def _turn(self, message: SettingList.Turned) -> None:
-        value = self._rule.turned(getattr(self.now, self.list.key), message.steps)
+        value = self._rule.turned(getattr(self._proposed, self.list.key), message.steps)
         if message.steps and value is not None:
             self.keep(value)
         else:
@@ -238,7 +163,39 @@ class SettingsScreen(Screen[None]):
         self.keep(typed_value(text) if text else None)
 
     def keep(self, value: TomlValue | None) -> bool:
-        """Keep a value of the setting under the cursor, or its default; whether that was done."""
+        """Keep a value of the setting under the cursor, or its default, or propose it first.
+
+        Returns:
+            The value is one of the setting's own, and was not refused.
+        """
+        key = self.list.key
+        fault = objection(key, value) if value is not None else ""
+        self.proposal = (
+            self._proposal(key, value) if self._rule.is_previewed and not fault else None
+        )
+        if self.proposal is None:
+            return self._keep(value)
+        self.draw()
+        return True
+
+    def _proposal(self, key: str, value: TomlValue | None) -> Proposal | None:
+        """The value with what it does to the due days; None where it moves none."""
+        file = self.collection.event_store.paths.settings
+        settings = settings_with(self.now, file, key, value)
+        scheduler = settings.scheduler
+        if scheduler in (self.now.scheduler, self.collection.scheduler):
+            return None
+        memories = self.collection.event_store.preview_memories(scheduler)
+        change = change_by(scheduler, memories, self.collection, days=CHANGE_DAYS)
+        return Proposal(key, value, settings, change) if change.moves else None
+
+    def action_accept(self) -> None:
+        """Keep what is proposed."""
+        if self.proposal:
+            value, self.proposal = self.proposal.value, None
+            self._keep(value)
+
+    def _keep(self, value: TomlValue | None) -> bool:
         try:
             self.collection.keep_setting(self.list.key, value)
         except StoreError as error:
@@ -253,17 +210,14 @@ class SettingsScreen(Screen[None]):
         return True
 
 
-def shown_setting(settings: Settings, key: str) -> str:
-    """What a setting holds."""
-    return setting_text(settings, key) or "not set"
+def _proposal_sentences(proposal: Proposal) -> Iterator[str]:
+    """What it does, and that nothing was done yet."""
+    yield from proposal.change.sentences()
+    yield "y takes it; anything else leaves it as it was. No answer is lost either way."
 
 
-def was(now: Settings, before: Settings, key: str) -> str:
-    """What a setting was, and whether the change waits; empty where nothing was changed."""
-    if getattr(now, key) == getattr(before, key):
-        return ""
-    waits = "; from the next start on" if SETTING_RULES[key].from_start else ""
-    return f"was {shown_setting(before, key)}{waits}"
+def _as_block(sentence: str) -> Block:
+    return line(plain(sentence), spaced=False)
 
 
 def _range_sentence(key: str) -> str:
