@@ -1,6 +1,6 @@
 """The report on a form: what the card would be, and what is wrong with it, while it is typed."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -21,6 +21,8 @@ _FIRST: Final = _HEAD.count("\n") + 1
 
 UNFINISHED: Final = frozenset({"E-MISSING", "E-EMPTY", "E-KIND"})
 """What is said of every card that is not filled in yet."""
+
+MISSHAPEN: Final = "E-TYPE"
 
 ID_LABEL: Final = "id"
 
@@ -88,8 +90,9 @@ def report_on(form: CardForm, taken: Container[str] = (), *, draw: int = 0) -> F
     lines, missing = form.lines(taken), form.missing
     text = _HEAD + "".join(f"  {line}\n" if line else "\n" for line in lines)
     preview = preview_deck("form", text.encode(errors="replace"))
+    examples = {asked.label: asked.example for asked in form.fields}
     complaints = [
-        _of_field(complaint, form.labels(taken))
+        _of_field(complaint, form.labels(taken), examples)
         for complaint in preview.complaints
         if not (missing and complaint.code in UNFINISHED)
     ]
@@ -123,8 +126,14 @@ def _offers(drawn: DrawnItem) -> Iterator[OfferedTrap]:
             continue
 
 
-def _of_field(complaint: Diagnostic, labels: list[str]) -> FieldComplaint:
-    place = min(max(0, complaint.line - _FIRST), len(labels) - 1)
+def _of_field(
+    complaint: Diagnostic, labels: list[str], examples: Mapping[str, str]
+) -> FieldComplaint:
+    label = labels[min(max(0, complaint.line - _FIRST), len(labels) - 1)]
+    if complaint.code == MISSHAPEN and examples.get(label):
+        # Of mappings and lists only the file knows; the form has lines.
+        sentence = f"Write it like this: {examples[label]} ({complaint.code})"
+        return FieldComplaint(label, complaint.level, sentence)
     sentence = f"{complaint.message[:1].upper()}{complaint.message[1:]}."
     whole = f"{sentence} {complaint.hint}".strip()
-    return FieldComplaint(labels[place], complaint.level, f"{whole} ({complaint.code})")
+    return FieldComplaint(label, complaint.level, f"{whole} ({complaint.code})")

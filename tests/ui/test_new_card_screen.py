@@ -79,7 +79,9 @@ async def test_a_numeric_card_is_judged_by_its_draws_while_it_is_typed(tmp_path:
             await pilot.press("ctrl+r")
             await pilot.app.workers.wait_for_complete()
             assert screen(pilot).report.drawn != first
-            await fill(pilot, answer="q/(1 - p)")
+            await fill(pilot, vars="p")
+            assert "Write it like this: p: pick(0.1, 0.2, 0.4)" in picture(pilot.app)
+            await fill(pilot, vars=NUMERIC["vars"], answer="q/(1 - p)")
             assert "answer: There is no variable 'q'." in picture(pilot.app)
             await pilot.press("ctrl+s")
             assert "There is no variable 'q'" in await said(pilot)
