@@ -360,6 +360,8 @@ KEYS: Final = (
     Key("draft", "ctrl+r", "redraw", "draw again", "Draw other numbers.", wide=("draft",)),
     Key("draft", "ctrl+t", "take_trap", "take trap", "Let a numeric card name the mistake that is suggested below the fields.", wide=("draft",)),
     Key("draft", "ctrl+o", "next_trap", "other trap", "Suggest another mistake first."),
+    Key("draft", "alt+down", "scroll_result(1)", "scroll down", "Scroll the lines that the card becomes, and how it will look, down."),
+    Key("draft", "alt+up", "scroll_result(-1)", "scroll up", "Scroll them up."),
     Key("draft", "escape", "close", "leave", "Leave the form; what is typed is thrown away only after a second Esc.", wide=("draft",)),
     Key("logloss-calculator", "a", "add", "add row", "Add a row, which becomes the one at hand."),
     Key("logloss-calculator", "delete,backspace", "delete", "delete row", "Delete the row at hand; the last one stays."),

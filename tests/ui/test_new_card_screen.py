@@ -75,6 +75,11 @@ async def test_a_numeric_card_is_judged_by_its_draws_while_it_is_typed(tmp_path:
             await pilot.press("n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")
             await fill(pilot, **NUMERIC)
             assert "400 draws: 9 variants, 0.111 to 9, no complaint" in picture(pilot.app)
+            result = pilot.app.screen.query_one("#form-result")
+            await pilot.press("alt+down")
+            assert result.scroll_y > 0
+            await pilot.press("alt+up")
+            assert result.scroll_y == 0
             first = screen(pilot).report.drawn
             await pilot.press("ctrl+r")
             await pilot.app.workers.wait_for_complete()

@@ -29,6 +29,7 @@ from quizapp.ui.text import clean, plain, tell
 from quizapp.ui.widgets.form_box import FormRow, KindPicker
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
+from quizapp.ui.widgets.scrolling import turn_pages
 from quizapp.ui.widgets.status_line import StatusLine
 
 PAUSE_SECONDS: Final = 0.05
@@ -245,6 +246,10 @@ class NewCardScreen(Screen[None]):
         """Suggest another one first."""
         first, others = self.report.offers[:1], self.report.offers[1:]
         self._show(replace(self.report, offers=others + first))
+
+    def action_scroll_result(self, pages: int) -> None:
+        """Scroll what the card becomes."""
+        turn_pages(self.query_one("#form-result"), pages)
 
     # Writing and leaving
 
