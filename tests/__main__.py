@@ -1,4 +1,5 @@
-"""Everything that must hold before a change goes in, the quickest to fail first.
+"""Everything that must hold before a change goes in, the quickest to fail first; the tests run
+beside mypy, which keeps one core busy.
 
 `python -m tests portable` runs what another Python or other libraries may change.
 """
@@ -35,20 +36,32 @@ MEMORY: Final = Path("/dev/shm")
 PORTABLE = (("pytest", AT_ONCE, "--hypothesis-profile=few", *PORTABLE_TESTS),)
 
 
+BESIDE: Final = "mypy"
+"""What the next checks need not wait for."""
+
+
 def main(words: list[str]) -> int:
     """Run each check with this environment's tools; stop at the first failure."""
-    tools = Path(sys.executable).parent
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as files:
-        for name, *arguments in PORTABLE if words == ["portable"] else CHECKS:
-            print(f"\n$ {name} {' '.join(arguments)}", flush=True)
-            code = subprocess.call(
-                [tools / name, *arguments],
-                cwd=Path(__file__).parent.parent,
-                env={**os.environ, "TMPDIR": files},
-            )
-            if code:
+        beside: list[subprocess.Popen[bytes]] = []
+        for check in PORTABLE if words == ["portable"] else CHECKS:
+            process = started(check, files)
+            if check[0] == BESIDE:
+                beside.append(process)
+            elif code := process.wait():
                 return code
-    return 0
+        return next((code for process in beside if (code := process.wait())), 0)
+
+
+def started(check: tuple[str, ...], files: str) -> subprocess.Popen[bytes]:
+    """The check at work, with a folder for its files."""
+    name, *arguments = check
+    print(f"\n$ {name} {' '.join(arguments)}", flush=True)
+    return subprocess.Popen(
+        [Path(sys.executable).parent / name, *arguments],
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "TMPDIR": files},
+    )
 
 
 if __name__ == "__main__":
