@@ -6,7 +6,7 @@ from typing import Final
 from quizapp.decks.ids import TOPIC_PATTERN
 from quizapp.decks.kinds.base import CardKind
 from quizapp.decks.kinds.registry import CARD_KINDS, deciding_keys, is_card_key
-from quizapp.decks.read.topic import SUBSTANCE, read_keys
+from quizapp.decks.read.topic import FORMAT, SUBSTANCE, read_keys
 from quizapp.decks.schema.key_help import help_for
 from quizapp.decks.schema.recorder import TEXT, TEXT_ITSELF, Schema, schema_of
 from quizapp.decks.syntax.collector import Diagnostics
@@ -24,7 +24,11 @@ def deck_schema() -> Schema:
     topic = schema_of(lambda fields: read_keys(fields, table, complete=True), "a topic")
     topic["properties"]["topic"] |= {"pattern": f"^{TOPIC_PATTERN.pattern}$"}
     topic["properties"]["cards"]["items"] = {"$ref": "#/$defs/card"}
-    topic["anyOf"] = [{"required": [name]} for name in SUBSTANCE]
+    topic["properties"]["quizapp"] |= {"anyOf": [{"const": FORMAT}, {"const": int(FORMAT)}]}
+    # One of these lists has something in it.
+    topic["anyOf"] = [
+        {"required": [name], "properties": {name: {"minItems": 1}}} for name in SUBSTANCE
+    ]
     kinds = [kind for kind in CARD_KINDS if kind.decides]
     cards = {
         kind.name: schema_of(partial(kind.read, table=table), _of_kind(kind)) for kind in kinds

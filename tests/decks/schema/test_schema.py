@@ -82,6 +82,8 @@ def trace(text: str) -> str:
 GOOD: Final = {
     "one line": card("What? ^w: This."),
     "one line, a number": card("What? ^w: 3"),
+    "this format, quoted": "quizapp: '1'\n" + card("What? ^w: This."),
+    "this format": "quizapp: 1\n" + card("What? ^w: This."),
     "cloze that is typed": card("{id: w, cloze: 'A [[gap]].', typed: true}"),
     "a word that YAML 1.1 takes for false": card("{id: w, q: Q, a: A, confidence: off}"),
     "an id of digits": card("{id: 7, q: Q, a: A}"),
@@ -102,6 +104,8 @@ GOOD: Final = {
 BAD: Final = {
     "no topic": "cards:\n  - What? ^w: This.\n",
     "no cards": "topic: t\n",
+    "an empty list of cards": "topic: t\ncards: []\n",
+    "a later format": "quizapp: 2\ntopic: t\ncards:\n  - What? ^w: This.\n",
     "a topic id with a space": "topic: my notes\ncards:\n  - What? ^w: This.\n",
     "a list": "- topic\n",
     "an unknown key": "topic: t\ncardz: []\ncards:\n  - What? ^w: This.\n",
