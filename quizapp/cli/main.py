@@ -25,6 +25,7 @@ VERBS: Final = {
     "diff": "Say how your own copy of a shipped topic and that one differ.",
     "doctor": "Say where every file lies, and check them; `--repair` mends them.",
     "due": "Say what is due today.",
+    "fit": "Fit FSRS to your own answers, and keep it if that predicts better.",
     "ids": "Give ids to the items of deck files that have none; `--check` for CI.",
     "interview": "Practise interview questions aloud; print past interviews.",
     "lab": "Open a lab, or print its answer for controls that are named.",

@@ -63,8 +63,7 @@ def settings(
     app_context = current_context(home)
     sets = key is not None and (resets or value is not None)
     if key is not None and sets:
-        _ask_about(app_context, key, value, asks=not yes)
-        app_context = _set(app_context, key, value)
+        app_context = change_setting(app_context, key, value, asks=not yes)
     for diagnostic in app_context.diagnostics:
         click.echo(printable(diagnostic), err=True)
     if as_json:
@@ -73,6 +72,14 @@ def settings(
     elif not sets:
         rows = _page(app_context.settings, key) if key else _table(app_context.settings)
         echo_lines(rows)
+
+
+def change_setting(
+    app_context: AppContext, key: str, value: str | None, *, asks: bool
+) -> AppContext:
+    """Set it, after a yes where that moves due days, and give back what holds now."""
+    _ask_about(app_context, key, value, asks=asks)
+    return _set(app_context, key, value)
 
 
 def _ask_about(app_context: AppContext, key: str, value: str | None, *, asks: bool) -> None:

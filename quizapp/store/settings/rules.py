@@ -112,8 +112,8 @@ SETTING_RULES: Final[dict[str, SettingRule]] = {
     "fsrs_parameters": SettingRule(
         f"[] or a list of {PARAMETER_COUNT} numbers",
         are_parameters,
-        "With fsrs, how its memory works: those that fit your own answers, or none for those that"
-        " it comes with.",
+        "With fsrs, how it thinks that memory works: none are those that it comes with; quizapp fit"
+        " finds those that fit your own answers.",
         from_start=True,
         is_previewed=True,
     ),
