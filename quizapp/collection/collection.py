@@ -23,7 +23,7 @@ from quizapp.store.index.database import Index
 from quizapp.store.index.deck_cache import ReadRecord, full_record, read_summaries
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry, details_of
 from quizapp.store.index.due import DueQueries
-from quizapp.store.index.event_table import PackedAnswers
+from quizapp.store.index.event_table import NamedMistake, PackedAnswers
 from quizapp.store.index.item_details import Details
 from quizapp.store.settings.rules import ALL, OFF, SETTING_RULES
 from quizapp.store.settings.settings import Settings, read_settings, reset_setting, write_setting
@@ -224,6 +224,10 @@ class Collection:
     def slips(self) -> dict[str, frozenset[str]]:
         """The named mistakes made in answering each item, by the key that it has now."""
         return self._ask(lambda index: index.slips())
+
+    def named_mistakes(self) -> tuple[NamedMistake, ...]:
+        """The same, each time that one was made."""
+        return self._ask(lambda index: tuple(index.named_mistakes()))
 
     def answers(self, *, details: bool = False) -> tuple[PackedAnswers, ...]:
         """All graded answers that count, by the key that each item has now.

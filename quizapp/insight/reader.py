@@ -5,7 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from quizapp.collection.collection import Collection
+from quizapp.collection.interviews.records import interview_records
 from quizapp.insight.answers import Answers
+from quizapp.store.index.event_table import NamedMistake
+from quizapp.study.interview.mocks import Mock
 from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 
@@ -52,6 +55,16 @@ class Reader:
     @cached_property
     def _all_memories(self) -> Mapping[str, Memory]:
         return self.collection.memories()
+
+    @cached_property
+    def mistakes(self) -> tuple[NamedMistake, ...]:
+        """Each answer that was traced to a named mistake."""
+        return self.collection.named_mistakes()
+
+    @cached_property
+    def mocks(self) -> tuple[Mock, ...]:
+        """All mock interviews, the latest first."""
+        return self.collection.ask(interview_records).mocks
 
     @property
     def scheduler(self) -> Scheduler:

@@ -43,7 +43,7 @@ SPOKEN: Final = 4
 NEW_A_DAY: Final = 4
 STUDIED: Final = 0.75
 """Of the days."""
-SLIPS: Final = ("other-label", "log-base-2")
+SLIPS: Final = ("label", "base")
 DEVICES: Final = ("0a1b2c3d4e5f", "5f4e3d2c1b0a")
 ROUND_TRIP: Final = 61
 """Days between mock interviews."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from quizapp.store.atomic import free_name
 from quizapp.store.index.deck_table import DeckTable
-from quizapp.store.index.event_table import EventTable, PackedAnswers
+from quizapp.store.index.event_table import EventTable, NamedMistake, PackedAnswers
 from quizapp.store.index.ingest import forget_unread, ingest
 from quizapp.store.index.memory_table import MemoryTable
 from quizapp.store.index.projection import ADDED_KINDS, Projection, is_of_this_format
@@ -132,12 +132,16 @@ class Index:
 
     def slips(self) -> dict[str, frozenset[str]]:
         """The named mistakes that were made and not taken back, under the items' present keys."""
-        now = {old: new for new, olds in self.memories.former().items() for old in olds}
         slips: dict[str, frozenset[str]] = {}
-        for item, names in self.events.slips():
-            key = now.get(item, item)
-            slips[key] = slips.get(key, frozenset()) | frozenset(names.split())
+        for item, _, names in self.named_mistakes():
+            slips[item] = slips.get(item, frozenset()).union(names)
         return slips
+
+    def named_mistakes(self) -> Iterator[NamedMistake]:
+        """The same, each time that one was made."""
+        now = {old: new for new, olds in self.memories.former().items() for old in olds}
+        for mistake in self.events.named_mistakes():
+            yield mistake._replace(item=now.get(mistake.item, mistake.item))
 
     def answers(self, *, details: bool) -> Iterator[PackedAnswers]:
         """All graded answers that were not taken back, under the items' present keys."""

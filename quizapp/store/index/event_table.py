@@ -98,7 +98,7 @@ SELECT id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, 
 FROM event"""
 
 SLIPS: Final = """
-SELECT item, id, slip FROM event INDEXED BY event_slip WHERE slip IS NOT NULL"""
+SELECT item, id, day, slip FROM event INDEXED BY event_slip WHERE slip IS NOT NULL"""
 
 UNDOS_OF_SLIPS: Final = """
 SELECT id, undoes FROM event INDEXED BY event_undo
@@ -161,6 +161,15 @@ class PackedAnswers(NamedTuple):
     confidences: str
     """Empty unless details were asked for, as is what follows."""
     thinking_ms: str
+
+
+class NamedMistake(NamedTuple):
+    """A wrong answer with what it was traced to."""
+
+    item: str
+    day: date
+    names: tuple[str, ...]
+    """Those of `SLIP_WORDS`; two where either of them leads to the answer."""
 
 
 class EventTable:
@@ -259,12 +268,12 @@ class EventTable:
         """The items that events of these kinds are about."""
         return {item for (item,) in self._db.execute(ITEMS_WITH, (json.dumps(tuple(kinds)),))}
 
-    def slips(self) -> Iterator[tuple[str, str]]:
-        """Item and names of each mistake that was made and named, without what was taken back."""
+    def named_mistakes(self) -> Iterator[NamedMistake]:
+        """Each mistake that was made and named, without what was taken back."""
         undone = taken_back(dict(self._db.execute(UNDOS_OF_SLIPS)))
-        for item, identity, names in self._db.execute(SLIPS):
+        for item, identity, day, names in self._db.execute(SLIPS):
             if identity not in undone:
-                yield item, names
+                yield NamedMistake(item, day_of(day), tuple(names.split()))
 
     def packed_answers(
         self, histories: Mapping[str, Iterable[str]], progress: ShowProgress, *, details: bool

@@ -1,0 +1,1 @@
+"""Confidence: what was stated before the reveal, beside what came true."""
