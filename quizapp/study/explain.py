@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from quizapp.study.answer.grading import LEARNER_CHOICES
 from quizapp.study.event import Event, EventKind
@@ -42,21 +43,31 @@ def why_today(
         present = ["Crammed: a filter chose it, due or not."]
         effects = {quality: _crammed(quality) for quality in qualities}
     else:
-        placed = move is not None and move[1].kind == EventKind.PLACE
+        placed = move is not None and move.event.kind == EventKind.PLACE
         present = list(_present(memory, today, scheduler, priority, placed=placed))
         effects = {
             quality: _effect(memory, quality, today=today, seed=key, scheduler=scheduler)
             for quality in qualities
         }
     return (
-        *(_past(memory, *move, scheduler) if move else ()),
+        *(_past(memory, move, scheduler) if move else ()),
         *present,
         *(f"{_name(quality)}: {effect}" for quality, effect in effects.items()),
     )
 
 
-def _past(memory: Memory, before: Memory, event: Event, scheduler: Scheduler) -> Iterator[str]:
+class _Move(NamedTuple):
+    """What moved the schedule last."""
+
+    before: Memory
+    event: Event
+    repeated: Memory
+    """After the drills that followed on it; after the event itself where none did."""
+
+
+def _past(memory: Memory, move: _Move, scheduler: Scheduler) -> Iterator[str]:
     """What moved the schedule last, and what it made of it."""
+    before, event, repeated = move
     day, quality = event.moment.day, event.quality
     if quality is None:
         after = scheduler.place(before, today=day)
@@ -68,6 +79,9 @@ def _past(memory: Memory, before: Memory, event: Event, scheduler: Scheduler) ->
         for name, steps in scheduler.explain(before, quality, today=day, seed=event.key).items():
             yield f"{name.capitalize()}: {steps}."
     yield f"Due: {after.due}."
+    if (state := scheduler.describe(repeated)) != scheduler.describe(after):
+        yield f"Repeated that day: {state}; due {repeated.due}."
+        after = repeated
     if memory.due != after.due:
         yield f"Due at once since the card was edited: {memory.due}."
 
@@ -119,16 +133,19 @@ def _effect(
     return "; ".join(filter(None, (interval, again, lapse, *others))) + "."
 
 
-def _last_move(history: Iterable[Event], scheduler: Scheduler) -> tuple[Memory, Event] | None:
-    """The last event that moved the schedule, after the memory that it moved."""
-    memory, last = Memory(), None
+def _last_move(history: Iterable[Event], scheduler: Scheduler) -> _Move | None:
+    """The last event that moved the schedule, between the memories before and after it."""
+    memory: Memory = Memory()
+    last: _Move | None = None
     for event in standing(history):
-        if event.quality is not None and event.kind in (EventKind.REVIEW, EventKind.AHEAD):
-            kind = scheduler.answer_kind(memory, event.quality, today=event.moment.day)
-            last = (memory, event) if kind is EventKind.REVIEW else last
         after = advance(memory, event, scheduler=scheduler)
-        if event.kind == EventKind.PLACE and after != memory:
-            last = (memory, event)
+        kind: str = event.kind
+        if event.quality is not None and kind in (EventKind.REVIEW, EventKind.AHEAD):
+            kind = scheduler.answer_kind(memory, event.quality, today=event.moment.day)
+        if kind == EventKind.REVIEW or (kind == EventKind.PLACE and after != memory):
+            last = _Move(memory, event, after)
+        elif kind == EventKind.DRILL and last:
+            last = last._replace(repeated=after)
         memory = after
     return last
 

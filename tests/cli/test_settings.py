@@ -105,6 +105,7 @@ def test_a_log_goes_on_with_fsrs_and_comes_back_as_it_was(tmp_path: Path) -> Non
     write_home(tmp_path, year(days=40))
     listed = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "list", "--json"]).output
     assert run(tmp_path, "preset", "fsrs", "--yes").exit_code == 0
+    assert CliRunner().invoke(quizapp, ["--home", str(tmp_path), "doctor"]).exit_code == 0
     other = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "list", "--json"]).output
     assert run(tmp_path, "scheduler", "sm2", "--yes").exit_code == 0
     back = CliRunner().invoke(quizapp, ["--home", str(tmp_path), "list", "--json"]).output

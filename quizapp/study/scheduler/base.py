@@ -78,6 +78,10 @@ class Scheduler(Protocol):
         """What a review moves, by its name, each with the arithmetic; `interval` is among it."""
         ...
 
+    def describe(self, memory: Memory) -> str:
+        """What it knows of an item beside interval and ease, in words; empty where that is all."""
+        return ""
+
     def counts_from(self, memory: Memory) -> date | None:
         """The first day on which a success moves the schedule; none for an item never graded."""
         return memory.due

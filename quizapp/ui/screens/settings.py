@@ -94,7 +94,8 @@ class SettingsScreen(Screen[None]):
         now, key = self._proposed, self.list.key
         changed = sum(bool(was(now, self.before, name)) for name in SETTING_RULES)
         self.list.show(now, self.before)
-        self.status.show("Settings", f"{quantity(changed, 'change')} since the start")
+        since = f"{quantity(changed, 'change')} since the start"
+        self.status.show("Settings", "not taken yet" if self.proposal else since)
         if self.proposal:
             self.effect.show(list(map(_as_block, _proposal_sentences(self.proposal))))
             self.footer.show("proposal", places=self.places)

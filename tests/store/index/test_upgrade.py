@@ -50,11 +50,13 @@ def test_an_index_of_a_former_version_says_what_its_lines_say(index: Index) -> N
 
 
 def test_its_tables_are_those_of_a_new_index(index: Index) -> None:
-    columns = "SELECT name, type, [notnull] FROM pragma_table_info('event')"
+    columns = "SELECT name, type, [notnull], dflt_value FROM pragma_table_info('{}')"
     with closing(sqlite3.connect(":memory:")) as new:
         for statement in TABLES:
             new.execute(statement)
-        assert list(index.select(columns, {})) == new.execute(columns).fetchall()
+        for table in ("event", "memory"):
+            asks = columns.format(table)
+            assert list(index.select(asks, {})) == new.execute(asks).fetchall()
     assert list(index.select("PRAGMA user_version", {})) == [(NUMBER,)]
 
 

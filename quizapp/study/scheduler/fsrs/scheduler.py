@@ -152,6 +152,12 @@ class FSRSScheduler(Scheduler):
             before_interview=limit < self.max_interval,
         )
 
+    def describe(self, memory: Memory) -> str:
+        """Stability and difficulty; empty for an item that has none yet."""
+        if not memory.stability:
+            return ""
+        return f"stability {memory.stability:.2f} d, difficulty {memory.difficulty:.2f}"
+
     def retrievability(self, memory: Memory, today: date) -> float:
         """The chance that the item is remembered on that day; 0 for one that was never graded."""
         package = _package(self.parameters, self.retention)

@@ -5,10 +5,14 @@ from random import Random
 
 import pytest
 
-from quizapp.study.event import EventKind
+from quizapp.study.event import EventKind, Moment
+from quizapp.study.explain import why_today
 from quizapp.study.quality import Quality
+from quizapp.study.queue.candidates import Origin, Planned
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.presets import LONGEST_INTERVAL
+from quizapp.study.scheduler.replay import replay
+from quizapp.study.session.session import Session
 from tests.study.scheduler.fsrs.histories import random_history
 
 fsrs = pytest.importorskip("fsrs", reason="pip install 'quizapp-tui[fsrs]' adds what it compares")
@@ -146,3 +150,16 @@ def test_why_is_said_in_its_own_terms() -> None:
     near = FSRS.until(TODAY + timedelta(10))
     steps = near.explain(memory, Quality.GOOD, today=TODAY + timedelta(2), seed=KEY)
     assert steps["interval"] == "11 d until 0.90 is left, at most 2 d before the interview"
+
+
+def test_why_today_says_what_repeats_of_the_day_moved() -> None:
+    session = Session.start([Planned(KEY, Memory(), Origin.NEW)], today=TODAY, scheduler=FSRS)
+    moment = Moment(noon(TODAY), 0, TODAY)
+    session, review = session.answer(Quality.AGAIN, moment=moment, event_id="e1", fingerprint="")
+    session, drill = session.answer(Quality.GOOD, moment=moment, event_id="e2", fingerprint="")
+    memory = replay([review, drill], scheduler=FSRS)[KEY]
+    lines = why_today(memory, [review, drill], key=KEY, today=TODAY + timedelta(1), scheduler=FSRS)
+    assert drill.kind is EventKind.DRILL
+    assert "Stability: 0.21 d, a first look." in lines
+    assert "Repeated that day: stability 0.25 d, difficulty 6.40; due 2025-03-02." in lines
+    assert not any("edited" in line for line in lines)
