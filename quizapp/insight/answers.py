@@ -78,6 +78,10 @@ class Answers:
         names = ("item", "day", "kind", "quality", "interval_before", "confidence", "thinking_ms")
         return replace(self, **{name: getattr(self, name)[mask] for name in names})
 
+    def with_items(self, items: tuple[str, ...], item: Ints) -> "Answers":
+        """The same answers to items with other names or places."""
+        return replace(self, items=items, item=item)
+
     def __len__(self) -> int:
         return len(self.item)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from quizapp.collection.collection import Collection
 from quizapp.collection.interviews.records import interview_records
 from quizapp.insight.answers import Answers
+from quizapp.insight.kept import read_answers
 from quizapp.store.index.event_table import NamedMistake
 from quizapp.study.interview.mocks import Mock
 from quizapp.study.scheduler.base import Scheduler
@@ -34,13 +35,13 @@ class Reader:
 
     @cached_property
     def answers(self) -> Answers:
-        """All graded answers that count, without confidence and time."""
-        return Answers.of_packed(self.collection.answers())
+        """All graded answers that count."""
+        return read_answers(self.collection)
 
     @cached_property
     def detailed_answers(self) -> Answers:
-        """The same with confidence and time; reading them takes half as long again."""
-        return Answers.of_packed(self.collection.answers(details=True))
+        """The same."""
+        return self.answers
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

@@ -4,12 +4,13 @@ It can be deleted at any time and is built anew. It forgets no event, though: wh
 lost, the table `event` still has, marked as lost.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.store.atomic import free_name
 from quizapp.store.index.deck_table import DeckTable
@@ -33,6 +34,27 @@ REFUSALS: Final = (
 
 MOST_SIGNS: Final = 100
 """Of a reason: a damaged schema is quoted at any length."""
+
+
+KEPT_ANSWERS: Final = """
+-- Who never asks for statistics of a long log has no such table.
+CREATE TABLE IF NOT EXISTS kept_answers (place INTEGER, heirs TEXT, data BLOB)"""
+
+KEEPS_ANSWERS: Final = "SELECT 1 FROM sqlite_master WHERE name = 'kept_answers'"
+
+
+class AnswerLog(NamedTuple):
+    """All graded answers that count, most of them as they were kept."""
+
+    place: int
+    """Where the last event stands that it knows of."""
+    heirs: str
+    """Which items go on with whose histories."""
+    data: bytes
+    """What was kept; empty if nothing was."""
+    changed: frozenset[str]
+    """The items of which something came in since; their answers are among the fresh ones."""
+    fresh: tuple[PackedAnswers, ...]
 
 
 class Index:
@@ -147,6 +169,39 @@ class Index:
         """All graded answers that were not taken back, under the items' present keys."""
         former = self.memories.former()
         return self.events.packed_answers(former, self.progress, details=details)
+
+    def answer_log(self) -> AnswerLog:
+        """The answers as they were kept, and what came in since; or all, if none are kept."""
+        former = self.memories.former()
+        heirs, place = json.dumps(former), self.events.last_place()
+        kept = self._kept_answers()
+        among: set[str] | None = None
+        # In an index that was made anew nothing is kept; elsewhere events only come in.
+        if kept and kept[1] == heirs:
+            among = {*self.events.items_behind(kept[0])}
+            among |= {new for new, olds in former.items() if not among.isdisjoint(olds)}
+        fresh = self.events.packed_answers(former, self.progress, details=True, among=among)
+        data = kept[2] if kept and among is not None else b""
+        return AnswerLog(place, heirs, data, frozenset(among or ()), tuple(fresh))
+
+    def _kept_answers(self) -> tuple[int, str, bytes] | None:
+        if not self._db.execute(KEEPS_ANSWERS).fetchone():
+            return None
+        row: tuple[int, str, bytes] | None = self._db.execute(
+            "SELECT place, heirs, data FROM kept_answers"
+        ).fetchone()
+        return row
+
+    def keep_answers(self, log: AnswerLog, data: bytes) -> None:
+        """All the answers of the log, as whoever asks for them writes them."""
+        # What could not be kept is read again the next time.
+        with suppress(sqlite3.OperationalError), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(KEPT_ANSWERS)
+            self._db.execute("DELETE FROM kept_answers")
+            self._db.execute(
+                "INSERT INTO kept_answers VALUES (?, ?, ?)", (log.place, log.heirs, data)
+            )
 
     def select(self, statement: str, values: Mapping[str, object]) -> Iterator[Any]:
         """The rows of a question about the tables, one after the other."""

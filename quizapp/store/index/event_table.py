@@ -5,7 +5,7 @@ Longer than most files: it has a statement for each question, laid out over line
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import starmap
 from typing import Any, Final, NamedTuple
@@ -120,6 +120,8 @@ SELECT item, group_concat(day, ''), group_concat(quality, ''), group_concat(kind
 FROM event INDEXED BY event_answer
 WHERE quality IS NOT NULL {but}
 GROUP BY item"""
+
+AMONG: Final = "AND item IN (SELECT value FROM json_each(:items))"
 
 DETAILS: Final = "group_concat(ifnull(confidence, -1)), group_concat(ifnull(thinking_ms, -1))"
 
@@ -276,7 +278,12 @@ class EventTable:
                 yield NamedMistake(item, day_of(day), tuple(names.split()))
 
     def packed_answers(
-        self, histories: Mapping[str, Iterable[str]], progress: ShowProgress, *, details: bool
+        self,
+        histories: Mapping[str, Iterable[str]],
+        progress: ShowProgress,
+        *,
+        details: bool,
+        among: Collection[str] | None = None,
     ) -> Iterator[PackedAnswers]:
         """All graded answers that were not taken back, item by item.
 
@@ -284,18 +291,23 @@ class EventTable:
             histories: The earlier keys of each item that goes on with their histories.
             progress: Shows that the first question of this kind makes ready for all others.
             details: Confidence and time are wanted too.
+            among: No answers to other items than these.
         """
         self._make_answer_search(progress)
         undone = json.dumps(self._places_undone())
+        wanted = "" if among is None else AMONG
         statement = PACKED_ANSWERS.format(
             details=DETAILS if details else WITHOUT_DETAILS,
-            but=BUT_UNDONE if undone != "[]" else "",
+            but=f"{BUT_UNDONE if undone != '[]' else ''} {wanted}",
         )
+        values = {"undone": undone, "items": json.dumps(tuple(among or ()))}
         joined = {key for new, olds in histories.items() for key in (new, *olds)}
-        for row in self._db.execute(statement, {"undone": undone}):
+        for row in self._db.execute(statement, values):
             if row[0] not in joined:
                 yield PackedAnswers(*row)
         for new, olds in histories.items():
+            if among is not None and new not in among:
+                continue
             items = json.dumps((*olds, new))
             rows = self._db.execute(ANSWERS_IN_ONE_ORDER, {"items": items, "undone": undone})
             if answers := rows.fetchall():
