@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import log10
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -18,7 +19,7 @@ from quizapp.insight.answers import Ints
 from quizapp.insight.retention.numbers import GROWN_DAYS
 from quizapp.study.quality import LEAST_PASSED, Quality
 from quizapp.study.scheduler.base import Scheduler
-from quizapp.study.scheduler.memory import Memory
+from quizapp.study.scheduler.memory import KNOWN_STREAK, Memory
 
 COURSES: Final = 200
 """Courses of the coming days: the ends of an 80 % interval vary by a twentieth of its width."""
@@ -165,7 +166,13 @@ def _anyones(memory: Memory) -> Memory:
         flagged=False,
         buried=None,
         fingerprint="",
-        # Two figures of it: a tenth of a day moves no forecast, and no two would ever meet.
-        stability=float(f"{memory.stability:.2g}"),
+        # No rule counts further.
+        streak=min(memory.streak, KNOWN_STREAK),
+        stability=_coarse(memory.stability),
         difficulty=float(round(memory.difficulty)),
     )
+
+
+def _coarse(days: float) -> float:
+    """To the nearest tenth of a power of ten: left exact, no two courses would ever meet."""
+    return 10 ** (round(10 * log10(days)) / 10) if days else 0.0

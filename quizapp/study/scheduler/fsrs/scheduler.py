@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from quizapp.study.quality import LEAST_PASSED, Quality
@@ -66,8 +67,9 @@ class FSRSScheduler(Scheduler):
 
     @property
     def signature(self) -> str:
-        """Every number, and the deadline."""
-        return f"FSRS-6 {self.parameters} {self.retention} {self.max_interval} {self.deadline}"
+        """Every number, the deadline, and the package's release: 6.3.2 moves some days."""
+        numbers = f"{self.parameters} {self.retention} {self.max_interval} {self.deadline}"
+        return f"FSRS {_release()} {numbers}"
 
     @property
     def drill_limit(self) -> int | None:
@@ -221,6 +223,15 @@ class FSRSScheduler(Scheduler):
 def _library() -> Any:
     """The package itself."""
     return import_module("fsrs")
+
+
+@lru_cache(maxsize=1)
+def _release() -> str:
+    """Of the package; empty where it is missing, and nothing was moved by it."""
+    try:
+        return version("fsrs")
+    except PackageNotFoundError:
+        return ""
 
 
 @lru_cache(maxsize=16)
