@@ -4,7 +4,8 @@ from typing import Final
 
 from quizapp.insight.ahead.page import AheadPage
 from quizapp.insight.confidence.page import ConfidencePage
+from quizapp.insight.mistakes.page import MistakesPage
 from quizapp.insight.page import Page
 from quizapp.insight.retention.page import RetentionPage
 
-PAGES: Final[tuple[Page, ...]] = (RetentionPage(), AheadPage(), ConfidencePage())
+PAGES: Final[tuple[Page, ...]] = (RetentionPage(), AheadPage(), ConfidencePage(), MistakesPage())

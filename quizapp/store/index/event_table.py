@@ -98,7 +98,10 @@ SELECT id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, 
 FROM event"""
 
 SLIPS: Final = """
-SELECT item, id, day, slip FROM event INDEXED BY event_slip WHERE slip IS NOT NULL"""
+SELECT item, id, day, slip FROM event INDEXED BY event_slip
+WHERE slip IS NOT NULL
+    -- What a learner let pass was no mistake.
+    AND quality < 3"""
 
 UNDOS_OF_SLIPS: Final = """
 SELECT id, undoes FROM event INDEXED BY event_undo

@@ -1,0 +1,1 @@
+"""Named mistakes: which slips and traps wrong answers were traced to, and on what."""
