@@ -19,7 +19,7 @@ from quizapp.collection.planning.limits import catch_up_offer, limits_on
 from quizapp.collection.planning.pool import day_pool
 from quizapp.collection.reading.deck_reader import DeckReader, ReadDeck
 from quizapp.collection.reading.pending import PendingDecks
-from quizapp.store.index.database import AnswerLog, Index
+from quizapp.store.index.database import Index, KeptAnswers
 from quizapp.store.index.deck_cache import ReadRecord, full_record, read_summaries
 from quizapp.store.index.deck_record import DeckRecord, ItemEntry, details_of
 from quizapp.store.index.due import DueQueries
@@ -237,11 +237,11 @@ class Collection:
         """
         return self._ask(lambda index: tuple(index.answers(details=details)))
 
-    def answer_log(self) -> AnswerLog:
+    def answer_log(self) -> KeptAnswers:
         """All graded answers that count, most of them as they were kept, by their present keys."""
         return self._ask(lambda index: index.answer_log())
 
-    def keep_answers(self, log: AnswerLog, data: bytes) -> None:
+    def keep_answers(self, log: KeptAnswers, data: bytes) -> None:
         """All answers of the log in the caller's own form, for the next time."""
         self._ask(lambda index: index.keep_answers(log, data))
 

@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS kept_answers (place INTEGER, heirs TEXT, data BLOB)""
 KEEPS_ANSWERS: Final = "SELECT 1 FROM sqlite_master WHERE name = 'kept_answers'"
 
 
-class AnswerLog(NamedTuple):
+class KeptAnswers(NamedTuple):
     """All graded answers that count, most of them as they were kept."""
 
     place: int
@@ -170,7 +170,7 @@ class Index:
         former = self.memories.former()
         return self.events.packed_answers(former, self.progress, details=details)
 
-    def answer_log(self) -> AnswerLog:
+    def answer_log(self) -> KeptAnswers:
         """The answers as they were kept, and what came in since; or all, if none are kept."""
         former = self.memories.former()
         heirs, place = json.dumps(former), self.events.last_place()
@@ -182,7 +182,7 @@ class Index:
             among |= {new for new, olds in former.items() if not among.isdisjoint(olds)}
         fresh = self.events.packed_answers(former, self.progress, details=True, among=among)
         data = kept[2] if kept and among is not None else b""
-        return AnswerLog(place, heirs, data, frozenset(among or ()), tuple(fresh))
+        return KeptAnswers(place, heirs, data, frozenset(among or ()), tuple(fresh))
 
     def _kept_answers(self) -> tuple[int, str, bytes] | None:
         if not self._db.execute(KEEPS_ANSWERS).fetchone():
@@ -192,7 +192,7 @@ class Index:
         ).fetchone()
         return row
 
-    def keep_answers(self, log: AnswerLog, data: bytes) -> None:
+    def keep_answers(self, log: KeptAnswers, data: bytes) -> None:
         """All the answers of the log, as whoever asks for them writes them."""
         # What could not be kept is read again the next time.
         with suppress(sqlite3.OperationalError), self._db:
