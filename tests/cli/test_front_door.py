@@ -34,7 +34,7 @@ def test_the_small_verbs_load_neither_textual_nor_numpy(verb: list[str], tmp_pat
         f"from quizapp.cli.main import quizapp\nquizapp({words!r}, standalone_mode=False)"
     )
     assert "click" in loaded
-    assert not loaded & {"textual", "rich", "numpy"}
+    assert not loaded & {"textual", "rich", "numpy", "fsrs", "importlib.metadata"}
 
 
 def test_a_printed_lab_loads_no_other_lab_and_what_opens_the_app_not_at_all() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from quizapp.study.quality import LEAST_PASSED, Quality
@@ -228,9 +227,11 @@ def _library() -> Any:
 @lru_cache(maxsize=1)
 def _release() -> str:
     """Of the package; empty where it is missing, and nothing was moved by it."""
+    # Loaded here, since it takes longer than a prompt of a shell may wait.
+    metadata: Any = import_module("importlib.metadata")
     try:
-        return version("fsrs")
-    except PackageNotFoundError:
+        return str(metadata.version("fsrs"))
+    except ModuleNotFoundError:
         return ""
 
 
