@@ -34,11 +34,11 @@ from quizapp.ui.widgets.status_line import StatusLine
 class Proposal(NamedTuple):
     """A value that is not kept before the learner has seen what it does to the due days."""
 
-    key: str
     value: TomlValue | None
     settings: Settings
     """With it."""
-    change: ScheduleChange
+    change: ScheduleChange | None = None
+    """None until it is worked out."""
 
 
 class SettingsScreen(Screen[None]):
@@ -176,23 +176,40 @@ class SettingsScreen(Screen[None]):
         )
         if self.proposal is None:
             return self._keep(value)
+        # It goes through all answers, which may take a while: say so first.
+        self.call_after_refresh(self._work_out, self.proposal)
         self.draw()
         return True
 
     def _proposal(self, key: str, value: TomlValue | None) -> Proposal | None:
-        """The value with what it does to the due days; None where it moves none."""
+        """The value, whose effect is still to be worked out; None where it can have none."""
         file = self.collection.event_store.paths.settings
         settings = settings_with(self.now, file, key, value)
-        scheduler = settings.scheduler
-        if scheduler in (self.now.scheduler, self.collection.scheduler):
+        if settings.scheduler in (self.now.scheduler, self.collection.scheduler):
             return None
-        memories = self.collection.event_store.preview_memories(scheduler)
-        change = change_by(scheduler, memories, self.collection, days=CHANGE_DAYS)
-        return Proposal(key, value, settings, change) if change.moves else None
+        return Proposal(value, settings)
+
+    def _work_out(self, proposal: Proposal) -> None:
+        """Show what it does to the due days; one that moves none is kept."""
+        if self.proposal is not proposal:
+            return
+        scheduler = proposal.settings.scheduler
+        try:
+            memories = self.collection.event_store.preview_memories(scheduler)
+            change = change_by(scheduler, memories, self.collection, days=CHANGE_DAYS)
+        except StoreError as error:
+            self.proposal = None
+            tell(self.app, str(error), warn=True)
+            self.draw()
+            return
+        self.proposal = proposal._replace(change=change)
+        if not change.moves:
+            self.action_accept()
+        self.draw()
 
     def action_accept(self) -> None:
         """Keep what is proposed."""
-        if self.proposal:
+        if self.proposal and self.proposal.change:
             value, self.proposal = self.proposal.value, None
             self._keep(value)
 
@@ -213,6 +230,9 @@ class SettingsScreen(Screen[None]):
 
 def _proposal_sentences(proposal: Proposal) -> Iterator[str]:
     """What it does, and that nothing was done yet."""
+    if proposal.change is None:
+        yield "Going through all answers …"
+        return
     yield from proposal.change.sentences()
     yield "y takes it; anything else leaves it as it was. No answer is lost either way."
 
