@@ -1,0 +1,1 @@
+"""L19, resampling."""
