@@ -67,6 +67,7 @@ LISTS: Final = {
     "ui/widgets": "one file a widget",
     "ui/widgets/kinds": "one file a kind of card",
     "decks/kinds": "one file a kind of card",
+    "study/kinds": "one file a kind of card",
     "decks/lint": "one file a rule, or a family of rules",
     "engine/array": "one file a family of formulas",
     "plot": "one file a picture, or a part of all pictures",

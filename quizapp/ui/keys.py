@@ -41,7 +41,7 @@ PLACES: Final = {
     "study": "Study",
     "choice": "A choice card",
     "order": "An order card",
-    "typed": "A typed or numeric card",
+    "typed": "A typed, numeric or formula card",
     "clinic": "The leech clinic",
     "summary": "Summary",
     "placement": "The end of a test",

@@ -9,6 +9,7 @@ from tests.bench import (
     engine,
     evidence,
     first_look,
+    formulas,
     home_keys,
     insight,
     kills,
@@ -39,6 +40,7 @@ def main() -> bool:
     pictures.main()
     labs.main()
     slips.main()
+    formulas.main()
     worst.main()
     learners.main()
     insight.main()

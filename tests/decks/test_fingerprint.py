@@ -22,6 +22,7 @@ CARDS = {
     "choice": "{id: a, choice: Which one?, correct: This., wrong: [That., {Other.: No.}]}",
     "typed": "{id: a, typed: Which name?, accept: [log loss, BCE]}",
     "numeric": "{id: a, numeric: 'How much?', vars: {x: 'ints(1, 9)'}, answer: x-1, tolerance: 0}",
+    "formula": "{id: a, formula: 'Odds?', vars: {p: 'grid(0.1, 0.9, 0.1)'}, answer: p/(1-p)}",
     "order": "{id: a, order: Sort., items: {x: First., y: Then.}, before: [x < y]}",
 }
 
@@ -38,6 +39,7 @@ CARDS = {
         ("choice", "[That., {Other.: No.}]", "[Other, that]"),
         ("typed", "[log loss, BCE]", "[Log-loss, BCE, cross-entropy]"),
         ("numeric", "x-1", "x - 1"),
+        ("formula", "p/(1-p)}", "p / (1 - p), extremes: {p: [1e-9]}, without: logit}"),
         ("order", "{x: First., y: Then.}, before: [x < y]", "{b: Then, a: First}, before: [a<b]"),
     ],
 )

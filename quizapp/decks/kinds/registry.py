@@ -9,6 +9,7 @@ from quizapp.decks.kinds.basic import BASIC_KIND
 from quizapp.decks.kinds.choice import CHOICE_KIND
 from quizapp.decks.kinds.cloze import CLOZE_KIND
 from quizapp.decks.kinds.fault import FAULT_KIND
+from quizapp.decks.kinds.formula import FORMULA_KIND
 from quizapp.decks.kinds.interview import INTERVIEW_KIND
 from quizapp.decks.kinds.numeric import NUMERIC_KIND
 from quizapp.decks.kinds.order import ORDER_KIND
@@ -23,6 +24,7 @@ CARD_KINDS: Final[tuple[CardKind, ...]] = (
     CHOICE_KIND,
     TYPED_KIND,
     NUMERIC_KIND,
+    FORMULA_KIND,
     ORDER_KIND,
     INTERVIEW_KIND,
     TASK_KIND,

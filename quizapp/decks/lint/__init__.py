@@ -11,6 +11,7 @@ from quizapp.decks.lint.assertions import ASSERTIONS_RULE
 from quizapp.decks.lint.atomic import ATOMIC_RULE
 from quizapp.decks.lint.claims import CLAIMS_RULE
 from quizapp.decks.lint.effort import MAX_STEPS, Effort
+from quizapp.decks.lint.formulas import FORMULA_RULE
 from quizapp.decks.lint.giveaways import GIVEAWAYS_RULE
 from quizapp.decks.lint.interviews import INTERVIEWS_RULE
 from quizapp.decks.lint.leak import LEAK_RULE
@@ -37,6 +38,7 @@ LINT_RULES: Final[tuple[LintRule, ...]] = (
     MARKUP_RULE,
     ASSERTIONS_RULE,
     NUMERIC_RULE,
+    FORMULA_RULE,
     TASKS_RULE,
     PRESETS_RULE,
     ORDERS_RULE,

@@ -89,6 +89,14 @@ KEY_HELP: Final[Mapping[str, Mapping[str, str]]] = {
         "accept": "The answers that are right; the first is shown.",
         "exact": "true: case, white space and punctuation count.",
     },
+    "a card that is formula": {
+        **DRAWN,
+        "formula": "A question answered by a formula.",
+        "answer": "An expression over the variables: the right formula.",
+        "extremes": "Numbers of a variable at which a right formula may still break.",
+        "without": "Functions that would hand the question back, such as sigmoid.",
+        "traps": "Formulas that are wrong, and what to say.",
+    },
     "a card that is numeric": {
         **DRAWN,
         "numeric": "A question with fresh numbers each time, `{=name}` in its text.",

@@ -54,7 +54,7 @@ def _chart(state: ResamplingState, found: Measured, view: View, width: int, heig
         height=height,
         x_range=ends,
         y_range=(0.0, 1.0),
-        x_label="measured difference",
+        x_label="measured",
         y_label="how many",
         marks=(Mark(0.0, "no difference"),),
         guess=view.guess,

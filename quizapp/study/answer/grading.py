@@ -128,6 +128,7 @@ def _pass(assess: Assessment, *, confidence: float | None, quick: bool, aid: str
     return Verdict(
         proposed=min(quality, assess.quality),
         headline=f"{headline} {assess.tally}".rstrip(),
+        remarks=assess.remarks,
         share=assess.share,
     )
 

@@ -23,6 +23,7 @@ ASKED_KINDS: Final[tuple[AskedKind, ...]] = (
     AskedKind("choice", "quizapp.study.kinds.choice:render_choice", 25),
     AskedKind("typed", "quizapp.study.kinds.typed:render_typed", 20),
     AskedKind("numeric", "quizapp.study.kinds.numeric:render_numeric", 60),
+    AskedKind("formula", "quizapp.study.kinds.formula:render_formula", 60),
     AskedKind("order", "quizapp.study.kinds.order:render_order", 60),
     AskedKind("task", "quizapp.study.kinds.task:render_task", 90),
     AskedKind("fault", "quizapp.study.kinds.fault:render_fault", 40),

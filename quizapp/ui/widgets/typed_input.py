@@ -1,4 +1,4 @@
-"""The typed input: one line for a typed or a numeric answer."""
+"""The typed input: one line for a text, a number or a formula."""
 
 from typing import ClassVar, Self
 

@@ -11,6 +11,7 @@ from quizapp.decks.insert import insert_card
 from quizapp.decks.kinds.basic import Basic
 from quizapp.decks.kinds.choice import Choice
 from quizapp.decks.kinds.cloze import Cloze
+from quizapp.decks.kinds.formula import FormulaCard
 from quizapp.decks.kinds.numeric import Numeric
 from quizapp.decks.kinds.order import Order
 from quizapp.decks.kinds.parts import NOTHING, Option, Tolerance, Trap
@@ -50,6 +51,16 @@ ENTRIES: Final[Mapping[str, st.SearchStrategy[dict[str, Any]]]] = {
             "tolerance": st.just("0.01"),
             "traps": TEXT_LINES.map(lambda text: f"1 - p: {text}"),
             "range": st.just("0 to 1"),
+        }
+    ),
+    "formula": st.fixed_dictionaries(
+        {
+            "question": PROSE,
+            "vars": WORD.map(lambda name: f"{name}: pick(1, 2)"),
+            "answer": TEXT_LINES,
+            "traps": TEXT_LINES.map(lambda text: f"1 - p: {text}"),
+            "extremes": WORD.map(lambda name: f"{name}: 17, 40"),
+            "without": st.just("logit, softplus"),
         }
     ),
     "order": st.fixed_dictionaries({"question": PROSE, "blocks": two(TEXT_LINES).map(joined)}),
@@ -93,6 +104,16 @@ def of_numeric(card: Numeric, entries: Mapping[str, str]) -> bool:
     )
 
 
+def of_formula(card: FormulaCard, entries: Mapping[str, str]) -> bool:
+    value, _, sentence = entries["traps"].partition(": ")
+    return (
+        card.answer == entries["answer"]
+        and card.traps == (Trap(Text(value), Text(sentence)),)
+        and dict(card.extremes) == {entries["extremes"].partition(":")[0]: ("17", "40")}
+        and card.without == ("logit", "softplus")
+    )
+
+
 def of_order(card: Order, entries: Mapping[str, str]) -> bool:
     return list(card.items.values()) == entries["blocks"].split("\n") and card.strict
 
@@ -103,6 +124,7 @@ HOLDS: Final[Mapping[str, Callable[..., bool]]] = {
     "choice": of_choice,
     "typed": of_typed,
     "numeric": of_numeric,
+    "formula": of_formula,
     "order": of_order,
 }
 

@@ -10,6 +10,7 @@ from quizapp.ui.widgets.kinds.basic import BasicPresenter
 from quizapp.ui.widgets.kinds.choice import ChoicePresenter
 from quizapp.ui.widgets.kinds.cloze import ClozePresenter
 from quizapp.ui.widgets.kinds.fault import FaultPresenter
+from quizapp.ui.widgets.kinds.formula import FormulaPresenter
 from quizapp.ui.widgets.kinds.interview import InterviewPresenter
 from quizapp.ui.widgets.kinds.numeric import NumericPresenter
 from quizapp.ui.widgets.kinds.order import OrderPresenter
@@ -24,6 +25,7 @@ PRESENTERS: Final[tuple[KindPresenter[Any], ...]] = (
     ChoicePresenter(),
     TypedPresenter(),
     NumericPresenter(),
+    FormulaPresenter(),
     OrderPresenter(),
     TaskPresenter(),
     FaultPresenter(),
