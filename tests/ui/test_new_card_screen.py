@@ -54,7 +54,9 @@ async def test_what_is_typed_becomes_yaml_and_is_written_as_it_was_drawn(tmp_pat
             await pilot.pause()
             assert sessions.has("my-notes/why-2"), "the next card has an id of its own"
             await pilot.app.workers.wait_for_complete()
-            assert "E-DUPLICATE" in await said(pilot)
+            sentence = await said(pilot)
+            assert sentence.startswith("Written:")
+            assert "E-DUPLICATE" in sentence
             await pilot.press("escape")
             await pilot.pause()
             assert "my-notes" in picture(pilot.app)
@@ -198,6 +200,9 @@ async def test_a_card_for_a_shipped_topic_goes_into_a_copy(tmp_path: Path) -> No
             assert f"{decks / TOPIC}.yaml:" in await said(pilot)
         assert (tmp_path / "decks" / "cost.yaml").read_bytes() == before
         assert sessions.has(f"{TOPIC}/why")
+        assert NewCardScreen(sessions).form.deck == TOPIC
+        (decks / "z.yaml").write_text("topic: z\ncards:\n  - Q? ^q: A.\n", encoding="utf-8")
+        assert NewCardScreen(sessions).form.deck == "z", "rather than into the copy"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 16)])

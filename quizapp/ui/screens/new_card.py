@@ -63,9 +63,7 @@ class NewCardScreen(Screen[None]):
         """Open the form, which may be filled in already, for a deck if one is named."""
         super().__init__()
         self.sessions = sessions
-        self.form = replace(
-            form or CardForm(), deck=deck or next(iter(own_decks(self._folder)), DEFAULT_DECK)
-        )
+        self.form = replace(form or CardForm(), deck=deck or self._usual_deck)
         self._start = self.form
         """What stood in it when it was opened, which is not lost by leaving."""
         self._leaves = False
@@ -247,6 +245,13 @@ class NewCardScreen(Screen[None]):
         first, others = self.report.offers[:1], self.report.offers[1:]
         self._show(replace(self.report, offers=others + first))
 
+    @property
+    def _usual_deck(self) -> str:
+        """A deck of the learner's own; a copy of a shipped topic where there is no other."""
+        copies = {each.topic for each in self.sessions.collection.stand_ins}
+        decks = sorted(own_decks(self._folder), key=lambda deck: deck in copies)
+        return next(iter(decks), DEFAULT_DECK)
+
     def action_scroll_result(self, pages: int) -> None:
         """Scroll what the card becomes."""
         turn_pages(self.query_one("#form-result"), pages)
@@ -294,15 +299,16 @@ class NewCardScreen(Screen[None]):
         self.call_after_refresh(self.fields.scroll_home, animate=False)
         older = f". The file has this too: {diagnostic}" if diagnostic else ""
         tell(self.app, clean(f"Written: {address}{older}"), warn=bool(older))
-        self._look_at_neighbours(file, name)
+        self._look_at_neighbours(file, name, address)
 
     @work(group="neighbours")
-    async def _look_at_neighbours(self, file: Path, name: str) -> None:
+    async def _look_at_neighbours(self, file: Path, name: str, address: str) -> None:
         """Say what the card that was written gets to hear beside the others of its deck."""
         complaints = await asyncio.to_thread(complaints_about, file, name)
         for complaint in complaints[:1]:
-            more = f" (and {len(complaints) - 1} more)" if complaints[1:] else ""
-            tell(self.app, clean(f"{complaint}{more}"), warn=True)
+            more = f" And {len(complaints) - 1} more." if complaints[1:] else ""
+            said = f"Written: {address}. It gets {complaint.code}: {complaint.message}.{more}"
+            tell(self.app, clean(said), warn=True)
 
     def _go_to(self, report: FormReport) -> None:
         """Put the cursor where something is still to be done."""
