@@ -198,11 +198,11 @@ async def test_a_card_for_a_shipped_topic_goes_into_a_copy(tmp_path: Path) -> No
             assert "copied to your decks first" in picture(pilot.app)
             await pilot.press(*"Why", "tab", *"So.", "ctrl+s")
             assert f"{decks / TOPIC}.yaml:" in await said(pilot)
+            assert NewCardScreen(sessions).form.deck == TOPIC
+            (decks / "z.yaml").write_text("topic: z\ncards:\n  - Q? ^q: A.\n", encoding="utf-8")
+            assert NewCardScreen(sessions).form.deck == "z", "rather than into the copy"
         assert (tmp_path / "decks" / "cost.yaml").read_bytes() == before
         assert sessions.has(f"{TOPIC}/why")
-        assert NewCardScreen(sessions).form.deck == TOPIC
-        (decks / "z.yaml").write_text("topic: z\ncards:\n  - Q? ^q: A.\n", encoding="utf-8")
-        assert NewCardScreen(sessions).form.deck == "z", "rather than into the copy"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 16)])
