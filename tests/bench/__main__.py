@@ -15,6 +15,7 @@ from tests.bench import (
     kills,
     labs,
     learners,
+    metrics,
     pictures,
     rebuild,
     scale,
@@ -25,7 +26,7 @@ from tests.bench import (
 
 
 def main() -> bool:
-    """Print every figure; whether the evidence of tickets keeps its laws."""
+    """Print every figure; whether tickets keep their laws, and metrics agree with others'."""
     start.main()
     answering.main()
     cards.main()
@@ -44,7 +45,7 @@ def main() -> bool:
     worst.main()
     learners.main()
     insight.main()
-    return is_sound
+    return metrics.main() and is_sound
 
 
 if __name__ == "__main__":

@@ -153,3 +153,9 @@ def test_forecasts_of_mocks_are_inside_or_not(reader: Reader) -> None:
         assert row.is_inside == (0.5 <= means[row.day] <= 0.8)
     assert page(reader, Scope("ml.trees")).forecasts == ()
     assert len(page(reader, Scope(days=40)).forecasts) < len(value.forecasts)
+
+
+def test_the_table_fits_beside_the_diagram_on_a_narrow_screen(reader: Reader) -> None:
+    lines = confidence_picture(page(reader, Scope()), 74, ascii=False).text.splitlines()
+    assert any(line.endswith("nats each") for line in map(str.rstrip, lines))
+    assert any(line.endswith("%)") for line in map(str.rstrip, lines))

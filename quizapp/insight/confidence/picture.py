@@ -17,7 +17,7 @@ from quizapp.text.numbers import quantity
 DIAGRAM_WIDTH: Final = 36
 DIAGRAM_HEIGHT: Final = 11
 GAP_WIDTH: Final = 3
-FULL_TABLE_WIDTH: Final = 50
+FULL_TABLE_WIDTH: Final = 51
 """From so many cells on the table has intervals."""
 
 LEAST_GAIN: Final = 0.0005
@@ -51,11 +51,11 @@ def _head(value: Confidence, width: int, *, ascii: bool) -> Iterator[Line]:
 def _table(value: Confidence, room: int) -> Iterator[list[Span]]:
     is_full = room >= FULL_TABLE_WIDTH
     interval = f"{f'{PERCENT} % interval':>15}" if is_full else ""
-    yield [Span(f"{'stated':>7}{'right':>8}{'of':>12}{'nats each':>12}{interval}", "axis")]
+    yield [Span(f"{'stated':>6}{'right':>6}{'of':>12}{'nats each':>11}{interval}", "axis")]
     for row in value.rows:
         count = f"{row.share.passed}/{row.share.n}"
         cells = f"{row.stated:>5.0%}".replace("%", " %")
-        cells += f"{share_text(row.share.rate):>8}{count:>12}{_nats(row.nats):>12}"
+        cells += f"{share_text(row.share.rate):>6}{count:>12}{_nats(row.nats):>11}"
         yield [Span(cells), Span(_interval(row) if is_full else "", "axis")]
     if value.scores:
         yield []
@@ -71,9 +71,9 @@ def _interval(row: StatedRow) -> str:
 
 def _scores(scores: ConfidenceScores) -> Iterator[list[Span]]:
     constant = f"{100 * scores.best_constant:.1f} %"
-    yield [Span(f"{'your log loss':<17}"), Span(_nats(scores.log_loss), "first")]
-    yield [Span(f"{'a coin flip':<17}{_nats(COIN_FLIP_NATS)}")]
-    yield [Span(f"{'best constant':<17}{_nats(scores.constant_log_loss)}   (always {constant})")]
+    yield [Span(f"{'your log loss':<15}"), Span(_nats(scores.log_loss), "first")]
+    yield [Span(f"{'a coin flip':<15}{_nats(COIN_FLIP_NATS)}")]
+    yield [Span(f"{'best constant':<15}{_nats(scores.constant_log_loss)} (always {constant})")]
 
 
 def _nats(nats: float) -> str:
