@@ -215,11 +215,16 @@ def _rows(chances: Floats, right: Floats, nats: Floats) -> tuple[StatedRow, ...]
     values, place = np.unique(chances, return_inverse=True)
     if len(values) > MOST_STATED_ROWS:
         _, place = np.unique(np.floor(MOST_STATED_ROWS * chances), return_inverse=True)
-    sums = (np.bincount(place, column) for column in (chances, right, nats))
-    columns = zip(*(column.tolist() for column in (*sums, np.bincount(place))), strict=True)
+    counts = np.bincount(place)
+    lowest = np.ones(len(counts))
+    np.minimum.at(lowest, place, chances)
+    # Counted from the lowest, the mean of equal probabilities is that probability.
+    means = lowest + np.bincount(place, chances - lowest[place]) / counts
+    passed, nats_each = np.bincount(place, right).astype(int), np.bincount(place, nats) / counts
+    columns = (column.tolist() for column in (means, passed, counts, nats_each))
     return tuple(
-        StatedRow(stated / n, Proportion(int(passed), n), cost / n)
-        for stated, passed, cost, n in columns
+        StatedRow(stated, Proportion(part, n), cost)
+        for stated, part, n, cost in zip(*columns, strict=True)
     )
 
 

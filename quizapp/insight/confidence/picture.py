@@ -55,7 +55,8 @@ def _table(value: Confidence, room: int) -> Iterator[list[Span]]:
     for row in value.rows:
         count = f"{row.share.passed}/{row.share.n}"
         cells = f"{row.stated:>5.0%}".replace("%", " %")
-        cells += f"{share_text(row.share.rate):>6}{count:>12}{_nats(row.nats):>11}"
+        nats = "–" if row.share.rate is None else _nats(row.nats)
+        cells += f"{share_text(row.share.rate):>6}{count:>12}{nats:>11}"
         yield [Span(cells), Span(_interval(row) if is_full else "", "axis")]
     if value.scores:
         yield []
