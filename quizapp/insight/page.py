@@ -9,6 +9,7 @@ import numpy as np
 from quizapp.insight.answers import Answers, RowMask
 from quizapp.insight.reader import Reader
 from quizapp.plot.cells import Picture
+from quizapp.study.answer.lab_link import LabLaunch
 
 JsonValue: TypeAlias = (
     "str | int | float | bool | Mapping[str, JsonValue] | Sequence[JsonValue] | None"
@@ -37,8 +38,19 @@ class Scope(NamedTuple):
         return mask
 
 
+class PageEntry(NamedTuple):
+    """One thing on a page, such as a day, that can be looked at by itself."""
+
+    line: int
+    """Where it stands in the picture, however wide that is."""
+    sentence: str
+    """Its exact values; no figure stands in it that is not among the facts."""
+    items: tuple[str, ...]
+    """The keys of the items that it is about."""
+
+
 class PageValue(Protocol):
-    """Everything on one page, as numbers, and how it is drawn."""
+    """Everything on one page, as numbers, how it is drawn, and where it leads to."""
 
     @abstractmethod
     def facts(self) -> PageFacts:
@@ -49,6 +61,21 @@ class PageValue(Protocol):
     def draw(self, width: int, *, ascii: bool = False) -> Picture:
         """The page in so many columns; no figure stands in it that is not among the facts."""
         ...
+
+    @property
+    def lab(self) -> LabLaunch | None:
+        """The lab that shows the same with one's own numbers in it."""
+        return None
+
+    @property
+    def drill_keys(self) -> tuple[str, ...]:
+        """The items that are to be drilled after a look at the page."""
+        return ()
+
+    @property
+    def entries(self) -> Sequence[PageEntry]:
+        """What can be gone through one by one, from above to below."""
+        return ()
 
 
 class Page(Protocol):

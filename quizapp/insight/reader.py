@@ -22,6 +22,12 @@ class Reader:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
+        self._end = _end_of_log(collection)
+
+    @property
+    def is_current(self) -> bool:
+        """Nothing came in since it was made, and the day is the same."""
+        return self._end == _end_of_log(self.collection)
 
     @cached_property
     def today(self) -> date:
@@ -32,6 +38,13 @@ class Reader:
     def titles(self) -> Mapping[str, str]:
         """Title by topic, in the order of the library."""
         return self.collection.topics
+
+    @cached_property
+    def answered_topics(self) -> tuple[str, ...]:
+        """Those with answers, in the order of the library; last what it no longer has."""
+        answered = self.answers.topics
+        titled = tuple(topic for topic in self.titles if topic in answered)
+        return (*titled, *(topic for topic in answered if topic not in titled))
 
     @cached_property
     def answers(self) -> Answers:
@@ -71,3 +84,8 @@ class Reader:
     def scheduler(self) -> Scheduler:
         """Moves the memories."""
         return self.collection.scheduler
+
+
+def _end_of_log(collection: Collection) -> tuple[int, date]:
+    """Where the last event stands, and the study day."""
+    return collection.ask(lambda index, _, today: (index.events.last_place(), today))

@@ -28,6 +28,7 @@ from quizapp.ui.lazy import load, load_labs_ahead, read_ahead
 from quizapp.ui.messages import (
     BrowseRequested,
     DeskOpened,
+    InsightOpened,
     ItemsRequested,
     LabLikely,
     LabRequested,
@@ -263,6 +264,10 @@ class QuizApp(App[None]):
     @on(SettingsOpened)
     def _open_settings(self) -> None:
         self.push_screen(load("settings")(self.collection, self._first_settings))
+
+    @on(InsightOpened)
+    def _open_insight(self) -> None:
+        self.push_screen(load("insight")(self.sessions, only_ascii=self.host.only_ascii))
 
     @on(PartRequested)
     def _open_part(self, message: PartRequested) -> None:

@@ -3,10 +3,11 @@
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from quizapp.collection.reading.pending import PendingDecks
 from quizapp.plot.cells import Picture
@@ -19,6 +20,7 @@ SCREENS: Final = {
     "filter": "quizapp.ui.widgets.filter_line:FilterLine",
     "flow": "quizapp.ui.screens.flow:FlowScreen",
     "help": "quizapp.ui.screens.help:help_screen",
+    "insight": "quizapp.ui.screens.insight:InsightScreen",
     "interview": "quizapp.ui.screens.interview:InterviewScreen",
     "lab": "quizapp.ui.screens.lab:LabScreen",
     "labs": "quizapp.ui.screens.labs:LabsScreen",
@@ -39,6 +41,8 @@ SCREENS: Final = {
 
 DrawPanel: TypeAlias = Callable[..., Picture | None]
 """Draws a panel of evidence."""
+
+Computed = TypeVar("Computed")
 
 PANEL_PICTURES: Final = "quizapp.plot.evidence_picture"
 
@@ -88,6 +92,21 @@ def _load_labs() -> None:
 def read_ahead(pending: PendingDecks, take_in: Callable[[], object]) -> None:
     """Read these decks in a thread; `take_in` is called in this one when there is news."""
     Thread(target=pending.work, args=(_called_here(take_in),), daemon=True).start()
+
+
+def compute_aside(work: Callable[[], Computed], then: Callable[[Future[Computed]], object]) -> None:
+    """Do the work in a thread that no one waits for; `then` is called here with what came of it."""
+    future: Future[Computed] = Future()
+    then_here = _called_here(lambda: then(future))
+
+    def compute() -> None:
+        try:
+            future.set_result(work())
+        except Exception as error:  # noqa: BLE001 - whoever asks for the result gets it
+            future.set_exception(error)
+        then_here()
+
+    Thread(target=compute, daemon=True).start()
 
 
 def _called_here(function: Callable[[], object]) -> Callable[[], None]:

@@ -142,3 +142,8 @@ class FilterClosed(Message):
 @dataclass
 class SettingsOpened(Message):
     """The settings are to be opened over this screen."""
+
+
+@dataclass
+class InsightOpened(Message):
+    """The pages of statistics are to be opened over this screen."""

@@ -6,9 +6,12 @@ from typing import Final, NamedTuple
 
 from rich.style import Style
 from textual.color import Color, Lab, lab_to_rgb, rgb_to_lab
+from textual.content import Content
+from textual.style import Style as TextStyle
 from textual.theme import Theme
 
-from quizapp.plot.cells import LEVEL_COUNT
+from quizapp.plot.cells import LEVEL_COUNT, Line
+from quizapp.ui.text import plain
 
 _HEAT: Final = re.compile(r"heat-(\d+)(?:-(\d+))?")
 
@@ -61,6 +64,13 @@ def style_of(role: str, colours: Colours) -> Style:
     strong = role in {"both", "cursor", "path", "start", "end"}
     colour = plain_styles.get(role, plain)
     return Style(color=colour.rich_color, bgcolor=ground.rich_color, bold=strong)
+
+
+def picture_line(spans: Line, colours: Colours) -> Content:
+    """A line of a picture among words."""
+    styles = (TextStyle.from_rich_style(style_of(span.role, colours)) for span in spans)
+    parts = (plain(span.text).stylize(style) for span, style in zip(spans, styles, strict=True))
+    return Content("").join(parts)
 
 
 def _readable(colour: Color, plain: Color, ground: Color) -> Color:

@@ -68,6 +68,18 @@ def test_every_figure_that_is_drawn_stands_among_the_facts(
 
 
 @PAGES_BY_NAME
+def test_entries_stand_in_the_picture_and_say_nothing_that_is_no_fact(
+    readers: tuple[Reader, Reader], page: Page
+) -> None:
+    for reader in readers:
+        value = page.prepare(reader, Scope())()
+        facts, lines = value.facts(), value.draw(78).lines
+        for entry in value.entries:
+            assert "".join(span.text for span in lines[entry.line]).strip()
+            assert all(is_among(figure, facts) for figure in FIGURE.findall(entry.sentence))
+
+
+@PAGES_BY_NAME
 def test_facts_are_json_with_and_without_answers(
     readers: tuple[Reader, Reader], page: Page
 ) -> None:

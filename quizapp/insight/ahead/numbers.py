@@ -51,6 +51,7 @@ class DayAhead:
             "mean": self.mean,
             "low": self.low,
             "high": self.high,
+            "due": len(self.due),
             "items": self.due,
         }
 

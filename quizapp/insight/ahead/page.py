@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizapp.insight.ahead.numbers import Ahead, days_ahead
-from quizapp.insight.ahead.picture import ahead_picture
+from quizapp.insight.ahead.picture import LINES_ABOVE_DAYS, ahead_picture, day_sentence
 from quizapp.insight.ahead.simulation import COURSES
-from quizapp.insight.page import Page, PageFacts, PageValue, Scope
+from quizapp.insight.page import Page, PageEntry, PageFacts, PageValue, Scope
 from quizapp.insight.reader import Reader
 from quizapp.plot.cells import Picture
 
@@ -24,6 +24,12 @@ class AheadValue(PageValue):
     def draw(self, width: int, *, ascii: bool = False) -> Picture:
         """The page in so many columns."""
         return ahead_picture(self.numbers, width, ascii=ascii)
+
+    @property
+    def entries(self) -> tuple[PageEntry, ...]:
+        """The days."""
+        days = enumerate(self.numbers.days if self.numbers.items else (), start=LINES_ABOVE_DAYS)
+        return tuple(PageEntry(line, day_sentence(day), day.due) for line, day in days)
 
 
 class AheadPage(Page):

@@ -10,6 +10,9 @@ from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.text.numbers import quantity
 
+LINES_ABOVE_DAYS: Final = 1
+"""Above the first day."""
+
 DAY_WIDTH: Final = 14
 NUMBER_WIDTH: Final = 6
 RANGE_WIDTH: Final = 16
@@ -36,6 +39,15 @@ def ahead_picture(value: Ahead, width: int, *, ascii: bool) -> Picture:
         *written,
     ]
     return Picture(tuple(lines), " ".join(sentences))
+
+
+def day_sentence(day: DayAhead) -> str:
+    """The exact values of one day."""
+    return (
+        f"{day.day:%a} {day.day}: {quantity(day.if_good, 'review')} if each is Good;"
+        f" {_range(day.low, day.high)} if you lapse as before, {day.mean:.1f} on average. The next"
+        f" review of {quantity(len(day.due), 'item')} is then."
+    )
 
 
 def _bar_width(width: int) -> int:

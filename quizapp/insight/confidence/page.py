@@ -11,6 +11,7 @@ from quizapp.insight.reader import Reader
 from quizapp.labs.calibration.form import CALIBRATION_FORM
 from quizapp.labs.forms import MOST_ENTRIES, Row
 from quizapp.plot.cells import Picture
+from quizapp.study.answer.lab_link import LabLaunch
 
 MOST_OF_GROUP: Final = int(CALIBRATION_FORM.control("bins").ends[2][1])
 """What the bench takes of one probability."""
@@ -29,6 +30,13 @@ class ConfidenceValue(PageValue):
     def draw(self, width: int, *, ascii: bool = False) -> Picture:
         """The page in so many columns."""
         return confidence_picture(self.numbers, width, ascii=ascii)
+
+    @property
+    def lab(self) -> LabLaunch | None:
+        """The calibration bench with one's own statements; none without any."""
+        bins = self.bench_bins
+        title = f"{CALIBRATION_FORM.title}: your own statements"
+        return LabLaunch(CALIBRATION_FORM, {"bins": bins}, title=title) if bins else None
 
     @property
     def bench_bins(self) -> tuple[Row, ...]:

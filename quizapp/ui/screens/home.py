@@ -26,6 +26,7 @@ from quizapp.ui.messages import (
     DeskOpened,
     FilterChosen,
     FilterClosed,
+    InsightOpened,
     LabsRequested,
     MoreRequested,
     NewCardRequested,
@@ -187,6 +188,10 @@ class HomeScreen(Screen[None]):
     def action_labs(self) -> None:
         """Open the list of labs."""
         self.post_message(LabsRequested(self.topics.chosen))
+
+    def action_insight(self) -> None:
+        """Open the pages of statistics."""
+        self.post_message(InsightOpened())
 
     def action_settings(self) -> None:
         """Open the settings."""

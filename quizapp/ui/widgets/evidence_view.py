@@ -8,12 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.style import Style
 
-from quizapp.plot.cells import Line
 from quizapp.plot.evidence import ShownPanel, panel_lines
 from quizapp.ui.lazy import DrawPanel, load_panel_pictures_ahead, panel_picture_loaded
-from quizapp.ui.picture_styles import Colours, colours_of, style_of
+from quizapp.ui.picture_styles import colours_of, picture_line
 from quizapp.ui.text import plain
 from quizapp.ui.widgets.text_widget import TextWidget
 
@@ -145,7 +143,7 @@ class PanelLines(TextWidget):
         left = [*rest, *[""] * (height - len(rest))]
         pairs = zip(left, chart.lines, strict=True)
         return [
-            plain(words.ljust(TABLE_CELLS + CELLS_BETWEEN)) + _styled_line(spans, colours)
+            plain(words.ljust(TABLE_CELLS + CELLS_BETWEEN)) + picture_line(spans, colours)
             for words, spans in pairs
         ]
 
@@ -164,10 +162,3 @@ def _room(width: int) -> int:
 
 def _has_picture(panel: ShownPanel, width: int) -> bool:
     return panel.kind in PICTURED and _room(width) >= FEWEST_CELLS
-
-
-def _styled_line(spans: Line, colours: Colours) -> Content:
-    """A line of a picture among words."""
-    styles = (Style.from_rich_style(style_of(span.role, colours)) for span in spans)
-    parts = (plain(span.text).stylize(style) for span, style in zip(spans, styles, strict=True))
-    return Content("").join(parts)

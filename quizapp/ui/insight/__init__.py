@@ -1,0 +1,1 @@
+"""What the insight screen is made of, beside its widgets."""
