@@ -11,7 +11,7 @@ from quizapp.insight.proportion import Proportion, wilson
 from quizapp.insight.reader import Reader
 from quizapp.insight.retention.numbers import retention
 from quizapp.insight.retention.picture import retention_picture
-from tests.insight.learner import TODAY, collection_of, year
+from tests.insight.learner import TODAY, TOPICS, collection_of, year
 from tests.oracles.scored_reviews import scored_reviews
 
 
@@ -23,7 +23,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
 
 @pytest.mark.parametrize("scope", [Scope(), Scope("ml.trees"), Scope(days=40), Scope("none", 3)])
 def test_shares_and_days_are_those_of_a_slow_count(answers: Answers, scope: Scope) -> None:
-    value = retention(answers, today=TODAY, scope=scope)
+    value = retention(answers, today=TODAY, scope=scope, titles=TOPICS)
     rows = [
         row
         for row in scored_reviews(year())
@@ -61,7 +61,7 @@ def test_below_twenty_only_the_count_is_given() -> None:
 
 
 def test_the_picture_fits_its_width_and_speaks_ascii(answers: Answers) -> None:
-    value = retention(answers, today=TODAY, scope=Scope())
+    value = retention(answers, today=TODAY, scope=Scope(), titles=TOPICS)
     for width in (60, 78, 118):
         picture = retention_picture(value, width, ascii=True)
         assert picture.text.isascii()
@@ -72,7 +72,7 @@ def test_the_picture_fits_its_width_and_speaks_ascii(answers: Answers) -> None:
 
 
 def test_who_has_no_review_yet_reads_what_will_count(answers: Answers) -> None:
-    value = retention(answers, today=TODAY, scope=Scope("none"))
+    value = retention(answers, today=TODAY, scope=Scope("none"), titles=TOPICS)
     picture = retention_picture(value, 78, ascii=False)
     assert "from its second day on" in picture.reading
     assert "day on." in picture.text

@@ -191,7 +191,7 @@ def test_no_footer_names_one_key_of_a_family_for_another_s_job() -> None:
         ("controls", "turn"),
         ("controls", "type it"),
         ("flow", "move"),
-        ("insight", "day by day"),
+        ("insight", "day"),
         ("settings", "turn"),
     }
     for phase in {phase for key in KEYS for phase in (*key.phases, *key.wide)}:

@@ -45,8 +45,8 @@ def day_sentence(day: DayAhead) -> str:
     """The exact values of one day."""
     return (
         f"{day.day:%a} {day.day}: {quantity(day.if_good, 'review')} if each is Good;"
-        f" {_range(day.low, day.high)} if you lapse as before, {day.mean:.1f} on average. The next"
-        f" review of {quantity(len(day.due), 'item')} is then."
+        f" {_range(day.low, day.high)} if you lapse as before, {day.mean:.1f} on average."
+        f" Due that day: {quantity(len(day.due), 'item')}."
     )
 
 

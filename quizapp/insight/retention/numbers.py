@@ -1,5 +1,6 @@
 """Retention's numbers: owns shares by how long an item had rested, by topic and by day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -46,6 +47,8 @@ class Retention:
     windows: tuple[Window, ...]
     topics: tuple[tuple[str, Proportion], ...]
     """The share of each topic in the whole window, if the page is about all."""
+    titles: Mapping[str, str]
+    """What the library calls its topics."""
     by_day: tuple[tuple[date, int], ...]
     """Reviews of each day with any, ascending."""
     days_studied: int
@@ -83,7 +86,10 @@ class Retention:
             "grown_from_days": GROWN_DAYS,
             "interval_percent": PERCENT,
             "fewest_for_a_share": FEWEST_FOR_SHARE,
-            "topics": {topic: share.facts() for topic, share in self.topics},
+            "topics": {
+                topic: {"title": self.titles.get(topic, topic), **share.facts()}
+                for topic, share in self.topics
+            },
             "first_day": self.by_day[0][0].isoformat() if self.by_day else None,
             "last_day": self.until.isoformat(),
             "days": self.days,
@@ -96,13 +102,16 @@ class Retention:
         }
 
 
-def retention(answers: Answers, *, today: date, scope: Scope) -> Retention:
+def retention(
+    answers: Answers, *, today: date, scope: Scope, titles: Mapping[str, str]
+) -> Retention:
     """The retention of the scope's answers.
 
     Args:
         answers: all of them, since whether one is scored hangs on those before it.
         today: the study day.
         scope: what the page is about.
+        titles: of the library's topics.
     """
     ordinal = today.toordinal()
     within = scope.mask(answers, ordinal)
@@ -117,6 +126,7 @@ def retention(answers: Answers, *, today: date, scope: Scope) -> Retention:
             _window(days, _within(rows, days, ordinal), grown, passed) for days in windows
         ),
         topics=_by_topic(rows, passed) if scope.topic is None else (),
+        titles=titles,
         by_day=_by_day(rows),
         days_studied=len(np.unique(answers.day[within])),
     )

@@ -41,5 +41,5 @@ class RetentionPage(Page):
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
         """Read the answers."""
-        answers, today = reader.answers, reader.today
-        return lambda: RetentionValue(retention(answers, today=today, scope=scope))
+        answers, today, titles = reader.answers, reader.today, reader.titles
+        return lambda: RetentionValue(retention(answers, today=today, scope=scope, titles=titles))

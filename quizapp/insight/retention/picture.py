@@ -15,7 +15,8 @@ ROW_NAME_WIDTH: Final = 18
 BEFORE_COUNT: Final = 2
 COUNT_WIDTH: Final = 10
 RATE_WIDTH: Final = 5
-TOPIC_BAR_WIDTH: Final = 20
+TOPIC_BAR_WIDTH: Final = 16
+WIDEST_TITLE: Final = 30
 """Cells of a column."""
 
 DASH_AND_DOT: Final = str.maketrans({"–": "-", "·": "*"})
@@ -117,9 +118,13 @@ def _topics(value: Retention, *, ascii: bool) -> Iterator[list[Span]]:
     if len(value.topics) < 2:
         return
     yield []
-    width = max(len(topic) for topic, _ in value.topics)
-    for topic, share in value.topics:
-        label = f"{one_cell_each(topic, ascii=ascii):<{width}}"
+    names = [
+        one_cell_each(value.titles.get(topic, topic), ascii=ascii)[:WIDEST_TITLE]
+        for topic, _ in value.topics
+    ]
+    width = max(map(len, names))
+    for name, (_, share) in zip(names, value.topics, strict=True):
+        label = f"{name:<{width}}"
         drawn = bar(share.rate or 0, TOPIC_BAR_WIDTH, ascii=ascii)
         count = f"{_count(share):>{COUNT_WIDTH}}{_rate(share):>{RATE_WIDTH}}  "
         yield [

@@ -89,6 +89,10 @@ class InsightScreen(Screen[None]):
         yield self.sentence
         yield self.footer
 
+    def on_mount(self) -> None:
+        """How tall the page is, its layout will say."""
+        self.watch(self._page, "virtual_size", self._name_keys, init=False)
+
     def on_screen_resume(self) -> None:
         """Read what may have come in; the screen is there before it is read."""
         self.draw()
@@ -145,7 +149,7 @@ class InsightScreen(Screen[None]):
         self.tabs.show(self.place.page_index)
         self.view.show(value, self.place.entry if entry else -1)
         self.sentence.show([line(plain(entry.sentence))] if entry else [])
-        self.call_after_refresh(self._name_keys)
+        self._name_keys()
 
     @property
     def _entry(self) -> PageEntry | None:
@@ -154,7 +158,7 @@ class InsightScreen(Screen[None]):
         return value.entries[place] if value and 0 <= place < len(value.entries) else None
 
     def _name_keys(self) -> None:
-        """Say which keys matter; how tall the page is, its layout has said."""
+        """Say which keys matter."""
         value = self.value
         phases = {
             "lab": value and value.lab,

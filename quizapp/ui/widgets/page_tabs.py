@@ -19,7 +19,7 @@ class PageTabs(TextWidget):
     """One row; a click on a name asks for that page."""
 
     DEFAULT_CSS = """
-    PageTabs { height: 1; padding: 0 1; }
+    PageTabs { height: 1; padding: 0 1; color: $text-muted; }
     """
 
     @dataclass
@@ -43,7 +43,7 @@ class PageTabs(TextWidget):
         for place, title in enumerate(self._titles):
             here = place == self._at
             mark = Content.styled("▸ " if here else "  ", "bold $accent")
-            yield mark + plain(title, "bold $accent" if here else "$text-muted") + gap
+            yield mark + plain(title, "bold $accent" if here else "") + gap
 
     def lines(self, width: int) -> list[Content]:
         """The one row."""
