@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,9 @@ from quizapp.insight.registry import PAGES
 from tests.insight.learner import collection_of, year
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+
+README_LINES = 18
+"""As many of a page fit on its screen."""
 
 PAGES_BY_NAME = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -90,6 +94,17 @@ def test_facts_are_json_with_and_without_answers(
         assert picture.text.isascii()
         assert {len(line) for line in picture.text.splitlines()} == {78}
         assert picture.reading
+
+
+def test_the_readme_shows_a_page_of_the_simulated_year(readers: tuple[Reader, Reader]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for page in PAGES:
+        lines = page.prepare(readers[0], Scope())().draw(78).text.splitlines()
+        rows = "\n".join(f"  {line}".rstrip() for line in lines[:README_LINES])
+        if f"▸ {page.title}" in readme:
+            assert rows in readme, rows
+            return
+    pytest.fail("README shows no page.")
 
 
 def test_names_and_titles_are_each_of_one_page() -> None:
