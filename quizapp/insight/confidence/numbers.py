@@ -12,7 +12,7 @@ from quizapp.engine.array.calibration import binned_ece
 from quizapp.engine.array.grouped_calibration import Groups
 from quizapp.engine.array.losses import log_loss
 from quizapp.engine.scalar.information import COIN_FLIP_NATS, entropy2
-from quizapp.insight.answers import Answers
+from quizapp.insight.answers import Answers, Ints
 from quizapp.insight.confidence.forecasts import ScoredForecast, forecast_facts, scored_forecasts
 from quizapp.insight.page import PageFacts, Scope
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, Proportion
@@ -179,11 +179,14 @@ def confidence(
     chances = np.clip(rows.confidence, LEAST_STATED, 1 - LEAST_STATED)
     right = rows.passed.astype(float)
     nats = log_loss(right, chances)
-    groups = _groups(chances, right)
+    values, place = np.unique(chances, return_inverse=True)
+    groups = _groups(values, place, right)
+    if len(values) > MOST_STATED_ROWS:
+        _, place = np.unique(np.floor(MOST_STATED_ROWS * chances), return_inverse=True)
     return Confidence(
         scope=scope,
         total=Proportion(int(right.sum()), len(rows)),
-        rows=_rows(chances, right, nats),
+        rows=_rows(place, chances, right, nats),
         groups=groups,
         scores=_scores(Groups.of(groups), nats) if len(rows) >= FEWEST_FOR_SHARE else None,
         dearest=_dearest(rows, nats, mistakes),
@@ -191,8 +194,7 @@ def confidence(
     )
 
 
-def _groups(chances: Floats, right: Floats) -> tuple[ForecastGroup, ...]:
-    values, place = np.unique(chances, return_inverse=True)
+def _groups(values: Floats, place: Ints, right: Floats) -> tuple[ForecastGroup, ...]:
     positives, counts = np.bincount(place, right).astype(int), np.bincount(place)
     return tuple(zip(values.tolist(), positives.tolist(), counts.tolist(), strict=True))
 
@@ -211,10 +213,7 @@ def _scores(groups: Groups, nats: Floats) -> ConfidenceScores:
     )
 
 
-def _rows(chances: Floats, right: Floats, nats: Floats) -> tuple[StatedRow, ...]:
-    values, place = np.unique(chances, return_inverse=True)
-    if len(values) > MOST_STATED_ROWS:
-        _, place = np.unique(np.floor(MOST_STATED_ROWS * chances), return_inverse=True)
+def _rows(place: Ints, chances: Floats, right: Floats, nats: Floats) -> tuple[StatedRow, ...]:
     counts = np.bincount(place)
     lowest = np.ones(len(counts))
     np.minimum.at(lowest, place, chances)
@@ -233,6 +232,10 @@ def _dearest(
 ) -> tuple[DearMistake, ...]:
     """The wrong answers that cost most, the latest of equal ones first."""
     wrong = np.flatnonzero(~rows.passed)
+    if len(wrong) > DEAREST:
+        # A long log has hundreds of thousands; only those that may be among the few are sorted.
+        least = np.partition(nats[wrong], -DEAREST)[-DEAREST]
+        wrong = wrong[nats[wrong] >= least]
     order = wrong[np.lexsort((-rows.day[wrong], -nats[wrong]))][:DEAREST].tolist()
     names = {(item, day.toordinal()): names for item, day, names in mistakes} if order else {}
     dearest = []
