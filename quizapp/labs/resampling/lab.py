@@ -47,33 +47,33 @@ bootstrap. Rows of one customer or one day are not independent: resample custome
 
     def reading(self, state: ResamplingState) -> str:
         """How often the worse model comes first, and how many rows would mend that."""
-        found = measured(state)
+        leads = measured(state)
         rows = f"{state.rows:,.0f} rows"
-        start = f"On {rows} the standard error is {short(found.error)}"
+        start = f"On {rows} the standard error is {short(leads.error)}"
         if not state.difference:
             return f"{start}, and there is no difference: every lead is chance."
-        errors = short(abs(state.difference) / found.error, 3)
+        errors = short(abs(state.difference) / leads.error, 3)
         return (
             f"{start}, so a difference of {short(state.difference)} is {errors} of them: "
-            f"{found.wrong:.1%} of data sets put the worse model first; from "
-            f"{short(found.rows_needed)} rows on it is one in twenty."
+            f"{leads.wrong:.1%} of data sets put the worse model first; from "
+            f"{short(leads.rows_needed)} rows on it is one in twenty."
         )
 
     def facts(self, state: ResamplingState) -> dict[str, Fact]:
         """The standard error, and how often the sign is wrong, expected and among the draws."""
-        found = measured(state)
-        needed = found.rows_needed
+        leads = measured(state)
+        needed = leads.rows_needed
         return {
             "rows": state.rows,
             "difference": state.difference,
             "spread": state.spread,
             "draws": state.draws,
             "seed": state.seed,
-            "standard_error": found.error,
-            "wrong_sign": found.wrong,
-            "wrong_draws": found.wrong_draws,
+            "standard_error": leads.error,
+            "wrong_sign": leads.wrong,
+            "wrong_draws": leads.wrong_draws,
             "rows_needed": None if math.isinf(needed) else needed,
-            "mean_of_draws": float(found.differences.mean()),
+            "mean_of_draws": float(leads.differences.mean()),
         }
 
     def card(self, state: ResamplingState) -> Draft:

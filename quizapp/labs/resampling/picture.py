@@ -30,10 +30,10 @@ POINTS: Final = 201
 
 def draw_resampling(state: ResamplingState, view: View, reading: str) -> PictureWithNotes:
     """The differences that were measured, and under them the bell that they come from."""
-    found = measured(state)
+    leads = measured(state)
     return with_notes(
-        partial(_chart, state, found, view),
-        list(_notes(state, found, masked=view.masked)),
+        partial(_chart, state, leads, view),
+        list(_notes(state, leads, masked=view.masked)),
         width=view.width,
         height=view.height,
         reading="" if view.masked else reading,
@@ -46,10 +46,10 @@ def ends_of(state: ResamplingState, error: float) -> tuple[float, float]:
     return min(0.0, state.difference) - reach, max(0.0, state.difference) + reach
 
 
-def _chart(state: ResamplingState, found: Measured, view: View, width: int, height: int) -> Chart:
-    ends = ends_of(state, found.error)
+def _chart(state: ResamplingState, leads: Measured, view: View, width: int, height: int) -> Chart:
+    ends = ends_of(state, leads.error)
     return curves(
-        [] if view.masked else _series(state, found, ends),
+        [] if view.masked else _series(state, leads, ends),
         width=width,
         height=height,
         x_range=ends,
@@ -63,13 +63,13 @@ def _chart(state: ResamplingState, found: Measured, view: View, width: int, heig
 
 
 def _series(
-    state: ResamplingState, found: Measured, ends: tuple[float, float]
+    state: ResamplingState, leads: Measured, ends: tuple[float, float]
 ) -> tuple[Series, Series]:
     """Counts of the draws by steps, and the bell, each as a share of its greatest height."""
     edges = np.linspace(*ends, STEPS_ACROSS + 1)
-    counts, _ = np.histogram(found.differences, edges)
+    counts, _ = np.histogram(leads.differences, edges)
     scores = np.linspace(*ends, POINTS)
-    bell = np.exp(-0.5 * ((scores - state.difference) / found.error) ** 2)
+    bell = np.exp(-0.5 * ((scores - state.difference) / leads.error) ** 2)
     heights = counts / max(1, counts.max())
     return (
         Series("draws", np.repeat(edges, 2), np.concatenate(([0], np.repeat(heights, 2), [0]))),
@@ -77,15 +77,15 @@ def _series(
     )
 
 
-def _notes(state: ResamplingState, found: Measured, *, masked: bool) -> Iterator[Note]:
+def _notes(state: ResamplingState, leads: Measured, *, masked: bool) -> Iterator[Note]:
     """What a difference on so many rows is worth."""
     yield Note(
         (Span(f"rows {short(state.rows)}   true difference {short(state.difference)}", "label"),)
     )
     yield Note((Span(f"spread of a row   {short(state.spread)}"),), rank=1)
-    yield Note((Span(f"standard error    {HIDDEN if masked else short(found.error)}", "first"),))
-    wrong = f"{found.wrong_draws:,} of {state.draws:,.0f}"
+    yield Note((Span(f"standard error    {HIDDEN if masked else short(leads.error)}", "first"),))
+    wrong = f"{leads.wrong_draws:,} of {state.draws:,.0f}"
     yield Note((Span(f"worse model first {HIDDEN if masked else wrong}"),))
-    yield Note((Span(f"  expected        {HIDDEN if masked else f'{found.wrong:.1%}'}"),), rank=1)
-    needed = HIDDEN if masked else short(found.rows_needed)
+    yield Note((Span(f"  expected        {HIDDEN if masked else f'{leads.wrong:.1%}'}"),), rank=1)
+    needed = HIDDEN if masked else short(leads.rows_needed)
     yield Note((Span(f"rows for 19 of 20 {needed}"),))

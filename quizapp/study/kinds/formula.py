@@ -84,9 +84,9 @@ class FormulaQuestion(Question):
         formula = self._read(response)
         if parting := first_parting(formula, self.rows, self.expected):
             return self._wrong(formula, parting)
-        broken = first_parting(formula, self.extreme_rows, self.extreme_values, near_zero=0.0)
-        if broken:
-            return Assessment(quality=RIGHT.quality, remarks=(_breaking(broken),))
+        breaking = first_parting(formula, self.extreme_rows, self.extreme_values, near_zero=0.0)
+        if breaking:
+            return Assessment(quality=RIGHT.quality, remarks=(_breaking(breaking),))
         return RIGHT
 
     def _is_readable(self, text: str) -> bool:
@@ -155,12 +155,12 @@ def extreme_rows(card: FormulaCard, rows: tuple[DrawnRow, ...]) -> tuple[DrawnRo
         for name, texts in card.extremes.items()
         for text in texts
     ]
-    found: Mapping[tuple[float, ...], DrawnRow] = {
+    by_numbers: Mapping[tuple[float, ...], DrawnRow] = {
         tuple(row.values()): row
         for extreme, others in product(extremes, rows[:COMPANIONS])
         for row in [{**others, **extreme}]
     }
-    return tuple(found.values())
+    return tuple(by_numbers.values())
 
 
 def _breaking(parting: Parting) -> str:

@@ -1,0 +1,224 @@
+"""The duel in numbers: owns how predictions of the same answers are judged."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.calibration import binned_ece, reliability_bins
+from quizapp.engine.array.threshold_sweep import roc
+from quizapp.insight.answers import Answers, Ints, RowMask
+from quizapp.insight.confidence.numbers import ECE_BINS
+from quizapp.insight.duel.bootstrap import item_intervals
+from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, MEMORY, Contestant, Log
+from quizapp.insight.folds import FOLD_COUNT, Fold, time_folds
+from quizapp.insight.fsrs.fit import LEAST_CHANCE
+from quizapp.insight.page import PageFacts, Scope
+
+FEWEST_RANKED: Final = 300
+FEWEST_LAPSES: Final = 30
+"""Below either nothing is ranked: the order would be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuelRow:
+    """How one contestant did."""
+
+    name: str
+    title: str
+    wanting: str = ""
+    """Why it took no part; the numbers are nothing then."""
+    log_loss: float = 0.0
+    difference: float = 0.0
+    """Of the log loss, from that of the mean."""
+    interval: tuple[float, float] | None = None
+    """95 %, by a bootstrap of items; none of one item, and of the mean itself."""
+    brier: float = 0.0
+    ece: float = 0.0
+    auc: float | None = None
+    folds: tuple[float, ...] = ()
+    """The log loss of each fold."""
+
+    def facts(self) -> PageFacts:
+        """For JSON."""
+        if self.wanting:
+            return {"name": self.name, "title": self.title, "wanting": self.wanting}
+        low, high = self.interval or (None, None)
+        return {
+            "name": self.name,
+            "title": self.title,
+            "log_loss": self.log_loss,
+            "difference": self.difference,
+            "low": low,
+            "high": high,
+            "brier": self.brier,
+            "ece": self.ece,
+            "auc": self.auc,
+            "fold_log_losses": self.folds,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StatedLoss:
+    """The learner's own statements among the rows."""
+
+    rows: int
+    log_loss: float
+    memory: float
+    """What the regression has on the same rows."""
+
+    def facts(self) -> PageFacts:
+        """For JSON."""
+        return {"rows": self.rows, "log_loss": self.log_loss, "memory_log_loss": self.memory}
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """All numbers of the page."""
+
+    scope: Scope
+    scored: int
+    """Answers that count; the first of them are only fitted on."""
+    lapses: int
+    rows: int = 0
+    """Answers that were predicted."""
+    fold_rows: tuple[int, ...] = ()
+    ranking: tuple[DuelRow, ...] = ()
+    """The best first; none where there is too little."""
+    stated: StatedLoss | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """There is enough to rank."""
+        return self.scored >= FEWEST_RANKED and self.lapses >= FEWEST_LAPSES
+
+    def facts(self) -> PageFacts:
+        """Every number, for JSON."""
+        return {
+            "topic": self.scope.topic,
+            "days": self.scope.days,
+            "scored": self.scored,
+            "lapses": self.lapses,
+            "fewest_rows": FEWEST_RANKED,
+            "fewest_lapses": FEWEST_LAPSES,
+            "rows": self.rows,
+            "folds": len(self.fold_rows),
+            "fold_rows": self.fold_rows,
+            "clipped_to": LEAST_CHANCE,
+            "ece_bins": ECE_BINS,
+            "contestants": [row.facts() for row in self.ranking],
+            "stated": self.stated.facts() if self.stated else None,
+        }
+
+
+def duel(
+    answers: Answers,
+    *,
+    today: int,
+    scope: Scope,
+    contestants: Sequence[Contestant] = CONTESTANTS,
+) -> Duel:
+    """How each contestant predicts the scored answers of the scope.
+
+    Args:
+        answers: all of them.
+        today: the ordinal of the study day.
+        scope: whose answers are predicted, and of how many days.
+        contestants: those that take part, the mean among them.
+    """
+    log = Log.of(answers, scope.mask(answers, today))
+    passed = log.answers.passed
+    scored, lapses = int(log.scored.sum()), int((log.scored & ~passed).sum())
+    value = Duel(scope, scored, lapses)
+    folds = time_folds(log.answers.day[log.scored], folds=FOLD_COUNT)
+    if not value.is_enough or not folds:
+        return value
+    rows, fold_of = _rows(log, folds)
+    chances = {
+        each.name: _predicted(log, each, folds, rows, fold_of)
+        for each in contestants
+        if not each.wanting(log)
+    }
+    judged = _judged(contestants, chances, log.answers.item[rows], passed[rows], fold_of)
+    waiting = (
+        DuelRow(each.name, each.title, each.wanting(log))
+        for each in contestants
+        if each.wanting(log)
+    )
+    ranking = (*sorted(judged, key=lambda row: row.log_loss), *waiting)
+    counts = tuple(int((fold_of == place).sum()) for place in range(len(folds)))
+    stated = _stated(log.answers.confidence[rows], passed[rows], chances.get(MEMORY.name))
+    return Duel(scope, scored, lapses, len(rows), counts, ranking, stated)
+
+
+def _rows(log: Log, folds: Sequence[Fold]) -> tuple[Ints, Ints]:
+    """The rows that are predicted, and the place of the fold of each."""
+    day = log.answers.day
+    rows = np.flatnonzero(log.scored & (day >= folds[0].first))
+    starts = np.array([fold.first for fold in folds])
+    return rows, np.searchsorted(starts, day[rows], side="right") - 1
+
+
+def _predicted(
+    log: Log, contestant: Contestant, folds: Sequence[Fold], rows: Ints, fold_of: Ints
+) -> Floats:
+    """What it says of each row, clipped."""
+    chances = np.empty(len(rows))
+    for place, fold in enumerate(folds):
+        here = fold_of == place
+        chances[here] = contestant.predict(log, fold)[rows[here]]
+    return np.clip(np.nan_to_num(chances, nan=0.5), LEAST_CHANCE, 1 - LEAST_CHANCE)
+
+
+def _losses(chances: Floats, passed: RowMask) -> Floats:
+    return -np.log(np.where(passed, chances, 1 - chances))
+
+
+def _judged(
+    contestants: Iterable[Contestant],
+    chances: dict[str, Floats],
+    item: Ints,
+    passed: RowMask,
+    fold_of: Ints,
+) -> Iterator[DuelRow]:
+    losses = {name: _losses(own, passed) for name, own in chances.items()}
+    names = [name for name in losses if name != MEAN.name]
+    apart = np.column_stack([losses[name] - losses[MEAN.name] for name in names])
+    ends = item_intervals(apart, item)
+    intervals = (
+        {}
+        if ends is None
+        else {
+            name: (float(low), float(high)) for name, (low, high) in zip(names, ends, strict=True)
+        }
+    )
+    for each in contestants:
+        if each.name not in losses:
+            continue
+        own, loss = chances[each.name], losses[each.name]
+        curve = roc(passed.astype(float), own)
+        yield DuelRow(
+            each.name,
+            each.title,
+            log_loss=float(loss.mean()),
+            difference=float((loss - losses[MEAN.name]).mean()),
+            interval=intervals.get(each.name),
+            brier=float(((own - passed) ** 2).mean()),
+            ece=binned_ece(reliability_bins(passed, own, bins=ECE_BINS, rule="count")),
+            auc=curve.area if curve else None,
+            folds=tuple(float(loss[fold_of == place].mean()) for place in np.unique(fold_of)),
+        )
+
+
+def _stated(confidence: Floats, passed: RowMask, memory: Floats | None) -> StatedLoss | None:
+    said = ~np.isnan(confidence)
+    if memory is None or not said.any():
+        return None
+    own = np.clip(confidence[said], LEAST_CHANCE, 1 - LEAST_CHANCE)
+    return StatedLoss(
+        int(said.sum()),
+        float(_losses(own, passed[said]).mean()),
+        float(_losses(memory[said], passed[said]).mean()),
+    )

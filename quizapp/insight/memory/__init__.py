@@ -1,0 +1,1 @@
+"""Memory as a logistic regression: what one's own answers say of forgetting."""

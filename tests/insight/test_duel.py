@@ -1,0 +1,163 @@
+"""Tests of the duel: nobody knows what comes, little data is not ranked, intervals hold."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from quizapp.insight.answers import Answers
+from quizapp.insight.duel.bootstrap import item_intervals
+from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, Contestant, Log
+from quizapp.insight.duel.numbers import Duel, duel
+from quizapp.insight.duel.picture import duel_picture
+from quizapp.insight.folds import time_folds
+from quizapp.insight.logistic import chances_of, fit_logistic
+from quizapp.insight.memory.numbers import memory_weights
+from quizapp.insight.memory.page import MemoryValue
+from quizapp.insight.page import Scope
+from quizapp.labs.registry import lab_of
+from tests.insight.learner import TODAY, studied
+from tests.insight.simulated import answers_of
+
+TODAY_NUMBER = TODAY.toordinal()
+QUICK = tuple(each for each in CONTESTANTS if "fitted" not in each.name)
+
+
+@pytest.fixture(scope="module")
+def answers() -> Answers:
+    return answers_of(studied(0, days=120))
+
+
+@pytest.fixture(scope="module")
+def judged(answers: Answers) -> Duel:
+    return duel(answers, today=TODAY_NUMBER, scope=Scope(), contestants=QUICK)
+
+
+def first_rows(answers: Answers, scored: int) -> Answers:
+    """The log up to the day on which so many are scored, and no scored row more."""
+    rows = np.flatnonzero(answers.scored)
+    order = rows[np.lexsort((answers.item[rows], answers.day[rows]))]
+    keeps = np.ones(len(answers), dtype=bool)
+    keeps[order[scored:]] = False
+    keeps &= answers.day <= answers.day[order[scored - 1]]
+    return answers.where(keeps)
+
+
+@pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda each: each.name)
+def test_what_comes_later_changes_no_prediction(answers: Answers, contestant: Contestant) -> None:
+    log = Log.of(answers, np.ones(len(answers), dtype=bool))
+    fold = time_folds(answers.day[answers.scored])[1]
+    later = log.answers.day >= fold.first + 3
+    dice = np.random.default_rng(1)
+    quality = log.answers.quality.copy()
+    quality[later] = dice.permutation(quality[later])
+    shuffled = Log(dataclasses.replace(log.answers, quality=quality), log.scored)
+    rows = log.scored & ~later
+    before, after = (contestant.predict(each, fold)[rows] for each in (log, shuffled))
+    assert np.array_equal(before, after, equal_nan=True)
+
+
+@pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda each: each.name)
+def test_nobody_knows_the_outcome_that_is_predicted(
+    answers: Answers, contestant: Contestant
+) -> None:
+    log = Log.of(answers, np.ones(len(answers), dtype=bool))
+    fold = time_folds(answers.day[answers.scored])[-1]
+    last = np.flatnonzero(log.scored & (log.answers.day >= fold.first))[-1]
+    quality = log.answers.quality.copy()
+    quality[last] = 5 - quality[last]
+    other = Log(dataclasses.replace(log.answers, quality=quality), log.scored)
+    assert contestant.predict(log, fold)[last] == contestant.predict(other, fold)[last]
+
+
+def test_every_row_is_judged_on_the_same_answers(judged: Duel) -> None:
+    assert sum(judged.fold_rows) == judged.rows
+    losses = [row.log_loss for row in judged.ranking]
+    assert losses == sorted(losses)
+    for row in judged.ranking:
+        weighed = sum(n * loss for n, loss in zip(judged.fold_rows, row.folds, strict=True))
+        assert weighed / judged.rows == pytest.approx(row.log_loss)
+        [mean] = [other.log_loss for other in judged.ranking if other.name == MEAN.name]
+        assert row.difference == pytest.approx(row.log_loss - mean)
+        assert row.name == MEAN.name or (row.interval and row.interval[0] <= row.difference)
+
+
+@pytest.mark.parametrize(("scored", "ranks"), [(299, False), (300, True)])
+def test_below_three_hundred_rows_nothing_is_ranked(
+    answers: Answers, scored: int, *, ranks: bool
+) -> None:
+    log = first_rows(answers, scored)
+    value = duel(log, today=TODAY_NUMBER, scope=Scope(), contestants=QUICK)
+    assert value.scored == scored
+    assert value.lapses >= 30
+    assert bool(value.ranking) is ranks
+    text = duel_picture(value, 78, ascii=True).text
+    assert ("Not enough yet: 299 of 300 rows" in text) is not ranks
+    weights = memory_weights(log, today=TODAY_NUMBER, scope=Scope())
+    assert bool(weights.weights) is ranks
+
+
+@pytest.mark.parametrize(("lapses", "ranks"), [(29, False), (30, True)])
+def test_below_thirty_lapses_nothing_is_ranked(
+    answers: Answers, lapses: int, *, ranks: bool
+) -> None:
+    failed = np.flatnonzero(answers.scored & ~answers.passed)
+    quality = answers.quality.copy()
+    quality[failed[lapses:]] = 4
+    log = dataclasses.replace(answers, quality=quality)
+    value = duel(log, today=TODAY_NUMBER, scope=Scope(), contestants=QUICK)
+    assert (value.lapses, bool(value.ranking)) == (lapses, ranks)
+
+
+def test_an_interval_draws_whole_items() -> None:
+    dice, inside = np.random.default_rng(7), 0
+    for course in range(150):
+        item = np.repeat(np.arange(60), dice.integers(1, 6, 60))
+        rows = (0.3 * dice.standard_normal(60)[item] + 0.2 * dice.standard_normal(len(item)))[
+            :, None
+        ]
+        ends = item_intervals(rows, item, draws=200, seed=course)
+        assert ends is not None
+        inside += bool(ends[0, 0] <= 0 <= ends[0, 1])
+    assert 0.88 <= inside / 150 <= 0.99
+    assert item_intervals(np.ones((3, 1)), np.zeros(3, dtype=int)) is None
+
+
+def test_weights_are_where_the_slope_ends_and_near_those_that_made_the_answers() -> None:
+    dice = np.random.default_rng(3)
+    features = dice.standard_normal((4000, 2)) * [2.0, 0.5] + [1.0, 5.0]
+    passed = dice.random(4000) < chances_of(0.5 - 0.8 * features[:, 0] + 0.6 * features[:, 1])
+    fit = fit_logistic(features, passed, np.arange(4000))
+    assert fit.weights == pytest.approx([0.5, -0.8, 0.6], abs=3 * fit.errors.max())
+    slope = features.T @ (fit.chances(features) - passed) / len(features)
+    assert slope == pytest.approx([0, 0], abs=2e-3)
+    # Of independent rows the robust errors are those of the information matrix.
+    chances = fit.chances(features)
+    columns = np.column_stack([np.ones(4000), features])
+    information = (columns * (chances * (1 - chances))[:, None]).T @ columns
+    assert fit.errors == pytest.approx(np.sqrt(np.diag(np.linalg.inv(information))), rel=0.1)
+
+
+def test_answers_that_are_all_alike_have_weights_with_an_end() -> None:
+    features = np.array([[0.0], [1.0], [2.0]])
+    fit = fit_logistic(features, np.ones(3, dtype=bool), np.arange(3))
+    assert np.isfinite(fit.weights).all()
+
+
+def test_the_cost_surface_opens_on_the_last_two_hundred_reviews(answers: Answers) -> None:
+    numbers = memory_weights(answers, today=TODAY_NUMBER, scope=Scope())
+    launch = MemoryValue(numbers).lab
+    assert launch
+    xs, ys = launch.values["x"], launch.values["y"]
+    assert isinstance(xs, tuple)
+    assert isinstance(ys, tuple)
+    assert len(xs) == len(ys) == 200
+    rows = np.flatnonzero(answers.scored)
+    last = rows[np.lexsort((answers.item[rows], answers.day[rows]))][-1]
+    waited = answers.day[last] - answers.previous_day[last]
+    assert xs[-1] == pytest.approx(np.log(waited / max(1, answers.interval[last])), abs=1e-6)
+    assert ys[-1] == answers.passed[last]
+    lab = lab_of(launch.form)
+    state = lab.open(launch.values)
+    assert state.x == xs
+    assert lab.facts(state)
