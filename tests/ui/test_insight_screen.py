@@ -1,24 +1,29 @@
 """Insight: pages, topics, days and mistakes by key and by mouse, and where the pages lead."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from quizapp.collection.sessions import SessionFactory
+from quizapp.insight.page import Page, PageFacts, PageValue, Scope
+from quizapp.insight.reader import Reader
 from quizapp.insight.registry import PAGES
+from quizapp.plot.cells import Picture, Span, fitted
+from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.insight import InsightScreen
 from quizapp.ui.screens.lab import LabScreen
 from quizapp.ui.screens.study import StudyScreen
-from tests.insight.learner import collection_of, year
+from tests.insight.learner import TODAY, collection_of, year
 from tests.ui.pictures import picture, said
 from tests.ui.sample_sessions import app_at
 
-DAYS = 80
+DAYS = 40
 """Enough for each page to say something."""
 
 
@@ -82,6 +87,56 @@ async def test_the_arrows_say_the_exact_values_of_a_day_and_enter_lists_its_item
         assert "▸ today" in picture(pilot.app)
         await press(pilot, "enter")
         assert "Question" in picture(pilot.app)
+
+
+class SlowValue(PageValue):
+    """Nothing but a sentence."""
+
+    def facts(self) -> PageFacts:
+        return {}
+
+    def draw(self, width: int, *, ascii: bool = False) -> Picture:  # noqa: A002 - pages name it so
+        sentence = "At last" if ascii else "At last …"
+        return Picture((fitted([Span(sentence)], width),), sentence)
+
+
+class SlowPage(Page):
+    """Is worked out once somebody lets it."""
+
+    name, title, what_counts = "slow", "Slow", "Nothing."
+
+    def __init__(self) -> None:
+        self.may_end = Event()
+
+    def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
+        assert (reader.today, scope) == (TODAY, Scope())
+
+        def compute() -> PageValue:
+            assert self.may_end.wait(10)
+            return SlowValue()
+
+        return compute
+
+
+async def test_a_page_that_takes_long_holds_up_no_key_and_stands_there_in_the_end(
+    tmp_path: Path,
+) -> None:
+    async with insight(tmp_path, "q", days=0) as pilot:
+        assert isinstance(pilot.app, QuizApp)
+        page, sessions = SlowPage(), pilot.app.sessions
+        pages = (page, *PAGES)
+        screen = InsightScreen(sessions, pages=pages)
+        await pilot.app.push_screen(screen)
+        await pilot.pause()
+        assert "…" in picture(pilot.app).splitlines()[3]
+        await pilot.press("tab", "q")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        other = InsightScreen(sessions, pages=pages)
+        await pilot.app.push_screen(other)
+        page.may_end.set()
+        await computed(pilot)
+        assert "At last" in picture(pilot.app)
 
 
 async def test_e_says_what_counts(tmp_path: Path) -> None:

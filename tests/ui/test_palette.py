@@ -56,6 +56,19 @@ async def test_a_topic_is_found_by_its_title_whatever_stands_in_it(tmp_path: Pat
             assert isinstance(pilot.app.screen, TopicScreen)
 
 
+async def test_the_pages_of_statistics_are_offered_where_no_key_opens_them(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        async with app_at(sessions).run_test(size=SIZE) as pilot:
+            assert titles(pilot).count("Insight") == 1
+            await pilot.press("l")
+            await pilot.pause()
+            assert titles(pilot).count("Insight") == 1
+            await pilot.app.run_action("pop_screen")
+            await pilot.press("g")
+            await pilot.pause()
+            assert "Insight" not in titles(pilot)
+
+
 async def test_in_a_session_only_what_it_can_do_now_is_offered(tmp_path: Path) -> None:
     with sessions_over(tmp_path, BASIC) as sessions:
         async with app_at(sessions, study=True).run_test(size=SIZE) as pilot:

@@ -13,6 +13,7 @@ NO_ENTRY: Final = -1
 class InsightPlace:
     """Where the learner is among the pages."""
 
+    pages: tuple[Page, ...] = PAGES
     topics: tuple[str, ...] = ()
     """Those with answers."""
     page_index: int = 0
@@ -24,7 +25,7 @@ class InsightPlace:
     @property
     def page(self) -> Page:
         """The page."""
-        return PAGES[self.page_index]
+        return self.pages[self.page_index]
 
     @property
     def topic(self) -> str | None:
@@ -38,7 +39,7 @@ class InsightPlace:
 
     def on_page(self, index: int) -> Self:
         """On that page; the first comes after the last."""
-        return replace(self, page_index=index % len(PAGES), entry=NO_ENTRY)
+        return replace(self, page_index=index % len(self.pages), entry=NO_ENTRY)
 
     def turn_topic(self, step: int) -> Self:
         """At the topic so many below; all together come after the last."""

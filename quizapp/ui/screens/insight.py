@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from quizapp.collection.catalogue import topic_of
 from quizapp.collection.sessions import SessionFactory
-from quizapp.insight.page import PageEntry, PageValue, Scope
+from quizapp.insight.page import Page, PageEntry, PageValue, Scope
 from quizapp.insight.reader import Reader
 from quizapp.insight.registry import PAGES
 from quizapp.store.errors import StoreError
@@ -49,13 +49,19 @@ class InsightScreen(Screen[None]):
         """Of which answers."""
         result: Future[PageValue]
 
-    def __init__(self, sessions: SessionFactory, *, only_ascii: bool = False) -> None:
+    def __init__(
+        self,
+        sessions: SessionFactory,
+        *,
+        only_ascii: bool = False,
+        pages: tuple[Page, ...] = PAGES,
+    ) -> None:
         super().__init__()
         self.sessions = sessions
         self.reader: Reader | None = None
-        self.place = InsightPlace()
+        self.place = InsightPlace(pages)
         self.status = StatusLine("Insight")
-        self.tabs = PageTabs([page.title for page in PAGES])
+        self.tabs = PageTabs([page.title for page in pages])
         self.view = StatisticsView(only_ascii=only_ascii)
         self.sentence = ProseView(id="entry")
         self.footer = KeyFooter("insight")

@@ -18,9 +18,9 @@ from quizapp.collection.filtered import matching
 from quizapp.labs.catalogue import LAB_FORMS
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.filters import FilterError, parse_filter
-from quizapp.ui.host import HoldsAnswers, OpensLibrary
-from quizapp.ui.keys import Key, shown_key
-from quizapp.ui.messages import BrowseRequested, LabRequested, TopicRequested
+from quizapp.ui.host import HasKeys, HoldsAnswers, OpensLibrary
+from quizapp.ui.keys import KEYS, Key, shown_key
+from quizapp.ui.messages import BrowseRequested, InsightOpened, LabRequested, TopicRequested
 from quizapp.ui.text import clean, plain
 from quizapp.ui.widgets.grade_bar import GradeBar
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -124,7 +124,8 @@ class LibraryCommands(Provider):
         for title, sentence, run, _ in self.app.get_system_commands(self.screen):
             yield Command(title, sentence, run)
         if not is_answering(self.app.screen_stack):
-            for title, sentence, message in (*topic_rows(self.collection), *lab_rows()):
+            rows = (*insight_rows(self.screen), *topic_rows(self.collection), *lab_rows())
+            for title, sentence, message in rows:
                 yield Command(title, sentence, partial(self.app.post_message, message))
 
     @property
@@ -162,6 +163,13 @@ def key_command(key: Key, screen: Screen[Any]) -> Command:
     title = f"{key.label[:1].upper()}{key.label[1:]}"
     sentence = key.help.replace("`", "")
     return Command(title, sentence, lambda: screen.app.simulate_key(name), shown_key(name))
+
+
+def insight_rows(screen: Screen[Any]) -> Iterator[tuple[str, str, Message]]:
+    """The pages of statistics, unless a key of the screen opens them or they are open."""
+    if isinstance(screen, HasKeys) and {"home", "insight"}.isdisjoint(screen.places):
+        key = next(key for key in KEYS if key.place == "home" and key.action == "insight")
+        yield key.label.capitalize(), key.help, InsightOpened()
 
 
 def topic_rows(collection: Collection) -> Iterator[tuple[str, str, Message]]:
