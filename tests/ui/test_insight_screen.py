@@ -129,8 +129,9 @@ async def test_a_page_that_takes_long_holds_up_no_key_and_stands_there_in_the_en
         await pilot.app.push_screen(screen)
         await pilot.pause()
         assert "…" in picture(pilot.app).splitlines()[3]
-        await pilot.press("tab", "q")
-        await pilot.pause()
+        await press(pilot, "tab")
+        assert "No review counts here yet" in picture(pilot.app)
+        await press(pilot, "q")
         assert pilot.app.screen is not screen
         other = InsightScreen(sessions, pages=pages)
         await pilot.app.push_screen(other)

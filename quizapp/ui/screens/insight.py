@@ -69,8 +69,9 @@ class InsightScreen(Screen[None]):
         """The pages as they were worked out last; until one is worked out anew it stays."""
         self._current: set[tuple[str, Scope]] = set()
         """Those that are worked out of what the reader has."""
-        self._is_working = False
-        """One page is worked out at a time, whatever is turned to meanwhile."""
+        self._working: set[str] = set()
+        """The pages that are being worked out: of each one topic at a time, so that turning through
+        many of them starts no more than one thread a page."""
 
     @property
     def places(self) -> Sequence[str]:
@@ -122,13 +123,14 @@ class InsightScreen(Screen[None]):
     def go(self, place: InsightPlace) -> None:
         """Look at another page, or at another part of it."""
         self.place = place
-        if self.reader and not self._is_working and self._about not in self._current:
+        name = place.page.name
+        if self.reader and name not in self._working and self._about not in self._current:
             try:
                 work = place.page.prepare(self.reader, place.scope)
             except StoreError as error:
                 tell(self.app, str(error), warn=True)
                 return
-            self._is_working = True
+            self._working.add(name)
             compute_aside(work, partial(self._say_computed, self._about, self.reader))
         self.draw()
 
@@ -140,7 +142,7 @@ class InsightScreen(Screen[None]):
     @on(Ready)
     def _take(self, message: Ready) -> None:
         """Keep what was worked out; a fault of ours in it is raised here."""
-        self._is_working = False
+        self._working.discard(message.about[0])
         self._values[message.about] = message.result.result()
         if message.reader is self.reader:
             self._current.add(message.about)
