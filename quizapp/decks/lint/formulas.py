@@ -8,7 +8,8 @@ from quizapp.decks.lint.effort import Effort
 from quizapp.decks.lint.evaluate import Cases, Evaluator, example
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.topic import Topic
-from quizapp.engine.scalar.expressions import parse
+from quizapp.engine.scalar.expressions import FUNCTIONS, parse
+from quizapp.text.numbers import show_number
 
 SOUND_FORMULA: Final = """\
 topic: t
@@ -44,7 +45,9 @@ def check_formulas(topic: Topic, effort: Effort) -> list[Diagnostic]:
     for card in topic.cards:
         if isinstance(card, FormulaCard):
             draws = evaluator.draws(card.variables)
-            if draws:
+            if not card.variables:
+                evaluator.report(card.answer, FORMULA, "a formula needs variables in 'vars'")
+            elif draws is not None:
                 cases = evaluator.cases(draws, f"{topic.id}/{card.id}", card.answer)
                 _check_card(evaluator, card, cases)
     return evaluator.diagnostics
@@ -57,6 +60,12 @@ def _check_card(evaluator: Evaluator, card: FormulaCard, cases: Cases) -> None:
     for name in sorted(card.variables.keys() - parse(card.answer, names=cases.names).names):
         message = f"the formula does not have '{name}' in it"
         evaluator.report(card.variables[name], FORMULA, message, "Leave it out of 'vars'.")
+    if all(_same(value, values[0]) for value in values):
+        message = f"every draw has the value {show_number(values[0])}, so that number is right, too"
+        evaluator.report(card.answer, FORMULA, message, "Draw more numbers, or ask with `numeric`.")
+    for name in card.without:
+        if name not in FUNCTIONS:
+            evaluator.report(name, FORMULA, f"there is no function '{name}' to do without")
     for name, texts in card.extremes.items():
         if name not in card.variables:
             message = f"'{name}' has extremes and is none of 'vars'"

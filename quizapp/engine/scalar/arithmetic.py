@@ -212,5 +212,5 @@ def is_close(number: float, expected: float, tolerance: float) -> bool:
 
 def _above_zero(x: float) -> float:
     if x <= 0:
-        raise ValueError(f"a logarithm needs a number above 0, not {in_full(x)}")
+        raise ValueError(f"there is no logarithm of {in_full(x)}")
     return x

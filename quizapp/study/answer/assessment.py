@@ -15,6 +15,8 @@ class Assessment:
     quality: Quality
     near: str = ""
     """How a near miss missed."""
+    flaw: str = ""
+    """What is amiss with an answer that is right, as the end of a sentence."""
     mistake: str = ""
     """What the author says of the very mistake that leads to this answer; Markdown."""
     slip: str = ""

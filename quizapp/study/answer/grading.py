@@ -120,15 +120,15 @@ def _pass(assess: Assessment, *, confidence: float | None, quick: bool, aid: str
     right = "Right in part" if assess.is_partial else "Right"
     guessed = confidence is not None and confidence <= GUESS
     if aid or guessed:
-        quality, headline = Quality.HARD, f"{right}, {aid or 'though it was a guess'}."
+        quality, manner = Quality.HARD, aid or "though it was a guess"
     elif quick and confidence is not None and confidence >= SURE:
-        quality, headline = Quality.EASY, f"{right}, sure and quick."
+        quality, manner = Quality.EASY, "sure and quick"
     else:
-        quality, headline = Quality.GOOD, f"{right}."
+        quality, manner = Quality.GOOD, ""
+    headline = ", ".join(filter(None, (right, manner, assess.flaw)))
     return Verdict(
         proposed=min(quality, assess.quality),
-        headline=f"{headline} {assess.tally}".rstrip(),
-        remarks=assess.remarks,
+        headline=f"{headline}. {assess.tally}".rstrip(),
         share=assess.share,
     )
 

@@ -1,4 +1,4 @@
-"""Slips in answers: owns when a wrong number is traced to one step, and what is said of it then."""
+"""Slips in answers: owns when a wrong answer is traced to one step, and what is said of it then."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from quizapp.decks.contents.slips import say_of
 from quizapp.decks.substitution import fill
 from quizapp.engine.scalar.arithmetic import is_close
 from quizapp.engine.scalar.expressions import ExpressionError
-from quizapp.engine.scalar.slips import SlipName, slips_met
+from quizapp.engine.scalar.grammar import read_tree
+from quizapp.engine.scalar.slips import SlipName, possible_slips, slips_met
+from quizapp.study.formula.printed import printed
 
 TRAP_WORD: Final = "trap"
 """The word of a mistake that the card itself names."""
@@ -22,7 +24,7 @@ MOST_DECIMALS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class FoundSlips:
-    """The slips that lead to a wrong number."""
+    """The slips that lead to a wrong answer."""
 
     words: str = ""
     """Their names, as the journal keeps them."""
@@ -65,6 +67,24 @@ def find_slips(
     except ExpressionError:
         return NO_SLIPS
     return FoundSlips(" ".join(slip.name for slip in slips), sentences)
+
+
+def slips_in(formula: str, names: tuple[str, ...], leads_to: Callable[[str], bool]) -> FoundSlips:
+    """The most common slip in a formula that makes of it the wrong one that was written.
+
+    Args:
+        formula: the right one.
+        names: its variables.
+        leads_to: whether what was written has the values of an expression.
+
+    >>> slips_in("(1 - p)*n", ("n", "p"), "p * n".__eq__).sentences
+    ('This is what you get if `p` stands in place of `1 - p`.',)
+    """
+    for slip in possible_slips(formula, names):
+        if leads_to(slip.expression):
+            parts = (f"`{printed(read_tree(part))}`" for part in slip.parts)
+            return FoundSlips(slip.name, (slip.sentence(*parts),))
+    return NO_SLIPS
 
 
 def last_digit(number: float) -> float:

@@ -1,18 +1,20 @@
-"""Formulas that learners write: reading them leniently, and where two of them part."""
+"""Formulas that learners write: read as they would be on paper, and shown as they were read."""
 
+import ast
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from quizapp.engine.scalar.expressions import (
+    CONSTANTS,
     FUNCTIONS,
     Expression,
     ExpressionError,
-    evaluate,
-    evaluate_column,
     parse,
 )
-from quizapp.text.numbers import show_number
+from quizapp.engine.scalar.grammar import read_tree
+from quizapp.study.formula.printed import printed
 from quizapp.text.spelling import exact_spelling
 
 FORMULA_FUNCTIONS: Final = (
@@ -22,46 +24,32 @@ FORMULA_FUNCTIONS: Final = (
 """What a formula may be written with. The losses of the decks are not among them: `bce(y, p)` would
 hand the question back."""
 
-ROUNDING_SHARE: Final = 1e-6
-"""Two values differ by no more of the larger one: rounding may, another formula does somewhere."""
+OTHER_SPELLINGS: Final = {"log": "ln", "σ": "sigmoid", "√": "sqrt", "π": "pi"}
+"""What is written for them elsewhere."""
 
-NOTHING_MUCH: Final = 1e-12
-"""What is left of 0 by rounding; at an extreme it is a value like any other."""
-
-_LOG: Final = re.compile(r"(?<![\w.])log(?=\s*\()")
-_FACTOR: Final = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?)\s*(?=(?!e[-+]?\d)[A-Za-z_(])")
-"""A number before a name or a bracket, as in 2y or 2(1 - p)."""
-
-_AFTER_BRACKET: Final = re.compile(r"\)\s*(?=(?!if\b|else\b)[\w(])")
-"""As in (1 - p)z; no word of the language of expressions stands there but `if` and `else`."""
-
-_CALL: Final = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
-
-DrawnRow: TypeAlias = Mapping[str, float]
+_BARS: Final = re.compile(r"\|([^|]+)\|")
+_TOKEN: Final = re.compile(
+    r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+(?![\w.]))?)"
+    r"|(?P<name>√|[^\W\d]\w*)|(?P<sign>\*\*|[<>=!]=|\S)"
+)
 
 
 class NotAFormula(ValueError):  # noqa: N818 - the name says what is wrong
     """What was typed cannot be read as a formula; `str()` is a sentence for the learner."""
 
 
-class Parting(NamedTuple):
-    """Where a formula and the right one have other values."""
-
-    row: DrawnRow
-    given: float | None
-    """None where it has no value."""
-    expected: float
-    why: str = ""
-    """Why it has none."""
+class _Token(NamedTuple):
+    text: str
+    kind: str
+    """number, variable, function, word or sign."""
 
     @property
-    def place(self) -> str:
-        """The numbers at which they part.
+    def ends_factor(self) -> bool:
+        return self.kind in ("number", "variable") or self.text == ")"
 
-        >>> Parting({"z": 40.0, "y": 1.0}, 1.0, 2.0).place
-        'z = 40, y = 1'
-        """
-        return ", ".join(f"{name} = {show_number(value)}" for name, value in self.row.items())
+    @property
+    def begins_factor(self) -> bool:
+        return self.kind in ("variable", "function") or self.text == "("
 
 
 def read_formula_text(
@@ -79,73 +67,89 @@ def read_formula_text(
 
     >>> sorted(read_formula_text("-log(1 − p)", ("p", "y")).names)
     ['p']
-    >>> evaluate(read_formula_text("2y^2 + 2e1", ("y",)), {"y": 3.0})
-    38.0
+    >>> read_formula_text("2yz + e^-|z| - ln p", ("y", "z", "p")).text
+    '2 * y * z + exp(-abs(z)) - ln(p)'
     """
-    formula = exact_spelling(text.strip()).replace("^", "**")
-    if not formula:
+    tree = _tree(text, names, without)
+    return _parsed(ast.unparse(_Exponentials().visit(tree)), names)
+
+
+def formula_as_read(text: str, names: Collection[str], without: Collection[str] = ()) -> str:
+    """A formula as it was read, with brackets where its order could be mistaken; or nothing.
+
+    >>> formula_as_read("e^-yz/2p", ("y", "z", "p")), formula_as_read("ln(", ("p",))
+    ('((e^(-y)*z)/2)*p', '')
+    """
+    try:
+        return printed(_tree(text, names, without))
+    except NotAFormula:
+        return ""
+
+
+def _tree(text: str, names: Collection[str], without: Collection[str]) -> ast.expr:
+    if not text.strip():
         raise NotAFormula("Type a formula first.")
-    formula = _FACTOR.sub(r"\1*", _LOG.sub("ln", formula))
-    formula = _AFTER_BRACKET.sub(")*", formula)
-    allowed = [name for name in FORMULA_FUNCTIONS if name not in without]
-    for name in _CALL.findall(formula):
-        if name in FUNCTIONS and name not in allowed:
-            raise NotAFormula(f"Write it without {name}.")
+    formula = _BARS.sub(r" abs(\1)", exact_spelling(text.strip()).replace("^", "**"))
+    tokens = (*_tokens(formula, names), _Token("", ""))
+    for token, following in pairwise(tokens):
+        calls = token.kind == "function" and (following.begins_factor or following.kind == "number")
+        if calls and (token.text in without or token.text not in FORMULA_FUNCTIONS):
+            raise NotAFormula(f"Write it without {token.text}.")
+    return read_tree(_parsed("".join(_joined(tokens)), names).text)
+
+
+def _parsed(formula: str, names: Collection[str]) -> Expression:
     try:
         return parse(formula, names=tuple(names))
     except ExpressionError as error:
-        variables = f"The formula is in {', '.join(names)}." if names else ""
-        raise NotAFormula(f"{_sentence(error.message)} {variables}".strip()) from error
+        sentence = f"{error.message[:1].upper()}{error.message[1:]}."
+        raise NotAFormula(f"{sentence} The formula is in {', '.join(names)}.") from error
 
 
-def first_parting(
-    formula: Expression,
-    rows: Sequence[DrawnRow],
-    expected: Iterable[float],
-    *,
-    near_zero: float = NOTHING_MUCH,
-) -> Parting | None:
-    """The first of the rows in which the formula has another value than expected, or none.
-
-    Args:
-        formula: what was read.
-        rows: numbers of its variables.
-        expected: the right value in each of them.
-        near_zero: values this near are one, however small the right one is.
-    """
-    try:
-        values: Sequence[float | None] = evaluate_column(formula, rows)
-    except ExpressionError:
-        values = [_value(formula, row) for row in rows]
-    for row, given, right in zip(rows, values, expected, strict=True):
-        if given is None or not alike_values(given, right, near_zero if right else NOTHING_MUCH):
-            return Parting(row, given, right, "" if given is not None else _why(formula, row))
-    return None
+def _tokens(formula: str, names: Collection[str]) -> Iterator[_Token]:
+    """Numbers, signs and words, with yz taken apart where y and z are variables."""
+    for match in _TOKEN.finditer(formula):
+        kind, text = match.lastgroup or "", match[0]
+        if kind != "name":
+            yield _Token(text, kind)
+            continue
+        text = text if text in names else OTHER_SPELLINGS.get(text, text)
+        if text in names or text in CONSTANTS:
+            yield _Token(text, "variable")
+        elif text in FUNCTIONS:
+            yield _Token(text, "function")
+        elif all(letter in names or letter in CONSTANTS for letter in text):
+            yield from (_Token(letter, "variable") for letter in text)
+        else:
+            yield _Token(text, "word")
 
 
-def alike_values(given: float, right: float, near_zero: float = NOTHING_MUCH) -> bool:
-    """One number, but for rounding.
-
-    >>> alike_values(1 / 3, 0.33333333), alike_values(0.334, 1 / 3)
-    (True, False)
-    """
-    return abs(given - right) <= max(near_zero, ROUNDING_SHARE * max(abs(given), abs(right)))
-
-
-def _value(formula: Expression, row: DrawnRow) -> float | None:
-    try:
-        return evaluate(formula, row)
-    except ExpressionError:
-        return None
+def _joined(tokens: tuple[_Token, ...]) -> Iterator[str]:
+    """The formula with its products and calls written out."""
+    closing = ""
+    for token, following in pairwise(tokens):
+        yield f"{token.text}{closing}"
+        closing = ""
+        if token.kind == "function" and following.kind in ("number", "variable"):
+            yield "("
+            closing = ")"
+        else:
+            yield "*" if token.ends_factor and following.begins_factor else " "
 
 
-def _why(formula: Expression, row: DrawnRow) -> str:
-    try:
-        evaluate(formula, row)
-    except ExpressionError as error:
-        return error.message
-    return ""
+class _Exponentials(ast.NodeTransformer):
+    """Powers of e and of other fixed numbers become exponentials, which take any exponent."""
 
-
-def _sentence(message: str) -> str:
-    return f"{message[:1].upper()}{message[1:]}."
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        """One power, and those within it."""
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Pow) or isinstance(node.right, ast.Constant):
+            return node
+        exponential = ast.Name("exp")
+        match node.left:
+            case ast.Name(id="e"):
+                return ast.Call(exponential, [node.right], [])
+            case ast.Constant(value=int() | float() as base) if base > 0:
+                logarithm = ast.Call(ast.Name("ln"), [node.left], [])
+                return ast.Call(exponential, [ast.BinOp(node.right, ast.Mult(), logarithm)], [])
+        return node

@@ -1,6 +1,6 @@
 """Formula items: a formula that has the right values, and keeps them where numbers are extreme."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,14 +11,9 @@ from quizapp.decks.variables import draw_rows, read_draws
 from quizapp.engine.scalar.expressions import Expression, evaluate_column, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
 from quizapp.study.answer.question import Question, QuestionFact, Response
-from quizapp.study.formula.slips import TRAP_WORD
-from quizapp.study.formula.written import (
-    DrawnRow,
-    NotAFormula,
-    Parting,
-    first_parting,
-    read_formula_text,
-)
+from quizapp.study.formula.parting import DrawnRow, Parting, first_parting, values_over
+from quizapp.study.formula.slips import TRAP_WORD, slips_in
+from quizapp.study.formula.written import NotAFormula, formula_as_read, read_formula_text
 from quizapp.study.quality import Quality
 from quizapp.text.numbers import show_number
 
@@ -77,6 +72,10 @@ class FormulaQuestion(Question):
         if isinstance(response, str):
             self._read(response)
 
+    def as_read(self, text: str) -> str:
+        """How a text is read while it is typed; empty where it is no formula yet."""
+        return formula_as_read(text, self.names, self.without)
+
     def assess(self, response: Response) -> Assessment:
         """Right, right until it breaks, a mistake that has a name, or wrong."""
         if not isinstance(response, str):
@@ -86,7 +85,7 @@ class FormulaQuestion(Question):
             return self._wrong(formula, parting)
         breaking = first_parting(formula, self.extreme_rows, self.extreme_values, near_zero=0.0)
         if breaking:
-            return Assessment(quality=RIGHT.quality, remarks=(_breaking(breaking),))
+            return Assessment(quality=Quality.GOOD, flaw=_breaking(breaking))
         return RIGHT
 
     def _is_readable(self, text: str) -> bool:
@@ -100,14 +99,21 @@ class FormulaQuestion(Question):
         return read_formula_text(text, self.names, self.without)
 
     def _wrong(self, formula: Expression, parting: Parting) -> Assessment:
-        remark = (_parting_sentence(parting),)
+        where = (_parting_sentence(parting),)
+        given = values_over(formula, self.rows)
+        if given is None:
+            return Assessment(quality=Quality.WRONG, remarks=where)
         for trap, say in self.traps:
-            wrong = parse(trap, names=self.names)
-            if first_parting(formula, self.rows, evaluate_column(wrong, self.rows)) is None:
-                return Assessment(
-                    quality=Quality.WRONG, mistake=say, slip=TRAP_WORD, remarks=remark
-                )
-        return Assessment(quality=Quality.WRONG, remarks=remark)
+            if self._has_values(trap, given):
+                return Assessment(quality=Quality.WRONG, mistake=say, slip=TRAP_WORD, remarks=where)
+        slips = slips_in(self.formula, self.names, lambda text: self._has_values(text, given))
+        return Assessment(
+            quality=Quality.WRONG, slip=slips.words, remarks=(*where, *slips.sentences)
+        )
+
+    def _has_values(self, text: str, given: Sequence[float]) -> bool:
+        """A formula has the values that another one was found to have."""
+        return first_parting(parse(text, names=self.names), self.rows, given) is None
 
 
 def render_formula(item: Item, count: int) -> FormulaQuestion:
@@ -164,12 +170,12 @@ def extreme_rows(card: FormulaCard, rows: tuple[DrawnRow, ...]) -> tuple[DrawnRo
 
 
 def _breaking(parting: Parting) -> str:
-    """What a formula that is right does at an extreme."""
-    place = parting.place
-    if parting.given is None:
-        return f"It breaks at {place}: {parting.why}."
-    shown = f"{show_number(parting.given)}, not {show_number(parting.expected, '.4g')}"
-    return f"It breaks at {place}: it gives {shown}."
+    """What a formula that is right does at an extreme; ends a sentence."""
+    why = parting.why
+    if parting.given is not None:
+        numbers = (show_number(number, ".4g") for number in (parting.given, parting.expected))
+        why = "it gives {}, not {}".format(*numbers)
+    return f"and it breaks at {parting.place}: {why}"
 
 
 def _parting_sentence(parting: Parting) -> str:

@@ -1,13 +1,16 @@
 """The typed input: one line for a text, a number or a formula."""
 
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import BindingType
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import Input
 
 from quizapp.ui.keys import bindings
-from quizapp.ui.text import clean
+from quizapp.ui.text import clean, plain
 from quizapp.ui.widgets.answer import AnswerBox
 
 
@@ -23,21 +26,39 @@ class TypedInput(Input, AnswerBox):
     def __init__(self) -> None:
         super().__init__(id="typed", compact=True)
         self._first_letters = ""
+        self._as_read: Callable[[str], str] | None = None
 
-    def ask(self, placeholder: str, *, first_letters: str = "") -> Self:
+    def ask(
+        self,
+        placeholder: str,
+        *,
+        first_letters: str = "",
+        as_read: Callable[[str], str] | None = None,
+    ) -> Self:
         """Empty the line for a new question.
 
         Args:
             placeholder: what belongs into it.
             first_letters: those with which an answer may begin, if not all: while nothing is
                 typed, the others are keys.
+            as_read: says how what is typed is understood; it stands in a line below.
         """
         self.warned = self.closed = False
         self._first_letters = first_letters
+        self._as_read = as_read
+        self.styles.height = 2 if as_read else 1
         self.disabled = False
         self.value = ""
         self.placeholder = clean(placeholder)
         return self
+
+    def render_line(self, y: int) -> Strip:
+        """Below what is typed, how it is understood."""
+        if y != 1 or not self._as_read or not (reading := self._as_read(self.value)):
+            return super().render_line(y)
+        words = plain(f"read as {reading}", "dim").truncate(self.size.width, ellipsis=True)
+        (strip,) = Visual.to_strips(self, words, self.size.width, 1, self.visual_style)
+        return strip
 
     def reveal(self) -> None:
         """Keep what was typed, and lock."""

@@ -167,10 +167,10 @@ def test_what_an_expression_does_not_have_is_refused_with_its_place(
     ("text", "message"),
     [
         ("1/0", "division by zero"),
-        ("ln(0)", "above 0"),
-        ("log2(-1)", "above 0"),
+        ("ln(0)", "no logarithm of"),
+        ("log2(-1)", "no logarithm of"),
         ("log1p(-1)", "above -1"),
-        ("log10(0)", "above 0"),
+        ("log10(0)", "no logarithm of"),
         ("sqrt(-1)", "no square root of -1"),
         ("exp(1000)", "too large"),
         ("1e308*10", "not finite"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.decks.items import items_of
 from quizapp.decks.read.file import read_topic
+from quizapp.study.answer.grading import grade
 from quizapp.study.formula.written import NotAFormula
 from quizapp.study.kinds.formula import FormulaQuestion
 from quizapp.study.kinds.render import render
@@ -50,27 +51,29 @@ def question(text: str) -> FormulaQuestion:
 
 def remark(answer: str, text: str = LOSS) -> tuple[Quality, str]:
     found = question(text).assess(answer)
-    return found.quality, " ".join((found.mistake, *found.remarks)).strip()
+    return found.quality, " ".join(filter(None, (found.mistake, found.flaw, *found.remarks)))
 
 
 @pytest.mark.parametrize(
     ("answer", "quality", "said"),
     [
         ("max(z, 0) - y*z + log1p(exp(-abs(z)))", Quality.EASY, ""),
+        ("ln(1 + e^z) - yx", None, "There is no variable 'yx'"),
+        ("max(z, 0) - yz + log1p(e^-|z|)", Quality.EASY, ""),
         (
-            "ln(1 + e^z) - yz",
-            None,
-            "There is no variable 'yz'",
+            "log2(1 + e^z) - yz/ln 2",
+            Quality.WRONG,
+            "This is what you get if the result is in bits and not in nats.",
         ),
         (
             "-y*ln(1/(1+exp(-z))) - (1-y)*ln(1 - 1/(1+exp(-z)))",
-            Quality.EASY,
-            "It breaks at z = 40, y = 0: ln(1 - 1 / (1 + exp(-z))): a logarithm needs",
+            Quality.GOOD,
+            "and it breaks at z = 40, y = 0: there is no logarithm of 0",
         ),
         (
             "ln(1 + exp(z)) - y*z",
-            Quality.EASY,
-            "It breaks at z = 40, y = 1: it gives 0, not 4.248e-18.",
+            Quality.GOOD,
+            "and it breaks at z = 40, y = 1: it gives 0, not 4.248e-18",
         ),
         (
             "log(1 + exp(z)) − (1-y)z",
@@ -83,7 +86,7 @@ def remark(answer: str, text: str = LOSS) -> tuple[Quality, str]:
         (
             "sqrt(z - 7)",
             Quality.WRONG,
-            "At z = 0.5, y = 0 yours has no value (sqrt(z - 7): there is no square root of -6.5);",
+            "At z = 0.5, y = 0 yours has no value (there is no square root of -6.5);",
         ),
         (
             "ln(z)",
@@ -161,3 +164,25 @@ def test_no_text_breaks_it(text: str) -> None:
     except NotAFormula as error:
         refusal = str(error)
     assert refusal.endswith((".", "?")) if refusal else asked.assess(text).quality != Quality.HARD
+
+
+@pytest.mark.parametrize(
+    ("answer", "slip", "sentence"),
+    [
+        ("p/(1 - p)", "factor", "if the factor `q` is left out."),
+        ("q", "complement", "if `1 - p` stands in place of `p`."),
+        ("p + q", "", ""),
+    ],
+)
+def test_a_wrong_formula_may_be_one_slip_away(answer: str, slip: str, sentence: str) -> None:
+    found = question(ODDS).assess(answer)
+    assert found.slip == slip
+    assert sentence in " ".join(found.remarks)
+
+
+def test_a_right_formula_that_breaks_is_good_and_says_where() -> None:
+    verdict = grade(question(LOSS), "log(1 + e^z) - yz")
+    assert verdict.headline == "Right, and it breaks at z = 40, y = 1: it gives 0, not 4.248e-18."
+    assert verdict.proposed is Quality.GOOD
+    hinted = grade(question(LOSS), "log(1 + e^z) - yz", hinted=True)
+    assert hinted.headline.startswith("Right, with the hint, and it breaks at z = 40, y = 1:")

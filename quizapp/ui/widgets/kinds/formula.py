@@ -16,6 +16,6 @@ class FormulaPresenter(KindPresenter[FormulaQuestion]):
     phase: ClassVar[str] = "left"
 
     def ask(self, question: FormulaQuestion, boxes: AnswerBoxes) -> AnswerBox:
-        """An empty line that names the variables."""
-        names = ", ".join(question.names)
-        return boxes.of(TypedInput).ask(f"your formula in {names}, such as ln(1 - p)*2^z")
+        """An empty line that names the variables, and below it how the formula is read."""
+        placeholder = f"your formula in {', '.join(question.names)}, with * / ^ ln() exp() …"
+        return boxes.of(TypedInput).ask(placeholder, as_read=question.as_read)
