@@ -19,6 +19,9 @@ import numpy as np
 
 from quizapp.cli.context import current_context
 from quizapp.insight.ahead.numbers import FORECAST_DAYS, Ahead, days_ahead
+from quizapp.insight.duel.bootstrap import item_intervals
+from quizapp.insight.duel.contestants import Log
+from quizapp.insight.duel.numbers import row_losses
 from quizapp.insight.page import Scope
 from quizapp.insight.reader import Reader
 from quizapp.insight.registry import PAGES
@@ -37,6 +40,7 @@ def main(events: int = EVENTS) -> None:
     """Print every figure."""
     print_times(events)
     print_coverage(LEARNERS)
+    print_intervals(LEARNERS)
 
 
 def print_times(events: int) -> None:
@@ -73,6 +77,26 @@ def print_coverage(learners: int) -> None:
     print(
         f"forecast of {FORECAST_DAYS} days together: {np.mean(inside):.1%} of {learners} learners"
         f" inside, {np.mean(half):.1%} with ends as half; single days {np.mean(days_inside):.1%}"
+    )
+
+
+def print_intervals(learners: int) -> None:
+    """How often the bootstrap's interval of a loss's difference holds that of all learners."""
+    apart, items = [], []
+    for seed in range(learners):
+        answers = answers_of(studied(seed, days=DAYS))
+        log = Log.of(answers, np.ones(len(answers), dtype=bool))
+        rows = log.scored
+        word = 0.9 ** (log.waited[rows] / np.maximum(1, log.answers.interval[rows]))
+        passed = log.answers.passed[rows]
+        apart.append(row_losses(word, passed) - row_losses(np.full(len(word), 0.8), passed))
+        items.append(log.answers.item[rows])
+    truth = np.concatenate(apart).mean()
+    ends = [item_intervals(rows[:, None], item) for rows, item in zip(apart, items, strict=True)]
+    inside = [pair is not None and pair[0, 0] <= truth <= pair[0, 1] for pair in ends]
+    print(
+        f"bootstrap of items, SM-2 at its word against one constant: {np.mean(inside):.1%} of"
+        f" {learners} learners inside 95 %"
     )
 
 

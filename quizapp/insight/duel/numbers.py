@@ -172,7 +172,8 @@ def _predicted(
     return np.clip(np.nan_to_num(chances, nan=0.5), LEAST_CHANCE, 1 - LEAST_CHANCE)
 
 
-def _losses(chances: Floats, passed: RowMask) -> Floats:
+def row_losses(chances: Floats, passed: RowMask) -> Floats:
+    """The log loss of each row, in nats; chances lie in (0, 1)."""
     return -np.log(np.where(passed, chances, 1 - chances))
 
 
@@ -183,7 +184,7 @@ def _judged(
     passed: RowMask,
     fold_of: Ints,
 ) -> Iterator[DuelRow]:
-    losses = {name: _losses(own, passed) for name, own in chances.items()}
+    losses = {name: row_losses(own, passed) for name, own in chances.items()}
     names = [name for name in losses if name != MEAN.name]
     apart = np.column_stack([losses[name] - losses[MEAN.name] for name in names])
     ends = item_intervals(apart, item)
@@ -219,6 +220,6 @@ def _stated(confidence: Floats, passed: RowMask, memory: Floats | None) -> State
     own = np.clip(confidence[said], LEAST_CHANCE, 1 - LEAST_CHANCE)
     return StatedLoss(
         int(said.sum()),
-        float(_losses(own, passed[said]).mean()),
-        float(_losses(memory[said], passed[said]).mean()),
+        float(row_losses(own, passed[said]).mean()),
+        float(row_losses(memory[said], passed[said]).mean()),
     )
