@@ -10,6 +10,7 @@ from quizapp.labs.forms import ControlError, LabForm
 from quizapp.labs.gradient.form import GRADIENT_FORM
 from quizapp.labs.likelihood.form import LIKELIHOOD_FORM
 from quizapp.labs.log_loss.form import LOG_LOSS_FORM
+from quizapp.labs.model_on_data.form import MODEL_FORM
 from quizapp.labs.resampling.form import RESAMPLING_FORM
 from quizapp.labs.stability.form import STABILITY_FORM
 from quizapp.labs.threshold.form import THRESHOLD_FORM
@@ -25,6 +26,7 @@ LAB_FORMS: Final = (
     GRADIENT_FORM,
     THRESHOLD_FORM,
     CALIBRATION_FORM,
+    MODEL_FORM,
     RESAMPLING_FORM,
 )
 """Every lab there is, in the order of its lists."""

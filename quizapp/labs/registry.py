@@ -21,6 +21,7 @@ LABS: Final = {
     "gradient-bench": "quizapp.labs.gradient.lab:Gradient",
     "threshold-desk": "quizapp.labs.threshold.lab:Threshold",
     "calibration-bench": "quizapp.labs.calibration.lab:Calibration",
+    "model-on-data": "quizapp.labs.model_on_data.lab:ModelOnData",
     "resampling": "quizapp.labs.resampling.lab:Resampling",
 }
 """Every lab, by the name of its form: the module, and the class in it."""

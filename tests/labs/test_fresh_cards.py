@@ -19,6 +19,7 @@ FRESH = [
     ("likelihood", ""),
     ("stability", ""),
     ("gradient", ""),
+    ("model", ""),
     ("resampling", ""),
     ("calibration", "bin_count=4"),
     ("calibration", "bins=" + "/".join(f"{p / 10}:1:2" for p in range(1, 9))),

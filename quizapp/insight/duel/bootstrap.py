@@ -1,11 +1,13 @@
 """The bootstrap: owns how far a mean over rows would be another one with other items."""
 
+import math
 from typing import Final
 
 import numpy as np
 
 from quizapp.engine.array.arrays import Floats
 from quizapp.insight.answers import Ints
+from quizapp.insight.proportion import Z_95
 
 BOOTSTRAP_DRAWS: Final = 1000
 BOOTSTRAP_SEED: Final = 20_261_127
@@ -35,5 +37,15 @@ def item_intervals(
     for draw in range(draws):
         drawn = random.integers(0, len(sizes), len(sizes))
         means[draw] = sums[drawn].sum(axis=0) / sizes[drawn].sum()
-    ends: Floats = np.percentile(means, ENDS, axis=0).T
+    mean = rows.mean(axis=0)[:, None]
+    ends: Floats = mean + _widening(len(sizes)) * (np.percentile(means, ENDS, axis=0).T - mean)
     return ends
+
+
+def _widening(items: int) -> float:
+    """How much too narrow percentiles are for so many items: as Student's t is to the normal.
+
+    Source: Efron and Tibshirani, section 12.5, and Abramowitz and Stegun, 26.7.5.
+    """
+    degrees = items - 1
+    return math.sqrt(items / degrees) * (1 + (Z_95**2 + 1) / (4 * degrees))

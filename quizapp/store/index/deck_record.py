@@ -17,7 +17,7 @@ from quizapp.decks.kinds.marks import UNMARKED
 from quizapp.store.index.item_details import Details, read_details, with_gone, write_details
 from quizapp.store.index.schema import DamagedRowError
 
-RECORD_FORMAT: Final[str] = "0.4.0-formula-1"
+RECORD_FORMAT: Final[str] = "0.4.0-model-1"
 """Names what is made of a deck file, as the first release did: a release alone changes nothing.
 
 It changes when another record would be made of the same file, or it would be written otherwise:

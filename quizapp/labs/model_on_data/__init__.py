@@ -1,0 +1,1 @@
+"""L18, model on data."""
