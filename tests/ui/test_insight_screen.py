@@ -18,6 +18,7 @@ from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens.insight import InsightScreen
 from quizapp.ui.screens.lab import LabScreen
+from quizapp.ui.screens.size import SMALLEST
 from quizapp.ui.screens.study import StudyScreen
 from tests.insight.learner import TODAY, collection_of, year
 from tests.ui.pictures import picture, said
@@ -138,6 +139,15 @@ async def test_a_page_that_takes_long_holds_up_no_key_and_stands_there_in_the_en
         page.may_end.set()
         await computed(pilot)
         assert "At last" in picture(pilot.app)
+
+
+async def test_a_narrow_terminal_scrolls_to_the_side_and_hides_no_figure(tmp_path: Path) -> None:
+    async with insight(tmp_path) as pilot:
+        await pilot.resize_terminal(*SMALLEST)
+        await pilot.pause()
+        assert "interval" not in picture(pilot.app)
+        await press(pilot, "right", "right", "right")
+        assert "95 % interval" in picture(pilot.app)
 
 
 async def test_e_says_what_counts(tmp_path: Path) -> None:

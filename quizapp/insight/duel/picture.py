@@ -23,7 +23,7 @@ def duel_picture(value: Duel, width: int, *, ascii: bool) -> Picture:
     lines = written_lines(sentences, width, ascii=ascii)
     if value.ranking:
         table = (written_line(*row, width=width, ascii=ascii) for row in _table(value))
-        lines = (*table, *lines)
+        lines = (*table, written_line(width=width, ascii=ascii), *lines)
     return Picture(tuple(lines), " ".join(sentences))
 
 

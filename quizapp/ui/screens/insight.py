@@ -33,6 +33,9 @@ from quizapp.ui.widgets.status_line import StatusLine
 
 ALL_TOPICS: Final = "all topics"
 
+SCROLL_CELLS: Final = 10
+"""To the side, where a page is wider than the terminal."""
+
 
 class InsightScreen(Screen[None]):
     """One page; it is worked out in a thread, and nobody waits for what takes long."""
@@ -153,7 +156,8 @@ class InsightScreen(Screen[None]):
         value, entry = self.value, self._entry
         topic = self.place.topic
         titles = self.sessions.collection.topics
-        self.status.show("Insight", titles.get(topic, topic) if topic else ALL_TOPICS)
+        where = f"Insight › {self.place.page.title}"
+        self.status.show(where, titles.get(topic, topic) if topic else ALL_TOPICS)
         self.tabs.show(self.place.page_index)
         self.view.show(value, self.place.entry if entry else -1)
         self.sentence.show([line(plain(entry.sentence))] if entry else [])
@@ -203,8 +207,11 @@ class InsightScreen(Screen[None]):
         self.go(self.place.turn_topic(step))
 
     def action_move(self, step: int) -> None:
-        """Look at the entry so many further by itself."""
-        self._to_entry(self.place.entry + step)
+        """Look at the entry so many further by itself; without any, scroll what is too wide."""
+        if self.value and self.value.entries:
+            self._to_entry(self.place.entry + step)
+        else:
+            self._page.scroll_relative(x=step * SCROLL_CELLS, animate=False)
 
     @on(StatisticsView.Clicked)
     def _look_at(self, message: StatisticsView.Clicked) -> None:
