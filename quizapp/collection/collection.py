@@ -229,13 +229,9 @@ class Collection:
         """The same, each time that one was made."""
         return self._ask(lambda index: tuple(index.named_mistakes()))
 
-    def answers(self, *, details: bool = False) -> tuple[PackedAnswers, ...]:
-        """All graded answers that count, by the key that each item has now.
-
-        Args:
-            details: confidence and time are wanted too.
-        """
-        return self._ask(lambda index: tuple(index.answers(details=details)))
+    def answers(self) -> tuple[PackedAnswers, ...]:
+        """All graded answers that count, by the key that each item has now."""
+        return self._ask(lambda index: tuple(index.answers()))
 
     def answer_log(self) -> KeptAnswers:
         """All graded answers that count, most of them as they were kept, by their present keys."""

@@ -52,9 +52,8 @@ class Answers:
     interval_before: Ints
     """Days, before the answer."""
     confidence: Floats
-    """As stated, 0 to 1; all NaN where no details were read."""
+    """As stated, 0 to 1."""
     thinking_ms: Ints
-    """All -1 where no details were read."""
 
     @classmethod
     def of_packed(cls, packed: Sequence[PackedAnswers]) -> "Answers":
@@ -67,9 +66,9 @@ class Answers:
             day=_days("".join(row.days for row in packed)),
             kind=kinds,
             quality=_characters("".join(row.qualities for row in packed)) - ord("0"),
-            interval_before=_numbers([row.intervals for row in packed], len(kinds)).astype(int),
-            confidence=_stated(_numbers([row.confidences for row in packed], len(kinds))),
-            thinking_ms=_numbers([row.thinking_ms for row in packed], len(kinds)).astype(int),
+            interval_before=_numbers([row.intervals for row in packed]).astype(int),
+            confidence=_stated(_numbers([row.confidences for row in packed])),
+            thinking_ms=_numbers([row.thinking_ms for row in packed]).astype(int),
         )
         return answers.where(kinds != NEWER_KIND) if NEWER_KIND in kinds else answers
 
@@ -156,12 +155,9 @@ def _days(text: str) -> Ints:
     return ordinals
 
 
-def _numbers(texts: Sequence[str], count: int) -> Floats:
-    """The numbers in the texts; as many -1 where nothing was read."""
-    text = ",".join(texts)
-    if not text.strip(","):
-        return np.full(count, -1.0)
-    return np.fromstring(text, dtype=float, sep=",")
+def _numbers(texts: Sequence[str]) -> Floats:
+    """The numbers in the texts."""
+    return np.fromstring(",".join(texts), dtype=float, sep=",")
 
 
 def _stated(confidences: Floats) -> Floats:

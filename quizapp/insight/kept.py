@@ -47,7 +47,7 @@ def read_answers(library: Library, *, least: int = LEAST_KEPT, news: int = LEAST
     fresh = Answers.of_packed(log.fresh)
     kept = unpacked(log.data) if log.data else None
     if log.data and kept is None:
-        return Answers.of_packed(library.answers(details=True))
+        return Answers.of_packed(library.answers())
     answers = fresh if kept is None else together(without(kept, log.changed), fresh)
     if len(answers) >= least and (kept is None or len(log.changed) >= news):
         library.keep_answers(log, packed(answers))

@@ -52,11 +52,6 @@ class Reader:
         return read_answers(self.collection)
 
     @cached_property
-    def detailed_answers(self) -> Answers:
-        """The same."""
-        return self.answers
-
-    @cached_property
     def kinds(self) -> Mapping[str, str]:
         """The kind of each item that was answered and can be asked."""
         return self.collection.kinds(self._all_memories)

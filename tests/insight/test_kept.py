@@ -50,7 +50,7 @@ def test_what_is_kept_and_what_came_since_are_all_of_it(tmp_path: Path) -> None:
         for events in steps:
             if events:
                 collection.event_store.append_all(events)
-            whole = rows(Answers.of_packed(collection.answers(details=True)))
+            whole = rows(Answers.of_packed(collection.answers()))
             assert rows(read_answers(collection, least=1, news=1)) == whole
             assert rows(read_answers(collection, least=1, news=1)) == whole
             assert kept_places(collection) > 0

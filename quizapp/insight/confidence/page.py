@@ -70,7 +70,7 @@ class ConfidencePage(Page):
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
         """Read answers with details, mistakes and mocks."""
-        answers, today = reader.detailed_answers, reader.today
+        answers, today = reader.answers, reader.today
         mistakes, mocks = reader.mistakes, reader.mocks
         return lambda: ConfidenceValue(
             confidence(answers, mistakes, mocks, today=today, scope=scope)

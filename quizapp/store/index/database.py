@@ -165,10 +165,10 @@ class Index:
         for mistake in self.events.named_mistakes():
             yield mistake._replace(item=now.get(mistake.item, mistake.item))
 
-    def answers(self, *, details: bool) -> Iterator[PackedAnswers]:
+    def answers(self) -> Iterator[PackedAnswers]:
         """All graded answers that were not taken back, under the items' present keys."""
         former = self.memories.former()
-        return self.events.packed_answers(former, self.progress, details=details)
+        return self.events.packed_answers(former, self.progress)
 
     def answer_log(self) -> KeptAnswers:
         """The answers as they were kept, and what came in since; or all, if none are kept."""
@@ -180,7 +180,7 @@ class Index:
         if kept and kept[1] == heirs:
             among = {*self.events.items_behind(kept[0])}
             among |= {new for new, olds in former.items() if not among.isdisjoint(olds)}
-        fresh = self.events.packed_answers(former, self.progress, details=True, among=among)
+        fresh = self.events.packed_answers(former, self.progress, among=among)
         data = kept[2] if kept and among is not None else b""
         return KeptAnswers(place, heirs, data, frozenset(among or ()), tuple(fresh))
 

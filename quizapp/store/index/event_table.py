@@ -119,16 +119,13 @@ PACKED_ANSWERS: Final = """
 -- A row an item, since a row an answer costs twice as much; read along that index, each text has
 -- its answers in their order.
 SELECT item, group_concat(day, ''), group_concat(quality, ''), group_concat(kind),
-    group_concat(ifnull(interval_before, -1)), {details}
+    group_concat(ifnull(interval_before, -1)), group_concat(ifnull(confidence, -1)),
+    group_concat(ifnull(thinking_ms, -1))
 FROM event INDEXED BY event_answer
 WHERE quality IS NOT NULL {but}
 GROUP BY item"""
 
 AMONG: Final = "AND item IN (SELECT value FROM json_each(:items))"
-
-DETAILS: Final = "group_concat(ifnull(confidence, -1)), group_concat(ifnull(thinking_ms, -1))"
-
-WITHOUT_DETAILS: Final = "'', ''"
 
 BUT_UNDONE: Final = "AND rowid NOT IN (SELECT value FROM json_each(:undone))"
 
@@ -164,7 +161,6 @@ class PackedAnswers(NamedTuple):
     """Words with commas between them, as the numbers below."""
     intervals: str
     confidences: str
-    """Empty unless details were asked for, as is what follows."""
     thinking_ms: str
 
 
@@ -285,7 +281,6 @@ class EventTable:
         histories: Mapping[str, Iterable[str]],
         progress: ShowProgress,
         *,
-        details: bool,
         among: Collection[str] | None = None,
     ) -> Iterator[PackedAnswers]:
         """All graded answers that were not taken back, item by item.
@@ -293,16 +288,12 @@ class EventTable:
         Args:
             histories: The earlier keys of each item that goes on with their histories.
             progress: Shows that the first question of this kind makes ready for all others.
-            details: Confidence and time are wanted too.
             among: No answers to other items than these.
         """
         self._make_answer_search(progress)
         undone = json.dumps(self._places_undone())
-        wanted = "" if among is None else AMONG
-        statement = PACKED_ANSWERS.format(
-            details=DETAILS if details else WITHOUT_DETAILS,
-            but=f"{BUT_UNDONE if undone != '[]' else ''} {wanted}",
-        )
+        but, wanted = "" if undone == "[]" else BUT_UNDONE, "" if among is None else AMONG
+        statement = PACKED_ANSWERS.format(but=f"{but} {wanted}")
         values = {"undone": undone, "items": json.dumps(tuple(among or ()))}
         joined = {key for new, olds in histories.items() for key in (new, *olds)}
         for row in self._db.execute(statement, values):
@@ -314,8 +305,7 @@ class EventTable:
             items = json.dumps((*olds, new))
             rows = self._db.execute(ANSWERS_IN_ONE_ORDER, {"items": items, "undone": undone})
             if answers := rows.fetchall():
-                packed = _packed(new, answers)
-                yield packed if details else packed._replace(confidences="", thinking_ms="")
+                yield _packed(new, answers)
 
     def _make_answer_search(self, progress: ShowProgress) -> None:
         """Who never asks for statistics pays nothing for it."""
