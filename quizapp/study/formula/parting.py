@@ -15,7 +15,7 @@ ROUNDING_SHARE: Final = 1e-6
 """Two values differ by no more of the larger one: rounding may, another formula does somewhere."""
 
 NOTHING_MUCH: Final = 1e-12
-"""What is left of 0 by rounding; at an extreme it is a value like any other."""
+"""What rounding leaves of 0, for each 1 of the largest value."""
 
 DrawnRow: TypeAlias = Mapping[str, float]
 
@@ -43,9 +43,9 @@ class Parting(NamedTuple):
 def first_parting(
     formula: Expression,
     rows: Sequence[DrawnRow],
-    expected: Iterable[float],
+    expected: Sequence[float],
     *,
-    near_zero: float = NOTHING_MUCH,
+    extreme: bool = False,
 ) -> Parting | None:
     """The first of the rows in which the formula has another value than expected, or none.
 
@@ -53,13 +53,15 @@ def first_parting(
         formula: what was read.
         rows: numbers of its variables.
         expected: the right value in each of them.
-        near_zero: values this near are one, however small the right one is.
+        extreme: next to nothing is a value like any other, and not what rounding left of 0.
     """
+    residue = NOTHING_MUCH * max(map(abs, expected), default=0.0)
     values: Iterable[float | None] | None = values_over(formula, rows)
     if values is None:
         values = (_value(formula, row) for row in rows)
     for row, given, right in zip(rows, values, expected, strict=True):
-        if given is None or not alike_values(given, right, near_zero if right else NOTHING_MUCH):
+        nothing = (0.0 if right else NOTHING_MUCH) if extreme else residue
+        if given is None or not alike_values(given, right, nothing):
             return Parting(row, given, right, "" if given is not None else _why(formula, row))
     return None
 
@@ -72,13 +74,13 @@ def values_over(formula: Expression, rows: Sequence[DrawnRow]) -> list[float] | 
         return None
 
 
-def alike_values(given: float, right: float, near_zero: float = NOTHING_MUCH) -> bool:
+def alike_values(given: float, right: float, nothing: float = 0.0) -> bool:
     """One number, but for rounding.
 
     >>> alike_values(1 / 3, 0.33333333), alike_values(0.334, 1 / 3)
     (True, False)
     """
-    return abs(given - right) <= max(near_zero, ROUNDING_SHARE * max(abs(given), abs(right)))
+    return abs(given - right) <= max(nothing, ROUNDING_SHARE * max(abs(given), abs(right)))
 
 
 def _value(formula: Expression, row: DrawnRow) -> float | None:

@@ -83,7 +83,7 @@ class FormulaQuestion(Question):
         formula = self._read(response)
         if parting := first_parting(formula, self.rows, self.expected):
             return self._wrong(formula, parting)
-        breaking = first_parting(formula, self.extreme_rows, self.extreme_values, near_zero=0.0)
+        breaking = first_parting(formula, self.extreme_rows, self.extreme_values, extreme=True)
         if breaking:
             return Assessment(quality=Quality.GOOD, flaw=_breaking(breaking))
         return RIGHT

@@ -186,3 +186,10 @@ def test_a_right_formula_that_breaks_is_good_and_says_where() -> None:
     assert verdict.proposed is Quality.GOOD
     hinted = grade(question(LOSS), "log(1 + e^z) - yz", hinted=True)
     assert hinted.headline.startswith("Right, with the hint, and it breaks at z = 40, y = 1:")
+
+
+def test_next_to_nothing_is_no_zero_where_all_values_are_small() -> None:
+    tiny = ODDS.replace("q*p/(1 - p)", "q*p*1e-30")
+    assert passes(tiny, "p*q/1e30")
+    assert not passes(tiny, "2*p*q/1e30")
+    assert not passes(tiny, "0")
