@@ -8,6 +8,7 @@ from quizapp.collection.browsing.cells import address
 from quizapp.collection.browsing.detail import ItemDetail, history_line
 from quizapp.study.answer.inner import AsksInner
 from quizapp.study.kinds.choice import ChoiceQuestion
+from quizapp.study.kinds.formula import FormulaQuestion
 from quizapp.study.kinds.numeric import NumericQuestion
 from quizapp.study.preview.item import brief_number
 from quizapp.text.brief import brief
@@ -75,13 +76,10 @@ def _question(detail: ItemDetail) -> Iterator[Block]:
             yield from labelled("", feedback, FEEDBACK_MARGIN_CELLS)
     yield from presenter.reveal(question, None)
     yield from _fact("draw", _drawn(detail))
-    if isinstance(inner, NumericQuestion):
-        yield from _traps(inner)
-
-
-def _traps(question: NumericQuestion) -> Iterator[Block]:
-    for value, say in question.traps:
-        yield from labelled("trap", prose(f"{brief_number(value)}: {say}"), DETAIL_CELLS)
+    if isinstance(inner, NumericQuestion | FormulaQuestion):
+        for value, say in inner.traps:
+            where = f"`{value}`" if isinstance(value, str) else brief_number(value)
+            yield from labelled("trap", prose(f"{where}: {say}"), DETAIL_CELLS)
 
 
 def _drawn(detail: ItemDetail) -> str:
