@@ -45,7 +45,7 @@ VERBS: Final = {
 
 EXAMPLES: Final = {
     "quizapp": "open the app",
-    "quizapp study ml.log": "one topic, by the beginning of its name",
+    "quizapp study ml.logreg-c": "one topic, by the beginning of its name",
     'quizapp study --filter "tag:loss is:leech"': "what a filter chooses, due or not",
     "quizapp lab curves": "a lab in the app",
     "quizapp lab log-loss --y 1 --p 0.01": "one answer of a lab, without the app",

@@ -130,7 +130,7 @@ def test_a_topic_may_be_named_by_as_much_as_only_it_begins_with(tmp_path: Path) 
         deck = f"topic: {name}\ncards:\n  - {{q: Q?, a: A}}\n"
         (decks / f"{name}.yaml").write_text(deck, encoding="utf-8")
     wants_a_terminal = "The app needs a terminal"
-    assert wants_a_terminal in call("--home", str(tmp_path), "study", "ml.log").output
+    assert wants_a_terminal in call("--home", str(tmp_path), "study", "ml.logreg-c").output
     assert wants_a_terminal in call("--home", str(tmp_path), "study", "notes").output
     several = call("--home", str(tmp_path), "study", "note")
     assert several.exit_code == 2
