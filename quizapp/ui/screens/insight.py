@@ -28,7 +28,7 @@ from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.page_tabs import PageTabs
 from quizapp.ui.widgets.prose_view import ProseView
 from quizapp.ui.widgets.scrolling import turn_pages
-from quizapp.ui.widgets.statistics_view import StatisticsView
+from quizapp.ui.widgets.statistics_view import WAITING, StatisticsView
 from quizapp.ui.widgets.status_line import StatusLine
 
 ALL_TOPICS: Final = "all topics"
@@ -156,8 +156,10 @@ class InsightScreen(Screen[None]):
         value, entry = self.value, self._entry
         topic = self.place.topic
         titles = self.sessions.collection.topics
-        where = f"Insight › {self.place.page.title}"
-        self.status.show(where, titles.get(topic, topic) if topic else ALL_TOPICS)
+        about = titles.get(topic, topic) if topic else ALL_TOPICS
+        # Until it is worked out anew, a page that is there stays.
+        progress = about if self._about in self._current else f"{WAITING} {about}"
+        self.status.show(f"Insight › {self.place.page.title}", progress)
         self.tabs.show(self.place.page_index)
         self.view.show(value, self.place.entry if entry else -1)
         self.sentence.show([line(plain(entry.sentence))] if entry else [])
