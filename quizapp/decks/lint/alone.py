@@ -191,7 +191,7 @@ def _check_symbols(
     prose = " ".join("" if run.role else run.text for run in read_inline(text))
     control = card.control if isinstance(card, LabTask) else None
     for symbol in sorted(symbols - {control}):
-        bare = re.search(rf"(?<![\w'(.]){symbol}(?![\w'(.]\w|['(=])", prose)
+        bare = re.search(rf"(?<![\w'(.]){symbol}(?!\w|['.]\w|['(=])", prose)
         if bare and not _is_named(symbol, text):
             message = f"nothing here says what {symbol} is"
             hint = f"Name it, as in `the cost {symbol}`, or give its value."

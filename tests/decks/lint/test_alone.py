@@ -115,3 +115,9 @@ def test_a_sentence_that_is_asked_in_reverse_wants_texts_of_its_own(
     question: str, reverse: object, found: list[str]
 ) -> None:
     assert asking(question, reverse=reverse) == found
+
+
+def test_a_word_of_two_letters_is_no_symbol_with_a_letter_behind_it() -> None:
+    theory = "theory:\n  - {id: s, title: S, text: T, formula: 'I = 1, n = 2, a = 3'}\n"
+    card = {"id": "c", "q": "In no case is an entropy as large as here. Which is it?", "a": "That."}
+    assert codes(f"{theory}cards:\n  - {json.dumps(card)}\n") == []
