@@ -14,6 +14,7 @@ from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.kinds.ticket import Ticket
 from quizapp.decks.lint import lint
 from quizapp.decks.read.library import read_file, read_library
+from quizapp.decks.substitution import fill
 from quizapp.decks.topic import Topic
 from quizapp.decks.variables import draw
 from quizapp.engine.scalar.expressions import evaluate, parse
@@ -72,7 +73,7 @@ def test_a_shipped_topic_lies_in_the_folder_of_its_track_under_its_own_name(topi
 
 @every_topic
 def test_lines_that_cannot_wrap_fit_the_terminal(topic: Topic) -> None:
-    blocks = [section.formula for section in topic.theory if section.formula]
+    blocks = [fill(section.formula) for section in topic.theory if section.formula]
     if topic.walkthrough:
         blocks.append(topic.walkthrough.code)
     widest = max((len(line) for block in blocks for line in block.splitlines()), default=0)

@@ -33,7 +33,7 @@ def facts(home: Path) -> dict[str, Any]:
 def test_the_list_says_what_is_due_new_and_known(home: Path, facts: dict[str, Any]) -> None:
     done = topic(home)
     assert done.exit_code == 0
-    [row] = [line for line in done.output.splitlines() if TOPIC in line]
+    [row] = [line for line in done.output.splitlines() if TOPIC in line and " due" in line]
     assert f"{facts['counts']['new']} new" in row
     assert f"of {facts['counts']['total']} known" in row
     listed = json.loads(topic(home, "--json").output)
