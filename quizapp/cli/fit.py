@@ -46,10 +46,8 @@ def _offer(app_context: AppContext, comparison: FitComparison, *, asks: bool) ->
         return
     if app_context.settings.preset != "fsrs":
         click.echo('They hold once the setting preset is "fsrs".', err=True)
-        if asks:
-            click.confirm("Keep them?", abort=True, err=True)
     value = json.dumps(list(comparison.parameters))
-    change_setting(app_context, FITTED_SETTING, value, asks=asks)
+    change_setting(app_context, FITTED_SETTING, value, asks=asks, always=True)
 
 
 def _facts(comparison: FitComparison) -> dict[str, object]:

@@ -75,30 +75,31 @@ def settings(
 
 
 def change_setting(
-    app_context: AppContext, key: str, value: str | None, *, asks: bool
+    app_context: AppContext, key: str, value: str | None, *, asks: bool, always: bool = False
 ) -> AppContext:
-    """Set it, after a yes where that moves due days, and give back what holds now."""
-    _ask_about(app_context, key, value, asks=asks)
+    """Set it, after a yes where that moves due days or always, and give back what holds now."""
+    moves = _say_what_moves(app_context, key, value)
+    if asks and (moves or always):
+        click.confirm("Take it? No answer is lost either way.", abort=True, err=True)
     return _set(app_context, key, value)
 
 
-def _ask_about(app_context: AppContext, key: str, value: str | None, *, asks: bool) -> None:
-    """Say what the new value does to the due days, if anything, and go on only with a yes."""
+def _say_what_moves(app_context: AppContext, key: str, value: str | None) -> bool:
+    """Say what the new value does to the due days; whether that is anything."""
     typed = None if value is None else typed_value(value)
     if not SETTING_RULES[key].is_previewed or (typed is not None and objection(key, typed)):
-        return
+        return False
     chosen = settings_with(app_context.settings, app_context.paths.settings, key, typed)
     if chosen.scheduler == app_context.settings.scheduler:
-        return
+        return False
     with app_context.collection() as collection:
         memories = collection.event_store.preview_memories(chosen.scheduler)
         change = change_by(chosen.scheduler, memories, collection, days=CHANGE_DAYS)
     if not change.moves:
-        return
+        return False
     for sentence in change.sentences():
         click.echo(sentence, err=True)
-    if asks:
-        click.confirm("Take it? No answer is lost either way.", abort=True, err=True)
+    return True
 
 
 def _set(app_context: AppContext, key: str, value: str | None) -> AppContext:

@@ -25,6 +25,7 @@ KINDS: Final = (EventKind.REVIEW, EventKind.AHEAD, EventKind.DRILL, EventKind.CR
 """The kinds of graded answers, by the number that stands for each."""
 
 REVIEW: Final = KINDS.index(EventKind.REVIEW)
+CRAM: Final = KINDS.index(EventKind.CRAM)
 KIND_NUMBERS: Final = {str(kind): number for number, kind in enumerate(KINDS)}
 NEWER_KIND: Final = len(KINDS)
 
@@ -76,6 +77,11 @@ class Answers:
         """Those answers alone; what was worked out of all of them is worked out of these anew."""
         names = ("item", "day", "kind", "quality", "interval_before", "confidence", "thinking_ms")
         return replace(self, **{name: getattr(self, name)[mask] for name in names})
+
+    @property
+    def without_crams(self) -> "Answers":
+        """Those that a schedule is made of; what is met in a cram alone was never met for it."""
+        return self.where(self.kind != CRAM)
 
     def with_items(self, items: tuple[str, ...], item: Ints) -> "Answers":
         """The same answers to items with other names or places."""

@@ -44,11 +44,12 @@ def read_answers(library: Library, *, least: int = LEAST_KEPT, news: int = LEAST
         news: from how many items on with something new they are kept again.
     """
     log = library.answer_log()
-    fresh = Answers.of_packed(log.fresh)
     kept = unpacked(log.data) if log.data else None
-    if log.data and kept is None:
-        return Answers.of_packed(library.answers())
-    answers = fresh if kept is None else together(without(kept, log.changed), fresh)
+    if kept is not None:
+        answers = together(without(kept, log.changed), Answers.of_packed(log.fresh))
+    else:
+        # Nothing is kept, or a wrong byte is in it, or another version has kept it.
+        answers = Answers.of_packed(library.answers() if log.data else log.fresh)
     if len(answers) >= least and (kept is None or len(log.changed) >= news):
         library.keep_answers(log, packed(answers))
     return answers

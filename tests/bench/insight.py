@@ -85,7 +85,7 @@ def print_intervals(learners: int) -> None:
     apart, items = [], []
     for seed in range(learners):
         answers = answers_of(studied(seed, days=DAYS))
-        log = Log.of(answers, np.ones(len(answers), dtype=bool))
+        log = Log.of(answers, Scope(), TODAY.toordinal())
         rows = log.scored
         word = 0.9 ** (log.waited[rows] / np.maximum(1, log.answers.interval[rows]))
         passed = log.answers.passed[rows]

@@ -30,3 +30,12 @@ def test_what_predicts_better_is_kept_with_a_yes(tmp_path: Path) -> None:
     assert 'They hold once the setting preset is "fsrs".' in result.stderr
     kept = read_settings(tmp_path / "settings.toml")[0].fsrs_parameters
     assert kept == tuple(facts["parameters"])
+
+
+def test_nothing_is_kept_without_a_yes_whatever_the_preset_is(tmp_path: Path) -> None:
+    write_home(tmp_path, year(seed=1, days=50))
+    (tmp_path / "settings.toml").write_text('preset = "fsrs"\n')
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert "Take it?" in result.output
+    assert (tmp_path / "settings.toml").read_text() == 'preset = "fsrs"\n'

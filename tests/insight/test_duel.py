@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from quizapp.insight.answers import Answers
+from quizapp.insight.answers import CRAM, Answers
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, Contestant, Log
 from quizapp.insight.duel.numbers import Duel, duel
@@ -45,7 +45,7 @@ def first_rows(answers: Answers, scored: int) -> Answers:
 
 @pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda each: each.name)
 def test_what_comes_later_changes_no_prediction(answers: Answers, contestant: Contestant) -> None:
-    log = Log.of(answers, np.ones(len(answers), dtype=bool))
+    log = Log.of(answers, Scope(), TODAY.toordinal())
     fold = time_folds(answers.day[answers.scored])[1]
     later = log.answers.day >= fold.first + 3
     dice = np.random.default_rng(1)
@@ -61,7 +61,7 @@ def test_what_comes_later_changes_no_prediction(answers: Answers, contestant: Co
 def test_nobody_knows_the_outcome_that_is_predicted(
     answers: Answers, contestant: Contestant
 ) -> None:
-    log = Log.of(answers, np.ones(len(answers), dtype=bool))
+    log = Log.of(answers, Scope(), TODAY.toordinal())
     fold = time_folds(answers.day[answers.scored])[-1]
     last = np.flatnonzero(log.scored & (log.answers.day >= fold.first))[-1]
     quality = log.answers.quality.copy()
@@ -161,3 +161,51 @@ def test_the_cost_surface_opens_on_the_last_two_hundred_reviews(answers: Answers
     state = lab.open(launch.values)
     assert state.x == xs
     assert lab.facts(state)
+
+
+def test_an_item_that_was_met_in_a_cram_first_waited_for_nobody(answers: Answers) -> None:
+    first = int(np.flatnonzero(answers.scored)[0]) - 1
+    kind = answers.kind.copy()
+    kind[first] = CRAM
+    log = Log.of(dataclasses.replace(answers, kind=kind), Scope(), TODAY_NUMBER)
+    assert log.waited[log.scored].max() < 1000
+    assert (log.waited[log.scored] > 0).all()
+
+
+def test_a_log_of_one_day_is_not_ranked_and_says_so(answers: Answers) -> None:
+    rows = np.flatnonzero(answers.scored)
+    day = answers.day.copy()
+    day[rows] = TODAY_NUMBER
+    keeps = np.isin(np.arange(len(answers)), [*rows, *(rows - 1)])
+    log = dataclasses.replace(answers, day=day).where(keeps)
+    value = duel(log, today=TODAY_NUMBER, scope=Scope(days=1), contestants=QUICK)
+    assert value.is_enough
+    assert value.ranking == ()
+    assert "one study day" in duel_picture(value, 78, ascii=True).text
+
+
+def test_sm2_is_what_it_would_have_said_whoever_was_asked(answers: Answers) -> None:
+    other = dataclasses.replace(answers, interval_before=answers.interval_before + 50)
+    logs = [Log.of(each, Scope(), TODAY_NUMBER) for each in (answers, other)]
+    assert np.array_equal(logs[0].sm2_intervals, logs[1].sm2_intervals)
+
+
+def test_what_was_stated_stands_beside_the_regression_on_the_same_rows(answers: Answers) -> None:
+    confidence = np.where(np.arange(len(answers)) % 3 == 0, 0.75, np.nan)
+    log = dataclasses.replace(answers, confidence=confidence)
+    value = duel(log, today=TODAY_NUMBER, scope=Scope(), contestants=QUICK)
+    assert value.stated
+    [memory] = [row for row in value.ranking if row.name == "memory"]
+    assert 0 < value.stated.rows < value.rows
+    assert value.stated.memory != pytest.approx(memory.log_loss)
+    assert value.stated.log_loss == pytest.approx(0.6, abs=0.15)
+
+
+def test_odds_are_those_of_twice_as_long(answers: Answers) -> None:
+    weights = memory_weights(answers, today=TODAY_NUMBER, scope=Scope()).weights
+    by_name = {weight.name: weight for weight in weights}
+    waited, lapses = by_name["waited"], by_name["lapses"]
+    assert waited.odds == pytest.approx(2**waited.weight)
+    assert lapses.odds == pytest.approx(np.exp(lapses.weight))
+    assert waited.low < waited.odds < waited.high
+    assert waited.odds < 1, "who waits longer forgets more"

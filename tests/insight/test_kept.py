@@ -7,7 +7,7 @@ from typing import Any
 
 from quizapp.collection.collection import Collection
 from quizapp.insight.answers import Answers
-from quizapp.insight.kept import KEPT_COLUMNS, packed, read_answers, unpacked
+from quizapp.insight.kept import KEPT_COLUMNS, read_answers, unpacked
 from quizapp.study.event import Event, EventKind
 from tests.insight.learner import collection_of
 from tests.store.samples import TODAY, answered, undone
@@ -74,4 +74,4 @@ def test_a_wrong_byte_costs_a_reading_and_no_answer(tmp_path: Path) -> None:
             assert found is None or rows(found) == rows(answers)
         collection.keep_answers(log, b"no archive")
         assert rows(read_answers(collection, least=1)) == rows(answers)
-        assert unpacked(packed(answers)) is not None
+        assert unpacked(collection.answer_log().data) is not None, "kept anew"

@@ -68,3 +68,12 @@ def test_the_masked_pictures_give_nothing_away() -> None:
         ).text
         assert f"best step {best}" not in text
         assert text.count("?") == 8
+
+
+def test_steps_that_are_too_long_are_no_learning_by_heart() -> None:
+    state = opened("rate=100,rows=400,steps=1000")
+    course = training(state)
+    assert course.train.costs[-1] > course.train.costs[course.best]
+    assert not course.overfits
+    assert "The steps are too long" in LAB.reading(state)
+    assert "steps are too long" in LAB.card(state).answer

@@ -2,12 +2,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from quizapp.collection.sessions import SessionFactory
 from quizapp.store.settings.rules import SETTING_RULES
 from quizapp.store.settings.settings import Settings, read_settings
-from quizapp.study.scheduler.registry import SCHEDULERS
+from quizapp.study.scheduler.registry import SCHEDULERS, lacks
 from quizapp.ui.screens.settings import SettingsScreen
 from quizapp.ui.widgets.setting_list import KEYS_IN_ORDER
 from tests.insight.learner import collection_of, year
@@ -121,3 +122,16 @@ async def test_what_another_scheduler_moves_is_shown_and_y_takes_it(tmp_path: Pa
             await pilot.press("right", "right", "y")
             assert kept(pilot, "preset") == "sm2-fit"
             assert "reviewed items" not in picture(pilot.app)
+
+
+@pytest.mark.skipif(not lacks("fsrs"), reason="the package is here")
+async def test_a_scheduler_whose_package_is_missing_waits_for_a_yes(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, BASIC) as sessions:
+        async with app_at(sessions).run_test(size=(80, 24)) as pilot:
+            await pilot.press("comma", "left")
+            await pilot.pause()
+            assert "needs the package fsrs" in picture(pilot.app)
+            assert sessions.collection.settings.preset == "sm2"
+            await pilot.press("y")
+            await pilot.pause()
+            assert sessions.collection.event_store.paths.settings.exists()

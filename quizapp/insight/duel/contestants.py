@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -14,11 +15,12 @@ from quizapp.insight.folds import Fold
 from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs
 from quizapp.insight.fsrs.recall import fsrs_recall
 from quizapp.insight.logistic import fit_logistic
-from quizapp.study.event import EventKind
+from quizapp.insight.page import Scope
 from quizapp.study.quality import Quality
+from quizapp.study.scheduler.base import Scheduler
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import ReplayedEvent, follow
-from quizapp.study.scheduler.sm2 import SM2_FIT
+from quizapp.study.scheduler.sm2 import SM2, SM2_FIT
 
 RECENT_ROWS: Final = 100
 """The moving average is over so many."""
@@ -28,8 +30,6 @@ SM2_RECALL: Final = 0.9
 
 MOST_REPLAYED: Final = 200_000
 """Answers that another scheduler is led through; of more it would take minutes."""
-
-CRAMMED: Final = KINDS.index(EventKind.CRAM)
 
 Predictions: TypeAlias = Floats
 """A chance for each answer of the log; NaN where there is none."""
@@ -44,10 +44,30 @@ class Log:
     """The answers that are predicted."""
 
     @classmethod
-    def of(cls, answers: Answers, among: RowMask) -> "Log":
-        """The log of all answers, of whose scored ones those among these rows are predicted."""
-        kept = answers.kind != CRAMMED
-        return cls(answers.where(kept), (answers.scored & among)[kept])
+    def of(cls, answers: Answers, scope: Scope, today: int) -> "Log":
+        """The log of all answers, of whose scored ones those of the scope are predicted."""
+        kept = answers.without_crams
+        return cls(kept, kept.scored & scope.mask(kept, today))
+
+    @cached_property
+    def features(self) -> Floats:
+        """What the regression knows of each."""
+        return memory_features(self.answers)
+
+    @cached_property
+    def sm2_intervals(self) -> Ints:
+        """The interval before each, had SM-2 been told the same answers, whoever was asked."""
+        return _intervals_of(SM2, self.answers)
+
+    @cached_property
+    def sm2_fit_intervals(self) -> Ints:
+        """The same of `sm2-fit`."""
+        return _intervals_of(SM2_FIT, self.answers)
+
+    @cached_property
+    def fsrs_chances(self) -> Predictions:
+        """What FSRS says with the parameters that it comes with."""
+        return fsrs_recall(self.answers.item, self.answers.day, self.answers.quality)
 
     @property
     def waited(self) -> Ints:
@@ -92,7 +112,7 @@ def _moving_average(log: Log, fold: Fold) -> Predictions:
 
 def _sm2_at_its_word(log: Log, fold: Fold) -> Predictions:
     del fold  # nothing is fitted
-    return SM2_RECALL ** (log.waited / np.maximum(1, log.answers.interval))
+    return SM2_RECALL ** (log.waited / np.maximum(1, log.sm2_intervals))
 
 
 def _calibrated(log: Log, fold: Fold, interval: Ints) -> Predictions:
@@ -102,15 +122,15 @@ def _calibrated(log: Log, fold: Fold, interval: Ints) -> Predictions:
 
 
 def _sm2(log: Log, fold: Fold) -> Predictions:
-    return _calibrated(log, fold, log.answers.interval)
+    return _calibrated(log, fold, log.sm2_intervals)
 
 
 def _sm2_fit(log: Log, fold: Fold) -> Predictions:
-    return _calibrated(log, fold, _intervals_of_sm2_fit(log.answers))
+    return _calibrated(log, fold, log.sm2_fit_intervals)
 
 
-def _intervals_of_sm2_fit(answers: Answers) -> Ints:
-    """What `sm2-fit` would have said before each answer, had it been told the same ones."""
+def _intervals_of(scheduler: Scheduler, answers: Answers) -> Ints:
+    """What the scheduler would have said before each answer, had it been told the same ones."""
     intervals = np.zeros(len(answers), dtype=int)
     memory, item = Memory(), -1
     for row in range(len(answers)):
@@ -125,13 +145,13 @@ def _intervals_of_sm2_fit(answers: Answers) -> Ints:
             "",
             "",
         )
-        memory = follow(memory, event, scheduler=SM2_FIT)
+        memory = follow(memory, event, scheduler=scheduler)
     return intervals
 
 
 def _fsrs(log: Log, fold: Fold) -> Predictions:
     del fold  # nothing is fitted
-    return fsrs_recall(log.answers.item, log.answers.day, log.answers.quality)
+    return log.fsrs_chances
 
 
 def _fsrs_fitted(log: Log, fold: Fold) -> Predictions:
@@ -143,7 +163,7 @@ def _fsrs_fitted(log: Log, fold: Fold) -> Predictions:
 
 
 def _memory(log: Log, fold: Fold) -> Predictions:
-    return _fitted(log, fold, memory_features(log.answers))
+    return _fitted(log, fold, log.features)
 
 
 def _fitted(log: Log, fold: Fold, features: Floats) -> Predictions:
@@ -167,12 +187,12 @@ MEMORY: Final = Contestant("memory", "memory as logistic reg.", _memory)
 
 CONTESTANTS: Final = (
     MEMORY,
-    Contestant("sm2-calibrated", "SM-2, calibrated", _sm2),
+    Contestant("sm2-calibrated", "SM-2, calibrated", _sm2, _too_many),
     Contestant("sm2-fit-calibrated", "sm2-fit, calibrated", _sm2_fit, _too_many),
     Contestant("fsrs", "FSRS", _fsrs),
     Contestant("fsrs-fitted", "FSRS, fitted", _fsrs_fitted, _too_few),
     Contestant("moving-average", f"mean of the last {RECENT_ROWS}", _moving_average),
     MEAN,
-    Contestant("sm2-word", "SM-2 read as 0.9^(t/I)", _sm2_at_its_word),
+    Contestant("sm2-word", "SM-2 read as 0.9^(t/I)", _sm2_at_its_word, _too_many),
 )
 """All that take part; what each predicts, it predicts from earlier study days alone."""

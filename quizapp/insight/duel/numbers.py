@@ -128,7 +128,7 @@ def duel(
         scope: whose answers are predicted, and of how many days.
         contestants: those that take part, the mean among them.
     """
-    log = Log.of(answers, scope.mask(answers, today))
+    log = Log.of(answers, scope, today)
     passed = log.answers.passed
     scored, lapses = int(log.scored.sum()), int((log.scored & ~passed).sum())
     value = Duel(scope, scored, lapses)

@@ -33,7 +33,9 @@ class DuelPage(Page):
     what_counts = (
         "The first graded answer of a study day counts, of an item that was answered on an earlier"
         " day; it passed from Hard on. Each model predicts it from earlier study days alone: what"
-        " is fitted is fitted anew for each fifth of the log, on all that lies before it. Losses"
+        " is fitted is fitted anew for each of five runs of days, on what is chosen of the days"
+        " before it, and the first days are fitted on alone. SM-2's rows are what it would have"
+        " said of the same answers; passes before their day are left out, failures are not. Losses"
         " are in nats, predictions are clipped to 0.0001 and 0.9999, intervals are of 95 % by a"
         " bootstrap that draws whole items, ECE has 10 bins of equal count."
     )

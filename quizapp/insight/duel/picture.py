@@ -74,6 +74,9 @@ def _sentences(value: Duel) -> Iterator[str]:
             " predicts your next answer best."
         )
         return
+    if not value.ranking:
+        yield "All of it lies on one study day, before which nothing is known."
+        return
     best = value.ranking[0]
     yield (
         f"{value.rows:,} of {value.scored:,} rows were predicted, in"

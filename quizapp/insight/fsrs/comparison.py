@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from quizapp.insight.answers import KINDS, Answers, Ints, RowMask
+from quizapp.insight.answers import Answers, Ints, RowMask
 from quizapp.insight.folds import Fold, time_folds
 from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs, log_losses
 from quizapp.insight.fsrs.recall import fsrs_recall
-from quizapp.study.event import EventKind
+from quizapp.study.quality import LEAST_PASSED
 from quizapp.study.scheduler.fsrs.parameters import FSRS_DEFAULTS
-
-CRAM: Final = KINDS.index(EventKind.CRAM)
 
 AnswerLog: TypeAlias = tuple[Ints, Ints, Ints]
 """Item, day and quality of each answer."""
@@ -72,9 +70,9 @@ def compare_fits(answers: Answers) -> FitComparison:
     Args:
         answers: all of a learner; crams are left out, and drills only move what is remembered.
     """
-    kept = answers.kind != CRAM
-    scored = answers.scored[kept]
-    log = (answers.item[kept], answers.day[kept], answers.quality[kept])
+    kept = answers.without_crams
+    scored = kept.scored
+    log = (kept.item, kept.day, kept.quality)
     reviews = int(scored.sum())
     if reviews < FEWEST_REVIEWS:
         return FitComparison(reviews)
@@ -90,7 +88,7 @@ def _judged(log: AnswerLog, scored: RowMask, folds: tuple[Fold, ...]) -> Iterato
         parameters = fit_fsrs(item[past], day[past], quality[past], scored[past])
         fitted = fsrs_recall(*log, parameters)
         rows = scored & (day >= fold.first) & (day < fold.end)
-        passed = quality[rows] >= 3
+        passed = quality[rows] >= LEAST_PASSED
         yield FoldLosses(
             fold,
             int(np.count_nonzero(rows)),

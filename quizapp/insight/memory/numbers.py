@@ -8,7 +8,7 @@ import numpy as np
 
 from quizapp.insight.answers import Answers
 from quizapp.insight.duel.contestants import Log
-from quizapp.insight.duel.features import MEMORY_FEATURES, memory_features
+from quizapp.insight.duel.features import MEMORY_FEATURES
 from quizapp.insight.duel.numbers import FEWEST_LAPSES, FEWEST_RANKED
 from quizapp.insight.logistic import fit_logistic
 from quizapp.insight.page import PageFacts, Scope
@@ -87,13 +87,13 @@ def memory_weights(answers: Answers, *, today: int, scope: Scope) -> MemoryWeigh
         today: the ordinal of the study day.
         scope: whose answers.
     """
-    log_ = Log.of(answers, scope.mask(answers, today))
+    log_ = Log.of(answers, scope, today)
     rows = log_.answers
     scored, lapses = int(log_.scored.sum()), int((log_.scored & ~rows.passed).sum())
     waiting = _waiting(log_)
     if scored < FEWEST_RANKED or lapses < FEWEST_LAPSES:
         return MemoryWeights(scope, scored, lapses, waiting=waiting)
-    features = memory_features(rows)[log_.scored]
+    features = log_.features[log_.scored]
     fit = fit_logistic(features, rows.passed[log_.scored], rows.item[log_.scored])
     weights = (
         OddsWeight(

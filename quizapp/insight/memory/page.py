@@ -43,9 +43,10 @@ class MemoryPage(Page):
     title = "Memory"
     what_counts = (
         "The first graded answer of a study day counts, of an item that was answered on an earlier"
-        " day; it passed from Hard on. A logistic regression is fitted to all of them by Newton's"
-        " method on log loss: t are the days waited, I is the interval before, n counts earlier"
-        " reviews of the item. Intervals are of 95 %, with the answers to one item taken as one."
+        " day; it passed from Hard on; passes before their day are left out. A logistic regression"
+        " is fitted to all of them by Newton's method on log loss: t are the days waited, I is the"
+        " interval before, n counts earlier reviews of the item. Intervals are of 95 %, with the"
+        " answers to one item taken as one."
     )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from quizapp.labs.base import Fact, Lab, View
 from quizapp.labs.draft import Draft
 from quizapp.labs.forms import LabForm
-from quizapp.labs.model_on_data.form import MODEL_FORM
+from quizapp.labs.model_on_data.form import LAST_STEP, MODEL_FORM
 from quizapp.labs.model_on_data.fresh_card import HARDENED_CARD
 from quizapp.labs.model_on_data.numbers import training
 from quizapp.labs.model_on_data.picture import draw_model
@@ -57,6 +57,8 @@ too good to report.
         start = f"After {step} steps the loss is {train:.3f} on its rows, {test:.3f} on others"
         least = f"{course.test.costs[course.best]:.3f}"
         if not course.overfits:
+            if course.train.costs[-1] > course.train.costs[course.best]:
+                return f"{start}. The steps are too long: the loss on its own rows rises again."
             return f"{start}; up to the end that does not rise much above its least, {least}."
         moved = course.test.accuracies[-1] - course.test.accuracies[course.best]
         return (
@@ -67,8 +69,7 @@ too good to report.
     def facts(self, state: ModelState) -> dict[str, Fact]:
         """Costs and accuracies at the step, the best step, and the dearest row."""
         course, step = training(state), int(state.steps)
-        losses = course.losses(step)
-        row = int(losses.argmax())
+        x, share = course.dearest(step)
         return {
             "step": step,
             "train_loss": float(course.train.costs[step]),
@@ -79,8 +80,8 @@ too good to report.
             "best_test_loss": float(course.test.costs[course.best]),
             "last_test_loss": float(course.test.costs[-1]),
             "overfits": course.overfits,
-            "dearest_x": float(course.train.x[row]),
-            "dearest_share": float(losses[row] / losses.sum()) if losses.sum() else 0.0,
+            "dearest_x": x,
+            "dearest_share": share,
             "weights": course.weights[step].tolist(),
         }
 
@@ -89,11 +90,18 @@ too good to report.
         course = training(state)
         best, least = course.best, short(float(course.test.costs[course.best]), 3)
         last = short(float(course.test.costs[-1]), 3)
-        return Draft(
-            f"Test loss {least} at step {best} and {last} at the last, training loss ever lower, "
-            "accuracy about the same. What happened?",
-            "Rows that were wrong got more confidently wrong: the model learnt its rows' noise."
-            if course.overfits
-            else "Nothing to worry about: the model is too stiff for its rows' noise.",
-            HARDENED_CARD,
-        )
+        if course.overfits:
+            question = (
+                f"Test loss {least} at step {best}, {last} at the last one; the training loss "
+            )
+            question += "only fell. What happened?"
+            answer = "The model learnt its own rows' noise, and is sure of it."
+        else:
+            question = (
+                f"Test loss {least} at its least, {last} after {LAST_STEP} steps of descent. "
+            )
+            question += "What does a longer training do here?"
+            answer = "Hardly anything: there is little noise that the model could learn."
+            if course.train.costs[-1] > course.train.costs[course.best]:
+                answer = "Nothing good: the steps are too long, and even the training loss rises."
+        return Draft(question, answer, HARDENED_CARD)

@@ -56,8 +56,15 @@ class Training:
 
     @property
     def overfits(self) -> bool:
-        """The test cost rises after its best step, for all that the training cost falls."""
-        return bool(self.test.costs[-1] > self.test.costs[self.best] + REAL_RISE)
+        """The test cost rises after its best step, while the training cost falls."""
+        falls = self.train.costs[-1] < self.train.costs[self.best]
+        return bool(falls and self.test.costs[-1] > self.test.costs[self.best] + REAL_RISE)
+
+    def dearest(self, step: int) -> tuple[float, float]:
+        """The x of the training row with the largest loss, and its share of all losses."""
+        losses = self.losses(step)
+        row, total = int(losses.argmax()), float(losses.sum())
+        return float(self.train.x[row]), float(losses[row]) / total if total else 0.0
 
     def chances(self, x: Floats, step: int) -> Floats:
         """What the model says after a step."""

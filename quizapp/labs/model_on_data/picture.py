@@ -103,8 +103,6 @@ def _notes(state: ModelState, course: Training, *, masked: bool) -> Iterator[Not
     best = HIDDEN if masked else f"{course.best}"
     least = HIDDEN if masked else f"{course.test.costs[course.best]:.3f}"
     yield Note((Span(f"best step {best}, test {least}"),), rank=1)
-    losses = course.losses(step)
-    row = int(losses.argmax())
-    share = HIDDEN if masked else f"{losses[row] / losses.sum():.0%}"
-    at = HIDDEN if masked else short(float(course.train.x[row]), 3)
+    x, part = course.dearest(step)
+    share, at = (HIDDEN, HIDDEN) if masked else (f"{part:.0%}", short(x, 3))
     yield Note((Span(f"dearest row x {at}: {share} of the loss"),), rank=2)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
+from unicodedata import decomposition
 
 from quizapp.engine.scalar.expressions import (
     CONSTANTS,
@@ -71,6 +72,8 @@ def read_formula_text(
     '2 * y * z + exp(-abs(z)) - ln(p)'
     """
     tree = _tree(text, names, without)
+    if "exp" in without and any(map(_is_power_of_e, ast.walk(tree))):
+        raise NotAFormula("Write it without exp, and without a power of e.")
     return _parsed(ast.unparse(_Exponentials().visit(tree)), names)
 
 
@@ -89,6 +92,8 @@ def formula_as_read(text: str, names: Collection[str], without: Collection[str] 
 def _tree(text: str, names: Collection[str], without: Collection[str]) -> ast.expr:
     if not text.strip():
         raise NotAFormula("Type a formula first.")
+    if fraction := next((sign for sign in text if decomposition(sign)[:10] == "<fraction>"), ""):
+        raise NotAFormula(f"Write {fraction} with a stroke and in brackets, as in (1/2).")
     formula = _BARS.sub(r" abs(\1)", exact_spelling(text.strip()).replace("^", "**"))
     tokens = (*_tokens(formula, names), _Token("", ""))
     for token, following in pairwise(tokens):
@@ -102,7 +107,9 @@ def _parsed(formula: str, names: Collection[str]) -> Expression:
     try:
         return parse(formula, names=tuple(names))
     except ExpressionError as error:
-        sentence = f"{error.message[:1].upper()}{error.message[1:]}."
+        sentence = f"{error.message[:1].upper()}{error.message[1:]}".rstrip(".?") + (
+            "?" if error.message.endswith("?") else "."
+        )
         raise NotAFormula(f"{sentence} The formula is in {', '.join(names)}.") from error
 
 
@@ -135,6 +142,15 @@ def _joined(tokens: tuple[_Token, ...]) -> Iterator[str]:
             closing = ")"
         else:
             yield "*" if token.ends_factor and following.begins_factor else " "
+
+
+def _is_power_of_e(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Pow)
+        and isinstance(node.left, ast.Name)
+        and node.left.id == "e"
+    )
 
 
 class _Exponentials(ast.NodeTransformer):

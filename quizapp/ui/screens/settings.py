@@ -23,6 +23,7 @@ from quizapp.store.settings.settings import (
 )
 from quizapp.store.settings.toml_edit import TomlValue
 from quizapp.study.scheduler.change import CHANGE_DAYS, ScheduleChange
+from quizapp.study.scheduler.registry import lacks
 from quizapp.text.numbers import quantity
 from quizapp.ui.text import Block, clean, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
@@ -39,6 +40,8 @@ class Proposal(NamedTuple):
     """With it."""
     change: ScheduleChange | None = None
     """None until it is worked out."""
+    note: str = ""
+    """Why it can have no effect yet."""
 
 
 class SettingsScreen(Screen[None]):
@@ -177,7 +180,8 @@ class SettingsScreen(Screen[None]):
         if self.proposal is None:
             return self._keep(value)
         # It goes through all answers, which may take a while: say so first.
-        self.call_after_refresh(self._work_out, self.proposal)
+        if not self.proposal.note:
+            self.call_after_refresh(self._work_out, self.proposal)
         self.draw()
         return True
 
@@ -185,6 +189,8 @@ class SettingsScreen(Screen[None]):
         """The value, whose effect is still to be worked out; None where it can have none."""
         file = self.collection.event_store.paths.settings
         settings = settings_with(self.now, file, key, value)
+        if missing := lacks(settings.preset) if key == "preset" else "":
+            return Proposal(value, settings, note=f"{settings.preset} {missing}.")
         if settings.scheduler in (self.now.scheduler, self.collection.scheduler):
             return None
         return Proposal(value, settings)
@@ -209,7 +215,7 @@ class SettingsScreen(Screen[None]):
 
     def action_accept(self) -> None:
         """Keep what is proposed."""
-        if self.proposal and self.proposal.change:
+        if self.proposal and (self.proposal.change or self.proposal.note):
             value, self.proposal = self.proposal.value, None
             self._keep(value)
 
@@ -230,6 +236,10 @@ class SettingsScreen(Screen[None]):
 
 def _proposal_sentences(proposal: Proposal) -> Iterator[str]:
     """What it does, and that nothing was done yet."""
+    if proposal.note:
+        yield proposal.note
+        yield "Until then nothing changes. y takes it; anything else leaves it as it was."
+        return
     if proposal.change is None:
         yield "Going through all answers …"
         return

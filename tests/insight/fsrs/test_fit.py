@@ -6,8 +6,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from quizapp.insight.answers import Answers
-from quizapp.insight.fsrs.comparison import CRAM, compare_fits
+from quizapp.insight.answers import CRAM, Answers
+from quizapp.insight.fsrs.comparison import compare_fits
 from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs, log_losses
 from quizapp.insight.fsrs.recall import fsrs_recall
 from quizapp.study.scheduler.fsrs.parameters import FSRS_DEFAULTS, are_parameters
@@ -88,3 +88,12 @@ def test_crams_are_left_out() -> None:
     answers = learner(FSRS_DEFAULTS, items=10)
     crammed = replace(answers, kind=np.full(len(answers.kind), CRAM))
     assert compare_fits(crammed).reviews == 0
+
+
+def test_an_item_that_was_met_in_a_cram_first_was_never_met_for_the_schedule() -> None:
+    answers = learner(FSRS_DEFAULTS, items=60)
+    kind = answers.kind.copy()
+    kind[0] = CRAM
+    comparison = compare_fits(replace(answers, kind=kind))
+    assert comparison.reviews == int(answers.scored.sum()) - 1
+    assert np.isfinite([comparison.default, comparison.fitted]).all()
