@@ -1,7 +1,7 @@
 """Answers: owns the rows that all pages share, as arrays, and which of them are scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, TypeAlias
@@ -75,7 +75,7 @@ class Answers:
 
     def where(self, mask: RowMask) -> "Answers":
         """Those answers alone; what was worked out of all of them is worked out of these anew."""
-        names = ("item", "day", "kind", "quality", "interval_before", "confidence", "thinking_ms")
+        names = (column.name for column in fields(self) if column.name != "items")
         return replace(self, **{name: getattr(self, name)[mask] for name in names})
 
     @property

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.margins import sigmoid
 from quizapp.insight.answers import Ints, RowMask
 
 NEWTON_STEPS: Final = 30
@@ -30,18 +31,12 @@ class Logistic:
 
     def chances(self, features: Floats) -> Floats:
         """The chance to pass of each row; shape (n, k) to (n,)."""
-        return chances_of(features @ self.weights[1:] + self.weights[0])
+        return sigmoid(features @ self.weights[1:] + self.weights[0])
 
     @property
     def errors(self) -> Floats:
         """The standard error of each weight."""
         return np.sqrt(np.maximum(0.0, np.diag(self.covariance)))
-
-
-def chances_of(scores: Floats) -> Floats:
-    """The sigmoid of each score, without an exponential of a large number."""
-    small = np.exp(-np.abs(scores))
-    return np.where(scores >= 0, 1.0, small) / (1.0 + small)
 
 
 def fit_logistic(features: Floats, passed: RowMask, item: Ints) -> Logistic:
@@ -63,13 +58,13 @@ def fit_logistic(features: Floats, passed: RowMask, item: Ints) -> Logistic:
     pull = np.diag([0.0, *[WEIGHT_PULL] * features.shape[1]])
     weights = np.zeros(columns.shape[1])
     for _ in range(NEWTON_STEPS):
-        chances = chances_of(columns @ weights)
+        chances = sigmoid(columns @ weights)
         slope = columns.T @ (chances - passed) + pull @ weights
         step = np.linalg.solve(_hessian(columns, chances, pull), slope)
         weights -= step
         if np.abs(step).max() < SHORT_STEP:
             break
-    chances = chances_of(columns @ weights)
+    chances = sigmoid(columns @ weights)
     bread = np.linalg.inv(_hessian(columns, chances, pull))
     slopes = columns * (chances - passed)[:, None]
     _, group = np.unique(item, return_inverse=True)

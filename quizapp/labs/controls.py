@@ -75,6 +75,11 @@ def steps_control(*, high: float, step: float) -> Control:
     )
 
 
+def seed_control(help_: str) -> Control:
+    """Which of the draws that a lab can make."""
+    return Control(name="seed", help=help_, default=1.0, low=1, high=999, fine=1, whole=True)
+
+
 def features_control(default: tuple[float, ...]) -> Control:
     """The feature of each row."""
     return Control(name="x", help="the feature of each row", default=default, low=-1e3, high=1e3)

@@ -21,7 +21,7 @@ from quizapp.cli.context import current_context
 from quizapp.insight.ahead.numbers import FORECAST_DAYS, Ahead, days_ahead
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import Log
-from quizapp.insight.duel.numbers import row_losses
+from quizapp.insight.losses import log_losses
 from quizapp.insight.page import Scope
 from quizapp.insight.reader import Reader
 from quizapp.insight.registry import PAGES
@@ -89,7 +89,7 @@ def print_intervals(learners: int) -> None:
         rows = log.scored
         word = 0.9 ** (log.waited[rows] / np.maximum(1, log.answers.interval[rows]))
         passed = log.answers.passed[rows]
-        apart.append(row_losses(word, passed) - row_losses(np.full(len(word), 0.8), passed))
+        apart.append(log_losses(word, passed) - log_losses(np.full(len(word), 0.8), passed))
         items.append(log.answers.item[rows])
     truth = np.concatenate(apart).mean()
     ends = [item_intervals(rows[:, None], item) for rows, item in zip(apart, items, strict=True)]

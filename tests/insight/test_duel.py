@@ -5,13 +5,14 @@ import dataclasses
 import numpy as np
 import pytest
 
+from quizapp.engine.array.margins import sigmoid
 from quizapp.insight.answers import CRAM, Answers
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, Contestant, Log
 from quizapp.insight.duel.numbers import Duel, duel
 from quizapp.insight.duel.picture import duel_picture
 from quizapp.insight.folds import time_folds
-from quizapp.insight.logistic import chances_of, fit_logistic
+from quizapp.insight.logistic import fit_logistic
 from quizapp.insight.memory.numbers import memory_weights
 from quizapp.insight.memory.page import MemoryValue
 from quizapp.insight.page import Scope
@@ -88,8 +89,8 @@ def test_below_three_hundred_rows_nothing_is_ranked(
 ) -> None:
     log = first_rows(answers, scored)
     value = duel(log, today=TODAY_NUMBER, scope=Scope(), contestants=QUICK)
-    assert value.scored == scored
-    assert value.lapses >= 30
+    assert value.counts.scored == scored
+    assert value.counts.lapses >= 30
     assert bool(value.ranking) is ranks
     text = duel_picture(value, 78, ascii=True).text
     assert ("Not enough yet: 299 of 300 rows" in text) is not ranks
@@ -106,7 +107,7 @@ def test_below_thirty_lapses_nothing_is_ranked(
     quality[failed[lapses:]] = 4
     log = dataclasses.replace(answers, quality=quality)
     value = duel(log, today=TODAY_NUMBER, scope=Scope(), contestants=QUICK)
-    assert (value.lapses, bool(value.ranking)) == (lapses, ranks)
+    assert (value.counts.lapses, bool(value.ranking)) == (lapses, ranks)
 
 
 def test_an_interval_draws_whole_items() -> None:
@@ -126,7 +127,7 @@ def test_an_interval_draws_whole_items() -> None:
 def test_weights_are_where_the_slope_ends_and_near_those_that_made_the_answers() -> None:
     dice = np.random.default_rng(3)
     features = dice.standard_normal((4000, 2)) * [2.0, 0.5] + [1.0, 5.0]
-    passed = dice.random(4000) < chances_of(0.5 - 0.8 * features[:, 0] + 0.6 * features[:, 1])
+    passed = dice.random(4000) < sigmoid(0.5 - 0.8 * features[:, 0] + 0.6 * features[:, 1])
     fit = fit_logistic(features, passed, np.arange(4000))
     assert fit.weights == pytest.approx([0.5, -0.8, 0.6], abs=3 * fit.errors.max())
     slope = features.T @ (fit.chances(features) - passed) / len(features)
@@ -179,7 +180,7 @@ def test_a_log_of_one_day_is_not_ranked_and_says_so(answers: Answers) -> None:
     keeps = np.isin(np.arange(len(answers)), [*rows, *(rows - 1)])
     log = dataclasses.replace(answers, day=day).where(keeps)
     value = duel(log, today=TODAY_NUMBER, scope=Scope(days=1), contestants=QUICK)
-    assert value.is_enough
+    assert value.counts.is_enough
     assert value.ranking == ()
     assert "one study day" in duel_picture(value, 78, ascii=True).text
 

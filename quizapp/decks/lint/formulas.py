@@ -5,9 +5,10 @@ from typing import Final
 from quizapp.decks.diagnostics import Diagnostic
 from quizapp.decks.kinds.formula import FormulaCard
 from quizapp.decks.lint.effort import Effort
-from quizapp.decks.lint.evaluate import Cases, Evaluator, example
+from quizapp.decks.lint.evaluate import NO_VARIABLES, Cases, Evaluator, example
 from quizapp.decks.lint.rule import LintCode, LintRule
 from quizapp.decks.topic import Topic
+from quizapp.engine.scalar.arithmetic import is_alike
 from quizapp.engine.scalar.expressions import FUNCTIONS, parse
 from quizapp.text.numbers import show_number
 
@@ -35,9 +36,6 @@ cards:
     passes=SOUND_FORMULA,
 )
 
-SAME_FORMULA: Final = 1e-6
-"""Of the larger value: what learners' formulas are allowed, too."""
-
 
 def check_formulas(topic: Topic, effort: Effort) -> list[Diagnostic]:
     """Diagnostics about formula cards."""
@@ -60,7 +58,7 @@ def _check_card(evaluator: Evaluator, card: FormulaCard, cases: Cases) -> None:
     for name in sorted(card.variables.keys() - parse(card.answer, names=cases.names).names):
         message = f"the formula does not have '{name}' in it"
         evaluator.report(card.variables[name], FORMULA, message, "Leave it out of 'vars'.")
-    if all(_same(value, values[0]) for value in values):
+    if all(is_alike(value, values[0]) for value in values):
         message = f"every draw has the value {show_number(values[0])}, so that number is right, too"
         evaluator.report(card.answer, FORMULA, message, "Draw more numbers, or ask with `numeric`.")
     for name in card.without:
@@ -72,19 +70,15 @@ def _check_card(evaluator: Evaluator, card: FormulaCard, cases: Cases) -> None:
             evaluator.report(card.answer, FORMULA, message)
             continue
         for text in texts:
-            numbers = evaluator.column(text, Cases((), ({},), (1,)))
+            numbers = evaluator.column(text, NO_VARIABLES)
             if numbers:
                 rows = tuple({**row, name: numbers[0]} for row in cases.rows)
                 evaluator.column(card.answer, Cases(cases.names, rows, cases.counts))
     for trap in card.traps:
         wrong = evaluator.column(trap.value, cases)
-        if wrong and all(_same(one, other) for one, other in zip(wrong, values, strict=True)):
+        if wrong and all(is_alike(one, other) for one, other in zip(wrong, values, strict=True)):
             message = f"this is the right formula in every draw{example(cases.rows[0])}"
             evaluator.report(trap.value, FORMULA, message)
-
-
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= SAME_FORMULA * max(abs(one), abs(other))
 
 
 FORMULA_RULE: Final = LintRule(check_formulas, (FORMULA,))

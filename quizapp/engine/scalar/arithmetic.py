@@ -5,8 +5,12 @@ Unless a function names another source, its result is that of IEEE 754-2019, sec
 """
 
 import math
+from typing import Final
 
 from quizapp.engine.scalar.in_full import in_full
+
+ROUNDING_SHARE: Final = 1e-6
+"""Two values differ by no more of the larger one: rounding may, another formula does somewhere."""
 
 
 def ln(x: float) -> float:
@@ -208,6 +212,18 @@ def is_close(number: float, expected: float, tolerance: float) -> bool:
     # The difference itself is rounded, and must not push a number on the edge over it.
     slack = 1e-12 * max(abs(number), abs(expected))
     return abs(number - expected) <= tolerance + slack
+
+
+def is_alike(number: float, expected: float, nothing: float = 0.0) -> bool:
+    """One number, but for what rounding does on two ways to it.
+
+    Range: any finite numbers; those nearer than `nothing`, 0 and up, are alike as well.
+
+    >>> is_alike(1 / 3, 0.33333333), is_alike(0.334, 1 / 3)
+    (True, False)
+    """
+    size = max(abs(number), abs(expected))
+    return abs(number - expected) <= max(nothing, ROUNDING_SHARE * size)
 
 
 def _above_zero(x: float) -> float:

@@ -10,10 +10,10 @@ import numpy as np
 from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.calibration import binned_ece
 from quizapp.engine.array.grouped_calibration import Groups
-from quizapp.engine.array.losses import log_loss
 from quizapp.engine.scalar.information import COIN_FLIP_NATS, entropy2
 from quizapp.insight.answers import Answers, Ints
 from quizapp.insight.confidence.forecasts import ScoredForecast, forecast_facts, scored_forecasts
+from quizapp.insight.losses import LEAST_CHANCE, clipped, log_losses
 from quizapp.insight.page import PageFacts, Scope
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, Proportion
 from quizapp.store.index.event_table import NamedMistake
@@ -21,9 +21,6 @@ from quizapp.study.interview.mocks import Mock
 
 ForecastGroup: TypeAlias = tuple[float, int, int]
 """A stated probability, how often it came true, and how often it was stated."""
-
-LEAST_STATED: Final = 1e-4
-"""A certainty that was wrong would cost more than all else together: it counts as this far off."""
 
 MOST_STATED_ROWS: Final = 10
 """Stated probabilities up to so many have a row each; more, as in another app's log, share them."""
@@ -128,7 +125,7 @@ class Confidence:
             "right": self.total.facts(),
             "stated": [row.facts() for row in self.rows],
             "scores": self.scores.facts() if self.scores else None,
-            "least_stated": LEAST_STATED,
+            "least_stated": LEAST_CHANCE,
             "interval_percent": PERCENT,
             "fewest_for_a_share": FEWEST_FOR_SHARE,
             "axis": AXIS,
@@ -176,9 +173,9 @@ def confidence(
     """
     stated = (answers.confidence >= 0) & (answers.confidence <= 1)
     rows = answers.where(scope.mask(answers, today.toordinal()) & stated)
-    chances = np.clip(rows.confidence, LEAST_STATED, 1 - LEAST_STATED)
+    chances = clipped(rows.confidence)
     right = rows.passed.astype(float)
-    nats = log_loss(right, chances)
+    nats = log_losses(chances, rows.passed)
     values, place = np.unique(chances, return_inverse=True)
     groups = _groups(values, place, right)
     if len(values) > MOST_STATED_ROWS:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.insight.confidence.numbers import LEAST_STATED, Confidence, confidence
+from quizapp.insight.confidence.numbers import Confidence, confidence
 from quizapp.insight.confidence.picture import confidence_picture
+from quizapp.insight.losses import LEAST_CHANCE
 from quizapp.insight.page import Page, PageFacts, PageValue, Scope
 from quizapp.insight.reader import Reader
 from quizapp.labs.calibration.form import CALIBRATION_FORM
@@ -63,8 +64,8 @@ class ConfidencePage(Page):
     what_counts = (
         "Every graded answer with a stated confidence counts, first looks and drills too, since"
         " each was a claim of its own; what was taken back is left out. It came true if the answer"
-        f" passed, from Hard on. A certainty counts as {1 - LEAST_STATED}, and no chance at all as"
-        f" {LEAST_STATED}. Losses are in nats. A mock interview's forecast is scored once each of"
+        f" passed, from Hard on. A certainty counts as {1 - LEAST_CHANCE}, and no chance at all as"
+        f" {LEAST_CHANCE}. Losses are in nats. A mock interview's forecast is scored once each of"
         " its questions is answered."
     )
 

@@ -10,9 +10,10 @@ import numpy as np
 
 from quizapp.engine.array.arrays import Floats
 from quizapp.insight.answers import KINDS, Answers, Ints, RowMask
+from quizapp.insight.duel.counts import ScoredCounts
 from quizapp.insight.duel.features import memory_features
 from quizapp.insight.folds import Fold
-from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs
+from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_before
 from quizapp.insight.fsrs.recall import fsrs_recall
 from quizapp.insight.logistic import fit_logistic
 from quizapp.insight.page import Scope
@@ -69,6 +70,21 @@ class Log:
         """What FSRS says with the parameters that it comes with."""
         return fsrs_recall(self.answers.item, self.answers.day, self.answers.quality)
 
+    @cached_property
+    def rows_by_day(self) -> Ints:
+        """The places of the scored answers, in the order of their study days."""
+        rows = np.flatnonzero(self.scored)
+        return rows[np.lexsort((self.answers.item[rows], self.answers.day[rows]))]
+
+    def scored_before(self, fold: Fold) -> RowMask:
+        """The scored answers that may be fitted on for a fold."""
+        return self.scored & (self.answers.day < fold.first)
+
+    @property
+    def counts(self) -> ScoredCounts:
+        """How many are scored, and how many of those failed."""
+        return ScoredCounts(int(self.scored.sum()), int((self.scored & ~self.answers.passed).sum()))
+
     @property
     def waited(self) -> Ints:
         """Days since the last earlier study day with an answer to the item."""
@@ -91,15 +107,13 @@ class Contestant(NamedTuple):
 
 
 def _mean(log: Log, fold: Fold) -> Predictions:
-    past = log.scored & (log.answers.day < fold.first)
-    return np.full(len(log.answers), log.answers.passed[past].mean())
+    return np.full(len(log.answers), log.answers.passed[log.scored_before(fold)].mean())
 
 
 def _moving_average(log: Log, fold: Fold) -> Predictions:
     """The share of the last scored rows of earlier study days."""
     del fold  # whoever looks back so far needs no fold
-    rows = np.flatnonzero(log.scored)
-    order = rows[np.lexsort((log.answers.item[rows], log.answers.day[rows]))]
+    order = log.rows_by_day
     days = log.answers.day[order]
     sums = np.concatenate(([0], np.cumsum(log.answers.passed[order])))
     before = np.searchsorted(days, days, side="left")
@@ -156,10 +170,8 @@ def _fsrs(log: Log, fold: Fold) -> Predictions:
 
 def _fsrs_fitted(log: Log, fold: Fold) -> Predictions:
     answers = log.answers
-    item, day, quality = answers.item, answers.day, answers.quality
-    past = day < fold.first
-    parameters = fit_fsrs(item[past], day[past], quality[past], log.scored[past])
-    return fsrs_recall(item, day, quality, parameters)
+    columns = answers.item, answers.day, answers.quality
+    return fsrs_recall(*columns, fit_before(fold.first, *columns, log.scored))
 
 
 def _memory(log: Log, fold: Fold) -> Predictions:
@@ -167,8 +179,7 @@ def _memory(log: Log, fold: Fold) -> Predictions:
 
 
 def _fitted(log: Log, fold: Fold, features: Floats) -> Predictions:
-    past = log.scored & (log.answers.day < fold.first)
-    answers = log.answers
+    past, answers = log.scored_before(fold), log.answers
     return fit_logistic(features[past], answers.passed[past], answers.item[past]).chances(features)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -13,13 +12,10 @@ from quizapp.insight.answers import Answers, Ints, RowMask
 from quizapp.insight.confidence.numbers import ECE_BINS
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, MEMORY, Contestant, Log
+from quizapp.insight.duel.counts import ScoredCounts
 from quizapp.insight.folds import FOLD_COUNT, Fold, time_folds
-from quizapp.insight.fsrs.fit import LEAST_CHANCE
+from quizapp.insight.losses import LEAST_CHANCE, clipped, log_losses
 from quizapp.insight.page import PageFacts, Scope
-
-FEWEST_RANKED: Final = 300
-FEWEST_LAPSES: Final = 30
-"""Below either nothing is ranked: the order would be chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +75,7 @@ class Duel:
     """All numbers of the page."""
 
     scope: Scope
-    scored: int
-    """Answers that count; the first of them are only fitted on."""
-    lapses: int
+    counts: ScoredCounts
     rows: int = 0
     """Answers that were predicted."""
     fold_rows: tuple[int, ...] = ()
@@ -89,20 +83,12 @@ class Duel:
     """The best first; none where there is too little."""
     stated: StatedLoss | None = None
 
-    @property
-    def is_enough(self) -> bool:
-        """There is enough to rank."""
-        return self.scored >= FEWEST_RANKED and self.lapses >= FEWEST_LAPSES
-
     def facts(self) -> PageFacts:
         """Every number, for JSON."""
         return {
             "topic": self.scope.topic,
             "days": self.scope.days,
-            "scored": self.scored,
-            "lapses": self.lapses,
-            "fewest_rows": FEWEST_RANKED,
-            "fewest_lapses": FEWEST_LAPSES,
+            **self.counts.facts(),
             "rows": self.rows,
             "folds": len(self.fold_rows),
             "fold_rows": self.fold_rows,
@@ -130,10 +116,9 @@ def duel(
     """
     log = Log.of(answers, scope, today)
     passed = log.answers.passed
-    scored, lapses = int(log.scored.sum()), int((log.scored & ~passed).sum())
-    value = Duel(scope, scored, lapses)
+    value = Duel(scope, log.counts)
     folds = time_folds(log.answers.day[log.scored], folds=FOLD_COUNT)
-    if not value.is_enough or not folds:
+    if not value.counts.is_enough or not folds:
         return value
     rows, fold_of = _rows(log, folds)
     chances = {
@@ -148,9 +133,9 @@ def duel(
         if each.wanting(log)
     )
     ranking = (*sorted(judged, key=lambda row: row.log_loss), *waiting)
-    counts = tuple(int((fold_of == place).sum()) for place in range(len(folds)))
+    fold_rows = tuple(int((fold_of == place).sum()) for place in range(len(folds)))
     stated = _stated(log.answers.confidence[rows], passed[rows], chances.get(MEMORY.name))
-    return Duel(scope, scored, lapses, len(rows), counts, ranking, stated)
+    return Duel(scope, log.counts, len(rows), fold_rows, ranking, stated)
 
 
 def _rows(log: Log, folds: Sequence[Fold]) -> tuple[Ints, Ints]:
@@ -169,12 +154,7 @@ def _predicted(
     for place, fold in enumerate(folds):
         here = fold_of == place
         chances[here] = contestant.predict(log, fold)[rows[here]]
-    return np.clip(np.nan_to_num(chances, nan=0.5), LEAST_CHANCE, 1 - LEAST_CHANCE)
-
-
-def row_losses(chances: Floats, passed: RowMask) -> Floats:
-    """The log loss of each row, in nats; chances lie in (0, 1)."""
-    return -np.log(np.where(passed, chances, 1 - chances))
+    return clipped(np.nan_to_num(chances, nan=0.5))
 
 
 def _judged(
@@ -184,7 +164,7 @@ def _judged(
     passed: RowMask,
     fold_of: Ints,
 ) -> Iterator[DuelRow]:
-    losses = {name: row_losses(own, passed) for name, own in chances.items()}
+    losses = {name: log_losses(own, passed) for name, own in chances.items()}
     names = [name for name in losses if name != MEAN.name]
     apart = np.column_stack([losses[name] - losses[MEAN.name] for name in names])
     ends = item_intervals(apart, item)
@@ -217,9 +197,8 @@ def _stated(confidence: Floats, passed: RowMask, memory: Floats | None) -> State
     said = ~np.isnan(confidence)
     if memory is None or not said.any():
         return None
-    own = np.clip(confidence[said], LEAST_CHANCE, 1 - LEAST_CHANCE)
     return StatedLoss(
         int(said.sum()),
-        float(row_losses(own, passed[said]).mean()),
-        float(row_losses(memory[said], passed[said]).mean()),
+        float(log_losses(confidence[said], passed[said]).mean()),
+        float(log_losses(memory[said], passed[said]).mean()),
     )

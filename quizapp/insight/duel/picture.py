@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from quizapp.insight.duel.numbers import FEWEST_LAPSES, FEWEST_RANKED, Duel, DuelRow
+from quizapp.insight.duel.numbers import Duel, DuelRow
 from quizapp.insight.proportion import share_text
 from quizapp.insight.written import written_line, written_lines
 from quizapp.plot.cells import Picture, Span
@@ -67,10 +67,9 @@ def _short(share: float) -> str:
 
 
 def _sentences(value: Duel) -> Iterator[str]:
-    if not value.is_enough:
+    if not value.counts.is_enough:
         yield (
-            f"Not enough yet: {value.scored:,} of {FEWEST_RANKED} rows, {value.lapses:,} of"
-            f" {FEWEST_LAPSES} lapses. From then on it stands here which model of your memory"
+            f"{value.counts.shortfall} From then on it stands here which model of your memory"
             " predicts your next answer best."
         )
         return
@@ -79,7 +78,7 @@ def _sentences(value: Duel) -> Iterator[str]:
         return
     best = value.ranking[0]
     yield (
-        f"{value.rows:,} of {value.scored:,} rows were predicted, in"
+        f"{value.rows:,} of {value.counts.scored:,} rows were predicted, in"
         f" {quantity(len(value.fold_rows), 'fold')} by time, each from the days before it."
         f" {_verdict(best)}"
     )

@@ -8,8 +8,9 @@ import numpy as np
 
 from quizapp.insight.answers import Answers, Ints, RowMask
 from quizapp.insight.folds import Fold, time_folds
-from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs, log_losses
+from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_before, fit_fsrs
 from quizapp.insight.fsrs.recall import fsrs_recall
+from quizapp.insight.losses import log_losses
 from quizapp.study.quality import LEAST_PASSED
 from quizapp.study.scheduler.fsrs.parameters import FSRS_DEFAULTS
 
@@ -81,12 +82,10 @@ def compare_fits(answers: Answers) -> FitComparison:
 
 
 def _judged(log: AnswerLog, scored: RowMask, folds: tuple[Fold, ...]) -> Iterator[FoldLosses]:
-    item, day, quality = log
+    _, day, quality = log
     default = fsrs_recall(*log)
     for fold in folds:
-        past = day < fold.first
-        parameters = fit_fsrs(item[past], day[past], quality[past], scored[past])
-        fitted = fsrs_recall(*log, parameters)
+        fitted = fsrs_recall(*log, fit_before(fold.first, *log, scored))
         rows = scored & (day >= fold.first) & (day < fold.end)
         passed = quality[rows] >= LEAST_PASSED
         yield FoldLosses(

@@ -12,6 +12,8 @@ import numpy as np
 from quizapp.engine.array.arrays import Floats
 from quizapp.insight.answers import Ints, RowMask
 from quizapp.insight.fsrs.recall import fsrs_recall
+from quizapp.insight.losses import log_losses
+from quizapp.study.quality import LEAST_PASSED
 from quizapp.study.scheduler.fsrs.parameters import FSRS_DEFAULTS, HIGHEST, LOWEST
 
 FEWEST_REVIEWS: Final = 400
@@ -32,9 +34,6 @@ DIFFERENCE: Final = 1e-5
 
 MOST_FITTED: Final = 20_000
 """Of a longer log some items speak for all: 21 numbers need no more, and a fit takes a minute."""
-
-LEAST_CHANCE: Final = 1e-4
-"""A prediction is clipped to this and to 1 less this, as wherever predictions are judged."""
 
 DECIMALS: Final = 4
 
@@ -59,7 +58,7 @@ def fit_fsrs(
     """
     rows = _some_items(item)
     log = (item[rows], day[rows], quality[rows])
-    is_scored, passed = scored[rows], quality[rows] >= 3
+    is_scored, passed = scored[rows], quality[rows] >= LEAST_PASSED
     count = max(1, int(np.count_nonzero(is_scored)))
     centre = np.log(np.asarray(start))
     low, high = np.log(np.maximum(LOWEST, 1e-6)) - centre, np.log(HIGHEST) - centre
@@ -77,11 +76,12 @@ def fit_fsrs(
     return tuple(map(float, fitted))
 
 
-def log_losses(recall: Floats, passed: RowMask) -> Floats:
-    """The loss of each prediction; unit: nats."""
-    chances = np.clip(recall, LEAST_CHANCE, 1 - LEAST_CHANCE)
-    losses: Floats = -np.log(np.where(passed, chances, 1 - chances))
-    return losses
+def fit_before(
+    first: int, item: Ints, day: Ints, quality: Ints, scored: RowMask
+) -> tuple[float, ...]:
+    """What `fit_fsrs` makes of the answers before a study day alone."""
+    past = day < first
+    return fit_fsrs(item[past], day[past], quality[past], scored[past])
 
 
 def _descend(objective: RowObjective, start: Floats, low: Floats, high: Floats) -> Floats:

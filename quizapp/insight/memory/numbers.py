@@ -8,8 +8,8 @@ import numpy as np
 
 from quizapp.insight.answers import Answers
 from quizapp.insight.duel.contestants import Log
+from quizapp.insight.duel.counts import ScoredCounts
 from quizapp.insight.duel.features import MEMORY_FEATURES
-from quizapp.insight.duel.numbers import FEWEST_LAPSES, FEWEST_RANKED
 from quizapp.insight.logistic import fit_logistic
 from quizapp.insight.page import PageFacts, Scope
 from quizapp.insight.proportion import PERCENT, Z_95
@@ -50,8 +50,7 @@ class MemoryWeights:
     """All numbers of the page."""
 
     scope: Scope
-    scored: int
-    lapses: int
+    counts: ScoredCounts
     bias: float = 0.0
     weights: tuple[OddsWeight, ...] = ()
     """None where there is too little."""
@@ -63,10 +62,7 @@ class MemoryWeights:
         return {
             "topic": self.scope.topic,
             "days": self.scope.days,
-            "scored": self.scored,
-            "lapses": self.lapses,
-            "fewest_rows": FEWEST_RANKED,
-            "fewest_lapses": FEWEST_LAPSES,
+            **self.counts.facts(),
             "percent": PERCENT,
             "bias": self.bias,
             "weights": [weight.facts() for weight in self.weights],
@@ -89,10 +85,9 @@ def memory_weights(answers: Answers, *, today: int, scope: Scope) -> MemoryWeigh
     """
     log_ = Log.of(answers, scope, today)
     rows = log_.answers
-    scored, lapses = int(log_.scored.sum()), int((log_.scored & ~rows.passed).sum())
     waiting = _waiting(log_)
-    if scored < FEWEST_RANKED or lapses < FEWEST_LAPSES:
-        return MemoryWeights(scope, scored, lapses, waiting=waiting)
+    if not log_.counts.is_enough:
+        return MemoryWeights(scope, log_.counts, waiting=waiting)
     features = log_.features[log_.scored]
     fit = fit_logistic(features, rows.passed[log_.scored], rows.item[log_.scored])
     weights = (
@@ -110,13 +105,12 @@ def memory_weights(answers: Answers, *, today: int, scope: Scope) -> MemoryWeigh
             MEMORY_FEATURES, fit.weights[1:], fit.errors[1:], strict=True
         )
     )
-    return MemoryWeights(scope, scored, lapses, float(fit.weights[0]), tuple(weights), waiting)
+    return MemoryWeights(scope, log_.counts, float(fit.weights[0]), tuple(weights), waiting)
 
 
 def _waiting(log_: Log) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The last scored reviews, in the order of their days."""
-    rows = np.flatnonzero(log_.scored)
-    order = rows[np.lexsort((log_.answers.item[rows], log_.answers.day[rows]))][-MOST_DESCENDED:]
+    order = log_.rows_by_day[-MOST_DESCENDED:]
     waited, interval = np.maximum(1, log_.waited[order]), log_.answers.interval[order]
     ratio = np.round(np.log(waited / np.maximum(1, interval)), 6)
     return tuple(map(float, ratio)), tuple(map(float, log_.answers.passed[order]))

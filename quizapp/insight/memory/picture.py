@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from quizapp.insight.duel.numbers import FEWEST_LAPSES, FEWEST_RANKED
 from quizapp.insight.memory.numbers import FEWEST_DESCENDED, MemoryWeights, OddsWeight
 from quizapp.insight.proportion import PERCENT
 from quizapp.insight.written import written_line, written_lines
@@ -43,15 +42,15 @@ def _table(value: MemoryWeights) -> Iterator[list[Span]]:
 def _sentences(value: MemoryWeights) -> Iterator[str]:
     if not value.weights:
         yield (
-            f"Not enough yet: {value.scored:,} of {FEWEST_RANKED} rows, {value.lapses:,} of"
-            f" {FEWEST_LAPSES} lapses. From then on it stands here how waiting, intervals and"
+            f"{value.counts.shortfall} From then on it stands here how waiting, intervals and"
             " lapses move the odds that you remember."
         )
     else:
         waiting = value.weights[0]
         yield (
-            f"Fitted on {value.scored:,} answers by the log loss of the first topic: waiting twice"
-            f" as long multiplies the odds that you remember by {waiting.odds:.2f}. {_doubt(value)}"
+            f"Fitted on {value.counts.scored:,} answers by the log loss of the first topic: waiting"
+            f" twice as long multiplies the odds that you remember by {waiting.odds:.2f}."
+            f" {_doubt(value)}"
         )
     n = len(value.waiting[0])
     if n >= FEWEST_DESCENDED:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from quizapp.labs.controls import rate_control, steps_control
+from quizapp.labs.controls import rate_control, seed_control, steps_control
 from quizapp.labs.forms import Control, LabForm
 
 LAST_STEP: Final = 1000
@@ -45,6 +45,6 @@ MODEL_FORM: Final = LabForm(
             fine=0.01,
         ),
         replace(rate_control(), default=0.25),
-        Control(name="seed", help="which rows", default=1.0, low=1, high=999, fine=1, whole=True),
+        seed_control("which rows"),
     ),
 )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.engine.array.arrays import Floats
+from quizapp.engine.array.margins import sigmoid, softplus
 from quizapp.labs.model_on_data.form import LAST_STEP
 from quizapp.labs.model_on_data.state import ModelState
 
@@ -70,7 +71,7 @@ class Training:
         """What the model says after a step."""
         columns = _powers(x, len(self.middle))
         scores = (columns - self.middle) / self.spread @ self.weights[step, 1:]
-        return _sigmoid(scores + self.weights[step, 0])
+        return sigmoid(scores + self.weights[step, 0])
 
     def losses(self, step: int) -> Floats:
         """The loss of each training row after a step."""
@@ -82,7 +83,7 @@ class Training:
 
 def true_chances(x: Floats, noise: float) -> Floats:
     """How often a label is 1 at x, with so many of them turned round."""
-    return noise + (1 - 2 * noise) * _sigmoid(TRUE_WEIGHT * x)
+    return noise + (1 - 2 * noise) * sigmoid(TRUE_WEIGHT * x)
 
 
 def training(state: ModelState) -> Training:
@@ -102,7 +103,7 @@ def _training(rows: int, noise: float, degree: int, rate: float, seed: int) -> T
     weights = np.zeros((LAST_STEP + 1, degree + 1))
     own, labels = design[:rows], y[:rows]
     for step in range(LAST_STEP):
-        slope = own.T @ (_sigmoid(own @ weights[step]) - labels) / rows
+        slope = own.T @ (sigmoid(own @ weights[step]) - labels) / rows
         weights[step + 1] = weights[step] - rate * slope
     train, test = (
         _part(design[part], x[part], y[part], weights)
@@ -113,8 +114,7 @@ def _training(rows: int, noise: float, degree: int, rate: float, seed: int) -> T
 
 def _part(design: Floats, x: Floats, y: Labels, weights: Floats) -> RowsPart:
     scores = design @ weights.T
-    margins = np.where(y[:, None] == 1, -scores, scores)
-    costs = (np.maximum(margins, 0) + np.log1p(np.exp(-np.abs(margins)))).mean(axis=0)
+    costs = softplus(np.where(y[:, None] == 1, -scores, scores)).mean(axis=0)
     right = (scores >= 0) == (y[:, None] == 1)
     return RowsPart(x, y, costs, right.mean(axis=0))
 
@@ -122,8 +122,3 @@ def _part(design: Floats, x: Floats, y: Labels, weights: Floats) -> RowsPart:
 def _powers(x: Floats, degree: int) -> Floats:
     """x, x squared and so on, of x between -1 and 1."""
     return (x / HALF_WIDTH)[:, None] ** np.arange(1, degree + 1)
-
-
-def _sigmoid(scores: Floats) -> Floats:
-    small = np.exp(-np.abs(scores))
-    return np.where(scores >= 0, 1.0, small) / (1.0 + small)

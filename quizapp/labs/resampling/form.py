@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from quizapp.labs.controls import seed_control
 from quizapp.labs.forms import Control, LabForm
 
 RESAMPLING_FORM: Final = LabForm(
@@ -48,8 +49,6 @@ RESAMPLING_FORM: Final = LabForm(
             scale="log",
             whole=True,
         ),
-        Control(
-            name="seed", help="which data sets", default=1.0, low=1, high=999, fine=1, whole=True
-        ),
+        seed_control("which data sets"),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from quizapp.engine.scalar.arithmetic import is_alike
 from quizapp.engine.scalar.expressions import (
     Expression,
     ExpressionError,
@@ -10,9 +11,6 @@ from quizapp.engine.scalar.expressions import (
     evaluate_column,
 )
 from quizapp.text.numbers import show_number
-
-ROUNDING_SHARE: Final = 1e-6
-"""Two values differ by no more of the larger one: rounding may, another formula does somewhere."""
 
 NOTHING_MUCH: Final = 1e-12
 """What rounding leaves of 0, for each 1 of the largest value."""
@@ -61,7 +59,7 @@ def first_parting(
         values = (_value(formula, row) for row in rows)
     for row, given, right in zip(rows, values, expected, strict=True):
         nothing = (0.0 if right else NOTHING_MUCH) if extreme else residue
-        if given is None or not alike_values(given, right, nothing):
+        if given is None or not is_alike(given, right, nothing):
             return Parting(row, given, right, "" if given is not None else _why(formula, row))
     return None
 
@@ -72,15 +70,6 @@ def values_over(formula: Expression, rows: Sequence[DrawnRow]) -> list[float] | 
         return evaluate_column(formula, rows)
     except ExpressionError:
         return None
-
-
-def alike_values(given: float, right: float, nothing: float = 0.0) -> bool:
-    """One number, but for rounding.
-
-    >>> alike_values(1 / 3, 0.33333333), alike_values(0.334, 1 / 3)
-    (True, False)
-    """
-    return abs(given - right) <= max(nothing, ROUNDING_SHARE * max(abs(given), abs(right)))
 
 
 def _value(formula: Expression, row: DrawnRow) -> float | None:

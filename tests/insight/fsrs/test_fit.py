@@ -8,8 +8,9 @@ import pytest
 
 from quizapp.insight.answers import CRAM, Answers
 from quizapp.insight.fsrs.comparison import compare_fits
-from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs, log_losses
+from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs
 from quizapp.insight.fsrs.recall import fsrs_recall
+from quizapp.insight.losses import log_losses
 from quizapp.study.scheduler.fsrs.parameters import FSRS_DEFAULTS, are_parameters
 
 FORGETFUL = tuple(
