@@ -1,5 +1,7 @@
 """What the tasks on the model on data say is what its lab shows, at the ends of what is drawn."""
 
+import math
+
 import pytest
 
 from quizapp.labs.forms import read_state
@@ -28,3 +30,22 @@ def test_more_rows_bring_the_two_costs_together(rows: int, degree: int) -> None:
     assert few.train.costs[-1] < many.train.costs[-1] - 0.01
     assert few.test.costs[-1] > many.test.costs[-1] + 0.2
     assert abs(many.test.costs[-1] - many.train.costs[-1]) < 0.03
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 5])
+def test_few_rows_of_the_family_flatter_the_fit_and_many_do_not(seed: int) -> None:
+    """`math.mle/more-rows`."""
+    many = trained(f"degree=3,noise=0,rows=400,seed={seed}")
+    for rows in (8, 12):
+        few = trained(f"degree=3,noise=0,rows={rows},seed={seed}")
+        assert few.train.costs[-1] < many.train.costs[-1] - 0.03
+        assert few.test.costs[-1] > many.test.costs[-1] + 0.03
+
+
+@pytest.mark.parametrize("seed", [1, 2, 4, 7])
+def test_flips_of_a_coin_are_learnt_by_heart_and_cost_more_on_new_rows(seed: int) -> None:
+    """`math.info/by-heart`."""
+    for rows in (12, 16):
+        flips = trained(f"degree=6,noise=0.5,rows={rows},seed={seed}")
+        assert flips.train.costs[-1] < math.log(2) - 0.03
+        assert flips.test.costs[-1] > math.log(2) + 0.03
