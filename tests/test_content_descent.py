@@ -42,9 +42,9 @@ def test_the_jumps_are_those_of_a_rate_of_five() -> None:
 
 
 def test_a_first_step_raises_the_cost_at_the_large_rates_alone() -> None:
-    for rate in (0.1, 0.2, 0.5, 0.8):
+    for rate in (0.1, 0.2, 0.5, 0.8, 1):
         assert costs(X, rate, 1)[1] < costs(X, rate, 0)[0]
-    for rate in (3, 4, 5, 8):
+    for rate in (2, 3, 5, 8):
         assert costs(X, rate, 1)[1] > costs(X, rate, 0)[0]
 
 
@@ -56,4 +56,20 @@ def test_large_features_crawl_at_a_safe_rate_and_standardised_ones_do_not(k: int
     assert all(later < earlier for earlier, later in pairwise(safe))
     assert safe[-1] > 0.6
     assert costs(x, 10 * rate, 1)[1] > 1
+    assert costs(10 * x, rate, 20)[-1] > 1
     assert costs((x - x.mean()) / x.std(), 1, 20)[-1] < 0.4
+
+
+def test_the_largest_curvature_at_zero_bounds_the_safe_rate() -> None:
+    design = np.column_stack([X, np.ones(len(X))])
+    curvatures = np.linalg.eigvalsh(design.T @ design / len(X) / 4)
+    assert curvatures[-1] == pytest.approx(1.798, abs=5e-4)
+    assert (X * X).mean() == pytest.approx(6.375)
+
+
+def test_separable_rows_have_the_costs_and_the_weights_that_the_card_gives() -> None:
+    objective = Objective.of(np.arange(1.0, 9.0), (0, 0, 0, 1, 1, 1, 1, 1))
+    trace = descend(objective, [0.0, 0.0], rate=0.5, steps=10_000)
+    steps = [100, 1000, 10_000]
+    assert [trace.costs[step] for step in steps] == pytest.approx([0.18, 0.06, 0.01], abs=5e-3)
+    assert [trace.points[step][0] for step in steps] == pytest.approx([1.1, 2.9, 6.4], abs=0.05)

@@ -1,14 +1,23 @@
 """What the tasks on the model on data say is what its lab shows, at the ends of what is drawn."""
 
 import math
+import re
+from pathlib import Path
+from typing import Final
 
+import numpy as np
 import pytest
 
+from quizapp.decks.items import items_of
+from quizapp.decks.read.library import read_file
+from quizapp.decks.substitution import fill
 from quizapp.labs.forms import read_state
 from quizapp.labs.model_on_data.lab import ModelOnData
 from quizapp.labs.model_on_data.numbers import Training, training
 
 LAB = ModelOnData()
+
+DESCENT: Final = Path(__file__).parents[1] / "content" / "ml-interview" / "ml.logreg-gd.yaml"
 
 
 def trained(text: str) -> Training:
@@ -49,3 +58,25 @@ def test_flips_of_a_coin_are_learnt_by_heart_and_cost_more_on_new_rows(seed: int
         flips = trained(f"degree=6,noise=0.5,rows={rows},seed={seed}")
         assert flips.train.costs[-1] < math.log(2) - 0.03
         assert flips.test.costs[-1] > math.log(2) + 0.03
+
+
+@pytest.fixture(scope="module")
+def surer() -> str:
+    """What the task on new rows asks, with its numbers still to be drawn."""
+    topic = read_file(DESCENT).topic
+    assert topic
+    return next(
+        item.card.asks(item.facet) for item in items_of(topic) if item.card.id == "data-surer"
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 9, 16, 18])
+def test_the_cost_of_new_rows_rises_while_their_accuracy_stays(surer: str, seed: int) -> None:
+    course = trained(f"rows=20,degree=6,noise=0.1,rate=0.25,seed={seed}")
+    test, best = course.test, course.best
+    figures = [test.costs[best], test.costs[-1], test.accuracies[best], test.accuracies[-1]]
+    numbers = re.findall(r"0\.\d+", fill(surer, {"s": seed}))
+    assert [float(number) for number in numbers] == pytest.approx(figures, abs=6e-4)
+    assert test.costs[-1] > test.costs[best] + 0.1
+    assert abs(test.accuracies[-1] - test.accuracies[best]) < 0.025
+    assert (np.diff(course.train.costs) < 0).all()
