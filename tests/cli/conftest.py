@@ -1,39 +1,27 @@
-"""What tests of verbs share: the shipped topics are read and judged once, not by each new home."""
+"""What tests of verbs share: a home that has read the shipped topics."""
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Final
+from shutil import copyfile
 
 import pytest
 
 from quizapp.cli import context
-from quizapp.collection.reading.deck_reader import DeckReading
-from quizapp.store.index.deck_cache import stamp_of
-from quizapp.store.index.deck_record import DeckRecord
-
-READ: Final[Callable[[Path], DeckReading]] = context.read_deck
-SHIPPED: Final[Path] = context.shipped_topics()
+from quizapp.store.paths import locate
 
 
-@cache
-def _reading(path: Path, _stamp: str) -> DeckReading:
-    reading = READ(path)
-    verdicts: list[DeckRecord] = []
-
-    def judge(record: DeckRecord) -> DeckRecord:
-        if not verdicts:
-            verdicts.append(reading.judge(record))
-        return verdicts[0]
-
-    return reading._replace(record=cache(reading.record), judge=judge)
+@pytest.fixture(scope="session")
+def _index_of_shipped_topics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    paths = locate(home=tmp_path_factory.mktemp("shipped") / "home", env={})
+    reader = context.current_context(paths.home)
+    with reader.event_store(keeps_index=True) as event_store:
+        reader.library(event_store)
+    return paths.index
 
 
-def _read_deck(path: Path) -> DeckReading:
-    """As the program reads it; a shipped one as it was read before, if it is what it was."""
-    return _reading(path, stamp_of(path)) if SHIPPED in path.parents else READ(path)
-
-
-@pytest.fixture(autouse=True)
-def _shipped_topics_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "read_deck", _read_deck)
+@pytest.fixture
+def home(tmp_path: Path, _index_of_shipped_topics: Path) -> Path:
+    """A home of nobody's answers in which a program of its own need not read the shipped topics."""
+    paths = locate(home=tmp_path / "home", env={})
+    paths.home.mkdir()
+    copyfile(_index_of_shipped_topics, paths.index)
+    return paths.home

@@ -27,11 +27,6 @@ MOUNTS = ("unshare", "--map-root-user", "--mount")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def deck(tmp_path: Path) -> Path:
     file = tmp_path / "deck.yaml"
     file.write_text(f"topic: t\ncards:\n{CARDS}", encoding="utf-8")

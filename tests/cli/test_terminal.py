@@ -30,10 +30,7 @@ def saved(home: Path) -> list[str]:
     return [json.loads(line)["kind"] for text in texts for line in text.splitlines()]
 
 
-def test_sigkill_in_the_middle_loses_nothing_that_was_acknowledged(
-    tmp_path: Path, deck: Path
-) -> None:
-    home = tmp_path / "home"
+def test_sigkill_in_the_middle_loses_nothing_that_was_acknowledged(home: Path, deck: Path) -> None:
     with Terminal(home, "study", str(deck)) as terminal:
         terminal.wait_for("1 of 8")
         for answered in range(1, 4):
@@ -49,9 +46,8 @@ def test_sigkill_in_the_middle_loses_nothing_that_was_acknowledged(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_app_and_restores_the_terminal(
-    tmp_path: Path, deck: Path, number: signal.Signals
+    home: Path, deck: Path, number: signal.Signals
 ) -> None:
-    home = tmp_path / "home"
     with Terminal(home, "study", str(deck)) as terminal:
         terminal.wait_for("1 of 8")
         terminal.press(" 3")
@@ -63,8 +59,7 @@ def test_a_signal_ends_the_app_and_restores_the_terminal(
     assert saved(home) == ["review"]
 
 
-def test_a_closed_terminal_leaves_the_answers_in_the_journal(tmp_path: Path, deck: Path) -> None:
-    home = tmp_path / "home"
+def test_a_closed_terminal_leaves_the_answers_in_the_journal(home: Path, deck: Path) -> None:
     with Terminal(home, "study", str(deck)) as terminal:
         terminal.wait_for("1 of 8")
         terminal.press(" ")
@@ -80,7 +75,9 @@ CLOSINGS = 20
 """`python -m tests.cli.closing FOLDER 50` tries more."""
 
 
-def test_no_closing_of_the_terminal_leaves_a_process(tmp_path: Path, deck: Path) -> None:
+def test_no_closing_of_the_terminal_leaves_a_process(
+    home: Path, tmp_path: Path, deck: Path
+) -> None:
     command = [sys.executable, "-m", "tests.cli.closing", str(tmp_path), str(CLOSINGS)]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
@@ -95,12 +92,12 @@ EDITORS = {
 @pytest.mark.parametrize("editor", EDITORS)
 @pytest.mark.parametrize("number", [signal.SIGTERM, None])
 def test_an_open_editor_keeps_nobody_alive(
-    tmp_path: Path, deck: Path, editor: str, number: int | None
+    home: Path, tmp_path: Path, deck: Path, editor: str, number: int | None
 ) -> None:
     script = tmp_path / "vim"
     script.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/process\n{EDITORS[editor]}")
     script.chmod(0o755)
-    with Terminal(tmp_path / "home", "study", str(deck), EDITOR=str(script)) as terminal:
+    with Terminal(home, "study", str(deck), EDITOR=str(script)) as terminal:
         terminal.wait_for("1 of 8")
         terminal.press("e")
         terminal.wait_for("editing")
@@ -114,8 +111,8 @@ def test_an_open_editor_keeps_nobody_alive(
         assert gone
 
 
-def test_a_terminal_that_takes_nothing_keeps_nobody_alive(tmp_path: Path, deck: Path) -> None:
-    with Terminal(tmp_path / "home", "study", str(deck)) as terminal:
+def test_a_terminal_that_takes_nothing_keeps_nobody_alive(home: Path, deck: Path) -> None:
+    with Terminal(home, "study", str(deck)) as terminal:
         terminal.wait_for("1 of 8")
         # What nobody reads fills the line, and then whoever writes waits.
         for _ in range(40):
@@ -124,9 +121,9 @@ def test_a_terminal_that_takes_nothing_keeps_nobody_alive(tmp_path: Path, deck: 
         assert not terminal.outlives(ALLOWED_S)
 
 
-def test_a_terminal_that_sends_no_signal_is_missed(tmp_path: Path, deck: Path) -> None:
+def test_a_terminal_that_sends_no_signal_is_missed(home: Path, deck: Path) -> None:
     far, near = pty.openpty()
-    command = [sys.executable, "-m", "quizapp", "--home", str(tmp_path / "home"), "study"]
+    command = [sys.executable, "-m", "quizapp", "--home", str(home), "study"]
     with subprocess.Popen(
         [*command, str(deck)], stdin=near, stdout=near, stderr=near, start_new_session=True
     ) as process:
@@ -138,8 +135,8 @@ def test_a_terminal_that_sends_no_signal_is_missed(tmp_path: Path, deck: Path) -
         assert process.wait(ALLOWED_S) == 128 + signal.SIGHUP
 
 
-def test_the_app_draws_without_colour(tmp_path: Path, deck: Path) -> None:
-    with Terminal(tmp_path / "home", "study", str(deck), NO_COLOR="1") as terminal:
+def test_the_app_draws_without_colour(home: Path, deck: Path) -> None:
+    with Terminal(home, "study", str(deck), NO_COLOR="1") as terminal:
         terminal.wait_for("1 of 8")
         terminal.press(" ")
         terminal.wait_for("Reply")
@@ -149,8 +146,8 @@ def test_the_app_draws_without_colour(tmp_path: Path, deck: Path) -> None:
         terminal.wait_for("topic")
 
 
-def test_quitting_from_home_ends_well(tmp_path: Path) -> None:
-    with Terminal(tmp_path / "home") as terminal:
+def test_quitting_from_home_ends_well(home: Path) -> None:
+    with Terminal(home) as terminal:
         terminal.wait_for("Logistic regression")
         terminal.press("\x11")
         assert terminal.wait() == 0
