@@ -172,6 +172,7 @@ async def test_a_disk_that_refuses_keeps_what_is_typed_for_the_file_as_it_is_the
         decks.mkdir(parents=True)
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
             await pilot.press("n", *"Why", "tab", *"So.")
+            await pilot.app.workers.wait_for_complete()
             decks.rmdir()
             decks.write_text("no folder")
             await pilot.press("ctrl+s")
