@@ -4,8 +4,16 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quizapp.insight.ahead.numbers import FORECAST_DAYS, Ahead, days_ahead
+from quizapp.insight.ahead.numbers import (
+    FORECAST_DAYS,
+    SHARE_WITHIN,
+    Ahead,
+    days_ahead,
+    likely_range,
+)
 from quizapp.insight.ahead.picture import ahead_picture
 from quizapp.insight.ahead.simulation import SINGLY, QualityCounts, courses
 from quizapp.insight.page import Scope
@@ -79,6 +87,17 @@ def test_the_first_day_is_exact_and_later_ones_lie_in_a_range(learner: Learner) 
         for key, memory in daily(learner).items()
         if memory.due and (memory.due - TODAY).days < FORECAST_DAYS
     )
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=60))
+def test_a_range_holds_enough_courses_and_neither_end_can_go(counts: list[int]) -> None:
+    low, high = likely_range(np.array(counts))
+
+    def within(first: int, last: int) -> float:
+        return sum(first <= count <= last for count in counts) / len(counts)
+
+    assert within(low, high) >= SHARE_WITHIN
+    assert low == high or max(within(low + 1, high), within(low, high - 1)) < SHARE_WITHIN
 
 
 def test_a_topic_has_its_own_items_and_its_own_lapses(learner: Learner) -> None:

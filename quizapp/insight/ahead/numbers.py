@@ -22,8 +22,8 @@ FORECAST_DAYS: Final = 14
 LAPSES_OF_DAYS: Final = 90
 """A learner of a year ago was another one."""
 
-PERCENTS: Final = (10, 90)
-"""Between the two lie four of five courses."""
+SHARE_WITHIN: Final = 0.8
+"""Of the courses; no narrower range holds as many."""
 
 COURSE_SEED: Final = 20_260_302
 """The same log has the same forecast."""
@@ -92,7 +92,7 @@ class Ahead:
             "if_good": self.if_good,
             "low": self.low,
             "high": self.high,
-            "percents": PERCENTS,
+            "share_within": SHARE_WITHIN,
             "courses": COURSES,
             "lapses_of_days": self.lapses_of_days,
             "grown_from_days": GROWN_DAYS,
@@ -133,16 +133,15 @@ def days_ahead(
         random=np.random.default_rng(COURSE_SEED),
     )
     good = reviews_ahead(asked, today=today, days=FORECAST_DAYS, scheduler=scheduler)
-    low, high = (_percentile(counts, percent) for percent in PERCENTS)
-    sums = counts.sum(axis=1, keepdims=True)
+    ranges = [likely_range(day) for day in counts.T]
+    low, high = likely_range(counts.sum(axis=1))
     due = _due_items(asked, today)
     days = (
         DayAhead(
             today + timedelta(days=place),
             good[place],
             float(counts[:, place].mean()),
-            low[place],
-            high[place],
+            *ranges[place],
             due[place],
         )
         for place in range(FORECAST_DAYS)
@@ -154,15 +153,27 @@ def days_ahead(
         len(asked),
         _share(outcomes.young),
         _share(outcomes.grown),
-        _percentile(sums, PERCENTS[0])[0],
-        _percentile(sums, PERCENTS[1])[0],
+        low,
+        high,
     )
 
 
-def _percentile(counts: Ints, percent: int) -> list[int]:
-    """A count that some course has."""
-    ends = np.percentile(counts, percent, axis=0, method="inverted_cdf")
-    return [int(end) for end in ends]
+def likely_range(counts: Ints) -> tuple[int, int]:
+    """The least and the most reviews, the rarer end left out as long as enough courses are within.
+
+    >>> likely_range(np.array([1, 2, 2, 3, 3, 3, 3, 4, 4, 9]))
+    (2, 4)
+    """
+    values, courses_of = np.unique(counts, return_counts=True)
+    first, last, within = 0, len(values) - 1, len(counts)
+    while within - min(courses_of[first], courses_of[last]) >= SHARE_WITHIN * len(counts):
+        if courses_of[first] < courses_of[last]:
+            within -= courses_of[first]
+            first += 1
+        else:
+            within -= courses_of[last]
+            last -= 1
+    return int(values[first]), int(values[last])
 
 
 def _outcomes(answers: Answers, scope: Scope, today: date) -> QualityCounts:

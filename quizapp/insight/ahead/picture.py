@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from quizapp.insight.ahead.numbers import PERCENTS, Ahead, DayAhead
+from quizapp.insight.ahead.numbers import SHARE_WITHIN, Ahead, DayAhead
 from quizapp.insight.proportion import Proportion, share_text
 from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
@@ -25,9 +25,8 @@ def ahead_picture(value: Ahead, width: int, *, ascii: bool) -> Picture:
     written = [fitted([Span(line)], width) for text in sentences for line in wrap(text, width)]
     if not value.items:
         return Picture(tuple(written), " ".join(sentences))
-    low, high = PERCENTS
     head = f"{'':<{DAY_WIDTH}}{'if each is Good':<{_bar_width(width) + NUMBER_WIDTH + 4}}"
-    head += f"{low} to {high} %"
+    head += f"{100 * SHARE_WITHIN:.0f} % within"
     longest = max(1, *(day.high for day in value.days), *(day.if_good for day in value.days))
     lines = [
         fitted([Span(head, "axis")], width),
@@ -69,12 +68,11 @@ def _sentences(value: Ahead) -> Iterator[str]:
     if not value.items:
         yield "Nothing has a due day yet; the coming days stand here once an item was answered."
         return
-    low, high = PERCENTS
     together = quantity(value.if_good, "review")
     yield (
         f"{len(value.days)} days hold {together} if each is Good on its day;"
         f" {_range(value.low, value.high)} if you lapse as in the last {value.lapses_of_days} days"
-        f" ({low} to {high} % of simulated courses)."
+        f" ({100 * SHARE_WITHIN:.0f} % of simulated courses)."
     )
     yield f"There you knew {_share(value.young, 'young')} and {_share(value.grown, 'grown')} items."
     yield "New items and the limits of a day are left out."
