@@ -76,7 +76,7 @@ def _remarks(placement: Placement, texts: Mapping[str, str]) -> Iterator[str]:
     """One broken pair and no more, so that the order itself is still to be found."""
     if placement.broken:
         first, second = (texts[key] for key in placement.broken)
-        yield f"“{second}” stands before “{first}”, but builds on it."
+        yield f"“{second}” stands before “{first}”, but belongs behind it."
     if placement.strangers:
         yield "A block that does not belong is in the order."
     if placement.absent:

@@ -67,7 +67,9 @@ def test_any_right_order_passes() -> None:
 def test_one_block_out_of_place_is_near_and_one_pair_is_named() -> None:
     verdict = grade(ask(ORDER), ("train", "contract", "calibrate", "costs", "threshold"))
     assert verdict.proposed is Quality.AGAIN
-    assert verdict.remarks == ("“Train” stands before “Check the contract”, but builds on it.",)
+    assert verdict.remarks == (
+        "“Train” stands before “Check the contract”, but belongs behind it.",
+    )
 
 
 def test_more_blocks_out_of_place_are_wrong_and_still_one_pair_is_named() -> None:
