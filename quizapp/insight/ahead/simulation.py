@@ -101,10 +101,6 @@ def courses(
     return totals
 
 
-def _none_yet() -> Ints:
-    return np.zeros(COURSES, dtype=int)
-
-
 def _moves(
     state: _State, scheduler: Scheduler, *, today: date, days: int
 ) -> dict[tuple[int, Memory], list[int]]:

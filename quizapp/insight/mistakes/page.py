@@ -46,7 +46,7 @@ class MistakesPage(Page):
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
         """Read answers, mistakes and what can be asked."""
         answers, today, mistakes = reader.answers, reader.today, reader.mistakes
-        askable = frozenset(reader.kinds)
+        askable = frozenset(reader.collection.kinds({mistake.item for mistake in mistakes}))
         return lambda: MistakesValue(
             named_mistakes(answers, mistakes, askable=askable, today=today, scope=scope)
         )
