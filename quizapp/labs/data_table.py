@@ -24,7 +24,7 @@ def data_table(form: LabForm, values: Values) -> DataTable | None:
     settings = {**form.defaults, **values}
     if form.paired:
         columns = [_numbers(settings[name]) for name in form.paired]
-        rows = tuple(zip(*(map(show_number, column) for column in columns), strict=True))
+        rows = tuple(zip(*(map(_cell, column) for column in columns), strict=True))
         return DataTable(form.paired, rows)
     table = next((control for control in form.controls if control.heads), None)
     return _rows_of(table, settings[table.name]) if table else None
@@ -36,10 +36,15 @@ def _rows_of(control: Control, value: Value) -> DataTable:
     rows = [_numbers(row) for row in value if isinstance(row, tuple)]
     width = max(len(row) for row in rows)
     cells = tuple(
-        tuple(show_number(row[place]) if place < len(row) else "" for place in range(width))
+        tuple(_cell(row[place]) if place < len(row) else "" for place in range(width))
         for row in rows
     )
     return DataTable(control.heads[:width], cells)
+
+
+def _cell(value: float) -> str:
+    """All digits that anybody wrote: 1 - 0.9, as decks compute it, is 0.1 to whoever reads it."""
+    return show_number(float(show_number(value, ".12g")))
 
 
 def _numbers(value: Value) -> tuple[float, ...]:

@@ -26,6 +26,17 @@ def test_the_bins_of_a_calibration_have_their_names() -> None:
     assert table.heads == ("p", "positives", "rows")
 
 
+@pytest.mark.parametrize(
+    ("value", "cell"), [(1 - 0.9, "0.1"), (0.1 + 0.2, "0.3"), (1 / 8, "0.125")]
+)
+def test_a_computed_number_is_shown_as_anybody_would_write_it(value: float, cell: str) -> None:
+    bins = data_table(find_lab("calibration"), {"bins": ((value, 3.0, 10.0),)})
+    pairs = data_table(find_lab("slice"), {"x": (value, 1.0), "y": (0.0, 1.0)})
+    assert bins
+    assert pairs
+    assert bins.rows[0][0] == pairs.rows[0][0] == cell
+
+
 def test_a_lab_without_rows_has_no_table() -> None:
     assert data_table(find_lab("curves"), {}) is None
 
