@@ -9,6 +9,7 @@ import pytest
 from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.descent import descend, newton
 from quizapp.engine.array.objective import Objective
+from quizapp.engine.scalar.losses import sigmoid
 
 X: Final = np.arange(1, 9) / 2
 Y: Final = (0, 0, 0, 1, 0, 1, 1, 1)
@@ -73,3 +74,16 @@ def test_separable_rows_have_the_costs_and_the_weights_that_the_card_gives() -> 
     steps = [100, 1000, 10_000]
     assert [trace.costs[step] for step in steps] == pytest.approx([0.18, 0.06, 0.01], abs=5e-3)
     assert [trace.points[step][0] for step in steps] == pytest.approx([1.1, 2.9, 6.4], abs=0.05)
+
+
+def test_single_rows_at_a_constant_rate_hover_above_the_minimum() -> None:
+    weight = bias = 0.0
+    weights, biases = [], []
+    for row in np.random.default_rng(0).integers(0, len(X), 6000):
+        error = sigmoid(float(weight * X[row] + bias)) - Y[row]
+        weight, bias = weight - 0.2 * error * X[row], bias - 0.2 * error
+        weights.append(weight)
+        biases.append(bias)
+    scores = np.outer(weights[3000:], X) + np.array(biases[3000:])[:, None]
+    hovering = np.logaddexp(0, np.where(Y, -scores, scores)).mean()
+    assert hovering == pytest.approx(0.35, abs=0.02)
