@@ -17,7 +17,8 @@ DAY_SIGNS: Final = "·░▒▓█"
 ASCII_DAY_SIGNS: Final = ".:+*#"
 """From no count to the highest, so that they differ without colour."""
 
-LEVEL_ROLES: Final = ("axis", "heat-4", "heat-8", "heat-11", "heat-15")
+NO_COUNT_ROLE, COUNT_ROLE = "axis", "first"
+"""The signs alone say how many: a paler colour would hide a day of few behind one of none."""
 
 WEEKDAY_WIDTH: Final = 4
 """Cells for the names of weekdays."""
@@ -47,9 +48,7 @@ def calendar(
     >>> calendar({date(2024, 3, 5): 2}, until=date(2024, 3, 6), width=10).reading
     '2024-02-19 to 2024-03-06: 2 reviews on 1 of 17 days, most on 2024-03-05 (2).'
     """
-    columns = max(1, (width - WEEKDAY_WIDTH) // 2)
-    start = until - timedelta(days=(until.weekday() - first_weekday) % WEEK)
-    start -= timedelta(days=WEEK * (columns - 1))
+    start = calendar_start(until, width=width, first_weekday=first_weekday)
     days = [start + timedelta(days=number) for number in range((until - start).days + 1)]
     bounds = _quarters([count for day in days if (count := counts.get(day, 0)) > 0])
     levels = [bisect_right(bounds, counts.get(day, 0)) for day in days]
@@ -59,6 +58,17 @@ def calendar(
         cells = _cells(levels[row::WEEK], ASCII_DAY_SIGNS if ascii else DAY_SIGNS)
         lines.append(fitted([Span(f"{name:<{WEEKDAY_WIDTH}}", "axis"), *cells], width))
     return Picture(tuple(lines), _reading(counts, days, what))
+
+
+def calendar_start(until: date, *, width: int, first_weekday: int = 0) -> date:
+    """The first day that a calendar of this width holds.
+
+    >>> calendar_start(date(2024, 3, 6), width=10)
+    datetime.date(2024, 2, 19)
+    """
+    columns = max(1, (width - WEEKDAY_WIDTH) // 2)
+    start = until - timedelta(days=(until.weekday() - first_weekday) % WEEK)
+    return start - timedelta(days=WEEK * (columns - 1))
 
 
 def _quarters(counts: Sequence[int]) -> list[float]:
@@ -80,7 +90,7 @@ def _months(firsts: Sequence[date]) -> str:
 
 def _cells(levels: Sequence[int], signs: str) -> Iterator[Span]:
     for level, run in groupby(levels):
-        yield Span(f"{signs[level]} " * len(list(run)), LEVEL_ROLES[level])
+        yield Span(f"{signs[level]} " * len(list(run)), COUNT_ROLE if level else NO_COUNT_ROLE)
 
 
 def _reading(counts: Mapping[date, int], days: Sequence[date], what: str) -> str:

@@ -159,3 +159,5 @@ def test_the_table_fits_beside_the_diagram_on_a_narrow_screen(reader: Reader) ->
     lines = confidence_picture(page(reader, Scope()), 74, ascii=False).text.splitlines()
     assert any(line.endswith("nats each") for line in map(str.rstrip, lines))
     assert any(line.endswith("%)") for line in map(str.rstrip, lines))
+    [first] = [place for place, line in enumerate(lines) if line.startswith("dearest")]
+    assert all(line.startswith(" " * len("dearest")) for line in lines[first + 1 :])

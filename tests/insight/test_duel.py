@@ -1,6 +1,7 @@
 """Tests of the duel: nobody knows what comes, little data is not ranked, intervals hold."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from quizapp.engine.array.margins import sigmoid
 from quizapp.insight.answers import CRAM, Answers
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, Contestant, Log
-from quizapp.insight.duel.numbers import Duel, duel
+from quizapp.insight.duel.numbers import Duel, StatedLoss, duel
 from quizapp.insight.duel.picture import duel_picture
 from quizapp.insight.folds import time_folds
 from quizapp.insight.logistic import fit_logistic
@@ -96,6 +97,15 @@ def test_below_three_hundred_rows_nothing_is_ranked(
     assert ("Not enough yet: 299 of 300 rows" in text) is not ranks
     weights = memory_weights(log, today=TODAY_NUMBER, scope=Scope())
     assert bool(weights.weights) is ranks
+
+
+def test_what_was_stated_stands_in_the_column_of_losses(judged: Duel) -> None:
+    value = dataclasses.replace(judged, stated=StatedLoss(1298, 0.603, 0.552))
+    lines = duel_picture(value, 78, ascii=True).text.splitlines()
+    end = lines[0].index("log loss") + len("log loss")
+    rows = lines[1 : len(value.ranking) + 2]
+    assert rows[-1].startswith("you, ")
+    assert all(re.fullmatch(r"\.\d{4}", row[:end].split()[-1]) for row in rows)
 
 
 @pytest.mark.parametrize(("lapses", "ranks"), [(29, False), (30, True)])

@@ -1,6 +1,6 @@
 """Tests of retention: its shares, windows and days beside a slow count of the same."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 
 import pytest
@@ -10,7 +10,7 @@ from quizapp.insight.page import Scope
 from quizapp.insight.proportion import Proportion, wilson
 from quizapp.insight.reader import Reader
 from quizapp.insight.retention.numbers import retention
-from quizapp.insight.retention.picture import retention_picture
+from quizapp.insight.retention.picture import EARLIER, retention_picture
 from tests.insight.learner import TODAY, TOPICS, collection_of, year
 from tests.oracles.scored_reviews import scored_reviews
 
@@ -76,3 +76,26 @@ def test_who_has_no_review_yet_reads_what_will_count(answers: Answers) -> None:
     picture = retention_picture(value, 78, ascii=False)
     assert "from its second day on" in picture.reading
     assert "day on." in picture.text
+
+
+def test_a_window_has_all_its_days_and_one_longer_than_the_log_says_so(answers: Answers) -> None:
+    seen = answers.scored & (answers.day > TODAY.toordinal() - 20)
+    rested = answers.where(~(seen & (answers.day <= TODAY.toordinal() - 5)))
+    value = retention(rested, today=TODAY, scope=Scope(days=20), titles=TOPICS)
+    assert value.days == value.facts()["days"] == 20
+    assert value.by_day[0][0] > value.since == TODAY - timedelta(days=19)
+    assert not value.holds_all
+    whole = retention(answers, today=TODAY, scope=Scope(), titles=TOPICS)
+    longer = retention(answers, today=TODAY, scope=Scope(days=3000), titles=TOPICS)
+    assert whole.since == whole.by_day[0][0] == longer.since
+    assert whole.days == longer.days < 366
+    text = "The last 3,000 days hold all reviews that there are."
+    assert text in retention_picture(longer, 78, ascii=False).text
+    assert "that there are" not in retention_picture(whole, 78, ascii=False).text
+
+
+def test_a_calendar_that_does_not_hold_the_first_weeks_says_so(answers: Answers) -> None:
+    value = retention(answers, today=TODAY, scope=Scope(), titles=TOPICS)
+    narrow, wide = (retention_picture(value, width, ascii=False).text for width in (78, 118))
+    assert EARLIER in narrow
+    assert EARLIER not in wide

@@ -48,9 +48,10 @@ def test_weeks_in_words() -> None:
     )
 
 
-def test_levels_have_roles_of_their_own() -> None:
-    roles = {span.role for line in calendar().lines for span in line}
-    assert roles == {"", "axis", "heat-4", "heat-8", "heat-11", "heat-15"}
+def test_a_day_of_few_is_no_paler_than_one_of_many() -> None:
+    spans = [span for line in calendar().lines for span in line]
+    roles = {sign: {span.role for span in spans if sign in span.text} for sign in "·░▒▓█"}
+    assert roles == {sign: {"axis" if sign == "·" else "first"} for sign in roles}
 
 
 def test_a_calendar_without_counts_is_all_dots() -> None:

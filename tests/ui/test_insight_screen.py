@@ -67,6 +67,11 @@ async def test_tab_goes_through_the_pages_and_a_click_on_a_name_opens_one(tmp_pa
         assert not isinstance(pilot.app.screen, InsightScreen)
 
 
+async def test_a_page_with_more_below_says_so_before_what_counts(tmp_path: Path) -> None:
+    async with insight(tmp_path, "tab", "tab") as pilot:
+        assert "PgDn" in picture(pilot.app).splitlines()[-1]
+
+
 async def test_down_takes_the_next_topic_and_tab_stays_with_it(tmp_path: Path) -> None:
     async with insight(tmp_path) as pilot:
         assert "all topics" in picture(pilot.app).splitlines()[0]

@@ -11,7 +11,7 @@ from quizapp.collection.catalogue import topic_of
 from quizapp.insight.ahead.simulation import COURSES, QualityCounts, courses
 from quizapp.insight.answers import Answers, Ints
 from quizapp.insight.page import PageFacts, Scope
-from quizapp.insight.proportion import Proportion
+from quizapp.insight.proportion import FEWEST_FOR_SHARE, Proportion
 from quizapp.insight.retention.numbers import GROWN_DAYS
 from quizapp.study.quality import LEAST_PASSED, Quality
 from quizapp.study.scheduler.base import Scheduler
@@ -96,6 +96,7 @@ class Ahead:
             "courses": COURSES,
             "lapses_of_days": self.lapses_of_days,
             "grown_from_days": GROWN_DAYS,
+            "fewest_for_a_share": FEWEST_FOR_SHARE,
             "young": self.young.facts(),
             "grown": self.grown.facts(),
         }

@@ -1,11 +1,11 @@
 """The picture of the coming days: owns how they are laid out, a line a day, and said."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import Final
 
 from quizapp.insight.ahead.numbers import SHARE_WITHIN, Ahead, DayAhead
-from quizapp.insight.proportion import Proportion, share_text
+from quizapp.insight.proportion import FEWEST_FOR_SHARE, Proportion, share_text
+from quizapp.insight.written import wrapped_lines
 from quizapp.plot.bars import bar
 from quizapp.plot.cells import Picture, Span, fitted
 from quizapp.text.numbers import quantity
@@ -22,7 +22,9 @@ LONGEST_BAR: Final = 40
 def ahead_picture(value: Ahead, width: int, *, ascii: bool) -> Picture:
     """The page in so many columns."""
     sentences = tuple(_sentences(value))
-    written = [fitted([Span(line)], width) for text in sentences for line in wrap(text, width)]
+    written = [
+        fitted([Span(line)], width) for text in sentences for line in wrapped_lines(text, width)
+    ]
     if not value.items:
         return Picture(tuple(written), " ".join(sentences))
     head = f"{'':<{DAY_WIDTH}}{'if each is Good':<{_bar_width(width) + NUMBER_WIDTH + 4}}"
@@ -70,11 +72,13 @@ def _sentences(value: Ahead) -> Iterator[str]:
         return
     together = quantity(value.if_good, "review")
     yield (
-        f"{len(value.days)} days hold {together} if each is Good on its day;"
-        f" {_range(value.low, value.high)} if you lapse as in the last {value.lapses_of_days} days"
-        f" ({100 * SHARE_WITHIN:.0f} % of simulated courses)."
+        f"{len(value.days)} days hold {together} if each is Good;"
+        f" {_range(value.low, value.high)} ({100 * SHARE_WITHIN:.0f} % of courses) if you lapse as"
+        f" in the last {quantity(value.lapses_of_days, 'day')}, with"
+        f" {_share(value.young, 'young')} and {_share(value.grown, 'grown')} items known."
     )
-    yield f"There you knew {_share(value.young, 'young')} and {_share(value.grown, 'grown')} items."
+    if min(value.young.n, value.grown.n) < FEWEST_FOR_SHARE:
+        yield f"Fewer than {FEWEST_FOR_SHARE} answers say little of lapses: the range is wide."
     yield "New items and the limits of a day are left out."
 
 

@@ -30,7 +30,10 @@ def confidence_picture(value: Confidence, width: int, *, ascii: bool) -> Picture
     lines = written_lines(sentences, width, ascii=ascii)
     if value.total.n:
         lines = (*_head(value, width, ascii=ascii), *lines)
-    dearest = (written_line(*_dear(row), width=width, ascii=ascii) for row in value.dearest)
+    dearest = (
+        written_line(*_dear(row, head="" if place else "dearest"), width=width, ascii=ascii)
+        for place, row in enumerate(value.dearest)
+    )
     return Picture((*lines, *dearest), " ".join(sentences))
 
 
@@ -158,9 +161,10 @@ def _forecasts(value: Confidence) -> Iterator[str]:
     ).replace("%", " %")
 
 
-def _dear(row: DearMistake) -> Iterator[Span]:
+def _dear(row: DearMistake, *, head: str) -> Iterator[Span]:
     stated = f"{row.stated:>4.0%}".replace("%", " %")
     names = f"  {' or '.join(row.names)}" if row.names else ""
-    yield Span(f"{_nats(row.nats)} nats", "bad")
+    yield Span(f"{head:<9}", "axis")
+    yield Span(f"{_nats(row.nats):>5} nats", "bad")
     yield Span(f"  {stated}, wrong  {row.day}  {row.item}")
     yield Span(names, "axis")

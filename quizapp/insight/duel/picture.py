@@ -38,10 +38,11 @@ def _table(value: Duel) -> Iterator[list[Span]]:
         cells = f"{_nats(row.log_loss):>9}{_difference(row):>26}{auc:>7}{_short(row.ece):>7}"
         yield [Span(f"{row.title:<{TITLE_WIDTH}}", "" if place else "first"), Span(cells)]
     if value.stated:
-        own = f"{_short(value.stated.log_loss)} on {value.stated.rows} rows"
+        rows = quantity(value.stated.rows, "row")
+        cells = f"{_nats(value.stated.log_loss):>9} on {rows}; memory has"
         yield [
             Span(f"{'you, where you said it':<{TITLE_WIDTH}}"),
-            Span(f"  {own}; memory has {_short(value.stated.memory)} there"),
+            Span(f"{cells} {_nats(value.stated.memory)} there"),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
@@ -49,6 +49,8 @@ class Retention:
     """The share of each topic in the whole window, if the page is about all."""
     titles: Mapping[str, str]
     """What the library calls its topics."""
+    since: date
+    """The first day of the window, or that of the topic's first review if that came later."""
     by_day: tuple[tuple[date, int], ...]
     """Reviews of each day with any, ascending."""
     days_studied: int
@@ -61,10 +63,14 @@ class Retention:
 
     @property
     def days(self) -> int:
-        """From the first review to today, or to a later day that has some."""
-        if not self.by_day:
-            return 0
-        return (self.until - self.by_day[0][0]).days + 1
+        """All that could hold a review, up to today or to a later day that has some."""
+        return (self.until - self.since).days + 1
+
+    @property
+    def holds_all(self) -> bool:
+        """No review lies before the last so many days that were asked for."""
+        window = self.scope.days
+        return window is not None and self.since > self.today - timedelta(days=window - 1)
 
     @property
     def until(self) -> date:
@@ -90,12 +96,12 @@ class Retention:
                 topic: {"title": self.titles.get(topic, topic), **share.facts()}
                 for topic, share in self.topics
             },
-            "first_day": self.by_day[0][0].isoformat() if self.by_day else None,
+            "first_day": self.since.isoformat() if self.by_day else None,
             "last_day": self.until.isoformat(),
-            "days": self.days,
+            "days": self.days if self.by_day else 0,
             "days_with_reviews": len(self.by_day),
             "days_studied": self.days_studied,
-            "reviews_a_day": self.whole.together.n / self.days if self.days else None,
+            "reviews_a_day": self.whole.together.n / self.days if self.by_day else None,
             "busiest_day": busiest and busiest[0].isoformat(),
             "most_in_a_day": busiest and busiest[1],
             "by_day": {day.isoformat(): count for day, count in self.by_day},
@@ -127,9 +133,17 @@ def retention(
         ),
         topics=_by_topic(rows, passed) if scope.topic is None else (),
         titles=titles,
+        since=_first_day(answers, scope, today),
         by_day=_by_day(rows),
         days_studied=len(np.unique(answers.day[within])),
     )
+
+
+def _first_day(answers: Answers, scope: Scope, today: date) -> date:
+    """The first day of the scope that has a review on it or before it."""
+    of_topic = answers.scored & scope._replace(days=None).mask(answers, today.toordinal())
+    first = date.fromordinal(int(answers.day[of_topic].min())) if of_topic.any() else today
+    return max(first, today - timedelta(days=scope.days - 1)) if scope.days else first
 
 
 def _within(rows: Answers, days: int | None, today: int) -> RowMask:

@@ -1,13 +1,13 @@
 """Retention's picture: owns how its numbers are laid out, in tables, a calendar and sentences."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 from typing import Final
 
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, Proportion, share_text
 from quizapp.insight.retention.numbers import GROWN_DAYS, Retention, Window
+from quizapp.insight.written import wrapped_lines
 from quizapp.plot.bars import bar
-from quizapp.plot.calendar import calendar
+from quizapp.plot.calendar import calendar, calendar_start
 from quizapp.plot.cells import Line, Picture, Span, fitted, one_cell_each
 from quizapp.text.numbers import quantity
 
@@ -18,6 +18,8 @@ RATE_WIDTH: Final = 5
 TOPIC_BAR_WIDTH: Final = 16
 WIDEST_TITLE: Final = 30
 """Cells of a column."""
+
+EARLIER: Final = "The calendar holds the last weeks; the earlier ones do not fit."
 
 DASH_AND_DOT: Final = str.maketrans({"–": "-", "·": "*"})
 
@@ -31,7 +33,8 @@ def retention_picture(value: Retention, width: int, *, ascii: bool) -> Picture:
     if value.whole.together.n < FEWEST_FOR_SHARE:
         lines.append([Span(f"shares are given from {FEWEST_FOR_SHARE} reviews on", "axis")])
     weeks = calendar(dict(value.by_day), until=value.until, width=width, ascii=ascii)
-    sentences = tuple(_sentences(value))
+    is_cut = value.since < calendar_start(value.until, width=width)
+    sentences = (*_sentences(value), *([EARLIER] if is_cut else []))
     after = [[], *_wrapped(sentences, width), *_topics(value, ascii=ascii)]
     drawn = (*_fit(lines, width), *_fit([[]], width), *weeks.lines, *_fit(after, width))
     reading = " ".join((_table_in_words(value), *sentences))
@@ -48,7 +51,7 @@ def _fit(lines: list[list[Span]], width: int) -> tuple[Line, ...]:
 
 
 def _wrapped(sentences: Iterable[str], width: int) -> list[list[Span]]:
-    return [[Span(line)] for sentence in sentences for line in wrap(sentence, width)]
+    return [[Span(line)] for sentence in sentences for line in wrapped_lines(sentence, width)]
 
 
 def _nothing(value: Retention) -> str:
@@ -106,9 +109,11 @@ def _sentences(value: Retention) -> Iterator[str]:
     day, most = value.busiest
     n = value.whole.together.n
     yield (
-        f"{value.by_day[0][0]} to {value.until}: {quantity(n, 'review')} on {len(value.by_day)} of"
+        f"{value.since} to {value.until}: {quantity(n, 'review')} on {len(value.by_day)} of"
         f" {quantity(value.days, 'day')}, {n / value.days:.1f} a day."
     )
+    if value.holds_all:
+        yield f"The last {quantity(value.scope.days or 0, 'day')} hold all reviews that there are."
     yield (
         f"Most on {day} ({most}); days studied {value.days_studied}; there is no streak to lose."
     )
