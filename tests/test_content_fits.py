@@ -11,9 +11,10 @@ import pytest
 from quizapp.decks.items import items_of
 from quizapp.decks.read.library import read_file
 from quizapp.decks.substitution import fill
+from quizapp.engine.array.margins import sigmoid
 from quizapp.labs.forms import read_state
 from quizapp.labs.model_on_data.lab import ModelOnData
-from quizapp.labs.model_on_data.numbers import Training, training
+from quizapp.labs.model_on_data.numbers import TRUE_WEIGHT, Training, training
 
 LAB = ModelOnData()
 
@@ -80,3 +81,11 @@ def test_the_cost_of_new_rows_rises_while_their_accuracy_stays(surer: str, seed:
     assert test.costs[-1] > test.costs[best] + 0.1
     assert abs(test.accuracies[-1] - test.accuracies[best]) < 0.025
     assert (np.diff(course.train.costs) < 0).all()
+
+
+def test_the_weight_that_a_task_names_is_that_of_the_truth() -> None:
+    """`math.log-odds/where-p`, whose fit is said to come near it."""
+    assert TRUE_WEIGHT == 1.5
+    x = np.linspace(-3, 3, 7)
+    fit = trained("degree=1,noise=0,rows=400").chances(x, 1000)
+    assert fit == pytest.approx(sigmoid(1.5 * x), abs=0.08)
