@@ -1,6 +1,7 @@
 """Tests of confidence: its table, losses and forecasts beside a slow count of the same."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from math import log
 
 import numpy as np
@@ -15,9 +16,10 @@ from quizapp.insight.page import Scope
 from quizapp.insight.reader import Reader
 from quizapp.labs.calibration.form import CALIBRATION_FORM
 from quizapp.labs.calibration.lab import Calibration
+from quizapp.store.index.event_table import NamedMistake
 from quizapp.study.event import Event
 from quizapp.study.scheduler.replay import standing
-from tests.insight.learner import TODAY, collection_of, year
+from tests.insight.learner import TODAY, TOPICS, collection_of, year
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,7 @@ def page(reader: Reader, scope: Scope) -> Confidence:
     return value.numbers
 
 
-def stated(*pairs: tuple[float, bool]) -> Confidence:
+def stated(*pairs: tuple[float, bool], mistakes: Sequence[NamedMistake] = ()) -> Confidence:
     """The page of these statements, of an item and a day each."""
     n = len(pairs)
     answers = Answers(
@@ -47,7 +49,7 @@ def stated(*pairs: tuple[float, bool]) -> Confidence:
         confidence=np.array([p for p, _ in pairs], dtype=float),
         thinking_ms=np.zeros(n, dtype=int),
     )
-    return confidence(answers, (), (), today=TODAY, scope=Scope())
+    return confidence(answers, mistakes, (), today=TODAY, scope=Scope())
 
 
 def answered(scope: Scope) -> list[Event]:
@@ -81,6 +83,28 @@ def test_rows_and_losses_are_those_of_a_slow_count(reader: Reader, scope: Scope)
          if not (event.quality or 0) >= 3), reverse=True,
     )  # fmt: skip
     assert [row.day for row in value.dearest] == [day for _, day in dearest[:5]]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_dear_mistake_has_the_names_of_its_own_answer(reader: Reader, topic: str) -> None:
+    for row in page(reader, Scope(topic)).dearest:
+        [event] = [
+            event
+            for event in answered(Scope(topic))
+            if (event.key, event.moment.day) == (row.item, row.day)
+            and event.confidence == row.stated
+        ]
+        assert row.names == tuple(event.slip.split())
+
+
+def test_a_drill_of_the_day_names_no_mistake_of_the_answer_before_it() -> None:
+    item, confidence_stated = "t/q00", 1 / 3
+    drill = NamedMistake(item, TODAY, ("base",), "drill", confidence_stated, 0)
+    answer = drill._replace(names=("label",), kind="review")
+    pairs = ((confidence_stated, False),)
+    assert stated(*pairs, mistakes=[drill]).dearest[0].names == ()
+    assert stated(*pairs, mistakes=[answer, drill]).dearest[0].names == ("label",)
+    assert stated(*pairs, mistakes=[drill, answer]).dearest[0].names == ("label",)
 
 
 def test_the_bench_says_of_ones_own_pairs_what_the_page_says(reader: Reader) -> None:

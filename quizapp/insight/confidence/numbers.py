@@ -11,7 +11,7 @@ from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.calibration import binned_ece
 from quizapp.engine.array.grouped_calibration import Groups
 from quizapp.engine.scalar.information import COIN_FLIP_NATS, entropy2
-from quizapp.insight.answers import Answers, Ints
+from quizapp.insight.answers import KINDS, Answers, Ints
 from quizapp.insight.confidence.forecasts import ScoredForecast, forecast_facts, scored_forecasts
 from quizapp.insight.losses import LEAST_CHANCE, clipped, log_losses
 from quizapp.insight.page import PageFacts, Scope
@@ -234,11 +234,24 @@ def _dearest(
         least = np.partition(nats[wrong], -DEAREST)[-DEAREST]
         wrong = wrong[nats[wrong] >= least]
     order = wrong[np.lexsort((-rows.day[wrong], -nats[wrong]))][:DEAREST].tolist()
-    names = {(item, day.toordinal()): names for item, day, names in mistakes} if order else {}
+    names = {_mark_of(mistake): mistake.names for mistake in mistakes} if order else {}
     dearest = []
     for row in order:
-        item, day = rows.items[rows.item[row]], int(rows.day[row])
+        item, day = rows.items[rows.item[row]], date.fromordinal(int(rows.day[row]))
         stated, cost = float(rows.confidence[row]), float(nats[row])
-        traced = names.get((item, day), ())
-        dearest.append(DearMistake(item, date.fromordinal(day), stated, cost, traced))
+        kind, thinking = KINDS[rows.kind[row]], int(rows.thinking_ms[row])
+        traced = names.get((item, day, kind, thinking, _comparable(stated)), ())
+        dearest.append(DearMistake(item, day, stated, cost, traced))
     return tuple(dearest)
+
+
+def _mark_of(mistake: NamedMistake) -> tuple[object, ...]:
+    """What tells the answer from others to the item: a drill of its day may be wrong otherwise."""
+    thinking = -1 if mistake.thinking_ms is None else mistake.thinking_ms
+    stated = mistake.confidence
+    return mistake.item, mistake.day, mistake.kind, thinking, stated and _comparable(stated)
+
+
+def _comparable(stated: float) -> float:
+    # The index writes out answers with fewer digits than a float may have.
+    return round(stated, 9)

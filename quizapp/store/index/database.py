@@ -155,8 +155,8 @@ class Index:
     def slips(self) -> dict[str, frozenset[str]]:
         """The named mistakes that were made and not taken back, under the items' present keys."""
         slips: dict[str, frozenset[str]] = {}
-        for item, _, names in self.named_mistakes():
-            slips[item] = slips.get(item, frozenset()).union(names)
+        for mistake in self.named_mistakes():
+            slips[mistake.item] = slips.get(mistake.item, frozenset()).union(mistake.names)
         return slips
 
     def named_mistakes(self) -> Iterator[NamedMistake]:

@@ -98,7 +98,7 @@ SELECT id, item, day, at, device, sequence, kind, undoes, quality, fingerprint, 
 FROM event"""
 
 SLIPS: Final = """
-SELECT item, id, day, slip FROM event INDEXED BY event_slip
+SELECT item, id, day, slip, kind, confidence, thinking_ms FROM event INDEXED BY event_slip
 WHERE slip IS NOT NULL
     -- What a learner let pass was no mistake.
     AND quality < 3"""
@@ -171,6 +171,10 @@ class NamedMistake(NamedTuple):
     day: date
     names: tuple[str, ...]
     """Those of `SLIP_WORDS`; two where either of them leads to the answer."""
+    kind: str
+    """That of the answer: a day may have several answers to an item."""
+    confidence: float | None
+    thinking_ms: int | None
 
 
 class EventTable:
@@ -272,9 +276,9 @@ class EventTable:
     def named_mistakes(self) -> Iterator[NamedMistake]:
         """Each mistake that was made and named, without what was taken back."""
         undone = taken_back(dict(self._db.execute(UNDOS_OF_SLIPS)))
-        for item, identity, day, names in self._db.execute(SLIPS):
+        for item, identity, day, names, *answer in self._db.execute(SLIPS):
             if identity not in undone:
-                yield NamedMistake(item, day_of(day), tuple(names.split()))
+                yield NamedMistake(item, day_of(day), tuple(names.split()), *answer)
 
     def packed_answers(
         self,
