@@ -92,3 +92,16 @@ def test_false_alarms_follow_from_rate_recall_and_precision(rate: float, more: f
     counts = Confusion(tp=600 * rate, fp=600 * rate, fn=400 * rate, tn=1000 - 1600 * rate)
     assert (counts.recall, counts.precision) == pytest.approx((0.6, 0.5))
     assert counts.fp / counts.negatives == pytest.approx(more, abs=5e-4)
+
+
+def test_an_honest_model_shows_the_calibration_error_of_few_rows_and_not_that_of_many() -> None:
+    p = np.arange(0.05, 1, 0.1)
+
+    def errors(rows: int) -> Floats:
+        """One a data set, with so many rows in each of ten bins."""
+        positives = np.random.default_rng(1).binomial(rows, p, (400, len(p)))
+        gaps: Floats = np.abs(positives / rows - p).mean(axis=1)
+        return gaps
+
+    assert (errors(10) >= 0.09).mean() > 0.2
+    assert errors(1000).max() < 0.05
