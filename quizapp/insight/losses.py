@@ -11,6 +11,9 @@ from quizapp.insight.answers import RowMask
 LEAST_CHANCE: Final = 1e-4
 """A prediction is clipped to this and to 1 less this, wherever predictions are judged."""
 
+ECE_BINS: Final = 10
+"""Of equal count, over which the calibration error is averaged."""
+
 
 def clipped(chances: Floats) -> Floats:
     """The chances as they are judged."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 
 import numpy as np
@@ -12,6 +13,9 @@ from quizapp.insight.answers import Answers
 from quizapp.insight.confidence.numbers import Confidence, confidence
 from quizapp.insight.confidence.page import ConfidencePage, ConfidenceValue
 from quizapp.insight.confidence.picture import confidence_picture
+from quizapp.insight.duel.contestants import MEAN, MEMORY
+from quizapp.insight.duel.numbers import duel
+from quizapp.insight.duel.stated import StatedLoss, stated_beside_memory
 from quizapp.insight.page import Scope
 from quizapp.insight.reader import Reader
 from quizapp.labs.calibration.form import CALIBRATION_FORM
@@ -177,6 +181,39 @@ def test_forecasts_of_mocks_are_inside_or_not(reader: Reader) -> None:
         assert row.is_inside == (0.5 <= means[row.day] <= 0.8)
     assert page(reader, Scope("ml.trees")).forecasts == ()
     assert len(page(reader, Scope(days=40)).forecasts) < len(value.forecasts)
+
+
+def test_statements_stand_beside_the_regression_as_in_the_duel(reader: Reader) -> None:
+    beside = page(reader, Scope()).beside_memory
+    ordinal = TODAY.toordinal()
+    judged = duel(reader.answers, today=ordinal, scope=Scope(), contestants=(MEMORY, MEAN))
+    assert beside == judged.stated
+    assert beside
+    assert beside.interval
+    assert beside.interval[0] < beside.log_loss - beside.memory < beside.interval[1]
+    text = " ".join(confidence_picture(page(reader, Scope()), 78, ascii=False).text.split())
+    assert f"on the same {beside.rows} rows: it knows you better." in text
+    few = np.flatnonzero(reader.answers.scored)[:299]
+    cut = reader.answers.where(np.arange(len(reader.answers)) <= few[-1])
+    assert stated_beside_memory(cut, today=ordinal, scope=Scope()) is None
+
+
+@pytest.mark.parametrize(
+    ("ends", "verdict"),
+    [
+        ((0.001, 0.1), "it knows you better"),
+        ((-0.1, -0.001), "you know yourself better"),
+        ((-0.1, 0.1), "neither is surely better"),
+        (None, "neither is surely better"),
+    ],
+)
+def test_who_knows_the_learner_better_is_said_where_the_interval_says_so(
+    ends: tuple[float, float] | None, verdict: str
+) -> None:
+    loss = StatedLoss(298, 0.603, 0.552, ends)
+    value = replace(stated(*[(0.9, True)] * 20), beside_memory=loss)
+    sentence = f"You .603, your memory model .552 on the same 298 rows: {verdict}."
+    assert sentence in confidence_picture(value, 78, ascii=False).reading
 
 
 def test_the_table_fits_beside_the_diagram_on_a_narrow_screen(reader: Reader) -> None:

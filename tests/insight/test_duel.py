@@ -10,8 +10,9 @@ from quizapp.engine.array.margins import sigmoid
 from quizapp.insight.answers import CRAM, Answers
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, Contestant, Log
-from quizapp.insight.duel.numbers import Duel, StatedLoss, duel
+from quizapp.insight.duel.numbers import Duel, duel
 from quizapp.insight.duel.picture import duel_picture
+from quizapp.insight.duel.stated import StatedLoss
 from quizapp.insight.folds import time_folds
 from quizapp.insight.logistic import fit_logistic
 from quizapp.insight.memory.numbers import memory_weights

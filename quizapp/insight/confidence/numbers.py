@@ -13,7 +13,8 @@ from quizapp.engine.array.grouped_calibration import Groups
 from quizapp.engine.scalar.information import COIN_FLIP_NATS, entropy2
 from quizapp.insight.answers import KINDS, Answers, Ints
 from quizapp.insight.confidence.forecasts import ScoredForecast, forecast_facts, scored_forecasts
-from quizapp.insight.losses import LEAST_CHANCE, clipped, log_losses
+from quizapp.insight.duel.stated import StatedLoss, stated_beside_memory
+from quizapp.insight.losses import ECE_BINS, LEAST_CHANCE, clipped, log_losses
 from quizapp.insight.page import PageFacts, Scope
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, Proportion
 from quizapp.store.index.event_table import NamedMistake
@@ -25,7 +26,6 @@ ForecastGroup: TypeAlias = tuple[float, int, int]
 MOST_STATED_ROWS: Final = 10
 """Stated probabilities up to so many have a row each; more, as in another app's log, share them."""
 
-ECE_BINS: Final = 10
 DEAREST: Final = 5
 
 AXIS: Final = (0.0, 0.5, 1.0)
@@ -116,6 +116,8 @@ class Confidence:
     dearest: tuple[DearMistake, ...]
     forecasts: tuple[ScoredForecast, ...]
     """Of mock interviews, the latest first; none where the page is about a topic."""
+    beside_memory: StatedLoss | None
+    """What the statements of scored reviews cost, beside the regression of the duel."""
 
     def facts(self) -> PageFacts:
         """Every number, for JSON."""
@@ -134,6 +136,7 @@ class Confidence:
                 for row in self.dearest
             ],
             "forecasts": forecast_facts(self.forecasts),
+            "beside_memory": self.beside_memory.facts() if self.beside_memory else None,
         }
 
     @property
@@ -188,6 +191,7 @@ def confidence(
         scores=_scores(Groups.of(groups), nats) if len(rows) >= FEWEST_FOR_SHARE else None,
         dearest=_dearest(rows, nats, mistakes),
         forecasts=scored_forecasts(mocks, today=today, scope=scope),
+        beside_memory=stated_beside_memory(answers, today=today.toordinal(), scope=scope),
     )
 
 

@@ -66,7 +66,8 @@ class ConfidencePage(Page):
         " each was a claim of its own; what was taken back is left out. It came true if the answer"
         f" passed, from Hard on. A certainty counts as {1 - LEAST_CHANCE}, and no chance at all as"
         f" {LEAST_CHANCE}. Losses are in nats. A mock interview's forecast is scored once each of"
-        " its questions is answered."
+        " its questions is answered. The memory model is the regression of the duel, on what it"
+        " predicts there and you stated something of."
     )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:

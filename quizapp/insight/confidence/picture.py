@@ -7,6 +7,7 @@ from typing import Final
 from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.insight.confidence.forecasts import coverage_of
 from quizapp.insight.confidence.numbers import Confidence, ConfidenceScores, DearMistake, StatedRow
+from quizapp.insight.duel.stated import StatedLoss
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, share_text
 from quizapp.insight.written import written_line, written_lines
 from quizapp.plot.cells import Line, Picture, Span, fitted, joined
@@ -99,6 +100,8 @@ def _sentences(value: Confidence) -> Iterator[str]:
         )
     else:
         yield from _verdict(value, value.scores)
+    if value.beside_memory:
+        yield _beside_memory(value.beside_memory)
     yield from _forecasts(value)
 
 
@@ -147,6 +150,21 @@ def _temperature(scores: ConfidenceScores) -> Iterator[str]:
         yield "No temperature would have cost less."
         return
     yield f"The same statements at temperature {best:.2f} would have cost {_nats(cost)}."
+
+
+def _beside_memory(loss: StatedLoss) -> str:
+    low, high = loss.interval or (0.0, 0.0)
+    verdict = (
+        "it knows you better"
+        if low > 0
+        else "you know yourself better"
+        if high < 0
+        else "neither is surely better"
+    )
+    return (
+        f"You {_nats(loss.log_loss)}, your memory model {_nats(loss.memory)} on the same"
+        f" {quantity(loss.rows, 'row')}: {verdict}."
+    )
 
 
 def _forecasts(value: Confidence) -> Iterator[str]:

@@ -9,12 +9,13 @@ from quizapp.engine.array.arrays import Floats
 from quizapp.engine.array.calibration import binned_ece, reliability_bins
 from quizapp.engine.array.threshold_sweep import roc
 from quizapp.insight.answers import Answers, Ints, RowMask
-from quizapp.insight.confidence.numbers import ECE_BINS
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, MEMORY, Contestant, Log
 from quizapp.insight.duel.counts import ScoredCounts
-from quizapp.insight.folds import FOLD_COUNT, Fold, time_folds
-from quizapp.insight.losses import LEAST_CHANCE, clipped, log_losses
+from quizapp.insight.duel.predictions import predicted_rows, predictions_of
+from quizapp.insight.duel.stated import StatedLoss, stated_loss
+from quizapp.insight.folds import FOLD_COUNT, time_folds
+from quizapp.insight.losses import ECE_BINS, LEAST_CHANCE, log_losses
 from quizapp.insight.page import PageFacts, Scope
 
 
@@ -54,20 +55,6 @@ class DuelRow:
             "auc": self.auc,
             "fold_log_losses": self.folds,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class StatedLoss:
-    """The learner's own statements among the rows."""
-
-    rows: int
-    log_loss: float
-    memory: float
-    """What the regression has on the same rows."""
-
-    def facts(self) -> PageFacts:
-        """For JSON."""
-        return {"rows": self.rows, "log_loss": self.log_loss, "memory_log_loss": self.memory}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +107,9 @@ def duel(
     folds = time_folds(log.answers.day[log.scored], folds=FOLD_COUNT)
     if not value.counts.is_enough or not folds:
         return value
-    rows, fold_of = _rows(log, folds)
+    rows, fold_of = predicted_rows(log, folds)
     chances = {
-        each.name: _predicted(log, each, folds, rows, fold_of)
+        each.name: predictions_of(each, log, folds, rows, fold_of)
         for each in contestants
         if not each.wanting(log)
     }
@@ -134,27 +121,9 @@ def duel(
     )
     ranking = (*sorted(judged, key=lambda row: row.log_loss), *waiting)
     fold_rows = tuple(int((fold_of == place).sum()) for place in range(len(folds)))
-    stated = _stated(log.answers.confidence[rows], passed[rows], chances.get(MEMORY.name))
+    memory = chances.get(MEMORY.name)
+    stated = None if memory is None else stated_loss(log.answers, rows, memory)
     return Duel(scope, log.counts, len(rows), fold_rows, ranking, stated)
-
-
-def _rows(log: Log, folds: Sequence[Fold]) -> tuple[Ints, Ints]:
-    """The rows that are predicted, and the place of the fold of each."""
-    day = log.answers.day
-    rows = np.flatnonzero(log.scored & (day >= folds[0].first))
-    starts = np.array([fold.first for fold in folds])
-    return rows, np.searchsorted(starts, day[rows], side="right") - 1
-
-
-def _predicted(
-    log: Log, contestant: Contestant, folds: Sequence[Fold], rows: Ints, fold_of: Ints
-) -> Floats:
-    """What it says of each row, clipped."""
-    chances = np.empty(len(rows))
-    for place, fold in enumerate(folds):
-        here = fold_of == place
-        chances[here] = contestant.predict(log, fold)[rows[here]]
-    return clipped(np.nan_to_num(chances, nan=0.5))
 
 
 def _judged(
@@ -191,14 +160,3 @@ def _judged(
             auc=curve.area if curve else None,
             folds=tuple(float(loss[fold_of == place].mean()) for place in np.unique(fold_of)),
         )
-
-
-def _stated(confidence: Floats, passed: RowMask, memory: Floats | None) -> StatedLoss | None:
-    said = ~np.isnan(confidence)
-    if memory is None or not said.any():
-        return None
-    return StatedLoss(
-        int(said.sum()),
-        float(log_losses(confidence[said], passed[said]).mean()),
-        float(log_losses(memory[said], passed[said]).mean()),
-    )
