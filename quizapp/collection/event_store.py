@@ -4,7 +4,7 @@ Longer than most files: it has a short method for each thing that is asked of th
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -134,6 +134,22 @@ class EventStore:
         """What all memories would be with this scheduler; nothing is changed."""
         projection = self._projection._replace(scheduler=scheduler)
         return self.ask(lambda index: index.memories.preview(projection))
+
+    def preview_aside(self, scheduler: Scheduler) -> Callable[[ShowProgress], dict[str, Memory]]:
+        """The same for any thread, which has a connection of its own; it may raise anything.
+
+        Whoever abandons it lets go of the index, for which those who write wait.
+        """
+        path, projection = self.ask(lambda index: index.path), self._projection
+        if path is None:
+            memories = self.preview_memories(scheduler)
+            return lambda _: memories
+
+        def preview(progress: ShowProgress) -> dict[str, Memory]:
+            with closing(Index(path, projection)) as index:
+                return index.memories.preview(projection._replace(scheduler=scheduler), progress)
+
+        return preview
 
     def history(self, key: str) -> tuple[Event, ...]:
         """The item's events in the order in which they count, undone ones and undos included."""

@@ -12,8 +12,12 @@ MANY_ITEMS: Final = 2_000
 """So many histories are looked up and replayed, one by one, in as long."""
 
 
+class AbandonedError(Exception):
+    """Nobody waits for the work any more."""
+
+
 class ShowProgress(Protocol):
-    """Shows how far something has come."""
+    """Shows how far something has come; may raise `AbandonedError`, which ends it."""
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """So much of the whole is done; all of it, and what was shown may go.

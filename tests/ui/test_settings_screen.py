@@ -10,6 +10,7 @@ from quizapp.store.settings.rules import SETTING_RULES
 from quizapp.store.settings.settings import Settings, read_settings
 from quizapp.study.scheduler.registry import SCHEDULERS, lacks
 from quizapp.ui.screens.settings import SettingsScreen
+from quizapp.ui.settings.proposal import Proposal
 from quizapp.ui.widgets.setting_list import KEYS_IN_ORDER
 from tests.insight.learner import collection_of, year
 from tests.ui.pictures import picture
@@ -38,6 +39,13 @@ def kept(pilot: Pilot[None], key: str) -> object:
     screen = pilot.app.screen
     assert isinstance(screen, SettingsScreen)
     return getattr(read_settings(screen.collection.event_store.paths.settings)[0], key)
+
+
+async def compared(pilot: Pilot[None]) -> None:
+    """Wait until it is known what the proposal does."""
+    screen = pilot.app.screen
+    while isinstance(screen, SettingsScreen) and screen.proposal and not screen.proposal.change:
+        await pilot.pause()
 
 
 async def test_every_setting_stands_on_80_by_24_with_its_range_and_effect(tmp_path: Path) -> None:
@@ -114,14 +122,33 @@ async def test_what_another_scheduler_moves_is_shown_and_y_takes_it(tmp_path: Pa
         sessions = SessionFactory(collection, new_id=lambda: "1")
         async with app_at(sessions).run_test(size=(80, 24)) as pilot:
             await pilot.press("comma", "right")
+            await compared(pilot)
             assert kept(pilot, "preset") == "sm2"
             assert "‹sm2-classic›" in picture(pilot.app)
             assert "reviewed items" in picture(pilot.app)
             await pilot.press("down", "up")
             assert "‹sm2›" in picture(pilot.app)
-            await pilot.press("right", "right", "y")
+            await pilot.press("right", "right")
+            await compared(pilot)
+            await pilot.press("y")
             assert kept(pilot, "preset") == "sm2-fit"
             assert "reviewed items" not in picture(pilot.app)
+
+
+async def test_who_leaves_while_answers_are_gone_through_leaves_at_once(tmp_path: Path) -> None:
+    with collection_of(tmp_path, year(days=40)) as collection:
+        sessions = SessionFactory(collection, new_id=lambda: "1")
+        async with app_at(sessions).run_test(size=(80, 24)) as pilot:
+            await pilot.press("comma", "right")
+            screen = pilot.app.screen
+            assert isinstance(screen, SettingsScreen)
+            screen.proposal = proposal = Proposal(None, Settings())
+            screen.post_message(screen.Advanced(proposal, 0.372))
+            await pilot.pause()
+            assert "Going through all answers … 37 %" in picture(pilot.app)
+            await pilot.press("q")
+            assert pilot.app.screen is not screen
+            assert screen.proposal is None
 
 
 @pytest.mark.skipif(not lacks("fsrs"), reason="the package is here")

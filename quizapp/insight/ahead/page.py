@@ -9,6 +9,7 @@ from quizapp.insight.ahead.simulation import COURSES
 from quizapp.insight.page import Page, PageEntry, PageFacts, PageValue, Scope
 from quizapp.insight.reader import Reader
 from quizapp.plot.cells import Picture
+from quizapp.study.queue.candidates import asked_when_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,9 @@ class AheadPage(Page):
     )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
-        """Read answers and memories; interview questions are asked by appointment, not when due."""
+        """Read answers and memories."""
         answers, today, scheduler = reader.answers, reader.today, reader.scheduler
-        kinds = reader.kinds
-        memories = {key: row for key, row in reader.memories.items() if kinds[key] != "interview"}
+        memories = asked_when_due(reader.memories, reader.kinds)
         return lambda: AheadValue(
             days_ahead(answers, memories, today=today, scope=scope, scheduler=scheduler)
         )

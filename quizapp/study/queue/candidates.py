@@ -14,6 +14,21 @@ from quizapp.study.scheduler.memory import Memory
 SPOKEN_KIND: Final = "interview"
 """The kind whose items are answered aloud, for minutes: few of a day, and none of its limits."""
 
+
+def asked_when_due(memories: Mapping[str, Memory], kinds: Mapping[str, str]) -> dict[str, Memory]:
+    """What a day asks because its day has come: interview questions come by appointment.
+
+    Args:
+        memories: by key.
+        kinds: of what can be asked, by key.
+    """
+    return {
+        key: memory
+        for key, memory in memories.items()
+        if kinds.get(key, SPOKEN_KIND) != SPOKEN_KIND
+    }
+
+
 LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 

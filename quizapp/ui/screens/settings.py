@@ -1,17 +1,19 @@
 """The settings screen: each setting with its value, its range, its effect, and what it was."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
 from quizapp.collection.collection import Collection
-from quizapp.collection.rescheduling import change_by
 from quizapp.store.errors import StoreError
+from quizapp.store.progress import AbandonedError
 from quizapp.store.settings.rules import SETTING_RULES, SettingRule
 from quizapp.store.settings.settings import (
     Settings,
@@ -22,9 +24,10 @@ from quizapp.store.settings.settings import (
     typed_value,
 )
 from quizapp.store.settings.toml_edit import TomlValue
-from quizapp.study.scheduler.change import CHANGE_DAYS, ScheduleChange
+from quizapp.study.scheduler.change import ScheduleChange
 from quizapp.study.scheduler.registry import lacks
 from quizapp.text.numbers import quantity
+from quizapp.ui.settings.proposal import Proposal
 from quizapp.ui.text import Block, clean, line, plain, tell
 from quizapp.ui.widgets.key_footer import KeyFooter
 from quizapp.ui.widgets.prose_view import ProseView
@@ -32,22 +35,24 @@ from quizapp.ui.widgets.setting_list import SettingInput, SettingList, shown_set
 from quizapp.ui.widgets.status_line import StatusLine
 
 
-class Proposal(NamedTuple):
-    """A value that is not kept before the learner has seen what it does to the due days."""
-
-    value: TomlValue | None
-    settings: Settings
-    """With it."""
-    change: ScheduleChange | None = None
-    """None until it is worked out."""
-    note: str = ""
-    """Why it can have no effect yet."""
-
-
 class SettingsScreen(Screen[None]):
     """Changes what the settings file says, one key at a time."""
 
     AUTO_FOCUS = "#settings"
+
+    @dataclass
+    class Advanced(Message):
+        """So much of the answers was gone through for a proposal."""
+
+        proposal: Proposal
+        share: float
+
+    @dataclass
+    class Compared(Message):
+        """What a proposal does to the due days was worked out, or could not be."""
+
+        proposal: Proposal
+        result: Future[ScheduleChange]
 
     def __init__(self, collection: Collection, before: Settings) -> None:
         """Show the settings of this collection's learner.
@@ -63,6 +68,8 @@ class SettingsScreen(Screen[None]):
         """What the file says."""
         self.diagnostics: tuple[str, ...] = ()
         self.proposal: Proposal | None = None
+        self.share_replayed = 0.0
+        """Of all answers, for the proposal."""
         self.status = StatusLine("Settings")
         self.list = SettingList()
         self.effect = ProseView(id="effect")
@@ -100,7 +107,8 @@ class SettingsScreen(Screen[None]):
         since = f"{quantity(changed, 'change')} since the start"
         self.status.show("Settings", "not taken yet" if self.proposal else since)
         if self.proposal:
-            self.effect.show(list(map(_as_block, _proposal_sentences(self.proposal))))
+            sentences = self.proposal.sentences(self.share_replayed)
+            self.effect.show(list(map(_as_block, sentences)))
             self.footer.show("proposal", places=self.places)
             return
         self.effect.show(
@@ -179,7 +187,8 @@ class SettingsScreen(Screen[None]):
         )
         if self.proposal is None:
             return self._keep(value)
-        # It goes through all answers, which may take a while: say so first.
+        self.share_replayed = 0.0
+        # Say first that it goes through all answers: what is read for that takes a moment.
         if not self.proposal.note:
             self.call_after_refresh(self._work_out, self.proposal)
         self.draw()
@@ -196,21 +205,53 @@ class SettingsScreen(Screen[None]):
         return Proposal(value, settings)
 
     def _work_out(self, proposal: Proposal) -> None:
-        """Show what it does to the due days; one that moves none is kept."""
+        """Work out what it does to the due days, as long as it is wanted."""
         if self.proposal is not proposal:
             return
-        scheduler = proposal.settings.scheduler
+
+        def advance(what: str, done: int, total: int) -> None:
+            del what  # the screen says it in its own words
+            if self.proposal is not proposal:
+                raise AbandonedError
+            self.post_message(self.Advanced(proposal, done / total))
+
         try:
-            memories = self.collection.event_store.preview_memories(scheduler)
-            change = change_by(scheduler, memories, self.collection, days=CHANGE_DAYS)
+            proposal.compare_aside(
+                self.collection,
+                advance,
+                lambda result: self.post_message(self.Compared(proposal, result)),
+            )
         except StoreError as error:
-            self.proposal = None
-            tell(self.app, str(error), warn=True)
+            self._refuse(error)
+
+    def on_unmount(self) -> None:
+        """Whoever left wants nothing worked out."""
+        self.proposal = None
+
+    @on(Advanced)
+    def _advance(self, message: Advanced) -> None:
+        if self.proposal is message.proposal:
+            self.share_replayed = message.share
             self.draw()
+
+    @on(Compared)
+    def _take(self, message: Compared) -> None:
+        """Show what the proposal does; one that moves nothing is kept."""
+        if self.proposal is not message.proposal:
             return
-        self.proposal = proposal._replace(change=change)
-        if not change.moves:
+        try:
+            self.proposal = message.proposal.compared(self.collection, message.result)
+        except StoreError as error:
+            self._refuse(error)
+            return
+        change = self.proposal.change
+        if not (change and change.moves):
             self.action_accept()
+        self.draw()
+
+    def _refuse(self, error: StoreError) -> None:
+        self.proposal = None
+        tell(self.app, str(error), warn=True)
         self.draw()
 
     def action_accept(self) -> None:
@@ -232,19 +273,6 @@ class SettingsScreen(Screen[None]):
             self.app.theme = theme if theme in self.app.available_themes else self.app.theme
         self._read()
         return True
-
-
-def _proposal_sentences(proposal: Proposal) -> Iterator[str]:
-    """What it does, and that nothing was done yet."""
-    if proposal.note:
-        yield proposal.note
-        yield "Until then nothing changes. y takes it; anything else leaves it as it was."
-        return
-    if proposal.change is None:
-        yield "Going through all answers …"
-        return
-    yield from proposal.change.sentences()
-    yield "y takes it; anything else leaves it as it was. No answer is lost either way."
 
 
 def _as_block(sentence: str) -> Block:

@@ -1,0 +1,1 @@
+"""Settings: what the screen of settings knows of a value before it is kept."""
