@@ -1,5 +1,6 @@
 """What the resampling lab computes from a state."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +38,11 @@ def measured(state: ResamplingState) -> Measured:
         differences,
         error,
         chance_of_wrong_sign(state.difference, error),
-        rows_for_sign(state.difference, state.spread),
+        _whole(rows_for_sign(state.difference, state.spread)),
         int(wrong.sum()),
     )
+
+
+def _whole(rows: float) -> float:
+    """The first whole number of rows that is enough."""
+    return rows if math.isinf(rows) else float(math.ceil(rows))
