@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import Final
 
 from quizapp.labs.data_table import data_table
 from quizapp.labs.forms import ControlError, write_state
@@ -11,9 +12,19 @@ from quizapp.plot.gap import GapScale, gap
 from quizapp.study.answer.lab_link import LabLaunch
 from quizapp.study.answer.question import Response
 from quizapp.study.kinds.task import TaskQuestion
+from quizapp.ui.markdown import prose
 from quizapp.ui.text import Block, line, plain, table_block, tell
 from quizapp.ui.widgets.lab_view import LabView
 from quizapp.ui.widgets.picture_view import PictureView
+
+NO_ROWS: Final = "This lab works on no rows: its controls say all."
+DRAWN_ROWS: Final = (
+    "This lab draws its rows by chance, as many as it is set to: no table holds them."
+)
+OTHER_ROWS: Final = (
+    "Figures in this text are those of the lab's own rows. Here it has others; its reading has"
+    " their figures."
+)
 
 
 class TaskDisplay:
@@ -41,9 +52,17 @@ class TaskDisplay:
     def data(self) -> tuple[Block, ...]:
         """The rows that the lab works on, as a table."""
         table = data_table(self.lab.form, self.lab_view.state.values)
-        if table is None:
-            return (line(plain("This lab works on no rows: its controls say all.")),)
-        return (table_block(table.heads, table.rows),)
+        if table is not None:
+            return (table_block(table.heads, table.rows),)
+        draws_rows = "rows" in self.lab.form.defaults
+        return (line(plain(DRAWN_ROWS if draws_rows else NO_ROWS)),)
+
+    @property
+    def explanation(self) -> tuple[Block, ...]:
+        """What is to be seen here; its figures are those of the rows that the lab starts with."""
+        form, blocks = self.lab.form, prose(self.lab.explanation, folded=True)
+        is_usual = data_table(form, self.lab_view.state.values) == data_table(form, {})
+        return blocks if is_usual else (line(plain(OTHER_ROWS, "dim")), *blocks)
 
     def control_of(self, task: TaskQuestion) -> str:
         """The control that the task wants to be set; empty where it wants something else."""

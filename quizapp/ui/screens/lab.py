@@ -30,7 +30,6 @@ from quizapp.study.session.session import Session
 from quizapp.text.numbers import show_number
 from quizapp.ui.keys import bindings, keys_of
 from quizapp.ui.lazy import load
-from quizapp.ui.markdown import prose
 from quizapp.ui.messages import NewCardRequested
 from quizapp.ui.question.item_actions import show_why
 from quizapp.ui.question.screen import QuestionScreen
@@ -265,7 +264,7 @@ class LabScreen(QuestionScreen):
     def action_explain(self) -> None:
         """Explain what is to be seen here."""
         if self._shows_all():
-            self.app.push_screen(load("page")(prose(self.lab.explanation, folded=True)))
+            self.app.push_screen(load("page")(self.task_display.explanation))
 
     def action_reset(self) -> None:
         """Put every control back."""
