@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar
 from quizapp.decks.diagnostics import Diagnostic, Level, former_topic_in_use
 from quizapp.decks.read.files import is_in, printable_path
 from quizapp.store.index.deck_record import DeckRecord, DeckSummary
+from quizapp.study.queue.needs import needs_first
 
 Summary = TypeVar("Summary", bound=DeckSummary)
 
@@ -57,7 +58,7 @@ class Catalogue(NamedTuple):
     files: tuple[DeckSummary, ...]
     """All of them, in the order of the roots."""
     decks: Mapping[str, DeckSummary]
-    """Those that can be studied, by topic."""
+    """Those that can be studied, by topic, each after those that it builds on."""
     stand_ins: tuple[StandIn, ...]
     """Those of the learner's own that stand in for shipped ones."""
 
@@ -70,7 +71,10 @@ class Catalogue(NamedTuple):
         for summary in kept:
             if summary.topic:
                 decks.setdefault(summary.topic, summary)
-        return cls(kept, decks, stand_ins(every, shipped))
+        found = cls(kept, decks, stand_ins(every, shipped))
+        prereqs = found.prereqs
+        order = needs_first(decks, prereqs.__getitem__)
+        return found._replace(decks={topic: decks[topic] for topic in order})
 
     @property
     def titles(self) -> dict[str, str]:

@@ -182,8 +182,14 @@ class Slow:
                 for item in entry.items
                 if item.kind in asked_kinds()
             ]
-            for entry in self.entries
+            for entry in self.in_order()
         }
+
+    def in_order(self) -> list[DeckRecord]:
+        """The topics, each after those that it builds on."""
+        topics = {entry.topic: entry for entry in self.entries}
+        order = in_order_of_need(topics, {topic: topics[topic].prereqs for topic in topics})
+        return [topics[topic] for topic in order]
 
     def plan(self, topics: frozenset[str] | None) -> tuple[Planned, ...]:
         wishes = self.wishes
@@ -235,9 +241,7 @@ class Slow:
         day = self.wishes.interview_date
         if day is None or day < TODAY:
             return []
-        topics = {entry.topic: entry for entry in self.entries}
-        order = in_order_of_need(topics, {topic: topics[topic].prereqs for topic in topics})
-        items = [item for topic in order for item in topics[topic].items]
+        items = [item for entry in self.in_order() for item in entry.items]
         return interview_order(
             {family_of(item.key): item.priority for item in items},
             {family_of(item.key): item.needs for item in items},

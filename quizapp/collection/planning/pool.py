@@ -53,10 +53,8 @@ def day_pool(
 
 def library(index: Index, catalogue: Catalogue) -> tuple[ItemEntry, ...]:
     """All items of the library, each topic after those that it builds on."""
-    prereqs = catalogue.prereqs
-    topics = needs_first(catalogue.decks, lambda topic: prereqs.get(topic, ()))
     return tuple(
-        chain.from_iterable(full_record(catalogue.decks[topic], index).items for topic in topics)
+        chain.from_iterable(full_record(deck, index).items for deck in catalogue.decks.values())
     )
 
 
