@@ -68,8 +68,8 @@ class PageValue(Protocol):
         return None
 
     @property
-    def drill_keys(self) -> tuple[str, ...]:
-        """The items that are to be drilled after a look at the page."""
+    def study_keys(self) -> tuple[str, ...]:
+        """The items that are to be studied after a look at the page."""
         return ()
 
     @property

@@ -214,7 +214,7 @@ KEYS: Final = (
     Key("insight", "tab", "turn_page(1)", "page", "Go to the next page; a click on the name of one goes there.", ("insight",)),
     Key("insight", "shift+tab", "turn_page(-1)", "page before", "Go to the page before."),
     Key("insight", "l", "lab", "lab", "Open the lab that shows the page's subject, with your own answers in it.", ("lab",)),
-    Key("insight", "d", "drill", "drill these", "Study the items that the page names: what is due or new counts, and what comes too early moves no schedule.", ("drill",)),
+    Key("insight", "d", "study", "study these", "Study the items that the page names: what is due or new counts, and what comes too early moves no schedule.", ("study",)),
     Key("insight", "down,j", "turn_topic(1)", "topic", "Go to the next topic; after the last, to all topics together.", ("topics",)),
     Key("insight", "up,k", "turn_topic(-1)", "topic before", "Go to the topic before."),
     Key("insight", "left", "move(-1)", "day", "Where days are listed: look at the day before. Elsewhere scroll to the left, on a terminal of less than 80 columns.", ("entries",), family="← →"),

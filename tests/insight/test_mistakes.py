@@ -67,7 +67,7 @@ def test_what_is_drilled_is_not_mended_and_was_mistaken_most_often_first(reader:
     value = page(reader, Scope())
     waiting = [item for item in value.items if not item.is_mended]
     assert 0 < len(waiting) < len(value.items)
-    assert value.drill_keys == tuple(item.item for item in waiting)
+    assert value.study_keys == tuple(item.item for item in waiting)
     times = [item.times for item in waiting]
     assert times == sorted(times, reverse=True)
 
@@ -81,7 +81,7 @@ def test_items_that_are_gone_are_counted_and_not_drilled(
     with collection_of(tmp_path_factory.mktemp("few"), [gone, let_pass]) as collection:
         value = page(Reader(collection), Scope())
     assert [item.item for item in value.items] == ["gone/q1"]
-    assert value.drill_keys == ()
+    assert value.study_keys == ()
 
 
 def test_every_name_that_the_journal_may_have_is_put_into_words() -> None:

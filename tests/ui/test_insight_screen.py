@@ -175,6 +175,9 @@ async def test_d_asks_what_was_mistaken_and_an_answer_is_counted_on_the_way_back
         screen = pilot.app.screen
         assert isinstance(screen, InsightScreen)
         before = screen.reader
+        assert screen.value
+        footer = picture(pilot.app).splitlines()[-1]
+        assert f"d study these {len(screen.value.study_keys)} " in footer
         await press(pilot, "d")
         assert isinstance(pilot.app.screen, StudyScreen)
         await press(pilot, "7", "enter", "enter", "ctrl+l")

@@ -89,9 +89,9 @@ def _sentences(value: Confidence) -> Iterator[str]:
     if not value.total.n:
         days = f" in the last {quantity(value.scope.days, 'day')}" if value.scope.days else ""
         yield (
-            f"No confidence was stated{days}. With v in a session you say before each reveal how"
-            f" sure you are; from {FEWEST_FOR_SHARE} such answers on it stands here what that was"
-            " worth."
+            f"No confidence was stated{days}. A session asks how sure you are before it reveals a"
+            f" choice or a task, and after v any card; from {FEWEST_FOR_SHARE} such answers on it"
+            " stands here what that was worth."
         )
     elif not value.scores:
         yield (

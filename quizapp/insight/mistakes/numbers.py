@@ -88,8 +88,8 @@ class Mistakes:
         return sum(item.is_mended for item in self.items)
 
     @property
-    def drill_keys(self) -> tuple[str, ...]:
-        """What to drill: items that can be asked and are not mended; all of them once all are."""
+    def study_keys(self) -> tuple[str, ...]:
+        """What to study: items that can be asked and are not mended; all of them once all are."""
         askable = [item for item in self.items if item.can_be_asked]
         waiting = [item for item in askable if not item.is_mended]
         return tuple(item.item for item in waiting or askable)
@@ -105,7 +105,7 @@ class Mistakes:
             "items_mended": self.mended,
             "passes_that_mend": PASSES_THAT_MEND,
             "items": [item.facts() for item in self.items],
-            "to_drill": len(self.drill_keys),
+            "to_study": len(self.study_keys),
         }
 
 

@@ -1,4 +1,4 @@
-"""Named mistakes as a page: owns what it reads, and which items are to be drilled."""
+"""Named mistakes as a page: owns what it reads, and which items are to be studied."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ class MistakesValue(PageValue):
         return mistakes_picture(self.numbers, width, ascii=ascii)
 
     @property
-    def drill_keys(self) -> tuple[str, ...]:
+    def study_keys(self) -> tuple[str, ...]:
         """The items that a session shall ask."""
-        return self.numbers.drill_keys
+        return self.numbers.study_keys
 
 
 class MistakesPage(Page):

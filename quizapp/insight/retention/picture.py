@@ -58,7 +58,8 @@ def _nothing(value: Retention) -> str:
     days = f" of the last {quantity(value.scope.days, 'day')}" if value.scope.days else ""
     return (
         f"No review{days} counts here yet: an item's first answer of a day does, from its second "
-        "day on."
+        "day on. Then it stands here how much of what was due you still knew; shares are given from"
+        f" {FEWEST_FOR_SHARE} reviews on."
     )
 
 

@@ -176,13 +176,14 @@ class InsightScreen(Screen[None]):
         value = self.value
         phases = {
             "lab": value and value.lab,
-            "drill": value and value.drill_keys,
+            "study": value and value.study_keys,
             "topics": self.place.topics,
             "entries": value and value.entries,
             "more": self._page.max_scroll_y,
         }
         here = (phase for phase, is_so in phases.items() if is_so)
-        self.footer.show("insight", *here, places=self.places)
+        counts = {"study": len(value.study_keys)} if value else {}
+        self.footer.show("insight", *here, places=self.places, counts=counts)
 
     @property
     def _page(self) -> VerticalScroll:
@@ -240,11 +241,11 @@ class InsightScreen(Screen[None]):
         else:
             tell(self.app, f"No lab belongs to {self.place.page.title}, or it has too few answers.")
 
-    def action_drill(self) -> None:
+    def action_study(self) -> None:
         """Study the items that the page names."""
-        if self.value and self.value.drill_keys:
+        if self.value and self.value.study_keys:
             why = "None of these items can be asked now."
-            self.post_message(ItemsRequested(self.value.drill_keys, why))
+            self.post_message(ItemsRequested(self.value.study_keys, why))
         else:
             tell(self.app, "The page names no items to study.")
 
@@ -253,8 +254,8 @@ class InsightScreen(Screen[None]):
         if self._entry:
             blocks = [line(plain(self._entry.sentence)), *self._item_blocks(self._entry.items)]
             self.app.push_screen(load("page")(blocks))
-        elif self.value and self.value.drill_keys:
-            self.action_drill()
+        elif self.value and self.value.study_keys:
+            self.action_study()
         else:
             self.action_move(1)
 
