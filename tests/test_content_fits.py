@@ -81,6 +81,7 @@ def test_the_cost_of_new_rows_rises_while_their_accuracy_stays(surer: str, seed:
     assert test.costs[-1] > test.costs[best] + 0.1
     assert abs(test.accuracies[-1] - test.accuracies[best]) < 0.025
     assert (np.diff(course.train.costs) < 0).all()
+    assert course.train.accuracies[-1] > test.accuracies[-1]
 
 
 def test_the_weight_that_a_task_names_is_that_of_the_truth() -> None:
