@@ -53,11 +53,15 @@ class TopicList(RowList):
         self._headings: dict[int, Track] = {}
         self._today = date.min
         self._next_cells = 0
+        self._was_moved = False
         self.locked = False
 
     def show(self, tracks: Sequence[Track], *, today: date) -> None:
-        """Draw these topics, the cursor on the one where it was."""
-        topic = self.chosen
+        """Draw these topics, the cursor on the one where it was moved to, or else on the first.
+
+        While the library is read, topics come in before the one that they build on.
+        """
+        topic = self.chosen if self._was_moved else ""
         self._topics = tuple(facts for track in tracks for facts in track.topics)
         self._headings = {}
         place = 0
@@ -128,12 +132,14 @@ class TopicList(RowList):
 
     def action_move(self, step: int) -> None:
         """Move the cursor, and say so."""
+        self._was_moved = True
         super().action_move(step)
         self.post_message(self.Moved())
 
     def action_open(self) -> None:
         """Open the page of the topic under the cursor."""
         if self._topics:
+            self._was_moved = True
             self.post_message(self.Opened(self.chosen))
 
     def on_click(self, event: events.Click) -> None:
