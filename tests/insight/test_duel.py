@@ -10,13 +10,14 @@ from quizapp.engine.array.margins import sigmoid
 from quizapp.insight.answers import CRAM, Answers
 from quizapp.insight.duel.bootstrap import item_intervals
 from quizapp.insight.duel.contestants import CONTESTANTS, MEAN, Contestant, Log
-from quizapp.insight.duel.numbers import Duel, duel
+from quizapp.insight.duel.numbers import Duel, DuelRow, duel
 from quizapp.insight.duel.picture import duel_picture
 from quizapp.insight.duel.stated import StatedLoss
 from quizapp.insight.folds import time_folds
 from quizapp.insight.logistic import fit_logistic
 from quizapp.insight.memory.numbers import memory_weights
 from quizapp.insight.memory.page import MemoryValue
+from quizapp.insight.memory.picture import memory_picture
 from quizapp.insight.page import Scope
 from quizapp.labs.registry import lab_of
 from tests.insight.learner import TODAY, studied
@@ -46,17 +47,30 @@ def first_rows(answers: Answers, scored: int) -> Answers:
     return answers.where(keeps)
 
 
+def with_another_future(answers: Answers, since: int) -> Answers:
+    """The log in which days, items and qualities from a day on are dealt anew, each by itself."""
+    later, dice = answers.day >= since, np.random.default_rng(1)
+    columns = {name: getattr(answers, name).copy() for name in ("item", "day", "quality")}
+    for column in columns.values():
+        column[later] = dice.permutation(column[later])
+    order = np.lexsort((columns["day"], columns["item"]))
+    dealt = dataclasses.replace(answers, **columns)
+    names = (field.name for field in dataclasses.fields(answers) if field.name != "items")
+    return dataclasses.replace(dealt, **{name: getattr(dealt, name)[order] for name in names})
+
+
 @pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda each: each.name)
 def test_what_comes_later_changes_no_prediction(answers: Answers, contestant: Contestant) -> None:
-    log = Log.of(answers, Scope(), TODAY.toordinal())
     fold = time_folds(answers.day[answers.scored])[1]
-    later = log.answers.day >= fold.first + 3
-    dice = np.random.default_rng(1)
-    quality = log.answers.quality.copy()
-    quality[later] = dice.permutation(quality[later])
-    shuffled = Log(dataclasses.replace(log.answers, quality=quality), log.scored)
-    rows = log.scored & ~later
-    before, after = (contestant.predict(each, fold)[rows] for each in (log, shuffled))
+    since = fold.first + 3
+    logs = [
+        Log.of(each, Scope(), TODAY_NUMBER)
+        for each in (answers, with_another_future(answers, since))
+    ]
+    before, after = (
+        contestant.predict(log, fold)[log.scored & (log.answers.day < since)] for log in logs
+    )
+    assert len(before) > 100
     assert np.array_equal(before, after, equal_nan=True)
 
 
@@ -98,6 +112,38 @@ def test_below_three_hundred_rows_nothing_is_ranked(
     assert ("Not enough yet: 299 of 300 rows" in text) is not ranks
     weights = memory_weights(log, today=TODAY_NUMBER, scope=Scope())
     assert bool(weights.weights) is ranks
+
+
+@pytest.mark.parametrize(
+    ("interval", "verdict"),
+    [
+        ((-0.2, -0.001), "The lowest loss has: SM-2, calibrated."),
+        ((-0.2, 0.0), "None is surely better"),
+        ((-0.2, 0.001), "None is surely better"),
+        (None, "None is surely better"),
+    ],
+)
+def test_a_winner_is_named_where_the_interval_leaves_the_mean_out(
+    judged: Duel, interval: tuple[float, float] | None, verdict: str
+) -> None:
+    best = DuelRow("sm2", "SM-2, calibrated", log_loss=0.4, difference=-0.1, interval=interval)
+    value = dataclasses.replace(judged, ranking=(best, *judged.ranking))
+    assert verdict in duel_picture(value, 78, ascii=True).reading
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "doubts"),
+    [(0.5, 0.9, False), (0.5, 1.0, True), (0.5, 1.2, True), (1.0, 1.2, True), (1.1, 1.2, False)],
+)
+def test_a_weight_may_be_nothing_where_its_interval_holds_one(
+    answers: Answers, low: float, high: float, *, doubts: bool
+) -> None:
+    value = memory_weights(answers, today=TODAY_NUMBER, scope=Scope())
+    [first, *others] = (dataclasses.replace(each, low=2.0, high=3.0) for each in value.weights)
+    weights = (dataclasses.replace(first, low=low, high=high), *others)
+    reading = memory_picture(dataclasses.replace(value, weights=weights), 78, ascii=True).reading
+    assert ("The interval of waiting twice as long holds 1" in reading) == doubts
+    assert ("each of them matters" in reading) != doubts
 
 
 def test_what_was_stated_stands_in_the_column_of_losses(judged: Duel) -> None:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from quizapp.insight.answers import CRAM, Answers
-from quizapp.insight.fsrs.comparison import compare_fits
+from quizapp.insight.folds import Fold
+from quizapp.insight.fsrs.comparison import FitComparison, FoldLosses, compare_fits
 from quizapp.insight.fsrs.fit import FEWEST_REVIEWS, fit_fsrs
 from quizapp.insight.fsrs.recall import fsrs_recall
 from quizapp.insight.losses import log_losses
@@ -75,6 +76,14 @@ def test_what_predicts_better_is_said_to_and_each_fold_only_by_what_came_before(
     cut = comparison.folds[2].fold.first
     changed = np.where(forgetful.day >= cut, 5 - forgetful.quality, forgetful.quality)
     assert compare_fits(replace(forgetful, quality=changed)).folds[:2] == comparison.folds[:2]
+
+
+@pytest.mark.parametrize(("fitted", "is_better"), [(4.9, True), (5.0, False), (5.1, False)])
+def test_a_fit_that_predicts_no_better_is_not_better(fitted: float, *, is_better: bool) -> None:
+    fold = FoldLosses(Fold(738_000, 738_100), rows=10, default=5.0, fitted=fitted)
+    comparison = FitComparison(480, (fold,))
+    assert comparison.is_enough
+    assert comparison.is_better is is_better
 
 
 def test_below_so_many_reviews_nothing_is_fitted(forgetful: Answers) -> None:
