@@ -1,4 +1,4 @@
-"""Numbers that learners write: reading them leniently, comparing them with what is expected."""
+"""Numbers that learners write: reading them leniently."""
 
 import re
 from typing import Final
@@ -59,22 +59,6 @@ def read_number(
     except ExpressionError as error:
         raise NotANumber(f"“{start}” does not read as a number: {error.message}") from error
     return value / 100 if per_cent else value
-
-
-def within(number: float, expected: float, tolerance: float) -> bool:
-    """A number counts as the expected one.
-
-    Args:
-        number: in the unit of `expected`, as is `tolerance`.
-        expected: any finite number.
-        tolerance: 0 and up; the ends count as within.
-
-    >>> within(0.3, 0.25, 0.05), within(0.31, 0.25, 0.05), within(0.3, 0.1 + 0.2, 0)
-    (True, False, True)
-    """
-    # The difference itself is rounded, and must not push a number on the edge over it.
-    slack = 1e-12 * max(abs(number), abs(expected))
-    return abs(number - expected) <= tolerance + slack
 
 
 def _without_unit(number: str, unit: str) -> str:

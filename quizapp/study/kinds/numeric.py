@@ -10,9 +10,10 @@ from quizapp.decks.kinds.parts import Tolerance
 from quizapp.decks.kinds.redraw import draw_apart, is_near
 from quizapp.decks.kinds.task import LabTask
 from quizapp.decks.substitution import fill, fill_optional, substitutions
+from quizapp.engine.scalar.arithmetic import is_close
 from quizapp.engine.scalar.expressions import evaluate, parse
 from quizapp.study.answer.assessment import RIGHT, Assessment
-from quizapp.study.answer.numeric import read_number, within
+from quizapp.study.answer.numeric import read_number
 from quizapp.study.answer.question import (
     Formula,
     GivenAnswer,
@@ -105,12 +106,12 @@ class NumericQuestion(Question):
         if not isinstance(response, str):
             raise self.misfit(response)
         number = self.read(response)
-        if within(number, self.expected, self.tolerance):
+        if is_close(number, self.expected, self.tolerance):
             return RIGHT
         for value, remark in self.traps:
-            if within(number, value, self.tolerance_of(value)):
+            if is_close(number, value, self.tolerance_of(value)):
                 return Assessment(quality=Quality.WRONG, mistake=remark, slip=TRAP_WORD)
-        if within(number, self.expected, NEAR_MISS * self.tolerance):
+        if is_close(number, self.expected, NEAR_MISS * self.tolerance):
             return Assessment(quality=Quality.AGAIN, near="close, but outside the tolerance")
         slips = self._slips(number)
         return Assessment(quality=Quality.WRONG, remarks=slips.sentences, slip=slips.words)
@@ -124,7 +125,7 @@ class NumericQuestion(Question):
     def _is_apart(self, value: float) -> bool:
         """Nobody would take the value for the right one, nor for a mistake of the card."""
         return not is_near(value, self.expected, self.tolerance) and not any(
-            within(value, mistake, self.tolerance_of(mistake)) for mistake, _ in self.traps
+            is_close(value, mistake, self.tolerance_of(mistake)) for mistake, _ in self.traps
         )
 
 
@@ -168,7 +169,7 @@ def number_question(
         tolerance=allowed,
         relative=relative,
         unit=unit,
-        traps=tuple(trap for trap in traps if not within(trap[0], expected, allowed)),
+        traps=tuple(trap for trap in traps if not is_close(trap[0], expected, allowed)),
         solution=solution,
         ends=ends,
         formula=card.answer,
@@ -194,7 +195,7 @@ def _shown(
     marks = substitutions(card.solution) if card.solution else ()
     if marks and decimals_asked(card.question) is None:
         number = show_number(_value(marks[-1].expression, values), marks[-1].format)
-        if within(read_shown(number), expected, allowed):
+        if is_close(read_shown(number), expected, allowed):
             return number
     return with_decimals(card.question, expected, allowed)
 
@@ -203,7 +204,7 @@ def with_decimals(question: str, expected: float, allowed: float) -> str:
     """The right number with the decimals that the question asks for, if that is near enough."""
     decimals = decimals_asked(question)
     number = "" if decimals is None else show_number(expected, f".{decimals}f")
-    if number and within(read_shown(number), expected, allowed):
+    if number and is_close(read_shown(number), expected, allowed):
         return number
     return rounded(expected, allowed)
 
