@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from quizapp.collection.sessions import SessionFactory
+from quizapp.store.settings.settings import Settings
 from quizapp.ui.app import QuizApp
 from quizapp.ui.host import Copying
 from quizapp.ui.screens.lab import LabScreen
@@ -55,7 +56,8 @@ ALL = HEAD + PUSH + FLIP + WHICH
 
 
 def lab_app(sessions: SessionFactory, *, copying: Copying = lambda _: None) -> QuizApp:
-    """The app in the preset of these labs."""
+    """The app in the preset of these labs, of a learner who wants to be asked how sure."""
+    sessions.collection.settings = Settings()
     [start] = sessions.presets(TOPIC)
     app = app_at(sessions, copying=copying)
     return QuizApp(app.collection, app.host, sessions=sessions, lab=start)

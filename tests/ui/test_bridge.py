@@ -65,7 +65,7 @@ async def test_a_task_is_first_asked_in_its_lab_and_then_counts_as_done(tmp_path
             lab = pilot.app.screen
             assert isinstance(lab, LabScreen)
             assert "task 1 of 1" in picture(pilot.app)
-            await pilot.press("0", ".", "2", "3", "1", "enter", "4", "3")
+            await pilot.press("0", ".", "2", "3", "1", "enter", "3")
             await pilot.press("q")
             assert isinstance(pilot.app.screen, SummaryScreen)
         assert sessions.collection.memory("t.cost/mean").streak == 1

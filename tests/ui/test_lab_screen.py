@@ -4,6 +4,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from quizapp.store.settings.settings import Settings
 from quizapp.study.session.phases import Asked, Explaining, HowSure, Idle, Playing
 from quizapp.ui.editor import EditResult
 from quizapp.ui.screens.home import HomeScreen
@@ -83,6 +84,16 @@ async def test_the_loop_asks_commits_runs_explains_and_saves(tmp_path: Path) -> 
             assert (event["confidence"], event["answer"]) == (0.9, "75")
             assert event["quality"] == 3, "right for a wrong reason"
             assert "once more" in picture(pilot.app)
+
+
+async def test_who_wants_no_question_how_sure_gets_none_in_a_lab_either(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        app = lab_app(sessions)
+        sessions.collection.settings = Settings(confidence="off")
+        async with app.run_test(size=SIZE) as pilot:
+            await type_in(pilot, "75")
+            assert "How sure are you" not in picture(app)
+            assert isinstance(lab_of(app).phase, Explaining)
 
 
 async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: Path) -> None:

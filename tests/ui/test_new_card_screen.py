@@ -159,7 +159,9 @@ async def test_a_refused_write_keeps_what_is_typed(tmp_path: Path) -> None:
         decks.mkdir(parents=True)
         (decks / "notes.yaml").write_text("topic: notes\ncards: [{q: A?, a: B}]\n")
         async with app_at(sessions).run_test(size=SIZE, notifications=True) as pilot:
-            await pilot.press("n", *"Why", "tab", *"So.", "ctrl+s")
+            await pilot.press("n", *"Why", "tab", *"So.")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.press("ctrl+s")
             assert "stand on one line" in await said(pilot)
             assert screen(pilot).form.entries == {"question": "Why", "answer": "So."}
     assert (decks / "notes.yaml").read_text() == "topic: notes\ncards: [{q: A?, a: B}]\n"

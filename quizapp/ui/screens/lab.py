@@ -151,8 +151,10 @@ class LabScreen(QuestionScreen):
         """The flow with the task asked; a commitment is an answer and how sure one is of it."""
         self.card.display = True
         control = self.task_display.control_of(_task(question))
-        asking = flow.ask(question, now=self.sessions.collection.moment(), sets=control)
-        return replace(asking, asks_confidence=True, asks_reason=True)
+        collection = self.sessions.collection
+        asking = flow.ask(question, now=collection.moment(), sets=control)
+        sure = collection.settings.asks_confidence(wanted=True)
+        return replace(asking, asks_confidence=sure, asks_reason=True)
 
     def enter(self, flow: Flow) -> None:
         """Be there from now on, with the lab as far open as the flow allows."""
