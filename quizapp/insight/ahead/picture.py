@@ -73,9 +73,9 @@ def _sentences(value: Ahead) -> Iterator[str]:
     together = quantity(value.if_good, "review")
     yield (
         f"{len(value.days)} days hold {together} if each is Good;"
-        f" {_range(value.low, value.high)} ({100 * SHARE_WITHIN:.0f} % of courses) if you lapse as"
-        f" in the last {quantity(value.lapses_of_days, 'day')}, with"
-        f" {_share(value.young, 'young')} and {_share(value.grown, 'grown')} items known."
+        f" {_range(value.low, value.high)} ({100 * SHARE_WITHIN:.0f} %) if you lapse as"
+        f" in the last {quantity(value.lapses_of_days, 'day')}: {_share(value.young, 'young')},"
+        f" {_share(value.grown, 'grown')} known."
     )
     if min(value.young.n, value.grown.n) < FEWEST_FOR_SHARE:
         yield f"Fewer than {FEWEST_FOR_SHARE} answers say little of lapses: the range is wide."

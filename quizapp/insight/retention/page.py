@@ -36,7 +36,7 @@ class RetentionPage(Page):
         " answered on an earlier study day; it passes from Hard on. First looks, drills, filtered"
         " sessions, answers that came too early to count and what was taken back are left out."
         f" An item is grown from an interval of {GROWN_DAYS} days before the answer on. Intervals"
-        f" are Wilson's, of {PERCENT} %; below {FEWEST_FOR_SHARE} answers only the count is given."
+        f" of {PERCENT} % are Wilson's; below {FEWEST_FOR_SHARE} answers only the count is given."
     )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:
