@@ -133,7 +133,7 @@ class EventStore:
     def preview_memories(self, scheduler: Scheduler) -> dict[str, Memory]:
         """What all memories would be with this scheduler; nothing is changed."""
         projection = self._projection._replace(scheduler=scheduler)
-        return self.ask(lambda index: index.memories.preview(projection))
+        return self.ask(lambda index: index.memories.preview(projection, index.progress))
 
     def preview_aside(self, scheduler: Scheduler) -> Callable[[ShowProgress], dict[str, Memory]]:
         """The same for any thread, which has a connection of its own; it may raise anything.
