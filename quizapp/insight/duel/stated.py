@@ -62,12 +62,12 @@ def stated_loss(answers: Answers, rows: Ints, memory: Floats) -> StatedLoss | No
 
 
 def stated_beside_memory(answers: Answers, *, today: int, scope: Scope) -> StatedLoss | None:
-    """The same as in the duel; None of too few answers to fit on, and of a very long log."""
+    """As in the duel; None where nothing was stated, of too few answers, and of a very long log."""
+    if len(answers) > MOST_COMPARED or np.isnan(answers.confidence).all():
+        return None
     log = Log.of(answers, scope, today)
     folds = time_folds(log.answers.day[log.scored])
-    is_stated = ~np.isnan(log.answers.confidence) & log.scored
-    is_comparable = log.counts.is_enough and len(log.answers) <= MOST_COMPARED
-    if not (is_stated.any() and is_comparable and folds):
+    if not log.counts.is_enough or not folds:
         return None
     rows, fold_of = predicted_rows(log, folds)
     return stated_loss(log.answers, rows, predictions_of(MEMORY, log, folds, rows, fold_of))
