@@ -24,7 +24,8 @@ from quizapp.text.printable import printable
 FIGURES_VERSION: Final = 1
 """Another number where a figure is counted otherwise than before."""
 
-NARROWEST, WIDEST = 60, 120
+NARROWEST, WIDEST = 80, 120
+"""Columns. A narrower terminal wraps the lines; a table for it would leave figures out."""
 
 
 @click.command()

@@ -49,6 +49,15 @@ def test_the_text_has_each_page_below_its_title(home: Path) -> None:
     assert [page.title for page in PAGES if page.title in lines] == [page.title for page in PAGES]
 
 
+def test_a_narrow_terminal_gets_every_figure(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = []
+    for columns in ("80", "40"):
+        monkeypatch.setenv("COLUMNS", columns)
+        texts.append(run(home, "--page", "confidence").output)
+    assert texts[0] == texts[1]
+    assert "nats each" in texts[1]
+
+
 def test_wrong_usage_is_a_sentence(home: Path, tmp_path: Path) -> None:
     assert "contradict" in run(home, "--json", "--csv").output
     assert "There is no topic" in run(home, "--topic", "none").output

@@ -131,6 +131,15 @@ def test_a_winner_is_named_where_the_interval_leaves_the_mean_out(
     assert verdict in duel_picture(value, 78, ascii=True).reading
 
 
+def test_a_long_formula_is_wrapped_and_not_cut(answers: Answers) -> None:
+    value = memory_weights(answers, today=TODAY_NUMBER, scope=Scope())
+    long = dataclasses.replace(value, bias=-12.34)
+    for width in (78, 40):
+        text = " ".join(memory_picture(long, width, ascii=True).text.split())
+        [formula] = re.findall(r"p = sigmoid\(-12\.34 .*?ln\(1\+n\)\)", text)
+        assert all(f"{abs(weight.weight):.2f} {weight.term}" in formula for weight in value.weights)
+
+
 @pytest.mark.parametrize(
     ("low", "high", "doubts"),
     [(0.5, 0.9, False), (0.5, 1.0, True), (0.5, 1.2, True), (1.0, 1.2, True), (1.1, 1.2, False)],

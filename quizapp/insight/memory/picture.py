@@ -5,7 +5,7 @@ from typing import Final
 
 from quizapp.insight.memory.numbers import FEWEST_DESCENDED, MemoryWeights, OddsWeight
 from quizapp.insight.proportion import PERCENT
-from quizapp.insight.written import written_line, written_lines
+from quizapp.insight.written import wrapped_lines, written_line, written_lines
 from quizapp.plot.cells import Picture, Span
 
 EFFECT_WIDTH: Final = 32
@@ -16,17 +16,18 @@ def memory_picture(value: MemoryWeights, width: int, *, ascii: bool) -> Picture:
     sentences = tuple(_sentences(value))
     lines = written_lines(sentences, width, ascii=ascii)
     if value.weights:
-        table = (written_line(*row, width=width, ascii=ascii) for row in _table(value))
+        table = (written_line(*row, width=width, ascii=ascii) for row in _table(value, width))
         lines = (*table, *lines)
     return Picture(tuple(lines), " ".join(sentences))
 
 
-def _table(value: MemoryWeights) -> Iterator[list[Span]]:
+def _table(value: MemoryWeights, width: int) -> Iterator[list[Span]]:
     terms = " ".join(
         f"{'+' if weight.weight >= 0 else '-'} {abs(weight.weight):.2f} {weight.term}"
         for weight in value.weights
     )
-    yield [Span(f"p = sigmoid({value.bias:.2f} {terms})", "first")]
+    formula = f"p = sigmoid({value.bias:.2f} {terms})"
+    yield from ([Span(line, "first")] for line in wrapped_lines(formula, width))
     yield []
     head = f"{'what multiplies your odds':<{EFFECT_WIDTH}}{'by':>8}"
     yield [Span(f"{head}{f'{PERCENT} % interval':>20}", "axis")]
