@@ -123,13 +123,13 @@ def test_the_same_log_has_the_same_forecast_and_suspended_items_have_none(
     assert "Nothing has a due day" in ahead_picture(value, 78, ascii=False).text
 
 
-def test_a_range_that_few_answers_tell_of_says_that_it_is_wide(learner: Learner) -> None:
+def test_lapses_that_few_answers_tell_of_are_said_to_be_little_known(learner: Learner) -> None:
     answers, memories = answers_of(learner), daily(learner)
     few, many = (
         days_ahead(answers, memories, today=TODAY, scope=Scope(days=days), scheduler=SM2)
         for days in (2, 90)
     )
     assert min(few.young.n, few.grown.n) < 20 <= min(many.young.n, many.grown.n)
-    sentence = "Fewer than 20 answers say little of lapses: the range is wide."
+    sentence = "Fewer than 20 young or grown answers say little of how you lapse."
     assert sentence in ahead_picture(few, 78, ascii=False).text
     assert sentence not in ahead_picture(many, 78, ascii=False).text

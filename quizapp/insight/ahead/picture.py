@@ -78,7 +78,7 @@ def _sentences(value: Ahead) -> Iterator[str]:
         f" {_share(value.grown, 'grown')} known."
     )
     if min(value.young.n, value.grown.n) < FEWEST_FOR_SHARE:
-        yield f"Fewer than {FEWEST_FOR_SHARE} answers say little of lapses: the range is wide."
+        yield f"Fewer than {FEWEST_FOR_SHARE} young or grown answers say little of how you lapse."
     yield "New items and the limits of a day are left out."
 
 

@@ -22,11 +22,17 @@ class ScoredCounts(NamedTuple):
 
     @property
     def shortfall(self) -> str:
-        """A sentence on how many there are of how many."""
-        return (
-            f"Not enough yet: {self.scored:,} of {FEWEST_RANKED} rows, {self.lapses:,} of"
-            f" {FEWEST_LAPSES} lapses."
+        """A sentence on what there is too little of.
+
+        >>> ScoredCounts(1970, 3).shortfall, ScoredCounts(7, 3).shortfall
+        ('Not enough yet: 3 of 30 lapses.', 'Not enough yet: 7 of 300 rows, 3 of 30 lapses.')
+        """
+        counts = (
+            (self.scored, FEWEST_RANKED, "rows"),
+            (self.lapses, FEWEST_LAPSES, "lapses"),
         )
+        missing = (f"{n:,} of {fewest} {what}" for n, fewest, what in counts if n < fewest)
+        return f"Not enough yet: {', '.join(missing)}."
 
     def facts(self) -> PageFacts:
         """For JSON."""
