@@ -127,6 +127,9 @@ def test_tripled_logits_want_a_tripled_temperature() -> None:
         ("bins=0.9:0:3", "over-confident"),
         ("bins=0.9:0:3", "no AUC with one class"),
         ("bins=0.9:0:3/0.2:1:1", "The best T above 20"),
+        ("bins=0.1:5:100/0.5:33:100/0.9:82:100", "is shifted, its p too high on the whole"),
+        ("bins=0.1:18:100/0.5:67:100/0.9:95:100", "is shifted, its p too low on the whole"),
+        ("bins=0.1:5:100/0.5:33:100/0.9:82:100,t=3", "is under-confident"),
     ],
 )
 def test_words_say_whether_the_model_is_too_sure(text: str, said: str) -> None:

@@ -1,5 +1,6 @@
 """The numbers of the calibration bench: forecasts in bins, and their scores at any temperature."""
 
+import math
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,6 +17,12 @@ TEMPERATURE_DECIMALS: Final = 3
 SAME: Final = 1.02
 LITTLE: Final = 1.25
 """Up to these factors a temperature is as good as the best one, or only a little off."""
+
+SMALL_GAIN: Final = 0.1
+"""Of what is left at the best temperature: whoever gains less by it has another fault."""
+
+BY_CHANCE: Final = 2.0
+"""So many standard errors a count may be off by chance."""
 
 
 class Scores(NamedTuple):
@@ -58,15 +65,34 @@ class BinnedForecasts(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """Whether the forecasts are over-confident or under-confident."""
+        """Whether the forecasts are over- or under-confident, or off in a way that no T mends."""
         if not any(self.groups.logits):
             return "sure of nothing"
+        if self._shift and self._is_near_best:
+            return f"shifted, its p too {'high' if self._shift > 0 else 'low'} on the whole"
         off = self.optimum / self.temperature
         size = max(off, 1 / off) if off else float("inf")
         if size <= SAME:
             return "neither over- nor under-confident"
         side = "over-confident" if off > 1 else "under-confident"
         return f"a little {side}" if size <= LITTLE else side
+
+    @property
+    def _shift(self) -> float:
+        """How many positives too many even the best temperature expects; 0 if that is chance."""
+        cases = list(zip(self.groups.probabilities(self.best), self.groups.counts, strict=True))
+        excess = sum(p * count for p, count in cases) - sum(self.groups.positives)
+        scatter = math.sqrt(sum(p * (1 - p) * count for p, count in cases))
+        return excess if abs(excess) > BY_CHANCE * scatter else 0.0
+
+    @property
+    def _is_near_best(self) -> bool:
+        """The best temperature hardly lowers what the forecasts are off by."""
+        now, best = (
+            self.scores(temperature).log_loss.reliability
+            for temperature in (self.temperature, self.best)
+        )
+        return now - best < SMALL_GAIN * best
 
     def scores(self, temperature: float) -> Scores:
         """What the forecasts are worth at a temperature."""
