@@ -11,7 +11,7 @@ from quizapp.labs.model_on_data.lab import ModelOnData
 from quizapp.labs.model_on_data.numbers import training
 
 
-@pytest.mark.parametrize("seed", [3, 4, 6, 8])
+@pytest.mark.parametrize("seed", [3, 6, 8])
 @pytest.mark.parametrize("rows", [12, 16])
 def test_a_model_that_learns_few_rows_by_heart_wants_a_temperature_above_one(
     rows: int, seed: int
