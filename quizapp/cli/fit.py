@@ -13,6 +13,7 @@ from quizapp.cli.settings import change_setting
 from quizapp.insight.fsrs.comparison import FitComparison, compare_fits
 from quizapp.insight.fsrs.fit import FEWEST_REVIEWS
 from quizapp.insight.reader import Reader
+from quizapp.study.scheduler.registry import lacks
 from quizapp.text.numbers import quantity
 
 FITTED_SETTING: Final = "fsrs_parameters"
@@ -45,7 +46,10 @@ def _offer(app_context: AppContext, comparison: FitComparison, *, asks: bool) ->
         click.echo("They are kept already.", err=True)
         return
     if app_context.settings.preset != "fsrs":
-        click.echo('They hold once the setting preset is "fsrs".', err=True)
+        preset = app_context.settings.preset
+        click.echo(f'They hold once the setting preset is "fsrs"; it is "{preset}".', err=True)
+    if missing := lacks("fsrs"):
+        click.echo(f"fsrs {missing}.", err=True)
     value = json.dumps(list(comparison.parameters))
     change_setting(app_context, FITTED_SETTING, value, asks=asks, always=True)
 
@@ -79,7 +83,7 @@ def _lines(comparison: FitComparison) -> Iterator[str]:
         yield f"Not enough yet: {reviews} of {FEWEST_REVIEWS}."
         return
     yield f"{reviews}, {comparison.rows} of them predicted; log loss in nats, less is better"
-    yield f"{'fold from':<14}{'rows':>6}{'as it comes':>14}{'fitted before':>16}"
+    yield f"{'fold from':<14}{'rows':>6}{'default':>14}{'fitted':>16}"
     for losses in comparison.folds:
         first, rows = date.fromordinal(losses.fold.first), losses.rows
         default, fitted = losses.default / rows, losses.fitted / rows
@@ -88,6 +92,8 @@ def _lines(comparison: FitComparison) -> Iterator[str]:
         f"{'together':<14}{comparison.rows:>6}{comparison.default:>14.4f}{comparison.fitted:>16.4f}"
     )
     if comparison.is_better:
+        lead = comparison.default - comparison.fitted
+        yield f"What was fitted on earlier days predicts better, by {lead:.4f} nats an answer."
         yield f"Fitted to all of them: {', '.join(f'{n:g}' for n in comparison.parameters)}"
     else:
         yield "What fits the past predicted no better what came later, so nothing is changed."

@@ -25,6 +25,7 @@ from quizapp.store.settings.settings import (
     write_setting,
 )
 from quizapp.study.scheduler.change import CHANGE_DAYS
+from quizapp.study.scheduler.registry import lacks
 from quizapp.text.printable import printable
 
 PAGE_CELLS: Final = 80
@@ -79,8 +80,10 @@ def change_setting(
 ) -> AppContext:
     """Set it, after a yes where that moves due days or always, and give back what holds now."""
     moves = _say_what_moves(app_context, key, value)
-    if asks and (moves or always):
-        click.confirm("Take it? No answer is lost either way.", abort=True, err=True)
+    question = "Take it? No answer is lost either way."
+    if asks and (moves or always) and not click.confirm(question, err=True):
+        click.echo("Nothing is changed.", err=True)
+        raise click.exceptions.Exit(1)
     return _set(app_context, key, value)
 
 
@@ -90,6 +93,9 @@ def _say_what_moves(app_context: AppContext, key: str, value: str | None) -> boo
     if not SETTING_RULES[key].is_previewed or (typed is not None and objection(key, typed)):
         return False
     chosen = settings_with(app_context.settings, app_context.paths.settings, key, typed)
+    if missing := lacks(chosen.preset) if key == "preset" else "":
+        click.echo(f"{chosen.preset} {missing}. Until then nothing changes.", err=True)
+        return True
     if chosen.scheduler == app_context.settings.scheduler:
         return False
     with app_context.collection() as collection:
@@ -127,7 +133,7 @@ def _table(current: Settings) -> Iterator[str]:
     for key in SETTING_RULES:
         text, default = setting_text(current, key), setting_text(Settings(), key)
         note = "" if text == default else f"default {_shown(default)}"
-        yield f"{key:20}{_shown(text):20}{note}".rstrip()
+        yield f"{key:20}{_shown(text):18}  {note}".rstrip()
 
 
 def _page(current: Settings, key: str) -> Iterator[str]:

@@ -149,7 +149,7 @@ def _shortened(start: str, topics: Mapping[str, str]) -> str:
     if matches:
         names = ", ".join(matches[:MOST_NAMED]) + (", …" if len(matches) > MOST_NAMED else "")
         raise click.UsageError(f"Several topics begin with '{printable(start)}': {names}.")
-    guess = did_you_mean(start, topics)
+    guess = did_you_mean(start, topics) or " `quizapp topic` lists the topics."
     raise click.UsageError(f"There is no topic or file '{printable(start)}'.{guess}")
 
 

@@ -100,6 +100,16 @@ def test_what_another_scheduler_moves_is_said_before_it_is_taken(tmp_path: Path)
     assert "Take it?" not in accepted.output
 
 
+@pytest.mark.skipif(not lacks("fsrs"), reason="the package is here")
+def test_a_scheduler_whose_package_is_missing_is_not_set_without_a_yes(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(
+        quizapp, ["--home", str(tmp_path), "settings", "preset", "fsrs"], input="n\n"
+    )
+    assert refused.exit_code == 1
+    assert "Until then nothing changes." in refused.output
+    assert not (tmp_path / "settings.toml").exists()
+
+
 @pytest.mark.skipif(bool(lacks("fsrs")), reason=lacks("fsrs"))
 def test_a_log_goes_on_with_fsrs_and_comes_back_as_it_was(tmp_path: Path) -> None:
     write_home(tmp_path, year(days=40))

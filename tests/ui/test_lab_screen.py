@@ -96,6 +96,14 @@ async def test_who_wants_no_question_how_sure_gets_none_in_a_lab_either(tmp_path
             assert isinstance(lab_of(app).phase, Explaining)
 
 
+async def test_who_gives_no_reason_is_told_the_right_one(tmp_path: Path) -> None:
+    with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
+        async with lab_app(sessions).run_test(size=(80, 40)) as pilot:
+            await type_in(pilot, "75")
+            await pilot.press("4", "enter", "enter")
+            assert "because  The factor p(1-p) fades." in picture(pilot.app)
+
+
 async def test_a_named_mistake_is_told_and_why_comes_after_the_reason(tmp_path: Path) -> None:
     with sessions_over(tmp_path, labs=HEAD + PUSH) as sessions:
         async with lab_app(sessions).run_test(size=(80, 40)) as pilot:

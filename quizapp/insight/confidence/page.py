@@ -61,6 +61,7 @@ class ConfidencePage(Page):
 
     name = "confidence"
     title = "Confidence"
+    has_lab = True
     what_counts = (
         "Every graded answer with a stated confidence counts, first looks and drills too, since"
         " each was a claim of its own; what was taken back is left out. It came true if the answer"

@@ -37,7 +37,10 @@ class DuelPage(Page):
         " before it, and the first days are fitted on alone. SM-2's rows are what it would have"
         " said of the same answers; passes before their day are left out, failures are not. Losses"
         " are in nats, predictions are clipped to 0.0001 and 0.9999, intervals are of 95 % by a"
-        " bootstrap that draws whole items, ECE has 10 bins of equal count."
+        " bootstrap that draws whole items. AUC is the chance that an answer that passed was given"
+        " more than one that failed; it may lie below a half where what is said changes from run to"
+        " run alone. ECE is how far ten groups of equal count, by what was said, lie from what"
+        " came."
     )
 
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:

@@ -49,7 +49,7 @@ def _sentences(value: MemoryWeights) -> Iterator[str]:
     else:
         waiting = value.weights[0]
         yield (
-            f"Fitted on {value.counts.scored:,} answers by the log loss of the first topic: waiting"
+            f"Fitted on {value.counts.scored:,} answers by log loss: waiting"
             f" twice as long multiplies the odds that you remember by {waiting.odds:.2f}."
             f" {_doubt(value)}"
         )

@@ -51,7 +51,10 @@ def _table(value: Mistakes, width: int, *, ascii: bool) -> Iterator[list[Span]]:
 
 def _items(value: Mistakes) -> Iterator[list[Span]]:
     yield []
-    yield [Span(f"{'times':>6}  {'last':<{ISO_DAY_WIDTH}}          item", "axis")]
+    more = (
+        f", the first {MOST_MISTAKEN} of {len(value.items)}" if value.items[MOST_MISTAKEN:] else ""
+    )
+    yield [Span(f"{'times':>6}  {'last':<{ISO_DAY_WIDTH}}          item{more}", "axis")]
     for item in value.items[:MOST_MISTAKEN]:
         yield [
             Span(f"{item.times:>6,}  {item.last}  "),

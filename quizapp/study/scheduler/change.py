@@ -33,13 +33,13 @@ class ScheduleChange(NamedTuple):
 
         >>> print(*ScheduleChange(9, 4, 3, (2, 0, 1), (5, 1, 0)).sentences(), sep="\n")
         Of 9 reviewed items 4 come earlier and 3 later.
-        Reviews today: 2, then 5. In 3 days together, if all are Good: 3, then 6.
+        Reviews today: 2 now, 5 with it. In 3 days together, if all are Good: 3 now, 6 with it.
         """
         reviewed = quantity(self.items, "reviewed item")
         yield f"Of {reviewed} {self.earlier} come earlier and {self.later} later."
         yield (
-            f"Reviews today: {self.now[0]}, then {self.then[0]}. In {len(self.now)} days together,"
-            f" if all are Good: {sum(self.now)}, then {sum(self.then)}."
+            f"Reviews today: {self.now[0]} now, {self.then[0]} with it. In {len(self.now)} days"
+            f" together, if all are Good: {sum(self.now)} now, {sum(self.then)} with it."
         )
 
 

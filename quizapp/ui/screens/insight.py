@@ -238,8 +238,10 @@ class InsightScreen(Screen[None]):
         """Open the lab with one's own answers in it."""
         if self.value and self.value.lab:
             self.post_message(LabRequested(self.value.lab))
+        elif self.place.page.has_lab:
+            tell(self.app, "Its lab opens once there are answers enough, as the page says.")
         else:
-            tell(self.app, f"No lab belongs to {self.place.page.title}, or it has too few answers.")
+            tell(self.app, f"No lab belongs to {self.place.page.title}.")
 
     def action_study(self) -> None:
         """Study the items that the page names."""

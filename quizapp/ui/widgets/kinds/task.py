@@ -39,12 +39,13 @@ class TaskPresenter(KindPresenter[TaskQuestion]):
             yield from labelled("answer", prose(question.answer))
 
     def reveal(self, question: TaskQuestion, reason: ShownOption | None) -> Iterator[Block]:
-        """The answer, how it is worked out, and the reason that was picked beside the right one."""
+        """The answer, how it is worked out, and the right reason beside one that was picked."""
         # Options stand there with what was right, but for a reason that took their place.
         if reason or not isinstance(question.inner, ChoiceQuestion):
             yield from super().reveal(question, reason)
         yield from labelled("worked", prose(question.solution or ""))
         if reason:
-            right = next(option.text for option in question.reasons if option.correct)
             yield from labelled("you said", judged(reason))
-            yield from labelled("because", prose(right) if not reason.correct else ())
+        if not (reason and reason.correct):
+            for right in (option.text for option in question.reasons if option.correct):
+                yield from labelled("because", prose(right))
