@@ -26,6 +26,16 @@ WEEKDAY_WIDTH: Final = 4
 WEEK: Final = 7
 
 
+def legend(*, ascii: bool = False) -> str:
+    """What the signs of days mean.
+
+    >>> legend(ascii=True)
+    '    . none   : + * # from few to many'
+    """
+    none, *some = ASCII_DAY_SIGNS if ascii else DAY_SIGNS
+    return f"{'':{WEEKDAY_WIDTH}}{none} none   {' '.join(some)} from few to many"
+
+
 def calendar(
     counts: Mapping[date, int],
     *,

@@ -7,7 +7,7 @@ from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, Proportion, sh
 from quizapp.insight.retention.numbers import GROWN_DAYS, Retention, Window
 from quizapp.insight.written import wrapped_lines
 from quizapp.plot.bars import bar
-from quizapp.plot.calendar import calendar, calendar_start
+from quizapp.plot.calendar import calendar, calendar_start, legend
 from quizapp.plot.cells import Line, Picture, Span, fitted, one_cell_each
 from quizapp.text.numbers import quantity
 
@@ -35,7 +35,8 @@ def retention_picture(value: Retention, width: int, *, ascii: bool) -> Picture:
     weeks = calendar(dict(value.by_day), until=value.until, width=width, ascii=ascii)
     is_cut = value.since < calendar_start(value.until, width=width)
     sentences = (*_sentences(value), *([EARLIER] if is_cut else []))
-    after = [[], *_wrapped(sentences, width), *_topics(value, ascii=ascii)]
+    signs = [Span(legend(ascii=ascii), "axis")]
+    after = [signs, *_wrapped(sentences, width), *_topics(value, ascii=ascii)]
     drawn = (*_fit(lines, width), *_fit([[]], width), *weeks.lines, *_fit(after, width))
     reading = " ".join((_table_in_words(value), *sentences))
     if ascii:
