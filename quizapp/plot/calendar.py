@@ -32,8 +32,8 @@ def legend(*, ascii: bool = False) -> str:
     >>> legend(ascii=True)
     '    . none   : + * # from few to many'
     """
-    none, *some = ASCII_DAY_SIGNS if ascii else DAY_SIGNS
-    return f"{'':{WEEKDAY_WIDTH}}{none} none   {' '.join(some)} from few to many"
+    signs = ASCII_DAY_SIGNS if ascii else DAY_SIGNS
+    return f"{'':{WEEKDAY_WIDTH}}{signs[0]} none   {' '.join(signs[1:])} from few to many"
 
 
 def calendar(
