@@ -71,10 +71,9 @@ class Catalogue(NamedTuple):
         for summary in kept:
             if summary.topic:
                 decks.setdefault(summary.topic, summary)
-        found = cls(kept, decks, stand_ins(every, shipped))
-        prereqs = found.prereqs
-        order = needs_first(decks, prereqs.__getitem__)
-        return found._replace(decks={topic: decks[topic] for topic in order})
+        catalogue = cls(kept, decks, stand_ins(every, shipped))
+        order = needs_first(decks, catalogue.prereqs.__getitem__)
+        return catalogue._replace(decks={topic: decks[topic] for topic in order})
 
     @property
     def titles(self) -> dict[str, str]:

@@ -95,6 +95,11 @@ class Answers:
         """The item was remembered."""
         return self.quality >= LEAST_PASSED
 
+    @property
+    def is_stated(self) -> RowMask:
+        """How sure the learner was is known, as a probability; another app may write others."""
+        return (self.confidence >= 0) & (self.confidence <= 1)
+
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """The topics of the items, in the order of their names."""

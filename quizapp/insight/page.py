@@ -86,8 +86,8 @@ class Page(Protocol):
     title: str
     what_counts: str
     """Which answers its figures are made of, and what they leave out, in sentences."""
-    has_lab: bool = False
-    """From enough answers on a lab shows the same."""
+    lab_wants: str = ""
+    """From how many answers on a lab shows the same; empty where none belongs to the page."""
 
     @abstractmethod
     def prepare(self, reader: Reader, scope: Scope) -> Callable[[], PageValue]:

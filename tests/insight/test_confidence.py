@@ -15,7 +15,7 @@ from quizapp.insight.confidence.page import ConfidencePage, ConfidenceValue
 from quizapp.insight.confidence.picture import confidence_picture
 from quizapp.insight.duel.contestants import MEAN, MEMORY
 from quizapp.insight.duel.numbers import duel
-from quizapp.insight.duel.stated import StatedLoss, stated_beside_memory
+from quizapp.insight.duel.stated import MOST_COMPARED, StatedLoss, stated_beside_memory
 from quizapp.insight.page import Scope
 from quizapp.insight.reader import Reader
 from quizapp.labs.calibration.form import CALIBRATION_FORM
@@ -196,6 +196,26 @@ def test_statements_stand_beside_the_regression_as_in_the_duel(reader: Reader) -
     few = np.flatnonzero(reader.answers.scored)[:299]
     cut = reader.answers.where(np.arange(len(reader.answers)) <= few[-1])
     assert stated_beside_memory(cut, today=ordinal, scope=Scope()) is None
+
+
+@pytest.mark.parametrize(("statements", "compared"), [(19, None), (20, 20)])
+def test_few_statements_are_set_beside_nothing_and_what_is_no_probability_is_none(
+    reader: Reader, statements: int, compared: int | None
+) -> None:
+    every = reader.answers
+    rows = np.flatnonzero(every.is_stated & every.scored)
+    kept = rows[np.argsort(every.day[rows], kind="stable")[-statements:]]
+    confidence = np.full(len(every), 1.7)
+    confidence[kept] = every.confidence[kept]
+    answers = replace(every, confidence=confidence)
+    beside = stated_beside_memory(answers, today=TODAY.toordinal(), scope=Scope())
+    assert (beside.rows if beside else None) == compared
+
+
+def test_a_log_that_is_too_long_for_the_comparison_says_where_it_stands() -> None:
+    value = replace(stated(*[(0.9, True)] * 20), is_long=True)
+    sentence = f"Of more than {MOST_COMPARED:,} answers the duel alone has your memory model."
+    assert sentence in confidence_picture(value, 78, ascii=False).reading
 
 
 @pytest.mark.parametrize(

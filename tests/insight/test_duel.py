@@ -156,7 +156,7 @@ def test_a_weight_may_be_nothing_where_its_interval_holds_one(
 
 
 def test_what_was_stated_stands_in_the_column_of_losses(judged: Duel) -> None:
-    value = dataclasses.replace(judged, stated=StatedLoss(1298, 0.603, 0.552))
+    value = dataclasses.replace(judged, stated=StatedLoss(1298, 0.603, 0.552, None))
     lines = duel_picture(value, 78, ascii=True).text.splitlines()
     end = lines[0].index("log loss") + len("log loss")
     rows = lines[1 : len(value.ranking) + 2]

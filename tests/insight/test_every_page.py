@@ -72,6 +72,7 @@ def test_what_is_drawn_stands_among_the_facts_which_are_json(
             figures = set(FIGURE.findall(value.draw(width).text))
             assert figures or reader is readers[1]
             assert [figure for figure in sorted(figures) if not is_among(figure, facts)] == []
+        assert not value.lab or page.lab_wants
         lines = value.draw(78).lines
         for entry in value.entries:
             assert "".join(span.text for span in lines[entry.line]).strip()

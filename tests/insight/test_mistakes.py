@@ -1,10 +1,11 @@
 """Tests of named mistakes: each one's times, items and what is mended, by a slow count."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from quizapp.insight.mistakes.numbers import Mistakes
+from quizapp.insight.mistakes.numbers import MOST_LISTED, Mistakes
 from quizapp.insight.mistakes.page import MistakesPage, MistakesValue
 from quizapp.insight.mistakes.picture import mistakes_picture
 from quizapp.insight.mistakes.words import MISTAKE_WORDS
@@ -70,6 +71,17 @@ def test_what_is_drilled_is_not_mended_and_was_mistaken_most_often_first(reader:
     assert value.study_keys == tuple(item.item for item in waiting)
     times = [item.times for item in waiting]
     assert times == sorted(times, reverse=True)
+
+
+def test_a_list_that_is_cut_says_of_how_many(reader: Reader) -> None:
+    value = page(reader, Scope())
+    some = replace(value, items=value.items[:MOST_LISTED])
+    assert f"item, the first {MOST_LISTED} of {len(value.items)}" in drawn(value)
+    assert "the first" not in drawn(some)
+
+
+def drawn(value: Mistakes) -> str:
+    return mistakes_picture(value, 78, ascii=False).text
 
 
 def test_items_that_are_gone_are_counted_and_not_drilled(

@@ -191,6 +191,11 @@ async def test_a_page_that_leads_nowhere_says_so(tmp_path: Path, key: str) -> No
         assert "Retention" in await said(pilot) or "no items" in await said(pilot)
 
 
+async def test_a_lab_that_wants_more_answers_says_how_many(tmp_path: Path) -> None:
+    async with insight(tmp_path, *["tab"] * 5, "l", days=0) as pilot:
+        assert "The lab of Memory wants at least 20 scored reviews" in await said(pilot)
+
+
 async def test_without_answers_each_page_says_what_will_stand_there(tmp_path: Path) -> None:
     async with insight(tmp_path, days=0) as pilot:
         for page in PAGES:

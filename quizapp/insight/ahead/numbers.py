@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -160,21 +161,16 @@ def days_ahead(
 
 
 def likely_range(counts: Ints) -> tuple[int, int]:
-    """The least and the most reviews, the rarer end left out as long as enough courses are within.
+    """Least and most of the narrowest range with enough courses; the middle of several ones.
 
     >>> likely_range(np.array([1, 2, 2, 3, 3, 3, 3, 4, 4, 9]))
     (2, 4)
     """
-    values, courses_of = np.unique(counts, return_counts=True)
-    first, last, within = 0, len(values) - 1, len(counts)
-    while within - min(courses_of[first], courses_of[last]) >= SHARE_WITHIN * len(counts):
-        if courses_of[first] < courses_of[last]:
-            within -= courses_of[first]
-            first += 1
-        else:
-            within -= courses_of[last]
-            last -= 1
-    return int(values[first]), int(values[last])
+    ordered, enough = np.sort(counts), ceil(SHARE_WITHIN * len(counts))
+    widths = ordered[enough - 1 :] - ordered[: len(ordered) - enough + 1]
+    narrowest = np.flatnonzero(widths == widths.min())
+    first = narrowest[len(narrowest) // 2]
+    return int(ordered[first]), int(ordered[first + enough - 1])
 
 
 def _outcomes(answers: Answers, scope: Scope, today: date) -> QualityCounts:

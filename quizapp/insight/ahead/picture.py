@@ -28,7 +28,7 @@ def ahead_picture(value: Ahead, width: int, *, ascii: bool) -> Picture:
     if not value.items:
         return Picture(tuple(written), " ".join(sentences))
     head = f"{'':<{DAY_WIDTH}}{'if each is Good':<{_bar_width(width) + NUMBER_WIDTH + 4}}"
-    head += f"{100 * SHARE_WITHIN:.0f} % within"
+    head += f"at least {100 * SHARE_WITHIN:.0f} %"
     longest = max(1, *(day.high for day in value.days), *(day.if_good for day in value.days))
     lines = [
         fitted([Span(head, "axis")], width),
@@ -71,14 +71,16 @@ def _sentences(value: Ahead) -> Iterator[str]:
         yield "Nothing has a due day yet; the coming days stand here once an item was answered."
         return
     together = quantity(value.if_good, "review")
+    bands = {"young": value.young, "grown": value.grown}
+    known = ", ".join(_share(share, name) for name, share in bands.items() if share.n)
     yield (
         f"{len(value.days)} days hold {together} if each is Good;"
-        f" {_range(value.low, value.high)} ({100 * SHARE_WITHIN:.0f} %) if you lapse as"
-        f" in the last {quantity(value.lapses_of_days, 'day')}: {_share(value.young, 'young')},"
-        f" {_share(value.grown, 'grown')} known."
+        f" {_range(value.low, value.high)} ({100 * SHARE_WITHIN:.0f} %) if you lapse as in the last"
+        f" {quantity(value.lapses_of_days, 'day')}" + (f": {known} known." if known else ".")
     )
-    if min(value.young.n, value.grown.n) < FEWEST_FOR_SHARE:
-        yield f"Fewer than {FEWEST_FOR_SHARE} young or grown answers say little of how you lapse."
+    few = " or ".join(name for name, share in bands.items() if share.n < FEWEST_FOR_SHARE)
+    if few:
+        yield f"Fewer than {FEWEST_FOR_SHARE} {few} answers say little of how you lapse."
     yield "New items and the limits of a day are left out."
 
 

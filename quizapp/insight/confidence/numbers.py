@@ -13,7 +13,7 @@ from quizapp.engine.array.grouped_calibration import Groups
 from quizapp.engine.scalar.information import COIN_FLIP_NATS, entropy2
 from quizapp.insight.answers import KINDS, Answers, Ints
 from quizapp.insight.confidence.forecasts import ScoredForecast, forecast_facts, scored_forecasts
-from quizapp.insight.duel.stated import StatedLoss, stated_beside_memory
+from quizapp.insight.duel.stated import MOST_COMPARED, StatedLoss, stated_beside_memory
 from quizapp.insight.losses import ECE_BINS, LEAST_CHANCE, clipped, log_losses
 from quizapp.insight.page import PageFacts, Scope
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, Proportion
@@ -118,6 +118,8 @@ class Confidence:
     """Of mock interviews, the latest first; none where the page is about a topic."""
     beside_memory: StatedLoss | None
     """What the statements of scored reviews cost, beside the regression of the duel."""
+    is_long: bool
+    """The log is too long for that comparison here."""
 
     def facts(self) -> PageFacts:
         """Every number, for JSON."""
@@ -136,6 +138,8 @@ class Confidence:
                 for row in self.dearest
             ],
             "forecasts": forecast_facts(self.forecasts),
+            "is_long": self.is_long,
+            "most_compared": MOST_COMPARED,
             "beside_memory": self.beside_memory.facts() if self.beside_memory else None,
         }
 
@@ -174,8 +178,7 @@ def confidence(
         today: the study day.
         scope: what the page is about.
     """
-    stated = (answers.confidence >= 0) & (answers.confidence <= 1)
-    rows = answers.where(scope.mask(answers, today.toordinal()) & stated)
+    rows = answers.where(scope.mask(answers, today.toordinal()) & answers.is_stated)
     chances = clipped(rows.confidence)
     right = rows.passed.astype(float)
     nats = log_losses(chances, rows.passed)
@@ -192,6 +195,7 @@ def confidence(
         dearest=_dearest(rows, nats, mistakes),
         forecasts=scored_forecasts(mocks, today=today, scope=scope),
         beside_memory=stated_beside_memory(answers, today=today.toordinal(), scope=scope),
+        is_long=len(answers) > MOST_COMPARED,
     )
 
 
@@ -238,24 +242,23 @@ def _dearest(
         least = np.partition(nats[wrong], -DEAREST)[-DEAREST]
         wrong = wrong[nats[wrong] >= least]
     order = wrong[np.lexsort((-rows.day[wrong], -nats[wrong]))][:DEAREST].tolist()
-    names = {_mark_of(mistake): mistake.names for mistake in mistakes} if order else {}
+    names = {
+        _mark(each.item, each.day, each.kind, each.confidence, each.thinking_ms): each.names
+        for each in mistakes
+        if each.confidence is not None
+    }
     dearest = []
     for row in order:
         item, day = rows.items[rows.item[row]], date.fromordinal(int(rows.day[row]))
-        stated, cost = float(rows.confidence[row]), float(nats[row])
-        kind, thinking = KINDS[rows.kind[row]], int(rows.thinking_ms[row])
-        traced = names.get((item, day, kind, thinking, _comparable(stated)), ())
-        dearest.append(DearMistake(item, day, stated, cost, traced))
+        stated, kind = float(rows.confidence[row]), KINDS[rows.kind[row]]
+        traced = names.get(_mark(item, day, kind, stated, int(rows.thinking_ms[row])), ())
+        dearest.append(DearMistake(item, day, stated, float(nats[row]), traced))
     return tuple(dearest)
 
 
-def _mark_of(mistake: NamedMistake) -> tuple[object, ...]:
+def _mark(
+    item: str, day: date, kind: str, stated: float, thinking_ms: int | None
+) -> tuple[object, ...]:
     """What tells the answer from others to the item: a drill of its day may be wrong otherwise."""
-    thinking = -1 if mistake.thinking_ms is None else mistake.thinking_ms
-    stated = mistake.confidence
-    return mistake.item, mistake.day, mistake.kind, thinking, stated and _comparable(stated)
-
-
-def _comparable(stated: float) -> float:
-    # The index writes out answers with fewer digits than a float may have.
-    return round(stated, 9)
+    # The index writes out answers with fewer digits than a float may have, and no time as -1.
+    return item, day, kind, round(stated, 9), -1 if thinking_ms is None else thinking_ms

@@ -61,7 +61,7 @@ class ConfidencePage(Page):
 
     name = "confidence"
     title = "Confidence"
-    has_lab = True
+    lab_wants = "one stated answer"
     what_counts = (
         "Every graded answer with a stated confidence counts, first looks and drills too, since"
         " each was a claim of its own; what was taken back is left out. It came true if the answer"

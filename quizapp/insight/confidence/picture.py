@@ -7,7 +7,7 @@ from typing import Final
 from quizapp.engine.scalar.information import COIN_FLIP_NATS
 from quizapp.insight.confidence.forecasts import coverage_of
 from quizapp.insight.confidence.numbers import Confidence, ConfidenceScores, DearMistake, StatedRow
-from quizapp.insight.duel.stated import StatedLoss
+from quizapp.insight.duel.stated import MOST_COMPARED, StatedLoss
 from quizapp.insight.proportion import FEWEST_FOR_SHARE, PERCENT, share_text
 from quizapp.insight.written import written_line, written_lines
 from quizapp.plot.cells import Line, Picture, Span, fitted, joined
@@ -89,9 +89,9 @@ def _sentences(value: Confidence) -> Iterator[str]:
     if not value.total.n:
         days = f" in the last {quantity(value.scope.days, 'day')}" if value.scope.days else ""
         yield (
-            f"No confidence was stated{days}. A session asks how sure you are before it reveals a"
-            f" choice or a task, and after v any card; from {FEWEST_FOR_SHARE} such answers on it"
-            " stands here what that was worth."
+            f"No confidence was stated{days}. Unless the setting confidence is off, a session asks"
+            " how sure you are before it reveals a choice or a task, and after v any card; from"
+            f" {FEWEST_FOR_SHARE} such answers on it stands here what that was worth."
         )
     elif not value.scores:
         yield (
@@ -102,6 +102,8 @@ def _sentences(value: Confidence) -> Iterator[str]:
         yield from _verdict(value, value.scores)
     if value.beside_memory:
         yield _beside_memory(value.beside_memory)
+    elif value.is_long and value.scores:
+        yield f"Of more than {MOST_COMPARED:,} answers the duel alone has your memory model."
     yield from _forecasts(value)
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from quizapp.engine.array.arrays import Floats
 from quizapp.insight.answers import Answers, Ints
 from quizapp.insight.duel.bootstrap import item_intervals
@@ -13,9 +11,10 @@ from quizapp.insight.duel.predictions import predicted_rows, predictions_of
 from quizapp.insight.folds import time_folds
 from quizapp.insight.losses import log_losses
 from quizapp.insight.page import PageFacts, Scope
+from quizapp.insight.proportion import FEWEST_FOR_SHARE
 
-MOST_COMPARED: Final = 200_000
-"""Answers: a longer log would take seconds, and the page of confidence is to open at once."""
+MOST_COMPARED: Final = 100_000
+"""Answers: a longer log takes a second and more, and the page of confidence is to open at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class StatedLoss:
     log_loss: float
     memory: float
     """What the regression has on the same rows."""
-    interval: tuple[float, float] | None = None
+    interval: tuple[float, float] | None
     """Of the statements' loss less that of the regression: 95 %, by items; none of one item."""
 
     def facts(self) -> PageFacts:
@@ -43,15 +42,15 @@ class StatedLoss:
 
 
 def stated_loss(answers: Answers, rows: Ints, memory: Floats) -> StatedLoss | None:
-    """What statements cost where there are any.
+    """What statements cost; None where there are too few to say.
 
     Args:
         answers: those of a log.
         rows: the ones that were predicted.
         memory: what the regression predicted of each of these.
     """
-    has_statement = ~np.isnan(answers.confidence[rows])
-    if not has_statement.any():
+    has_statement = answers.is_stated[rows]
+    if has_statement.sum() < FEWEST_FOR_SHARE:
         return None
     stated, passed = rows[has_statement], answers.passed[rows[has_statement]]
     own = log_losses(answers.confidence[stated], passed)
@@ -62,8 +61,8 @@ def stated_loss(answers: Answers, rows: Ints, memory: Floats) -> StatedLoss | No
 
 
 def stated_beside_memory(answers: Answers, *, today: int, scope: Scope) -> StatedLoss | None:
-    """As in the duel; None where nothing was stated, of too few answers, and of a very long log."""
-    if len(answers) > MOST_COMPARED or np.isnan(answers.confidence).all():
+    """As in the duel; None where little was stated, of too few answers, and of a very long log."""
+    if len(answers) > MOST_COMPARED or answers.is_stated.sum() < FEWEST_FOR_SHARE:
         return None
     log = Log.of(answers, scope, today)
     folds = time_folds(log.answers.day[log.scored])

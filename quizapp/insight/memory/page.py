@@ -41,7 +41,7 @@ class MemoryPage(Page):
 
     name = "memory"
     title = "Memory"
-    has_lab = True
+    lab_wants = f"{FEWEST_DESCENDED} scored reviews that did not all wait alike"
     what_counts = (
         "The first graded answer of a study day counts, of an item that was answered on an earlier"
         " day; it passed from Hard on; passes before their day are left out. A logistic regression"

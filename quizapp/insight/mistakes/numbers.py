@@ -17,6 +17,9 @@ from quizapp.store.index.event_table import NamedMistake
 PASSES_THAT_MEND: Final = 2
 """Later reviews in a row: from as many on an item counts as known everywhere."""
 
+MOST_LISTED: Final = 10
+"""Items on the page; JSON has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class MistakenItem:
@@ -105,6 +108,7 @@ class Mistakes:
             "items_mended": self.mended,
             "passes_that_mend": PASSES_THAT_MEND,
             "items": [item.facts() for item in self.items],
+            "most_listed": MOST_LISTED,
             "to_study": len(self.study_keys),
         }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from quizapp.insight.mistakes.numbers import PASSES_THAT_MEND, MistakeKind, Mistakes
+from quizapp.insight.mistakes.numbers import MOST_LISTED, PASSES_THAT_MEND, MistakeKind, Mistakes
 from quizapp.insight.mistakes.words import mistake_in_words
 from quizapp.insight.written import written_line, written_lines
 from quizapp.plot.bars import bar
@@ -16,7 +16,6 @@ ISO_DAY_WIDTH: Final = 10
 TABLE_WIDTH: Final = NAME_WIDTH + WORDS_WIDTH + 6 + 7 + 8 + 2 + ISO_DAY_WIDTH + 2
 LONGEST_BAR_OF_TIMES: Final = 30
 SHORTEST_BAR: Final = 10
-MOST_MISTAKEN: Final = 10
 
 
 def mistakes_picture(value: Mistakes, width: int, *, ascii: bool) -> Picture:
@@ -51,11 +50,9 @@ def _table(value: Mistakes, width: int, *, ascii: bool) -> Iterator[list[Span]]:
 
 def _items(value: Mistakes) -> Iterator[list[Span]]:
     yield []
-    more = (
-        f", the first {MOST_MISTAKEN} of {len(value.items)}" if value.items[MOST_MISTAKEN:] else ""
-    )
+    more = f", the first {MOST_LISTED} of {len(value.items)}" if value.items[MOST_LISTED:] else ""
     yield [Span(f"{'times':>6}  {'last':<{ISO_DAY_WIDTH}}          item{more}", "axis")]
-    for item in value.items[:MOST_MISTAKEN]:
+    for item in value.items[:MOST_LISTED]:
         yield [
             Span(f"{item.times:>6,}  {item.last}  "),
             Span(f"{'mended' if item.is_mended else '':<8}", "good"),

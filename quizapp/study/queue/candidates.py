@@ -15,6 +15,10 @@ SPOKEN_KIND: Final = "interview"
 """The kind whose items are answered aloud, for minutes: few of a day, and none of its limits."""
 
 
+LOOK_AHEAD: Final = 12
+"""From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
+
+
 def asked_when_due(memories: Mapping[str, Memory], kinds: Mapping[str, str]) -> dict[str, Memory]:
     """What a day asks because its day has come: interview questions come by appointment.
 
@@ -25,12 +29,8 @@ def asked_when_due(memories: Mapping[str, Memory], kinds: Mapping[str, str]) -> 
     return {
         key: memory
         for key, memory in memories.items()
-        if kinds.get(key, SPOKEN_KIND) != SPOKEN_KIND
+        if key in kinds and kinds[key] != SPOKEN_KIND
     }
-
-
-LOOK_AHEAD: Final = 12
-"""From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
 
 class Origin(StrEnum):

@@ -238,8 +238,8 @@ class InsightScreen(Screen[None]):
         """Open the lab with one's own answers in it."""
         if self.value and self.value.lab:
             self.post_message(LabRequested(self.value.lab))
-        elif self.place.page.has_lab:
-            tell(self.app, "Its lab opens once there are answers enough, as the page says.")
+        elif wants := self.place.page.lab_wants:
+            tell(self.app, f"The lab of {self.place.page.title} wants at least {wants}.")
         else:
             tell(self.app, f"No lab belongs to {self.place.page.title}.")
 
