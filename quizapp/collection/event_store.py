@@ -138,7 +138,7 @@ class EventStore:
     def preview_aside(self, scheduler: Scheduler) -> Callable[[ShowProgress], dict[str, Memory]]:
         """The same for any thread, which has a connection of its own; it may raise anything.
 
-        Whoever abandons it lets go of the index, for which those who write wait.
+        Who writes to the index meanwhile waits for a part of the reading at most.
         """
         path, projection = self.ask(lambda index: index.path), self._projection
         if path is None:

@@ -14,7 +14,6 @@ from quizapp.store.errors import StoreError
 from quizapp.store.index.ingest import MUCH_TO_READ
 from quizapp.store.index.projection import from_row, to_row
 from quizapp.store.paths import Paths, locate
-from quizapp.store.progress import say_nothing
 from quizapp.study.event import Event, EventKind
 from quizapp.study.quality import Quality
 from quizapp.study.scheduler.memory import Memory
@@ -205,15 +204,6 @@ def test_another_deadline_is_previewed_without_being_kept(
         )
         assert event_store.preview_memories(SM2) == expected
         assert event_store.memories() == expected
-
-
-def test_another_thread_previews_the_same_memories(paths: Paths) -> None:
-    scheduler = SM2.until(TODAY + 90 * DAY)
-    with opened(paths) as event_store:
-        memories = event_store.preview_memories(scheduler)
-        preview = event_store.preview_aside(scheduler)
-        with ThreadPoolExecutor() as threads:
-            assert threads.submit(preview, say_nothing).result() == memories
 
 
 def relink(name: str, *, key: str, origin: str) -> Event:

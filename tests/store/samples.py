@@ -1,6 +1,8 @@
 """Samples: events as a session would make them, for the tests of the store."""
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -62,3 +64,18 @@ def write_journal(paths: Paths, events: Iterable[Event], *, device: str = "") ->
     file = paths.journal / f"{name}.jsonl"
     file.write_bytes(b"".join(map(encode, stamped)))
     return file
+
+
+def swell(index: Path, answers: int) -> None:
+    """The index holds so many more copies of its first answer, which no journal has."""
+    with closing(sqlite3.connect(index)) as database, database:
+        names = [name for _, name, *_ in database.execute("PRAGMA table_info(event)")]
+        columns = ", ".join(names)
+        copied = columns.replace("id, ", "id || '-copy-' || number, ", 1)
+        database.execute(
+            "WITH RECURSIVE copies (number) AS"
+            " (SELECT 1 UNION ALL SELECT number + 1 FROM copies WHERE number < :answers)"
+            f" INSERT INTO event ({columns}) SELECT {copied} FROM copies, event"
+            " WHERE event.rowid = (SELECT min(rowid) FROM event WHERE quality IS NOT NULL)",
+            {"answers": answers},
+        )

@@ -2,30 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Final
 
 from quizapp.store.index.event_table import EventTable
-from quizapp.store.index.projection import Projection, from_row, to_row
+from quizapp.store.index.projection import EventRow, Projection, from_row, to_row
 from quizapp.store.progress import MANY_ITEMS, ShowProgress, say_nothing, tracked
 from quizapp.study.scheduler.memory import Memory
 from quizapp.study.scheduler.replay import aliases, taken_back
 
 # Memories are made of events in the order in which these count, as in every selection of events.
-EVENTS_OF_ALL: Final = """
-SELECT item, id, kind, day, quality, fingerprint, decision FROM event
--- An undo of something that has not come in yet is about no item that is known.
-WHERE item <> ''
-ORDER BY day, at, device, sequence"""
-
 EVENTS_OF_ITEMS: Final = """
 SELECT item, id, kind, day, quality, fingerprint, decision FROM event
 WHERE item IN (SELECT value FROM json_each(?))
 ORDER BY day, at, device, sequence"""
-
-UNDOS_OF_ALL: Final = """
-SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'"""
 
 UNDOS_OF_ITEMS: Final = """
 SELECT item, id, undoes FROM event WHERE undoes <> '' AND kind = 'undo'
@@ -54,7 +45,10 @@ DELETE FROM tally WHERE deck IN (
 )"""
 
 REPLAYED_TOGETHER: Final = 200
-"""Items whose events one statement brings: each by its own would take three times as long."""
+"""Items whose events one statement brings: each by its own would take three times as long.
+
+Between two of them, nothing is held for which another window would wait to write.
+"""
 
 
 class MemoryTable:
@@ -115,9 +109,12 @@ class MemoryTable:
     ) -> dict[str, Memory]:
         """What another projection makes of the same events; nothing is kept."""
         (count,) = self._db.execute("SELECT count(*) FROM event").fetchone()
-        rows = self._db.execute(EVENTS_OF_ALL)
+        # Neighbours in the order of keys lie together in what finds events by item.
+        items = iter(sorted(self._events.items()))
+        batches = iter(lambda: tuple(islice(items, REPLAYED_TOGETHER)), ())
+        rows = chain.from_iterable(map(self._standing_rows, batches))
         replayed = tracked(rows, f"replaying {count:,} answers", count, progress)
-        memories = projection.memories(replayed, self._undone())
+        memories = projection.memories(replayed)
         # What has the histories of other keys is replayed with all of them in one order.
         for successor, olds in self.former().items():
             memories.pop(successor, None)
@@ -214,19 +211,27 @@ class MemoryTable:
 
         None of what is new.
         """
-        keys = json.dumps(tuple(items))
-        rows = self._db.execute(EVENTS_OF_ITEMS, (keys,))
-        return projection.memories(rows, self._undone(keys), successor=successor)
+        return projection.memories(self._standing_rows(tuple(items)), successor=successor)
+
+    def _standing_rows(self, items: Collection[str]) -> Iterator[EventRow]:
+        """What replaying these items takes: their events without those that were taken back.
+
+        All are read by the time the first is given.
+        """
+        keys = json.dumps(items)
+        rows = self._db.execute(EVENTS_OF_ITEMS, (keys,)).fetchall()
+        # What was taken back leaves no trace, whenever that was.
+        undone = self._undone(keys)
+        return (row for row in rows if row[:2] not in undone) if undone else iter(rows)
 
     def _keep(self, memories: Mapping[str, Memory]) -> None:
         self._db.executemany(
             INSERT_MEMORY, ((item, *to_row(memory)) for item, memory in memories.items())
         )
 
-    def _undone(self, keys: str = "") -> set[tuple[str, str]]:
-        """Item and id of the events of these items, or of all, that were taken back."""
-        rows = self._db.execute(UNDOS_OF_ITEMS, (keys,)) if keys else self._db.execute(UNDOS_OF_ALL)
+    def _undone(self, keys: str) -> set[tuple[str, str]]:
+        """Item and id of the events of these items that were taken back."""
         undos: dict[str, dict[str, str]] = {}
-        for item, identity, undoes in rows:
+        for item, identity, undoes in self._db.execute(UNDOS_OF_ITEMS, (keys,)):
             undos.setdefault(item, {})[identity] = undoes
         return {(item, target) for item, links in undos.items() for target in taken_back(links)}

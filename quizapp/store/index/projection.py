@@ -67,21 +67,15 @@ class Projection(NamedTuple):
         memories = replay(events, scheduler=self.scheduler, was={item: former})
         return memories.get(item, NEVER_ANSWERED)
 
-    def memories(
-        self, rows: Iterable[EventRow], undone: Collection[tuple[str, str]], *, successor: str = ""
-    ) -> dict[str, Memory]:
-        """The memory of every item from rows of events, in the order in which they count.
+    def memories(self, rows: Iterable[EventRow], *, successor: str = "") -> dict[str, Memory]:
+        """The memory of every item from rows of events, each item's in the order that counts.
 
         Args:
-            rows: What the index keeps of the events for this.
-            undone: Item and id of each event that was taken back.
+            rows: What the index keeps of the events for this, without what was taken back.
             successor: The item that has all of these histories as its own.
         """
         memories: dict[str, Memory] = {}
-        for item, identity, kind, day, quality, fingerprint, decision in rows:
-            # What was taken back leaves no trace, whenever that was.
-            if undone and (item, identity) in undone:
-                continue
+        for item, _, kind, day, quality, fingerprint, decision in rows:
             grade = None if quality is None else QUALITIES[quality]
             memories[successor or item] = follow(
                 memories.get(successor or item, NEVER_ANSWERED),
