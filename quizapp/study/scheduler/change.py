@@ -14,7 +14,7 @@ CHANGE_DAYS: Final = 7
 
 
 class ScheduleChange(NamedTuple):
-    """What becomes of the items that were answered."""
+    """What becomes of the items that were answered and are not suspended."""
 
     items: int
     earlier: int
@@ -61,7 +61,7 @@ def schedule_change(
         days: how many to look ahead, 1 and up.
     """
     old, new = (
-        {key: memory for key, memory in memories.items() if memory.due}
+        {key: memory for key, memory in memories.items() if memory.due and not memory.suspended}
         for memories in (before, after)
     )
     now, then = (
