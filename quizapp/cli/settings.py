@@ -78,17 +78,17 @@ def settings(
 def change_setting(
     app_context: AppContext, key: str, value: str | None, *, asks: bool, always: bool = False
 ) -> AppContext:
-    """Set it, after a yes where that moves due days or always, and give back what holds now."""
-    moves = _say_what_moves(app_context, key, value)
+    """Set it, after a yes where there is reason to ask or always, and give back what holds now."""
+    wants_yes = _say_why_to_ask(app_context, key, value) or always
     question = "Take it? No answer is lost either way."
-    if asks and (moves or always) and not click.confirm(question, err=True):
+    if asks and wants_yes and not click.confirm(question, err=True):
         click.echo("Nothing is changed.", err=True)
         raise click.exceptions.Exit(1)
     return _set(app_context, key, value)
 
 
-def _say_what_moves(app_context: AppContext, key: str, value: str | None) -> bool:
-    """Say what the new value does to the due days; whether that is anything."""
+def _say_why_to_ask(app_context: AppContext, key: str, value: str | None) -> bool:
+    """Say which due days the new value moves, or why it moves none yet; whether a yes is wanted."""
     typed = None if value is None else typed_value(value)
     if not SETTING_RULES[key].is_previewed or (typed is not None and objection(key, typed)):
         return False
