@@ -179,6 +179,8 @@ class LabForm:
     title: str
     asks: str
     """The question that it is for, in one line."""
+    draws_rows: bool
+    """The rows that it works on are drawn by chance: no control holds them."""
     controls: tuple[Control, ...]
     paired: tuple[str, str] | None = None
     """Two lists that have as many entries as each other."""

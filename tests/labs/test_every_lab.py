@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quizapp.decks.substitution import fill
 from quizapp.labs.base import Lab, View
 from quizapp.labs.catalogue import LAB_FORMS
+from quizapp.labs.data_table import data_table
 from quizapp.labs.forms import read_state, write_state
 from quizapp.labs.registry import all_labs
 from quizapp.labs.stepping import shown, stepped
@@ -34,6 +35,13 @@ thoroughly = settings(max_examples=40, deadline=None, suppress_health_check=[Hea
 
 def test_every_form_has_its_lab() -> None:
     assert [lab.form for lab in all_labs()] == [*LAB_FORMS]
+
+
+@every_lab
+def test_a_lab_that_draws_its_rows_has_a_seed_and_no_table_of_them(lab: Lab[Any]) -> None:
+    has_seed = any(control.name == "seed" for control in lab.form.controls)
+    assert has_seed == lab.form.draws_rows
+    assert not (lab.form.draws_rows and data_table(lab.form, {}))
 
 
 @every_lab

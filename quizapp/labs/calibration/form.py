@@ -9,6 +9,7 @@ CALIBRATION_FORM: Final = LabForm(
     short="calibration",
     title="Calibration bench",
     asks="Are the probabilities honest, or is the model too sure?",
+    draws_rows=False,
     controls=(
         Control(
             name="temperature",

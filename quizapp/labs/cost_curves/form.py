@@ -10,6 +10,7 @@ CURVES_FORM: Final = LabForm(
     short="curves",
     title="Cost curves",
     asks="Which loss pushes where the model is confidently wrong?",
+    draws_rows=False,
     controls=(
         logit_control(),
         probability_control("p", "the probability that belongs to it", derived=True),

@@ -11,6 +11,7 @@ SLICE_FORM: Final = LabForm(
     title="One valley or two",
     asks="How many minima does each loss have along one parameter?",
     paired=("x", "y"),
+    draws_rows=False,
     controls=(
         Control(name="b", help="the bias", default=0.0, low=-50, high=50, step=0.5, fine=0.05),
         Control(name="w", help="the weight", default=1.0, low=-50, high=50, step=0.5, fine=0.05),

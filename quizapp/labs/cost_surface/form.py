@@ -19,6 +19,7 @@ SURFACE_FORM: Final = LabForm(
     title="Cost surface",
     asks="Which loss finds the valley from a bad start?",
     paired=("x", "y"),
+    draws_rows=False,
     controls=(
         losses_control(),
         Control(

@@ -11,6 +11,7 @@ GRADIENT_FORM: Final = LabForm(
     title="Gradient bench",
     asks="What is (p - y)x for this example, and where does one step lead?",
     paired=("x", "w"),
+    draws_rows=False,
     controls=(
         Control(name="x", help="the features, up to 8", default=(1.0, 2.0), low=-100, high=100),
         label_control("label"),

@@ -9,6 +9,7 @@ LIKELIHOOD_FORM: Final = LabForm(
     short="likelihood",
     title="Likelihood",
     asks="Which theta makes the data most probable, and does the logarithm move it?",
+    draws_rows=False,
     controls=(
         Control(
             name="theta",

@@ -10,6 +10,7 @@ LOG_LOSS_FORM: Final = LabForm(
     short="log-loss",
     title="Log-loss calculator",
     asks="What does each prediction cost, and which one owns the mean?",
+    draws_rows=False,
     controls=(
         Control(
             name="rows",

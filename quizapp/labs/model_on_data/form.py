@@ -13,6 +13,7 @@ MODEL_FORM: Final = LabForm(
     short="model",
     title="Model on data",
     asks="From which step on does the model learn its rows by heart?",
+    draws_rows=True,
     controls=(
         Control(name="show", help="what is drawn", default="costs", options=("costs", "fit")),
         steps_control(high=LAST_STEP, step=20),

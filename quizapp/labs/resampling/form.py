@@ -10,6 +10,7 @@ RESAMPLING_FORM: Final = LabForm(
     short="resampling",
     title="Resampling",
     asks="One model is better by 0.01 on 500 rows: would it be on other 500?",
+    draws_rows=True,
     controls=(
         Control(
             name="rows",

@@ -13,6 +13,7 @@ STABILITY_FORM: Final = LabForm(
     short="stability",
     title="Stability bench",
     asks="Where does each way of computing log loss break?",
+    draws_rows=False,
     controls=(
         label_control("label"),
         Control(name="z", help="the score", default=0.0, low=-800, high=800, step=1, fine=0.1),

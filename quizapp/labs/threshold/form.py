@@ -17,6 +17,7 @@ THRESHOLD_FORM: Final = LabForm(
     short="threshold",
     title="Threshold desk",
     asks="Which threshold costs least, and what moves it?",
+    draws_rows=False,
     controls=(
         probability_control("threshold", "say yes from here on"),
         price_control("cost_fp", "price of a false alarm", 1.0),

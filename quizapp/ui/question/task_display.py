@@ -54,8 +54,7 @@ class TaskDisplay:
         table = data_table(self.lab.form, self.lab_view.state.values)
         if table is not None:
             return (table_block(table.heads, table.rows),)
-        draws_rows = "rows" in self.lab.form.defaults
-        return (line(plain(DRAWN_ROWS if draws_rows else NO_ROWS)),)
+        return (line(plain(DRAWN_ROWS if self.lab.form.draws_rows else NO_ROWS)),)
 
     @property
     def explanation(self) -> tuple[Block, ...]:
