@@ -26,7 +26,7 @@ PORTABLE_TESTS = (
     "quizapp",  # every module is imported, and its doctests run
     *("tests/store/index/test_deck_cache.py", "tests/decks/syntax"),  # SQLite, PyYAML
     "tests/engine/array/test_losses.py",  # NumPy
-    *("tests/cli/test_topic.py", "tests/ui/test_cloze_page.py"),  # Click, Textual
+    *("tests/cli/test_ids.py", "tests/ui/test_cloze_page.py"),  # Click, Textual
 )
 """Where the program meets the libraries of Python and of others; all tests thrice take too long."""
 
