@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-AT_ONCE: Final = f"--numprocesses={(os.cpu_count() or 1) + 1}"
-"""One more than there are cores: tests of screens and terminals wait now and then."""
+AT_ONCE: Final = f"--numprocesses={2 * (os.cpu_count() or 1) + 1}"
+"""More than twice the cores: tests of screens and terminals wait for half of their time."""
 
 CHECKS = (
     ("ruff", "format", "--check", "."),
