@@ -57,7 +57,7 @@ too good to report.
         start = f"After {step} steps the loss is {train:.3f} on its rows, {test:.3f} on others"
         least = f"{course.test.costs[course.best]:.3f}"
         if not course.overfits:
-            if course.train.costs[-1] > course.train.costs[course.best]:
+            if course.overshoots:
                 return f"{start}. The steps are too long: the loss on its own rows rises again."
             return f"{start}; up to the end that does not rise much above its least, {least}."
         moved = course.test.accuracies[-1] - course.test.accuracies[course.best]
@@ -92,16 +92,16 @@ too good to report.
         last = short(float(course.test.costs[-1]), 3)
         if course.overfits:
             question = (
-                f"Test loss {least} at step {best}, {last} at the last one; the training loss "
+                f"Test loss {least} at step {best}, {last} at the last one; the training loss only"
+                " fell. What happened?"
             )
-            question += "only fell. What happened?"
             answer = "The model learnt its own rows' noise, and is sure of it."
         else:
             question = (
-                f"Test loss {least} at its least, {last} after {LAST_STEP} steps of descent. "
+                f"Test loss {least} at its least, {last} after {LAST_STEP} steps of descent. What"
+                " does a longer training do here?"
             )
-            question += "What does a longer training do here?"
             answer = "Hardly anything: there is little noise that the model could learn."
-            if course.train.costs[-1] > course.train.costs[course.best]:
+            if course.overshoots:
                 answer = "Nothing good: the steps are too long, and even the training loss rises."
         return Draft(question, answer, HARDENED_CARD)

@@ -61,6 +61,11 @@ class Training:
         falls = self.train.costs[-1] < self.train.costs[self.best]
         return bool(falls and self.test.costs[-1] > self.test.costs[self.best] + REAL_RISE)
 
+    @property
+    def overshoots(self) -> bool:
+        """The training cost rises as well: the steps are too long."""
+        return bool(self.train.costs[-1] > self.train.costs[self.best])
+
     def dearest(self, step: int) -> tuple[float, float]:
         """The x of the training row with the largest loss, and its share of all losses."""
         losses = self.losses(step)

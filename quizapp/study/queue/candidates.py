@@ -14,7 +14,6 @@ from quizapp.study.scheduler.memory import Memory
 SPOKEN_KIND: Final = "interview"
 """The kind whose items are answered aloud, for minutes: few of a day, and none of its limits."""
 
-
 LOOK_AHEAD: Final = 12
 """From how far back a kind's next item may be fetched, so that the urgent ones stay in front."""
 
