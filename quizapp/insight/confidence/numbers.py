@@ -242,10 +242,11 @@ def _dearest(
         least = np.partition(nats[wrong], -DEAREST)[-DEAREST]
         wrong = wrong[nats[wrong] >= least]
     order = wrong[np.lexsort((-rows.day[wrong], -nats[wrong]))][:DEAREST].tolist()
+    items = {rows.items[rows.item[row]] for row in order}
     names = {
         _mark(each.item, each.day, each.kind, each.confidence, each.thinking_ms): each.names
         for each in mistakes
-        if each.confidence is not None
+        if each.item in items and each.confidence is not None
     }
     dearest = []
     for row in order:
